@@ -1,0 +1,99 @@
+"""graphkit builds geopolitical knowledge graphs from news and diplomatic text.
+
+The public API in one place; everything is imported on first use, so that ``import graphkit`` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphkit.errors import (
+        GraphkitError,
+        InputError,
+        MissingExtraError,
+        ModelError,
+        OntologyError,
+        QueryError,
+        StoreError,
+    )
+    from graphkit.model import (
+        Actor,
+        Attribution,
+        Document,
+        DocumentReference,
+        Evidence,
+        Interval,
+        Mention,
+        Modality,
+        Polarity,
+        Precision,
+        Relation,
+        Statement,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "graphkit.errors": (
+        "GraphkitError",
+        "InputError",
+        "MissingExtraError",
+        "ModelError",
+        "OntologyError",
+        "QueryError",
+        "StoreError",
+    ),
+    "graphkit.model": (
+        "Actor",
+        "Attribution",
+        "Document",
+        "DocumentReference",
+        "Evidence",
+        "Interval",
+        "Mention",
+        "Modality",
+        "Polarity",
+        "Precision",
+        "Relation",
+        "Statement",
+    ),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: RUF022
+    "__version__",
+    "Actor",
+    "Attribution",
+    "Document",
+    "DocumentReference",
+    "Evidence",
+    "GraphkitError",
+    "InputError",
+    "Interval",
+    "Mention",
+    "MissingExtraError",
+    "Modality",
+    "ModelError",
+    "OntologyError",
+    "Polarity",
+    "Precision",
+    "QueryError",
+    "Relation",
+    "Statement",
+    "StoreError",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'graphkit' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

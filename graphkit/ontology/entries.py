@@ -1,0 +1,123 @@
+"""What the ontology files say, as frozen values: actors with their names, offices and memberships, and frames.
+
+Plain data, made by the loader of this folder and read by the linker and the extractor. Knows nothing of text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from graphkit.model import Actor, Modality, Polarity, Relation
+
+__all__ = ["ActorEntry", "Frame", "Membership", "Office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that a person held.
+
+    Attributes:
+        relation: "leads" or "represents".
+        of: IRI of the actor that the post belongs to.
+        title: Name of the post ("President").
+        start: First day in office; None where it is not known.
+        end: Last day in office; None while it lasts.
+    """
+
+    relation: str
+    of: str
+    title: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A state's membership in an organisation, alliance or treaty.
+
+    Attributes:
+        member: IRI of the member.
+        organisation: IRI of the organisation.
+        start: Day of accession; None where it is not known.
+        end: Last day; None while it lasts.
+    """
+
+    member: str
+    organisation: str
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor of ``actors.ttl`` with every name that it goes by.
+
+    Attributes:
+        actor: IRI, label, type, country and Wikidata item.
+        names: Names and abbreviations besides the label ("Russian Federation"); matched with their case.
+        demonyms: Adjectives and names of the people, singular and plural ("Russian", "Russians").
+        seats: Capitals and seats of power that stand for the actor ("Moscow", "the Kremlin").
+        offices: Posts of a person.
+        part_of: IRI of the actor that it is an organ of, if any.
+        start: First day of existence, where it matters.
+        end: Last day of existence.
+    """
+
+    actor: Actor
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    part_of: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How English says a relation: a predicate, and the grammatical roles that its parties fill.
+
+    Roles are tried in the order given; the first that holds an actor is taken (for a symmetric relation all are
+    united). They are ``subject``, ``object``, ``dative``, ``agent``, ``possessor``, ``modifier``,
+    ``complement-subject``, ``complement-object`` and every preposition by its own name. All are logical roles: the
+    subject of a passive is its ``object``.
+
+    Attributes:
+        name: Local name of the frame.
+        relation: What it expresses.
+        verbs: Lemmas of verbs, with a particle where they have one ("pull out").
+        nouns: Lemmas of nouns that name the event themselves ("invasion").
+        adjectives: Adjectives ("hostile").
+        object_nouns: Nouns of which one must be the object of the verb ("sanction" for "impose"); the object's own
+            prepositions, possessor and modifiers then count as roles too.
+        predicate_nouns: Nouns or adjectives of which one must be the complement after "as", or the object
+            predicate ("terrorist" for "designate").
+        source: Roles that the subject of the statement may fill.
+        target: Roles that the object may fill.
+        source_types: Classes of the ontology of which the subject must be one; empty means any.
+        target_types: The same for the object.
+        voice: "active" or "passive" where only that voice has the meaning, else None.
+        reach: "direct" where the role must name the actor itself or its forces, officials, people or things;
+            "topic" where any noun phrase that belongs to the actor will do ("condemned Russia's conduct").
+        polarity: Polarity that the frame itself gives.
+        modality: Modality that the frame itself gives.
+        confidence: 0 to 1, how often the predicate means this.
+    """
+
+    name: str
+    relation: Relation
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    object_nouns: frozenset[str] = frozenset()
+    predicate_nouns: frozenset[str] = frozenset()
+    source: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ("object",)
+    source_types: frozenset[str] = frozenset()
+    target_types: frozenset[str] = frozenset()
+    voice: str | None = None
+    reach: str = "direct"
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ACTUAL
+    confidence: float = 0.8
