@@ -62,6 +62,12 @@ class ActorEntry:
         part_of: IRI of the actor that it is an organ of, if any.
         start: First day of existence, where it matters.
         end: Last day of existence.
+        cities: Those of the seats that are cities, so that the name may mean the place ("Moscow").
+        combining: First parts of compounds that stand for the state ("Sino", "Russo").
+        personal: Those of the names and seats that people are called by too ("Jordan", "Chad").
+        excluded: Phrases that hold one of the names and do not mean the actor ("Indian Ocean").
+        cued: Names that mean the actor only where one of its cues is in the text ("PA").
+        cues: Words whose presence speaks for this actor where a name could mean several ("Tbilisi").
     """
 
     actor: Actor
@@ -72,6 +78,12 @@ class ActorEntry:
     part_of: str | None = None
     start: dt.date | None = None
     end: dt.date | None = None
+    cities: tuple[str, ...] = ()
+    combining: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    cued: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
