@@ -1,7 +1,7 @@
 """Statements for tests, made without any text analysis: mentions, trigger and sentence fit together.
 
-Knows a small table of relations and of actors, so that tests of graph, RDF and view need neither the ontology nor
-a language model. Import it as ``from factories import statement``.
+Knows a small table of relations and of actors, so that tests of graph, RDF and view need neither the ontology
+nor a language model. Import it as ``from factories import statement``.
 """
 
 from __future__ import annotations

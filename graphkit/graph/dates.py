@@ -1,0 +1,120 @@
+"""When a statement is dated: its day, its interval, and calendar periods.
+
+Knows the rules by which analysis counts days; must not know how a text says a date (that is language's part).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal, get_args
+
+from graphkit.errors import InputError
+from graphkit.model import Interval, Statement
+
+__all__ = [
+    "Frequency",
+    "as_date",
+    "holds",
+    "interval_of",
+    "is_state",
+    "period_of",
+    "periods",
+    "statement_date",
+]
+
+Frequency = Literal["day", "week", "month", "quarter", "year"]
+
+_CHANGES = frozenset({"joins", "leaves"})
+
+
+def as_date(value: dt.date | str) -> dt.date:
+    """Return a date for a date, a datetime or an ISO text: "2022-02-24", "2022-02" or "2022" (the first day).
+
+    Raises:
+        InputError: The text is none of these.
+    """
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        year, month, day = (*(int(part) for part in value[:10].split("-")), 1, 1)[:3]
+        return dt.date(year, month, day)
+    except (ValueError, TypeError) as error:
+        raise InputError(
+            f"{value!r} is not a date; write it as year-month-day, such as 2022-02-24"
+        ) from error
+
+
+def statement_date(statement: Statement) -> dt.date | None:
+    """Return the day on which analysis counts a statement.
+
+    It is the first day of the interval that the text gives, else the interval's last day, else the
+    publication date, else None.
+    """
+    time = statement.time
+    if time is not None and (time.start or time.end):
+        return time.start or time.end
+    return statement.document.date
+
+
+def interval_of(statement: Statement) -> Interval | None:
+    """Return a statement's interval, or the publication day where the text gives none, or None."""
+    if statement.time is not None and (statement.time.start or statement.time.end):
+        return statement.time
+    published = statement.document.date
+    return None if published is None else Interval(published, published)
+
+
+def is_state(statement: Statement) -> bool:
+    """Return whether the statement tells of a lasting state (an alliance, an office), not of an event.
+
+    All structural relations are states except accession and withdrawal.
+    """
+    return statement.relation.quad == "structural" and statement.relation.name not in _CHANGES
+
+
+def holds(statement: Statement, first: dt.date, last: dt.date) -> bool:
+    """Return whether what a statement says falls, at least in part, between two days, both included.
+
+    An event falls on the days of its interval. A state that is dated only by the publication of the text that
+    reports it lasts from that day on, since the text does not say that it ended. Undated statements never
+    hold.
+    """
+    interval = interval_of(statement)
+    if interval is None:
+        return False
+    end = interval.end
+    if is_state(statement) and interval.text is None:
+        end = None
+    return (interval.start is None or interval.start <= last) and (end is None or end >= first)
+
+
+def period_of(day: dt.date, frequency: Frequency) -> dt.date:
+    """Return the first day of the period that a day falls in; weeks begin on Monday.
+
+    Raises:
+        InputError: The frequency is not one of day, week, month, quarter, year.
+    """
+    match frequency:
+        case "day":
+            return day
+        case "week":
+            return day - dt.timedelta(days=day.weekday())
+        case "month":
+            return day.replace(day=1)
+        case "quarter":
+            return dt.date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+        case "year":
+            return dt.date(day.year, 1, 1)
+    raise InputError(f"{frequency!r} is not a frequency; take one of {', '.join(get_args(Frequency))}")
+
+
+def periods(first: dt.date, last: dt.date, frequency: Frequency) -> Iterator[dt.date]:
+    """Yield the first day of every period, without gaps, from that of one day to that of another."""
+    step = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+    period, end = period_of(first, frequency), period_of(last, frequency)
+    while period <= end:
+        yield period
+        period = period_of(period + dt.timedelta(days=step[frequency]), frequency)

@@ -1,0 +1,83 @@
+"""From a name that a user types ("Russia", "RUS", "Kremlin") to an actor.
+
+Looks among the actors of a graph, then among those of the ontology. Must not know mentions in texts:
+linking those is the linker's part.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+from graphkit.errors import InputError
+from graphkit.model import ID, Actor
+
+__all__ = ["find_actor"]
+
+
+def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
+    """Return the actor that a name stands for.
+
+    Tried in this order, without regard to case: IRI, label, country code (ISO 3166-1 alpha-3) or other
+    local name of the IRI, names, demonyms and seats of the ontology.
+
+    Args:
+        name: Name, code or IRI; an actor is returned as it is.
+        actors: Actors of the graph by IRI.
+
+    Raises:
+        InputError: No actor, or several, have the name; the message names the nearest, or all of them.
+    """
+    if isinstance(name, Actor):
+        return name
+    wanted = name.strip()
+    if wanted in actors:
+        return actors[wanted]
+    for look in (_by_label, _by_code, _by_ontology):
+        found = look(wanted, actors)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            several = ", ".join(
+                f"{actor.label} ({actor.country or actor.type}) <{actor.id}>" for actor in found
+            )
+            raise InputError(f"{wanted!r} names {len(found)} actors; give the IRI of one: {several}")
+    raise InputError(_unknown(wanted, actors.values()))
+
+
+def _by_label(name: str, actors: Mapping[str, Actor]) -> list[Actor]:
+    folded = name.casefold()
+    return [actor for actor in actors.values() if actor.label.casefold() == folded]
+
+
+def _by_code(code: str, actors: Mapping[str, Actor]) -> list[Actor]:
+    folded = (ID + code).casefold()
+    return [actor for iri, actor in actors.items() if iri.casefold() == folded]
+
+
+def _by_ontology(name: str, actors: Mapping[str, Actor]) -> list[Actor]:
+    from graphkit.ontology import load_ontology
+
+    folded = name.casefold()
+    labelled: list[Actor] = []
+    named: list[Actor] = []
+    for entry in load_ontology().actors.values():
+        actor = actors.get(entry.actor.id, entry.actor)
+        if folded in (entry.actor.id.casefold(), (entry.actor.id.removeprefix(ID)).casefold()):
+            return [actor]
+        if entry.actor.label.casefold() == folded:
+            labelled.append(actor)
+        elif any(folded == other.casefold() for other in (*entry.names, *entry.demonyms, *entry.seats)):
+            named.append(actor)
+    return labelled or named
+
+
+def _unknown(name: str, actors: Iterable[Actor]) -> str:
+    labels = {actor.label.casefold(): actor.label for actor in actors}
+    near = difflib.get_close_matches(name.casefold(), list(labels), n=3, cutoff=0.6)
+    if near:
+        return f"no actor is named {name!r}; did you mean {' or '.join(labels[label] for label in near)}?"
+    some = ", ".join(sorted(labels.values())[:8])
+    return f"no actor is named {name!r}; the graph has {len(labels)} actors" + (
+        f", such as {some}" if some else ""
+    )

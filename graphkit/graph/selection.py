@@ -1,0 +1,100 @@
+"""Which statements to keep: by actor, relation, quad class, polarity, modality, time and document.
+
+Knows the fields of statements; must not know names that users type (actors come here as IRIs) nor the graph.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from graphkit.graph.dates import holds
+from graphkit.model import Statement
+
+__all__ = ["Selection"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Conditions that a statement must all meet; None (or False) means any.
+
+    Attributes:
+        actors: IRIs; subject or object must be one of them.
+        between: IRIs; subject and object must both be among them.
+        relations: Names of relations.
+        quads: Quad classes.
+        polarity: "positive" or "negative".
+        modality: "actual", "planned" or "possible".
+        facts: Only what the text says to be so: positive and actual.
+        types: Classes of which subject or object must be one (by name, without subclasses).
+        countries: ISO 3166-1 alpha-3 codes; subject or object must belong to one.
+        documents: Ids of documents.
+        publishers: Publishers of documents.
+        start: First day; what ended before is left out, as is what is undated.
+        end: Last day; what began after is left out, as is what is undated.
+        min_confidence: Lowest confidence, 0 to 1.
+    """
+
+    actors: Collection[str] | None = None
+    between: Collection[str] | None = None
+    relations: Collection[str] | None = None
+    quads: Collection[str] | None = None
+    polarity: str | None = None
+    modality: str | None = None
+    facts: bool = False
+    types: Collection[str] | None = None
+    countries: Collection[str] | None = None
+    documents: Collection[str] | None = None
+    publishers: Collection[str] | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+    min_confidence: float | None = None
+
+    def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
+        """Yield the statements that meet all conditions, in their order."""
+        conditions = list(self._conditions())
+        for statement in statements:
+            if all(condition(statement) for condition in conditions):
+                yield statement
+
+    def _conditions(self) -> Iterator[Callable[[Statement], bool]]:
+        yield from self._party_conditions()
+        if self.relations is not None:
+            relations = frozenset(self.relations)
+            yield lambda s: s.relation.name in relations
+        if self.quads is not None:
+            quads = frozenset(self.quads)
+            yield lambda s: (s.quad or s.relation.quad) in quads
+        if self.polarity is not None:
+            yield lambda s: s.polarity == self.polarity
+        if self.modality is not None:
+            yield lambda s: s.modality == self.modality
+        if self.facts:
+            yield lambda s: s.is_fact
+        if self.documents is not None:
+            documents = frozenset(self.documents)
+            yield lambda s: s.document.id in documents
+        if self.publishers is not None:
+            publishers = frozenset(self.publishers)
+            yield lambda s: s.document.publisher in publishers
+        if self.min_confidence is not None:
+            least = self.min_confidence
+            yield lambda s: s.confidence >= least
+        if self.start is not None or self.end is not None:
+            first, last = self.start or dt.date.min, self.end or dt.date.max
+            yield lambda s: holds(s, first, last)
+
+    def _party_conditions(self) -> Iterator[Callable[[Statement], bool]]:
+        if self.actors is not None:
+            actors = frozenset(self.actors)
+            yield lambda s: s.subject.id in actors or s.object.id in actors
+        if self.between is not None:
+            both = frozenset(self.between)
+            yield lambda s: s.subject.id in both and s.object.id in both
+        if self.types is not None:
+            types = frozenset(self.types)
+            yield lambda s: s.subject.type in types or s.object.type in types
+        if self.countries is not None:
+            countries = frozenset(self.countries)
+            yield lambda s: s.subject.country in countries or s.object.country in countries

@@ -1,0 +1,183 @@
+"""KnowledgeGraph: unique statements, edges with their attributes, selection in time and by party."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from factories import actor, statement
+
+from graphkit.errors import InputError
+from graphkit.graph.dates import as_date, period_of, periods
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import ID, DocumentReference
+
+RUS, CHN, UKR = ID + "RUS", ID + "CHN", ID + "UKR"
+
+
+@pytest.fixture
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph(
+        [
+            statement("Russia", "exercisesWith", "China", date="2024-07-14", document="a"),
+            statement("China", "exercisesWith", "Russia", date="2024-09-10", document="b", confidence=0.7),
+            statement("Russia", "invades", "Ukraine", date="2022-02-24", document="c"),
+            statement("Germany", "arms", "Ukraine", date="2023-01-25", modality="planned", document="d"),
+            statement("Turkey", "sanctions", "Russia", date="2022-03-14", polarity="negative", document="e"),
+            statement("France", "alliedWith", "Poland", date="2021-05-01", document="f"),
+        ],
+        documents=[DocumentReference("empty")],
+    )
+
+
+def test_statements_are_unique_by_id_and_keep_their_order(kg: KnowledgeGraph) -> None:
+    before = [said.id for said in kg]
+    kg.add(list(kg.statements))
+    assert [said.id for said in kg] == before
+    assert len(kg) == 6
+    assert kg.statements[0] in kg
+    assert kg.statement(before[2]).relation.name == "invades"
+
+
+def test_documents_without_statements_are_listed(kg: KnowledgeGraph) -> None:
+    assert set(kg.documents) == {"a", "b", "c", "d", "e", "f", "empty"}
+    assert KnowledgeGraph()._repr_html_ is not None
+
+
+def test_an_unknown_statement_id_says_where_ids_are(kg: KnowledgeGraph) -> None:
+    with pytest.raises(InputError, match=r"kg\.statements"):
+        kg.statement("nothing")
+
+
+def test_both_orders_of_a_symmetric_relation_share_an_edge(kg: KnowledgeGraph) -> None:
+    edges = list(kg.graph.edges(CHN, keys=True, data=True))
+    assert [(source, target, key) for source, target, key, _ in edges] == [
+        (CHN, RUS, "exercisesWith|positive|actual")
+    ]
+    attributes = edges[0][3]
+    assert attributes["weight"] == 2
+    assert attributes["confidence"] == 0.9
+    assert (attributes["first"], attributes["last"]) == ("2024-07-14", "2024-09-10")
+    assert len(attributes["statements"]) == 2
+    assert attributes["quad"] == "material-cooperation"
+
+
+def test_planned_and_negated_statements_have_edges_of_their_own(kg: KnowledgeGraph) -> None:
+    assert kg.graph.has_edge(ID + "DEU", UKR, "arms|positive|planned")
+    assert kg.graph.has_edge(ID + "TUR", RUS, "sanctions|negative|actual")
+
+
+def test_nodes_carry_what_is_known_of_the_actor(kg: KnowledgeGraph) -> None:
+    assert kg.graph.nodes[RUS] == {
+        "label": "Russia",
+        "type": "Country",
+        "country": "RUS",
+        "known": True,
+        "wikidata": None,
+    }
+
+
+def test_the_graph_is_built_anew_after_a_change_only(kg: KnowledgeGraph) -> None:
+    first = kg.graph
+    assert kg.graph is first
+    kg.add(kg.statements[:1])
+    assert kg.graph is first
+    kg.add([statement("India", "tradesWith", "Russia")])
+    assert kg.graph is not first
+    assert ID + "IND" in kg.graph
+
+
+def test_copies_of_a_story_weigh_as_one_document() -> None:
+    said = [statement("Russia", "invades", "Ukraine", document=name) for name in ("a", "b", "c")]
+    kg = KnowledgeGraph(said, duplicates={"b": "a"})
+    (edge,) = kg.graph.edges(data=True)
+    assert edge[2]["weight"] == 2
+    assert len(edge[2]["statements"]) == 3
+
+
+def test_an_actor_seen_as_known_replaces_the_unknown_one() -> None:
+    stranger = actor("Freedonia", "Country")
+    known = type(stranger)(stranger.id, "Freedonia", "Country", "FRE")
+    kg = KnowledgeGraph(
+        [statement(stranger, "visits", "France"), statement(known, "visits", "Germany", date="2024-06-01")]
+    )
+    assert kg.actors[stranger.id].known
+
+
+def test_two_graphs_unite(kg: KnowledgeGraph) -> None:
+    other = KnowledgeGraph([kg.statements[0], statement("India", "tradesWith", "Russia")])
+    both = kg | other
+    assert len(both) == 7
+    assert len(kg) == 6
+    assert "empty" in both.documents
+
+
+@pytest.mark.parametrize("name", ["Russia", "russia", "RUS", RUS, " Russia "])
+def test_an_actor_is_found_by_label_code_and_iri(kg: KnowledgeGraph, name: str) -> None:
+    assert kg.find(name).id == RUS
+
+
+def test_namesakes_ask_for_an_iri() -> None:
+    one, two = actor("Wang Min", "Person", "CHN"), actor("Wang Min", "Person", "SGP")
+    kg = KnowledgeGraph([statement(one, "meetsWith", "Russia"), statement(two, "meetsWith", "Russia")])
+    with pytest.raises(InputError, match=r"2 actors.*CHN.*SGP"):
+        kg.find("Wang Min")
+    assert kg.find(two.id) == two
+
+
+def test_selection_by_party_relation_and_kind(kg: KnowledgeGraph) -> None:
+    assert len(kg.select("Russia")) == 4
+    assert len(kg.select(["Germany", "France"])) == 2
+    assert len(kg.select(between=["Russia", "China", "Ukraine"])) == 3
+    assert len(kg.select(relations="arms")) == 1
+    assert len(kg.select(quads=["material-conflict"])) == 1
+    assert len(kg.select(facts=True)) == 4
+    assert len(kg.select(modality="planned")) == 1
+    assert len(kg.select(polarity="negative")) == 1
+    assert len(kg.select(countries="POL")) == 1
+    assert len(kg.select(types="Alliance")) == 0
+    assert len(kg.select(min_confidence=0.8)) == 5
+    assert len(kg.select("Russia", documents=["a", "f"])) == 1
+
+
+def test_events_hold_on_their_day_and_states_from_their_day_on(kg: KnowledgeGraph) -> None:
+    assert {said.relation.name for said in kg.at("2022-02-24")} == {"invades", "alliedWith"}
+    assert {said.relation.name for said in kg.at("2022-03-01", within=14)} == {
+        "invades",
+        "alliedWith",
+        "sanctions",
+    }
+    assert len(kg.at("2020-01-01")) == 0
+
+
+def test_a_period_takes_what_overlaps_it() -> None:
+    war = statement("Russia", "fightsWith", "Ukraine", date="2014-04-01", end="2015-02-12", time_text="then")
+    undated = statement("Russia", "visits", "China", date=None)
+    kg = KnowledgeGraph([war, undated])
+    assert len(kg.between("2015-01-01", "2015-12-31")) == 1
+    assert len(kg.between("2015-02-13", "2015-12-31")) == 0
+    with pytest.raises(InputError, match="ends before it begins"):
+        kg.between("2016-01-01", "2015-01-01")
+
+
+def test_dates_may_be_years_or_months() -> None:
+    assert as_date("2022") == dt.date(2022, 1, 1)
+    assert as_date("2022-03") == dt.date(2022, 3, 1)
+    assert as_date(dt.datetime(2022, 3, 4, 5, 6)) == dt.date(2022, 3, 4)
+    with pytest.raises(InputError, match="year-month-day"):
+        as_date("last spring")
+
+
+def test_periods_have_no_gaps() -> None:
+    first, last = dt.date(2023, 11, 20), dt.date(2024, 3, 2)
+    assert [day.isoformat() for day in periods(first, last, "month")] == [
+        "2023-11-01",
+        "2023-12-01",
+        "2024-01-01",
+        "2024-02-01",
+        "2024-03-01",
+    ]
+    assert [day.isoformat() for day in periods(first, last, "quarter")] == ["2023-10-01", "2024-01-01"]
+    assert len(list(periods(first, last, "year"))) == 2
+    assert len(list(periods(first, last, "day"))) == (last - first).days + 1
+    assert period_of(dt.date(2024, 1, 1), "week").weekday() == 0
