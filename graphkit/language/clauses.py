@@ -1,0 +1,436 @@
+"""Normalised clauses: a predicate with its logical roles, whatever construction the text puts it in.
+
+Active and passive, relative and reduced clauses, participles, coordination, control and raising, event nouns with
+their light verbs, copulas and apposition all become the same thing: roles filled by tokens. "Sanctions imposed by the
+EU on Russia" and "the EU imposes sanctions on Russia" give one clause. Frames are written over these roles. Knows
+grammar and closed word lists, no politics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from graphkit.language.status import Status, StatusReader, verb_lemmas
+from graphkit.language.syntax import (
+    children,
+    conjuncts,
+    has_child,
+    is_passive,
+    is_verb,
+    modifiers,
+    prepositions,
+    relative_head,
+)
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["Clause", "ClauseReader"]
+
+_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate and what fills its logical roles.
+
+    Attributes:
+        token: The predicate: a verb, an event noun or an adjective.
+        kind: "verb", "noun" or "adjective".
+        lemmas: Lemmas, the longest first ("pull out of", "pull out", "pull").
+        roles: Tokens by role, coordination expanded; see ``graphkit.ontology.Frame`` for the names of roles.
+        status: Polarity and modality.
+        passive: Whether a verb is in the passive.
+        carrier: The light verb or copula that carries an event noun, if any.
+    """
+
+    token: Token
+    kind: str
+    lemmas: tuple[str, ...]
+    roles: dict[str, list[Token]] = field(default_factory=dict)
+    status: Status = field(default_factory=Status)
+    passive: bool = False
+    carrier: Token | None = None
+
+    def add(self, role: str, tokens: Iterable[Token]) -> None:
+        """Fill a role with more tokens, each once."""
+        filled = self.roles.setdefault(role, [])
+        filled += [token for token in tokens if token not in filled and token is not self.token]
+
+    def fillers(self, role: str) -> list[Token]:
+        """Return the tokens that fill a role."""
+        return self.roles.get(role, [])
+
+
+class ClauseReader:
+    """Reads the clauses of a parsed document, each once.
+
+    Args:
+        lexicon: The word lists.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.status = StatusReader(lexicon)
+        self._clauses: dict[int, Clause] = {}
+        self._busy: set[tuple[str, int]] = set()
+
+    def read(self, token: Token) -> Clause:
+        """Return the clause that a verb, noun or adjective heads."""
+        known = self._clauses.get(token.i)
+        if known is None:
+            if is_verb(token):
+                known = self._verb(token)
+            elif token.pos_ == "ADJ":
+                known = self._adjective(token)
+            else:
+                known = self._noun(token)
+            self._clauses[token.i] = known
+        return known
+
+    # --- verbs -------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Token) -> Clause:
+        clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
+        surface = self.surface_subjects(verb)
+        objects = self._objects(verb)
+        if clause.passive:
+            agents = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+            clause.add("subject", agents)
+            if objects:
+                clause.add("dative", surface)
+                clause.add("object", objects)
+            else:
+                clause.add("object", surface)
+        else:
+            clause.add("subject", surface)
+            clause.add("object", objects)
+        for child in children(verb, "dative"):
+            if child.tag_ not in ("IN", "TO"):
+                clause.add("dative", conjuncts(child))
+        for name, token in prepositions(verb):
+            if name == "by" and clause.passive:
+                continue
+            clause.add(name, conjuncts(token))
+            if name == "to" and token.head.dep_ == "dative":
+                clause.add("dative", conjuncts(token))
+        self._shared_prepositions(verb, clause)
+        self._prepositional_object(verb, clause)
+        for child in children(verb, "oprd", "attr", "acomp"):
+            clause.add("predicate", conjuncts(child))
+        for name, token in prepositions(verb):
+            if name == "as":
+                clause.add("predicate", conjuncts(token))
+        self._complement_roles(verb, clause)
+        return clause
+
+    def _objects(self, verb: Token) -> list[Token]:
+        found = [t for child in children(verb, "dobj") for t in conjuncts(child)]
+        if found:
+            return found
+        relative = self._relative_object(verb)
+        if relative is not None:
+            return conjuncts(relative)
+        if not is_passive(verb) and not has_child(verb, "ccomp", "xcomp", "prep", "attr", "acomp"):
+            for later in verb.rights:
+                if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
+                    return [t for child in children(later, "dobj") for t in conjuncts(child)]
+        return []
+
+    @staticmethod
+    def _relative_object(verb: Token) -> Token | None:
+        """Return the noun of a relative clause without pronoun ("the drones Iran sent"), where it is the object."""
+        if verb.dep_ != "relcl" or is_passive(verb) or not has_child(verb, "nsubj"):
+            return None
+        for child in verb.children:
+            if child.dep_ == "nsubj" and relative_head(child) is not None:
+                return None
+        return verb.head if not has_child(verb, "dobj") else None
+
+    def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
+        """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
+        last = verb
+        for _ in range(5):
+            following = [c for c in last.rights if c.dep_ == "conj" and is_verb(c)]
+            if not following or has_child(verb, "prep", "dobj", "agent"):
+                return
+            last = following[-1]
+            if has_child(last, "nsubj", "nsubjpass"):
+                return
+            for name, token in prepositions(last):
+                if name == "by" and clause.passive:
+                    clause.add("subject", conjuncts(token))
+                elif name not in clause.roles:
+                    clause.add(name, conjuncts(token))
+
+    @staticmethod
+    def _prepositional_object(verb: Token, clause: Clause) -> None:
+        """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
+        if clause.fillers("object") or clause.passive:
+            return
+        for lemma in clause.lemmas:
+            if " " in lemma:
+                fillers = clause.fillers(lemma.rsplit(" ", 1)[1])
+                if fillers:
+                    clause.add("prepositional-object", fillers)
+                    return
+
+    def _complement_roles(self, verb: Token, clause: Clause) -> None:
+        for child in children(verb, "ccomp", "xcomp"):
+            if not is_verb(child):
+                continue
+            inner = self._light_verb_roles(child)
+            clause.add("complement-subject", inner[0])
+            clause.add("complement-object", inner[1])
+            for name, token in prepositions(child):
+                clause.add(f"complement-{name}", conjuncts(token))
+
+    def _light_verb_roles(self, verb: Token) -> tuple[list[Token], list[Token]]:
+        passive = is_passive(verb)
+        own = [t for c in children(verb, "nsubj", "nsubjpass") for t in conjuncts(c)]
+        objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
+        if passive:
+            agents = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+            return agents, own or objects
+        return own, objects
+
+    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
+        own = children(verb, "nsubj", "nsubjpass")
+        if own:
+            found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
+            if found or not all(child.tag_ == "EX" for child in own):
+                return found
+            return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
+        if depth > 8:
+            return []
+        dep, head = verb.dep_, verb.head
+        if dep == "conj" and is_verb(head):
+            return self.surface_subjects(head, depth + 1)
+        if dep == "conj" and head.dep_ == "amod":
+            return [head.head]
+        if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
+            return self._controller(verb, head, depth)
+        if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
+            return self.surface_subjects(head.head, depth + 1)
+        if dep in ("acl", "relcl", "xcomp", "ccomp", "advcl") and not is_verb(head):
+            return self._noun_controller(verb, head, depth)
+        if dep == "pcomp":
+            governor = head.head
+            if is_verb(governor):
+                return self._prepositional_controller(governor, head, depth)
+            return self.owners(governor, depth + 1)
+        if dep == "amod":
+            return [head]
+        return []
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
+        lemmas = verb_lemmas(head)
+        controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
+        if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
+            infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
+            if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
+                objects = [t for c in children(head, "dobj", "dative") for t in conjuncts(c)]
+                if objects and (infinitive or verb.dep_ != "advcl"):
+                    return objects
+                for name, token in prepositions(head):
+                    if name in ("on", "upon", "to", "for", "with") and token.i < verb.i and infinitive:
+                        if (
+                            any(f"{lemma} {name}" in self._lexicon["object-control-verbs"] for lemma in lemmas)
+                            or lemmas[-1] == "appeal"
+                        ):
+                            return conjuncts(token)
+        return self.surface_subjects(head, depth + 1)
+
+    def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
+        if verb.dep_ == "acl" and any(c.tag_ == "TO" for c in children(verb, "aux")):
+            owners = self.owners(noun, depth + 1)
+            return owners or [noun]
+        target = relative_head(noun) or noun
+        return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
+
+    def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
+        """The party that does what "of attacking", "by imposing", "for backing" says."""
+        name = preposition.lower_
+        lemmas = verb_lemmas(governor)
+        if name in _OBJECT_CONTROL_PREPOSITIONS and any(
+            lemma in self._lexicon["object-control-verbs"] for lemma in lemmas
+        ):
+            if is_passive(governor):
+                return self.surface_subjects(governor, depth + 1)
+            objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
+            if objects:
+                return objects
+        if is_passive(governor):
+            agents = [t for n, p in prepositions(governor) if n == "by" for t in conjuncts(p)]
+            if agents and name in ("by", "after", "before", "while"):
+                return agents
+        return self.surface_subjects(governor, depth + 1)
+
+    # --- nouns -------------------------------------------------------------------------------------------------------
+
+    def owners(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Return whose act an event or plan is: possessor, by-phrase, modifiers, or the subject of its light verb."""
+        key = ("owners", noun.i)
+        if depth > 8 or key in self._busy:
+            return []
+        self._busy.add(key)
+        try:
+            found = [t for child in children(noun, "poss") for t in conjuncts(child)]
+            found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
+            found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
+            verb = self._carrier(noun)
+            if verb is not None:
+                passive = is_passive(verb)
+                found += (
+                    [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+                    if passive
+                    else self.surface_subjects(verb, depth + 1)
+                )
+            return found
+        finally:
+            self._busy.discard(key)
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """Return the verb that carries an event noun: its light verb, through containers and coordination."""
+        node = noun
+        for _ in range(6):
+            dep, head = node.dep_, node.head
+            if dep in ("dobj", "nsubjpass", "attr", "dative") and is_verb(head):
+                return head
+            if dep == "nsubj" and is_verb(head) and any(x.lower_ == "there" for x in children(head, "expl")):
+                return head
+            if dep == "conj" and not is_verb(head):
+                node = head
+            elif dep == "pobj" and head.lower_ == "of" and lemma_of(head.head) in self._lexicon["container-nouns"]:
+                node = head.head
+            elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
+                phrases = [f"{lemma} {head.lower_}" for lemma in verb_lemmas(head.head)]
+                return head.head if any(p in self._lexicon["light-verbs"] for p in phrases) else None
+            else:
+                return None
+        return None
+
+    def _noun(self, noun: Token) -> Clause:
+        clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self.status.status(noun))
+        clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
+        self._noun_modifiers(noun, clause)
+        for name, token in prepositions(noun):
+            clause.add(name, conjuncts(token))
+        for container in self._containers(noun):
+            clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
+            clause.add("modifier", modifiers(container))
+            for name, token in prepositions(container):
+                if name != "of":
+                    clause.add(name, conjuncts(token))
+        self._carried(noun, clause)
+        self._reduced(noun, clause)
+        self._apposed(noun, clause)
+        agents: list[Token] = []
+        for role in ("possessor", "by", "modifier", "subject", "from"):
+            agents += clause.fillers(role)
+        clause.add("agent", agents)
+        return clause
+
+    @staticmethod
+    def _noun_lemmas(noun: Token) -> tuple[str, ...]:
+        lemma = lemma_of(noun)
+        compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        found = []
+        if compounds:
+            words = " ".join(lemma_of(c) for c in compounds[-2:])
+            if len(compounds) > 1:
+                found.append(f"{words} {lemma}")
+            found.append(f"{lemma_of(compounds[-1])} {lemma}")
+        return (*found, lemma)
+
+    @staticmethod
+    def _noun_modifiers(noun: Token, clause: Clause) -> None:
+        for modifier in modifiers(noun):
+            before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
+            if before[-1:] == ["anti"] or before == ["anti", "-"]:
+                clause.add("against", [modifier])
+            elif before == ["pro", "-"]:
+                clause.add("for", [modifier])
+            else:
+                clause.add("modifier", [modifier])
+
+    def _containers(self, noun: Token) -> list[Token]:
+        found = []
+        node = noun
+        for _ in range(4):
+            if (
+                node.dep_ == "pobj"
+                and node.head.lower_ == "of"
+                and (lemma_of(node.head.head) in self._lexicon["container-nouns"])
+            ):
+                node = node.head.head
+                found.append(node)
+            else:
+                break
+        return found
+
+    def _carried(self, noun: Token, clause: Clause) -> None:
+        """Add the subject and prepositions of the verb that carries the noun."""
+        verb = self._carrier(noun)
+        if verb is None:
+            if noun.dep_ == "nsubj" and is_verb(noun.head):
+                for name, token in prepositions(noun.head):
+                    if name in ("between", "with", "among", "against"):
+                        clause.add(name, conjuncts(token))
+            return
+        lemmas = verb_lemmas(verb)
+        light = any(lemma in self._lexicon["light-verbs"] for lemma in lemmas) or lemmas[-1] in (
+            "be",
+            "become",
+            "remain",
+        )
+        if not light:
+            return
+        clause.carrier = verb
+        if is_passive(verb):
+            clause.add("subject", [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)])
+        else:
+            clause.add("subject", [t for t in self.surface_subjects(verb) if t is not noun])
+        for name, token in prepositions(verb):
+            if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
+                clause.add(name, conjuncts(token))
+        clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
+
+    def _reduced(self, noun: Token, clause: Clause) -> None:
+        """Add the roles of a reduced relative with a light verb: "an attack carried out by X on Y"."""
+        for verb in children(noun, "acl", "relcl"):
+            if verb.tag_ != "VBN" and not is_passive(verb):
+                continue
+            if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
+                continue
+            for name, token in prepositions(verb):
+                clause.add("subject" if name == "by" else name, conjuncts(token))
+
+    @staticmethod
+    def _apposed(noun: Token, clause: Clause) -> None:
+        """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
+        if noun.dep_ == "appos":
+            clause.add("bearer", [noun.head])
+        elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+            clause.add("bearer", [noun.head])
+        clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
+        if noun.dep_ == "attr" and is_verb(noun.head):
+            clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
+
+    # --- adjectives --------------------------------------------------------------------------------------------------
+
+    def _adjective(self, adjective: Token) -> Clause:
+        clause = Clause(adjective, "adjective", (adjective.lower_, lemma_of(adjective)))
+        head = adjective.head
+        if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp") and is_verb(head):
+            clause.status = self.status.status(head)
+            clause.add("subject", self.surface_subjects(head))
+            for name, token in prepositions(head):
+                clause.add(name, conjuncts(token))
+        elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):
+            clause.add("subject", [head])
+        for name, token in prepositions(adjective):
+            clause.add(name, conjuncts(token))
+        return clause

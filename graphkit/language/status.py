@@ -1,0 +1,441 @@
+"""Whether what a clause or an event noun says is a fact, planned, possible or denied, and who says so.
+
+Reads negation, modals, conditions and the governing words up the tree: "agreed to send" is planned, "accused of
+hacking" possible, "denied attacking" negative. Which word does what is in the word lists of the ontology.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from graphkit.language.syntax import children, has_child, is_passive, is_verb
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Modality, Polarity
+
+__all__ = ["FACT", "Status", "StatusReader", "verb_lemmas"]
+
+_RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
+_HAPPENING = frozenset(
+    "take place|begin|start|continue|resume|occur|happen|end|fail|collapse|go ahead|come|be hold|last|erupt".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Polarity and modality, and the words that give them.
+
+    Attributes:
+        polarity: Positive or negative.
+        modality: Actual, planned or possible.
+        cues: The words that decided, for explanations.
+    """
+
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ACTUAL
+    cues: tuple[str, ...] = ()
+
+    def under(self, other: Status) -> Status:
+        """Return the status of something with this status inside something with another: two negatives compose."""
+        same = self.polarity is other.polarity
+        modality = max(self.modality, other.modality, key=lambda m: _RANK[m])
+        return Status(Polarity.POSITIVE if same else Polarity.NEGATIVE, modality, self.cues + other.cues)
+
+
+FACT = Status()
+
+
+def verb_lemmas(verb: Token) -> tuple[str, ...]:
+    """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"."""
+    lemma = lemma_of(verb)
+    found = [lemma]
+    particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
+    for particle in particles[:2]:
+        found.append(f"{lemma} {particle}")
+    if len(particles) > 1:
+        found.append(f"{lemma} {' '.join(particles[:2])}")
+    for phrase in [f for f in found if f.count(" ") < 2]:
+        for child in verb.rights:
+            if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
+                found.append(f"{phrase} {child.lower_}")
+                found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
+            elif child.dep_ == "advmod" and phrase == lemma:
+                for nested in child.children:
+                    if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
+                        found.append(f"{lemma} {child.lower_} {nested.lower_}")
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: -f.count(" ")))
+
+
+_ADVERBS = frozenset(
+    "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
+)
+
+
+class StatusReader:
+    """Reads the status of verbs and event nouns of a document, and remembers it.
+
+    Args:
+        lexicon: The word lists.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._memory: dict[int, Status] = {}
+        self._open: set[int] = set()
+
+    def status(self, token: Token) -> Status:
+        """Return the status of the clause or event noun that a token heads."""
+        known = self._memory.get(token.i)
+        if known is not None:
+            return known
+        if token.i in self._open:
+            return FACT
+        self._open.add(token.i)
+        status = self._verb(token) if is_verb(token) else self._noun(token)
+        self._open.discard(token.i)
+        self._memory[token.i] = status
+        return status
+
+    # --- verbs -------------------------------------------------------------------------------------------------------
+
+    def _verb(self, verb: Token) -> Status:
+        return self._own(verb).under(self._governing(verb))
+
+    def _own(self, verb: Token) -> Status:
+        words = self._lexicon
+        status = FACT
+        for child in verb.children:
+            lower = child.lower_
+            if child.dep_ == "neg" or (
+                child.dep_ in ("advmod", "preconj", "cc") and lower in ("never", "neither", "nor")
+            ):
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
+                status = status.under(Status(Polarity.NEGATIVE, cues=("no longer",)))
+            elif child.dep_ == "aux" and lower in words["planned-modals"]:
+                status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
+            elif child.dep_ == "aux" and lower in ("would", "'d"):
+                status = status.under(self._would(verb, child))
+            elif child.dep_ == "aux" and lower in words["possible-modals"]:
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif child.dep_ == "mark" and lower in words["condition-marks"] and lower != "until":
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+                c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in child.children
+            ):
+                status = status.under(Status(Polarity.NEGATIVE, cues=("no",)))
+        if self._is_headline_future(verb):
+            status = status.under(Status(modality=Modality.PLANNED, cues=("to",)))
+        if verb.tag_ == "VB" and has_child(verb, "nsubj") and _marked(verb, "that") and not has_child(verb, "aux"):
+            status = status.under(Status(modality=Modality.POSSIBLE, cues=("that",)))
+        return status
+
+    def _would(self, verb: Token, modal: Token) -> Status:
+        """Backshifted "would" after a verb of saying is a plan; elsewhere it is hypothetical."""
+        said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
+        perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+        conditional = any(
+            c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children
+        )
+        if perfect or (conditional and not said):
+            return Status(modality=Modality.POSSIBLE, cues=(modal.text,))
+        return Status(modality=Modality.PLANNED if said else Modality.POSSIBLE, cues=(modal.text,))
+
+    @staticmethod
+    def _is_headline_future(verb: Token) -> bool:
+        if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "ccomp", "conj", "parataxis"):
+            return False
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        return infinitive and has_child(verb, "nsubj", "nsubjpass") and not _marked(verb, "for")
+
+    def _governing(self, verb: Token) -> Status:
+        dep, head = verb.dep_, verb.head
+        if dep in ("xcomp", "ccomp", "oprd", "acomp"):
+            return self._complement(verb, head)
+        if dep == "conj" and is_verb(head):
+            return self._coordinated(verb, head)
+        if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
+            if head.lower_ == "without":
+                return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
+            if head.lower_ in ("against", "from", "before") and head.lower_ != "before":
+                governor = head.head
+                if is_verb(governor) and verb_lemmas(governor)[-1] in (
+                    "warn",
+                    "advise",
+                    "urge",
+                    "decide",
+                    "vote",
+                    "argue",
+                ):
+                    return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
+            return self._complement(verb, head.head)
+        if dep == "advcl" and is_verb(head):
+            if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
+                return self._inherit(head)
+            return FACT
+        if dep == "acl" and not is_verb(head) and any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux"):
+            return self._noun_complement(head)
+        if dep == "acl" and verb.tag_ == "VBG":
+            return FACT
+        if dep in ("relcl", "acl") and verb.tag_ == "VBN" and head.dep_ in ("dobj", "pobj", "attr", "nsubjpass"):
+            return FACT
+        return FACT
+
+    def _of(self, token: Token) -> Status:
+        return self.status(token) if is_verb(token) else FACT
+
+    def _inherit(self, head: Token) -> Status:
+        status = self.status(head)
+        return Status(Polarity.POSITIVE, status.modality, status.cues)
+
+    def _coordinated(self, verb: Token, head: Token) -> Status:
+        """A coordinated verb shares what governs the first, and its modal where it has no subject of its own."""
+        governing = self._governing(head)
+        if has_child(verb, "nsubj", "nsubjpass"):
+            shared = head.dep_ == "ccomp" or governing.polarity is Polarity.POSITIVE
+            return governing if shared and not has_child(verb, "aux") else FACT
+        own = self._own(head)
+        if has_child(verb, "aux") and not any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux"):
+            return governing
+        if any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children):
+            return own.under(governing)
+        finite_past = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.tag_ == "MD" for c in head.children)
+        if finite_past:
+            return governing
+        return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)
+
+    def _complement(self, verb: Token, head: Token) -> Status:
+        if is_verb(head):
+            return self._verb_complement(verb, head)
+        if head.pos_ == "ADJ" or head.dep_ == "acomp":
+            return self._adjective(head)
+        if head.pos_ in ("NOUN", "PROPN"):
+            return self._noun_complement(head)
+        return FACT
+
+    def _verb_complement(self, verb: Token, head: Token) -> Status:
+        words = self._lexicon
+        lemmas = verb_lemmas(head)
+        outer = self.status(head)
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        if "be" in lemmas and infinitive and verb.dep_ == "xcomp":
+            return Status(modality=Modality.PLANNED, cues=(f"{head.text} to",)).under(outer)
+        if lemmas[-1] == "go" and head.tag_ == "VBG" and infinitive:
+            return Status(modality=Modality.PLANNED, cues=("going to",)).under(outer)
+        if lemmas[-1] == "have" and infinitive:
+            return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
+        finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
+        if any(lemma in words["negating-verbs"] for lemma in lemmas):
+            if finite and lemmas[-1] not in (
+                "deny",
+                "refute",
+                "dispute",
+                "dismiss",
+                "reject",
+                "doubt",
+                "rule",
+            ):
+                return FACT
+            outer = Status(outer.polarity, outer.modality, outer.cues)
+            return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
+        if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
+            if lemmas[-1] in _DOUBTING:
+                return Status(modality=Modality.POSSIBLE, cues=(head.text,))
+            return FACT
+        if any(lemma in words["possible-verbs"] for lemma in lemmas):
+            return Status(modality=Modality.POSSIBLE, cues=(head.text,)).under(_positive(outer))
+        if any(lemma in words["planning-verbs"] for lemma in lemmas):
+            if lemmas[-1] == "approve" and finite:
+                return FACT
+            return Status(modality=Modality.PLANNED, cues=(head.text,)).under(outer)
+        if finite and lemmas[-1] not in words["fact-verbs"]:
+            return FACT
+        return outer
+
+    def _adjective(self, adjective: Token) -> Status:
+        words = self._lexicon
+        outer = self.status(adjective.head) if is_verb(adjective.head) else FACT
+        lower = adjective.lower_
+        if lower in words["negative-adjectives"]:
+            return Status(Polarity.NEGATIVE, cues=(adjective.text,)).under(outer)
+        if lower in words["possible-adjectives"]:
+            return Status(modality=Modality.POSSIBLE, cues=(adjective.text,)).under(outer)
+        if lower in words["planned-adjectives"]:
+            return Status(modality=Modality.PLANNED, cues=(adjective.text,)).under(outer)
+        return outer
+
+    def _noun_complement(self, noun: Token) -> Status:
+        words = self._lexicon
+        lemma = lemma_of(noun)
+        outer = self._noun(noun)
+        if lemma in words["negative-nouns"]:
+            return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(outer)
+        if lemma in words["planned-nouns"]:
+            return Status(modality=Modality.PLANNED, cues=(noun.text,)).under(outer)
+        if lemma in words["possible-nouns"]:
+            return Status(modality=Modality.POSSIBLE, cues=(noun.text,)).under(outer)
+        return outer
+
+    # --- nouns -------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token) -> Status:
+        words = self._lexicon
+        status = FACT
+        for child in noun.children:
+            lower = child.lower_
+            if child.dep_ in ("det", "neg") and lower in ("no", "neither"):
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ in ("amod", "compound", "advmod"):
+                if lower in words["planned-adjectives"]:
+                    status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))
+                elif lower in words["possible-adjectives"] and lower not in (
+                    "important",
+                    "free",
+                    "open",
+                    "reported",
+                ):
+                    status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+                elif lower in words["negative-adjectives"]:
+                    status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+        return status.under(self._noun_governing(noun))
+
+    def _noun_governing(self, noun: Token) -> Status:
+        words = self._lexicon
+        dep, head = noun.dep_, noun.head
+        if dep == "conj" and not is_verb(head):
+            return self._noun_governing(head)
+        if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
+            if dep == "nsubjpass" and not is_passive(head):
+                return FACT
+            return self._event_under(head)
+        if dep == "nsubj" and is_verb(head):
+            lemmas = verb_lemmas(head)
+            if any(lemma in _HAPPENING for lemma in lemmas) or lemmas[-1] in _HAPPENING:
+                return self.status(head)
+            return FACT
+        if dep == "pobj" and head.dep_ in ("prep", "agent"):
+            if head.lower_ == "without":
+                return Status(Polarity.NEGATIVE, cues=("without",))
+            governor = head.head
+            if is_verb(governor):
+                lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
+                if lemma in words["possible-verbs"] or lemma in (
+                    "push for",
+                    "press for",
+                    "appeal for",
+                    "ask for",
+                ):
+                    return Status(modality=Modality.POSSIBLE, cues=(lemma,)).under(_positive(self.status(governor)))
+                if lemma in (
+                    "plan for",
+                    "prepare for",
+                    "agree to",
+                    "agree on",
+                    "threaten with",
+                    "move towards",
+                    "commit to",
+                ):
+                    return Status(modality=Modality.PLANNED, cues=(lemma,)).under(self.status(governor))
+                if lemma in words["light-verbs"]:
+                    return self.status(governor)
+                return FACT
+            if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
+                return self._noun_under_noun(governor)
+        if dep == "compound" and lemma_of(head) in (
+            "plan",
+            "threat",
+            "proposal",
+            "talk",
+            "bid",
+            "offer",
+            "allegation",
+            "charge",
+        ):
+            return self._noun_complement(head)
+        return FACT
+
+    def _noun_under_noun(self, governor: Token) -> Status:
+        words = self._lexicon
+        lemma = lemma_of(governor)
+        if lemma in words["negative-nouns"] | words["planned-nouns"] | words["possible-nouns"]:
+            return self._noun_complement(governor)
+        if lemma in words["container-nouns"]:
+            return self._noun(governor)
+        return FACT
+
+    def _event_under(self, verb: Token) -> Status:
+        """Return what a verb says of the event noun that is its object."""
+        words = self._lexicon
+        lemmas = verb_lemmas(verb)
+        outer = self.status(verb)
+        if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
+            return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
+        if lemmas[-1] in (
+            "plan",
+            "seek",
+            "propose",
+            "promise",
+            "vow",
+            "prepare",
+            "threaten",
+            "schedule",
+            "pledge",
+            "order",
+            "approve",
+            "want",
+            "intend",
+            "attempt",
+            "authorize",
+            "authorise",
+            "offer",
+            "announce",
+        ):
+            return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
+        if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] == "be":
+            return outer
+        if any(lemma in words["possible-verbs"] for lemma in lemmas) and lemmas[-1] not in (
+            "accept",
+            "believe",
+            "know",
+        ):
+            return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
+        return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
+
+    # --- attribution -------------------------------------------------------------------------------------------------
+
+    def speaker(self, token: Token) -> tuple[Token, str] | None:
+        """Return the head of who says what a token heads, and the lemma of the verb, if the text attributes it."""
+        words = self._lexicon
+        node = token
+        for _ in range(12):
+            for child in node.children:
+                if child.dep_ in ("prep", "advmod", "npadvmod") and child.lower_ == "according":
+                    for nested in child.children:
+                        for source in children(nested, "pobj"):
+                            return source, "according to"
+            if node.dep_ == "ROOT":
+                return None
+            head = node.head
+            if node.dep_ in ("ccomp", "parataxis") and is_verb(head):
+                lemma = verb_lemmas(head)[-1]
+                if lemma in words["saying-verbs"]:
+                    subject = next(iter(children(head, "nsubj")), None)
+                    if subject is not None:
+                        return subject, lemma
+            node = head
+        return None
+
+
+_DOUBTING = frozenset({"allege", "fear", "suggest", "hint", "speculate", "suspect", "accuse", "warn", "predict"})
+
+
+def _positive(status: Status) -> Status:
+    """A refusal to ask is no refusal of what is asked: keep the modality alone."""
+    return Status(Polarity.POSITIVE, status.modality, status.cues)
+
+
+def _marked(verb: Token, word: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == word for child in verb.children)

@@ -1,0 +1,173 @@
+"""Reading a dependency tree: coordinated words, prepositions, modifiers, relative pronouns, verbs and their voice.
+
+Small functions over spaCy tokens in the ClearNLP scheme of the English models. Knows no words but those of closed
+classes (pronouns, prepositions, conjunctions).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+__all__ = [
+    "children",
+    "conjuncts",
+    "has_child",
+    "is_passive",
+    "is_verb",
+    "modifiers",
+    "prepositions",
+    "relative_head",
+    "span_of",
+]
+
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
+_MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
+_NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "WDT", "EX", "FW"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the children of a token with one of the dependency labels, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def has_child(token: Token, *deps: str) -> bool:
+    """Say whether a token has a child with one of the dependency labels."""
+    return any(child.dep_ in deps for child in token.children)
+
+
+def is_verb(token: Token) -> bool:
+    """Say whether a token is a verb or auxiliary."""
+    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+
+
+def relative_head(token: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for, if the token is one."""
+    if token.lower_ not in _RELATIVE or token.tag_ not in ("WP", "WDT", "IN", "WP$"):
+        return None
+    node = token
+    for _ in range(6):
+        node = node.head
+        if node.dep_ == "relcl":
+            return node.head
+        if node.dep_ == "ROOT":
+            return None
+    return None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a noun and the nouns coordinated with it or listed after it, in text order.
+
+    Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun is
+    replaced by its noun.
+    """
+    found: list[Token] = []
+    _collect(token, found, 0)
+    return found
+
+
+def _collect(token: Token, found: list[Token], depth: int) -> None:
+    if depth > 40 or token in found:
+        return
+    head = relative_head(token)
+    if head is not None:
+        _collect(head, found, depth + 1)
+        return
+    found.append(token)
+    for child in token.children:
+        if child.dep_ == "conj" and not is_clausal(child):
+            _collect(child, found, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in _LISTING | {"with"}:
+            if child.lower_ == "with" and not any(c.lower_ in ("along", "together") for c in child.lefts):
+                continue
+            for member in _pobj(child):
+                _collect(member, found, depth + 1)
+
+
+def is_clausal(token: Token) -> bool:
+    """Say whether a token heads a clause rather than a noun phrase."""
+    return is_verb(token) and has_child(token, "nsubj", "nsubjpass", "aux", "auxpass", "dobj", "prep")
+
+
+def _pobj(preposition: Token) -> list[Token]:
+    found = children(preposition, "pobj")
+    for nested in children(preposition, "prep"):
+        found += _pobj(nested)
+    return found
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositions of a token with their objects, coordinated prepositions included.
+
+    "out of" gives "of" and "out of"; "according to" gives "according to"; "from A to B" gives both.
+    """
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and (
+            child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
+        ):
+            yield from _objects(child, child.lower_)
+
+
+def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            yield name, child
+        elif child.dep_ == "prep":
+            yield from _objects(child, child.lower_)
+            for _, token in _objects(child, child.lower_):
+                yield f"{name} {child.lower_}", token
+        elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
+            yield from _objects(child, child.lower_)
+    if not has_child(preposition, "pobj", "pcomp", "prep"):
+        for child in preposition.children:
+            if child.dep_ == "conj":
+                for _, token in _objects(child, child.lower_):
+                    yield name, token
+
+
+def modifiers(token: Token, depth: int = 0) -> list[Token]:
+    """Return the words before a noun that modify it, through the whole chain, nearest first.
+
+    In "Ukrainian government delegation" they are "government" and "Ukrainian", wherever the demonym hangs.
+    Coordinated modifiers ("Iraqi and Kurdish") are all there.
+    """
+    found: list[Token] = []
+    if depth > 6:
+        return found
+    for child in reversed(list(token.lefts)):
+        if child.dep_ in _MODIFIER_DEPS or (child.dep_ == "conj" and child.tag_ in ("JJ", "NNP", "NN", "NNPS")):
+            found.append(child)
+            found += modifiers(child, depth + 1)
+            for sibling in child.rights:
+                if sibling.dep_ in ("conj", "npadvmod", "compound", "amod") and sibling.i < token.i:
+                    found.append(sibling)
+                    found += modifiers(sibling, depth + 1)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Say whether a verb is in the passive, reduced forms included ("imposed by", "backed by")."""
+    if has_child(verb, "nsubjpass", "auxpass", "csubjpass"):
+        return True
+    if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and has_child(verb, "agent")):
+        return False
+    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
+        return not (verb.dep_ == "relcl" and has_child(verb, "nsubj"))
+    if verb.dep_ == "advcl":
+        return not has_child(verb, "nsubj", "dobj")
+    if verb.dep_ == "conj" and is_verb(verb.head) and not has_child(verb, "nsubj", "aux"):
+        return is_passive(verb.head)
+    return has_child(verb, "agent") and not has_child(verb, "dobj")
+
+
+def span_of(token: Token) -> tuple[int, int]:
+    """Return first and last-plus-one token of the noun phrase of a token, without clauses and trailing phrases."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in _MODIFIER_DEPS | {"det", "poss", "quantmod"}:
+            start = min(start, child.left_edge.i)
+    return start, token.i + 1

@@ -1,0 +1,52 @@
+"""The word lists of the ontology under attribute names, and lemmas as the frames spell them.
+
+The only place of the language layer that touches the lists; everything else takes a ``Lexicon``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+__all__ = ["Lexicon", "lemma_of"]
+
+_LEMMAS = {
+    "'ll": "will",
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+    "'s": "be",
+    "led": "lead",
+    "struck": "strike",
+}
+
+
+class Lexicon:
+    """Word lists by name: ``lexicon["planning-verbs"]``.
+
+    Args:
+        lists: Word lists of the ontology.
+    """
+
+    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
+        self._lists = lists
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self._lists.get(name, frozenset())
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma of a token in lower case.
+
+    Plural proper nouns ("Forces", "Sanctions" in a headline) get their singular too, which the model leaves out.
+    """
+    lower = token.lower_
+    if lower in _LEMMAS and token.tag_.startswith(("V", "M")):
+        return _LEMMAS[lower]
+    if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
+        return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    if token.tag_ in ("NNP", "NNPS"):
+        return lower
+    lemma = token.lemma_.lower()
+    return lemma or lower
