@@ -1,0 +1,142 @@
+"""Records to documents: which fields of a JSON object or table row hold text, id, date, title and URL.
+
+Knows the usual names of columns and what a wrong value looks like. Knows no file format.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.errors import InputError
+from graphkit.model import Document
+from graphkit.sources.notices import Notice, NoticeKind, Report
+from graphkit.sources.publication import publication_date, publisher_of
+
+__all__ = ["Columns"]
+
+_USUAL = {
+    "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext"),
+    "date": (
+        "date",
+        "published",
+        "publish_date",
+        "publication_date",
+        "pub_date",
+        "date_publish",
+        "timestamp",
+    ),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "source_url"),
+    "id": ("id", "doc_id", "document_id", "article_id", "uuid"),
+    "publisher": ("publisher", "source", "site", "sitename", "outlet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Names of columns, where the user gives them; None leaves the usual names to be tried.
+
+    Attributes:
+        text: Column of the article's text.
+        date: Column of the publication date.
+        title: Column of the headline.
+        url: Column of the web address.
+        id: Column of the document's id.
+    """
+
+    text: str | None = None
+    date: str | None = None
+    title: str | None = None
+    url: str | None = None
+    id: str | None = None
+
+    def resolve(self, names: Iterable[str], where: str) -> dict[str, str]:
+        """Return which column of a table holds which field.
+
+        Args:
+            names: Columns that the table has.
+            where: Name of the table, for messages.
+
+        Raises:
+            InputError: A column that the user named is not there, or none holds the text.
+        """
+        there = list(names)
+        found = {}
+        for field, usual in _USUAL.items():
+            wanted = getattr(self, field, None)
+            if wanted is not None and wanted not in there:
+                raise InputError(f"{where}: no column {wanted!r}; the columns are {_listed(there)}")
+            name = wanted or _usual_name(usual, there)
+            if name is not None:
+                found[field] = name
+        if "text" not in found:
+            raise InputError(
+                f"{where}: no column holds the text; the columns are {_listed(there)};"
+                " name one with --text-column or text_column="
+            )
+        return found
+
+    def document(
+        self, record: Mapping[str, Any], where: str, report: Report, names: Mapping[str, str] | None = None
+    ) -> Document | None:
+        """Return the document of one record, or None after reporting why there is none.
+
+        Args:
+            record: A JSON object or a row.
+            where: File and line or row, for messages.
+            report: Takes notices.
+            names: What ``resolve`` returned for the table; without it the record's own keys are looked up.
+        """
+        try:
+            names = names if names is not None else self.resolve(record, where)
+            text = record.get(names["text"])
+            if not isinstance(text, str):
+                kind = "missing" if _missing(text) else f"a {type(text).__name__}"
+                raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
+        except InputError as error:
+            report(Notice(where, str(error).removeprefix(f"{where}: ")))
+            return None
+        field = {key: record.get(name) for key, name in names.items()}
+        url = _string(field.get("url"))
+        return Document(
+            text=text,
+            id=_string(field.get("id")) or "",
+            title=_string(field.get("title")),
+            date=_date(field.get("date"), where, report),
+            url=url,
+            publisher=_string(field.get("publisher")) or publisher_of(url),
+        )
+
+
+def _usual_name(usual: tuple[str, ...], there: list[str]) -> str | None:
+    folded = {name.strip().casefold(): name for name in reversed(there) if isinstance(name, str)}
+    return next((folded[name] for name in usual if name in folded), None)
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(repr(name)[:60] for name in names[:12])
+    return (shown + ", …" if len(names) > 12 else shown) or "none"
+
+
+def _missing(value: object) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _string(value: object) -> str | None:
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _date(value: object, where: str, report: Report) -> dt.date | None:
+    try:
+        return None if _missing(value) else publication_date(value)
+    except ValueError as error:
+        report(Notice(where, f"{error} is no date; read without one", NoticeKind.KEPT))
+        return None

@@ -1,0 +1,89 @@
+"""Web pages to Documents: the article's text, title, date and publisher, by trafilatura.
+
+Knows what trafilatura and htmldate return; fetches nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from typing import Any
+
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.model import Document
+from graphkit.sources.encoding import decode, detect
+from graphkit.sources.publication import publication_date, publisher_of
+
+__all__ = ["html_document", "looks_like_html"]
+
+_OPENING = re.compile(rb"\A\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,40})", re.IGNORECASE)
+
+
+def looks_like_html(content: bytes) -> bool:
+    """Return whether the bytes begin as a web page does."""
+    return _OPENING.match(content[:2_000].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def html_document(content: bytes, id: str, where: str, url: str | None = None) -> Document:
+    """Return the document of a web page.
+
+    Args:
+        content: The page.
+        id: Id of the document.
+        where: Name of the page, for messages.
+        url: Its address; without it the page's own canonical address is taken.
+
+    Raises:
+        InputError: There is no article text in it.
+        MissingExtraError: trafilatura is not installed.
+    """
+    try:
+        from trafilatura import bare_extraction
+    except ImportError as error:
+        raise MissingExtraError("trafilatura", "html", "reading HTML and web pages") from error
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    page: Any = bare_extraction(
+        _text(content, where),
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _tomorrow()},
+    )
+    text = (page.text or "").strip() if page is not None else ""
+    if not text:
+        raise InputError(f"{where}: no article text found in the page; save the article itself, or its text")
+    address = url or page.url or None
+    return Document(
+        text=text,
+        id=id,
+        title=page.title or None,
+        date=_date(page.date),
+        url=address,
+        publisher=page.sitename or publisher_of(address),
+    )
+
+
+def _text(content: bytes, where: str) -> str:
+    """Decode a page by its mark, UTF-8, its own declaration or detection, in this order."""
+    declared = _CHARSET.search(content[:4_000])
+    if declared and detect(content) != "utf-8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode(declared[1].decode("ascii"), "replace")
+        except LookupError:
+            pass
+    return decode(content, where)
+
+
+def _date(value: str | None) -> dt.date | None:
+    try:
+        return publication_date(value)
+    except ValueError:
+        return None
+
+
+def _tomorrow() -> str:
+    return (dt.date.today() + dt.timedelta(days=1)).isoformat()

@@ -1,0 +1,85 @@
+"""JSON Lines and JSON files to Documents, one object each; broken lines are reported and passed over.
+
+Knows JSON and the limits on a line's length. Gold files of ``graphkit evaluate`` are of this form too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from graphkit.errors import InputError
+from graphkit.model import Document
+from graphkit.sources.encoding import decode
+from graphkit.sources.notices import Notice
+from graphkit.sources.reading import LINE_LIMIT, Reading
+
+__all__ = ["json_documents", "json_lines_documents", "looks_like_json_lines"]
+
+
+def looks_like_json_lines(content: bytes) -> bool:
+    """Return whether the first line of the bytes is a JSON object."""
+    first = content.lstrip().split(b"\n", 1)[0]
+    if not first.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Iterator[Document]:
+    """Yield the documents of a JSON Lines stream.
+
+    Args:
+        lines: The stream, in bytes.
+        where: Name of the file, for messages.
+        reading: Columns, and where broken lines are reported.
+    """
+    number = 0
+    while line := lines.readline(LINE_LIMIT + 1):
+        number += 1
+        place = f"{where}, line {number}"
+        if len(line) > LINE_LIMIT:
+            while line and not line.endswith(b"\n"):
+                line = lines.readline(LINE_LIMIT)
+            reading.report(Notice(place, f"longer than {LINE_LIMIT:,} bytes; split the document"))
+            continue
+        if line.strip():
+            yield from _line_documents(line, place, reading)
+
+
+def _line_documents(line: bytes, place: str, reading: Reading) -> Iterator[Document]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        reading.report(Notice(place, f"not UTF-8 at byte {error.start + 1}; JSON is written in UTF-8"))
+        return
+    except (ValueError, RecursionError) as error:
+        reading.report(Notice(place, f"not JSON ({error}); expected one object a line"))
+        return
+    yield from _record_documents(record, place, reading)
+
+
+def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Document]:
+    if not isinstance(record, dict):
+        reading.report(Notice(place, f"a JSON {type(record).__name__}; expected an object with a text"))
+        return
+    document = reading.columns.document(record, place, reading.report)
+    if document is not None:
+        yield document
+
+
+def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Document]:
+    """Yield the documents of a JSON file that holds an array of objects, or one object.
+
+    Raises:
+        InputError: The file is no JSON.
+    """
+    try:
+        records = json.loads(decode(content, where))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
+    for number, record in enumerate(records if isinstance(records, list) else [records], start=1):
+        yield from _record_documents(record, f"{where}, item {number}", reading)

@@ -1,0 +1,48 @@
+"""What a source says about an input that it could not take as it stands.
+
+Knows the three kinds of notice and how one is written to a line of JSON. Nothing here reads inputs or prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Notice", "NoticeKind", "Report"]
+
+
+class NoticeKind(StrEnum):
+    """What became of the input."""
+
+    SKIPPED = "skipped"
+    """A document was left out; the run counts as partly failed."""
+    IGNORED = "ignored"
+    """A file in a folder is of no kind that graphkit reads."""
+    KEPT = "kept"
+    """The document was read, but something in it was left out (a date that is none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One remark about one input.
+
+    Attributes:
+        where: The file, line, row or URL.
+        reason: What was found, what was expected and what to do.
+        kind: What became of the input.
+    """
+
+    where: str
+    reason: str
+    kind: NoticeKind = NoticeKind.SKIPPED
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+    def to_dict(self) -> dict[str, str]:
+        """Return the form written to ``skipped.jsonl``."""
+        return {"where": self.where, "kind": str(self.kind), "reason": self.reason}
+
+
+Report = Callable[[Notice], None]

@@ -1,0 +1,98 @@
+"""Plain text and Markdown: front matter, headings and running text to one Document.
+
+Knows a small front matter (``key: value`` lines between two ``---``) and CommonMark. A Markdown document's
+text is what a reader sees, without the marks; plain text is kept as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from graphkit.model import Document
+from graphkit.sources.notices import Notice, NoticeKind
+from graphkit.sources.publication import publication_date, publisher_of
+from graphkit.sources.reading import Reading
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+__all__ = ["markdown_document", "text_document"]
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
+
+
+def text_document(content: str, id: str, where: str, reading: Reading) -> Document:
+    """Return the document of a plain text, whose front matter, if it has one, names title, date and URL."""
+    fields, text = _split(content)
+    return _document(text, fields, None, id, where, reading)
+
+
+def markdown_document(content: str, id: str, where: str, reading: Reading) -> Document:
+    """Return the document of a Markdown text; its title may be a first heading of level one."""
+    fields, body = _split(content)
+    blocks = list(_blocks(body))
+    heading = blocks[0][1] if blocks and blocks[0][0] == "h1" else None
+    return _document("\n\n".join(text for _, text in blocks), fields, heading, id, where, reading)
+
+
+def _document(
+    text: str, fields: Mapping[str, str], heading: str | None, id: str, where: str, reading: Reading
+) -> Document:
+    url = fields.get("url") or fields.get("link") or fields.get("source") or None
+    date = None
+    try:
+        date = publication_date(fields.get("date") or fields.get("published"))
+    except ValueError as error:
+        reading.report(Notice(where, f"{error} is no date; read without one", NoticeKind.KEPT))
+    return Document(
+        text=text,
+        id=fields.get("id") or id,
+        title=fields.get("title") or heading,
+        date=date,
+        url=url,
+        publisher=fields.get("publisher") or publisher_of(url),
+    )
+
+
+def _split(content: str) -> tuple[dict[str, str], str]:
+    """Return the fields of the front matter, keys in lower case, and the text after it."""
+    found = _FRONT_MATTER.match(content)
+    if found is None:
+        return {}, content
+    fields = {}
+    for line in found[1].splitlines():
+        named = _FIELD.fullmatch(line.strip())
+        if named:
+            fields[named[1].lower()] = _unquoted(named[2].strip())
+    return (fields, content[found.end() :]) if fields else ({}, content)
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
+
+
+def _blocks(markdown: str) -> Iterator[tuple[str, str]]:
+    """Yield the tag and the text of every block that holds running text."""
+    from markdown_it import MarkdownIt
+
+    parents: list[str] = []
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
+        if token.nesting == 1:
+            parents.append(token.tag)
+        elif token.nesting == -1:
+            parents.pop()
+        elif token.type == "inline":
+            text = "".join(_inline(token.children or [])).strip()
+            if text:
+                yield (parents[-1] if parents else "p"), text
+
+
+def _inline(tokens: list[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"

@@ -1,0 +1,324 @@
+"""Whatever a user names to a stream of Documents: files, folders, URLs, tables, texts, standard input.
+
+Chooses the source by suffix or by a look at the first bytes, gives files their ids, and lets through only
+documents that are not empty, not too long, in English and not read before. One bad document never stops a
+run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import logging
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO, cast
+
+from graphkit.errors import GraphkitError, InputError
+from graphkit.model import Document
+from graphkit.sources.columns import Columns
+from graphkit.sources.encoding import decode
+from graphkit.sources.english import foreign_language
+from graphkit.sources.html import html_document, looks_like_html
+from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
+from graphkit.sources.notices import Notice, NoticeKind, Report
+from graphkit.sources.pdf import looks_like_pdf, pdf_document
+from graphkit.sources.plain import markdown_document, text_document
+from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Reading, content_of
+from graphkit.sources.tables import delimited_documents, frame_documents, is_frame, parquet_documents
+from graphkit.sources.web import UrlRules, WebReader, is_url
+
+__all__ = ["SUFFIXES", "read"]
+
+_KINDS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+}
+SUFFIXES = tuple(_KINDS)
+"""Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
+_PACKED = ".gz"
+_BUFFER = 131_072
+_log = logging.getLogger("graphkit.sources")
+
+
+def read(
+    inputs: Any,
+    *,
+    text_column: str | None = None,
+    date_column: str | None = None,
+    title_column: str | None = None,
+    url_column: str | None = None,
+    id_column: str | None = None,
+    urls: UrlRules | None = None,
+    on_skip: Report | None = None,
+) -> Iterator[Document]:
+    """Yield the documents of any input, or of many.
+
+    A file's id is the name of its folder and its own (``news/1.txt``), the same whether the folder or the
+    file was named; an article in a table keeps its id column, and anything else is named by a hash of its
+    content.
+
+    Args:
+        inputs: A path, URL, text, Document, table of pandas, polars or pyarrow, ``"-"`` for standard input,
+            or an iterable of these. A string is a path or URL if it looks like one, else a text; a ``Path``
+            is always a path.
+        text_column: Column or JSON field of the text; otherwise the usual names are tried (text, content,
+            body …).
+        date_column: The same for the publication date.
+        title_column: The same for the headline.
+        url_column: The same for the web address.
+        id_column: The same for the id.
+        urls: Rules for web addresses.
+        on_skip: Takes a notice for each input or document that is left out or changed. Without it, an input
+            that cannot be opened raises, and notices about single documents are logged to
+            ``graphkit.sources``.
+
+    Raises:
+        InputError: An input cannot be opened, and ``on_skip`` is None.
+    """
+    columns = Columns(text_column, date_column, title_column, url_column, id_column)
+    reading = Reading(on_skip or _logged, columns, WebReader(urls or UrlRules()))
+    admission = _Admission(reading)
+    for item in _items(inputs):
+        try:
+            yield from admission.admit(item, _documents(item, reading))
+        except GraphkitError as error:
+            if on_skip is None:
+                raise
+            where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
+            on_skip(Notice(where, str(error).removeprefix(f"{where}: ")))
+
+
+def _logged(notice: Notice) -> None:
+    _log.log(logging.DEBUG if notice.kind is NoticeKind.IGNORED else logging.WARNING, "%s", notice)
+
+
+def _items(inputs: Any) -> Iterable[Any]:
+    if isinstance(inputs, str | Path | Document) or is_frame(inputs):
+        return [inputs]
+    if isinstance(inputs, Iterable) and not isinstance(inputs, bytes):
+        return inputs
+    raise InputError(f"an input of type {type(inputs).__name__}; expected a path, URL, text, Document, table or a list")
+
+
+@dataclass(slots=True)
+class _Admission:
+    """Lets each document through once, and reports the others."""
+
+    reading: Reading
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def admit(self, item: Any, documents: Iterable[Document]) -> Iterator[Document]:
+        for document in documents:
+            reason = self._objection(document)
+            if reason is None:
+                yield document
+            else:
+                self.reading.report(Notice(document.id, reason))
+
+    def _objection(self, document: Document) -> str | None:
+        text = document.text
+        if not text.strip():
+            return "an empty text"
+        if len(text) > CHARACTER_LIMIT:
+            return f"a text of {len(text):,} characters, more than {CHARACTER_LIMIT:,}; split it into articles"
+        language = foreign_language(text)
+        if language is not None:
+            return f"seems to be {language}; only English text is read"
+        digest = self.digests.get(document.id)
+        if digest is not None:
+            same = digest == document.digest
+            return "the same document a second time" if same else "another document has this id already"
+        self.digests[document.id] = document.digest
+        return None
+
+
+def _documents(item: Any, reading: Reading) -> Iterator[Document]:
+    if isinstance(item, Document):
+        return iter([item])
+    if is_frame(item):
+        return frame_documents(item, reading)
+    if isinstance(item, Path):
+        return _path_documents(item, reading)
+    if isinstance(item, str):
+        return _named_documents(item, reading)
+    raise InputError(f"an input of type {type(item).__name__}; expected a path, URL, text, Document or table")
+
+
+def _named_documents(name: str, reading: Reading) -> Iterator[Document]:
+    if name == "-":
+        return _stream_documents(sys.stdin.buffer, reading)
+    if is_url(name):
+        return _web_documents(name, reading)
+    if _is_text(name):
+        return iter([Document(name)])
+    return _path_documents(Path(name), reading)
+
+
+def _is_text(name: str) -> bool:
+    """Return whether a string is a text rather than the name of a file, which may be missing."""
+    if "\n" in name or len(name) > 1_000 or not name.strip():
+        return True
+    if Path(name).exists():
+        return False
+    words = name.split()
+    return len(words) > 2 and not name.endswith(("/", "\\")) and Path(words[-1]).suffix.lower() not in _KINDS
+
+
+def _path_documents(path: Path, reading: Reading) -> Iterator[Document]:
+    if path.is_dir():
+        yield from _folder_documents(path, reading)
+    elif path.exists():
+        yield from _file_documents(path, _id_of(path), reading)
+    else:
+        raise InputError(f"{path}: no such file or folder; check the name")
+
+
+def _id_of(path: Path, folder: Path | None = None) -> str:
+    whole = path.resolve()
+    base = (folder.resolve() if folder is not None else whole.parent).parent
+    return str(PurePosixPath(whole.relative_to(base))) if whole.is_relative_to(base) else whole.name
+
+
+def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
+    for path in _files(folder, reading):
+        if _kind(path) is None:
+            reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
+            continue
+        try:
+            yield from _file_documents(path, _id_of(path, folder), reading)
+        except GraphkitError as error:
+            reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
+
+
+def _files(folder: Path, reading: Reading) -> Iterator[Path]:
+    """Yield the files of a folder and its folders in the order of their names, without hidden ones."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        reading.report(Notice(str(folder), f"cannot be opened ({error.strerror or error})"))
+        return
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            if not path.is_symlink():
+                yield from _files(path, reading)
+        else:
+            yield path
+
+
+def _kind(path: Path) -> str | None:
+    name = path.name.lower().removesuffix(_PACKED)
+    return _KINDS.get(Path(name).suffix)
+
+
+def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Document]:
+    kind = _kind(path)
+    where = str(path)
+    if kind in ("jsonl", "table"):
+        with _opened(path) as stream:
+            rows = json_lines_documents if kind == "jsonl" else delimited_documents
+            yield from rows(stream, where, reading)
+    elif kind == "parquet":
+        yield from parquet_documents(path, where, reading)
+    else:
+        yield from _content_documents(_whole(path), kind, id, where, reading)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[io.BufferedReader]:
+    """Open a file of lines or rows, unpacked if it is packed.
+
+    Raises:
+        InputError: The file cannot be opened, or turns out to be broken while it is read.
+    """
+    try:
+        file = gzip.GzipFile(path, "rb") if path.name.lower().endswith(_PACKED) else path.open("rb", buffering=0)
+        with file, io.BufferedReader(cast(Any, file), _BUFFER) as stream:
+            yield stream
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise InputError(f"{path}: a broken gzip file ({error})") from error
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _whole(path: Path) -> bytes:
+    content = content_of(path)
+    if not path.name.lower().endswith(_PACKED):
+        return content
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+        try:
+            plain = packed.read(FILE_LIMIT + 1)
+        except (EOFError, OSError) as error:
+            raise InputError(f"{path}: a broken gzip file ({error})") from error
+    if len(plain) > FILE_LIMIT:
+        raise InputError(f"{path}: more than {FILE_LIMIT:,} bytes when unpacked; split the file")
+    return plain
+
+
+def _content_documents(content: bytes, kind: str | None, id: str, where: str, reading: Reading) -> Iterator[Document]:
+    """Yield what bytes hold: by the kind that the name tells; PDF and HTML show it themselves too."""
+    if kind == "pdf" or looks_like_pdf(content):
+        yield pdf_document(content, id, where)
+    elif kind == "html" or looks_like_html(content):
+        yield html_document(content, id, where)
+    elif kind == "json":
+        yield from json_documents(content, where, reading)
+    elif kind is None and looks_like_json_lines(content):
+        yield from json_lines_documents(io.BytesIO(content), where, reading)
+    elif kind == "markdown":
+        yield markdown_document(decode(content, where), id, where, reading)
+    else:
+        yield text_document(decode(content, where), id, where, reading)
+
+
+def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Document]:
+    where = "standard input"
+    first = stream.readline(1_000_000)
+    if looks_like_json_lines(first):
+        yield from json_lines_documents(cast(BinaryIO, _Resumed(first, stream)), where, reading)
+        return
+    content = first + stream.read(FILE_LIMIT + 1)
+    if len(content) > FILE_LIMIT:
+        raise InputError(f"{where}: more than {FILE_LIMIT:,} bytes of text; give articles as JSON Lines")
+    yield from _content_documents(content, None, "", where, reading)
+
+
+class _Resumed:
+    """A stream whose first line has been read and is given again."""
+
+    def __init__(self, first: bytes, rest: BinaryIO) -> None:
+        self._first = first
+        self._rest = rest
+
+    def readline(self, size: int = -1) -> bytes:
+        first, self._first = self._first, b""
+        return first or self._rest.readline(size)
+
+
+def _web_documents(url: str, reading: Reading) -> Iterator[Document]:
+    page = reading.web.fetch(url)
+    if page.kind == "application/pdf" or looks_like_pdf(page.content):
+        yield pdf_document(page.content, url, url, page.url)
+    elif page.kind == "text/plain" and not looks_like_html(page.content):
+        text = decode(page.content, url)
+        yield Document(text, url, url=page.url)
+    else:
+        yield html_document(page.content, url, url, page.url)

@@ -1,0 +1,53 @@
+"""What every source is handed: names of columns, limits, a reader of web pages, and where to report.
+
+Knows the limits of size and no file format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphkit.errors import InputError
+from graphkit.sources.columns import Columns
+from graphkit.sources.notices import Report
+from graphkit.sources.web import WebReader
+
+__all__ = ["CHARACTER_LIMIT", "FILE_LIMIT", "LINE_LIMIT", "Reading", "content_of"]
+
+CHARACTER_LIMIT = 1_000_000
+"""Longest text of one document, in characters; longer ones are books, to be split by chapter."""
+FILE_LIMIT = 100_000_000
+"""Largest file that holds one document, in bytes."""
+LINE_LIMIT = 20_000_000
+"""Longest line of a JSON Lines file, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One call of ``read``: its settings and where its notices go.
+
+    Attributes:
+        report: Takes notices.
+        columns: Names of columns.
+        web: Fetches web addresses.
+    """
+
+    report: Report
+    columns: Columns = field(default_factory=Columns)
+    web: WebReader = field(default_factory=WebReader)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that holds one document.
+
+    Raises:
+        InputError: The file cannot be opened or is too large.
+    """
+    try:
+        size = path.stat().st_size
+        if size > FILE_LIMIT:
+            raise InputError(f"{path}: {size:,} bytes, more than {FILE_LIMIT:,} for one document; split the file")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error

@@ -1,0 +1,410 @@
+"""Every kind of input gives Documents, and every kind of garbage a notice instead of an exception."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from graphkit.errors import InputError
+from graphkit.model import Document
+from graphkit.sources import Notice, NoticeKind, read
+from graphkit.sources.encoding import decode, is_binary
+from graphkit.sources.english import foreign_language
+from graphkit.sources.publication import publication_date, publisher_of
+
+ARTICLE = (
+    "Norway and Denmark opened a joint patrol base on Tuesday. The two governments said that the base would host"
+    " crews from both navies until the end of the year."
+)
+PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Patrol base opens | The Fjord</title>
+<meta property="og:title" content="Patrol base opens"><meta property="og:site_name" content="The Fjord">
+<meta property="article:published_time" content="2023-06-06T08:00:00Z">
+<link rel="canonical" href="https://fjord.example/patrol-base"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><article><h1>Patrol base opens</h1>
+<p>{ARTICLE}</p><p>Sweden sent observers to the ceremony, which the Danish defence minister attended in person.</p>
+<p>Officials in Oslo said that further bases were being discussed with the government in Reykjavik.</p></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def taken(inputs: object, **named: object) -> tuple[list[Document], list[Notice]]:
+    notices: list[Notice] = []
+    return list(read(inputs, on_skip=notices.append, **named)), notices  # type: ignore[arg-type]
+
+
+def pdf(*lines: str) -> bytes:
+    """A PDF file of one page, written by hand."""
+    shown = " ".join(f"({line}) Tj T*" for line in lines)
+    stream = f"BT /F1 11 Tf 14 TL 50 700 Td {shown} ET".encode("latin-1")
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Title (Patrol base) /CreationDate (D:20230606090000Z) >>",
+    ]
+    body, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    tail = b"trailer << /Size %d /Root 1 0 R /Info 6 0 R >>\nstartxref\n%d\n%%%%EOF"
+    return body + head + table + tail % (len(objects) + 1, len(body))
+
+
+class TestFiles:
+    def test_plain_text_is_kept_to_the_character(self, tmp_path: Path) -> None:
+        path = tmp_path / "news" / "base.txt"
+        path.parent.mkdir()
+        path.write_bytes((ARTICLE + "\r\n\r\n  “Welcome,” he said.\n").encode())
+        (document,), notices = taken(path)
+        assert document.text == ARTICLE + "\r\n\r\n  “Welcome,” he said.\n"
+        assert document.id == "news/base.txt"
+        assert not notices
+
+    def test_a_file_has_the_same_id_alone_and_in_its_folder(self, tmp_path: Path) -> None:
+        folder = tmp_path / "news"
+        (folder / "deep").mkdir(parents=True)
+        (folder / "a.txt").write_text(ARTICLE)
+        (folder / "deep" / "b.txt").write_text(ARTICLE + " More will follow.")
+        alone, _ = taken(folder / "a.txt")
+        together, _ = taken(folder)
+        assert [document.id for document in together] == ["news/a.txt", "news/deep/b.txt"]
+        assert alone == together[:1]
+
+    def test_front_matter_names_title_date_and_address(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.md"
+        path.write_text(
+            '---\ntitle: "Patrol base: the opening"\ndate: 6 June 2023\nurl: https://www.fjord.example/1\n---\n\n'
+            f"{ARTICLE}\n"
+        )
+        (document,), _ = taken(path)
+        assert document.title == "Patrol base: the opening"
+        assert document.date == dt.date(2023, 6, 6)
+        assert (document.url, document.publisher) == ("https://www.fjord.example/1", "fjord.example")
+        assert document.text == ARTICLE
+
+    def test_markdown_becomes_the_text_that_a_reader_sees(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.md"
+        path.write_text(
+            "# Patrol base opens\n\n**Norway** and [Denmark](https://d.example) opened `one` base.\n\n"
+            "- It is in the north.\n- It hosts the crews of both.\n\n<script>alert(1)</script>\n"
+        )
+        (document,), _ = taken(path)
+        assert document.title == "Patrol base opens"
+        assert "Norway and Denmark opened one base." in document.text
+        assert "It is in the north.\n\nIt hosts" in document.text
+        assert "script" not in document.text and "](" not in document.text
+
+    def test_a_page_gives_article_title_date_and_publisher(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.html"
+        path.write_text(PAGE)
+        (document,), notices = taken(path)
+        assert ARTICLE in document.text and "Sport" not in document.text
+        assert document.title == "Patrol base opens"
+        assert document.date == dt.date(2023, 6, 6)
+        assert document.url == "https://fjord.example/patrol-base"
+        assert document.publisher == "The Fjord"
+        assert not notices
+
+    def test_a_pdf_file_gives_running_text(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.pdf"
+        path.write_bytes(
+            pdf("Norway and Denmark opened a joint pa-", "trol base on Tuesday, and the crews of", "both.")
+        )
+        (document,), notices = taken(path)
+        assert document.text == "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both."
+        assert (document.title, document.date) == ("Patrol base", dt.date(2023, 6, 6))
+        assert not notices
+
+    def test_kinds_are_told_by_content_where_the_name_says_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "page").write_text(PAGE)
+        (tmp_path / "paper").write_bytes(pdf("Norway opened a base in the north and it is for ships."))
+        (tmp_path / "lines").write_text(json.dumps({"id": "7", "text": ARTICLE}) + "\n")
+        documents, notices = taken([tmp_path / "page", tmp_path / "paper", tmp_path / "lines"])
+        assert [document.title for document in documents] == ["Patrol base opens", "Patrol base", None]
+        assert documents[2].id == "7"
+        assert not notices
+
+    @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "utf-8"])
+    def test_encodings_are_detected(self, tmp_path: Path, encoding: str) -> None:
+        text = (ARTICLE + " The café in Malmö was closed – “for now”, said the señor. ") * 4
+        path = tmp_path / "base.txt"
+        path.write_bytes(text.encode(encoding))
+        (document,), _ = taken(path)
+        assert document.text == text
+
+    def test_packed_lines_and_texts_are_unpacked(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": ARTICLE}).encode()))
+        (tmp_path / "b.txt.gz").write_bytes(gzip.compress(f"{ARTICLE} Again.".encode()))
+        (tmp_path / "c.jsonl.gz").write_bytes(b"\x1f\x8b\x08\x00broken")
+        (tmp_path / "d.csv.gz").write_bytes(gzip.compress(f"text\n{ARTICLE * 40}\n".encode())[:-30])
+        documents, notices = taken(tmp_path)
+        assert [document.text for document in documents] == [ARTICLE, f"{ARTICLE} Again."]
+        assert ["broken gzip" in str(notice) for notice in notices] == [True, True]
+
+
+class TestTables:
+    def test_json_lines_with_the_usual_names(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        record = {
+            "id": 7,
+            "text": ARTICLE,
+            "date": "2023-06-06T08:00:00Z",
+            "title": "Base",
+            "url": "https://w.example/x",
+        }
+        path.write_text(json.dumps(record) + "\n\n" + json.dumps({"body": ARTICLE}) + "\n")
+        (first, second), notices = taken(path)
+        assert first == Document(ARTICLE, "7", "Base", dt.date(2023, 6, 6), "https://w.example/x", "w.example")
+        assert second.text == ARTICLE and len(second.id) == 32
+        assert not notices
+
+    def test_a_json_array(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.json"
+        path.write_text(json.dumps([{"id": "1", "text": ARTICLE}, {"id": "2", "text": f"{ARTICLE} More."}, 3]))
+        documents, notices = taken(path)
+        assert [document.id for document in documents] == ["1", "2"]
+        assert "item 3" in notices[0].where
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    def test_csv_with_named_columns(self, tmp_path: Path, delimiter: str) -> None:
+        path = tmp_path / "a.csv"
+        rows = [["nr", "story", "day"], ["1", f'"{ARTICLE}"', "6 June 2023"]]
+        path.write_text("\n".join(delimiter.join(row) for row in rows))
+        (document,), notices = taken(path, text_column="story", date_column="day", id_column="nr")
+        assert (document.text, document.id, document.date) == (ARTICLE, "1", dt.date(2023, 6, 6))
+        assert not notices
+
+    def test_a_missing_column_names_those_that_are_there(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("nr,story\n1,Norway\n")
+        with pytest.raises(InputError, match=r"'nr', 'story'.*--text-column"):
+            list(read(path))
+        with pytest.raises(InputError, match="no column 'stori'"):
+            list(read(path, text_column="stori"))
+
+    def test_parquet(self, tmp_path: Path) -> None:
+        arrow = pytest.importorskip("pyarrow")
+        parquet = pytest.importorskip("pyarrow.parquet")
+        path = tmp_path / "a.parquet"
+        table = arrow.table({"text": [ARTICLE, None], "date": [dt.date(2023, 6, 6), None], "id": [4, 5]})
+        parquet.write_table(table, path)
+        (document,), notices = taken(path)
+        assert (document.id, document.date) == ("4", dt.date(2023, 6, 6))
+        assert "row 2" in notices[0].where and "missing" in notices[0].reason
+        assert taken(table)[0] == [document]
+
+    def test_pandas_with_gaps(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.DataFrame(
+            {"text": [ARTICLE, None, 4.5], "date": pandas.to_datetime(["2023-06-06", None, None]), "id": [1, 2, 3]}
+        )
+        (document,), notices = taken(frame)
+        assert (document.id, document.date) == ("1", dt.date(2023, 6, 6))
+        assert [notice.reason.split(" is ")[1] for notice in notices] == [
+            "missing; expected a string",
+            "a float; expected a string",
+        ]
+
+    def test_polars(self) -> None:
+        polars = pytest.importorskip("polars")
+        frame = polars.DataFrame({"content": [ARTICLE], "published": [dt.datetime(2023, 6, 6, 9)], "nr": [1]})
+        for table in (frame, frame.lazy()):
+            (document,), _ = taken(table, id_column="nr")
+            assert (document.text, document.id, document.date) == (ARTICLE, "1", dt.date(2023, 6, 6))
+
+
+class TestStrings:
+    def test_texts_documents_and_paths_in_one_list(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text(ARTICLE)
+        given = Document("Sweden thanked Finland.", "mine")
+        documents, _ = taken(["Norway visited Denmark on Monday.", given, str(path), path.with_name("b.txt")])
+        assert [document.text for document in documents] == ["Norway visited Denmark on Monday.", given.text, ARTICLE]
+
+    @pytest.mark.parametrize("name", ["artcles/", "missing.txt", "my old articles/", "two words.txt"])
+    def test_a_name_that_is_missing_is_an_error_and_no_text(self, name: str) -> None:
+        with pytest.raises(InputError, match="no such file or folder"):
+            list(read(name))
+
+    @pytest.mark.parametrize("value", [3, None, b"bytes", [3]])
+    def test_other_types_are_refused_by_name(self, value: object) -> None:
+        with pytest.raises(InputError, match="expected a path, URL, text, Document"):
+            list(read(value))
+
+    def test_standard_input_as_text_and_as_lines(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        lines = json.dumps({"id": "1", "text": ARTICLE}) + "\n" + json.dumps({"id": "2", "text": f"{ARTICLE} So."})
+        for content, ids in ((lines, ["1", "2"]), (ARTICLE, [Document(ARTICLE).id])):
+            stream = io.TextIOWrapper(io.BytesIO(content.encode()))
+            monkeypatch.setattr("sys.stdin", stream)
+            assert [document.id for document in read("-")] == ids
+
+
+class TestGarbage:
+    def test_one_bad_file_never_stops_a_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "a-empty.txt").write_text(" \n")
+        (tmp_path / "b-binary.txt").write_bytes(bytes(range(256)) * 20)
+        (tmp_path / "c-long.txt").write_text("word " * 1_000_000)
+        (tmp_path / "d-german.txt").write_text(
+            "Die Regierung hat am Montag die Sanktionen gegen das Land verlängert und der Minister reist nach Wien."
+        )
+        (tmp_path / "e-page.html").write_text("<html><body></body></html>")
+        (tmp_path / "f-broken.pdf").write_bytes(b"%PDF-1.4 nothing more")
+        (tmp_path / "g-scan.pdf").write_bytes(pdf())
+        (tmp_path / "h-picture.png").write_bytes(b"\x89PNG")
+        (tmp_path / "i-table.parquet").write_bytes(b"PAR1")
+        (tmp_path / "j-link.txt").symlink_to(tmp_path / "nowhere.txt")
+        (tmp_path / ".hidden.txt").write_text(ARTICLE)
+        (tmp_path / "z-good.txt").write_text(ARTICLE)
+        documents, notices = taken(tmp_path)
+        assert [document.text for document in documents] == [ARTICLE]
+        expected = [
+            ("a-empty.txt", "empty"),
+            ("b-binary.txt", "binary"),
+            ("c-long.txt", "split it into articles"),
+            ("d-german.txt", "German"),
+            ("e-page.html", "no article text"),
+            ("f-broken.pdf", "not a PDF file"),
+            ("g-scan.pdf", "without text"),
+            ("h-picture.png", "no kind"),
+            ("i-table.parquet", "not a Parquet file"),
+            ("j-link.txt", "cannot be read"),
+        ]
+        assert [(Path(notice.where).name, True) for notice in notices] == [(name, True) for name, _ in expected]
+        for notice, (_, reason) in zip(notices, expected, strict=True):
+            assert reason in notice.reason
+        assert notices[7].kind is NoticeKind.IGNORED
+
+    def test_bad_lines_are_named_by_number(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        lines = [
+            json.dumps({"id": "1", "text": ARTICLE}).encode(),
+            b"{broken",
+            b'["a list"]',
+            b'{"id": "2"}',
+            b'{"id": "3", "text": 5}',
+            b'{"id": "4", "text": ""}',
+            b'{"id": "5", "text": "caf\xe9"}',
+            json.dumps({"id": "1", "text": "Another text has the same id."}).encode(),
+            json.dumps({"id": "1", "text": ARTICLE}).encode(),
+            json.dumps({"id": "6", "text": f"{ARTICLE} Last.", "date": "some day"}).encode(),
+            b"[" * 100_000,
+        ]
+        path.write_bytes(b"\n".join(lines))
+        documents, notices = taken(path)
+        assert [(document.id, document.date) for document in documents] == [("1", None), ("6", None)]
+        reasons = [notice.reason for notice in notices]
+        wanted = ["not JSON", "a JSON list", "no column", "a int", "empty", "not UTF-8", "another", "second time"]
+        for reason, part in zip(reasons, [*wanted, "is no date", "not JSON"], strict=True):
+            assert part in reason
+        assert notices[0].where.endswith("a.jsonl, line 2")
+        assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
+
+    def test_a_line_of_many_megabytes_is_passed_over(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        long = json.dumps({"text": "x" * 21_000_000})
+        middle = json.dumps({"text": "word " * 1_000_000})
+        path.write_text(f"{long}\n{middle}\n{json.dumps({'text': ARTICLE})}\n")
+        documents, notices = taken(path)
+        assert [document.text for document in documents] == [ARTICLE]
+        assert "split the document" in notices[0].reason and "split it into articles" in notices[1].reason
+
+    def test_without_a_report_documents_are_logged(self, caplog: pytest.LogCaptureFixture) -> None:
+        assert list(read(["", ARTICLE])) == [Document(ARTICLE)]
+        assert "an empty text" in caplog.text
+
+    @settings(max_examples=150, deadline=None)
+    @given(content=some.binary(max_size=400), suffix=some.sampled_from([".txt", ".md", ".jsonl", ".json", ".csv"]))
+    def test_any_bytes_end_without_an_exception(
+        self, tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
+    ) -> None:
+        path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+        path.write_bytes(content)
+        documents, _ = taken(path)
+        assert all(document.text.strip() for document in documents)
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "2024-09-20",
+            "2024-09-20T23:59:00+02:00",
+            "2024-09-20 10:00:00",
+            "20240920",
+            20240920,
+            "20240920101500",
+            "20 September 2024",
+            "September 20, 2024",
+            "Sept 20th, 2024",
+            "20 Sep 2024",
+            "2024/09/20",
+            "Fri, 20 Sep 2024 10:00:00 GMT",
+            dt.date(2024, 9, 20),
+            dt.datetime(2024, 9, 20, 5),
+        ],
+    )
+    def test_dates_in_the_usual_forms(self, written: object) -> None:
+        assert publication_date(written) == dt.date(2024, 9, 20)
+
+    @pytest.mark.parametrize("written", ["3/4/2024", "soon", "2024-13-01", "0000-00-00", "2024", 12, 3.5, [], "-1"])
+    def test_what_is_no_date_is_refused(self, written: object) -> None:
+        with pytest.raises(ValueError):
+            publication_date(written)
+
+    def test_nothing_is_no_date(self) -> None:
+        assert publication_date(None) is None
+        assert publication_date("  ") is None
+
+    def test_publishers_are_hosts(self) -> None:
+        assert publisher_of("https://www.fjord.example/a?b") == "fjord.example"
+        assert publisher_of("no address") is None
+        assert publisher_of("http://[broken") is None
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            ARTICLE,
+            "Kremlin: Putin, Xi to meet",
+            "Xi Jinping, Li Keqiang, Wang Yi, Lin Jian, Qin Gang, Li Qiang, Zhao Leji, Ding Xuexiang",
+            "El Salvador, Costa Rica and La Paz: de la Cruz meets Los Angeles mayor in Las Vegas",
+            "La Niña and El Niño: Côte d'Ivoire and São Tomé and Príncipe warn of the drought",
+            "",
+        ],
+    )
+    def test_english_in_any_form_passes(self, text: str) -> None:
+        assert foreign_language(text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            ("Le président a déclaré que la France ne livrera pas de chars à cette armée pour le moment.", "French"),
+            ("El gobierno de la república dijo que las tropas se retiran de la frontera con su vecino.", "Spanish"),
+            ("De regering heeft besloten dat het leger niet naar de grens wordt gestuurd door het land.", "Dutch"),
+            ("Президент подписал указ о выводе войск с территории соседней страны.", "Cyrillic script"),
+            ("中国外交部发言人星期五表示反对制裁。", "Chinese script"),
+        ],
+    )
+    def test_other_languages_are_named(self, text: str, language: str) -> None:
+        assert foreign_language(text) == language
+
+
+def test_text_and_binary_are_told_apart() -> None:
+    assert is_binary(b"ab\0cd")
+    assert is_binary(bytes(range(1, 9)) * 10)
+    assert not is_binary("naïve\n".encode("utf-16"))
+    assert not is_binary(b"")
+    with pytest.raises(InputError, match=r"x\.bin: a binary file"):
+        decode(b"\0" * 10, "x.bin")

@@ -1,0 +1,175 @@
+"""Web addresses: fetched politely, refused where they lead into private networks, told plainly when they fail."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from graphkit.errors import InputError
+from graphkit.sources import Notice, UrlRules, read
+from graphkit.sources.web import WebReader, is_url
+
+ARTICLE = "Norway and Denmark opened a joint patrol base on Tuesday, and the two navies will share it until December."
+PAGE = f"<html><head><title>Base</title></head><body><article><p>{ARTICLE}</p><p>{ARTICLE}</p></article></body></html>"
+LOCAL = UrlRules(timeout=2, delay=0, allow_private=True, size_limit=50_000)
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small newspaper; the class collects what it was asked for."""
+
+    asked: list[str]
+    agents: set[str]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.agents.add(self.headers.get("User-Agent", ""))
+        answer = getattr(self, "answer_" + self.path.strip("/").split("?")[0].replace(".", "_").replace("-", "_"), None)
+        if answer is None:
+            self.give(404, "text/plain", b"nothing here")
+        else:
+            answer()
+
+    def give(self, status: int, kind: str, body: bytes, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def answer_robots_txt(self) -> None:
+        self.give(200, "text/plain", b"User-agent: *\nDisallow: /closed\n")
+
+    def answer_page(self) -> None:
+        self.give(200, "text/html; charset=utf-8", gzip.compress(PAGE.encode()), Content_Encoding="gzip")
+
+    def answer_text(self) -> None:
+        self.give(200, "text/plain", ARTICLE.encode())
+
+    def answer_closed(self) -> None:
+        self.give(200, "text/plain", ARTICLE.encode())
+
+    def answer_moved(self) -> None:
+        self.give(302, "text/plain", b"", Location="/page")
+
+    def answer_inward(self) -> None:
+        self.give(302, "text/plain", b"", Location="file:///etc/passwd")
+
+    def answer_round(self) -> None:
+        self.give(301, "text/plain", b"", Location="/round")
+
+    def answer_huge(self) -> None:
+        self.give(200, "text/plain", b"x" * 60_000)
+
+    def answer_bomb(self) -> None:
+        self.give(200, "text/plain", gzip.compress(b"x" * 5_000_000), Content_Encoding="gzip")
+
+    def answer_picture(self) -> None:
+        self.give(200, "image/png", b"\x89PNG")
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    Site.asked, Site.agents = [], set()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_page_and_a_text_are_fetched_with_their_addresses(site: str) -> None:
+    page, text = read([f"{site}/moved", f"{site}/text"], urls=LOCAL)
+    assert ARTICLE in page.text
+    assert (page.id, page.url) == (f"{site}/moved", f"{site}/page")
+    assert text.text == ARTICLE
+    assert all(agent.startswith("graphkit/") for agent in Site.agents)
+    assert Site.asked == ["/robots.txt", "/moved", "/page", "/text"]
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("closed", "robots.txt"),
+        ("round", "redirects"),
+        ("huge", "more than 50,000 bytes"),
+        ("bomb", "more than 50,000 bytes"),
+        ("picture", "type image/png"),
+        ("missing", "answered 404 Not Found"),
+        ("inward", "only http and https"),
+    ],
+)
+def test_answers_that_are_no_article_are_refused(site: str, path: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        WebReader(LOCAL).fetch(f"{site}/{path}")
+
+
+def test_a_refused_page_is_not_asked_for(site: str) -> None:
+    notices: list[Notice] = []
+    assert list(read([f"{site}/closed"], urls=LOCAL, on_skip=notices.append)) == []
+    assert notices[0].where == f"{site}/closed"
+    assert Site.asked == ["/robots.txt"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:1/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://10.1.2.3/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://0.0.0.0/",
+        "http://2130706433/",
+    ],
+)
+def test_private_addresses_are_refused(url: str) -> None:
+    with pytest.raises(InputError, match="this machine or a private network"):
+        WebReader(UrlRules()).fetch(url)
+
+
+def test_a_redirect_into_a_private_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.sources.web._is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(
+        Site, "answer_moved", lambda self: self.give(302, "text/plain", b"", Location="http://10.0.0.1/")
+    )
+    with pytest.raises(InputError, match=r"10\.0\.0\.1, an address of this machine or a private network"):
+        WebReader(UrlRules(timeout=2, delay=0)).fetch(f"{site}/moved")
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("ftp://example.org/a", "only http and https"),
+        ("http://user@example.org/", "without a user name"),
+        ("http://example.org:99999/", "not a web address"),
+        ("http://:80/", "expected an address"),
+    ],
+)
+def test_addresses_of_other_kinds_are_refused(url: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        WebReader(UrlRules(obey_robots=False)).fetch(url)
+
+
+def test_a_closed_port_is_told_plainly() -> None:
+    with pytest.raises(InputError, match="no answer"):
+        WebReader(LOCAL).fetch("http://127.0.0.1:9/")
+
+
+def test_what_counts_as_an_address() -> None:
+    assert is_url("https://example.org/a")
+    assert is_url("ftp://example.org")
+    assert not is_url("news://")
+    assert not is_url("see https://example.org for more")
