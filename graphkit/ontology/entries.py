@@ -66,7 +66,8 @@ class ActorEntry:
         combining: First parts of compounds that stand for the state ("Sino", "Russo").
         personal: Those of the names and seats that people are called by too ("Jordan", "Chad").
         excluded: Phrases that hold one of the names and do not mean the actor ("Indian Ocean").
-        cued: Names that mean the actor only where one of its cues is in the text ("PA").
+        cued: Those of the names, demonyms and seats that mean the actor only where one of its cues is in the
+            text ("PA").
         cues: Words whose presence speaks for this actor where a name could mean several ("Tbilisi").
     """
 
