@@ -1,0 +1,107 @@
+"""What a SPARQL text asks for, told without running it: its form, and whether it reaches outside the graph.
+
+Knows the tokens of SPARQL 1.1 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar), so that a word in a string, an
+IRI, a comment or a name is no keyword. Must not know any store. What it lets pass is parsed in full by the engine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import QueryError
+
+__all__ = ["Demands", "demands", "refuse_outside", "replace_parameters"]
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_TOKEN = re.compile(
+    r"""
+    (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    | (?P<comment>\#[^\n\r]*)
+    | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\" | '''(?:'{0,2}(?:[^'\\]|\\.))*'''
+        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+    | (?P<variable>[?$]\w+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<name>(?:\w(?:[\w.-]*[\w-])?)?:(?:[\w:%-]|\\.|\.(?=[\w:%.\\-]))*)
+    | (?P<word>[A-Za-z_]\w*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a text asks for.
+
+    Attributes:
+        form: "SELECT", "ASK", "CONSTRUCT", "DESCRIBE", "UPDATE", or None if it is none of them.
+        service: Whether it asks another server.
+        dataset: Whether it chooses its graphs with FROM or USING.
+        graph: Whether it looks into named graphs.
+    """
+
+    form: str | None
+    service: bool
+    dataset: bool
+    graph: bool
+
+
+def demands(sparql: str) -> Demands:
+    """Return what a SPARQL text asks for; escapes of the form \\u0041 are undone first, as SPARQL does."""
+    words = _keywords(_ESCAPE.sub(_character, sparql))
+    form = next((word for word in words if word in _FORMS or word in _UPDATES), None)
+    return Demands(
+        "UPDATE" if form in _UPDATES else form,
+        "SERVICE" in words,
+        "FROM" in words or "USING" in words,
+        "GRAPH" in words,
+    )
+
+
+def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
+    """Return what a query asks for, if it may be run.
+
+    Args:
+        sparql: Query.
+        dataset: Whether FROM and USING are refused too.
+
+    Raises:
+        QueryError: It changes something, asks another server, or (with ``dataset``) chooses its own graphs.
+    """
+    found = demands(sparql)
+    if found.form == "UPDATE":
+        raise QueryError("INSERT, DELETE and other updates are refused; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if found.service:
+        raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
+    if dataset and found.dataset:
+        raise QueryError("FROM is refused: a query sees this graph only; leave the FROM clause out")
+    return found
+
+
+def replace_parameters(sparql: str, terms: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return a query with ``$name`` replaced by a term, and the names that it does not have.
+
+    Only variables written with a dollar sign are replaced, and none inside strings, IRIs or comments.
+    """
+    unused = dict.fromkeys(terms)
+
+    def replace(found: re.Match[str]) -> str:
+        name = found[0][1:]
+        if found.lastgroup != "variable" or found[0][0] != "$" or name not in terms:
+            return found[0]
+        unused.pop(name, None)
+        return terms[name]
+
+    return _TOKEN.sub(replace, sparql), list(unused)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
+
+
+def _keywords(sparql: str) -> list[str]:
+    return [found[0].upper() for found in _TOKEN.finditer(sparql) if found.lastgroup == "word"]

@@ -1,0 +1,233 @@
+"""Files of network programs: GraphML and GEXF (which can be read back), node and edge CSV for Gephi and Neo4j.
+
+Knows the attributes of the networkx graph and how these formats want them. Must not know RDF.
+
+Each edge of a GraphML or GEXF file also holds its statements as JSON in the attribute ``records``, so reading gives
+every statement back; JSON escapes what XML forbids. Labels that XML cannot hold have U+FFFD instead.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.etree import ElementTree
+
+from graphkit.errors import StoreError
+from graphkit.model import DocumentReference, Statement
+from graphkit.rdf.records import document_from_record, document_record, from_record, to_record
+from graphkit.rdf.terms import clean
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+__all__ = [
+    "read_gexf",
+    "read_graphml",
+    "write_gephi",
+    "write_gexf",
+    "write_graphml",
+    "write_neo4j",
+]
+
+_RECORDS, _DOCUMENTS = "records", "documents"
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+Contents = tuple[list[Statement], list[DocumentReference]]
+
+
+def write_graphml(kg: KnowledgeGraph, stream: BinaryIO) -> None:
+    """Write nodes and edges as GraphML (http://graphml.graphdrawing.org), with the statements of each edge."""
+    import networkx as nx
+
+    graph = _portable(kg)
+    graph.graph[_DOCUMENTS] = _documents(kg)
+    nx.write_graphml_xml(graph, stream, named_key_ids=True)
+
+
+def read_graphml(path: Path) -> Contents:
+    """Return the statements and documents of a GraphML file that graphkit has written.
+
+    Raises:
+        StoreError: The file is not XML, or holds no statements of graphkit.
+    """
+    root = _parse(path, "GraphML")
+    names = {key.get("id"): key.get("attr.name") for key in _tagged(root, "key") if key.get("for") != "node"}
+    records: list[str] = []
+    documents = "[]"
+    for element in _tagged(root, "data"):
+        name = names.get(element.get("key"))
+        if name == _RECORDS:
+            records.append(element.text or "[]")
+        elif name == _DOCUMENTS:
+            documents = element.text or "[]"
+    return _contents(path, _any_tagged(root, "edge"), records, documents)
+
+
+def write_gexf(kg: KnowledgeGraph, stream: BinaryIO) -> None:
+    """Write nodes and edges as GEXF 1.2 (https://gexf.net), with the statements of each edge."""
+    import networkx as nx
+    from networkx.readwrite.gexf import GEXFWriter
+
+    graph = _portable(kg)
+    for number, (_, _, attributes) in enumerate(graph.edges(data=True)):
+        attributes["id"] = str(number)
+    writer = GEXFWriter(encoding="utf-8", prettyprint=False, version="1.2draft")
+    writer.add_graph(nx.MultiDiGraph(graph))
+    meta = writer.xml.find("meta")
+    if meta is None:
+        meta = ElementTree.SubElement(writer.xml, "meta")
+    ElementTree.SubElement(meta, "creator").text = "graphkit"
+    ElementTree.SubElement(meta, "keywords").text = _documents(kg)
+    writer.write(stream)
+
+
+def read_gexf(path: Path) -> Contents:
+    """Return the statements and documents of a GEXF file that graphkit has written.
+
+    Raises:
+        StoreError: The file is not XML, or holds no statements of graphkit.
+    """
+    root = _parse(path, "GEXF")
+    titles = {
+        attribute.get("id")
+        for attributes in _tagged(root, "attributes")
+        if attributes.get("class") == "edge"
+        for attribute in _tagged(attributes, "attribute")
+        if attribute.get("title") == _RECORDS
+    }
+    records = [
+        value.get("value") or "[]"
+        for edge in _tagged(root, "edge")
+        for value in _tagged(edge, "attvalue")
+        if value.get("for") in titles
+    ]
+    keywords = next(_tagged(root, "keywords"), None)
+    documents = "[]" if keywords is None else keywords.text or "[]"
+    return _contents(path, _any_tagged(root, "edge"), records, documents)
+
+
+def write_gephi(kg: KnowledgeGraph, folder: Path) -> None:
+    """Write ``nodes.csv`` and ``edges.csv`` with the column names that Gephi's spreadsheet import knows."""
+    graph = kg.graph
+    _write_rows(
+        folder / "nodes.csv",
+        ["Id", "Label", "Type", "Country", "Known", "Wikidata"],
+        (
+            [node, at["label"], at["type"], at["country"], _truth(at["known"]), at["wikidata"]]
+            for node, at in graph.nodes(data=True)
+        ),
+    )
+    columns = ("relation", "quad", "plover", "cameo", "score", "polarity", "modality", "confidence")
+    _write_rows(
+        folder / "edges.csv",
+        ["Id", "Source", "Target", "Type", "Label", "Weight", *map(str.capitalize, columns), "First", "Last"],
+        (
+            [number, source, target, "Undirected" if at["symmetric"] else "Directed", at["label"], at["weight"]]
+            + [at[name] for name in columns]
+            + [at["first"], at["last"]]
+            for number, (source, target, at) in enumerate(graph.edges(data=True))
+        ),
+    )
+
+
+def write_neo4j(kg: KnowledgeGraph, folder: Path) -> None:
+    """Write ``nodes.csv`` and ``relationships.csv`` for ``neo4j-admin database import full``.
+
+    Types of relationships are in Neo4j's style (EXERCISES_WITH); a symmetric relation is written once.
+    """
+    graph = kg.graph
+    _write_rows(
+        folder / "nodes.csv",
+        ["iri:ID", "label", "country", "known:boolean", "wikidata", ":LABEL"],
+        (
+            [node, at["label"], at["country"], _truth(at["known"]), at["wikidata"], _label(at["type"])]
+            for node, at in graph.nodes(data=True)
+        ),
+    )
+    columns = ("quad", "plover", "cameo", "score", "polarity", "modality", "weight", "confidence")
+    typed = ("quad", "plover", "cameo", "score:double", "polarity", "modality", "weight:int", "confidence:double")
+    _write_rows(
+        folder / "relationships.csv",
+        [":START_ID", ":END_ID", ":TYPE", "label", *typed, "symmetric:boolean", "first:date", "last:date"],
+        (
+            [source, target, _CAMEL.sub("_", at["relation"]).upper(), at["label"]]
+            + [at[name] for name in columns]
+            + [_truth(at["symmetric"]), at["first"], at["last"]]
+            for source, target, at in graph.edges(data=True)
+        ),
+    )
+
+
+def _portable(kg: KnowledgeGraph) -> MultiDiGraph:
+    """Return a copy of the graph with scalar attributes only, and with the statements of each edge."""
+    import networkx as nx
+
+    said = {statement.id: statement for statement in kg.statements}
+    graph = nx.MultiDiGraph()
+    for node, attributes in kg.graph.nodes(data=True):
+        graph.add_node(clean(node), **_scalars(attributes))
+    for source, target, attributes in kg.graph.edges(data=True):
+        records = json.dumps([to_record(said[id]) for id in attributes["statements"]])
+        graph.add_edge(clean(source), clean(target), **_scalars(attributes), **{_RECORDS: records})
+    return graph
+
+
+def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
+    scalars: dict[str, str | int | float] = {}
+    for name, value in attributes.items():
+        if isinstance(value, str):
+            scalars[name] = clean(value)
+        elif isinstance(value, int | float):
+            scalars[name] = value
+    return scalars
+
+
+def _documents(kg: KnowledgeGraph) -> str:
+    return json.dumps([document_record(document) for document in kg.documents.values()])
+
+
+def _parse(path: Path, expected: str) -> ElementTree.Element:
+    try:
+        return ElementTree.parse(path).getroot()
+    except ElementTree.ParseError as error:
+        raise StoreError(f"{path}: {error}; expected {expected}") from None
+
+
+def _tagged(element: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    return (found for found in element.iter() if str(found.tag).rpartition("}")[2] == name)
+
+
+def _any_tagged(element: ElementTree.Element, name: str) -> bool:
+    return next(_tagged(element, name), None) is not None
+
+
+def _contents(path: Path, has_edges: bool, records: Iterable[str], documents: str) -> Contents:
+    try:
+        statements = [from_record(record) for text in records for record in json.loads(text)]
+        listed = [document_from_record(record) for record in json.loads(documents)]
+    except (KeyError, ValueError, TypeError) as error:
+        raise StoreError(f"{path}: a statement of an edge cannot be read ({error!r})") from None
+    if has_edges and not statements:
+        raise StoreError(f"{path}: edges without statements; expected a file that graphkit has written")
+    return statements, listed
+
+
+def _write_rows(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _label(type: str) -> str:
+    return "Actor" if type == "Actor" else f"{type};Actor"

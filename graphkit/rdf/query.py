@@ -1,0 +1,157 @@
+"""SPARQL over a graph: in memory for a KnowledgeGraph, on disk for a store; Oxigraph evaluates.
+
+Knows how statements become a dataset and keeps it until the graph changes. The default graph holds the
+statements, the named graph ``https://w3id.org/graphkit/ontology`` the ontology. Must not know what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from graphkit.errors import QueryError
+from graphkit.model import Statement
+from graphkit.rdf.guard import refuse_outside, replace_parameters
+from graphkit.rdf.results import QueryResult
+from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH, clean
+from graphkit.rdf.triples import resources, triples
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    import rdflib
+
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.store import Store
+
+__all__ = ["Parameters", "dataset", "query", "rdflib_graph"]
+
+Parameters = Mapping[str, Any]
+"""Values by name: str (an IRI if the text is one in angle brackets), int, float, bool, date."""
+
+_DATASETS: WeakKeyDictionary[KnowledgeGraph, tuple[int, ox.Store]] = WeakKeyDictionary()
+_WITH_ONTOLOGY: WeakKeyDictionary[KnowledgeGraph, int] = WeakKeyDictionary()
+
+
+def query(
+    source: KnowledgeGraph | Store | Iterable[Statement],
+    sparql: str,
+    parameters: Parameters | None = None,
+    *,
+    prefixes: Mapping[str, str] | None = None,
+) -> QueryResult:
+    """Answer a SPARQL 1.1 query.
+
+    The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, oa, wd) need
+    not be declared. ``GRAPH <https://w3id.org/graphkit/ontology> { … }`` looks into the ontology.
+
+    Args:
+        source: Graph, store, or statements.
+        sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
+        parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
+        prefixes: Further prefixes.
+
+    Raises:
+        QueryError: The query does not parse, changes something, or asks another server.
+    """
+    text = _filled(sparql, parameters)
+    asked = refuse_outside(text)
+    store = dataset(source, ontology=asked.graph)
+    try:
+        answer = store.query(text, prefixes={**NAMESPACES, **(prefixes or {})})
+    except SyntaxError as error:
+        raise QueryError(f"the query does not parse: {error.msg}; correct it and ask again") from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from None
+    return QueryResult(answer)
+
+
+def dataset(source: KnowledgeGraph | Store | Iterable[Statement], *, ontology: bool = False) -> ox.Store:
+    """Return the Oxigraph store of a graph; treat it as read-only.
+
+    Args:
+        source: Graph, store, or statements.
+        ontology: Whether the ontology must be there as a named graph (a store on disk always has it).
+    """
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    on_disk = getattr(source, "dataset", None)
+    if on_disk is not None:
+        return on_disk
+    if not isinstance(source, KnowledgeGraph):
+        source = KnowledgeGraph(source)
+    revision, made = _DATASETS.get(source, (None, None))
+    if made is None or revision != source.revision:
+        made = _in_memory(source)
+        _DATASETS[source] = (source.revision, made)
+        _WITH_ONTOLOGY.pop(source, None)
+    if ontology and source not in _WITH_ONTOLOGY:
+        load_ontology_graph(made)
+        _WITH_ONTOLOGY[source] = source.revision
+    return made
+
+
+def rdflib_graph(source: KnowledgeGraph | Store) -> rdflib.Graph:
+    """Return an ``rdflib.Graph`` over the same store as ``query``, without copying.
+
+    Three traps of rdflib to know: literals come back with the datatype ``xsd:string``; a query made with
+    ``prepareQuery`` runs in rdflib's own slow engine, a query given as text in Oxigraph; ``serialize`` is fast with
+    the format "ox-turtle" and slow with "turtle".
+    """
+    import rdflib
+    from oxrdflib import OxigraphStore
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+    graph = rdflib.Graph(store=OxigraphStore(store=dataset(source)), identifier=DATASET_DEFAULT_GRAPH_ID)
+    for prefix, namespace in NAMESPACES.items():
+        graph.bind(prefix, namespace, replace=True)
+    return graph
+
+
+def load_ontology_graph(store: ox.Store) -> None:
+    """Put the ontology into a store as a named graph."""
+    import pyoxigraph as ox
+
+    from graphkit.rdf.ontology import ontology_resources
+
+    lines = "".join(f"{triple} <{ONTOLOGY_GRAPH}> .\n" for triple in triples(ontology_resources()))
+    store.bulk_load(lines.encode(), ox.RdfFormat.N_QUADS)
+
+
+def _in_memory(kg: KnowledgeGraph) -> ox.Store:
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    lines = "".join(f"{triple} .\n" for triple in triples(resources(kg.statements, kg.documents.values())))
+    store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
+    return store
+
+
+def _filled(sparql: str, parameters: Parameters | None) -> str:
+    """Return the query with its ``$name`` tokens replaced by terms."""
+    terms = {name: str(_term(name, value)) for name, value in (parameters or {}).items()}
+    text, missing = replace_parameters(sparql, terms)
+    if missing:
+        raise QueryError(f"the query has no ${missing[0]}; write the parameter as ${missing[0]} where its value goes")
+    return text
+
+
+def _term(name: str, value: Any) -> ox.NamedNode | ox.Literal:
+    import datetime as dt
+
+    import pyoxigraph as ox
+
+    if isinstance(value, str):
+        if value.startswith("<") and value.endswith(">"):
+            try:
+                return ox.NamedNode(value[1:-1])
+            except ValueError:
+                raise QueryError(f"{value} for ${name} is no IRI; give one such as <{NAMESPACES['id']}RUS>") from None
+        return ox.Literal(clean(value))
+    if isinstance(value, bool | int | float):
+        return ox.Literal(value)
+    if isinstance(value, dt.datetime):
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(NAMESPACES["xsd"] + "dateTime"))
+    if isinstance(value, dt.date):
+        return ox.Literal(value.isoformat(), datatype=ox.NamedNode(NAMESPACES["xsd"] + "date"))
+    raise QueryError(f"{value!r} for ${name} is no RDF value; give text, a number, a date or an IRI in <…>")

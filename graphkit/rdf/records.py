@@ -1,0 +1,169 @@
+"""Statements as JSON records that lose nothing: the JSON Lines contract and what it leaves out.
+
+Knows the contract (``Statement.to_dict``) and the one further key ``kept``, which holds the publisher, the
+extractor, unknown actors, Wikidata items and codes of a relation that differ from the statement's. ``kept`` is
+absent where there is nothing to add, so that readers of the contract need not know of it. Must not know RDF.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from graphkit.model import (
+    Actor,
+    Attribution,
+    DocumentReference,
+    Evidence,
+    Interval,
+    Mention,
+    Modality,
+    Polarity,
+    Precision,
+    Relation,
+    Statement,
+)
+
+__all__ = ["document_from_record", "document_record", "from_record", "to_json", "to_record"]
+
+
+def to_record(statement: Statement) -> dict[str, Any]:
+    """Return the statement as the JSON Lines contract has it, with the key ``kept`` for what that leaves out."""
+    record = statement.to_dict()
+    kept = _kept(statement)
+    if kept:
+        record["kept"] = kept
+    return record
+
+
+def to_json(value: object) -> str:
+    """Return JSON on one line; text stays readable where UTF-8 can hold it."""
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return text
+
+
+def from_record(record: Mapping[str, Any]) -> Statement:
+    """Return the statement of a record.
+
+    Raises:
+        KeyError: A required key is missing.
+        ValueError: A value is not of its kind (a date, a polarity, a modality).
+        TypeError: A value has the wrong type.
+    """
+    kept: Mapping[str, Any] = record.get("kept") or {}
+    said = record["relation"]
+    attribution, time = record.get("attribution"), record.get("time")
+    document = document_from_record(record["document"])
+    if "publisher" in kept:
+        document = DocumentReference(document.id, document.title, document.date, document.url, kept["publisher"])
+    return Statement(
+        subject=_actor(record["subject"], kept.get("subject")),
+        subject_mention=_mention(record["subject"]),
+        relation=_relation(record, kept.get("relation")),
+        trigger=_mention(said),
+        object=_actor(record["object"], kept.get("object")),
+        object_mention=_mention(record["object"]),
+        evidence=Evidence(
+            document, record["sentence"], record["sentence_start"], record["frame"], kept.get("extractor")
+        ),
+        polarity=Polarity(record["polarity"]),
+        modality=Modality(record["modality"]),
+        attribution=None
+        if attribution is None
+        else Attribution(
+            attribution["text"],
+            attribution["verb"],
+            None if attribution.get("actor") is None else _actor(attribution["actor"], kept.get("attribution")),
+        ),
+        time=None
+        if time is None
+        else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
+        place=record.get("place"),
+        confidence=float(record["confidence"]),
+        plover=record.get("plover"),
+        cameo=record.get("cameo"),
+        quad=record.get("quad"),
+        score=record.get("score"),
+        id=record["id"],
+    )
+
+
+def document_record(document: DocumentReference) -> dict[str, Any]:
+    """Return a document as a record; ``publisher`` appears only where it is known."""
+    record = document.to_dict()
+    if document.publisher is not None:
+        record["publisher"] = document.publisher
+    return record
+
+
+def document_from_record(record: Mapping[str, Any]) -> DocumentReference:
+    """Return the document of a record.
+
+    Raises:
+        KeyError: There is no id.
+        ValueError: The date is none.
+    """
+    return DocumentReference(
+        record["id"],
+        record.get("title"),
+        _date(record.get("date")),
+        record.get("url"),
+        record.get("publisher"),
+    )
+
+
+def _kept(statement: Statement) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    evidence, relation = statement.evidence, statement.relation
+    if evidence.document.publisher is not None:
+        kept["publisher"] = evidence.document.publisher
+    if evidence.extractor is not None:
+        kept["extractor"] = evidence.extractor
+    speaker = statement.attribution.actor if statement.attribution else None
+    for role, actor in (("subject", statement.subject), ("object", statement.object), ("attribution", speaker)):
+        if actor is not None and (not actor.known or actor.wikidata is not None):
+            kept[role] = {"known": actor.known, "wikidata": actor.wikidata}
+    own = (relation.plover, relation.cameo, relation.quad, relation.score)
+    if own != (statement.plover, statement.cameo, statement.quad or "open", statement.score):
+        kept["relation"] = dict(zip(("plover", "cameo", "quad", "score"), own, strict=True))
+    return kept
+
+
+def _relation(record: Mapping[str, Any], own: Mapping[str, Any] | None) -> Relation:
+    said, codes = record["relation"], record if own is None else own
+    return Relation(
+        said["id"],
+        said["name"],
+        said["label"],
+        bool(said.get("symmetric", False)),
+        codes.get("plover"),
+        codes.get("cameo"),
+        codes["quad"] if own is not None else record.get("quad") or "open",
+        codes.get("score"),
+    )
+
+
+def _actor(record: Mapping[str, Any], kept: Mapping[str, Any] | None) -> Actor:
+    kept = kept or {}
+    return Actor(
+        record["id"],
+        record["label"],
+        record.get("type", "Actor"),
+        record.get("country"),
+        kept.get("known", True),
+        kept.get("wikidata"),
+    )
+
+
+def _mention(record: Mapping[str, Any]) -> Mention:
+    return Mention(record["text"], record["start"], record["end"])
+
+
+def _date(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)

@@ -1,0 +1,406 @@
+"""The statement table: one flat row for each statement, as CSV and as Parquet.
+
+Knows the columns and how a row gives its statement back. Must not know RDF. Empty cells mean "not given". A
+statement that its cells cannot give back exactly (an empty text where one is given, a character that UTF-8 or XML
+forbids) is also kept whole, as JSON in the column ``record``. Documents without statements have no row.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from graphkit.errors import MissingExtraError, StoreError
+from graphkit.model import (
+    Actor,
+    Attribution,
+    DocumentReference,
+    Evidence,
+    Interval,
+    Mention,
+    Modality,
+    Polarity,
+    Precision,
+    Relation,
+    Statement,
+)
+from graphkit.rdf.records import from_record, to_record
+from graphkit.rdf.terms import clean
+
+__all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
+
+_PARTY = ("id", "label", "type", "country", "known", "wikidata")
+_TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "text", "whole", "real", "truth", "day"
+
+COLUMNS: dict[str, str] = {
+    "id": _TEXT,
+    "document": _TEXT,
+    "date": _DAY,
+    "subject": _TEXT,
+    "relation": _TEXT,
+    "object": _TEXT,
+    "polarity": _TEXT,
+    "modality": _TEXT,
+    "start": _DAY,
+    "end": _DAY,
+    "precision": _TEXT,
+    "time_text": _TEXT,
+    "place": _TEXT,
+    "quad": _TEXT,
+    "plover": _TEXT,
+    "cameo": _TEXT,
+    "score": _REAL,
+    "confidence": _REAL,
+    "sentence": _TEXT,
+    "title": _TEXT,
+    "url": _TEXT,
+    "publisher": _TEXT,
+    "subject_id": _TEXT,
+    "subject_type": _TEXT,
+    "subject_country": _TEXT,
+    "subject_known": _TRUTH,
+    "subject_wikidata": _TEXT,
+    "subject_text": _TEXT,
+    "subject_start": _WHOLE,
+    "subject_end": _WHOLE,
+    "relation_id": _TEXT,
+    "relation_label": _TEXT,
+    "symmetric": _TRUTH,
+    "relation_quad": _TEXT,
+    "relation_plover": _TEXT,
+    "relation_cameo": _TEXT,
+    "relation_score": _REAL,
+    "trigger": _TEXT,
+    "trigger_start": _WHOLE,
+    "trigger_end": _WHOLE,
+    "object_id": _TEXT,
+    "object_type": _TEXT,
+    "object_country": _TEXT,
+    "object_known": _TRUTH,
+    "object_wikidata": _TEXT,
+    "object_text": _TEXT,
+    "object_start": _WHOLE,
+    "object_end": _WHOLE,
+    "attribution": _TEXT,
+    "attribution_verb": _TEXT,
+    "attribution_id": _TEXT,
+    "attribution_label": _TEXT,
+    "attribution_type": _TEXT,
+    "attribution_country": _TEXT,
+    "attribution_known": _TRUTH,
+    "attribution_wikidata": _TEXT,
+    "sentence_start": _WHOLE,
+    "frame": _TEXT,
+    "extractor": _TEXT,
+    "record": _TEXT,
+}
+"""Columns in order, and the kind of each."""
+
+Row = dict[str, Any]
+
+
+def row(statement: Statement) -> Row:
+    """Return the statement as a row: texts, whole and real numbers, truth values, dates or None by column."""
+    evidence, relation, document = statement.evidence, statement.relation, statement.evidence.document
+    time, attribution = statement.time, statement.attribution
+    cells: Row = {
+        "id": statement.id,
+        "document": document.id,
+        "date": document.date,
+        "relation": relation.name,
+        "polarity": str(statement.polarity),
+        "modality": str(statement.modality),
+        "start": time.start if time else None,
+        "end": time.end if time else None,
+        "precision": str(time.precision) if time else None,
+        "time_text": time.text if time else None,
+        "place": statement.place,
+        "quad": statement.quad,
+        "plover": statement.plover,
+        "cameo": statement.cameo,
+        "score": statement.score,
+        "confidence": statement.confidence,
+        "sentence": evidence.sentence,
+        "title": document.title,
+        "url": document.url,
+        "publisher": document.publisher,
+        "relation_id": relation.id,
+        "relation_label": relation.label,
+        "symmetric": relation.symmetric,
+        "relation_quad": relation.quad,
+        "relation_plover": relation.plover,
+        "relation_cameo": relation.cameo,
+        "relation_score": relation.score,
+        "attribution": attribution.text if attribution else None,
+        "attribution_verb": attribution.verb if attribution else None,
+        "sentence_start": evidence.start,
+        "frame": evidence.frame,
+        "extractor": evidence.extractor,
+        **_party("subject", statement.subject),
+        **_party("object", statement.object),
+        **_party("attribution", attribution.actor if attribution else None),
+        **_span("subject", statement.subject_mention),
+        **_span("object", statement.object_mention),
+        **_span("trigger", statement.trigger),
+    }
+    cells = {name: clean(cell) if isinstance(cell := cells.get(name), str) else cell for name in COLUMNS}
+    if not _gives_back(cells, statement):
+        cells["record"] = json.dumps(to_record(statement))
+    return cells
+
+
+def from_row(cells: Mapping[str, Any]) -> Statement:
+    """Return the statement of a row with cells of the right kinds; empty texts count as not given.
+
+    Raises:
+        KeyError: A required cell is empty or missing.
+        ValueError: A cell is not of its kind.
+    """
+    if cells.get("record"):
+        return from_record(json.loads(cells["record"]))
+    speaker = _read_actor(cells, "attribution", "attribution_label") if cells.get("attribution_id") else None
+    return Statement(
+        subject=_read_actor(cells, "subject", "subject"),
+        subject_mention=_read_span(cells, "subject"),
+        relation=Relation(
+            _need(cells, "relation_id"),
+            _need(cells, "relation"),
+            _need(cells, "relation_label"),
+            bool(cells.get("symmetric")),
+            _given(cells, "relation_plover"),
+            _given(cells, "relation_cameo"),
+            _given(cells, "relation_quad") or "open",
+            cells.get("relation_score"),
+        ),
+        trigger=_read_span(cells, "trigger"),
+        object=_read_actor(cells, "object", "object"),
+        object_mention=_read_span(cells, "object"),
+        evidence=_read_evidence(cells),
+        polarity=Polarity(_need(cells, "polarity")),
+        modality=Modality(_need(cells, "modality")),
+        attribution=Attribution(_need(cells, "attribution"), cells.get("attribution_verb") or "", speaker)
+        if cells.get("attribution")
+        else None,
+        time=_read_interval(cells),
+        place=_given(cells, "place"),
+        confidence=float(_need(cells, "confidence")),
+        plover=_given(cells, "plover"),
+        cameo=_given(cells, "cameo"),
+        quad=_given(cells, "quad"),
+        score=cells.get("score"),
+        id=_need(cells, "id"),
+    )
+
+
+def write_csv(statements: Iterable[Statement], stream: BinaryIO) -> None:
+    """Write the statement table as CSV (RFC 4180, UTF-8, header line)."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
+    writer = csv.DictWriter(text, list(COLUMNS))
+    writer.writeheader()
+    for statement in statements:
+        writer.writerow({name: _cell(cell) for name, cell in row(statement).items()})
+    text.flush()
+    text.detach()
+
+
+def read_csv(path: Path) -> Iterator[Statement]:
+    """Yield the statements of a statement table.
+
+    Raises:
+        StoreError: The file is not a statement table, or a row is wrong; the message names the line.
+    """
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        _check_columns(path, reader.fieldnames or ())
+        try:
+            for cells in reader:
+                yield _read_cells(path, reader.line_num, cells)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise StoreError(f"{path}, line {reader.line_num}: {error}; expected CSV in UTF-8") from None
+
+
+def write_parquet(statements: Iterable[Statement], stream: BinaryIO) -> None:
+    """Write the statement table as Parquet with typed columns.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    pyarrow, parquet = _arrow()
+    kinds = {
+        _TEXT: pyarrow.string(),
+        _WHOLE: pyarrow.int64(),
+        _REAL: pyarrow.float64(),
+        _TRUTH: pyarrow.bool_(),
+        _DAY: pyarrow.date32(),
+    }
+    schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for statement in statements:
+        for name, cell in row(statement).items():
+            columns[name].append(cell)
+    parquet.write_table(pyarrow.table(columns, schema=schema), stream, compression="zstd")
+
+
+def read_parquet(path: Path) -> Iterator[Statement]:
+    """Yield the statements of a statement table.
+
+    Raises:
+        StoreError: The file is not Parquet or not a statement table.
+        MissingExtraError: pyarrow is not installed.
+    """
+    pyarrow, parquet = _arrow()
+    try:
+        with parquet.ParquetFile(path) as file:
+            _check_columns(path, file.schema_arrow.names)
+            number = 0
+            for batch in file.iter_batches(4096):
+                for cells in batch.to_pylist():
+                    number += 1
+                    yield _statement(path, f"row {number}", cells)
+    except pyarrow.ArrowException as error:
+        raise StoreError(f"{path}: {error}; expected a Parquet file of statements") from None
+
+
+def _arrow() -> tuple[Any, Any]:
+    try:
+        import pyarrow
+        import pyarrow.parquet as parquet
+    except ImportError:
+        raise MissingExtraError("pyarrow", "tables", "reading and writing Parquet") from None
+    return pyarrow, parquet
+
+
+def _gives_back(cells: Row, statement: Statement) -> bool:
+    try:
+        other = from_row(cells)
+    except (KeyError, ValueError):
+        return False
+    return (
+        statement == other
+        and statement.id == other.id
+        and statement.evidence.extractor == other.evidence.extractor
+        and _unlisted(statement) == _unlisted(other)
+    )
+
+
+def _unlisted(statement: Statement) -> list[tuple[bool, str | None]]:
+    speaker = statement.attribution.actor if statement.attribution else None
+    actors = (statement.subject, statement.object, speaker)
+    return [(actor.known, actor.wikidata) for actor in actors if actor is not None]
+
+
+def _party(role: str, actor: Actor | None) -> Row:
+    if actor is None:
+        return {}
+    cells = {f"{role}_{name}": getattr(actor, name) for name in _PARTY}
+    if role != "attribution":
+        cells[role] = cells.pop(f"{role}_label")
+    return cells
+
+
+def _span(role: str, mention: Mention) -> Row:
+    text = role if role == "trigger" else f"{role}_text"
+    return {text: mention.text, f"{role}_start": mention.start, f"{role}_end": mention.end}
+
+
+def _read_actor(cells: Mapping[str, Any], role: str, label: str) -> Actor:
+    known = cells.get(f"{role}_known")
+    return Actor(
+        _need(cells, f"{role}_id"),
+        _need(cells, label),
+        _given(cells, f"{role}_type") or "Actor",
+        _given(cells, f"{role}_country"),
+        known is None or bool(known),
+        _given(cells, f"{role}_wikidata"),
+    )
+
+
+def _read_span(cells: Mapping[str, Any], role: str) -> Mention:
+    text = role if role == "trigger" else f"{role}_text"
+    start, end = _need(cells, f"{role}_start"), _need(cells, f"{role}_end")
+    return Mention(cells.get(text) or "", start, end)
+
+
+def _read_evidence(cells: Mapping[str, Any]) -> Evidence:
+    return Evidence(
+        DocumentReference(
+            _need(cells, "document"),
+            _given(cells, "title"),
+            cells.get("date"),
+            _given(cells, "url"),
+            _given(cells, "publisher"),
+        ),
+        cells.get("sentence") or "",
+        _need(cells, "sentence_start"),
+        cells.get("frame") or "",
+        _given(cells, "extractor"),
+    )
+
+
+def _read_interval(cells: Mapping[str, Any]) -> Interval | None:
+    precision = _given(cells, "precision")
+    if precision is None:
+        return None
+    return Interval(cells.get("start"), cells.get("end"), Precision(precision), _given(cells, "time_text"))
+
+
+def _given(cells: Mapping[str, Any], name: str) -> str | None:
+    return cells.get(name) or None
+
+
+def _need(cells: Mapping[str, Any], name: str) -> Any:
+    cell = cells.get(name)
+    if cell is None or cell == "":
+        raise KeyError(name)
+    return cell
+
+
+def _cell(cell: Any) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return repr(cell) if isinstance(cell, float) else str(cell)
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    _TEXT: str,
+    _WHOLE: int,
+    _REAL: float,
+    _TRUTH: lambda text: text.lower() in ("true", "1"),
+    _DAY: dt.date.fromisoformat,
+}
+
+
+def _read_cells(path: Path, line: int, cells: Mapping[str, str | None]) -> Statement:
+    parsed: Row = {}
+    for name, kind in COLUMNS.items():
+        text = cells.get(name)
+        try:
+            parsed[name] = _PARSERS[kind](text) if text else None
+        except ValueError:
+            raise StoreError(
+                f"{path}, line {line}: {text!r} in column {name} is no {kind} value; correct the cell"
+            ) from None
+    return _statement(path, f"line {line}", parsed)
+
+
+def _statement(path: Path, where: str, cells: Mapping[str, Any]) -> Statement:
+    try:
+        return from_row(cells)
+    except KeyError as error:
+        raise StoreError(f"{path}, {where}: the column {error.args[0]} is empty; fill it in") from None
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"{path}, {where}: {error}; correct the row") from None
+
+
+def _check_columns(path: Path, names: Iterable[str]) -> None:
+    missing = [name for name in ("id", "subject_id", "relation_id", "object_id") if name not in set(names)]
+    if missing:
+        raise StoreError(f"{path}: no column {', '.join(missing)}; expected a statement table as graphkit writes it")

@@ -1,0 +1,219 @@
+"""Names and terms of the RDF that graphkit writes: namespaces, IRIs, and literals as N-Triples text.
+
+Knows how an actor, document, statement, sentence or run is named, and how to escape text. Must not know which
+triples a statement gives.
+
+Terms are text in N-Triples form (``<https://…>``, ``"words"``), since that is the fastest way to write many of
+them. Characters that XML forbids are written as U+FFFD in every format, so that all formats hold the same graph;
+``graphkit.rdf.triples`` keeps the original of such a statement beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from decimal import Decimal
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+from graphkit.model import ID, ONTOLOGY, STATEMENT, Modality, Polarity, content_hash
+
+__all__ = [
+    "DOCUMENT",
+    "NAMESPACES",
+    "ONTOLOGY_GRAPH",
+    "RUN",
+    "SENTENCE",
+    "clean",
+    "country_iri",
+    "date_literal",
+    "document_iri",
+    "gk",
+    "iri",
+    "is_clean",
+    "is_iri",
+    "local_name",
+    "modality_iri",
+    "number_literal",
+    "polarity_iri",
+    "quoted",
+    "run_iri",
+    "sentence_iri",
+    "statement_iri",
+    "string_literal",
+    "whole_number_literal",
+    "wikidata_iri",
+]
+
+DOCUMENT = "urn:graphkit:document:"
+"""Start of a document's IRI; the rest is the document's id, percent-encoded."""
+RUN = "urn:graphkit:run:"
+"""Start of a run's IRI; the rest is a hash of program, version and language model."""
+SENTENCE = "https://w3id.org/graphkit/sentence/"
+"""Namespace of sentences that are evidence; shared by all statements of a sentence."""
+ONTOLOGY_GRAPH = "https://w3id.org/graphkit/ontology"
+"""Named graph that holds the ontology in stores, N-Quads and TriG."""
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+NAMESPACES: dict[str, str] = {
+    "gk": ONTOLOGY,
+    "id": ID,
+    "st": STATEMENT,
+    "sen": SENTENCE,
+    "doc": DOCUMENT,
+    "run": RUN,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "dct": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "wd": WIKIDATA,
+}
+"""Prefixes that every file and every query of graphkit may use."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile('["\\\\\n\r\t\x7f]')
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x7f": "\\u007F"}
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
+_WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
+_SAFE = "/-._~"
+_DATE = f"^^<{NAMESPACES['xsd']}date>"
+_DECIMAL = f"^^<{NAMESPACES['xsd']}decimal>"
+_DOUBLE = f"^^<{NAMESPACES['xsd']}double>"
+_INTEGER = f"^^<{NAMESPACES['xsd']}integer>"
+_DECIMAL_PLACES = 18  # what Oxigraph's xsd:decimal holds exactly
+_DECIMAL_LIMIT = 1e18
+
+
+def is_clean(text: str) -> bool:
+    """Return whether every format can hold the text as it is."""
+    return _FORBIDDEN.search(text) is None
+
+
+def clean(text: str) -> str:
+    """Return the text with U+FFFD for each character that XML or UTF-8 cannot hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def quoted(text: str) -> str:
+    """Return the text percent-encoded for the last part of an IRI; ``urllib.parse.unquote`` undoes it."""
+    return quote(text, _SAFE, errors="surrogatepass")
+
+
+@lru_cache(maxsize=65536)
+def is_iri(text: str) -> bool:
+    """Return whether the text is an absolute IRI that RDF parsers accept."""
+    if not _IRI.fullmatch(text):
+        return False
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return is_clean(text)
+
+
+@lru_cache(maxsize=65536)
+def iri(text: str) -> str:
+    """Return the term for an IRI; what is not one is percent-encoded below the namespace of actors."""
+    if is_iri(text):
+        return f"<{text}>"
+    if text.startswith(ID):
+        text = text[len(ID) :]
+    return f"<{ID}{quoted(text)}>"
+
+
+def gk(name: str) -> str:
+    """Return the term for a name of the ontology's namespace."""
+    return f"<{ONTOLOGY}{quote(name, '-._~', errors='surrogatepass')}>"
+
+
+def local_name(iri: str, namespace: str) -> str | None:
+    """Return the decoded part of an IRI after its namespace, or None if it has another."""
+    return unquote(iri[len(namespace) :], errors="surrogatepass") if iri.startswith(namespace) else None
+
+
+def statement_iri(id: str) -> str:
+    """Return the term for a statement."""
+    return f"<{STATEMENT}{quoted(id)}>"
+
+
+@lru_cache(maxsize=65536)
+def document_iri(id: str) -> str:
+    """Return the term for a document."""
+    return f"<{DOCUMENT}{quoted(id)}>"
+
+
+def sentence_iri(document: str, start: int, sentence: str) -> str:
+    """Return the term for a sentence at its place in a document."""
+    return f"<{SENTENCE}{content_hash(document, start, sentence, size=10)}>"
+
+
+@lru_cache(maxsize=256)
+def run_iri(extractor: str) -> str:
+    """Return the term for a run of a program and version."""
+    return f"<{RUN}{content_hash(extractor, size=8)}>"
+
+
+@lru_cache(maxsize=1024)
+def country_iri(code: str) -> str:
+    """Return the term for a state by its ISO 3166-1 alpha-3 code."""
+    return f"<{ID}{quoted(code)}>"
+
+
+def wikidata_iri(item: str) -> str | None:
+    """Return the term for a Wikidata item, or None if it is not of the form Q159."""
+    return f"<{WIKIDATA}{item}>" if _WIKIDATA_ITEM.fullmatch(item) else None
+
+
+_POLARITIES = {polarity: gk(polarity.value.capitalize()) for polarity in Polarity}
+_MODALITIES = {modality: gk(modality.value.capitalize()) for modality in Modality}
+
+
+def polarity_iri(polarity: Polarity) -> str:
+    """Return gk:Positive or gk:Negative."""
+    return _POLARITIES[polarity]
+
+
+def modality_iri(modality: Modality) -> str:
+    """Return gk:Actual, gk:Planned or gk:Possible."""
+    return _MODALITIES[modality]
+
+
+def string_literal(text: str) -> str:
+    """Return the term for a string."""
+    if _FORBIDDEN.search(text):
+        text = clean(text)
+    if _ESCAPED.search(text):
+        text = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], text)
+    return f'"{text}"'
+
+
+def whole_number_literal(value: int) -> str:
+    """Return the term for a whole number."""
+    return f'"{value}"{_INTEGER}'
+
+
+def date_literal(date: dt.date) -> str:
+    """Return the term for a day."""
+    return f'"{date.isoformat()}"{_DATE}'
+
+
+@lru_cache(maxsize=4096)
+def number_literal(value: float) -> str:
+    """Return the term for a number: a decimal where that is exact and SPARQL can compute with it, else a double."""
+    if math.isnan(value):
+        return f'"NaN"{_DOUBLE}'
+    if math.isinf(value):
+        return f'"{"-" if value < 0 else ""}INF"{_DOUBLE}'
+    exact = Decimal(repr(float(value)))
+    places = -int(exact.as_tuple().exponent)
+    if places > _DECIMAL_PLACES or abs(value) >= _DECIMAL_LIMIT:
+        return f'"{float(value)!r}"{_DOUBLE}'
+    digits = f"{exact:f}"
+    return f'"{digits if "." in digits else digits + ".0"}"{_DECIMAL}'

@@ -1,0 +1,223 @@
+"""Graph files: every format gives back what was written, and broken files say where they are broken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from factories import statement
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from rdf_strategies import documents, graphs
+
+from graphkit.errors import StoreError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import ID, Actor, Attribution, DocumentReference, Statement
+from graphkit.rdf.formats import FORMATS, format_of, load, save, serialize
+
+READABLE = [name for name, known in FORMATS.items() if known.read is not None]
+RDF = [name for name, known in FORMATS.items() if known.rdf]
+
+
+@pytest.fixture
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph(
+        [
+            statement("Russia", "exercisesWith", "China", date="2024-09-01", end="2024-09-20"),
+            statement("Wang Yi", "criticizes", "United States", attribution=Attribution("Beijing", "say")),
+            statement("France", "arms", "Ukraine", modality="planned", publisher="The Gazette"),
+            statement("Turkey", "sanctions", "Israel", polarity="negative"),
+        ],
+        documents=[DocumentReference("quiet", "Nothing happened", url="https://news.example/quiet")],
+    )
+
+
+def same(found: list[Statement], expected: list[Statement]) -> bool:
+    """Compare also what equality leaves out: ids, extractors, Wikidata items."""
+    return [repr(each) for each in found] == [repr(each) for each in expected]
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_reading_gives_back_what_was_written(name: str, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    kg.save(path)
+    again = KnowledgeGraph.load(path)
+    key = repr if name in ("graphml", "gexf") else None
+    assert (
+        same(sorted(again.statements, key=repr), sorted(kg.statements, key=repr))
+        if key
+        else same(again.statements, kg.statements)
+    )
+    if FORMATS[name].keeps == "statements and documents":
+        assert again.documents == kg.documents
+
+
+@pytest.mark.parametrize("name", READABLE)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(statements=graphs, listed=st.lists(documents, max_size=2))
+def test_nothing_is_lost_of_any_statement(
+    name: str, statements: list[Statement], listed: list[DocumentReference], tmp_path: Path
+) -> None:
+    kg = KnowledgeGraph(statements, documents=listed)
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    save(kg, path)
+    found, _ = load(path)
+    assert sorted(map(repr, found)) == sorted(map(repr, kg.statements))
+
+
+@pytest.mark.parametrize("name", [name for name in READABLE if FORMATS[name].keeps.endswith("documents")])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(listed=st.lists(documents, max_size=4, unique_by=lambda document: document.id))
+def test_documents_without_statements_are_kept(name: str, listed: list[DocumentReference], tmp_path: Path) -> None:
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    save(KnowledgeGraph(documents=listed), path)
+    _, found = load(path)
+    assert found == listed
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(statements=graphs)
+@example(statements=[statement("Russia", "arms", "Iran", sentence="Russia \x00\r\n arms Iran")])
+def test_every_rdf_format_holds_the_same_triples(statements: list[Statement]) -> None:
+    import pyoxigraph as ox
+
+    graphs_found = []
+    for name in RDF:
+        form = {"ntriples": "N_TRIPLES", "nquads": "N_QUADS", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}.get(
+            name, name.upper()
+        )
+        parsed = ox.parse(serialize(KnowledgeGraph(statements), name), getattr(ox.RdfFormat, form))
+        graphs_found.append({str(quad.triple) for quad in parsed})
+    assert all(graph == graphs_found[0] for graph in graphs_found)
+
+
+def test_rdflib_reads_the_turtle(kg: KnowledgeGraph) -> None:
+    import rdflib
+
+    graph = rdflib.Graph().parse(data=serialize(kg, "turtle"), format="turtle")
+    gk = rdflib.Namespace("https://w3id.org/graphkit/ontology#")
+    assert (rdflib.URIRef(ID + "RUS"), gk.exercisesWith, rdflib.URIRef(ID + "CHN")) in graph
+    assert len(list(graph.subjects(rdflib.RDF.type, gk.Statement))) == 4
+
+
+def test_only_facts_are_plain_triples(kg: KnowledgeGraph) -> None:
+    text = serialize(kg, "ntriples").decode()
+    prefix = "https://w3id.org/graphkit/"
+    assert f"<{ID}RUS> <{prefix}ontology#exercisesWith> <{ID}CHN> ." in text
+    assert f"<{ID}FRA> <{prefix}ontology#arms>" not in text
+    assert f"<{ID}TUR> <{prefix}ontology#sanctions>" not in text
+
+
+def test_an_actor_described_in_two_ways_has_one_label_and_loses_none() -> None:
+    two = [
+        statement(Actor(ID + "x", "Ann Lee", "Person", known=False), "visits", "France"),
+        statement(Actor(ID + "x", "Minister Lee", "Person", "SGP", known=False), "visits", "China"),
+    ]
+    text = serialize(two, "ntriples").decode()
+    assert text.count(f"<{ID}x> <http://www.w3.org/2000/01/rdf-schema#label>") == 1
+    assert f'<{ID}x> <http://www.w3.org/2000/01/rdf-schema#label> "Minister Lee"' in text
+    assert text.count("#record>") == 1
+
+
+def test_the_same_statements_give_the_same_bytes(kg: KnowledgeGraph) -> None:
+    for name in READABLE:
+        assert serialize(kg, name) == serialize(KnowledgeGraph(kg.statements, documents=kg.documents.values()), name)
+
+
+def test_a_syntax_error_at_the_end_names_file_and_line(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / "cut.ttl"
+    path.write_bytes(serialize(kg, "turtle") + b"\nid:RUS gk:visits id:CHN")
+    with pytest.raises(StoreError, match=r"cut\.ttl: line \d+"):
+        load(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.jsonl", b"{}\n"),
+        ("a.jsonl", b"not json\n"),
+        ("a.jsonl", b"[1]\n"),
+        ("a.jsonl", b"\xff\xfe\n"),
+        ("a.csv", b"a,b\n1,2\n"),
+        ("a.csv", b"id,subject_id,relation_id,object_id\n1,2,3,4\n"),
+        ("a.parquet", b"no parquet"),
+        ("a.graphml", b"<graphml><edge/></graphml>"),
+        ("a.gexf", b"<gexf"),
+        ("a.rdf", b"<rdf"),
+        ("a.nt", b"<http://a> <http://b> <http://c> .\n"),
+        ("a.nt", b"<https://w3id.org/graphkit/statement/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+                 b"<https://w3id.org/graphkit/ontology#Statement> .\n"),
+        ("a.txt", b""),
+    ],
+)  # fmt: skip
+def test_a_broken_file_is_an_error_that_names_it(name: str, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=name.replace(".", r"\.")):
+        load(path)
+
+
+def test_a_missing_file_and_an_unknown_format_are_errors(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such file"):
+        load(tmp_path / "none.ttl")
+    with pytest.raises(StoreError, match=r"\.graphml"):
+        save(kg, tmp_path / "graph.docx")
+    with pytest.raises(StoreError, match="turtle"):
+        format_of("graph.ttl", "word")
+
+
+def test_a_failed_save_leaves_the_old_file(kg: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("graphkit.rdf.formats.os.fsync", full)
+    with pytest.raises(StoreError, match="No space left"):
+        kg.save(path)
+    assert path.read_text() == "old"
+    assert [each.name for each in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+def test_saving_into_a_missing_folder_is_an_error(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot write"):
+        kg.save(tmp_path / "none" / "graph.ttl")
+
+
+def test_networkx_reads_graphml_and_gexf(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    import networkx as nx
+
+    kg.save(tmp_path / "kg.graphml")
+    kg.save(tmp_path / "kg.gexf")
+    graph = nx.read_graphml(tmp_path / "kg.graphml")
+    assert graph.nodes[ID + "RUS"]["label"] == "Russia"
+    assert {at["relation"] for _, _, at in graph.edges(data=True)} == {
+        "exercisesWith",
+        "criticizes",
+        "arms",
+        "sanctions",
+    }
+    assert nx.read_gexf(tmp_path / "kg.gexf").number_of_edges() == 4
+
+
+def test_gephi_and_neo4j_get_node_and_edge_files(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "kg.gephi")
+    kg.save(tmp_path / "kg.neo4j")
+    gephi = (tmp_path / "kg.gephi" / "edges.csv").read_text().splitlines()
+    assert gephi[0].startswith("Id,Source,Target,Type,Label,Weight")
+    assert f"{ID}CHN,{ID}RUS,Undirected,exercises-with,1" in gephi[1]
+    neo4j = (tmp_path / "kg.neo4j" / "relationships.csv").read_text().splitlines()
+    assert neo4j[0].startswith(":START_ID,:END_ID,:TYPE")
+    assert any(",EXERCISES_WITH," in line for line in neo4j)
+    with pytest.raises(StoreError, match="cannot be read back"):
+        load(tmp_path / "kg.gephi", "gephi")
+
+
+def test_records_of_the_contract_load(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    import json
+
+    path = tmp_path / "statements.jsonl"
+    path.write_text("\n".join(json.dumps(each.to_dict()) for each in kg.statements))
+    found, _ = load(path)
+    assert [each.id for each in found] == [each.id for each in kg.statements]

@@ -1,0 +1,133 @@
+"""SPARQL over a graph in memory: values, parameters, the rdflib view, and what is refused."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from factories import statement
+
+from graphkit.errors import QueryError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import ID
+from graphkit.rdf.guard import demands
+from graphkit.rdf.query import query
+
+
+@pytest.fixture
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph(
+        [
+            statement("Russia", "exercisesWith", "China", date="2024-09-01"),
+            statement("Russia", "exercisesWith", "Iran", date="2024-03-01", confidence=0.5),
+            statement("France", "arms", "Ukraine", modality="planned"),
+        ]
+    )
+
+
+def test_rows_are_python_values_by_name_and_place(kg: KnowledgeGraph) -> None:
+    found = kg.query(
+        """SELECT ?label ?from ?confidence ?start WHERE {
+             ?s rdf:object/rdfs:label ?label ; gk:validFrom ?from ; gk:confidence ?confidence ;
+                gk:subjectStart ?start ; rdf:predicate gk:exercisesWith } ORDER BY ?from"""
+    )
+    assert found.variables == ("label", "from", "confidence", "start")
+    first, second = found
+    assert tuple(first) == ("Iran", dt.date(2024, 3, 1), 0.5, 0)
+    assert second["label"] == "China"
+    assert second.asdict()["from"] == dt.date(2024, 9, 1)
+    with pytest.raises(KeyError, match="no variable 'missing'"):
+        _ = first["missing"]
+
+
+def test_only_facts_answer_plain_patterns(kg: KnowledgeGraph) -> None:
+    assert kg.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    assert not kg.query("ASK { id:FRA gk:arms id:UKR }")
+    assert kg.query("ASK { ?s rdf:subject id:FRA ; gk:modality gk:Planned }")
+
+
+def test_parameters_stand_for_variables(kg: KnowledgeGraph) -> None:
+    text = "SELECT ?o WHERE { ?s rdf:subject $who ; rdf:object ?o ; gk:validFrom ?from FILTER(?from >= $since) }"
+    found = query(kg, text, {"who": f"<{ID}RUS>", "since": dt.date(2024, 6, 1)})
+    assert [row["o"] for row in found] == [ID + "CHN"]
+    with pytest.raises(QueryError, match="no IRI"):
+        query(kg, text, {"who": "<not an iri>"})
+    with pytest.raises(QueryError, match=r"no \$when"):
+        query(kg, text, {"when": 1})
+    with pytest.raises(QueryError, match="no RDF value"):
+        query(kg, text, {"who": object()})
+
+
+def test_the_answer_follows_the_graph(kg: KnowledgeGraph) -> None:
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?s a gk:Statement }"
+    assert kg.query(count).rows[0]["n"] == 3
+    kg.add([statement("Poland", "visits", "Germany")])
+    assert kg.query(count).rows[0]["n"] == 4
+
+
+def test_tables_and_files(kg: KnowledgeGraph) -> None:
+    found = kg.query("SELECT ?o ?n WHERE { id:RUS gk:exercisesWith ?o OPTIONAL { ?o gk:none ?n } } ORDER BY ?o")
+    assert found.to_csv() == f"o,n\n{ID}CHN,\n{ID}IRN,\n"
+    assert json.loads(found.to_json()) == [{"o": ID + "CHN", "n": None}, {"o": ID + "IRN", "n": None}]
+    assert found.table().splitlines() == ["o       n", "------  -", "id:CHN", "id:IRN"]
+    assert found.to_pandas()["o"].tolist() == [ID + "CHN", ID + "IRN"]
+    assert found.to_polars()["o"].to_list() == [ID + "CHN", ID + "IRN"]
+    assert kg.query("ASK {}").to_json() == "true"
+    assert kg.query("ASK {}").table() == "answer\n------\ntrue\n"
+    with pytest.raises(QueryError, match="CONSTRUCT"):
+        found.to_turtle()
+
+
+def test_columns_of_mixed_kinds_become_text_in_polars(kg: KnowledgeGraph) -> None:
+    found = kg.query('SELECT ?v WHERE { VALUES ?v { 1 "x" "2024-01-01"^^xsd:date } }')
+    assert found.to_polars()["v"].to_list() == ["1", "x", "2024-01-01"]
+
+
+def test_construct_gives_a_graph(kg: KnowledgeGraph) -> None:
+    found = kg.query("CONSTRUCT { ?b gk:exercisesWith ?a } WHERE { ?a gk:exercisesWith ?b }")
+    assert found.kind == "graph"
+    assert (ID + "CHN", "https://w3id.org/graphkit/ontology#exercisesWith", ID + "RUS") in list(found)
+    assert "id:CHN gk:exercisesWith id:RUS ." in found.to_turtle()
+
+
+def test_rdflib_sees_the_same_graph(kg: KnowledgeGraph) -> None:
+    rows = list(kg.rdf.query("SELECT ?o WHERE { id:RUS gk:exercisesWith ?o }"))
+    assert {str(row[0]) for row in rows} == {ID + "CHN", ID + "IRN"}
+    assert len(kg.rdf) == kg.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0]["n"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "select * { { select * { service silent <http://127.0.0.1/> { ?s ?p ?o } } } }",
+        "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "# comment\nSELECT * { ?s ?p 'x' . #'\n SERVICE ?x { ?s ?p ?o } }",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+        "PREFIX a: <urn:a#> DELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "LOAD <http://127.0.0.1/>",
+        "SELECT WHERE {",
+        "",
+    ],
+)
+def test_what_is_refused(kg: KnowledgeGraph, text: str) -> None:
+    with pytest.raises(QueryError):
+        kg.query(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?service WHERE { ?service ?p 'SERVICE' . # SERVICE\n }",
+        "PREFIX service: <urn:SERVICE#> SELECT * { ?s service:service <urn:SERVICE> }",
+        'SELECT * { ?s ?p """a "SERVICE" b""" }',
+        "SELECT * { ?s ?p 'it\\'s SERVICE' }",
+        "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+    ],
+)
+def test_words_that_are_no_keywords(text: str) -> None:
+    found = demands(text)
+    assert found.form == "SELECT"
+    assert not found.service
