@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graphkit.engines.build import build, extract, load
     from graphkit.errors import (
         GraphkitError,
         InputError,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         QueryError,
         StoreError,
     )
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.model import (
         Actor,
         Attribution,
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
         Relation,
         Statement,
     )
+    from graphkit.sources import Notice, UrlRules, read
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "graphkit.engines.build": ("build", "extract", "load"),
     "graphkit.errors": (
         "GraphkitError",
         "InputError",
@@ -45,6 +49,7 @@ _HOMES = {
         "QueryError",
         "StoreError",
     ),
+    "graphkit.graph.knowledge_graph": ("KnowledgeGraph",),
     "graphkit.model": (
         "Actor",
         "Attribution",
@@ -59,6 +64,7 @@ _HOMES = {
         "Relation",
         "Statement",
     ),
+    "graphkit.sources": ("Notice", "UrlRules", "read"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -72,10 +78,12 @@ __all__ = [  # noqa: RUF022
     "GraphkitError",
     "InputError",
     "Interval",
+    "KnowledgeGraph",
     "Mention",
     "MissingExtraError",
     "Modality",
     "ModelError",
+    "Notice",
     "OntologyError",
     "Polarity",
     "Precision",
@@ -83,6 +91,11 @@ __all__ = [  # noqa: RUF022
     "Relation",
     "Statement",
     "StoreError",
+    "UrlRules",
+    "build",
+    "extract",
+    "load",
+    "read",
 ]
 
 

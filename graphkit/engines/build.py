@@ -1,0 +1,120 @@
+"""From any input to statements and to a knowledge graph: the public ``extract``, ``build`` and ``load``.
+
+Joins sources, an engine and the graph; each of them is documented where it lives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.engines.extraction import Extracted, ExtractionSettings
+from graphkit.engines.run import run
+from graphkit.engines.shards import Part
+from graphkit.model import Statement
+from graphkit.sources import Notice, Report, read
+
+if TYPE_CHECKING:
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+__all__ = ["build", "extract", "load"]
+
+OnDocument = Callable[[Extracted], None]
+
+
+def extract(
+    inputs: Any,
+    *,
+    model: str | None = None,
+    ontology: str | Path | None = None,
+    engine: str = "in-process",
+    workers: int | None = None,
+    min_confidence: float = 0.0,
+    shards: str | Path | None = None,
+    part: Part | None = None,
+    on_skip: Report | None = None,
+    settings: ExtractionSettings | None = None,
+    **reading: Any,
+) -> Iterator[Extracted]:
+    """Yield every document of an input with what it says.
+
+    Args:
+        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        model: Name or folder of a spaCy model; None for the default.
+        ontology: Folder of ontology files; None for those of the package.
+        engine: ``in-process``, ``processes`` or ``spark``.
+        workers: Number of processes; by default one for each processor.
+        min_confidence: Statements below are left out, 0 to 1.
+        shards: Folder where finished shards are kept, so that a stopped run can be taken up again.
+        part: This job's share of the shards, where several jobs share the folder.
+        on_skip: Takes a notice for each document that was left out; see ``graphkit.read``.
+        settings: Model, ontology and extractor in one, instead of ``model`` and ``ontology``.
+        **reading: Further settings of ``graphkit.read``, such as ``text_column``.
+
+    Raises:
+        InputError: An input cannot be opened and ``on_skip`` is None, or there is no such engine.
+        ModelError: The spaCy model is missing or unfit.
+        OntologyError: An ontology file is wrong.
+    """
+    chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
+    documents = read(inputs, on_skip=on_skip, **reading)
+    folder = None if shards is None else Path(shards)
+    for extracted in run(documents, chosen, engine=engine, workers=workers, folder=folder, part=part):
+        if extracted.failure is not None:
+            _report(Notice(extracted.document.id, extracted.failure), on_skip)
+        yield extracted._replace(statements=_surer(extracted.statements, min_confidence))
+
+
+def _surer(statements: list[Statement], min_confidence: float) -> list[Statement]:
+    return [statement for statement in statements if statement.confidence >= min_confidence]
+
+
+def _report(notice: Notice, on_skip: Report | None) -> None:
+    if on_skip is not None:
+        on_skip(notice)
+        return
+    import logging
+
+    logging.getLogger("graphkit.engines").warning("%s", notice)
+
+
+def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> KnowledgeGraph:
+    """Return the knowledge graph of an input.
+
+    Args:
+        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        on_document: Called after each document, for progress.
+        **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``,
+        ``text_column`` ….
+
+    Raises:
+        GraphkitError: As ``extract`` does.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> kg = gk.build(["Russia invaded Ukraine on 24 February 2022."])
+        >>> [(each.subject.label, each.relation.label, each.object.label) for each in kg.statements]
+        [('Russia', 'invades', 'Ukraine')]
+    """
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    kg = KnowledgeGraph()
+    for extracted in extract(inputs, **options):
+        kg.documents[extracted.document.id] = extracted.document.reference
+        kg.add(extracted.statements)
+        if on_document is not None:
+            on_document(extracted)
+    return kg
+
+
+def load(path: str | Path) -> KnowledgeGraph:
+    """Return the graph in a file or store; the suffix says which format (``graphkit.rdf.formats`` lists
+    them).
+
+    Raises:
+        StoreError: The file cannot be read or is not a graph of graphkit.
+    """
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    return KnowledgeGraph.load(path)

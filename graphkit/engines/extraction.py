@@ -1,0 +1,120 @@
+"""What every engine runs: which extractor, with which model and ontology, over a batch of documents.
+
+Knows how an extractor is named so that another process can make the same one, and that a document on which
+it fails is reported instead of stopping the run. Knows nothing of processes or files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from graphkit.errors import GraphkitError, InputError
+from graphkit.model import Document, Statement, content_hash
+
+__all__ = ["DEFAULT_EXTRACTOR", "Extracted", "ExtractionSettings", "StatementSource", "extract_batch"]
+
+DEFAULT_EXTRACTOR = "graphkit.extraction:Extractor"
+
+
+class StatementSource(Protocol):
+    """What reads documents to statements, such as ``graphkit.extraction.Extractor``."""
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+        """Yield every document with its statements, in the order given."""
+        ...
+
+
+class Extracted(NamedTuple):
+    """What came of one document.
+
+    Attributes:
+        document: The document.
+        statements: What it says; empty where it failed.
+        failure: Why it could not be read, else None.
+    """
+
+    document: Document
+    statements: list[Statement]
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionSettings:
+    """How statements are extracted, in a form that can be sent to another process.
+
+    Attributes:
+        model: Name or folder of a spaCy model; None for the default.
+        ontology: Folder of the ontology files; None for those of the package.
+        extractor: Class or function that makes the extractor, as ``module:name``; called with ``model`` and
+            ``ontology``.
+    """
+
+    model: str | None = None
+    ontology: str | None = None
+    extractor: str = DEFAULT_EXTRACTOR
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as JSON can hold them."""
+        return asdict(self)
+
+    @property
+    def digest(self) -> str:
+        """A hash of everything that statements depend on besides the text: settings, version, ontology files."""
+        from graphkit import __version__
+        from graphkit.ontology import load_ontology
+
+        ontology = load_ontology(self._ontology_folder) if self.extractor == DEFAULT_EXTRACTOR else None
+        return content_hash(*asdict(self).values(), __version__, ontology.digest if ontology else None)
+
+    @property
+    def _ontology_folder(self) -> Path | None:
+        return None if self.ontology is None else Path(self.ontology)
+
+    def make(self) -> StatementSource:
+        """Return the extractor of these settings, made once in each process.
+
+        Raises:
+            InputError: There is no such class or function.
+            GraphkitError: Model or ontology cannot be loaded.
+        """
+        return _made(self)
+
+
+@cache
+def _made(settings: ExtractionSettings) -> StatementSource:
+    module, _, name = settings.extractor.partition(":")
+    try:
+        factory: Callable[..., StatementSource] = getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        raise InputError(f"no extractor {settings.extractor!r} ({error}); expected module:name") from error
+    if settings.ontology is None:
+        return factory(model=settings.model)
+    from graphkit.ontology import load_ontology
+
+    return factory(model=settings.model, ontology=load_ontology(Path(settings.ontology)))
+
+
+def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> Iterator[Extracted]:
+    """Yield what comes of each document; where the batch fails, its documents are tried one by one.
+
+    Raises:
+        GraphkitError: Model or ontology are wrong, which no other document would mend.
+    """
+    try:
+        pairs = list(extractor.extract(documents))
+    except GraphkitError:
+        raise
+    except Exception as error:
+        if len(documents) == 1:
+            yield Extracted(documents[0], [], f"could not be extracted ({type(error).__name__}: {error})")
+            return
+        for document in documents:
+            yield from extract_batch(extractor, [document])
+        return
+    for document, statements in pairs:
+        yield Extracted(document, statements)

@@ -1,0 +1,56 @@
+"""An extractor for tests of the engines, which needs no language model and fails on command.
+
+Every ``X met Y.`` of a text is a statement. Texts that hold ``RAISE`` raise, ``DIE`` kills the process, and
+``DIE-ONCE <file>`` kills it unless the file is there, after making it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from factories import statement
+
+from graphkit.errors import ModelError
+from graphkit.model import Document, Statement
+
+MEETING = re.compile(r"(\w+) met (\w+)\.")
+
+
+@dataclass
+class ScriptedExtractor:
+    model: str | None = None
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+        for document in documents:
+            if "RAISE" in document.text:
+                raise RuntimeError("as the text asks")
+            if "DIE-ONCE" in document.text:
+                marker = Path(document.text.split("DIE-ONCE ")[1].split()[0])
+                if not marker.exists():
+                    marker.touch()
+                    os.kill(os.getpid(), signal.SIGKILL)
+            elif "DIE" in document.text:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield document, [self._statement(document, found) for found in MEETING.finditer(document.text)]
+
+    def _statement(self, document: Document, found: re.Match[str]) -> Statement:
+        confidence = 0.5 if "maybe" in document.text else 0.9
+        return statement(
+            found[1],
+            "meetsWith",
+            found[2],
+            date=document.date,
+            sentence=found[0],
+            start=found.start(),
+            document=document.reference,
+            confidence=confidence,
+        )
+
+
+def without_model(model: str | None = None) -> ScriptedExtractor:
+    raise ModelError("no model is there; install one")

@@ -1,0 +1,217 @@
+"""All engines give the same statements in the same order, whatever dies on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from graphkit.engines import Extracted, ExtractionSettings, Part, build, extract, part_of, process_shard, run
+from graphkit.engines.extraction import extract_batch
+from graphkit.engines.shards import Shard, cut_shards, read_shard
+from graphkit.errors import InputError, ModelError, StoreError
+from graphkit.model import Document
+from graphkit.sources import Notice
+
+SCRIPTED = ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
+NAMES = ("Norway", "Denmark", "Sweden", "Finland", "Iceland", "Estonia", "Latvia")
+
+
+def articles(count: int, *special: str) -> list[Document]:
+    """Dated articles about meetings; special texts stand in the middle."""
+    texts = [f"{NAMES[i % 7]} met {NAMES[(i + 1 + i // 7) % 7]}. It was day {i}." for i in range(count)]
+    texts[count // 2 : count // 2] = special
+    day = dt.date(2023, 1, 1)
+    return [
+        Document(text, f"a/{i}", f"Nr {i}", day + dt.timedelta(i % 365), f"https://a.example/{i}", "a.example")
+        for i, text in enumerate(texts)
+    ]
+
+
+def in_order(documents: list[Document]) -> list[Extracted]:
+    return list(run(documents, SCRIPTED))
+
+
+class TestInProcess:
+    def test_every_document_comes_out_in_order_with_its_statements(self) -> None:
+        found = in_order(articles(300))
+        assert [each.document.id for each in found] == [f"a/{i}" for i in range(300)]
+        assert all(len(each.statements) == 1 and each.failure is None for each in found)
+
+    def test_a_document_that_fails_costs_no_other(self) -> None:
+        found = in_order(articles(20, "RAISE"))
+        assert [each.failure is None for each in found] == [i != 10 for i in range(21)]
+        assert found[10].failure == "could not be extracted (RuntimeError: as the text asks)"
+
+    def test_a_wrong_model_stops_at_once(self) -> None:
+        with pytest.raises(ModelError, match="no model"):
+            list(run(articles(2), ExtractionSettings(extractor="scripted_extractor:without_model")))
+
+    def test_a_wrong_extractor_or_engine_is_named(self) -> None:
+        with pytest.raises(InputError, match="no extractor 'nowhere:it'"):
+            list(run(articles(1), ExtractionSettings(extractor="nowhere:it")))
+        with pytest.raises(InputError, match="no engine 'gpu'; there are in-process, processes, spark"):
+            list(run(articles(1), SCRIPTED, engine="gpu"))
+
+
+class TestShards:
+    @given(sizes=some.lists(some.integers(1, 90_000), max_size=40))
+    @settings(max_examples=30, deadline=None)
+    def test_cutting_loses_and_reorders_nothing(self, sizes: list[int]) -> None:
+        documents = [Document("x" * size, str(i)) for i, size in enumerate(sizes)]
+        shards = list(cut_shards(documents))
+        assert [document for shard in shards for document in shard.documents] == documents
+        assert [shard.index for shard in shards] == list(range(len(shards)))
+
+    def test_what_is_written_is_read_back_equal(self, tmp_path: Path) -> None:
+        shard = Shard(0, tuple(articles(5, "RAISE")))
+        extractor = SCRIPTED.make()
+        out = process_shard(shard, tmp_path / "0.jsonl", extractor)
+        again = list(read_shard(shard, out))
+        assert again == list(extract_batch(extractor, shard.documents))
+        assert [each.statements[0].subject.known for each in again if each.statements] == [False] * 5
+        assert [path.name for path in tmp_path.iterdir()] == ["0.jsonl"]
+
+    def test_a_name_changes_with_documents_and_settings(self) -> None:
+        one, other = (Shard(0, (Document(text, "1"),)) for text in ("a", "b"))
+        assert len({one.file_name("x"), other.file_name("x"), one.file_name("y")}) == 3
+
+    def test_a_broken_file_is_told(self, tmp_path: Path) -> None:
+        shard = Shard(3, tuple(articles(2)))
+        (tmp_path / "x").write_text('{"document": "other"}\n')
+        with pytest.raises(StoreError, match="delete the file"):
+            list(read_shard(shard, tmp_path / "x"))
+        with pytest.raises(StoreError, match="cannot be written"):
+            process_shard(shard, tmp_path / "no" / "folder.jsonl", SCRIPTED.make())
+
+    @pytest.mark.parametrize("text", ["0/3", "4/3", "1", "a/b", "1/0", "-1/2", "1/2/3"])
+    def test_parts_that_are_none(self, text: str) -> None:
+        with pytest.raises(InputError, match="such as 2/8"):
+            part_of(text)
+
+    @pytest.mark.parametrize("engine", ["in-process", "processes"])
+    def test_parts_fill_one_folder_and_a_last_run_only_reads(self, tmp_path: Path, engine: str) -> None:
+        documents = articles(400)
+        seen = [
+            each
+            for number in (1, 2, 3)
+            for each in run(documents, SCRIPTED, engine=engine, workers=1, folder=tmp_path, part=Part(number, 3))
+        ]
+        assert sorted(each.document.id for each in seen) == sorted(document.id for document in documents)
+        times = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+        assert list(run(documents, SCRIPTED, folder=tmp_path)) == in_order(documents)
+        assert times == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+
+    def test_a_part_needs_a_folder(self) -> None:
+        with pytest.raises(InputError, match="folder"):
+            list(run(articles(1), SCRIPTED, part=Part(1, 2)))
+
+
+class TestProcesses:
+    def test_the_same_as_in_process(self) -> None:
+        documents = articles(700)
+        assert list(run(documents, SCRIPTED, engine="processes", workers=2)) == in_order(documents)
+
+    def test_documents_are_read_only_as_they_are_needed(self) -> None:
+        taken = 0
+
+        def counted() -> object:
+            nonlocal taken
+            for document in articles(3_000):
+                taken += 1
+                yield document
+
+        results = run(counted(), SCRIPTED, engine="processes", workers=1)  # type: ignore[arg-type]
+        next(results)
+        assert taken <= 4 * 128
+        results.close()  # type: ignore[attr-defined]
+
+    def test_a_worker_killed_once_changes_nothing(self, tmp_path: Path) -> None:
+        documents = articles(300, f"Norway met Sweden. DIE-ONCE {tmp_path / 'died'}")
+        found = list(run(documents, SCRIPTED, engine="processes", workers=2))
+        assert (tmp_path / "died").exists()
+        assert found == in_order(documents)
+
+    def test_a_shard_that_kills_twice_is_reported_and_the_rest_goes_on(self) -> None:
+        documents = articles(500, "DIE")
+        found = list(run(documents, SCRIPTED, engine="processes", workers=2))
+        failed = [each.document.id for each in found if each.failure is not None]
+        assert failed == [f"a/{i}" for i in range(128, 256)]
+        assert found[200].failure is not None and "two worker processes died on shard 1" in found[200].failure
+        assert [each for each in found if each.failure is None] == in_order(documents[:128] + documents[256:])
+
+    def test_a_wrong_model_stops_the_run(self) -> None:
+        wrong = ExtractionSettings(extractor="scripted_extractor:without_model")
+        with pytest.raises(ModelError, match="no model"):
+            list(run(articles(300), wrong, engine="processes", workers=1))
+
+    @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+    def test_an_interrupted_run_is_taken_up_again(self, tmp_path: Path) -> None:
+        script = textwrap.dedent(
+            f"""
+            import sys, time
+            sys.path[:0] = {[str(Path(__file__).parent)]!r}
+            from pathlib import Path
+            from test_engines import SCRIPTED, articles, run
+            try:
+                results = run(articles(1000), SCRIPTED, engine="processes", workers=1, folder=Path(sys.argv[1]))
+                for n, _ in enumerate(results):
+                    if n == 300:
+                        print("ready", flush=True)
+                        time.sleep(60)
+            except KeyboardInterrupt:
+                print("stopped", flush=True)
+            """
+        )
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert child.stdout is not None
+        with child.stdout:
+            assert child.stdout.readline() == "ready\n"
+            os.killpg(child.pid, signal.SIGINT)
+            assert child.stdout.readline() == "stopped\n"
+        assert child.wait(30) == 0
+        kept = sorted(tmp_path.iterdir())
+        assert len(kept) >= 3 and not [path for path in kept if path.name.startswith(".")]
+        times = {path: path.stat().st_mtime_ns for path in kept}
+        assert list(run(articles(1000), SCRIPTED, folder=tmp_path)) == in_order(articles(1000))
+        assert {path: path.stat().st_mtime_ns for path in kept} == times
+
+
+class TestBuild:
+    def test_extract_filters_and_reports(self) -> None:
+        notices: list[Notice] = []
+        found = extract(
+            [*articles(3, "RAISE"), Document("Norway met Latvia, maybe. Norway met Latvia.", "b"), ""],
+            settings=SCRIPTED,
+            min_confidence=0.6,
+            on_skip=notices.append,
+        )
+        assert [len(each.statements) for each in found] == [1, 0, 1, 1, 0]
+        assert {notice.where: notice.reason.split()[-1] for notice in notices} == {
+            "a/1": "asks)",
+            Document("").id: "text",
+        }
+
+    def test_failures_are_logged_without_a_report(self, caplog: pytest.LogCaptureFixture) -> None:
+        assert len(list(extract(articles(1, "RAISE"), settings=SCRIPTED))) == 2
+        assert "as the text asks" in caplog.text
+
+    def test_build_keeps_documents_without_statements(self) -> None:
+        seen: list[str] = []
+        kg = build(
+            [*articles(2), Document("Nobody met.", "b")],
+            settings=SCRIPTED,
+            on_document=lambda extracted: seen.append(extracted.document.id),
+        )
+        assert len(kg.statements) == 2
+        assert list(kg.documents) == seen == ["a/0", "a/1", "b"]
