@@ -1,0 +1,281 @@
+"""The gazetteer: finds the actors of the ontology by name in a text.
+
+A tree of all names, walked over the pieces of the text from left to right, longest match first; where a name
+could mean several actors or none, the rules of ``senses`` decide. Knows names and their spelling; must not know
+grammar, relations or what a mention does in its clause.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.actors.passage import Passage
+from graphkit.actors.senses import NameForm, Sense, choose
+from graphkit.actors.spelling import fold, normalise, split, variants
+from graphkit.ontology.entries import ActorEntry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["Gazetteer", "GazetteerMatch", "NameForm"]
+
+_BODIES = frozenset({"InternationalOrganization", "Alliance", "GovernmentBody", "Agreement"})
+_JOINERS = frozenset("-/&+")
+_WORDS_TOO = frozenset("who car pace swift quad".split())
+_RANK = {
+    NameForm.NAME: 1,
+    NameForm.ABBREVIATION: 1,
+    NameForm.PERSON: 1,
+    NameForm.SEAT: 2,
+    NameForm.CAPITAL: 3,
+    NameForm.DEMONYM: 4,
+    NameForm.PEOPLE: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerMatch:
+    """A name of an actor in a text.
+
+    Attributes:
+        start: Index of the first token in the document.
+        end: Index after the last token.
+        entry: The actor.
+        form: Which kind of name it is.
+    """
+
+    start: int
+    end: int
+    entry: ActorEntry
+    form: NameForm
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names, reached by the pieces of a name."""
+
+    children: dict[str, _Node] = field(default_factory=dict)
+    senses: list[Sense] = field(default_factory=list)
+    excluded: bool = False
+
+    @property
+    def ends_name(self) -> bool:
+        return self.excluded or bool(self.senses)
+
+    def grow(self, pieces: Collection[str]) -> _Node:
+        """The node at the end of the pieces, made where it is missing."""
+        node = self
+        for piece in pieces:
+            node = node.children.setdefault(piece, _Node())
+        return node
+
+
+class Gazetteer:
+    """The names of all actors, ready to be found.
+
+    Args:
+        actors: Entries by IRI, as ``load_ontology().actors`` has them.
+    """
+
+    def __init__(self, actors: Mapping[str, ActorEntry]) -> None:
+        self._tree = _Node()
+        self._capitals = _Node()
+        self._entries: dict[str, tuple[int, ActorEntry]] = {}
+        for entry in actors.values():
+            self._add(entry, actors)
+        for entry in actors.values():
+            self._exclude(entry)
+
+    def find(self, doc: Doc | Span, date: dt.date | None = None) -> list[GazetteerMatch]:
+        """Return the actors named in a document or a span of it, in order and without overlap.
+
+        Names are matched with their case; in a headline all in capitals, without. Part-of-speech tags are used
+        where the document has them. A name that is one part of a token ("U.S." in "U.S.-led") gives the
+        whole token, and two such parts ("U.S.-China") give two matches on one token.
+
+        Args:
+            doc: Tokenised text. For a span, the rest of its document is searched for cues.
+            date: Publication date, which decides between holders of one name at different times.
+        """
+        base = doc[0].idx if len(doc) else 0
+        tokens = list(doc)
+        whole = doc.doc.text
+        passage = Passage(
+            doc.text,
+            whole if len(whole) != len(doc.text) else None,
+            lambda: {token.idx - base: token.tag_ for token in tokens},
+        )
+        found = list(self._read(passage, date))
+        if not found:
+            return []
+        return list(_on_tokens(found, passage, tokens, base))
+
+    def contains_any(self, text: str) -> bool:
+        """Whether a text may name an actor; never False where ``find`` would find one.
+
+        Reads the text without tokens or context, so it may say True for a name that means something else.
+        """
+        words = split(normalise(text))
+        roots = (self._tree, self._capitals)
+        return any(
+            word in root.children and self._longest(words, index, root) is not None
+            for index, word in enumerate(words)
+            for root in roots
+        )
+
+    def lookup(self, name: str) -> ActorEntry | None:
+        """Return the actor of a name, whatever its case and accents; labels come before seats and demonyms."""
+        found = self._entries.get(fold(name))
+        return found[1] if found else None
+
+    def _read(self, passage: Passage, date: dt.date | None) -> Iterator[tuple[int, int, Sense]]:
+        heads, capitals = self._tree.children, self._capitals.children
+        words, index = passage.words, 0
+        for position, word in enumerate(words):
+            if position < index or (word not in heads and word not in capitals):
+                continue
+            found = self._longest(words, position, self._tree) or self._shouted(passage, position)
+            if found is None:
+                continue
+            end, node = found
+            if not node.senses or (end == position + 1 and self._only_loud(passage, position)):
+                index = end
+                continue
+            sense = choose(passage, position, end, node.senses, self._senses, date)
+            if sense is not None:
+                index = end
+                yield position, end, sense
+
+    def _only_loud(self, passage: Passage, position: int) -> bool:
+        """Whether a piece is an ordinary word in a headline that is all in capitals ("WHO SAID SO")."""
+        return passage.words[position].lower() in _WORDS_TOO and passage.shouts(position)
+
+    def _longest(self, words: list[str], start: int, root: _Node) -> tuple[int, _Node] | None:
+        best, node = None, root
+        for index in range(start, len(words)):
+            following = node.children.get(words[index])
+            if following is None:
+                break
+            node = following
+            if node.ends_name:
+                best = index + 1, node
+        return best
+
+    def _shouted(self, passage: Passage, start: int) -> tuple[int, _Node] | None:
+        """The longest name in a headline that is all in capitals."""
+        word = passage.words[start]
+        if word not in self._capitals.children or not passage.shouts(start):
+            return None
+        return self._longest(passage.words, start, self._capitals)
+
+    def _senses(self, word: str) -> Collection[Sense]:
+        node = self._tree.children.get(word)
+        return node.senses if node else ()
+
+    def _add(self, entry: ActorEntry, actors: Mapping[str, ActorEntry]) -> None:
+        sentence_case = entry.actor.type in _BODIES
+        own_words = _words_of_whole(entry, actors)
+        for name, form in _forms(entry):
+            sense = Sense(
+                entry,
+                form,
+                cued=name in entry.cued,
+                personal=name in entry.personal,
+                common=_is_common(name, entry, own_words),
+            )
+            for spelling in dict.fromkeys(variants(name, sentence_case=sentence_case)):
+                self._place(split(spelling), sense)
+            self._register(name, form, entry)
+
+    def _place(self, pieces: list[str], sense: Sense) -> None:
+        for root, path in ((self._tree, pieces), (self._capitals, [piece.upper() for piece in pieces])):
+            if root is self._capitals and path == pieces:
+                continue
+            senses = root.grow(path).senses
+            if all(sense.entry is not other.entry for other in senses):
+                senses.append(sense)
+
+    def _exclude(self, entry: ActorEntry) -> None:
+        for phrase in entry.excluded:
+            for spelling in variants(phrase):
+                pieces = split(spelling)
+                self._tree.grow(pieces).excluded = True
+                self._capitals.grow([piece.upper() for piece in pieces]).excluded = True
+
+    def _register(self, name: str, form: NameForm, entry: ActorEntry) -> None:
+        if form is NameForm.COMBINING:
+            return
+        key, rank = fold(name), 0 if name == entry.actor.label else _RANK[form]
+        if key not in self._entries or rank < self._entries[key][0]:
+            self._entries[key] = rank, entry
+
+
+def _forms(entry: ActorEntry) -> Iterator[tuple[str, NameForm]]:
+    """Every name of an entry with its kind, without a leading "the" except in names of cities."""
+    for name in (entry.actor.label, *entry.names):
+        yield name.removeprefix("The ").removeprefix("the "), _kind(name, entry)
+    for name in entry.demonyms:
+        yield name, NameForm.PEOPLE if _is_plural(name, entry.demonyms) else NameForm.DEMONYM
+    for name in entry.cities:
+        yield name, NameForm.CAPITAL
+        if name.startswith("The "):
+            yield "t" + name[1:], NameForm.CAPITAL
+    for name in entry.seats:
+        if name not in entry.cities:
+            yield name, NameForm.SEAT
+    for name in entry.combining:
+        yield name, NameForm.COMBINING
+
+
+def _kind(name: str, entry: ActorEntry) -> NameForm:
+    if entry.actor.type == "Person":
+        return NameForm.PERSON
+    return NameForm.ABBREVIATION if name.isupper() and " " not in name else NameForm.NAME
+
+
+def _is_plural(name: str, demonyms: Collection[str]) -> bool:
+    """Whether a demonym is the plural of another: "Swedes" beside "Swede", "Frenchmen" beside "Frenchman"."""
+    if name.endswith(("men", "women")):
+        return name[:-2] + "an" in demonyms
+    return name.endswith("s") and name[:-1] in demonyms
+
+
+def _words_of_whole(entry: ActorEntry, actors: Mapping[str, ActorEntry]) -> frozenset[str]:
+    """Names and adjectives of what the entry is a part of: a name with one of them says whose body it is."""
+    words: set[str] = set()
+    whole = actors.get(entry.part_of) if entry.part_of else None
+    while whole is not None:
+        words.update((whole.actor.label, *whole.names, *whole.demonyms))
+        whole = actors.get(whole.part_of) if whole.part_of else None
+    return frozenset(words)
+
+
+def _is_common(name: str, entry: ActorEntry, own_words: Collection[str]) -> bool:
+    """Whether other states have a body of that name too ("Congress", "Security Council")."""
+    if entry.part_of is None or entry.actor.type not in ("GovernmentBody", "InternationalOrganization"):
+        return False
+    if entry.actor.type == "InternationalOrganization" and (" " not in name or not name.istitle()):
+        return False
+    padded = f" {name} "
+    return not any(f" {word} " in padded for word in own_words)
+
+
+def _on_tokens(
+    found: list[tuple[int, int, Sense]], passage: Passage, tokens: list[Token], base: int
+) -> Iterator[GazetteerMatch]:
+    """Put matches on tokens; one that begins or ends within a word that is no compound is dropped."""
+    offsets = [token.idx - base for token in tokens]
+    for first, last, sense in found:
+        start, end = passage.starts[first], passage.ends[last - 1]
+        left, right = bisect_right(offsets, start) - 1, bisect_right(offsets, end - 1) - 1
+        token = tokens[right]
+        stop = offsets[right] + len(token)
+        if offsets[left] != start and passage.text[start - 1] not in _JOINERS:
+            continue
+        if stop > end and passage.text[end] not in _JOINERS and passage.text[end] != ".":
+            continue
+        yield GazetteerMatch(tokens[left].i, token.i + 1, sense.entry, sense.form)
