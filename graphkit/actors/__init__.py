@@ -1,0 +1,1 @@
+"""Mention to actor: the gazetteer, names in a text, titles, places, and resolution across documents."""

@@ -1,34 +1,116 @@
 """The spaCy component ``graphkit``: ``nlp.add_pipe("graphkit")`` puts statements on documents and spans.
 
 spaCy finds it through the entry point ``spacy_factories``, which it reads whenever a model is loaded; so this module
-imports the extractor only when a component is made.
+imports the extractor only when a component reads its first document. The statements are kept as plain records in
+``doc.user_data``, so that they survive ``n_process`` and ``DocBin(store_user_data=True)``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-__all__ = ["create_component"]
+if TYPE_CHECKING:
+    from graphkit.extraction.extractor import Extractor
+    from graphkit.model import Statement
+
+__all__ = ["StatementComponent", "create_component"]
+
+_KEY = "graphkit.statements"
 
 
-@Language.factory("graphkit", assigns=["doc._.statements", "span._.statements"])
-def create_component(nlp: Language, name: str) -> StatementComponent:
+@Language.factory("graphkit", assigns=["doc._.statements", "span._.statements"], default_config={"coreference": True})
+def create_component(nlp: Language, name: str, coreference: bool) -> StatementComponent:
     """Make the component for a pipeline with a tagger, a parser and a lemmatizer.
 
     Args:
         nlp: The pipeline.
         name: The component's name in it.
+        coreference: Whether pronouns and descriptions are resolved.
     """
-    return StatementComponent(nlp, name)
+    return StatementComponent(nlp, name, coreference)
 
 
 class StatementComponent:
-    """Extracts statements from parsed documents; read them from ``doc._.statements`` and ``span._.statements``."""
+    """Extracts statements from parsed documents; read them from ``doc._.statements`` and ``span._.statements``.
 
-    def __init__(self, nlp: Language, name: str = "graphkit") -> None:
+    A document's id, title, date and URL may be given as ``doc.user_data["document"]``, a dictionary with those keys;
+    relative dates are counted from the date.
+
+    Args:
+        nlp: The pipeline that the component belongs to.
+        name: The component's name.
+        coreference: Whether pronouns and descriptions are resolved.
+    """
+
+    def __init__(self, nlp: Language, name: str = "graphkit", coreference: bool = True) -> None:
         self.name = name
+        self._model = f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', 'pipeline')}"
+        self._version = str(nlp.meta.get("version", ""))
+        self._coreference = coreference
+        self._extractor: Extractor | None = None
+        register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
         """Extract the statements of one document."""
+        from graphkit.model import Document
+
+        given: dict[str, Any] = doc.user_data.get("document") or {}
+        date = given.get("date")
+        document = Document(
+            doc.text,
+            str(given.get("id") or ""),
+            given.get("title"),
+            dt.date.fromisoformat(date) if isinstance(date, str) else date,
+            given.get("url"),
+            given.get("publisher"),
+        )
+        statements = self._reader().extract_doc(doc, document)
+        doc.user_data[_KEY] = [statement.to_dict() for statement in statements]
         return doc
+
+    def _reader(self) -> Extractor:
+        if self._extractor is None:
+            from graphkit.extraction.extractor import Extractor
+
+            self._extractor = Extractor(self._model, coreference=self._coreference)
+            self._extractor.name_model(self._model, self._version)
+        return self._extractor
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return nothing: the component has no state of its own."""
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> StatementComponent:
+        """Return the component: it has no state of its own."""
+        return self
+
+    def to_disk(self, path: Any, **kwargs: Any) -> None:
+        """Write nothing: the component has no state of its own."""
+
+    def from_disk(self, path: Any, **kwargs: Any) -> StatementComponent:
+        """Return the component: it has no state of its own."""
+        return self
+
+
+def register_extensions() -> None:
+    """Register ``doc._.statements`` and ``span._.statements``, once."""
+    if not Doc.has_extension("statements"):
+        Doc.set_extension("statements", getter=_of_doc)
+    if not Span.has_extension("statements"):
+        Span.set_extension("statements", getter=_of_span)
+
+
+def _of_doc(doc: Doc) -> list[Statement]:
+    from graphkit.model import Statement
+    from graphkit.ontology import load_ontology
+
+    relations = load_ontology().relations
+    return [Statement.from_dict(record, relations) for record in doc.user_data.get(_KEY, ())]
+
+
+def _of_span(span: Span) -> list[Statement]:
+    return [s for s in _of_doc(span.doc) if span.start_char <= s.trigger.start < span.end_char]

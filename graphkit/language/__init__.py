@@ -1,1 +1,1 @@
-"""English to clauses: the spaCy pipeline, syntax, status of events, coreference and dates. Knows grammar, no politics."""
+"""English to clauses: the spaCy pipeline, syntax, status, coreference and dates. Knows grammar, no politics."""

@@ -60,8 +60,8 @@ def relative_head(token: Token) -> Token | None:
 def conjuncts(token: Token) -> list[Token]:
     """Return a noun and the nouns coordinated with it or listed after it, in text order.
 
-    Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun is
-    replaced by its noun.
+    Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun
+    is replaced by its noun.
     """
     found: list[Token] = []
     _collect(token, found, 0)

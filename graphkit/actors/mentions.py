@@ -1,0 +1,539 @@
+"""Mentions of actors in a document: which words name whom.
+
+Joins three sources: names of the gazetteer, proper names that the text itself gives, and what the document has said
+before (full names behind surnames, names behind abbreviations). Knows the shapes of names; what a name's owner does
+is none of its business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
+from graphkit.language.words import Lexicon
+from graphkit.model import ID, Actor, content_hash
+from graphkit.ontology import Ontology
+
+__all__ = ["ActorMention", "Discourse", "MentionFinder", "Mentions", "slug"]
+
+_ENTITY_TYPES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "NORP": "People",
+    "LAW": "Agreement",
+}
+_PARTICLES = frozenset(
+    "al el ul bin ibn bint van von der den de da del della di du la le ter abu dos das ad an as ur".split()
+)
+_JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an in on at of for and or but he she it they we i you his her its their our my this that these those there "
+    "after before during since while when as with by from to according meanwhile however also both at all some "
+    "president's former covid-19 god christmas easter ramadan internet i'm".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A span of tokens that names an actor.
+
+    Attributes:
+        start: First token of the block.
+        end: One past the last token.
+        actor: Whom it names.
+        form: How the gazetteer knows the name; None for a name that the text alone gives.
+        tied: Actor by whose name, adjective or possessive the text ties this one to a state, if any.
+    """
+
+    start: int
+    end: int
+    actor: Actor
+    form: NameForm | None = None
+    tied: Actor | None = None
+
+    @property
+    def is_adjectival(self) -> bool:
+        """Whether it is an adjective or prefix ("Russian", "Sino-")."""
+        return self.form in (NameForm.DEMONYM, NameForm.COMBINING)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a document has named so far, for later short forms and references back.
+
+    Attributes:
+        persons: Persons by folded name, with every part that may stand alone.
+        aliases: Actors by abbreviation or short name.
+    """
+
+    persons: dict[str, Actor] = field(default_factory=dict)
+    aliases: dict[str, Actor] = field(default_factory=dict)
+
+    def add_person(self, actor: Actor) -> None:
+        """Remember a person under the full name and the surname."""
+        words = [w for w in actor.label.split() if w]
+        self.persons[_fold(actor.label)] = actor
+        if len(words) > 1:
+            for length in range(1, len(words)):
+                self.persons.setdefault(_fold(" ".join(words[length:])), actor)
+            surname = words[-1]
+            if "-" in surname:
+                self.persons.setdefault(_fold(surname.split("-")[-1]), actor)
+            self.persons.setdefault(_fold(words[0]), actor)
+
+
+class Mentions:
+    """The mentions of one block, by token.
+
+    Args:
+        doc: The parsed block.
+        found: Its mentions, in order and not overlapping.
+    """
+
+    def __init__(self, doc: Doc, found: list[ActorMention]) -> None:
+        self.doc = doc
+        self.found = found
+        self._by_token = {i: mention for mention in found for i in range(mention.start, mention.end)}
+
+    def __iter__(self) -> Iterator[ActorMention]:
+        return iter(self.found)
+
+    def at(self, index: int) -> ActorMention | None:
+        """Return the mention that covers a token."""
+        return self._by_token.get(index)
+
+    def starting(self, index: int) -> ActorMention | None:
+        """Return the mention that starts at a token."""
+        mention = self._by_token.get(index)
+        return mention if mention is not None and mention.start == index else None
+
+    def ending(self, index: int) -> ActorMention | None:
+        """Return the mention whose last token is the one before the index."""
+        mention = self._by_token.get(index - 1)
+        return mention if mention is not None and mention.end == index else None
+
+    def replace(self, old: ActorMention, new: ActorMention) -> None:
+        """Put one mention in the place of another."""
+        self.found[self.found.index(old)] = new
+        for i in range(old.start, old.end):
+            self._by_token.pop(i, None)
+        for i in range(new.start, new.end):
+            self._by_token[i] = new
+
+    def add(self, mention: ActorMention) -> None:
+        """Add a mention where none was."""
+        self.found.append(mention)
+        self.found.sort(key=lambda m: m.start)
+        for i in range(mention.start, mention.end):
+            self._by_token[i] = mention
+
+
+@dataclass(slots=True)
+class _Piece:
+    start: int
+    end: int
+    label: str | None
+
+
+class MentionFinder:
+    """Finds the mentions of a block.
+
+    Args:
+        ontology: Actors and classes.
+        gazetteer: Names of known actors.
+        lexicon: Word lists (kinds of names, honorifics).
+    """
+
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._bodies = lexicon["body-words"]
+        self._forces = lexicon["force-words"]
+        self._organisations = lexicon["organisation-words"]
+        self._agreements = lexicon["agreement-words"]
+        self._places = lexicon["place-words"]
+        self._honorifics = lexicon["honorifics"]
+        titles = lexicon["leading-titles"] | lexicon["representing-titles"]
+        self._title_words = {word for title in titles for word in title.split()} | {
+            word + "s" for title in titles for word in title.split()
+        }
+        self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
+        self._place_nouns = lexicon["place-nouns"]
+        self._title_words -= {word.lower() for word in self._bodies | self._forces} | _JOINTS
+        self._title_words |= {
+            "foreign",
+            "prime",
+            "defence",
+            "defense",
+            "interior",
+            "vice",
+            "deputy",
+            "former",
+            "sen",
+            "rep",
+        }
+        self._keywords = self._bodies | self._forces | self._organisations | self._agreements | self._places
+
+    def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
+        """Return the mentions of a block and remember them in the discourse."""
+        matches = self._gazetteer.find(doc, date)
+        covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
+        found: list[ActorMention] = []
+        for piece in self._runs(doc):
+            found += self._segment(doc, piece, covered, discourse)
+        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        for match in matches:
+            if not any(i in taken for i in range(match.start, match.end)):
+                found.append(self._known(match))
+        found.sort(key=lambda mention: mention.start)
+        self._learn_abbreviations(doc, found, discourse)
+        for mention in found:
+            if mention.actor.type == "Person":
+                discourse.add_person(mention.actor)
+        return Mentions(doc, found)
+
+    @staticmethod
+    def _known(match: GazetteerMatch) -> ActorMention:
+        return ActorMention(match.start, match.end, match.entry.actor, match.form)
+
+    # --- runs of name tokens -----------------------------------------------------------------------------------------
+
+    def _runs(self, doc: Doc) -> Iterator[_Piece]:
+        """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide."""
+        labels: dict[int, str] = {}
+        for entity in doc.ents:
+            if entity.label_ in _ENTITY_TYPES:
+                for i in range(entity.start, entity.end):
+                    labels[i] = entity.label_
+        i, n = 0, len(doc)
+        while i < n:
+            if not self._is_name_token(doc, i, labels):
+                i += 1
+                continue
+            j = i + 1
+            while j < n:
+                if self._is_name_token(doc, j, labels):
+                    j += 1
+                elif (k := self._bridge(doc, i, j, labels)) > j:
+                    j = k
+                else:
+                    break
+            yield _Piece(i, j, self._label(labels, i, j))
+            i = j
+
+    @staticmethod
+    def _label(labels: dict[int, str], start: int, end: int) -> str | None:
+        counts: dict[str, int] = {}
+        for i in range(start, end):
+            label = labels.get(i)
+            if label:
+                counts[label] = counts.get(label, 0) + 1 + (i == end - 1)
+        return max(counts, key=lambda label: counts[label]) if counts else None
+
+    @staticmethod
+    def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
+        token = doc[i]
+        text = token.text
+        if not text[0].isalpha() or token.lower_ in _CALENDAR or token.lower_ in _NOT_NAMES:
+            return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
+        if not text[0].isupper():
+            return False
+        if token.tag_ in ("NNP", "NNPS"):
+            return True
+        if token.is_sent_start and i not in labels:
+            return False
+        if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
+            i in labels or (i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
+        ):
+            return True
+        return i in labels or (token.is_upper and len(text) > 1)
+
+    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str]) -> int:
+        """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
+        token = doc[j]
+        lower = token.lower_
+        after = j + 1
+        if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
+            if doc[after].text[:1].isupper() and not self._is_compound_modifier(doc, after):
+                return after + 1
+            return j
+        if lower in _PARTICLES and after < len(doc):
+            k = j
+            while k < len(doc) and (doc[k].lower_ in _PARTICLES or doc[k].text == "-"):
+                k += 1
+            return (
+                k
+                if k < len(doc) and doc[k].text[:1].isupper() and labels.get(j, "PERSON") in ("PERSON", "ORG", "GPE")
+                else j
+            )
+        if lower in ("'", "’") and after < len(doc) and not token.whitespace_ and doc[after].text[:1].isalpha():
+            return after + 1 if doc[after].lower_ != "s" else j
+        if lower in _JOINTS and j in labels and after in labels and labels[j] in ("ORG", "LAW", "FAC"):
+            k = j
+            while k < len(doc) and doc[k].lower_ in _JOINTS:
+                k += 1
+            same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
+            return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
+        if lower in ("of", "for") and doc[j - 1].text in self._keywords and doc[j - 1].text not in self._places:
+            k = after
+            if k < len(doc) and doc[k].lower_ == "the":
+                k += 1
+            if k < len(doc) and doc[k].text[:1].isupper() and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ"):
+                return k
+        if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
+            return after if after < len(doc) and doc[after].text[:1].isupper() else j
+        return j
+
+    @staticmethod
+    def _is_compound_modifier(doc: Doc, i: int) -> bool:
+        return i + 1 < len(doc) and doc[i].tag_ in ("VBN", "VBD", "VBG")
+
+    # --- segments of a run -------------------------------------------------------------------------------------------
+
+    def _segment(
+        self, doc: Doc, run: _Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
+    ) -> list[ActorMention]:
+        """Cut a run at titles and known names and return its mentions."""
+        found: list[ActorMention] = []
+        start = run.start
+        while start < run.end:
+            if self._is_title_word(doc, start, run) and start not in covered:
+                start += 1
+                continue
+            end = start + 1
+            while end < run.end and not (self._is_title_word(doc, end, run) and end not in covered):
+                end += 1
+            found += self._piece(doc, _Piece(start, end, run.label), covered, discourse)
+            start = end
+        return found
+
+    def _is_title_word(self, doc: Doc, i: int, run: _Piece) -> bool:
+        lower = doc[i].lower_
+        if lower.rstrip(".") in self._honorifics or lower in self._honorifics:
+            return True
+        if lower not in self._title_words:
+            return False
+        follows_body = any(doc[k].text in self._bodies for k in range(i + 1, min(i + 3, run.end)))
+        return not follows_body
+
+    def _piece(
+        self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
+    ) -> list[ActorMention]:
+        while piece.start < piece.end and (
+            doc[piece.start].text in ("-", "'", "’") or doc[piece.start].lower_ in _JOINTS
+        ):
+            piece.start += 1
+        while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", "."):
+            piece.end -= 1
+        if piece.start >= piece.end:
+            return []
+        matches = self._matches(piece, covered)
+        if not matches:
+            mention = self._unknown(doc, piece, None, discourse)
+            return [mention] if mention else []
+        if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
+            return [self._known(matches[0])]
+        last = doc[piece.end - 1].text
+        outer = matches[0]
+        if last in self._keywords and not (matches[-1].end >= piece.end and matches[-1].start > piece.start):
+            if outer.form is not NameForm.PERSON:
+                mention = self._unknown(doc, piece, outer, discourse)
+                return [mention] if mention else []
+        if self._has_keyword_head(doc, piece, matches):
+            mention = self._unknown(doc, piece, outer, discourse)
+            return [mention] if mention else []
+        return self._split(doc, piece, matches, discourse)
+
+    def _has_keyword_head(self, doc: Doc, piece: _Piece, matches: list[GazetteerMatch]) -> bool:
+        """Whether a name such as "Supreme Court of India" has its kind before "of"."""
+        for i in range(piece.start + 1, piece.end - 1):
+            if doc[i].lower_ in ("of", "for") and doc[i - 1].text in self._bodies | self._organisations | self._forces:
+                return all(match.start > i or match.end < i for match in matches)
+        return False
+
+    @staticmethod
+    def _matches(piece: _Piece, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
+        found: list[GazetteerMatch] = []
+        for i in range(piece.start, piece.end):
+            match = covered.get(i)
+            if match is not None and match not in found:
+                found.append(match)
+        return found
+
+    def _split(
+        self, doc: Doc, piece: _Piece, matches: list[GazetteerMatch], discourse: Discourse
+    ) -> list[ActorMention]:
+        found: list[ActorMention] = []
+        start = piece.start
+        context: GazetteerMatch | None = None
+        for match in [*matches, None]:
+            end = match.start if match else piece.end
+            if start < end:
+                rest = _Piece(start, end, self._rest_label(doc, start, end, piece.label))
+                while rest.start < rest.end and doc[rest.start].text in ("-", "'", "’", "of", "and"):
+                    rest.start += 1
+                while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
+                    rest.end -= 1
+                if rest.start < rest.end:
+                    mention = self._unknown(doc, rest, context, discourse)
+                    if mention:
+                        found.append(mention)
+            if match:
+                found.append(self._known(match))
+                context = match
+                start = match.end
+        return found
+
+    @staticmethod
+    def _rest_label(doc: Doc, start: int, end: int, label: str | None) -> str | None:
+        own = {doc[i].ent_type_ for i in range(start, end) if doc[i].ent_type_ in _ENTITY_TYPES}
+        return next(iter(own)) if len(own) == 1 else label
+
+    # --- names that the gazetteer does not know -----------------------------------------------------------------------
+
+    def _unknown(
+        self, doc: Doc, piece: _Piece, context: GazetteerMatch | None, discourse: Discourse
+    ) -> ActorMention | None:
+        text = doc[piece.start : piece.end].text
+        if not any(c.isalpha() for c in text) or (len(text) < 3 and not text.isupper()) or len(text) < 2:
+            return None
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        if (
+            piece.end - piece.start == 1
+            and before in ("the", "this", "these", "two")
+            and text.lower() in self._anaphors
+        ):
+            return None
+        folded = _fold(text)
+        known = discourse.aliases.get(folded)
+        if known is not None:
+            return ActorMention(piece.start, piece.end, known)
+        kind = self._kind(doc, piece, context)
+        if kind is None:
+            return None
+        if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
+            return ActorMention(piece.start, piece.end, person)
+        entry = self._gazetteer.lookup(text) if kind == "Person" else None
+        if entry is not None and entry.actor.type == "Person":
+            return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
+        tied = context.entry.actor if context is not None and self._ties(kind) else None
+        country = tied.country if tied else None
+        actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
+        return ActorMention(piece.start, piece.end, actor, None, tied)
+
+    @staticmethod
+    def _ties(kind: str) -> bool:
+        return kind in ("GovernmentBody", "MilitaryUnit", "Organization", "Company", "PoliticalParty")
+
+    def _kind(self, doc: Doc, piece: _Piece, context: GazetteerMatch | None) -> str | None:
+        words = [doc[i].text for i in range(piece.start, piece.end)]
+        last = words[-1]
+        head = next((words[i - 1] for i in range(1, len(words)) if words[i] in ("of", "for")), last)
+        for word in (head, last):
+            if len(words) > 1:
+                if word in self._forces:
+                    return "MilitaryUnit"
+                if word in self._bodies:
+                    return "GovernmentBody"
+                if word in self._places and piece.label != "PERSON":
+                    return "Place"
+                if word in self._agreements:
+                    return "Agreement"
+                if word in self._organisations:
+                    return "PoliticalParty" if word == "Party" else "Organization"
+        if piece.label is not None:
+            kind = _ENTITY_TYPES[piece.label]
+            if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
+                return "Place"
+            if kind in ("Person", "Organization") and self._is_placed(doc, piece):
+                return "Place"
+            return kind
+        if self._after_title(doc, piece):
+            return "Person"
+        if self._in_place(doc, piece):
+            return "Place"
+        if len(words) == 1:
+            if words[0].isupper() and len(words[0]) > 1:
+                return "Organization"
+            return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
+        if 2 <= len(words) <= 4:
+            return "Person"
+        return "Organization"
+
+    @staticmethod
+    def _in_place(doc: Doc, piece: _Piece) -> bool:
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        return before in ("in", "near", "at", "outside", "around", "throughout", "across", "toward", "towards")
+
+    def _is_placed(self, doc: Doc, piece: _Piece) -> bool:
+        """Whether what stands before a name says that it is a place: "in X", "the village of X", "the town X"."""
+        if self._after_title(doc, piece) or not piece.start:
+            return False
+        before = doc[piece.start - 1].lower_
+        if before == "," and piece.start > 1 and piece.end < len(doc):
+            return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in (",", "of", "in")
+        if before == "of" and piece.start > 1:
+            return doc[piece.start - 2].lower_ in self._place_nouns
+        return before in self._place_nouns or (
+            before in ("in", "near", "outside") and doc[piece.start - 1].dep_ == "prep"
+        )
+
+    def _after_title(self, doc: Doc, piece: _Piece) -> bool:
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        return before in self._title_words or before in self._honorifics
+
+    # --- abbreviations -----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
+        """Learn "World Food Programme (WFP)": the short name in brackets is the actor before it."""
+        for index, mention in enumerate(found[:-1]):
+            after = found[index + 1]
+            if (
+                after.start == mention.end + 1
+                and doc[mention.end].text == "("
+                and after.end < len(doc)
+                and doc[after.end].text == ")"
+                and doc[after.start].text.isupper()
+                and after.end - after.start == 1
+                and mention.actor.type not in ("Person", "Country")
+            ):
+                discourse.aliases[_fold(doc[after.start].text)] = mention.actor
+                found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)
+
+
+def actor_id(kind: str, label: str, country: str | None) -> str:
+    """Return the IRI of an actor that the ontology does not list: kind, name, and state where it is known."""
+    name = slug(label) or content_hash(label, size=6)
+    suffix = f".{country}" if country else ""
+    return f"{ID}{kind.lower()}/{name}{suffix}"
+
+
+def slug(label: str) -> str:
+    """Return a label in lower-case ASCII letters, digits and hyphens, fit for an IRI."""
+    text = unicodedata.normalize("NFKD", label)
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+
+
+def _fold(name: str) -> str:
+    text = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold()
+
+
+def head_token(doc: Doc, mention: ActorMention) -> Token:
+    """Return the token of a mention that the rest of its span depends on."""
+    return doc[mention.start : mention.end].root

@@ -1,0 +1,419 @@
+"""From a token that fills a role to the actors that it stands for.
+
+A name stands for its actor; "Russian missiles", "the government of Iraq" and "troops from Chad" for the state or
+group that they belong to; "he", "the alliance" and "the two countries" for whom the document named before. Nothing
+is resolved where no rule holds, and a mere place is left a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
+from graphkit.language.syntax import children, conjuncts, modifiers, prepositions, relative_head, span_of
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["Party", "PartyResolver", "kind_of"]
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
+_STATES = frozenset({"state"})
+_BODIES = frozenset({"organisation"})
+_COLLECTIVE = frozenset({"state", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role, and the words that stand for it.
+
+    Attributes:
+        actor: Whom the words stand for.
+        start: First token of the words.
+        end: One past the last token.
+        weight: 0 to 1, how surely they do.
+        via: Class of the noun through which the actor is reached ("MilitaryUnit" for "Russian troops"), or None.
+        form: How the gazetteer knows the name.
+        how: "name", "noun", "reference" or "topic".
+    """
+
+    actor: Actor
+    start: int
+    end: int
+    weight: float = 1.0
+    via: str | None = None
+    form: NameForm | None = None
+    how: str = "name"
+
+
+def kind_of(actor: Actor, ontology: Ontology) -> str:
+    """Return the kind of an actor for coreference: person, state, organisation or place."""
+    if actor.type == "Person":
+        return "person"
+    if actor.type in ("Country", "Territory"):
+        return "state"
+    if ontology.is_a(actor.type, "Place"):
+        return "place"
+    if actor.type in ("Agreement",):
+        return "agreement"
+    return "organisation"
+
+
+class PartyResolver:
+    """Resolves the tokens of one document, block by block.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Word lists (nouns that stand for a state, words that refer back).
+        events: Lemmas of event nouns, whose "of" names the victim and not the owner.
+        coreference: Whether pronouns and descriptions are resolved.
+    """
+
+    def __init__(
+        self, ontology: Ontology, lexicon: Lexicon, events: Container[str] = (), coreference: bool = True
+    ) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._events = events
+        self._coreference = coreference
+        self._candidates: list[Candidate] = []
+        self._actors: dict[str, Actor] = {}
+        self._offices: dict[str, Actor] = {}
+        self._mentions: Mentions | None = None
+        self._first = 0
+        self._sentences: list[int] = []
+        self._sentence_base = 0
+
+    # --- the document so far -----------------------------------------------------------------------------------------
+
+    def enter(self, doc: Doc, mentions: Mentions) -> None:
+        """Go on to the next block of the document."""
+        self._mentions = mentions
+        self._first = len(self._candidates)
+        self._sentences = []
+        number = self._sentence_base - 1
+        for token in doc:
+            if token.is_sent_start or token.i == 0:
+                number += 1
+            self._sentences.append(number)
+        self._sentence_base = number + 1
+        offset = self._candidates[-1].position + 1 if self._candidates else 0
+        self._offset = offset
+        for mention in mentions:
+            head = doc[mention.start : mention.end].root
+            self._actors[mention.actor.id] = mention.actor
+            top = head
+            while top.dep_ == "conj" and top.head is not top:
+                top = top.head
+            group = offset + top.i if top is not head or any(c.dep_ == "conj" for c in head.children) else -1
+            self._candidates.append(
+                Candidate(
+                    mention.actor.id,
+                    kind_of(mention.actor, self._ontology),
+                    self._sentences[mention.start],
+                    offset + mention.start,
+                    top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
+                    group,
+                    mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
+                )
+            )
+
+    def holds_office(self, title: str, person: Actor) -> None:
+        """Remember whom "the president" refers to from here on."""
+        self._offices[title] = person
+        self._actors[person.id] = person
+
+    def _before(self, token: Token) -> list[Candidate]:
+        position = self._offset + token.i
+        return [c for c in self._candidates if c.position < position]
+
+    # --- tokens to parties -------------------------------------------------------------------------------------------
+
+    def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
+        """Return the actors that a token in a role stands for.
+
+        Args:
+            token: Head of the phrase that fills the role; coordination is expanded by the caller.
+            reach: "direct", or "topic" where any phrase that belongs to an actor will do.
+            depth: How deep the search has gone.
+        """
+        assert self._mentions is not None
+        if depth > 5:
+            return []
+        mention = self._mentions.at(token.i)
+        if mention is not None:
+            return [self._named(mention)]
+        relative = relative_head(token)
+        if relative is not None:
+            return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
+        if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
+            return self._pronoun(token)
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
+            return self._noun(token, reach, depth)
+        return []
+
+    @staticmethod
+    def _named(mention: ActorMention) -> Party:
+        return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
+
+    def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
+        lemma = lemma_of(noun)
+        apposed = self._apposed(noun)
+        if apposed:
+            return apposed
+        if lemma in self._lexicon["container-nouns"] or noun.tag_ == "CD":
+            inner = [
+                p
+                for name, t in prepositions(noun)
+                if name == "of"
+                for c in conjuncts(t)
+                for p in self.resolve(c, reach, depth + 1)
+            ]
+            if inner:
+                return inner
+        via = self._class_of(lemma)
+        owners: list[Party] = []
+        if via is not None:
+            owners = self._owners(noun, lemma, via, depth)
+        if owners:
+            return owners
+        if self._coreference:
+            described = self._described(noun, lemma)
+            if described:
+                return described
+        if reach == "topic":
+            return self._topic(noun, lemma, depth)
+        return []
+
+    def _apposed(self, noun: Token) -> list[Party]:
+        """ "its ambassador, Meera Shankar": the name stands for the noun."""
+        assert self._mentions is not None
+        for child in children(noun, "appos"):
+            mention = self._mentions.at(child.i)
+            if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
+                return [self._named(m) for t in conjuncts(child) if (m := self._mentions.at(t.i)) is not None]
+        return []
+
+    def _class_of(self, lemma: str) -> str | None:
+        words = self._lexicon
+        if lemma in words["military-nouns"]:
+            return "MilitaryUnit"
+        if lemma in words["official-nouns"]:
+            return "GovernmentBody"
+        if lemma in words["people-nouns"]:
+            return "People"
+        if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
+            return "Facility"
+        return None
+
+    def _owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
+        start, end = span_of(noun)
+        names = (
+            ("of", "from", "in", "across", "to")
+            if via in ("GovernmentBody", "MilitaryUnit", "People")
+            else ("of", "in")
+        )
+        for weight, tokens in (
+            (0.95, [t for child in children(noun, "poss") for t in conjuncts(child)]),
+            (0.95, self._nearest_names(noun)),
+            *(
+                (
+                    0.85 if n in ("of", "from") else 0.7,
+                    [t for m, p in prepositions(noun) if m == n for t in conjuncts(p)],
+                )
+                for n in names
+                if n != "to"
+            ),
+        ):
+            found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
+            found = [p for p in found if self._can_own(p, noun)]
+            if found:
+                return [
+                    Party(
+                        p.actor,
+                        min(start, p.start) if p.start < noun.i else start,
+                        max(end, noun.i + 1),
+                        weight * p.weight,
+                        via,
+                        p.form,
+                        "noun",
+                    )
+                    for p in found
+                ]
+        return []
+
+    @staticmethod
+    def _can_own(party: Party, noun: Token) -> bool:
+        return party.actor.type not in ("Agreement",)
+
+    def _nearest_names(self, noun: Token) -> list[Token]:
+        """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
+        assert self._mentions is not None
+        named = [
+            m
+            for m in modifiers(noun)
+            if self._mentions.at(m.i) is not None and m.head.tag_ not in ("VBN", "VBG", "VBD")
+        ]
+        if not named:
+            return []
+        nearest = named[0]
+        mention = self._mentions.at(nearest.i)
+        group = {mention}
+        found = [nearest]
+        for other in named[1:]:
+            m = self._mentions.at(other.i)
+            linked = other.dep_ == "conj" or nearest.dep_ == "conj" or other.nbor().text in ("-", "–", "and", ",", "/")
+            if m not in group and linked:
+                group.add(m)
+                found.append(other)
+        return found
+
+    def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        start, end = span_of(noun)
+        sources = [
+            [t for child in children(noun, "poss") for t in conjuncts(child)],
+            self._nearest_names(noun),
+            [t for n, p in prepositions(noun) if n in ("by", "from") for t in conjuncts(p)],
+        ]
+        if lemma not in self._events:
+            sources.append([t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)])
+        for tokens in sources:
+            found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
+            if found:
+                return [
+                    Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
+                    for p in found
+                ]
+        return []
+
+    # --- references back ---------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> list[Party]:
+        if not self._coreference:
+            return []
+        lower = token.lower_
+        before = self._before(token)
+        sentence = self._sentences[token.i]
+        if lower in PERSONAL:
+            found = singular(before, frozenset({"person"}), sentence)
+            return self._referring(token, [found] if found else [], 0.8)
+        if lower in NEUTER:
+            found = singular(before, _COLLECTIVE, sentence, 1)
+            return self._referring(token, [found] if found else [], 0.75)
+        if lower in PLURAL:
+            return self._referring(token, self._they(token, before, sentence), 0.65)
+        return []
+
+    def _they(self, token: Token, before: list[Candidate], sentence: int) -> list[Candidate]:
+        for back in (0, 1):
+            there = [c for c in before if sentence - c.sentence == back and c.subject and not c.adjectival]
+            if there:
+                last = there[-1]
+                if last.group >= 0:
+                    return [c for c in there if c.group == last.group]
+                if last.kind in ("organisation", "state"):
+                    return [last]
+        return plural(before, frozenset({"person", "state", "organisation"}), sentence)
+
+    def _described(self, noun: Token, lemma: str) -> list[Party]:
+        """Resolve "the alliance", "the two countries", "his country", "the president"."""
+        words = self._lexicon
+        determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
+        lowers = {c.lower_ for c in determiners}
+        if not lowers & _BACK and not lowers & set(_NUMBERS):
+            return []
+        before = self._before(noun)
+        sentence = self._sentences[noun.i]
+        number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
+        is_plural = noun.tag_ in ("NNS", "NNPS")
+        if is_plural and lemma in words["pair-anaphors"]:
+            return self._plural_description(noun, lemma, lowers, before, sentence, number)
+        if any(c.dep_ == "amod" and c.lower_ not in ("same", "whole", "entire") for c in determiners):
+            return []
+        if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
+            person = singular(before, frozenset({"person"}), sentence)
+            country = self._country_of(person)
+            return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
+        if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
+            return []
+        if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
+            return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
+        if lemma in words["state-anaphors"]:
+            found = singular(before, _STATES, sentence)
+            return self._referring(noun, [found] if found else [], 0.7)
+        if lemma in words["organisation-anaphors"]:
+            fit = [c for c in before if c.kind == "organisation" and self._fits(c, lemma)]
+            found = singular(fit, _BODIES, sentence, 4)
+            return self._referring(noun, [found] if found else [], 0.75)
+        return []
+
+    def _plural_description(
+        self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int, number: int
+    ) -> list[Party]:
+        persons = lemma in ("leader", "president", "minister", "man", "official", "foreign minister")
+        kinds = frozenset({"person"}) if persons else _COLLECTIVE
+        if number == 2:
+            found = pair(before, kinds, sentence) or (pair(before, _COLLECTIVE, sentence) if persons else [])
+        elif number:
+            found = plural(before, kinds, sentence, number)
+        elif lowers & {"these", "those"} or lemma in ("side",):
+            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
+        else:
+            found = []
+        return self._referring(noun, found, 0.7)
+
+    def _fits(self, candidate: Candidate, lemma: str) -> bool:
+        actor = self._actors.get(str(candidate.key))
+        if actor is None:
+            return False
+        is_a = self._ontology.is_a
+        if lemma in (
+            "alliance",
+            "bloc",
+            "union",
+            "organization",
+            "organisation",
+            "grouping",
+            "body",
+            "institution",
+            "fund",
+        ):
+            return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
+        if lemma in ("militant", "rebel", "insurgent", "militia", "movement", "terrorist group"):
+            return actor.type in ("ArmedGroup", "PoliticalParty")
+        if lemma == "group":
+            return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")
+        if lemma in ("company", "firm"):
+            return actor.type in ("Company", "Organization")
+        if lemma in ("party",):
+            return actor.type == "PoliticalParty"
+        if lemma in ("court", "council", "commission", "ministry", "agency", "watchdog"):
+            return lemma in actor.label.casefold() or actor.type in ("GovernmentBody", "Organization")
+        return True
+
+    def _country_of(self, person: Candidate | None) -> Actor | None:
+        actor = self._actors.get(str(person.key)) if person else None
+        if actor is None or actor.country is None:
+            return None
+        return next(
+            (
+                e.actor
+                for e in self._ontology.actors.values()
+                if e.actor.type == "Country" and e.actor.country == actor.country
+            ),
+            None,
+        )
+
+    def _referring(self, token: Token, found: list[Candidate], weight: float) -> list[Party]:
+        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
+        return [
+            Party(self._actors[str(c.key)], start, end, weight, None, None, "reference")
+            for c in found
+            if str(c.key) in self._actors
+        ]

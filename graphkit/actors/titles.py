@@ -1,0 +1,326 @@
+"""Titles and offices: "Russian President Vladimir Putin", "Nancy Faeser, Germany's interior minister".
+
+Token patterns over the title lists of the ontology, tried before the parser is trusted: it often breaks inside such
+groups. Finds who bears the title, to whom the title belongs, and whether the bearer leads or represents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
+from graphkit.language.words import Lexicon
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["Title", "TitleFinder"]
+
+_DETERMINERS = frozenset({"the", "a", "an"})
+_PLURALS = {
+    "ministers": "minister",
+    "presidents": "president",
+    "leaders": "leader",
+    "senators": "senator",
+    "officials": "official",
+    "kings": "king",
+    "generals": "general",
+    "ambassadors": "ambassador",
+    "secretaries": "secretary",
+    "premiers": "premier",
+    "chancellors": "chancellor",
+    "lawmakers": "lawmaker",
+    "diplomats": "diplomat",
+    "envoys": "envoy",
+    "commanders": "commander",
+    "soldiers": "soldier",
+    "congressmen": "congressman",
+    "deputies": "deputy",
+    "judges": "judge",
+    "officers": "officer",
+}
+_NO_STATE = frozenset(
+    "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|presidential candidate|"
+    "candidate|founder|co-founder|captain|principal|imam|first lady|officer|boss|protest leader|gang leader|"
+    "opposition politician|warlord|patriarch|prince|politician|agent".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that the text gives a person.
+
+    Attributes:
+        words: The title in lower case.
+        start: First token of the title.
+        end: One past its last token.
+        person: Who bears it.
+        of: Whose title it is: a state, a body, an organisation.
+        of_start: First token of the words for that.
+        of_end: One past the last token.
+        relation: "leads" or "represents".
+        former: Whether the text says that it is past.
+        pattern: Name of the pattern that matched.
+    """
+
+    words: str
+    start: int
+    end: int
+    person: ActorMention
+    of: Actor | None
+    of_start: int
+    of_end: int
+    relation: str
+    former: bool
+    pattern: str
+
+
+@dataclass(slots=True)
+class _Group:
+    words: str
+    start: int
+    end: int
+    relation: str
+    of: Actor | None = None
+    of_start: int = -1
+    of_end: int = -1
+    left: int = -1
+    right: int = -1
+    former: bool = False
+
+
+class TitleFinder:
+    """Finds titles in a block.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: The title lists.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._leading = lexicon["leading-titles"]
+        self._titles: dict[tuple[str, ...], str] = {}
+        for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
+            for title in lexicon[name]:
+                self._titles[tuple(title.replace("-", " - ").split())] = relation
+        self._longest = max((len(words) for words in self._titles), default=1)
+        self._former = lexicon["former-words"]
+        self._honorifics = lexicon["honorifics"]
+        self._directions = lexicon["direction-words"]
+
+    def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
+        """Return the titles of a block; persons without a country get the one that their title names."""
+        found = []
+        for group in self._groups(doc, mentions):
+            self._attach_owner(doc, mentions, group)
+            for person, pattern in self._bearers(doc, mentions, group):
+                title = self._title(group, person, pattern)
+                found.append(title)
+        return [self._settle(title, mentions, discourse) for title in found]
+
+    # --- title words -------------------------------------------------------------------------------------------------
+
+    def _groups(self, doc: Doc, mentions: Mentions) -> Iterator[_Group]:
+        lowers = [token.lower_ for token in doc]
+        i = 0
+        while i < len(lowers):
+            if mentions.at(i) is not None and mentions.at(i).actor.type != "Person":  # type: ignore[union-attr]
+                i += 1
+                continue
+            for length in range(min(self._longest, len(lowers) - i), 0, -1):
+                words = tuple(lowers[i : i + length])
+                singular = (*words[:-1], _PLURALS.get(words[-1], words[-1]))
+                relation = self._titles.get(singular)
+                if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
+                    yield _Group(" ".join(singular).replace(" - ", "-"), i, i + length, relation)
+                    i += length - 1
+                    break
+            i += 1
+
+    def _attach_owner(self, doc: Doc, mentions: Mentions, group: _Group) -> None:
+        """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""
+        k = group.start
+        steps = 0
+        while k > 0 and steps < 4:
+            word = doc[k - 1]
+            mention = mentions.ending(k)
+            if mention is not None and mention.actor.type != "Person":
+                self._own(group, mention)
+                k = mention.start
+                break
+            if word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
+                group.former = group.former or word.lower_ not in ("then", "late", "-") or word.text == "-"
+                k -= 2 if word.text == "-" else 1
+            elif word.tag_ == "POS":
+                k -= 1
+            elif word.tag_ in ("JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH") and word.lower_ not in ("that",):
+                k -= 1
+            else:
+                break
+            steps += 1
+        group.left = k
+        while group.left > 0 and doc[group.left - 1].lower_ in self._former | _DETERMINERS:
+            if doc[group.left - 1].lower_ in self._former:
+                group.former = True
+            group.left -= 1
+        group.right = group.end
+        self._attach_right(doc, mentions, group)
+
+    def _attach_right(self, doc: Doc, mentions: Mentions, group: _Group) -> None:
+        j = group.end
+        n = len(doc)
+        for _ in range(3):
+            if j >= n or doc[j].lower_ not in ("of", "for", "in"):
+                return
+            if doc[j].lower_ == "in" and group.of is not None:
+                return
+            j += 1
+            skipped = 0
+            while (
+                j < n
+                and mentions.starting(j) is None
+                and skipped < 4
+                and (
+                    doc[j].lower_ in _DETERMINERS
+                    or doc[j].tag_ in ("JJ", "NN", "NNS", "NNP", "CC")
+                    or doc[j].lower_ == "and"
+                )
+            ):
+                if doc[j].lower_ in ("of", "for"):
+                    break
+                j += 1
+                skipped += 1
+            mention = mentions.starting(j) if j < n else None
+            if mention is not None and mention.actor.type != "Person":
+                if group.of is None or doc[group.end].lower_ == "of":
+                    self._own(group, mention)
+                group.right = mention.end
+                if group.right < n and doc[group.right].tag_ == "POS":
+                    group.of = None
+                return
+            if mention is not None:
+                return
+
+    @staticmethod
+    def _own(group: _Group, mention: ActorMention) -> None:
+        group.of = mention.actor
+        group.of_start, group.of_end = mention.start, mention.end
+
+    # --- who bears it ------------------------------------------------------------------------------------------------
+
+    def _bearers(self, doc: Doc, mentions: Mentions, group: _Group) -> Iterator[tuple[ActorMention, str]]:
+        person = self._person_from(doc, mentions, group.right)
+        if person is None and group.right != group.end:
+            person = self._person_from(doc, mentions, group.end)
+        if person is not None:
+            yield person, "before-name"
+            yield from ((p, "before-name") for p in self._coordinated(doc, mentions, group, person))
+            return
+        n = len(doc)
+        if group.right < n and doc[group.right].text == ",":
+            person = self._person_from(doc, mentions, group.right + 1)
+            if person is not None and person.end < n and doc[person.end].text in (",", ".", ")", ";"):
+                yield person, "apposition"
+                return
+        left = group.left
+        if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
+            person = self._person_before(mentions, left - 1)
+            if person is not None:
+                yield person, "after-name"
+                return
+        copula = left - 1
+        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and doc[copula].lower_ != "named":
+            copula -= 1
+        if copula > 0 and (
+            doc[copula].lemma_ in ("be", "become", "remain") or doc[copula].lower_ in ("as", "named", "elected")
+        ):
+            for subject in doc[copula].children:
+                if subject.dep_ in ("nsubj", "nsubjpass"):
+                    mention = mentions.at(subject.i)
+                    if mention is not None and mention.actor.type == "Person":
+                        yield mention, "copula"
+
+    def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
+        """Return the person whose name starts at a token, after honorifics and further titles."""
+        j = start
+        for _ in range(5):
+            mention = mentions.starting(j) if j < len(doc) else None
+            if mention is not None:
+                return mention if mention.actor.type == "Person" else None
+            if j < len(doc) and (
+                doc[j].lower_ in self._honorifics
+                or doc[j].lower_.rstrip(".") in self._honorifics
+                or (doc[j].text[0].isupper() and doc[j].lower_ in _RANKS)
+            ):
+                j += 1
+            else:
+                return None
+        return None
+
+    @staticmethod
+    def _person_before(mentions: Mentions, end: int) -> ActorMention | None:
+        mention = mentions.ending(end)
+        return mention if mention is not None and mention.actor.type == "Person" else None
+
+    @staticmethod
+    def _coordinated(doc: Doc, mentions: Mentions, group: _Group, first: ActorMention) -> Iterator[ActorMention]:
+        """ "Senators A and B": a plural title goes with every name of the list."""
+        if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in _PLURALS:
+            return
+        j = first.end
+        while j < len(doc):
+            while j < len(doc) and (doc[j].text == "," or doc[j].lower_ == "and"):
+                j += 1
+            mention = mentions.starting(j) if j < len(doc) else None
+            if mention is None or mention.actor.type != "Person":
+                return
+            yield mention
+            j = mention.end
+
+    def _title(self, group: _Group, person: ActorMention, pattern: str) -> Title:
+        return Title(
+            group.words,
+            group.start,
+            group.end,
+            person,
+            group.of,
+            group.of_start,
+            group.of_end,
+            group.relation,
+            group.former,
+            pattern,
+        )
+
+    # --- settle ------------------------------------------------------------------------------------------------------
+
+    def _settle(self, title: Title, mentions: Mentions, discourse: Discourse) -> Title:
+        """Tie the person to the state of the title, and let unfit titles say nothing."""
+        of = title.of
+        if of is not None and title.words in _NO_STATE and of.type == "Country":
+            of = None
+        if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
+            if title.words not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
+                of = None
+        person = title.person
+        if of is not None and not person.actor.known and person.actor.country is None and of.country:
+            actor = Actor(
+                actor_id("Person", person.actor.label, of.country),
+                person.actor.label,
+                "Person",
+                of.country,
+                known=False,
+            )
+            new = replace(person, actor=actor)
+            if mentions.at(person.start) is person:
+                mentions.replace(person, new)
+            person = new
+            discourse.add_person(actor)
+        return replace(title, person=person, of=of)
+
+
+_RANKS = frozenset(
+    "general admiral colonel major captain lieutenant sergeant marshal brigadier commander sheikh dr sir".split()
+)

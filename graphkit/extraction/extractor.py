@@ -1,0 +1,353 @@
+"""Documents in, statements out: the path from text over clauses, actors and frames.
+
+Holds the model, the ontology and the readers together and streams documents through them in batches. The knowledge is
+elsewhere: grammar in ``language``, names in ``actors``, relations and frames in the ontology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Span
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
+from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.places import PlaceFinder
+from graphkit.actors.titles import TitleFinder
+from graphkit.extraction.matching import Attempt, Match, Matcher
+from graphkit.extraction.structure import StructureReader, Tie
+from graphkit.language.clauses import ClauseReader
+from graphkit.language.dates import DateSpan, find_dates
+from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
+from graphkit.language.words import Lexicon
+from graphkit.model import (
+    Attribution,
+    Document,
+    Evidence,
+    Interval,
+    Mention,
+    Modality,
+    Polarity,
+    Relation,
+    Statement,
+)
+from graphkit.ontology import Ontology, load_ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Extractor", "Reading"]
+
+_BATCH_CHARACTERS = 60_000
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in one sentence, for explanations.
+
+    Attributes:
+        sentence: The parsed sentence.
+        mentions: Mentions of actors in its block.
+        attempts: Frames that were tried.
+        statements: What came out.
+    """
+
+    sentence: Span
+    mentions: Mentions
+    attempts: list[Attempt] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+
+class Extractor:
+    """Extracts statements from documents.
+
+    Args:
+        model: Name of a spaCy English model, or None for the one that comes with graphkit.
+        ontology: Relations, frames and actors; None for those that come with graphkit.
+        coreference: Whether pronouns and descriptions are resolved.
+
+    Raises:
+        ModelError: The model is missing or unfit.
+        OntologyError: A file of the ontology is wrong.
+    """
+
+    def __init__(self, model: str | None = None, ontology: Ontology | None = None, *, coreference: bool = True) -> None:
+        self.ontology = ontology or load_ontology()
+        self.model = model or DEFAULT_MODEL
+        self._coreference = coreference
+        self._lexicon = Lexicon(self.ontology.words)
+        self._gazetteer = Gazetteer(self.ontology.actors)
+        self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
+        self._titles = TitleFinder(self.ontology, self._lexicon)
+        self._places = PlaceFinder(self.ontology, self._lexicon)
+        self._structure = StructureReader(self.ontology, self._lexicon, self._places)
+        self._matcher = Matcher(self.ontology)
+        self._nlp: Language | None = None
+        self._version: str | None = None
+
+    @property
+    def nlp(self) -> Language:
+        """The spaCy pipeline, loaded on first use."""
+        if self._nlp is None:
+            self._nlp = load_model(self.model)
+        return self._nlp
+
+    @property
+    def version(self) -> str:
+        """Name and version of program and model, for the provenance of statements."""
+        if self._version is None:
+            meta = self.nlp.meta
+            self.name_model(f"{meta['lang']}_{meta['name']}", str(meta["version"]))
+        assert self._version is not None
+        return self._version
+
+    def name_model(self, name: str, version: str) -> None:
+        """Say which model parsed the documents, where it is not the extractor's own."""
+        from graphkit import __version__
+
+        self._version = f"graphkit {__version__} {name} {version}"
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+        """Yield every document with its statements, in order.
+
+        Args:
+            documents: Any number of documents; they are read as a stream.
+        """
+        batch: list[tuple[Document, list[Block]]] = []
+        size = 0
+        for document in documents:
+            batch.append((document, list(blocks(document.text))))
+            size += len(document.text)
+            if size >= _BATCH_CHARACTERS:
+                yield from self._batch(batch)
+                batch, size = [], 0
+        yield from self._batch(batch)
+
+    def extract_text(self, text: str) -> list[Statement]:
+        """Return the statements of one text."""
+        return next(iter(self.extract([Document(text)])))[1]
+
+    def explain(self, text: str) -> list[Reading]:
+        """Return what was found in each sentence of a text, with the frames that were tried."""
+        readings: list[Reading] = []
+        document = Document(text)
+        cut = list(blocks(text))
+        self._read(document, cut, list(self.nlp.pipe(block.text for block in cut)), readings)
+        return readings
+
+    def extract_doc(self, doc: Doc, document: Document) -> list[Statement]:
+        """Return the statements of a document that is parsed already.
+
+        Args:
+            doc: Parsed with tagger, parser and lemmatizer; its text is the document's.
+            document: What is known of the document.
+        """
+        return self._read(document, [Block(doc.text, 0)], [doc])
+
+    def _batch(self, batch: list[tuple[Document, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
+        parsed = self.nlp.pipe(block.text for _, cut in batch for block in cut)
+        for document, cut in batch:
+            yield document, self._read(document, cut, [next(parsed) for _ in cut])
+
+    # --- one document ------------------------------------------------------------------------------------------------
+
+    def _read(
+        self, document: Document, cut: list[Block], docs: list[Doc], readings: list[Reading] | None = None
+    ) -> list[Statement]:
+        discourse = Discourse()
+        resolver = PartyResolver(self.ontology, self._lexicon, self.ontology.noun_frames, coreference=self._coreference)
+        found: dict[str, Statement] = {}
+        for block, doc in zip(cut, docs, strict=True):
+            for statement in self._block(document, block, doc, discourse, resolver, readings):
+                found.setdefault(statement.id, statement)
+        return list(found.values())
+
+    def _block(
+        self,
+        document: Document,
+        block: Block,
+        doc: Doc,
+        discourse: Discourse,
+        resolver: PartyResolver,
+        readings: list[Reading] | None,
+    ) -> list[Statement]:
+        mentions = self._finder.find(doc, discourse, document.date)
+        titles = self._titles.find(doc, mentions, discourse)
+        resolver.enter(doc, mentions)
+        ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
+        clauses = ClauseReader(self._lexicon)
+        dates = find_dates(block.text, document.date)
+        writer = _Writer(self, document, block, doc, clauses, resolver, dates)
+        found: list[Statement] = []
+        for sentence in doc.sents:
+            attempts: list[Attempt] | None = None if readings is None else []
+            skip = {t for title in titles for t in range(title.start, title.end)}
+            tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
+            matches = self._matcher.match(tokens, clauses, resolver, attempts)
+            statements = [writer.matched(sentence, match) for match in matches]
+            statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
+            statements = _best(statements)
+            found += statements
+            if readings is not None:
+                readings.append(Reading(sentence, mentions, attempts or [], statements))
+        return found
+
+
+class _Writer:
+    """Writes matches and ties as statements with their evidence."""
+
+    def __init__(
+        self,
+        extractor: Extractor,
+        document: Document,
+        block: Block,
+        doc: Doc,
+        clauses: ClauseReader,
+        resolver: PartyResolver,
+        dates: list[DateSpan],
+    ) -> None:
+        self._ontology = extractor.ontology
+        self._version = extractor.version
+        self._document = document
+        self._block = block
+        self._doc = doc
+        self._clauses = clauses
+        self._resolver = resolver
+        self._dates = dates
+
+    def matched(self, sentence: Span, match: Match) -> Statement:
+        """Write the match of a frame."""
+        first, last = match.words[0], match.words[-1]
+        end = last.i + 1
+        if last.i - first.i > 8:
+            first = last = match.clause.token
+            end = first.i + 1
+        for child in match.clause.token.rights:
+            if child.dep_ == "prt" and child.i == end:
+                end += 1
+        time = self._time(sentence, match)
+        return self._statement(
+            sentence,
+            match.frame.relation,
+            match.source,
+            match.target,
+            self._mention(first.i, end),
+            match.status.polarity,
+            match.status.modality,
+            match.confidence,
+            match.frame.name,
+            self._attribution(match),
+            time,
+            self._place(match),
+        )
+
+    def tied(self, sentence: Span, tie: Tie) -> Statement:
+        """Write a title, a nesting of places or a part of a body."""
+        return self._statement(
+            sentence,
+            tie.relation,
+            tie.source,
+            tie.target,
+            self._mention(tie.start, tie.end),
+            Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE,
+            Modality.ACTUAL,
+            tie.confidence,
+            tie.pattern,
+            None,
+            None,
+            None,
+        )
+
+    def _statement(
+        self,
+        sentence: Span,
+        relation: Relation,
+        source: Party,
+        target: Party,
+        trigger: Mention,
+        polarity: Polarity,
+        modality: Modality,
+        confidence: float,
+        frame: str,
+        attribution: Attribution | None,
+        time: Interval | None,
+        place: str | None,
+    ) -> Statement:
+        codes = self._ontology.derive(relation, polarity, modality)
+        start = self._block.start + sentence.start_char
+        return Statement(
+            subject=source.actor,
+            subject_mention=self._mention(source.start, source.end),
+            relation=relation,
+            trigger=trigger,
+            object=target.actor,
+            object_mention=self._mention(target.start, target.end),
+            evidence=Evidence(
+                self._document.reference,
+                self._document.text[start : start + len(sentence.text)],
+                start,
+                frame,
+                self._version,
+            ),
+            polarity=polarity,
+            modality=modality,
+            attribution=attribution,
+            time=time,
+            place=place,
+            confidence=confidence,
+            plover=codes.plover,
+            cameo=codes.cameo,
+            quad=codes.quad,
+            score=codes.score,
+        )
+
+    def _mention(self, start: int, end: int) -> Mention:
+        first = self._doc[start].idx
+        last = self._doc[end - 1].idx + len(self._doc[end - 1])
+        offset = self._block.start
+        return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
+
+    def _attribution(self, match: Match) -> Attribution | None:
+        said = self._clauses.status.speaker(match.clause.token)
+        if said is None:
+            return None
+        speaker, verb = said
+        left, right = speaker.left_edge.i, speaker.i + 1
+        text = self._doc[left:right].text
+        parties = self._resolver.resolve(speaker)
+        return Attribution(text, verb, parties[0].actor if parties else None)
+
+    def _time(self, sentence: Span, match: Match) -> Interval | None:
+        trigger = match.clause.token.idx
+        near = [d for d in self._dates if sentence.start_char <= d.start < sentence.end_char]
+        if near:
+            return min(near, key=lambda d: abs(d.start - trigger)).interval
+        date = self._document.date
+        if date is None or match.status.modality is not Modality.ACTUAL or match.frame.relation.quad == "structural":
+            return None
+        return Interval(date, date)
+
+    def _place(self, match: Match) -> str | None:
+        for role in ("in", "at", "near"):
+            for token in match.clause.fillers(role):
+                for party in self._resolver.resolve(token):
+                    if party.how == "name" and party.actor.type != "Person":
+                        parties = (match.source.actor.id, match.target.actor.id)
+                        return None if party.actor.id in parties else self._doc[party.start : party.end].text
+        return None
+
+
+def _best(statements: list[Statement]) -> list[Statement]:
+    """Keep one statement for each subject, relation, object and status of a sentence: the surest."""
+    best: dict[tuple[str, ...], Statement] = {}
+    for statement in statements:
+        ends = [statement.subject.id, statement.object.id]
+        if statement.relation.symmetric:
+            ends.sort()
+        key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
+        if key not in best or best[key].confidence < statement.confidence:
+            best[key] = statement
+    return list(best.values())

@@ -1,0 +1,319 @@
+"""Frames against clauses: which relation a predicate expresses, and between whom.
+
+For each predicate the frames of its lemma are tried, the most specific first; the first whose roles are filled by fit
+actors is taken, so a predicate has at most one reading. Where nothing fits nothing is emitted. Records what it tried,
+for explanations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from spacy.tokens import Token
+
+from graphkit.actors.parties import Party, PartyResolver
+from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.status import Status
+from graphkit.language.syntax import is_verb
+from graphkit.language.words import lemma_of
+from graphkit.model import Modality, Polarity
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["Attempt", "Match", "Matcher"]
+
+_NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_LARGEST_GROUP = 8
+_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds between two parties.
+
+    Attributes:
+        frame: The frame.
+        clause: The clause.
+        source: Subject of the statement.
+        target: Object of the statement.
+        status: Polarity and modality, the frame's own included.
+        confidence: 0 to 1.
+        words: Tokens that say it.
+    """
+
+    frame: Frame
+    clause: Clause
+    source: Party
+    target: Party
+    status: Status
+    confidence: float
+    words: tuple[Token, ...]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A frame that was tried on a predicate, and what came of it.
+
+    Attributes:
+        clause: The clause.
+        frame: The frame.
+        reason: Why nothing came out, or "matched".
+        matches: What came out.
+    """
+
+    clause: Clause
+    frame: Frame
+    reason: str = "matched"
+    matches: list[Match] = field(default_factory=list)
+
+
+class Matcher:
+    """Matches the frames of an ontology.
+
+    Args:
+        ontology: Frames by lemma, and classes of actors.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def is_predicate(self, token: Token) -> bool:
+        """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
+        lemma = lemma_of(token)
+        if is_verb(token):
+            return lemma in self._ontology.verb_frames or lemma in self._first_words
+        if token.pos_ in ("NOUN", "PROPN"):
+            return lemma in self._ontology.noun_frames or lemma in self._last_words
+        return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
+
+    @property
+    def _first_words(self) -> frozenset[str]:
+        words = getattr(self, "_first_words_", None)
+        if words is None:
+            words = frozenset(lemma.split(" ", 1)[0] for lemma in self._ontology.verb_frames)
+            self._first_words_ = words
+        return words
+
+    @property
+    def _last_words(self) -> frozenset[str]:
+        words = getattr(self, "_last_words_", None)
+        if words is None:
+            words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in self._ontology.noun_frames)
+            self._last_words_ = words
+        return words
+
+    def match(
+        self,
+        tokens: Iterable[Token],
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        attempts: list[Attempt] | None = None,
+    ) -> list[Match]:
+        """Return the matches of the predicates among the tokens of a sentence.
+
+        Args:
+            tokens: Tokens of the sentence that may be predicates.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+            attempts: Where to record what was tried, if wanted.
+        """
+        found: list[Match] = []
+        used: set[int] = set()
+        predicates = [token for token in tokens if self.is_predicate(token)]
+        for token in sorted(predicates, key=lambda t: (not is_verb(t), t.i)):
+            if token.i in used:
+                continue
+            found += self._predicate(clauses.read(token), clauses, parties, used, attempts)
+        return found
+
+    # --- one predicate -----------------------------------------------------------------------------------------------
+
+    def _predicate(
+        self,
+        clause: Clause,
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        used: set[int],
+        attempts: list[Attempt] | None,
+    ) -> list[Match]:
+        for frame, lemma in self._frames(clause):
+            attempt = Attempt(clause, frame)
+            noun = self._object_noun(frame, clause)
+            if frame.object_nouns and noun is None:
+                attempt.reason = "its object is none of the nouns that the frame needs"
+            elif frame.voice and (frame.voice == "passive") != clause.passive:
+                attempt.reason = f"the clause is not {frame.voice}"
+            elif frame.predicate_nouns and not self._has_predicate_noun(frame, clause):
+                attempt.reason = "the complement is none of the words that the frame needs"
+            else:
+                self._fill(attempt, clause, lemma, noun, clauses, parties)
+            if attempts is not None:
+                attempts.append(attempt)
+            if attempt.matches:
+                used.add(clause.token.i)
+                if noun is not None:
+                    used.add(noun.i)
+                return attempt.matches
+        return []
+
+    def _frames(self, clause: Clause) -> list[tuple[Frame, str]]:
+        table = {
+            "verb": self._ontology.verb_frames,
+            "noun": self._ontology.noun_frames,
+            "adjective": self._ontology.adjective_frames,
+        }[clause.kind]
+        found = [(frame, lemma) for lemma in clause.lemmas for frame in table.get(lemma, ())]
+        found.sort(key=lambda f: (-self._specificity(f[0]), -f[1].count(" "), -f[0].confidence))
+        return found
+
+    @staticmethod
+    def _specificity(frame: Frame) -> int:
+        return (
+            4 * bool(frame.object_nouns or frame.predicate_nouns)
+            + bool(frame.source_types)
+            + bool(frame.target_types)
+            + bool(frame.voice)
+        )
+
+    @staticmethod
+    def _object_noun(frame: Frame, clause: Clause) -> Token | None:
+        if not frame.object_nouns:
+            return None
+        for role in ("object", "prepositional-object"):
+            for token in clause.fillers(role):
+                lemma = lemma_of(token)
+                if lemma in frame.object_nouns:
+                    return token
+                compounds = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+                if compounds and f"{lemma_of(compounds[-1])} {lemma}" in frame.object_nouns:
+                    return token
+        return None
+
+    @staticmethod
+    def _has_predicate_noun(frame: Frame, clause: Clause) -> bool:
+        for token in clause.fillers("predicate"):
+            words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
+            if words & frame.predicate_nouns:
+                return True
+        return False
+
+    def _fill(
+        self,
+        attempt: Attempt,
+        clause: Clause,
+        lemma: str,
+        noun: Token | None,
+        clauses: ClauseReader,
+        parties: PartyResolver,
+    ) -> None:
+        frame = attempt.frame
+        inner = clauses.read(noun) if noun is not None else None
+        sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties, source=True)
+        targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, source=False)
+        pairs = self._pairs(frame, sources, targets)
+        if not sources:
+            attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
+        elif not pairs:
+            attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
+        status = self._status(frame, clause, inner)
+        words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
+        for source, target in pairs:
+            confidence = frame.confidence * source.weight * target.weight
+            attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+
+    @staticmethod
+    def _status(frame: Frame, clause: Clause, inner: Clause | None) -> Status:
+        status = clause.status
+        if inner is not None:
+            negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)
+            if negated and status.polarity is Polarity.POSITIVE:
+                status = Status(Polarity.NEGATIVE, status.modality, (*status.cues, "no"))
+        return (
+            Status(frame.polarity, frame.modality).under(status)
+            if (frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL)
+            else status
+        )
+
+    # --- roles -------------------------------------------------------------------------------------------------------
+
+    def _parties(
+        self,
+        frame: Frame,
+        roles: tuple[str, ...],
+        types: frozenset[str],
+        clause: Clause,
+        lemma: str,
+        inner: Clause | None,
+        resolver: PartyResolver,
+        source: bool,
+    ) -> list[Party]:
+        reach = "direct" if source else frame.reach
+        united: list[Party] = []
+        for rank, role in enumerate(self._expanded(roles, frame, clause, source)):
+            found: list[Party] = []
+            for token in self._tokens(role, clause, lemma, inner):
+                for party in resolver.resolve(token, reach):
+                    if self._fits(party, types, source, frame) and party not in found:
+                        found.append(party)
+            if found and not frame.relation.symmetric:
+                return found if rank == 0 else [_weaker(p) for p in found]
+            united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
+            if found and source and frame.relation.symmetric and role not in ("possessor", "modifier"):
+                break
+        return united
+
+    @staticmethod
+    def _expanded(roles: tuple[str, ...], frame: Frame, clause: Clause, source: bool) -> list[str]:
+        found: list[str] = []
+        for role in roles:
+            if role == "agent" and clause.kind == "noun":
+                found += _AGENT_ROLES
+                if source and "of" not in frame.target:
+                    found.append("of")
+            else:
+                found.append(role)
+        return list(dict.fromkeys(found))
+
+    @staticmethod
+    def _tokens(role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
+        tokens = list(clause.fillers(role))
+        if role == "object" and not tokens and " " in lemma:
+            tokens = list(clause.fillers("prepositional-object"))
+        if role == "subject" and clause.kind == "noun":
+            tokens += [t for t in clause.fillers("bearer") if t not in tokens]
+        if inner is not None and role not in ("subject", "object", "dative"):
+            tokens += [t for t in inner.fillers(role) if t not in tokens]
+        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative", "of"):
+            for held in clause.fillers("object"):
+                for child in held.children:
+                    if child.dep_ == "prep" and child.lower_ == role:
+                        tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
+        return tokens
+
+    def _fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
+        is_a = self._ontology.is_a
+        if types:
+            return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
+        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS:
+            return False
+        return not (source and frame.relation.quad != "structural" and party.via == "Facility")
+
+    def _pairs(self, frame: Frame, sources: list[Party], targets: list[Party]) -> list[tuple[Party, Party]]:
+        pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
+        if frame.relation.symmetric and not pairs:
+            together = sources if len(sources) > 1 else targets
+            distinct: dict[str, Party] = {}
+            for party in together:
+                distinct.setdefault(party.actor.id, party)
+            if 1 < len(distinct) <= _LARGEST_GROUP:
+                pairs = [pair for pair in combinations(distinct.values(), 2) if self._apart(*pair)]
+        return pairs
+
+    @staticmethod
+    def _apart(one: Party, other: Party) -> bool:
+        return one.actor.id != other.actor.id
+
+
+def _weaker(party: Party) -> Party:
+    return Party(party.actor, party.start, party.end, party.weight * 0.92, party.via, party.form, party.how)

@@ -1,0 +1,209 @@
+"""Structural statements that token patterns give: titles, nested places, organs and units of states.
+
+Turns what ``actors.titles`` and ``actors.places`` found, and names that a text ties to a state, into leads, represents,
+locatedIn and partOf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.places import Nesting, PlaceFinder
+from graphkit.actors.titles import Title
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor, Relation
+from graphkit.ontology import Ontology
+
+__all__ = ["StructureReader", "Tie"]
+
+_TITLE_CONFIDENCE = {"before-name": 0.93, "after-name": 0.9, "apposition": 0.9, "copula": 0.85}
+_ORGANS = ("GovernmentBody", "MilitaryUnit")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A structural relation between two parties.
+
+    Attributes:
+        relation: leads, represents, locatedIn or partOf.
+        source: Its subject.
+        target: Its object.
+        start: First token of the words that say it.
+        end: One past the last.
+        pattern: Name of the pattern.
+        confidence: 0 to 1.
+        negative: Whether the text says that it no longer holds.
+    """
+
+    relation: Relation
+    source: Party
+    target: Party
+    start: int
+    end: int
+    pattern: str
+    confidence: float
+    negative: bool = False
+
+
+class StructureReader:
+    """Reads structural statements off a block.
+
+    Args:
+        ontology: The relations.
+        lexicon: Common nouns that name organs.
+        places: Tells places from states.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
+        self._relations = ontology.relations
+        self._ontology = ontology
+        self._places = places
+        self._organs = lexicon["common-organs"]
+        self._organ_words = self._organs | lexicon["organ-modifiers"]
+
+    def read(
+        self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
+    ) -> list[Tie]:
+        """Return the ties of a block and tell the resolver who holds which office."""
+        found = [tie for title in titles for tie in self._title(doc, title, resolver)]
+        found += [self._nesting(nesting) for nesting in nestings]
+        found += self._parts(doc, mentions)
+        found += self._common_organs(doc, mentions)
+        return found
+
+    def _title(self, doc: Doc, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
+        resolver.holds_office(title.words, title.person.actor)
+        short = title.words.rsplit(" ", 1)[-1]
+        resolver.holds_office(short, title.person.actor)
+        if title.former:
+            return
+        person = _party(title.person)
+        if title.of is not None:
+            owner = Party(title.of, title.of_start, title.of_end)
+            weight = 1.0
+        else:
+            parties = self._possessor(doc, title, resolver)
+            if not parties:
+                return
+            owner, weight = parties[0], parties[0].weight
+        if owner.actor.id == person.actor.id:
+            return
+        yield Tie(
+            self._relations[title.relation],
+            person,
+            owner,
+            title.start,
+            title.end,
+            f"title-{title.pattern}",
+            round(_TITLE_CONFIDENCE[title.pattern] * weight, 3),
+        )
+
+    @staticmethod
+    def _possessor(doc: Doc, title: Title, resolver: PartyResolver) -> list[Party]:
+        """ "its interior minister NAME": the possessive pronoun tells whose."""
+        k = title.start - 1
+        while k >= 0 and title.start - k < 4 and doc[k].tag_ in ("JJ", "NN", "NNP", "VBG", "HYPH"):
+            k -= 1
+        if k >= 0 and doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
+            return resolver.resolve(doc[k])
+        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in ("country", "nation", "group", "bloc", "alliance"):
+            return resolver.resolve(doc[k - 1])
+        return []
+
+    def _nesting(self, nesting: Nesting) -> Tie:
+        return Tie(
+            self._relations["locatedIn"],
+            _party(nesting.inner),
+            _party(nesting.outer),
+            min(nesting.inner.start, nesting.outer.start),
+            max(nesting.inner.end, nesting.outer.end),
+            f"place-{nesting.pattern}",
+            0.9,
+        )
+
+    def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        for mention in mentions:
+            if mention.actor.type not in _ORGANS and not self._is_known_organ(mention):
+                continue
+            owner = self._tied_to(doc, mentions, mention)
+            if owner is None or owner.actor.id == mention.actor.id:
+                continue
+            yield Tie(
+                self._relations["partOf"],
+                _party(mention),
+                Party(owner.actor, owner.start, owner.end),
+                mention.start,
+                mention.end,
+                "part-by-name",
+                0.9,
+            )
+
+    def _common_organs(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Chinese foreign ministry", "the Israeli embassy in Manila": organs named by a common noun."""
+        for mention in mentions:
+            if mention.actor.type not in ("Country", "Territory") or mention.form in (NameForm.CAPITAL, NameForm.SEAT):
+                continue
+            first = mention.end
+            if first < len(doc) and doc[first].tag_ == "POS":
+                first += 1
+            last = first
+            while (
+                last < len(doc)
+                and last - first < 3
+                and doc[last].lower_ in self._organ_words
+                and (mentions.at(last) is None)
+            ):
+                last += 1
+            if last == first or lemma_of(doc[last - 1]) not in self._organs or doc[last - 1].tag_ not in ("NN", "NNP"):
+                continue
+            owner = mention.actor
+            label = f"{doc[mention.start : mention.end].text} {doc[first:last].text}"
+            kind = "MilitaryUnit" if doc[last - 1].lower_ in ("army", "navy", "force", "military") else "GovernmentBody"
+            organ = Actor(actor_id(kind, label, owner.country), label, kind, owner.country, known=False)
+            body = Party(organ, mention.start, last)
+            yield self._tie("partOf", body, _party(mention), "part-common", 0.85)
+            yield from self._seat(doc, mentions, body, last)
+
+    def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
+        """ "… embassy in Manila" lies in Manila."""
+        if doc[after - 1].lower_ not in ("embassy", "consulate", "mission") or after + 1 >= len(doc):
+            return
+        if doc[after].lower_ in ("in", "to"):
+            place = mentions.starting(after + 1)
+            if place is not None:
+                target = self._places.as_place(doc, place, outer=True) or place
+                if target.actor.type != "Person":
+                    yield self._tie("locatedIn", body, _party(target), "embassy-in", 0.85)
+
+    def _tie(self, relation: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
+        start, end = min(source.start, target.start), max(source.end, target.end)
+        return Tie(self._relations[relation], source, target, start, end, pattern, confidence)
+
+    def _is_known_organ(self, mention: ActorMention) -> bool:
+        entry = self._ontology.actors.get(mention.actor.id)
+        return entry is not None and entry.part_of is not None
+
+    @staticmethod
+    def _tied_to(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return the state that a name holds, or that stands before it as adjective or possessor."""
+        if mention.tied is not None:
+            return ActorMention(mention.start, mention.end, mention.tied)
+        k = mention.start
+        if k > 0 and doc[k - 1].tag_ == "POS":
+            k -= 1
+        before = mentions.ending(k)
+        if before is None or before.actor.type not in ("Country", "Territory"):
+            return None
+        if k != mention.start or before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME):
+            return before
+        return None
+
+
+def _party(mention: ActorMention) -> Party:
+    return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)

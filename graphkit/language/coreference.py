@@ -1,0 +1,109 @@
+"""Which earlier mention a pronoun or a description refers to: rules that are right when they fire.
+
+Works over candidates that the caller describes by kind, place and grammatical role; knows pronouns and "the two", no
+names. Where no rule fires nothing is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Candidate", "pair", "plural", "singular"]
+
+PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier mention that something may refer to.
+
+    Attributes:
+        key: What is referred to.
+        kind: "person", "state", "organisation" or "place".
+        sentence: Number of its sentence in the document.
+        position: Order in the document.
+        subject: Whether it is, or is part of, the subject of a verb.
+        group: Number shared by mentions that are coordinated with each other.
+        adjectival: Whether it is only a modifier ("Russian").
+    """
+
+    key: Hashable
+    kind: str
+    sentence: int
+    position: int
+    subject: bool = False
+    group: int = -1
+    adjectival: bool = False
+
+
+def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, reach: int = 2) -> Candidate | None:
+    """Return what a singular pronoun or description refers to.
+
+    The latest subject of the same sentence comes first, then the subject of the sentence before, then the latest
+    mention of the kind.
+
+    Args:
+        candidates: Mentions before the pronoun, in order.
+        kinds: Kinds that it can refer to.
+        sentence: Number of its sentence.
+        reach: How many sentences back to look.
+    """
+    fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= reach]
+    for back in range(reach + 1):
+        there = [c for c in fit if sentence - c.sentence == back]
+        subjects = [c for c in there if c.subject and not c.adjectival]
+        if subjects:
+            return subjects[-1] if back == 0 else subjects[0]
+        nominal = [c for c in there if not c.adjectival]
+        if back == 0 and nominal:
+            return nominal[-1]
+        if there:
+            return (nominal or there)[0 if back else -1]
+    return None
+
+
+def plural(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, count: int = 0) -> list[Candidate]:
+    """Return what "they", "these countries" or "the four countries" refers to: the latest coordination that fits.
+
+    Args:
+        candidates: Mentions before, in order.
+        kinds: Kinds that it can refer to.
+        sentence: Number of its sentence.
+        count: How many there must be; 0 for any number above one.
+    """
+    fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= 4 and c.group >= 0]
+    for candidate in reversed(fit):
+        members = _distinct([c for c in fit if c.group == candidate.group])
+        if (count and len(members) == count) or (not count and len(members) > 1):
+            return members
+    return []
+
+
+def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) -> list[Candidate]:
+    """Return what "the two countries" or "both sides" refers to.
+
+    A coordination of two in this sentence or the one before, else the two that these sentences name, if there are
+    just two.
+    """
+    near = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= 2]
+    coordinated = plural(near, kinds, sentence, 2)
+    if coordinated:
+        return coordinated
+    for reach in (0, 1, 2):
+        there = _distinct([c for c in near if sentence - c.sentence <= reach])
+        if len(there) == 2:
+            return there
+        if len(there) > 2:
+            subjects = _distinct([c for c in near if sentence - c.sentence <= reach and not c.adjectival])
+            return subjects if len(subjects) == 2 else []
+    return []
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    found: dict[Hashable, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.key, candidate)
+    return list(found.values())
