@@ -42,9 +42,7 @@ def as_date(value: dt.date | str) -> dt.date:
         year, month, day = (*(int(part) for part in value[:10].split("-")), 1, 1)[:3]
         return dt.date(year, month, day)
     except (ValueError, TypeError) as error:
-        raise InputError(
-            f"{value!r} is not a date; write it as year-month-day, such as 2022-02-24"
-        ) from error
+        raise InputError(f"{value!r} is not a date; write it as year-month-day, such as 2022-02-24") from error
 
 
 def statement_date(statement: Statement) -> dt.date | None:

@@ -14,14 +14,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import as_date
+from graphkit.graph.dates import Frequency, as_date
 from graphkit.graph.edges import build_graph
 from graphkit.graph.names import find_actor
 from graphkit.graph.selection import Selection
+from graphkit.graph.tables import Table
 from graphkit.model import Actor, DocumentReference, Statement
 
 if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+    from networkx import Graph, MultiDiGraph
+
+    from graphkit.graph.alignment import Members
+    from graphkit.graph.balance import Balance
+    from graphkit.graph.blocs import Blocs
+    from graphkit.graph.dyads import Dyad
+    from graphkit.graph.merging import MergedStatement
+    from graphkit.graph.states import Level
 
 __all__ = ["KnowledgeGraph"]
 
@@ -167,8 +175,8 @@ class KnowledgeGraph:
                 countries=_collection(countries),
                 documents=_collection(documents),
                 publishers=_collection(publishers),
-                start=None if start is None else as_date(start),
-                end=None if end is None else as_date(end),
+                start=_day(start),
+                end=_day(end),
                 min_confidence=min_confidence,
             ).apply(self.statements)
         )
@@ -198,6 +206,168 @@ class KnowledgeGraph:
         if first > last:
             raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
         return self._only(Selection(start=first, end=last).apply(self.statements))
+
+    def timeline(
+        self,
+        *actors: str | Actor,
+        frequency: Frequency = "month",
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+    ) -> Table:
+        """Return the statements by period and quad class; see ``graphkit.graph.timelines.count_timeline``.
+
+        Args:
+            actors: Names; only statements about one of them count. Without any, all do.
+            frequency: "day", "week", "month", "quarter" or "year".
+            start: First day.
+            end: Last day.
+
+        Raises:
+            InputError: A name is unknown, a date cannot be read, or the frequency is none of these.
+        """
+        from graphkit.graph.timelines import count_timeline
+
+        chosen = self.select(actors) if actors else self
+        return count_timeline(chosen, frequency, start=_day(start), end=_day(end))
+
+    def dyad(self, first: str | Actor, second: str | Actor, *, by_state: bool = True) -> Dyad:
+        """Return what two sides do to each other; see ``graphkit.graph.dyads``.
+
+        Args:
+            first: Name of one side.
+            second: Name of the other side.
+            by_state: Whether a state's persons, bodies, forces and places count as the state.
+
+        Raises:
+            InputError: A name is unknown.
+        """
+        from graphkit.graph.dyads import find_dyad
+
+        return find_dyad(self, self.find(first), self.find(second), by_state=by_state)
+
+    def dyads(self, *, by_state: bool = True) -> Table:
+        """Return all dyads that have events, those with most events first."""
+        from graphkit.graph.dyads import rank_dyads
+
+        return rank_dyads(self, by_state=by_state)
+
+    def network(self, level: Level = "state") -> Graph:
+        """Return the signed network of cooperation and conflict; see ``graphkit.graph.ties.signed_network``."""
+        from graphkit.graph.ties import signed_network
+
+        return signed_network(self.graph, level=level)
+
+    def blocs(self, *, level: Level = "state", resolution: float = 1.0) -> Blocs:
+        """Return groups of actors that cooperate with each other and not with the rest.
+
+        Args:
+            level: "state" counts persons, bodies, forces and places as their country.
+            resolution: Above 1.0 blocs are smaller, below larger; see ``graphkit.graph.blocs.find_blocs``.
+        """
+        from graphkit.graph.blocs import find_blocs
+
+        return find_blocs(self.network(level), resolution=resolution)
+
+    def balance(self, *, level: Level = "state") -> Balance:
+        """Return the structural balance of the network; see ``graphkit.graph.balance``.
+
+        Args:
+            level: "state" counts persons, bodies, forces and places as their country.
+        """
+        from graphkit.graph.balance import structural_balance
+
+        return structural_balance(self.network(level))
+
+    def brokers(self, *, level: Level = "state") -> Table:
+        """Return the actors through whom cooperation of others runs; see ``graphkit.graph.brokers``."""
+        from graphkit.graph.blocs import find_blocs
+        from graphkit.graph.brokers import rank_brokers
+
+        network = self.network(level)
+        return rank_brokers(network, bloc_of=find_blocs(network).of)
+
+    def portfolios(self, *actors: str | Actor) -> Table:
+        """Return how alike the foreign policies of every two states are; see ``graphkit.graph.portfolios``.
+
+        Args:
+            actors: Names of the states to compare; all without any.
+
+        Raises:
+            InputError: A name is unknown, or the actor has no ties in this graph.
+        """
+        from graphkit.graph.portfolios import compare_portfolios
+        from graphkit.graph.states import state_iri
+
+        chosen = [state_iri(self.find(name)) for name in actors]
+        return compare_portfolios(self.network(), chosen or None)
+
+    def alignment(
+        self,
+        actor: str | Actor,
+        blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]],
+        *,
+        frequency: Frequency = "year",
+    ) -> Table:
+        """Return how near an actor stands to blocs by period; see ``graphkit.graph.alignment``.
+
+        Args:
+            actor: Name of the actor.
+            blocs: Names of organisations or alliances, whose members of the day count; or, for a name of
+                your own choice, the names of the members.
+            frequency: "day", "week", "month", "quarter" or "year".
+
+        Raises:
+            InputError: A name is unknown, or the ontology lists no members of an organisation.
+        """
+        from graphkit.graph.alignment import align
+
+        return align(self, self.find(actor), self._members(blocs), frequency)
+
+    def compare(
+        self,
+        before: tuple[dt.date | str, dt.date | str],
+        after: tuple[dt.date | str, dt.date | str],
+        *,
+        by_state: bool = True,
+    ) -> Table:
+        """Return how dyads changed between two periods; see ``graphkit.graph.comparison``.
+
+        Raises:
+            InputError: A date cannot be read, a period ends before it begins, or the periods overlap.
+        """
+        from graphkit.graph.comparison import compare_periods
+
+        first = (as_date(before[0]), as_date(before[1]))
+        second = (as_date(after[0]), as_date(after[1]))
+        return compare_periods(self, first, second, by_state=by_state)
+
+    def memberships(self) -> Table:
+        """Return statements of membership and alliance beside what the ontology knows of them."""
+        from graphkit.graph.memberships import check_memberships
+        from graphkit.ontology import load_ontology
+
+        return check_memberships(self, load_ontology())
+
+    def merged(self, window: int = 7) -> list[MergedStatement]:
+        """Return the statements merged within a time window, with their documents and publishers.
+
+        Args:
+            window: Days within which the same statement tells of the same event.
+        """
+        from graphkit.graph.merging import merge_statements
+
+        return merge_statements(self, window=window, duplicates=self.duplicates)
+
+    def events(self, *, one_a_day: bool = False, window: int = 0) -> Table:
+        """Return event data, PLOVER- and CAMEO-coded; see ``graphkit.graph.events.event_table``.
+
+        Args:
+            one_a_day: Keep one event for each day, source, target and event type.
+            window: Days within which the same statement tells of the same event.
+        """
+        from graphkit.graph.events import event_table
+
+        return event_table(self, one_event_a_day=one_a_day, window=window, duplicates=self.duplicates)
 
     def save(self, path: str | Path, *, format: str | None = None) -> None:
         """Write the graph to a file; the suffix says how (``graphkit.rdf.formats`` lists them).
@@ -268,18 +438,40 @@ class KnowledgeGraph:
         return isinstance(statement, Statement) and statement.id in self._statements
 
     def __repr__(self) -> str:
-        return (
-            f"KnowledgeGraph({len(self)} statements, {len(self.actors)} actors, "
-            f"{len(self.documents)} documents)"
-        )
+        return f"KnowledgeGraph({len(self)} statements, {len(self.actors)} actors, {len(self.documents)} documents)"
 
     def _only(self, statements: Iterable[Statement]) -> KnowledgeGraph:
         return KnowledgeGraph(statements, duplicates=self.duplicates)
+
+    def _members(self, blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]]) -> dict[str, Members]:
+        from graphkit.graph.memberships import members_by_day
+        from graphkit.ontology import load_ontology
+
+        if isinstance(blocs, Mapping):
+            fixed = {name: self._iris(members) for name, members in blocs.items()}
+            return {name: lambda day, iris=iris: iris for name, iris in fixed.items()}  # type: ignore[misc]
+        if isinstance(blocs, str):
+            blocs = [blocs]
+        ontology = load_ontology()
+        listed = {membership.organisation for membership in ontology.memberships}
+        found: dict[str, Members] = {}
+        for organisation in map(self.find, blocs):
+            if organisation.id not in listed:
+                raise InputError(
+                    f"the ontology lists no members of {organisation.label}; name the members, as in "
+                    f'{{"{organisation.label}": ["…", "…"]}}'
+                )
+            found[organisation.label] = members_by_day(ontology, organisation.id)
+        return found
 
     def _iris(self, names: str | Actor | Iterable[str | Actor]) -> frozenset[str]:
         if isinstance(names, str | Actor):
             names = [names]
         return frozenset(self.find(name).id for name in names)
+
+
+def _day(value: dt.date | str | None) -> dt.date | None:
+    return None if value is None else as_date(value)
 
 
 def _collection(names: str | Collection[str] | None) -> Collection[str] | None:

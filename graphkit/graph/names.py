@@ -38,9 +38,7 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
         if len(found) == 1:
             return found[0]
         if found:
-            several = ", ".join(
-                f"{actor.label} ({actor.country or actor.type}) <{actor.id}>" for actor in found
-            )
+            several = ", ".join(f"{actor.label} ({actor.country or actor.type}) <{actor.id}>" for actor in found)
             raise InputError(f"{wanted!r} names {len(found)} actors; give the IRI of one: {several}")
     raise InputError(_unknown(wanted, actors.values()))
 
@@ -78,6 +76,4 @@ def _unknown(name: str, actors: Iterable[Actor]) -> str:
     if near:
         return f"no actor is named {name!r}; did you mean {' or '.join(labels[label] for label in near)}?"
     some = ", ".join(sorted(labels.values())[:8])
-    return f"no actor is named {name!r}; the graph has {len(labels)} actors" + (
-        f", such as {some}" if some else ""
-    )
+    return f"no actor is named {name!r}; the graph has {len(labels)} actors" + (f", such as {some}" if some else "")

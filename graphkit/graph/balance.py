@@ -1,0 +1,144 @@
+"""Structural balance: whether friends of friends are friends, and which triangles of actors are frustrated.
+
+A triangle is balanced where the product of its three signs is positive: three friends, or two friends with
+a common enemy. Sources: F. Heider, Attitudes and cognitive organization, Journal of Psychology 21 (1946)
+107-112; D. Cartwright and F. Harary, Structural balance: a generalization of Heider's theory, Psychological
+Review 63 (1956) 277-293. Weak balance also accepts three enemies: J. A. Davis, Clustering and structural
+balance in graphs, Human Relations 20 (1967) 181-187. Knows signed networks only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphkit.graph.tables import Table
+
+if TYPE_CHECKING:
+    from networkx import Graph
+
+__all__ = ["Balance", "Triangle", "structural_balance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Triangle:
+    """Three actors, each tied to the two others.
+
+    Attributes:
+        actors: IRIs, in the order of their labels.
+        labels: Labels.
+        signs: Signs of the ties first-second, second-third and first-third, 1 or -1.
+        strength: Smallest absolute weight of the three ties: how sure it is that the triangle is as it is.
+    """
+
+    actors: tuple[str, str, str]
+    labels: tuple[str, str, str]
+    signs: tuple[int, int, int]
+    strength: float
+
+    @property
+    def balanced(self) -> bool:
+        """Whether the product of the signs is positive."""
+        return self.signs[0] * self.signs[1] * self.signs[2] > 0
+
+    def __str__(self) -> str:
+        words = {1: "with", -1: "against"}
+        a, b, c = self.labels
+        ab, bc, ac = (words[sign] for sign in self.signs)
+        return f"{a} {ab} {b}, {b} {bc} {c}, {a} {ac} {c}"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Structural balance of a signed network.
+
+    Attributes:
+        counts: Number of triangles by their signs: "+++", "++-", "+--", "---".
+        frustrated: The unbalanced triangles, strongest first.
+    """
+
+    counts: dict[str, int]
+    frustrated: tuple[Triangle, ...]
+
+    @property
+    def triangles(self) -> int:
+        """Number of triangles."""
+        return sum(self.counts.values())
+
+    @property
+    def share(self) -> float | None:
+        """Share of balanced triangles, 0 to 1; None where there is no triangle."""
+        return (self.counts["+++"] + self.counts["+--"]) / self.triangles if self.triangles else None
+
+    @property
+    def weak_share(self) -> float | None:
+        """Share of triangles that are balanced or hold three enemies, 0 to 1; None where there is no triangle."""
+        return 1 - self.counts["++-"] / self.triangles if self.triangles else None
+
+    @property
+    def table(self) -> Table:
+        """The frustrated triangles as a table."""
+        rows = tuple((*t.labels, "".join(_SIGN[s] for s in t.signs), t.strength) for t in self.frustrated)
+        return Table(("first", "second", "third", "signs", "strength"), rows)
+
+    def to_pandas(self) -> Any:
+        """Return the frustrated triangles as a ``pandas.DataFrame``."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return the frustrated triangles as a ``polars.DataFrame``."""
+        return self.table.to_polars()
+
+    def _repr_html_(self) -> str:
+        share = "no triangles" if self.share is None else f"{self.share:.0%} of {self.triangles} balanced"
+        return f"<p>{share}</p>{self.table._repr_html_()}"
+
+
+_SIGN = {1: "+", -1: "-"}
+_KINDS = {3: "+++", 1: "++-", -1: "+--", -3: "---"}
+
+
+def structural_balance(network: Graph) -> Balance:
+    """Return the structural balance of a signed network.
+
+    Takes time proportional to the sum, over ties, of the smaller of the two neighbourhoods.
+
+    Args:
+        network: Result of ``graphkit.graph.ties.signed_network``; ties of weight 0 have no sign and are
+            left out.
+    """
+    counts: Counter[str] = Counter()
+    frustrated = []
+    for a, b, c in _triangles(network):
+        signs = (_sign(network, a, b), _sign(network, b, c), _sign(network, a, c))
+        counts[_KINDS[sum(signs)]] += 1
+        if signs[0] * signs[1] * signs[2] < 0:
+            frustrated.append(_triangle(network, (a, b, c)))
+    frustrated.sort(key=lambda triangle: (-triangle.strength, triangle.labels, triangle.actors))
+    return Balance({kind: counts[kind] for kind in _KINDS.values()}, tuple(frustrated))
+
+
+def _triangles(network: Graph) -> Iterator[tuple[str, str, str]]:
+    order = {node: place for place, node in enumerate(sorted(network, key=lambda n: (network.degree(n), n)))}
+    later = {
+        node: {other for other, tie in network.adj[node].items() if tie["weight"] and order[other] > order[node]}
+        for node in network
+    }
+    for a in order:
+        for b in later[a]:
+            for c in later[a] & later[b]:
+                yield a, b, c
+
+
+def _sign(network: Graph, a: str, b: str) -> int:
+    return 1 if network.edges[a, b]["weight"] > 0 else -1
+
+
+def _triangle(network: Graph, actors: tuple[str, str, str]) -> Triangle:
+    a, b, c = sorted(actors, key=lambda iri: (network.nodes[iri]["label"], iri))
+    labels = (network.nodes[a]["label"], network.nodes[b]["label"], network.nodes[c]["label"])
+    pairs = ((a, b), (b, c), (a, c))
+    signs = (_sign(network, a, b), _sign(network, b, c), _sign(network, a, c))
+    return Triangle((a, b, c), labels, signs, min(abs(network.edges[pair]["weight"]) for pair in pairs))

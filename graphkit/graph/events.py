@@ -1,0 +1,168 @@
+"""Event data: statements as PLOVER- and CAMEO-coded rows, the form that political scientists feed to their
+models.
+
+PLOVER: A. Halterman et al., PLOVER and POLECAT: a new political event ontology and dataset (2023), and its
+    manual; CAMEO:
+P. A. Schrodt, CAMEO: Conflict and Mediation Event Observations, event and actor codebook 1.1b3 (2012).
+Knows statements and the sector codes of actors; events and scores come with the statements, from the
+ontology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graphkit.graph.dates import statement_date
+from graphkit.graph.edges import endpoints
+from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
+from graphkit.graph.tables import Table
+from graphkit.model import Actor, Statement
+
+__all__ = ["EVENT_COLUMNS", "actor_code", "event_table", "sector"]
+
+_SECTORS: Mapping[str, str] = {
+    "GovernmentBody": "GOV",
+    "MilitaryUnit": "MIL",
+    "ArmedGroup": "REB",
+    "PoliticalParty": "PTY",
+    "Company": "BUS",
+    "MediaOutlet": "MED",
+    "NonGovernmentalOrganization": "NGO",
+    "InternationalOrganization": "IGO",
+    "Alliance": "IGO",
+    "People": "CVL",
+}
+"""Sector by class of actor, in the codes that CAMEO and PLOVER share. A state and its soil have none; a
+person counts as
+GOV where a statement or the ontology gives an office."""
+
+EVENT_COLUMNS = (
+    "event_id",
+    "date",
+    "end_date",
+    "source",
+    "source_country",
+    "source_sector",
+    "source_label",
+    "source_id",
+    "target",
+    "target_country",
+    "target_sector",
+    "target_label",
+    "target_id",
+    "event",
+    "quad",
+    "score",
+    "cameo",
+    "relation",
+    "polarity",
+    "modality",
+    "confidence",
+    "documents",
+    "publishers",
+    "document_ids",
+    "statement_ids",
+)
+"""Columns of event data, in order."""
+
+
+def event_table(
+    statements: Iterable[Statement],
+    *,
+    one_event_a_day: bool = False,
+    window: int = 0,
+    duplicates: Mapping[str, str] | None = None,
+) -> Table:
+    """Return the events that statements tell of, one row each, in order of date.
+
+    Statements that say the same of the same actors within the window are one event. Structural, open and
+    uncoded statements are no events; undated ones are left out, since event data are daily. A symmetric
+    relation gives one row, with the parties in the order of their IRIs. Columns are those of
+    ``EVENT_COLUMNS``: ``source`` and ``target`` are actor codes (see ``actor_code``), ``event`` the PLOVER
+    type, ``quad`` the quad class, ``score`` PLOVER's, ``documents`` the number of documents, copies of a
+    story counted once.
+
+    Args:
+        statements: Statements.
+        one_event_a_day: Keep one event for each day, source, target and event type.
+        window: Days within which the same statement tells of the same event.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+
+    Raises:
+        InputError: The window is negative.
+    """
+    said = list(statements)
+    officials = _officials(said)
+    coded = (s for s in said if s.plover and statement_date(s))
+    merged = merge_statements(coded, window=window, duplicates=duplicates)
+    rows = [_row(event, officials) for event in merged]
+    if one_event_a_day:
+        first = {s.id for s in one_a_day(event.statements[0] for event in merged)}
+        rows = [row for row, event in zip(rows, merged, strict=True) if event.statements[0].id in first]
+    return Table(EVENT_COLUMNS, tuple(rows))
+
+
+def sector(actor: Actor, official: bool = False) -> str | None:
+    """Return the sector of an actor (GOV, MIL, REB, PTY, BUS, MED, NGO, IGO, CVL), or None for a state.
+
+    Args:
+        actor: The actor.
+        official: Whether the actor holds an office of its state.
+    """
+    return "GOV" if actor.type == "Person" and official else _SECTORS.get(actor.type)
+
+
+def actor_code(actor: Actor, official: bool = False) -> str:
+    """Return the code of an actor: country (ISO 3166-1 alpha-3) and sector, as in "RUS", "RUSMIL", "IGO".
+
+    "XXX" stands for an actor of neither.
+
+    Args:
+        actor: The actor.
+        official: Whether the actor holds an office of its state.
+    """
+    return (actor.country or "") + (sector(actor, official) or "") or "XXX"
+
+
+def _officials(statements: Iterable[Statement]) -> frozenset[str]:
+    from graphkit.ontology import load_ontology
+
+    actors = load_ontology().actors
+    found = set()
+    for said in statements:
+        if said.relation.name in ("leads", "represents") and said.is_fact:
+            found.add(said.subject.id)
+        for actor in (said.subject, said.object):
+            if actor.type == "Person" and actor.id in actors and actors[actor.id].offices:
+                found.add(actor.id)
+    return frozenset(found)
+
+
+def _row(event: MergedStatement, officials: frozenset[str]) -> tuple[Any, ...]:
+    said = event.statements[0]
+    source, target = endpoints(said)
+    return (
+        said.id,
+        statement_date(said),
+        event.last,
+        *_party(source, officials),
+        *_party(target, officials),
+        said.plover,
+        said.quad,
+        said.score,
+        said.cameo,
+        said.relation.name,
+        str(said.polarity),
+        str(said.modality),
+        event.confidence,
+        len(event.documents),
+        event.publishers,
+        event.documents,
+        tuple(statement.id for statement in event.statements),
+    )
+
+
+def _party(actor: Actor, officials: frozenset[str]) -> tuple[str, str | None, str | None, str, str]:
+    official = actor.id in officials
+    return actor_code(actor, official), actor.country, sector(actor, official), actor.label, actor.id

@@ -1,0 +1,216 @@
+"""What texts say held against what is known: memberships and alliances of the ontology, and blocs found in
+the news.
+
+Knows statements, blocs and the memberships of the ontology with their dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from graphkit.graph.blocs import Blocs
+from graphkit.graph.dates import statement_date
+from graphkit.graph.scores import event_score
+from graphkit.graph.states import state_iri
+from graphkit.graph.tables import Table
+from graphkit.graph.ties import tie_balance
+from graphkit.model import Statement
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Membership, Ontology
+
+__all__ = ["blocs_as_organisations", "check_memberships", "conduct_of_members", "members_by_day"]
+
+_CLAIMS = ("memberOf", "joins", "leaves", "alliedWith")
+
+
+def check_memberships(statements: Iterable[Statement], ontology: Ontology) -> Table:
+    """Return every statement of membership or alliance with what the ontology knows of it.
+
+    Columns: ``date``, ``subject``, ``relation``, ``object``, ``polarity``, ``modality``, ``verdict``,
+        ``known`` (what the
+    ontology says), ``sentence``, ``id``. The verdict is "confirmed", "contradicted" or "unlisted" (the
+    ontology lists no members of the organisation, or knows of no alliance between the two, which proves
+    nothing; nor does it contradict an accession, which may be an application). Only actual statements are
+    judged; others are "open".
+
+    Args:
+        statements: Statements.
+        ontology: ``graphkit.ontology.load_ontology()``.
+    """
+    known = _Known(ontology)
+    rows = []
+    for said in statements:
+        if said.relation.name in _CLAIMS:
+            verdict, words = known.judge(said)
+            rows.append(
+                (
+                    statement_date(said),
+                    said.subject.label,
+                    said.relation.label,
+                    said.object.label,
+                    str(said.polarity),
+                    str(said.modality),
+                    verdict,
+                    words,
+                    said.evidence.sentence,
+                    said.id,
+                )
+            )
+    columns = ("date", "subject", "relation", "object", "polarity", "modality", "verdict", "known")
+    return Table((*columns, "sentence", "id"), tuple(rows))
+
+
+def blocs_as_organisations(blocs: Blocs, ontology: Ontology, date: dt.date | None = None) -> Table:
+    """Return, for every bloc, the organisations that it resembles most, by Jaccard's index of members.
+
+    Columns: ``bloc``, ``name``, ``organisation``, ``shared`` (members in common), ``bloc_size`` (states in
+        it),
+    ``members`` (of the organisation), ``jaccard`` (shared over united, 0 to 1). Three rows at most for each
+    bloc. P. Jaccard, The distribution of the flora in the alpine zone, New Phytologist 11 (1912) 37-50.
+
+    Args:
+        blocs: Blocs of a graph at the level of states.
+        ontology: ``graphkit.ontology.load_ontology()``.
+        date: Day on which membership counts; members of today if not given.
+    """
+    organisations = {membership.organisation for membership in ontology.memberships}
+    members = {iri: ontology.members(iri, date) for iri in sorted(organisations)}
+    rows = []
+    for bloc in blocs:
+        states = {iri for iri in bloc.members if iri not in organisations}
+        found = []
+        for iri, belonging in members.items():
+            if shared := len(states & belonging):
+                jaccard = shared / len(states | belonging)
+                found.append((_label(ontology, iri), shared, len(states), len(belonging), jaccard))
+        found.sort(key=lambda row: (-row[4], row[0]))
+        rows += [(bloc.number, bloc.name, *row) for row in found[:3]]
+    columns = ("bloc", "name", "organisation", "shared", "bloc_size", "members", "jaccard")
+    return Table(columns, tuple(rows))
+
+
+def conduct_of_members(statements: Iterable[Statement], ontology: Ontology, organisations: Iterable[str]) -> Table:
+    """Return how members of organisations treat each other and everyone else, with membership as of each event.
+
+    Columns: ``organisation``, ``side`` ("inside" between two members, "outside" between a member and
+        another), ``events``,
+    ``cooperation``, ``conflict``, ``balance`` (-1 to 1; None without events). Persons, bodies, forces and
+    places count as their state.
+
+    Args:
+        statements: Statements; those without a date or a score are left out.
+        ontology: ``graphkit.ontology.load_ontology()``.
+        organisations: IRIs.
+    """
+    known = _Known(ontology)
+    sums = {(iri, side): [0, 0.0, 0.0] for iri in organisations for side in ("inside", "outside")}
+    wanted = list(dict.fromkeys(iri for iri, _ in sums))
+    for said in statements:
+        day, score = statement_date(said), event_score(said)
+        one, two = state_iri(said.subject), state_iri(said.object)
+        if day is None or score is None or one == two:
+            continue
+        for iri in wanted:
+            inside = (known.belongs(one, iri, day), known.belongs(two, iri, day))
+            if any(inside) and iri not in (one, two):
+                total = sums[iri, "inside" if all(inside) else "outside"]
+                total[0] += 1
+                total[1 if score > 0 else 2] += abs(score)
+    rows = tuple(
+        (_label(ontology, iri), side, int(events), pro, con, tie_balance(pro, con) if events else None)
+        for (iri, side), (events, pro, con) in sums.items()
+    )
+    return Table(("organisation", "side", "events", "cooperation", "conflict", "balance"), rows)
+
+
+def members_by_day(ontology: Ontology, organisation: str) -> Callable[[dt.date], set[str]]:
+    """Return a function from a day to the IRIs of an organisation's members on it and of the organisation itself.
+
+    Args:
+        ontology: ``graphkit.ontology.load_ontology()``.
+        organisation: IRI.
+    """
+
+    @cache
+    def members(day: dt.date) -> set[str]:
+        return ontology.members(organisation, day) | {organisation}
+
+    return members
+
+
+class _Known:
+    """Memberships by pair, for quick answers."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._by_pair: dict[tuple[str, str], list[Membership]] = {}
+        self._of_member: dict[str, set[str]] = {}
+        self._organisations = set()
+        self._ontology = ontology
+        for membership in ontology.memberships:
+            pair = (membership.member, membership.organisation)
+            self._by_pair.setdefault(pair, []).append(membership)
+            self._of_member.setdefault(membership.member, set()).add(membership.organisation)
+            self._organisations.add(membership.organisation)
+
+    def belongs(self, member: str, organisation: str, day: dt.date | None) -> bool:
+        """Say whether the member belongs to the organisation on a day (today's members without one)."""
+        return any(_lasts(m, day) for m in self._by_pair.get((member, organisation), ()))
+
+    def judge(self, said: Statement) -> tuple[str, str]:
+        """Return verdict and what is known."""
+        member, other, day = state_iri(said.subject), said.object.id, statement_date(said)
+        if said.relation.name == "alliedWith":
+            truth, words = self._allied(member, state_iri(said.object), day)
+        else:
+            truth, words = self._member(said.relation.name, member, other, day)
+        if truth is False and said.relation.name == "joins" and said.polarity == "positive":
+            truth = None
+        if truth is None:
+            return "unlisted", words
+        if said.modality != "actual":
+            return "open", words
+        return ("confirmed" if truth == (said.polarity == "positive") else "contradicted"), words
+
+    def _allied(self, one: str, two: str, day: dt.date | None) -> tuple[bool | None, str]:
+        shared = self._of_member.get(one, set()) & self._of_member.get(two, set())
+        alliances = [
+            _label(self._ontology, iri)
+            for iri in sorted(shared)
+            if self._is_alliance(iri) and self.belongs(one, iri, day) and self.belongs(two, iri, day)
+        ]
+        return (True, "both in " + ", ".join(alliances)) if alliances else (None, "")
+
+    def _is_alliance(self, iri: str) -> bool:
+        entry = self._ontology.actors.get(iri)
+        return entry is not None and self._ontology.is_a(entry.actor.type, "Alliance")
+
+    def _member(self, relation: str, member: str, organisation: str, day: dt.date | None) -> tuple[bool | None, str]:
+        if organisation not in self._organisations:
+            return None, ""
+        spells = self._by_pair.get((member, organisation), [])
+        words = "; ".join(_spell(m) for m in spells) or "never a member"
+        if relation == "leaves":
+            return any(m.end is not None for m in spells), words
+        if relation == "joins":
+            return bool(spells), words
+        return any(_lasts(m, day) for m in spells), words
+
+
+def _lasts(membership: Membership, day: dt.date | None) -> bool:
+    if day is None:
+        return membership.end is None
+    return (membership.start is None or membership.start <= day) and (membership.end is None or day <= membership.end)
+
+
+def _spell(membership: Membership) -> str:
+    start = f"since {membership.start}" if membership.start else "member"
+    return f"{start}, until {membership.end}" if membership.end else start
+
+
+def _label(ontology: Ontology, iri: str) -> str:
+    entry = ontology.actors.get(iri)
+    return entry.actor.label if entry else iri

@@ -1,0 +1,146 @@
+"""Statements that tell of one event: merged within a time window, or thinned to one a day.
+
+Knows which statements say the same of the same actors; must not know whether two documents are copies (that
+comes in as a mapping, from ``graphkit.graph.duplicates``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import InputError
+from graphkit.graph.dates import interval_of, statement_date
+from graphkit.graph.edges import EdgeKey, edge_key, endpoints
+from graphkit.model import Actor, Modality, Polarity, Relation, Statement
+
+__all__ = ["MergedStatement", "merge_statements", "one_a_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedStatement:
+    """Statements that say the same of the same actors within a time window.
+
+    Attributes:
+        subject: Who acts; for a symmetric relation the actor with the lower IRI.
+        relation: What is said.
+        object: To whom, or with whom.
+        polarity: Positive or negative.
+        modality: Actual, planned or possible.
+        first: First day; None where nothing dates it.
+        last: Last day.
+        documents: Ids of the documents, one for all copies of a story.
+        publishers: Publishers of the documents, copies too, in order of the alphabet.
+        statements: The statements, earliest first.
+    """
+
+    subject: Actor
+    relation: Relation
+    object: Actor
+    polarity: Polarity
+    modality: Modality
+    first: dt.date | None
+    last: dt.date | None
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The highest confidence of the statements, 0 to 1."""
+        return max(said.confidence for said in self.statements)
+
+    @property
+    def best(self) -> Statement:
+        """The statement of highest confidence, the earliest of several."""
+        return max(self.statements, key=lambda said: said.confidence)
+
+
+def merge_statements(
+    statements: Iterable[Statement], *, window: int = 7, duplicates: Mapping[str, str] | None = None
+) -> list[MergedStatement]:
+    """Return the statements merged by subject, relation, object, polarity and modality within a time window.
+
+    A window opens with the earliest statement and takes in all that are dated at most so many days after
+    it; the next one opens a new window, so a long war does not become one event. Undated statements are
+    merged with each other. Takes n log n time.
+
+    Args:
+        statements: Statements.
+        window: Length in days.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+
+    Returns:
+        Merged statements by first day, undated ones last.
+
+    Raises:
+        InputError: The window is negative.
+    """
+    if window < 0:
+        raise InputError(f"the window is {window} days; give zero or more")
+    groups: dict[EdgeKey, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(edge_key(statement), []).append(statement)
+    merged = [_merge(part, duplicates or {}) for group in groups.values() for part in _windows(group, window)]
+    return sorted(merged, key=lambda event: (event.first or dt.date.max, event.subject.id, event.object.id))
+
+
+def one_a_day(
+    statements: Iterable[Statement], party: Callable[[Actor], str] = lambda actor: actor.id
+) -> Iterator[Statement]:
+    """Yield the first statement of every day, source, target and event type; undated ones are left out.
+
+    Event data are thinned so because many reports of one day mostly tell of one event. The filter goes back
+    to the KEDS
+    project: P. A. Schrodt and D. J. Gerner, Analyzing International Event Data (2012), chapter 2.
+
+    Args:
+        statements: Statements.
+        party: What two actors must share to count as one, such as ``graphkit.graph.states.state_iri``.
+    """
+    seen = set()
+    for statement in statements:
+        day = statement_date(statement)
+        source, target = endpoints(statement)
+        event = (day, party(source), party(target), statement.plover or statement.relation.name)
+        if day is not None and event not in seen:
+            seen.add(event)
+            yield statement
+
+
+def _windows(group: list[Statement], window: int) -> Iterator[list[Statement]]:
+    dated = [(day, said) for said in group if (day := statement_date(said)) is not None]
+    dated.sort(key=lambda pair: (pair[0], pair[1].id))
+    part: list[Statement] = []
+    opened = dt.date.min
+    for day, said in dated:
+        if part and (day - opened).days > window:
+            yield part
+            part = []
+        if not part:
+            opened = day
+        part.append(said)
+    if part:
+        yield part
+    if undated := [said for said in group if statement_date(said) is None]:
+        yield undated
+
+
+def _merge(part: list[Statement], duplicates: Mapping[str, str]) -> MergedStatement:
+    one = part[0]
+    source, target = endpoints(one)
+    intervals = [interval for said in part if (interval := interval_of(said))]
+    documents = dict.fromkeys(duplicates.get(said.document.id, said.document.id) for said in part)
+    return MergedStatement(
+        subject=source,
+        relation=one.relation,
+        object=target,
+        polarity=one.polarity,
+        modality=one.modality,
+        first=min((day for i in intervals if (day := i.start or i.end)), default=None),
+        last=max((day for i in intervals if (day := i.end or i.start)), default=None),
+        documents=tuple(documents),
+        publishers=tuple(sorted({said.document.publisher for said in part if said.document.publisher})),
+        statements=tuple(part),
+    )

@@ -1,0 +1,153 @@
+"""Table: what an analysis returns - named columns and plain rows - and its ways to pandas, polars, CSV and
+Parquet.
+
+Knows no statement and no analysis.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import html
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import InputError, MissingExtraError
+
+__all__ = ["Table"]
+
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values under named columns; iterating gives one dictionary for each row.
+
+    Attributes:
+        columns: Names.
+        rows: Values in the order of the columns: text, numbers, dates, booleans, tuples of text, or None.
+
+    Examples:
+        >>> table = Table(("state", "events"), (("Russia", 4), ("China", 2)))
+        >>> table.column("events")
+        [4, 2]
+        >>> next(iter(table))
+        {'state': 'Russia', 'events': 4}
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...] = ()
+
+    def column(self, name: str) -> list[Any]:
+        """Return the values of one column.
+
+        Raises:
+            InputError: There is no such column.
+        """
+        if name not in self.columns:
+            raise InputError(f"no column is named {name!r}; there are {', '.join(self.columns)}")
+        position = self.columns.index(name)
+        return [row[position] for row in self.rows]
+
+    def to_pandas(self) -> Any:
+        """Return a ``pandas.DataFrame``; dates become timestamps.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise MissingExtraError("pandas", "tables", "a pandas data frame") from error
+        frame = pd.DataFrame(list(self.rows), columns=list(self.columns))
+        for name in self.columns:
+            if any(isinstance(value, dt.date) for value in self.column(name)):
+                frame[name] = pd.to_datetime(frame[name])
+        return frame
+
+    def to_polars(self) -> Any:
+        """Return a ``polars.DataFrame``; tuples become lists.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        try:
+            import polars as pl
+        except ImportError as error:
+            raise MissingExtraError("polars", "tables", "a polars data frame") from error
+        return pl.DataFrame(
+            {name: [_listed(value) for value in self.column(name)] for name in self.columns}, strict=False
+        )
+
+    def to_csv(self, path: str | Path) -> None:
+        """Write UTF-8 CSV with a heading; tuples are joined by ";", None is empty.
+
+        Text that a spreadsheet would run as a formula gets an apostrophe in front.
+        """
+        target = Path(path)
+        unfinished = _unfinished(target)
+        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(self.columns)
+            writer.writerows([_cell(value) for value in row] for row in self.rows)
+        unfinished.replace(target)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write Apache Parquet.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ImportError as error:
+            raise MissingExtraError("pyarrow", "tables", "writing Parquet") from error
+        target = Path(path)
+        unfinished = _unfinished(target)
+        values = {name: [_listed(value) for value in self.column(name)] for name in self.columns}
+        pq.write_table(pa.table(values), unfinished)
+        unfinished.replace(target)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        body = "".join(f"<tr>{_html_cells(row)}</tr>" for row in self.rows[:_SHOWN])
+        note = f"<p>{_SHOWN} of {len(self)} rows</p>" if len(self) > _SHOWN else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def _html_cells(row: Iterable[Any]) -> str:
+    return "".join(f"<td>{html.escape(_text(value))}</td>" for value in row)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return f"{value:.3g}" if isinstance(value, float) else str(value)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        value = ";".join(map(str, value))
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return value
+
+
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.unfinished")
