@@ -1,0 +1,172 @@
+"""What the page's script reads: actors, relations, documents and statements as plain columns of JSON values.
+
+Statements repeat actors, relations, documents and sentences by number, so that a large graph stays a small page. The
+script ``static/graph_tables.js`` reads this form; the two change together. Knows nothing of HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graphkit.graph.dates import is_state
+from graphkit.model import Actor, DocumentReference, Polarity, Relation, Statement
+from graphkit.rdf.terms import RUN, SENTENCE, local_name, run_iri, sentence_iri
+from graphkit.view.links import Link
+
+__all__ = ["columns", "described"]
+
+
+def columns(
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    links: Sequence[Link],
+    *,
+    definitions: Mapping[str, str] | None = None,
+    stories: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
+    """Return documents, relations, passages, runs and statements as columns.
+
+    Args:
+        statements: What the page shows.
+        actors: All parties of the statements; statements name them by their place here.
+        links: All links of the statements; statements name them by their place here.
+        definitions: Definition of each relation by name, for the tooltips of the filter.
+        stories: For copies of a story, document id to the id of the document that stands for all copies.
+    """
+    documents = _Numbered((one.document.id, one.document) for one in statements)
+    relations = _Numbered((one.relation.name, one.relation) for one in statements)
+    passages = _Numbered((_passage(one), None) for one in statements)
+    runs = _Numbered((one.evidence.extractor, None) for one in statements if one.evidence.extractor)
+    numbers = {actor.id: number for number, actor in enumerate(actors)}
+    drawn = {member.id: number for number, link in enumerate(links) for member in link.statements}
+    speakers = _Numbered(
+        (one.attribution.actor.id, one.attribution.actor)
+        for one in statements
+        if one.attribution and one.attribution.actor and one.attribution.actor.id not in numbers
+    )
+    return {
+        "documents": [_document(document, documents, stories or {}) for document in documents.values],
+        "relations": [_relation(relation, definitions or {}) for relation in relations.values],
+        "passages": [
+            [documents[document], start, sentence, local_name(sentence_iri(document, start, sentence)[1:-1], SENTENCE)]
+            for document, start, sentence in passages.keys
+        ],
+        "runs": [[run, local_name(run_iri(run)[1:-1], RUN)] for run in runs.keys],
+        "speakers": [described(actor) for actor in speakers.values],
+        "statements": {
+            "id": [one.id for one in statements],
+            "subject": [numbers[one.subject.id] for one in statements],
+            "object": [numbers[one.object.id] for one in statements],
+            "relation": [relations[one.relation.name] for one in statements],
+            "link": [drawn[one.id] for one in statements],
+            "passage": [passages[_passage(one)] for one in statements],
+            "run": [runs[one.evidence.extractor] if one.evidence.extractor else None for one in statements],
+            **_said(statements),
+            **_dated(statements),
+        },
+    }
+
+
+class _Numbered:
+    """Different values by key, with their place in the order in which they came."""
+
+    def __init__(self, items: Iterable[tuple[Any, Any]]) -> None:
+        found: dict[Any, Any] = {}
+        for key, value in items:
+            found.setdefault(key, value)
+        self.keys = list(found)
+        self.values = list(found.values())
+        self._places = {key: place for place, key in enumerate(found)}
+
+    def __getitem__(self, key: Any) -> int:
+        return self._places[key]
+
+    def __contains__(self, key: Any) -> bool:
+        return key in self._places
+
+
+def _passage(statement: Statement) -> tuple[str, int, str]:
+    evidence = statement.evidence
+    return evidence.document.id, evidence.start, evidence.sentence
+
+
+def described(actor: Actor) -> dict[str, Any]:
+    """Return what the page says of an actor."""
+    return {
+        "iri": actor.id,
+        "label": actor.label,
+        "type": actor.type,
+        "country": actor.country,
+        "known": actor.known,
+        "wikidata": actor.wikidata,
+    }
+
+
+def _document(document: DocumentReference, documents: _Numbered, stories: Mapping[str, str]) -> list[Any]:
+    """Return the document's names, and the place of the document that stands for all copies of its story."""
+    story = stories.get(document.id, document.id)
+    return [
+        document.id,
+        document.title,
+        document.date.isoformat() if document.date else None,
+        document.url,
+        document.publisher,
+        documents[story if story in documents else document.id],
+    ]
+
+
+def _relation(relation: Relation, definitions: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": relation.id,
+        "name": relation.name,
+        "label": relation.label,
+        "symmetric": relation.symmetric,
+        "plover": relation.plover,
+        "cameo": relation.cameo,
+        "quad": relation.quad,
+        "score": relation.score,
+        "definition": definitions.get(relation.name),
+    }
+
+
+def _said(statements: Sequence[Statement]) -> dict[str, list[Any]]:
+    """Return what is said and how: codes, polarity, modality, words and their places."""
+    return {
+        "quad": [one.quad for one in statements],
+        "plover": [one.plover for one in statements],
+        "cameo": [one.cameo for one in statements],
+        "score": [one.score for one in statements],
+        "denied": [int(one.polarity is Polarity.NEGATIVE) for one in statements],
+        "modality": [str(one.modality) for one in statements],
+        "confidence": [one.confidence for one in statements],
+        "place": [one.place for one in statements],
+        "said": [_attribution(one) for one in statements],
+        "frame": [one.evidence.frame for one in statements],
+        "spans": [_spans(one) for one in statements],
+    }
+
+
+def _dated(statements: Sequence[Statement]) -> dict[str, list[Any]]:
+    """Return when it is said to be so; a lasting state goes on after the day of the text that reports it."""
+    times = [one.time for one in statements]
+    return {
+        "from": [time.start.isoformat() if time and time.start else None for time in times],
+        "until": [time.end.isoformat() if time and time.end else None for time in times],
+        "precision": [str(time.precision) if time else None for time in times],
+        "when": [time.text if time else None for time in times],
+        "lasting": [int(is_state(one) and not (one.time and one.time.text)) for one in statements],
+    }
+
+
+def _attribution(statement: Statement) -> list[str | None] | None:
+    said = statement.attribution
+    if said is None:
+        return None
+    return [said.text, said.verb, said.actor.label if said.actor else None, said.actor.id if said.actor else None]
+
+
+def _spans(statement: Statement) -> list[Any]:
+    """Return words, start and end of subject, relation and object, one after the other."""
+    mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
+    return [value for one in mentions for value in (one.text, one.start, one.end)]

@@ -1,0 +1,286 @@
+"""GraphView: a knowledge graph, or a part of it, as page, static picture and notebook display.
+
+Knows which arguments filter what, and joins layout, groups, columns and page. Each of these is in its own module.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import InputError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import Actor, Modality, Statement
+from graphkit.view.columns import columns, described
+from graphkit.view.groups import Group, alliances, bloc_groups
+from graphkit.view.links import Link, actors_of, links_of, mark_sizes
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
+
+__all__ = ["GraphView"]
+
+QUADS = (
+    "material-cooperation",
+    "verbal-cooperation",
+    "verbal-conflict",
+    "material-conflict",
+    "neutral",
+    "structural",
+    "open",
+)
+
+
+class GraphView:
+    """A graph to look at: in a browser, in a notebook, or on paper.
+
+    Args:
+        kg: Knowledge graph, or statements.
+        relations: Names of relations to show ("sanctions").
+        quads: Quad classes to show ("material-conflict").
+        actors: Actors (labels, codes or IRIs) of which one must take part.
+        since: First day; what ended before is left out.
+        until: Last day; what began after is left out.
+        modality: "actual", "planned" or "possible".
+        min_weight: Least number of documents that a link must have.
+        title: Heading of the page.
+        seed: Another seed gives another picture of the same graph.
+
+    Raises:
+        InputError: An argument names nothing that is there.
+
+    Examples:
+        >>> GraphView([]).title
+        'Who does what to whom'
+    """
+
+    def __init__(
+        self,
+        kg: KnowledgeGraph | Iterable[Statement],
+        *,
+        relations: str | Collection[str] | None = None,
+        quads: str | Collection[str] | None = None,
+        actors: str | Actor | Iterable[str | Actor] | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        modality: str | None = None,
+        min_weight: int = 1,
+        title: str | None = None,
+        seed: int = 0,
+    ) -> None:
+        if not isinstance(kg, KnowledgeGraph):
+            kg = KnowledgeGraph(kg)
+        _check(relations, quads, modality, min_weight, kg)
+        chosen = kg.select(actors, relations=relations, quads=quads, modality=modality, start=since, end=until)
+        self.kg = _at_least(chosen, min_weight)
+        self.title = title or "Who does what to whom"
+        self.seed = seed
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """What is drawn between actors: one link for each source, target and sign."""
+        return links_of(self.kg.statements, self.kg.duplicates)
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """Actors that are drawn, sorted by id."""
+        return actors_of(self.kg.statements)
+
+    @cached_property
+    def blocs(self) -> list[list[str]]:
+        """Actors that cooperate with each other more than with the rest, largest group first."""
+        from graphkit.graph.blocs import find_blocs
+        from graphkit.graph.ties import signed_network
+
+        found = find_blocs(signed_network(self.kg.graph))
+        groups: list[list[str]] = [[] for _ in found.blocs]
+        for iri in sorted(found.of):
+            groups[found.of[iri]].append(iri)
+        return groups
+
+    @cached_property
+    def positions(self) -> dict[str, tuple[float, float]]:
+        """Where each actor is drawn: x to the right and y down, in the page's units."""
+        from graphkit.view.layout import layout
+
+        return layout(
+            [actor.id for actor in self.actors],
+            self.links,
+            groups=self.blocs,
+            seed=self.seed,
+            radii=self._sizes,
+        )
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Blocs and alliances that the page offers."""
+        ontology = _ontology()
+        return bloc_groups(self.blocs, self.actors) + alliances(self.actors, ontology.memberships, ontology.actors)
+
+    @cached_property
+    def html(self) -> str:
+        """The page: one self-contained HTML text that asks for nothing."""
+        from graphkit.view.page import render
+
+        numbers = {actor.id: number for number, actor in enumerate(self.actors)}
+        contents = columns(
+            self.kg.statements,
+            self.actors,
+            self.links,
+            definitions=_ontology().definitions,
+            stories=self.kg.duplicates,
+        )
+        contents["groups"] = [group.columns(numbers) for group in self.groups]
+        return render(self.title, self._nodes(), self._edges(numbers), contents)
+
+    @cached_property
+    def _sizes(self) -> dict[str, float]:
+        return mark_sizes(self.kg.statements)
+
+    @cached_property
+    def _colours(self) -> dict[str, int]:
+        """Number of the colour of each actor in a bloc."""
+        groups = bloc_groups(self.blocs, self.actors)
+        return {iri: group.colour for group in groups for iri, _, _ in group.members}
+
+    def _nodes(self) -> list[dict[str, Any]]:
+        bloc_of = {
+            iri: number
+            for number, group in enumerate(self.groups)
+            if group.kind == "bloc"
+            for iri, _, _ in group.members
+        }
+        return [
+            {
+                "id": number,
+                **described(actor),
+                "x": self.positions[actor.id][0],
+                "y": self.positions[actor.id][1],
+                "size": self._sizes[actor.id],
+                "bloc": bloc_of.get(actor.id),
+            }
+            for number, actor in enumerate(self.actors)
+        ]
+
+    def _edges(self, numbers: dict[str, int]) -> list[dict[str, Any]]:
+        return [
+            {
+                "from": numbers[link.source.id],
+                "to": numbers[link.target.id],
+                "sign": str(link.sign),
+                "directed": link.directed,
+            }
+            for link in self.links
+        ]
+
+    def save(self, path: str | os.PathLike[str]) -> Path:
+        """Write the page, or with the suffix ``.svg`` the static picture, whole or not at all.
+
+        Args:
+            path: File to write; an existing one is replaced.
+
+        Returns:
+            The path.
+
+        Raises:
+            InputError: The folder does not exist, or the file cannot be written.
+        """
+        target = Path(path)
+        text = self.svg() if target.suffix.lower() == ".svg" else self.html
+        _write(target, text)
+        return target
+
+    def svg(self, *, width: int = 960) -> str:
+        """Return a static picture for papers: the drawn links, actors, labels and a legend, as SVG.
+
+        Args:
+            width: Width in pixels; the height follows from the graph.
+        """
+        from graphkit.view.picture import draw
+
+        return draw(
+            self.title,
+            self.actors,
+            self.links,
+            self.positions,
+            self._sizes,
+            self._colours,
+            width=width,
+        )
+
+    @property
+    def summary(self) -> str:
+        """How much there is, in words."""
+        return f"{len(self.actors)} actors, {len(self.links)} links, {len(self.kg)} statements"
+
+    def _repr_html_(self) -> str:
+        from graphkit.view.notebook import display
+
+        return display(self)
+
+    def __repr__(self) -> str:
+        return f"GraphView({self.summary})"
+
+
+def _ontology() -> Ontology:
+    from graphkit.ontology import load_ontology
+
+    return load_ontology()
+
+
+def _check(
+    relations: str | Collection[str] | None,
+    quads: str | Collection[str] | None,
+    modality: str | None,
+    min_weight: int,
+    kg: KnowledgeGraph,
+) -> None:
+    """Refuse filters that name nothing, since a misspelt one would give an empty page."""
+    for name in _as_names(quads):
+        if name not in QUADS:
+            raise InputError(f"{name!r} is not a quad class; take one of {', '.join(QUADS)}")
+    in_graph = {statement.relation.name for statement in kg.statements}
+    for name in _as_names(relations):
+        if name not in in_graph and name not in _ontology().relations:
+            raise InputError(f"{name!r} is no relation of the ontology nor of this graph; graphkit ontology lists them")
+    if modality is not None and modality not in set(Modality):
+        raise InputError(f"{modality!r} is not a modality; take one of {', '.join(Modality)}")
+    if min_weight < 1:
+        raise InputError(f"min_weight is {min_weight} documents; give one or more")
+
+
+def _as_names(names: str | Collection[str] | None) -> Collection[str]:
+    return () if names is None else (names,) if isinstance(names, str) else names
+
+
+def _at_least(kg: KnowledgeGraph, weight: int) -> KnowledgeGraph:
+    """Return the graph without links that fewer documents say."""
+    if weight == 1:
+        return kg
+    kept = {
+        statement.id
+        for link in links_of(kg.statements, kg.duplicates)
+        if link.weight >= weight
+        for statement in link.statements
+    }
+    return KnowledgeGraph((statement for statement in kg.statements if statement.id in kept), duplicates=kg.duplicates)
+
+
+def _write(target: Path, text: str) -> None:
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror}); check that the folder exists") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,139 @@
+"""The page: pyvis as container, our template, style and scripts, all in one file that asks for nothing.
+
+Knows the Content-Security-Policy and how the parts are joined. pyvis brings vis-network and holds nodes and edges;
+its own pages, menus and file writing are not used. Knows nothing of how graphs are filtered or laid out.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["OPTIONS", "render"]
+
+_HERE = Path(__file__).parent
+_ACTIVE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_SCRIPTS = (
+    "dom.js",
+    "graph_tables.js",
+    "state.js",
+    "selection.js",
+    "network.js",
+    "search.js",
+    "filters.js",
+    "evidence.js",
+    "table.js",
+    "matrix.js",
+    "timeline.js",
+    "turtle.js",
+    "downloads.js",
+    "main.js",
+)
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 0, "improvedLayout": False},
+    "interaction": {"hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False},
+    "nodes": {"shape": "dot", "fixed": False},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.8},
+}
+"""vis-network's options: positions are given, so nothing moves by itself."""
+
+
+def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], contents: Mapping[str, Any]) -> str:
+    """Return the page as one HTML text.
+
+    Args:
+        title: Heading and window title.
+        nodes: Actors with ``iri``, ``label``, ``x``, ``y`` and what else the script reads of them.
+        edges: Links with ``from``, ``to`` (places in ``nodes``) and ``sign``.
+        contents: What ``graphkit.view.columns.columns`` returned, with groups.
+    """
+    network = _container(title)
+    network.nodes = nodes
+    network.edges = edges
+    network.templateEnv.globals["gk"] = _parts(title, contents)
+    html: str = network.generate_html()
+    return html
+
+
+def _container(title: str) -> Any:
+    """Return pyvis's network with our template in an environment that escapes."""
+    import pyvis
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line", heading=title)
+    network.templateEnv = Environment(
+        loader=ChoiceLoader(
+            [
+                FileSystemLoader(_HERE / "templates"),
+                FileSystemLoader(Path(pyvis.__file__).parent / "templates"),
+            ]
+        ),
+        autoescape=True,
+    )
+    network.path = "graphkit.html"
+    network.options = OPTIONS
+    return network
+
+
+def _parts(title: str, contents: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the template puts in besides pyvis's own values: texts that are code are marked as safe."""
+    from markupsafe import Markup
+
+    def source(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: Any) -> Markup:
+        settings = json.loads(options) if isinstance(options, str) else options
+        return Markup(_inert({"title": title, "nodes": nodes, "edges": edges, "options": settings, **contents}))
+
+    return {
+        "source": source,
+        "policy": Markup(_policy()),
+        "style": Markup(_style()),
+        "scripts": [Markup(script) for script in _scripts()],
+    }
+
+
+def _inert(value: Any) -> str:
+    """Return JSON that cannot end its script element nor open a comment in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _scripts() -> tuple[str, str]:
+    """Return vis-network, as pyvis brings it, and our own script."""
+    import pyvis
+
+    folder = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
+    library = (folder / "vis-network.min.js").read_text("utf-8")
+    own = "".join((_HERE / "static" / name).read_text("utf-8") for name in _SCRIPTS)
+    return library, own
+
+
+@cache
+def _style() -> str:
+    """Return the style sheet; the dark colours also hold where the system is dark and the reader chose nothing."""
+    style = (_HERE / "static" / "page.css").read_text("utf-8")
+    dark = style.split("/* dark:begin */")[1].split("/* dark:end */")[0]
+    system = dark.replace('[data-theme="dark"]', '[data-theme="auto"]')
+    return style.replace("/* dark:end */", f"@media (prefers-color-scheme: dark) {{{system}}}")
+
+
+@cache
+def _policy() -> str:
+    """Return a Content-Security-Policy under which only our two scripts run and nothing is fetched."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}'"
+        for script in _scripts()
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,55 @@
+// Building page elements. Text only ever enters as text nodes, so nothing in a document can become markup.
+(function (gk) {
+  "use strict";
+
+  function fill(node, children) {
+    for (const child of children.flat(Infinity)) {
+      if (child === null || child === undefined || child === false) continue;
+      node.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    }
+    return node;
+  }
+
+  function dress(node, attributes) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === "on") for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
+      else if (name === "style") for (const [key, set] of Object.entries(value)) node.style.setProperty(key, set);
+      else if (name === "value" || name === "checked" || name === "disabled") node[name] = value;
+      else node.setAttribute(name, value === true ? "" : String(value));
+    }
+    return node;
+  }
+
+  gk.el = (tag, attributes, ...children) => fill(dress(document.createElement(tag), attributes), children);
+
+  gk.svg = (tag, attributes, ...children) =>
+    fill(dress(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes), children);
+
+  gk.show = (node, ...children) => {
+    node.replaceChildren();
+    return fill(node, children);
+  };
+
+  gk.byId = (id) => document.getElementById(id);
+
+  // A link to a document: http and https only, everything else stays text.
+  gk.safeUrl = (text) => {
+    if (!text) return null;
+    try {
+      const url = new URL(text);
+      return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+    } catch {
+      return null;
+    }
+  };
+
+  gk.announce = (text) => {
+    gk.byId("announcer").textContent = text;
+  };
+
+  gk.count = (number, one, many) =>
+    `${number.toLocaleString("en")} ${number === 1 ? one : many || one + "s"}`;
+
+  gk.calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+})((window.graphkit = window.graphkit || {}));

@@ -1,0 +1,114 @@
+// Taking something along: the picture as PNG, the events as CSV, the selection as RDF, and a link that brings it all
+// back. Everything is made in the page; nothing is sent anywhere.
+(function (gk) {
+  "use strict";
+
+  const nameFor = (suffix) => `${(gk.graph.title || "graphkit").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graphkit"}.${suffix}`;
+
+  function save(blob, name) {
+    const url = URL.createObjectURL(blob);
+    const link = gk.el("a", { href: url, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+
+  // ---- PNG: the canvas with title and legend, on paper
+
+  gk.savePicture = () => {
+    const canvas = gk.byId("network").querySelector("canvas");
+    const ratio = canvas.width / canvas.clientWidth;
+    const [head, foot] = [54 * ratio, 40 * ratio];
+    const sheet = gk.el("canvas", {});
+    sheet.width = canvas.width;
+    sheet.height = canvas.height + head + foot;
+    const ctx = sheet.getContext("2d");
+    ctx.fillStyle = gk.colours.paper;
+    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    ctx.drawImage(canvas, 0, head);
+    ctx.fillStyle = gk.colours.ink;
+    ctx.font = `600 ${20 * ratio}px ${gk.FONT}`;
+    ctx.fillText(gk.graph.title, 20 * ratio, 34 * ratio, sheet.width - 40 * ratio);
+    legend(ctx, ratio, sheet.height - 15 * ratio);
+    sheet.toBlob((blob) => save(blob, nameFor("png")), "image/png");
+  };
+
+  function legend(ctx, ratio, y) {
+    let x = 20 * ratio;
+    ctx.font = `${12 * ratio}px ${gk.FONT}`;
+    for (const [sign, words] of Object.entries(gk.SIGNS)) {
+      ctx.strokeStyle = gk.colours[sign];
+      ctx.lineWidth = (sign === "neutral" ? 1.2 : 3) * ratio;
+      ctx.setLineDash(sign === "conflict" ? [7 * ratio, 4 * ratio] : []);
+      ctx.beginPath();
+      ctx.moveTo(x, y - 4 * ratio);
+      ctx.lineTo(x + 30 * ratio, y - 4 * ratio);
+      ctx.stroke();
+      ctx.setLineDash([]);
+      ctx.fillStyle = gk.colours.ink;
+      ctx.fillText(words, x + 36 * ratio, y);
+      x += 36 * ratio + ctx.measureText(words).width + 22 * ratio;
+    }
+    ctx.fillStyle = gk.colours.quiet;
+    ctx.fillText(gk.byId("tally").textContent, x, y, Math.max(10, ctx.canvas.width - x - 20 * ratio));
+  }
+
+  // ---- CSV: one row for each event in the table's order
+
+  const FIELDS = [
+    ["id", (one) => one.id],
+    ["date", (one) => one.day],
+    ["from", (one) => one.from],
+    ["until", (one) => one.until],
+    ["subject", (one) => one.subject.label],
+    ["subject_id", (one) => one.subject.iri],
+    ["relation", (one) => one.relation.name],
+    ["object", (one) => one.object.label],
+    ["object_id", (one) => one.object.iri],
+    ["polarity", (one) => (one.denied ? "negative" : "positive")],
+    ["modality", (one) => one.modality],
+    ["quad", (one) => one.quad],
+    ["plover", (one) => one.plover],
+    ["cameo", (one) => one.cameo],
+    ["score", (one) => one.score],
+    ["confidence", (one) => one.confidence],
+    ["attribution", (one) => one.said?.[0]],
+    ["sentence", (one) => one.sentence],
+    ["document", (one) => one.document.id],
+    ["title", (one) => one.document.title],
+    ["publisher", (one) => one.document.publisher],
+    ["url", (one) => one.document.url],
+  ];
+
+  // A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  function csvCell(value) {
+    if (value === null || value === undefined) return "";
+    const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  gk.csv = () =>
+    [FIELDS.map(([name]) => name), ...gk.tableRows().map((one) => FIELDS.map(([, value]) => value(one)))]
+      .map((row) => row.map(csvCell).join(","))
+      .join("\r\n") + "\r\n";
+
+  gk.saveCsv = () => save(new Blob(["﻿", gk.csv()], { type: "text/csv;charset=utf-8" }), nameFor("csv"));
+
+  gk.saveTurtle = () => save(new Blob([gk.turtle(gk.picked())], { type: "text/turtle;charset=utf-8" }), nameFor("ttl"));
+
+  // ---- the link
+
+  gk.copyLink = async () => {
+    const link = gk.address();
+    try {
+      await navigator.clipboard.writeText(link);
+      gk.toast("Link copied. It opens this page as you see it now.");
+    } catch {
+      const field = gk.byId("link-field");
+      field.value = link;
+      gk.byId("link-box").showModal();
+      field.select();
+    }
+  };
+})((window.graphkit = window.graphkit || {}));

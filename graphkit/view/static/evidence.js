@@ -1,0 +1,292 @@
+// The panel on the right: at a glance, one actor, or the evidence of a link - always down to the sentence, with the
+// words marked, the date, the document, and in words how it is said.
+(function (gk) {
+  "use strict";
+
+  const PAGE = 25;
+  let shown = PAGE;
+
+  // ---- one statement
+
+  // Sentences count in code points, JavaScript in UTF-16 units, hence the arrays.
+  function marked(one) {
+    const letters = Array.from(one.sentence);
+    const roles = ["subject", one.sign, "object"];
+    const marks = one.mentions
+      .map((mention, at) => ({ from: mention.start - one.offset, to: mention.end - one.offset, role: roles[at] }))
+      .filter(({ from, to }) => from >= 0 && from < to && to <= letters.length)
+      .sort((a, b) => a.from - b.from || b.to - a.to);
+    const parts = [];
+    let at = 0;
+    for (const { from, to, role } of marks) {
+      if (to <= at) continue;
+      const begin = Math.max(at, from);
+      parts.push(letters.slice(at, begin).join(""));
+      parts.push(gk.el("mark", { class: role }, letters.slice(begin, to).join("")));
+      at = to;
+    }
+    parts.push(letters.slice(at).join(""));
+    return parts;
+  }
+
+  const actorButton = (actor) =>
+    gk.el("button", { type: "button", class: "who", on: { click: () => gk.pickActor(actor) } }, actor.label);
+
+  function source(document) {
+    const url = gk.safeUrl(document.url);
+    const words = document.title || document.url || document.id;
+    const title = url
+      ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words)
+      : gk.el("span", {}, words);
+    return gk.el("p", { class: "source" }, title, document.publisher && gk.el("span", { class: "publisher" }, ` ${document.publisher}`));
+  }
+
+  function attribution(one) {
+    if (!one.said) return null;
+    const [text, verb, actor] = one.said;
+    return gk.el("p", { class: "said" }, `According to ${text}`, actor && actor !== text ? ` (${actor})` : "", verb ? `, verb “${verb}”` : "");
+  }
+
+  gk.evidenceCard = (one) =>
+    gk.el(
+      "article",
+      { class: "card", "data-sign": one.sign, "data-statement": one.id },
+      gk.el("header", {}, gk.el("time", { datetime: one.day || "" }, gk.timeWords(one)), gk.el("span", { class: `mode ${one.mode}` }, gk.modeWords(one))),
+      gk.el("p", { class: "triple" }, actorButton(one.subject), gk.el("span", { class: `relation ${one.sign}`, title: one.relation.definition }, gk.lineSample(one.sign), one.relation.label), actorButton(one.object)),
+      gk.el("blockquote", { dir: "auto" }, marked(one)),
+      outside(one),
+      attribution(one),
+      source(one.document),
+      gk.el("p", { class: "fine" }, fine(one)),
+    );
+
+  // Words that stand outside the sentence (a pronoun was followed back) are told, since they cannot be marked.
+  function outside(one) {
+    const length = Array.from(one.sentence).length;
+    const far = [one.mentions[0], one.mentions[2]].filter(({ start, end }) => start < one.offset || end > one.offset + length);
+    return far.length ? gk.el("p", { class: "said" }, `Named outside this sentence: ${far.map(({ text }) => `“${text}”`).join(", ")}`) : null;
+  }
+
+  const fine = (one) =>
+    [
+      (gk.QUADS[one.quad] || gk.QUADS.open)[0],
+      one.score !== null && one.score !== undefined && `score ${gk.scoreWords(one.score)}`,
+      one.plover && `PLOVER ${one.plover}`,
+      one.cameo && `CAMEO ${one.cameo}`,
+      one.place && `at ${one.place}`,
+      `confidence ${Math.round(one.confidence * 100)}%`,
+    ]
+      .filter(Boolean)
+      .join(" · ");
+
+  function cards(statements) {
+    const latest = [...statements].sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
+    const rest = latest.length - shown;
+    return [
+      gk.el("div", { class: "cards" }, latest.slice(0, shown).map(gk.evidenceCard)),
+      rest > 0 &&
+        gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += PAGE), gk.drawEvidence()) } }, `Show ${Math.min(PAGE, rest)} more of ${rest}`),
+    ];
+  }
+
+  // ---- one actor
+
+  function balance(statements) {
+    const by = (sign) => statements.filter((one) => one.sign === sign).length;
+    const counts = [by("cooperation"), by("neutral"), by("conflict")];
+    const total = Math.max(1, counts[0] + counts[1] + counts[2]);
+    const words = `${counts[0]} cooperation, ${counts[1]} neutral, ${counts[2]} conflict`;
+    return gk.el(
+      "div",
+      { class: "balance" },
+      gk.el("div", { class: "share", role: "img", "aria-label": words }, ["cooperation", "neutral", "conflict"].map((sign, at) => counts[at] > 0 && gk.el("span", { class: sign, style: { "flex-grow": String(counts[at] / total) } }))),
+      gk.el("p", { class: "legend" }, gk.el("span", { class: "cooperation" }, `${counts[0]} cooperation`), counts[1] > 0 && gk.el("span", {}, `${counts[1]} neutral`), gk.el("span", { class: "conflict" }, `${counts[2]} conflict`)),
+    );
+  }
+
+  function partners(actor, statements, sign, title) {
+    const best = gk
+      .dyads(statements)
+      .filter((dyad) => dyad[sign] > 0)
+      .sort((a, b) => b[sign] - a[sign])
+      .slice(0, 6);
+    if (!best.length) return null;
+    const other = (dyad) => (dyad.pair[0] === actor ? dyad.pair[1] : dyad.pair[0]);
+    return gk.el(
+      "div",
+      { class: "partners" },
+      gk.el("h4", { class: sign }, title),
+      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
+    );
+  }
+
+  function actorPanel(actor) {
+    const statements = gk.picked();
+    const kind = gk.kindOf(actor)[1] + (actor.type !== "Country" && actor.country ? ` of ${actor.country}` : "");
+    const groups = gk.graph.groups.filter((group) => gk.members(group).has(actor.index)).map((group) => group.name);
+    return [
+      title(actor.label, `${kind}${actor.known ? "" : " · not in the ontology"}${groups.length ? ` · ${groups.join(", ")}` : ""}`, gk.badge(actor)),
+      gk.el(
+        "div",
+        { class: "acts" },
+        gk.el("button", { type: "button", on: { click: () => gk.focus(actor) } }, "Focus"),
+        gk.state.focus.length > 0 && gk.el("button", { type: "button", on: { click: () => gk.expand(actor) } }, "Expand"),
+        gk.el("button", { type: "button", on: { click: () => gk.openPath(actor) } }, "Path to…"),
+        gk.el("button", { type: "button", on: { click: () => gk.goTo(actor) } }, "Centre"),
+      ),
+      balance(statements),
+      partners(actor, statements, "cooperation", "Cooperates with"),
+      partners(actor, statements, "conflict", "In conflict with"),
+      gk.el("h4", {}, gk.count(statements.length, "statement")),
+      cards(statements),
+    ];
+  }
+
+  const title = (words, under, mark) =>
+    gk.el("div", { class: "title" }, mark, gk.el("div", {}, gk.el("h2", { tabindex: "-1" }, words), under && gk.el("p", {}, under)));
+
+  // ---- one pair
+
+  function pairPanel(on) {
+    const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
+    const statements = gk.picked();
+    const all = gk.linksBetween(one, other).reduce((sum, entry) => sum + entry.statements.length, 0);
+    const sign = on.sign ? gk.SIGNS[on.sign] : "Everything between the two";
+    return [
+      title(`${one.label} ${on.ordered ? "→" : "and"} ${other.label}`, [gk.el("span", { class: on.sign || "" }, sign), ` · ${gk.count(statements.length, "statement")} · ${span(statements)}`]),
+      gk.el(
+        "div",
+        { class: "acts" },
+        (on.sign || on.ordered) && all > statements.length && gk.el("button", { type: "button", on: { click: () => gk.pickPair(one, other) } }, `All ${all} between them`),
+        gk.el("button", { type: "button", on: { click: () => gk.change({ view: "timeline" }) } }, "Timeline"),
+        gk.el("button", { type: "button", on: { click: () => gk.pickActor(one) } }, one.label),
+        gk.el("button", { type: "button", on: { click: () => gk.pickActor(other) } }, other.label),
+      ),
+      balance(statements),
+      statements.length ? cards(statements) : gk.el("p", { class: "empty" }, "Nothing between the two passes the filters."),
+    ];
+  }
+
+  function span(statements) {
+    const days = statements.map((said) => said.day).filter(Boolean).sort();
+    if (!days.length) return "undated";
+    const [first, last] = [gk.monthWords(days[0]), gk.monthWords(days[days.length - 1])];
+    return first === last ? first : `${first} – ${last}`;
+  }
+
+  // ---- a path
+
+  function pathPanel() {
+    const ends = gk.state.path.map((key) => gk.graph.byKey.get(key));
+    const way = gk.way(...ends);
+    const head = title(`${ends[0].label} to ${ends[1].label}`, way ? `Shortest path: ${gk.count(way.length - 1, "step")}` : "No path among what is shown");
+    const close = gk.el("div", { class: "acts" }, gk.el("button", { type: "button", on: { click: () => gk.change({ path: null }) } }, "Close path"));
+    if (!way) return [head, close, gk.el("p", { class: "empty" }, "Loosen the filters and try again: the path runs only over links that are shown.")];
+    const steps = way.slice(1).map((actor, at) => {
+      const entries = gk.linksBetween(way[at], actor);
+      const best = entries[0].statements[0];
+      return gk.el("section", { class: "step" }, gk.el("h4", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${entries.reduce((sum, entry) => sum + entry.statements.length, 0)} between them`));
+    });
+    return [head, close, steps];
+  }
+
+  // ---- nothing picked: what there is to see, in a minute
+
+  function dyadRow(dyad, sign) {
+    const [one, other] = dyad.pair;
+    return gk.el(
+      "li",
+      {},
+      gk.el("button", { type: "button", class: "row", on: { click: () => gk.pickPair(one, other, sign) } }, gk.el("span", { class: "names" }, `${one.label} – ${other.label}`), gk.lineSample(sign, dyad[sign] > 2), gk.el("span", { class: "count" }, String(dyad[sign]))),
+    );
+  }
+
+  function best(dyads, sign) {
+    const rows = dyads.filter((dyad) => dyad[sign] > 0).sort((a, b) => b[sign] - a[sign]).slice(0, 5);
+    return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
+  }
+
+  // Pairs whose mean score moved most from the first half of the time to the second.
+  function turns(dyads, statements) {
+    const days = statements.map((one) => one.day).filter(Boolean).sort();
+    if (days.length < 4) return null;
+    const middle = days[Math.floor(days.length / 2)];
+    const moved = dyads
+      .map((dyad) => {
+        const early = gk.mean(dyad.statements.filter((one) => one.day && one.day < middle));
+        const late = gk.mean(dyad.statements.filter((one) => one.day && one.day >= middle));
+        return { dyad, early, late };
+      })
+      .filter(({ early, late }) => early !== null && late !== null && Math.abs(late - early) >= 1)
+      .sort((a, b) => Math.abs(b.late - b.early) - Math.abs(a.late - a.early))
+      .slice(0, 4);
+    if (!moved.length) return null;
+    return [
+      gk.el("h3", {}, "What changed"),
+      gk.el("p", { class: "note" }, `Mean score before and since ${gk.monthWords(middle)}.`),
+      gk.el(
+        "ol",
+        { class: "rows" },
+        moved.map(({ dyad, early, late }) =>
+          gk.el("li", {}, gk.el("button", { type: "button", class: "row", on: { click: () => (gk.pickPair(...dyad.pair), gk.change({ view: "timeline" })) } }, gk.el("span", { class: "names" }, dyad.pair.map((actor) => actor.label).join(" – ")), gk.el("span", { class: late > early ? "cooperation" : "conflict" }, `${gk.scoreWords(early)} → ${gk.scoreWords(late)}`))),
+        ),
+      ),
+    ];
+  }
+
+  function blocs() {
+    const all = gk.graph.groups.filter((group) => group.kind === "bloc");
+    if (!all.length) return null;
+    const name = (who) => gk.graph.actors[who];
+    return [
+      gk.el("h3", {}, "Who stands with whom"),
+      all.slice(0, 5).map((group) => {
+        const members = group.members.map(([who]) => name(who)).sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
+        return gk.el(
+          "p",
+          { class: "bloc" },
+          gk.el("span", { class: "swatch", style: { background: `var(--group-${group.colour % 8})` }, "aria-hidden": "true" }),
+          gk.el("button", { type: "button", class: "link", "aria-pressed": String(gk.state.halos.includes(group.name)), on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, group.name) }) } }, group.name),
+          ` ${members.slice(0, 7).map((actor) => actor.label).join(", ")}${members.length > 7 ? ` and ${members.length - 7} more` : ""}`,
+        );
+      }),
+    ];
+  }
+
+  function overview() {
+    const { statements } = gk.seen();
+    if (!statements.length) return empty();
+    const dyads = gk.dyads(statements);
+    return [
+      title("At a glance", span(statements)),
+      blocs(),
+      gk.el("h3", {}, "Closest"),
+      best(dyads, "cooperation"),
+      gk.el("h3", {}, "Sharpest conflicts"),
+      best(dyads, "conflict"),
+      turns(dyads, statements),
+      gk.el("h3", {}, "Latest"),
+      cards(statements.filter((one) => one.day)).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
+    ];
+  }
+
+  const empty = () =>
+    gk.graph.statements.length
+      ? [title("Nothing to show"), gk.el("p", { class: "empty" }, "No statement passes the filters."), gk.el("button", { type: "button", class: "more", on: { click: gk.reset } }, "Clear all filters")]
+      : [title("No statements"), gk.el("p", { class: "empty" }, "This graph holds no statement: the texts said nothing that graphkit recognises of one actor towards another.")];
+
+  gk.drawEvidence = () => {
+    const { on, path } = gk.state;
+    const content = path ? pathPanel() : !on ? overview() : on.actor ? actorPanel(gk.graph.byKey.get(on.actor)) : pairPanel(on);
+    gk.show(gk.byId("evidence-body"), content);
+    gk.byId("evidence-close").hidden = !on && !path;
+  };
+
+  gk.onChange((state, before) => {
+    if (state.on !== before.on || state.path !== before.path) {
+      shown = PAGE;
+      gk.drawEvidence();
+      gk.byId("evidence-body").scrollTop = 0;
+    } else if (state !== before) gk.drawEvidence();
+  });
+})((window.graphkit = window.graphkit || {}));

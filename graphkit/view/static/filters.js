@@ -1,0 +1,174 @@
+// The legend, which is the filter: signs and quad classes, ways of saying, actors' classes, groups, weight, relations.
+// Writes the reader's choices to the state; draws no graph.
+(function (gk) {
+  "use strict";
+
+  const tally = (key) => {
+    const counts = new Map();
+    for (const one of gk.graph.statements) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
+    return counts;
+  };
+
+  const box = (list, value, words, count, { mark = null, hint = null } = {}) =>
+    gk.el(
+      "label",
+      { class: "choice", title: hint },
+      gk.el("input", {
+        type: "checkbox",
+        checked: !gk.state[list].includes(value),
+        "data-list": list,
+        "data-value": value,
+        on: { change: () => gk.change({ [list]: gk.toggled(gk.state[list], value) }) },
+      }),
+      mark,
+      gk.el("span", { class: "words" }, words),
+      gk.el("span", { class: "count" }, count.toLocaleString("en")),
+    );
+
+  const section = (title, ...content) => gk.el("section", { class: "facet" }, gk.el("h3", {}, title), ...content);
+
+  // A sample of the line as the picture draws it.
+  gk.lineSample = (sign, heavy) =>
+    gk.svg(
+      "svg",
+      { class: "sample", viewBox: "0 0 30 10", width: 30, height: 10, "aria-hidden": "true" },
+      gk.svg("line", {
+        x1: 1, y1: 5, x2: 29, y2: 5,
+        class: sign,
+        "stroke-width": sign === "neutral" ? 1.2 : heavy ? 4 : 2,
+        "stroke-dasharray": sign === "conflict" ? (heavy ? "8 4" : "6 3.5") : null,
+      }),
+    );
+
+  gk.shapeSample = (kind) => {
+    const mark = (gk.KINDS[kind] || ["dot"])[0];
+    const points = {
+      hexagon: "12.5,7 9.7,11.8 4.3,11.8 1.5,7 4.3,2.2 9.7,2.2",
+      diamond: "7,1 13,7 7,13 1,7",
+      triangle: "7,1.5 12.8,11.8 1.2,11.8",
+      pin: "1.2,2.2 12.8,2.2 7,12.5",
+    }[mark];
+    const inner = points
+      ? gk.svg("polygon", { points })
+      : mark === "square"
+        ? gk.svg("rect", { x: 2, y: 2, width: 10, height: 10, rx: 2 })
+        : mark === "page"
+          ? gk.svg("rect", { x: 3, y: 1.5, width: 8, height: 11 })
+          : gk.svg("circle", { cx: 7, cy: 7, r: 5 });
+    return gk.svg("svg", { class: "shape", viewBox: "0 0 14 14", width: 14, height: 14, "aria-hidden": "true" }, inner);
+  };
+
+  function signs() {
+    const counts = tally((one) => one.quad);
+    return section(
+      "Links",
+      Object.entries(gk.QUADS)
+        .filter(([quad]) => counts.has(quad))
+        .map(([quad, [words, sign, hint]]) =>
+          box("quads", quad, words, counts.get(quad), { mark: gk.lineSample(sign, quad.startsWith("material")), hint }),
+        ),
+      gk.el("p", { class: "note" }, "Wider lines stand in more documents. Pale ones are only planned, possible or denied."),
+    );
+  }
+
+  function modes() {
+    const counts = tally((one) => one.mode);
+    return section(
+      "How it is said",
+      Object.entries(gk.MODES).filter(([mode]) => counts.has(mode)).map(([mode, [words, hint]]) => box("modes", mode, words, counts.get(mode), { hint })),
+    );
+  }
+
+  function kinds() {
+    const counts = new Map();
+    for (const actor of gk.graph.actors) counts.set(actor.type, (counts.get(actor.type) || 0) + 1);
+    return section(
+      "Actors",
+      [...counts]
+        .sort((one, other) => other[1] - one[1])
+        .map(([type, count]) => box("kinds", type, (gk.KINDS[type] || [null, type])[1], count, { mark: gk.shapeSample(type) })),
+      gk.graph.actors.some((actor) => !actor.known) &&
+        gk.el("p", { class: "note" }, "A broken outline marks an actor that the ontology does not list."),
+    );
+  }
+
+  function group(one) {
+    const halo = gk.state.halos.includes(one.name);
+    const only = gk.state.group === one.name;
+    const swatch = gk.el("span", { class: "swatch", style: { background: `var(--group-${one.colour % 8})` }, "aria-hidden": "true" });
+    return gk.el(
+      "div",
+      { class: "group" },
+      swatch,
+      gk.el("span", { class: "words", title: one.members.map(([who]) => gk.graph.actors[who].label).join(", ") }, one.label || one.name),
+      gk.el("span", { class: "count" }, String(gk.members(one).size)),
+      gk.el("button", { type: "button", class: "small", "aria-pressed": String(halo), "aria-label": `Halo around ${one.name}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } }, "Halo"),
+      gk.el("button", { type: "button", class: "small", "aria-pressed": String(only), "aria-label": `Show ${one.name} only`, on: { click: () => gk.change({ group: only ? null : one.name }) } }, "Only"),
+    );
+  }
+
+  function groups() {
+    const of = (kind) => gk.graph.groups.filter((one) => one.kind === kind);
+    return [
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest; the ring around a mark has the bloc’s colour."), of("bloc").map(group)),
+      of("alliance").length && section("Alliances and organisations", of("alliance").map(group)),
+    ].filter(Boolean);
+  }
+
+  function weight() {
+    const most = Math.max(1, ...gk.seen().links.map((entry) => entry.weight), gk.state.weight);
+    const words = gk.el("output", { for: "weight" }, String(gk.state.weight));
+    return section(
+      "Documents for each link, at least",
+      gk.el(
+        "div",
+        { class: "slider" },
+        gk.el("input", {
+          type: "range", id: "weight", min: 1, max: Math.max(2, Math.min(most, 50)), value: gk.state.weight,
+          "aria-label": "Least number of documents for a link",
+          on: { input: (event) => gk.change({ weight: Number(event.target.value) }) },
+        }),
+        words,
+      ),
+    );
+  }
+
+  function relations() {
+    const counts = tally((one) => one.relation);
+    const open = gk.byId("relations")?.open || gk.state.relations.length > 0;
+    const all = [...counts].sort((one, other) => other[1] - one[1]);
+    const names = all.map(([relation]) => relation.name);
+    const set = (list) => gk.change({ relations: list });
+    return gk.el(
+      "details",
+      { class: "facet", id: "relations", open },
+      gk.el("summary", {}, gk.el("h3", {}, `Relations (${all.length})`)),
+      gk.el(
+        "div",
+        { class: "pair" },
+        gk.el("button", { type: "button", class: "small", on: { click: () => set([]) } }, "All"),
+        gk.el("button", { type: "button", class: "small", on: { click: () => set(names) } }, "None"),
+      ),
+      all.map(([relation, count]) =>
+        box("relations", relation.name, relation.label, count, { hint: relation.definition, mark: gk.lineSample((gk.QUADS[relation.quad] || gk.QUADS.open)[1]) }),
+      ),
+    );
+  }
+
+  gk.drawFilters = () => {
+    const place = gk.byId("filters-body");
+    const focused = document.activeElement?.closest?.("#filters-body") ? nameOf(document.activeElement) : null;
+    const top = place.scrollTop;
+    gk.show(place, signs(), weight(), groups(), modes(), kinds(), relations());
+    place.scrollTop = top;
+    if (focused) [...place.querySelectorAll("input, button")].find((one) => nameOf(one) === focused)?.focus();
+  };
+
+  // What tells a control of this panel from the others, to give it the focus back after a redraw.
+  const nameOf = (control) => [control.id, control.dataset.list, control.dataset.value, control.getAttribute("aria-label"), control.textContent].join("|");
+
+  gk.onChange((state, before) => {
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "until"];
+    if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
+  });
+})((window.graphkit = window.graphkit || {}));

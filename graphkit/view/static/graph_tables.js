@@ -1,0 +1,158 @@
+// The graph as the page holds it: actors, links, relations, documents and statements, read from the JSON columns
+// that Python wrote (see columns.py). Knows the words for signs, quad classes, modality and polarity. Draws nothing.
+(function (gk) {
+  "use strict";
+
+  const NAMESPACE = "https://w3id.org/graphkit/id/";
+
+  gk.SIGNS = {
+    cooperation: "Cooperation",
+    conflict: "Conflict",
+    neutral: "Neutral",
+  };
+  gk.QUADS = {
+    "material-cooperation": ["Material cooperation", "cooperation", "deeds: trade, aid, arms, joint exercises"],
+    "verbal-cooperation": ["Verbal cooperation", "cooperation", "words: talks, agreement, support"],
+    "verbal-conflict": ["Verbal conflict", "conflict", "words: criticism, demands, threats"],
+    "material-conflict": ["Material conflict", "conflict", "deeds: sanctions, force, attack"],
+    neutral: ["Neutral", "neutral", "neither cooperation nor conflict"],
+    structural: ["Structural", "neutral", "lasting ties: membership, office, place"],
+    open: ["Other", "neutral", "relations that the ontology does not list"],
+  };
+  gk.MODES = {
+    actual: ["Said to have happened", "fact"],
+    planned: ["Planned", "announced, agreed or intended"],
+    possible: ["Possible", "alleged, feared, requested or hypothetical"],
+    denied: ["Denied", "said not to be so"],
+  };
+  // Class of an actor: the mark that draws it and the words for it.
+  gk.KINDS = {
+    Country: ["circle", "State"],
+    Organization: ["hexagon", "Organisation"],
+    InternationalOrganization: ["hexagon", "International organisation"],
+    Alliance: ["hexagon", "Alliance"],
+    GovernmentBody: ["square", "Government body"],
+    MilitaryUnit: ["square", "Military unit"],
+    ArmedGroup: ["triangle", "Armed group"],
+    PoliticalParty: ["hexagon", "Political party"],
+    Company: ["hexagon", "Company"],
+    MediaOutlet: ["hexagon", "Media outlet"],
+    NonGovernmentalOrganization: ["hexagon", "Non-governmental organisation"],
+    Person: ["diamond", "Person"],
+    Place: ["pin", "Place"],
+    City: ["pin", "City"],
+    Region: ["pin", "Region"],
+    Facility: ["pin", "Facility"],
+    Territory: ["pin", "Territory"],
+    Agreement: ["page", "Agreement"],
+    People: ["circle", "People"],
+  };
+  gk.kindOf = (actor) => gk.KINDS[actor.type] || ["dot", actor.type === "Actor" ? "Actor" : actor.type];
+
+  function statement(columns, index, graph) {
+    const at = (name) => columns[name][index];
+    const passage = graph.passages[at("passage")];
+    const { document } = passage;
+    const relation = graph.relations[at("relation")];
+    const spans = at("spans");
+    return {
+      index,
+      id: at("id"),
+      subject: graph.actors[at("subject")],
+      object: graph.actors[at("object")],
+      relation,
+      link: graph.links[at("link")],
+      sign: graph.links[at("link")].sign,
+      quad: at("quad") || relation.quad,
+      ownQuad: at("quad"),
+      denied: Boolean(at("denied")),
+      modality: at("modality"),
+      mode: at("denied") ? "denied" : at("modality"),
+      confidence: at("confidence"),
+      score: at("score"),
+      plover: at("plover"),
+      cameo: at("cameo"),
+      from: at("from"),
+      until: at("until"),
+      precision: at("precision"),
+      when: at("when"),
+      lasting: Boolean(at("lasting")),
+      day: at("from") || at("until") || document.date,
+      place: at("place"),
+      said: at("said"),
+      document,
+      passage,
+      sentence: passage.sentence,
+      offset: passage.offset,
+      frame: at("frame"),
+      run: at("run") === null ? null : graph.runs[at("run")],
+      mentions: [0, 3, 6].map((first) => ({ text: spans[first], start: spans[first + 1], end: spans[first + 2] })),
+    };
+  }
+
+  gk.readGraph = (source) => {
+    const graph = {
+      title: source.title,
+      relations: source.relations.map((relation, index) => ({ ...relation, index })),
+      runs: source.runs.map(([words, key]) => ({ words, key })),
+      speakers: source.speakers,
+      documents: source.documents.map(([id, title, date, url, publisher, story], index) => ({
+        index, id, title, date, url, publisher, story,
+      })),
+      actors: source.nodes.map((node, index) => ({
+        index,
+        iri: node.iri,
+        key: node.iri.startsWith(NAMESPACE) ? node.iri.slice(NAMESPACE.length) : node.iri,
+        label: node.label,
+        type: node.type,
+        country: node.country,
+        known: node.known,
+        wikidata: node.wikidata,
+        bloc: node.bloc,
+        x: node.x,
+        y: node.y,
+        size: node.size,
+      })),
+      groups: source.groups,
+    };
+    graph.passages = source.passages.map(([document, offset, sentence, key]) => ({
+      document: graph.documents[document], offset, sentence, key,
+    }));
+    graph.links = source.edges.map((edge, index) => ({
+      index,
+      source: graph.actors[edge.from],
+      target: graph.actors[edge.to],
+      sign: edge.sign,
+      directed: edge.directed,
+    }));
+    const total = source.statements.id.length;
+    graph.statements = Array.from({ length: total }, (_, index) => statement(source.statements, index, graph));
+    graph.byKey = new Map(graph.actors.map((actor) => [actor.key, actor]));
+    const days = graph.statements.map((one) => one.day).filter(Boolean).sort();
+    graph.first = days[0] || null;
+    graph.last = days[days.length - 1] || null;
+    return graph;
+  };
+
+  // Dates in words; ISO dates sort as text, so they stay text everywhere else.
+  const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  gk.monthWords = (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${Number(iso.slice(0, 4))}`;
+  gk.dayWords = (iso) => (iso ? `${Number(iso.slice(8, 10))} ${gk.monthWords(iso)}` : "undated");
+  gk.timeWords = (one) => {
+    if (!one.from && !one.until) return one.document.date ? gk.dayWords(one.document.date) : "undated";
+    if (one.from === one.until) return gk.dayWords(one.from);
+    if (!one.until) return `from ${gk.dayWords(one.from)}`;
+    if (!one.from) return `until ${gk.dayWords(one.until)}`;
+    if (one.precision === "year" && one.from.slice(5) === "01-01") return one.from.slice(0, 4);
+    if (one.precision === "month" && one.from.slice(0, 7) === one.until.slice(0, 7)) return gk.monthWords(one.from);
+    return `${gk.dayWords(one.from)} – ${gk.dayWords(one.until)}`;
+  };
+
+  gk.modeWords = (one) => {
+    if (one.denied) return one.modality === "actual" ? "said not to be so" : `${one.modality}, and said not to be so`;
+    return { actual: "said to have happened", planned: "planned", possible: "possible, not certain" }[one.modality];
+  };
+
+  gk.scoreWords = (score) =>
+    score === null || score === undefined ? "–" : (score > 0 ? "+" : score < 0 ? "−" : "") + Math.abs(score).toFixed(1);
+})((window.graphkit = window.graphkit || {}));

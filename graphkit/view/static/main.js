@@ -1,0 +1,284 @@
+// Starting the page, and what joins its parts: picking, focus, path, tabs, chips, theme, menus, keys.
+(function (gk) {
+  "use strict";
+
+  gk.FONT = getComputedStyle(document.body).fontFamily;
+
+  // ---- picking
+
+  const phone = () => window.matchMedia("(max-width: 760px)").matches;
+
+  gk.pickActor = (actor) => {
+    gk.change({ on: { actor: actor.key }, path: null });
+    openSheet();
+    gk.announce(`${actor.label} opened in the evidence panel`);
+  };
+
+  gk.pickLink = (link, one = null) => {
+    gk.change({ on: { pair: [link.source.key, link.target.key], sign: link.sign, ordered: link.directed }, path: null });
+    openSheet();
+    if (one) gk.byId("evidence-body").querySelector(`[data-statement="${CSS.escape(one.id)}"]`)?.scrollIntoView({ block: "nearest" });
+    gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
+  };
+
+  gk.pickPair = (one, other, sign = null) => {
+    gk.change({ on: { pair: [one.key, other.key], sign, ordered: false }, path: null });
+    openSheet();
+    gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
+  };
+
+  gk.focus = (actor) => gk.change({ focus: [actor.key], hops: 1 });
+
+  // Add an actor's neighbours to what is focused; the first time, focus on the actor.
+  gk.expand = (actor) => {
+    const { focus } = gk.state;
+    if (!focus.length) gk.focus(actor);
+    else if (focus.includes(actor.key)) gk.change({ hops: gk.state.hops + 1 });
+    else gk.change({ focus: [...focus, actor.key] });
+  };
+
+  function openSheet() {
+    if (phone()) document.body.dataset.sheet = "evidence";
+  }
+
+  // ---- path
+
+  gk.openPath = (from = null) => {
+    const box = gk.byId("path-box");
+    box.ends = [from, null];
+    gk.byId("path-from").value = from ? from.label : "";
+    gk.byId("path-to").value = "";
+    gk.byId("path-problem").textContent = "";
+    box.showModal();
+    gk.byId(from ? "path-to" : "path-from").focus();
+  };
+
+  function startPath() {
+    const box = gk.byId("path-box");
+    ["from", "to"].forEach((end, at) => {
+      const input = gk.byId(`path-${end}`);
+      input.addEventListener("input", () => (box.ends[at] = null));
+      gk.combobox(input, gk.byId(`path-${end}-list`), (actor) => {
+        box.ends[at] = actor;
+        input.value = actor.label;
+      });
+    });
+    gk.byId("path-find").addEventListener("click", () => findPath(box));
+    gk.byId("path-form").addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && findPath(box));
+  }
+
+  function findPath(box) {
+    const ends = box.ends.map((actor, at) => actor || gk.findActors(gk.byId(at ? "path-to" : "path-from").value)[0]);
+    const same = ends[0] && ends[0] === ends[1];
+    if (same || ends.some((actor) => !actor)) {
+      gk.byId("path-problem").textContent = same ? "Choose two different actors." : "Choose an actor in both fields.";
+      return;
+    }
+    box.close();
+    gk.change({ path: ends.map((actor) => actor.key), on: null, view: "graph" });
+    openSheet();
+  }
+
+  // ---- tabs
+
+  const VIEWS = ["graph", "table", "matrix", "timeline"];
+
+  function drawTabs() {
+    for (const view of VIEWS) {
+      const on = gk.state.view === view;
+      const tab = gk.byId(`tab-${view}`);
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      gk.byId(`panel-${view}`).hidden = !on;
+    }
+  }
+
+  function startTabs() {
+    for (const view of VIEWS) gk.byId(`tab-${view}`).addEventListener("click", () => gk.change({ view }));
+    gk.byId("tabs").addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const next = VIEWS[(VIEWS.indexOf(gk.state.view) + step + VIEWS.length) % VIEWS.length];
+      gk.change({ view: next });
+      gk.byId(`tab-${next}`).focus();
+      event.preventDefault();
+    });
+  }
+
+  // ---- what is on: chips that can be taken away
+
+  function chip(words, undo, extra = []) {
+    return gk.el("span", { class: "on" }, words, extra, gk.el("button", { type: "button", "aria-label": `Remove: ${words}`, on: { click: undo } }, "×"));
+  }
+
+  function drawChips() {
+    const { state } = gk;
+    const chips = [];
+    const drop = (patch) => () => gk.change(patch);
+    if (state.focus.length) {
+      const names = state.focus.map((key) => gk.graph.byKey.get(key).label).join(", ");
+      const step = (by, words, sign) => gk.el("button", { type: "button", "aria-label": words, disabled: state.hops + by < 1, on: { click: () => gk.change({ hops: state.hops + by }) } }, sign);
+      chips.push(chip(`Focus: ${names}, ${gk.count(state.hops, "step")}`, drop({ focus: [], hops: 1 }), [step(-1, "One step less", "−"), step(1, "One step more", "+")]));
+    }
+    if (state.group) chips.push(chip(`Only ${state.group}`, drop({ group: null })));
+    if (state.since || state.until) chips.push(chip(`${state.since ? gk.monthWords(state.since) : "start"} – ${state.until ? gk.monthWords(state.until) : "end"}`, drop({ since: null, until: null })));
+    if (state.weight > 1) chips.push(chip(`At least ${state.weight} documents`, drop({ weight: 1 })));
+    const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
+    if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
+    if (state.path) chips.push(chip("Path", drop({ path: null })));
+    if (state.on) chips.push(chip(gk.pickedWords(), drop({ on: null })));
+    if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: gk.reset } }, "Clear all"));
+    gk.show(gk.byId("chips"), chips);
+  }
+
+  function drawTally() {
+    const seen = gk.seen();
+    const total = gk.graph.statements.length;
+    const some = seen.statements.length < total ? `${seen.statements.length.toLocaleString("en")} of ${gk.count(total, "statement")}` : gk.count(total, "statement");
+    gk.byId("tally").textContent = `${gk.count(seen.actors.size, "actor")} · ${gk.count(seen.links.length, "link")} · ${some}`;
+    const notice = gk.byId("notice");
+    const cut = seen.links.length > seen.drawn.length;
+    notice.hidden = !cut && seen.links.length > 0;
+    notice.textContent = cut
+      ? `Showing ${seen.drawn.length.toLocaleString("en")} of ${seen.links.length.toLocaleString("en")} links, the most reported. The Events tab has all.`
+      : seen.links.length
+        ? ""
+        : "Nothing passes the filters.";
+  }
+
+  // ---- theme
+
+  const THEMES = { auto: "System", light: "Light", dark: "Dark" };
+
+  function setTheme(theme) {
+    document.documentElement.dataset.theme = theme;
+    gk.byId("theme").textContent = `Theme: ${THEMES[theme]}`;
+    try {
+      theme === "auto" ? localStorage.removeItem("graphkit-theme") : localStorage.setItem("graphkit-theme", theme);
+    } catch {
+      // A sandboxed frame has no storage; the choice then lasts as long as the page.
+    }
+    gk.readColours();
+    if (gk.network) gk.drawNetwork();
+  }
+
+  function startTheme() {
+    let theme = "auto";
+    try {
+      theme = localStorage.getItem("graphkit-theme") || "auto";
+    } catch {
+      theme = "auto";
+    }
+    setTheme(theme in THEMES ? theme : "auto");
+    gk.byId("theme").addEventListener("click", () => {
+      const names = Object.keys(THEMES);
+      setTheme(names[(names.indexOf(document.documentElement.dataset.theme) + 1) % names.length]);
+    });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(document.documentElement.dataset.theme));
+  }
+
+  // ---- menus, sheets, messages
+
+  gk.toast = (words) => {
+    const toast = gk.byId("toast");
+    toast.textContent = words;
+    toast.classList.add("up");
+    clearTimeout(gk.toast.timer);
+    gk.toast.timer = setTimeout(() => toast.classList.remove("up"), 3500);
+  };
+
+  function startButtons() {
+    const acts = {
+      "zoom-in": () => gk.zoom(1.3),
+      "zoom-out": () => gk.zoom(0.77),
+      "zoom-fit": () => gk.fit(),
+      "open-path": () => gk.openPath(),
+      "copy-link": gk.copyLink,
+      "save-png": gk.savePicture,
+      "save-csv": gk.saveCsv,
+      "save-rdf": gk.saveTurtle,
+      "open-help": () => gk.byId("help-box").showModal(),
+      "evidence-close": closeEvidence,
+      "filters-close": () => delete document.body.dataset.sheet,
+      "open-filters": () => toggleSheet("filters"),
+      "open-evidence": () => toggleSheet("evidence"),
+      "clear-filters": gk.reset,
+    };
+    for (const [id, act] of Object.entries(acts)) gk.byId(id).addEventListener("click", act);
+    for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
+    const menu = gk.byId("export");
+    menu.addEventListener("click", (event) => event.target.closest("button") && (menu.open = false));
+    menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
+  }
+
+  function toggleSheet(name) {
+    if (document.body.dataset.sheet === name) delete document.body.dataset.sheet;
+    else document.body.dataset.sheet = name;
+  }
+
+  function closeEvidence() {
+    delete document.body.dataset.sheet;
+    gk.change({ on: null, path: null });
+  }
+
+  // ---- keys
+
+  function keys(event) {
+    const typing = event.target.matches("input:not([type=range]):not([type=checkbox]), textarea");
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
+    if (event.key === "/") gk.byId("find").focus();
+    else if (event.key === "?") gk.byId("help-box").showModal();
+    else if (event.key === "p") gk.openPath();
+    else if (["1", "2", "3", "4"].includes(event.key)) gk.change({ view: VIEWS[Number(event.key) - 1] });
+    else return undefined;
+    event.preventDefault();
+    return undefined;
+  }
+
+  function escape() {
+    if (document.body.dataset.sheet) delete document.body.dataset.sheet;
+    else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
+    else if (gk.state.focus.length) gk.change({ focus: [], hops: 1 });
+  }
+
+  // ---- start
+
+  function start() {
+    const source = JSON.parse(gk.byId("graph-source").textContent);
+    gk.graph = gk.readGraph(source);
+    gk.state = gk.readAddress(location.hash);
+    startTheme();
+    gk.onChange(() => (drawTabs(), drawChips(), drawTally()));
+    startTabs();
+    startButtons();
+    startPath();
+    gk.startTable();
+    gk.startHistogram();
+    gk.startNetwork(source.options);
+    gk.combobox(
+      gk.byId("find"),
+      gk.byId("found"),
+      (actor) => {
+        gk.byId("find").value = "";
+        gk.pickActor(actor);
+        if (gk.state.view === "graph") gk.goTo(actor);
+      },
+      (words) => gk.change({ words, view: "table" }),
+    );
+    document.addEventListener("keydown", keys);
+    drawTabs();
+    drawChips();
+    drawTally();
+    gk.drawFilters();
+    gk.drawEvidence();
+    gk.drawHistogram();
+    gk.drawTable();
+    gk.drawMatrix();
+    gk.drawTimeline();
+    gk.byId("words").value = gk.state.words;
+    document.body.dataset.ready = "yes";
+  }
+
+  start();
+})((window.graphkit = window.graphkit || {}));

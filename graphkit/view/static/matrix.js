@@ -1,0 +1,103 @@
+// The signed dyad matrix: who (rows) does what to whom (columns), the most reported actors, ordered by bloc. Colour
+// and sign give the balance of a cell, the number its statements.
+(function (gk) {
+  "use strict";
+
+  const MOST = 24;
+  let cursor = [0, 0];
+
+  function table() {
+    const { statements } = gk.seen();
+    const counts = new Map();
+    for (const one of statements) for (const actor of [one.subject, one.object]) counts.set(actor, (counts.get(actor) || 0) + 1);
+    const order = (a, b) => (a.bloc ?? 99) - (b.bloc ?? 99) || counts.get(b) - counts.get(a) || a.index - b.index;
+    const actors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.index - b.index).slice(0, MOST).sort(order);
+    const cells = new Map();
+    const put = (from, to, one) => {
+      const key = `${from.index}-${to.index}`;
+      if (!cells.has(key)) cells.set(key, []);
+      cells.get(key).push(one);
+    };
+    for (const one of statements) {
+      put(one.subject, one.object, one);
+      if (one.relation.symmetric) put(one.object, one.subject, one);
+    }
+    return { actors, cells, total: counts.size };
+  }
+
+  function cell(from, to, said, place) {
+    if (from === to) return gk.el("td", { class: "self", "aria-hidden": "true" });
+    if (!said) return gk.el("td", { class: "none" });
+    const plus = said.filter((one) => one.sign === "cooperation").length;
+    const minus = said.filter((one) => one.sign === "conflict").length;
+    const net = plus - minus;
+    const sign = net > 0 ? "cooperation" : net < 0 ? "conflict" : "even";
+    const strength = Math.min(1, 0.28 + 0.24 * Math.log2(1 + Math.abs(net)));
+    const words = `${from.label} to ${to.label}: ${plus} cooperation, ${minus} conflict, ${gk.count(said.length, "statement")}`;
+    const on = gk.state.on?.pair && gk.state.on.pair.includes(from.key) && gk.state.on.pair.includes(to.key);
+    return gk.el(
+      "td",
+      { class: `cell ${sign}${strength > 0.75 ? " strong" : ""}` },
+      gk.el(
+        "button",
+        { type: "button", "aria-label": words, title: words, "aria-pressed": String(Boolean(on)), "data-place": place.join(","), tabindex: "-1", style: { "--strength": `${Math.round(strength * 100)}%` }, on: { click: () => gk.pickPair(from, to) } },
+        gk.el("span", { "aria-hidden": "true" }, net > 0 ? `+${net}` : net < 0 ? `−${-net}` : plus ? "±" : "·"),
+      ),
+    );
+  }
+
+  const code = (actor) => (actor.type === "Country" && actor.country ? actor.country : actor.label);
+
+  gk.drawMatrix = () => {
+    if (gk.state.view !== "matrix") return;
+    const { actors, cells, total } = table();
+    const place = gk.byId("matrix-body");
+    if (!actors.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing passes the filters."));
+    const focused = place.contains(document.activeElement);
+    gk.show(
+      place,
+      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
+      gk.el(
+        "table",
+        { class: "matrix" },
+        gk.el("caption", { class: "unseen" }, "Signed dyads: rows act, columns receive"),
+        gk.el("thead", {}, gk.el("tr", {}, gk.el("td", {}), actors.map((actor) => gk.el("th", { scope: "col", title: actor.label }, gk.el("span", {}, code(actor)))))),
+        gk.el("tbody", {}, actors.map((from, down) => gk.el("tr", {}, gk.el("th", { scope: "row" }, actorHead(from)), actors.map((to, across) => cell(from, to, cells.get(`${from.index}-${to.index}`), [down, across]))))),
+      ),
+    );
+    settle(place, focused);
+    return undefined;
+  };
+
+  const actorHead = (actor) =>
+    gk.el("button", { type: "button", class: "link", on: { click: () => gk.pickActor(actor) } }, actor.label);
+
+  // One cell takes part in the order of tabs; arrow keys move among the filled cells.
+  function settle(place, focused) {
+    const buttons = [...place.querySelectorAll("td button")];
+    if (!buttons.length) return;
+    const at = (button) => button.dataset.place.split(",").map(Number);
+    const here = buttons.find((button) => at(button).join() === cursor.join()) || buttons[0];
+    here.tabIndex = 0;
+    if (focused) here.focus();
+    place.querySelector("tbody").addEventListener("keydown", (event) => {
+      const way = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+      if (!way || !event.target.dataset.place) return;
+      event.preventDefault();
+      const [down, across] = at(event.target);
+      const ahead = buttons
+        .filter((button) => {
+          const [d, a] = at(button);
+          return way[0] ? a === across && (d - down) * way[0] > 0 : d === down && (a - across) * way[1] > 0;
+        })
+        .sort((one, other) => Math.abs(at(one)[0] - down) + Math.abs(at(one)[1] - across) - Math.abs(at(other)[0] - down) - Math.abs(at(other)[1] - across));
+      if (!ahead.length) return;
+      event.target.tabIndex = -1;
+      ahead[0].tabIndex = 0;
+      cursor = at(ahead[0]);
+      ahead[0].focus();
+    });
+  }
+
+  gk.onChange(() => gk.drawMatrix());
+})((window.graphkit = window.graphkit || {}));

@@ -1,0 +1,103 @@
+// Finding an actor by name, code or any words that the texts use for it. An ARIA combobox; used by the search field
+// in the header and by the two fields of the path finder.
+(function (gk) {
+  "use strict";
+
+  const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+
+  let names = null; // [{actor, words: [folded names]}]
+
+  function listed() {
+    if (names) return names;
+    const words = new Map(gk.graph.actors.map((actor) => [actor, new Set([fold(actor.label), fold(actor.country || "")])]));
+    for (const one of gk.graph.statements) {
+      words.get(one.subject).add(fold(one.mentions[0].text));
+      words.get(one.object).add(fold(one.mentions[2].text));
+    }
+    names = [...words].map(([actor, set]) => ({ actor, words: [...set].filter(Boolean) }));
+    return names;
+  }
+
+  // Actors that fit, best first: whole name, beginning of the label, beginning of a word, anywhere.
+  gk.findActors = (text) => {
+    const sought = fold(text.trim());
+    if (!sought) return [];
+    const fit = (word, isLabel) =>
+      word === sought ? 0 : word.startsWith(sought) ? (isLabel ? 1 : 2) : word.includes(` ${sought}`) ? 3 : word.includes(sought) ? 4 : 9;
+    return listed()
+      .map(({ actor, words }) => ({ actor, cost: Math.min(...words.map((word, at) => fit(word, at === 0))) }))
+      .filter(({ cost }) => cost < 9)
+      .sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor))
+      .map(({ actor }) => actor);
+  };
+
+  // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text.
+  gk.combobox = (input, list, choose, sentences) => {
+    let options = [];
+    let current = -1;
+
+    const close = () => {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      current = -1;
+    };
+
+    const mark = (place) => {
+      current = place;
+      [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
+      if (list.children[place]) {
+        input.setAttribute("aria-activedescendant", list.children[place].id);
+        list.children[place].scrollIntoView({ block: "nearest" });
+      }
+    };
+
+    const take = (option) => {
+      close();
+      option();
+    };
+
+    const item = (id, act, ...content) => {
+      options.push(act);
+      const place = options.length - 1;
+      return gk.el(
+        "li",
+        { id: `${list.id}-${id}`, role: "option", "aria-selected": "false", on: { mousedown: (event) => (event.preventDefault(), take(options[place])) } },
+        ...content,
+      );
+    };
+
+    const open = () => {
+      options = [];
+      const found = gk.findActors(input.value).slice(0, 8);
+      const items = found.map((actor) =>
+        item(actor.index, () => choose(actor), gk.badge(actor), gk.el("span", { class: "name" }, actor.label), gk.el("span", { class: "kind" }, gk.kindOf(actor)[1])),
+      );
+      const text = input.value.trim();
+      if (sentences && text)
+        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, "Events")));
+      if (!items.length) return close();
+      gk.show(list, items);
+      list.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      return mark(0);
+    };
+
+    input.addEventListener("input", open);
+    input.addEventListener("focus", () => input.value && open());
+    input.addEventListener("blur", close);
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") list.hidden ? open() : mark((current + 1) % options.length);
+      else if (event.key === "ArrowUp") list.hidden ? open() : mark((current + options.length - 1) % options.length);
+      else if (event.key === "Enter" && !list.hidden && options[current]) take(options[current]);
+      else if (event.key === "Escape" && !list.hidden) close();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  };
+
+  // A small mark with code, for lists.
+  gk.badge = (actor) =>
+    gk.el("span", { class: `badge ${gk.kindOf(actor)[0]}`, "aria-hidden": "true" }, actor.type === "Country" ? actor.country || "" : "");
+})((window.graphkit = window.graphkit || {}));

@@ -1,0 +1,182 @@
+// From the reader's choices to what is seen: statements that pass the filters, links with their weight, actors, the
+// path between two actors. Every view asks here, so that all show the same. Draws nothing.
+(function (gk) {
+  "use strict";
+
+  gk.DRAWN = 5000; // most links that are drawn
+  gk.FULL = 1000; // most links that are drawn with curves and arrows
+
+  let cached = { key: null, seen: null };
+
+  // What passes the filters: {statements, links: [{link, weight, statements, fact}], drawn, actors, byLink}.
+  gk.seen = () => {
+    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops } = gk.state;
+    const key = JSON.stringify([quads, relations, modes, kinds, since, until, weight, group, focus, hops]);
+    if (cached.key !== key) cached = { key, seen: look() };
+    return cached.seen;
+  };
+
+  function look() {
+    let links = gather(gk.graph.statements.filter(passes()));
+    links = links.filter((entry) => entry.weight >= gk.state.weight);
+    if (gk.state.focus.length) links = around(links, gk.state.focus, gk.state.hops);
+    links.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
+    const byLink = new Map(links.map((entry) => [entry.link.index, entry]));
+    const statements = gk.graph.statements.filter((one) => byLink.get(one.link.index)?.members.has(one.index));
+    const drawn = links.slice(0, gk.DRAWN);
+    return { statements, links, drawn, byLink, actors: ends(links), drawnActors: ends(drawn) };
+  }
+
+  function ends(links) {
+    const actors = new Set(links.flatMap(({ link }) => [link.source, link.target]));
+    for (const key of gk.state.focus) actors.add(gk.graph.byKey.get(key));
+    return actors;
+  }
+
+  function passes() {
+    const { quads, relations, modes, kinds, since, until, group } = gk.state;
+    const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
+    const members = group ? gk.members(gk.graph.groups.find((one) => one.name === group)) : null;
+    return (one) =>
+      !hidden.quads.has(one.quad) &&
+      !hidden.relations.has(one.relation.name) &&
+      !hidden.modes.has(one.mode) &&
+      !hidden.kinds.has(one.subject.type) &&
+      !hidden.kinds.has(one.object.type) &&
+      (!members || (members.has(one.subject.index) && members.has(one.object.index))) &&
+      (!(since || until) || holds(one, since, until));
+  }
+
+  function holds(one, since, until) {
+    const published = one.from || one.until ? null : one.document.date;
+    const first = one.from || published;
+    const last = one.lasting ? null : one.until || published;
+    if (!one.day) return false;
+    return (!first || !until || first <= until) && (!last || !since || last >= since);
+  }
+
+  // Who belongs to a group at the end of the chosen time: a membership counts from accession to withdrawal.
+  gk.members = (group) => {
+    const day = gk.state.until || gk.graph.last || "9999";
+    return new Set(
+      group.members.filter(([, since, until]) => (!since || since <= day) && (!until || until >= day)).map(([who]) => who),
+    );
+  };
+
+  function gather(statements) {
+    const entries = new Map();
+    for (const one of statements) {
+      let entry = entries.get(one.link.index);
+      if (!entry) {
+        entry = { link: one.link, statements: [], members: new Set(), stories: new Set(), fact: false, weight: 0 };
+        entries.set(one.link.index, entry);
+      }
+      entry.statements.push(one);
+      entry.members.add(one.index);
+      entry.stories.add(one.document.story);
+      entry.fact ||= one.mode === "actual";
+    }
+    for (const entry of entries.values()) entry.weight = entry.stories.size;
+    return [...entries.values()];
+  }
+
+  function neighbours(links) {
+    const map = new Map();
+    const put = (actor, entry) => (map.has(actor) ? map.get(actor).push(entry) : map.set(actor, [entry]));
+    for (const entry of links) {
+      put(entry.link.source.index, entry);
+      if (entry.link.target !== entry.link.source) put(entry.link.target.index, entry);
+    }
+    return map;
+  }
+
+  const otherEnd = (link, index) => (link.source.index === index ? link.target.index : link.source.index);
+
+  function around(links, focus, hops) {
+    const map = neighbours(links);
+    const reached = new Set(focus.map((key) => gk.graph.byKey.get(key).index));
+    let edge = [...reached];
+    for (let hop = 0; hop < hops; hop += 1) {
+      const next = new Set();
+      for (const index of edge)
+        for (const { link } of map.get(index) || []) {
+          const other = otherEnd(link, index);
+          if (!reached.has(other)) next.add(other);
+        }
+      next.forEach((index) => reached.add(index));
+      edge = [...next];
+    }
+    return links.filter(({ link }) => reached.has(link.source.index) && reached.has(link.target.index));
+  }
+
+  // The shortest way between two actors over the links seen; of equally short ones the best reported.
+  // Returns the actors on the way, or null.
+  gk.way = (from, to) => {
+    const map = neighbours(gk.seen().links);
+    const best = new Map([[from.index, { steps: 0, weight: 0, before: null }]]);
+    let edge = [from.index];
+    while (edge.length && !best.has(to.index)) {
+      const next = new Map();
+      for (const index of edge)
+        for (const { link, weight } of map.get(index) || []) {
+          const other = otherEnd(link, index);
+          const so = { steps: best.get(index).steps + 1, weight: best.get(index).weight + weight, before: index };
+          if (best.has(other) || (next.get(other)?.weight ?? -1) >= so.weight) continue;
+          next.set(other, so);
+        }
+      next.forEach((value, index) => best.set(index, value));
+      edge = [...next.keys()];
+    }
+    if (!best.has(to.index)) return null;
+    const way = [];
+    for (let index = to.index; index !== null; index = best.get(index).before) way.unshift(gk.graph.actors[index]);
+    return way;
+  };
+
+  // Links seen between two actors; with ordered only those from the first to the second.
+  gk.linksBetween = (one, other, { sign, ordered } = {}) =>
+    gk.seen().links.filter(
+      ({ link }) =>
+        ((link.source === one && link.target === other) ||
+          (!ordered && link.source === other && link.target === one)) &&
+        (!sign || link.sign === sign),
+    );
+
+  // Statements that the reader has picked: those of an actor or a pair, or all that are seen.
+  gk.picked = () => {
+    const { on } = gk.state;
+    const { statements } = gk.seen();
+    if (!on) return statements;
+    if (on.actor) return statements.filter((one) => one.subject.key === on.actor || one.object.key === on.actor);
+    const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
+    const links = new Set(gk.linksBetween(one, other, on).map(({ link }) => link));
+    return statements.filter((said) => links.has(said.link));
+  };
+
+  gk.pickedWords = () => {
+    const { on } = gk.state;
+    if (!on) return null;
+    if (on.actor) return gk.graph.byKey.get(on.actor).label;
+    const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key).label);
+    return `${one} ${on.ordered ? "→" : "and"} ${other}${on.sign ? `, ${gk.SIGNS[on.sign].toLowerCase()}` : ""}`;
+  };
+
+  // Pairs of actors with their signed counts, strongest first.
+  gk.dyads = (statements) => {
+    const dyads = new Map();
+    for (const one of statements) {
+      const [a, b] = one.subject.index < one.object.index ? [one.subject, one.object] : [one.object, one.subject];
+      const key = a.index * gk.graph.actors.length + b.index;
+      let dyad = dyads.get(key);
+      if (!dyad) dyads.set(key, (dyad = { pair: [a, b], cooperation: 0, conflict: 0, neutral: 0, statements: [] }));
+      dyad[one.sign] += 1;
+      dyad.statements.push(one);
+    }
+    return [...dyads.values()];
+  };
+
+  gk.mean = (statements) => {
+    const scores = statements.map((one) => one.score).filter((score) => score !== null && score !== undefined);
+    return scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null;
+  };
+})((window.graphkit = window.graphkit || {}));

@@ -1,0 +1,103 @@
+// The event table: every statement that is seen, sortable, filterable, and all of it within reach of a screen reader.
+(function (gk) {
+  "use strict";
+
+  const ROWS = 100;
+  let page = 0;
+
+  const COLUMNS = [
+    ["date", "Date", (one) => one.day || "", (one) => gk.timeWords(one)],
+    ["subject", "Subject", (one) => one.subject.label],
+    ["relation", "Relation", (one) => one.relation.label],
+    ["object", "Object", (one) => one.object.label],
+    ["sentence", "Sentence", (one) => one.sentence],
+    ["said", "How it is said", (one) => one.mode, (one) => gk.modeWords(one)],
+    ["score", "Score", (one) => one.score ?? 0, (one) => gk.scoreWords(one.score)],
+    ["source", "Source", (one) => one.document.publisher || one.document.title || one.document.id],
+  ];
+
+  function rows() {
+    const words = gk.state.words.trim().toLowerCase();
+    const text = (one) => `${one.subject.label} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
+    const found = gk.picked().filter((one) => !words || words.split(/\s+/).every((word) => text(one).includes(word)));
+    const [name, way] = gk.state.sort.split("-");
+    const value = (COLUMNS.find(([key]) => key === name) || COLUMNS[0])[2];
+    const sign = way === "down" ? -1 : 1;
+    const order = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "en"));
+    return found.sort((one, other) => sign * order(value(one), value(other)) || one.index - other.index);
+  }
+  gk.tableRows = rows;
+
+  function heading([name, words]) {
+    const [sorted, way] = gk.state.sort.split("-");
+    const is = sorted === name;
+    const next = is && way === "down" ? "up" : is ? "down" : name === "date" || name === "score" ? "down" : "up";
+    return gk.el(
+      "th",
+      { scope: "col", class: `col-${name}`, "aria-sort": is ? (way === "down" ? "descending" : "ascending") : "none" },
+      gk.el("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name, next) } }, words, gk.el("span", { class: "way", "aria-hidden": "true" }, is ? (way === "down" ? "↓" : "↑") : "")),
+    );
+  }
+
+  function sortBy(name, way) {
+    page = 0;
+    gk.change({ sort: `${name}-${way}` });
+    document.querySelector(`#panel-table button[data-sort="${name}"]`)?.focus();
+  }
+
+  function row(one) {
+    const open = () => gk.pickLink(one.link, one);
+    const cells = COLUMNS.map(([name, , value, words]) => {
+      const text = (words || value)(one);
+      if (name === "relation") return gk.el("td", { class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.label}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
+      if (name === "sentence") return gk.el("td", { class: `col-${name}`, dir: "auto" }, text);
+      if (name === "source") return gk.el("td", { class: `col-${name}` }, link(one.document, text));
+      return gk.el("td", { class: `col-${name}` }, text);
+    });
+    return gk.el("tr", { "data-statement": one.id }, cells);
+  }
+
+  function link(document, text) {
+    const url = gk.safeUrl(document.url);
+    return url ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", title: document.title }, text) : text;
+  }
+
+  function pager(total) {
+    const last = Math.max(0, Math.ceil(total / ROWS) - 1);
+    if (!last) return null;
+    const go = (to) => ((page = Math.min(last, Math.max(0, to))), gk.drawTable());
+    return gk.el(
+      "nav",
+      { class: "pager", "aria-label": "Pages of the table" },
+      gk.el("button", { type: "button", disabled: page === 0, on: { click: () => go(page - 1) } }, "Previous"),
+      gk.el("span", {}, `${(page * ROWS + 1).toLocaleString("en")}–${Math.min(total, (page + 1) * ROWS).toLocaleString("en")} of ${total.toLocaleString("en")}`),
+      gk.el("button", { type: "button", disabled: page === last, on: { click: () => go(page + 1) } }, "Next"),
+    );
+  }
+
+  gk.drawTable = () => {
+    if (gk.state.view !== "table") return;
+    const all = rows();
+    page = Math.min(page, Math.max(0, Math.ceil(all.length / ROWS) - 1));
+    const body = all.slice(page * ROWS, (page + 1) * ROWS).map(row);
+    gk.byId("table-count").textContent = gk.count(all.length, "event");
+    gk.show(
+      gk.byId("table-body"),
+      all.length
+        ? gk.el("table", { class: "events" }, gk.el("caption", { class: "unseen" }, `Events: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", {}, gk.el("tr", {}, COLUMNS.map(heading))), gk.el("tbody", {}, body))
+        : gk.el("p", { class: "empty" }, "No event fits. Change the words above or loosen the filters."),
+      pager(all.length),
+    );
+  };
+
+  gk.startTable = () => {
+    const field = gk.byId("words");
+    field.addEventListener("input", () => ((page = 0), gk.change({ words: field.value })));
+  };
+
+  gk.onChange((state) => {
+    const field = gk.byId("words");
+    if (field.value !== state.words) field.value = state.words;
+    gk.drawTable();
+  });
+})((window.graphkit = window.graphkit || {}));

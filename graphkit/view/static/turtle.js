@@ -1,0 +1,169 @@
+// The selection as RDF: the same triples that graphkit itself writes for these statements, in Turtle. The form is
+// that of graphkit.rdf; names that are hashes came with the page.
+(function (gk) {
+  "use strict";
+
+  const PREFIXES = {
+    gk: "https://w3id.org/graphkit/ontology#",
+    id: "https://w3id.org/graphkit/id/",
+    st: "https://w3id.org/graphkit/statement/",
+    sen: "https://w3id.org/graphkit/sentence/",
+    doc: "urn:graphkit:document:",
+    run: "urn:graphkit:run:",
+    rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+    owl: "http://www.w3.org/2002/07/owl#",
+    skos: "http://www.w3.org/2004/02/skos/core#",
+    xsd: "http://www.w3.org/2001/XMLSchema#",
+    prov: "http://www.w3.org/ns/prov#",
+    dct: "http://purl.org/dc/terms/",
+    oa: "http://www.w3.org/ns/oa#",
+    wd: "http://www.wikidata.org/entity/",
+  };
+
+  // Characters that no RDF format can hold stand as U+FFFD, as graphkit writes them.
+  const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const ESCAPES = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u007f": "\\u007F" };
+
+  const text = (value) => `"${value.replace(FORBIDDEN, "\ufffd").replace(/["\\\n\r\t\u007f]/g, (sign) => ESCAPES[sign])}"`;
+  const typed = (value, type) => `"${value}"^^xsd:${type}`;
+  const day = (iso) => typed(iso, "date");
+  const whole = (value) => typed(value, "integer");
+
+  function number(value) {
+    if (!/^-?\d+(\.\d+)?$/.test(String(value))) return typed(value, "double");
+    return typed(Number.isInteger(value) ? `${value}.0` : value, "decimal");
+  }
+
+  // Percent-encoding as Python's quote() does it, so that both write the same names.
+  const quoted = (value, safe = "/") =>
+    encodeURIComponent(value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"))
+      .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+      .replaceAll("%2F", safe === "/" ? "/" : "%2F");
+
+  const isIri = (value) => /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020<>"{}|\\^`\u007f-\u009f]*$/u.test(value);
+
+  const term = (value) => {
+    if (isIri(value)) return `<${value}>`;
+    return `<${PREFIXES.id}${quoted(value.startsWith(PREFIXES.id) ? value.slice(PREFIXES.id.length) : value)}>`;
+  };
+  const own = (name) => `<${PREFIXES.gk}${quoted(name, "")}>`;
+  const documentTerm = (document) => `<${PREFIXES.doc}${quoted(document.id)}>`;
+  const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  const letters = (value) => Array.from(value).length;
+
+  function codes(coded, quad) {
+    return [
+      coded.plover !== null && ["gk:plover", text(coded.plover)],
+      coded.cameo !== null && ["gk:cameo", text(coded.cameo)],
+      quad !== null && ["gk:quad", text(quad)],
+      coded.score !== null && ["gk:score", number(coded.score)],
+    ];
+  }
+
+  const relation = (one) => [
+    term(one.id),
+    [
+      ["a", "owl:ObjectProperty"],
+      ["gk:name", text(one.name)],
+      ["rdfs:label", text(one.label)],
+      one.symmetric && ["a", "owl:SymmetricProperty"],
+      ...codes(one, one.quad),
+    ],
+  ];
+
+  const actor = (one, facts) => [
+    term(one.iri),
+    [
+      ["a", own(one.type)],
+      ["rdfs:label", text(one.label)],
+      one.country !== null && ["gk:country", `<${PREFIXES.id}${quoted(one.country)}>`],
+      !one.known && ["gk:known", typed("false", "boolean")],
+      /^Q[1-9][0-9]*$/.test(one.wikidata || "") && ["skos:exactMatch", `wd:${one.wikidata}`],
+      ...facts,
+    ],
+  ];
+
+  const document = (one) => [
+    documentTerm(one),
+    [
+      ["a", "gk:Document"],
+      ["a", "prov:Entity"],
+      one.title !== null && ["dct:title", text(one.title)],
+      one.date !== null && ["dct:issued", day(one.date)],
+      one.url !== null && ["dct:source", isIri(one.url) ? `<${one.url}>` : text(one.url)],
+      one.publisher !== null && ["dct:publisher", text(one.publisher)],
+    ],
+  ];
+
+  const run = (one) => [`run:${one.key}`, [["a", "prov:Activity"], ["gk:extractor", text(one.words)]]];
+
+  const evidence = ({ key, document: source, offset, sentence }) => [
+    [`sen:${key}`, [["a", "oa:SpecificResource"], ["oa:hasSource", documentTerm(source)], ["oa:hasSelector", `sen:${key}-quote`], ["oa:hasSelector", `sen:${key}-position`]]],
+    [`sen:${key}-quote`, [["a", "oa:TextQuoteSelector"], ["oa:exact", text(sentence)]]],
+    [`sen:${key}-position`, [["a", "oa:TextPositionSelector"], ["oa:start", whole(offset)], ["oa:end", whole(offset + letters(sentence))]]],
+  ];
+
+  function mention(role, { text: words, start, end }) {
+    return [
+      [`gk:${role}Text`, text(words)],
+      [`gk:${role}Start`, whole(start)],
+      end !== start + letters(words) && [`gk:${role}End`, whole(end)],
+    ];
+  }
+
+  const statement = (one) => [
+    `<${PREFIXES.st}${quoted(one.id)}>`,
+    [
+      ["a", "gk:Statement"],
+      ["a", "rdf:Statement"],
+      ["rdf:subject", term(one.subject.iri)],
+      ["rdf:predicate", term(one.relation.id)],
+      ["rdf:object", term(one.object.iri)],
+      ["gk:polarity", one.denied ? "gk:Negative" : "gk:Positive"],
+      ["gk:modality", `gk:${capital(one.modality)}`],
+      ["gk:confidence", number(one.confidence)],
+      ...codes(one, one.ownQuad),
+      one.precision && ["gk:timePrecision", text(one.precision)],
+      one.from && ["gk:validFrom", day(one.from)],
+      one.until && ["gk:validUntil", day(one.until)],
+      one.when !== null && ["gk:timeText", text(one.when)],
+      ...["subject", "trigger", "object"].flatMap((role, at) => mention(role, one.mentions[at])),
+      one.said && ["gk:attributionText", text(one.said[0])],
+      one.said && ["gk:attributionVerb", text(one.said[1])],
+      one.said?.[3] && ["prov:wasAttributedTo", term(one.said[3])],
+      ["prov:wasDerivedFrom", documentTerm(one.document)],
+      ["gk:evidence", `sen:${one.passage.key}`],
+      ["gk:frame", text(one.frame)],
+      one.place !== null && ["gk:place", text(one.place)],
+      one.run && ["prov:wasGeneratedBy", `run:${one.run.key}`],
+    ],
+  ];
+
+  const written = ([subject, properties]) =>
+    `${subject} ${properties.filter(Boolean).map(([predicate, value]) => `${predicate} ${value}`).join(" ;\n    ")} .\n`;
+
+  // Turtle text of some statements, with everything they refer to.
+  gk.turtle = (statements) => {
+    const facts = new Map();
+    for (const one of statements) {
+      if (one.mode !== "actual") continue;
+      if (!facts.has(one.subject)) facts.set(one.subject, new Map());
+      facts.get(one.subject).set(`${one.relation.id} ${one.object.iri}`, [term(one.relation.id), term(one.object.iri)]);
+    }
+    const unique = (values) => [...new Set(values.filter(Boolean))];
+    const byIri = new Map([...gk.graph.speakers, ...gk.graph.actors].map((one) => [one.iri, one]));
+    const speakers = statements.map((one) => one.said?.[3] && byIri.get(one.said[3]));
+    const actors = unique([...statements.flatMap((one) => [one.subject, one.object]), ...speakers]);
+    return [
+      ...Object.entries(PREFIXES).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`),
+      "\n",
+      ...unique(statements.map((one) => one.relation)).map(relation).map(written),
+      ...actors.map((one) => written(actor(one, [...(facts.get(one)?.values() || [])]))),
+      ...unique(statements.map((one) => one.run)).map(run).map(written),
+      ...unique(statements.map((one) => one.document)).map(document).map(written),
+      ...unique(statements.map((one) => one.passage)).flatMap(evidence).map(written),
+      ...statements.map(statement).map(written),
+    ].join("");
+  };
+})((window.graphkit = window.graphkit || {}));
