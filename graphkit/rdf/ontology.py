@@ -1,26 +1,43 @@
-"""The ontology's own triples, for those who want them beside the statements.
+"""The ontology's own triples, for those who want them beside the statements, and where its folder is.
 
-Knows that the ontology is the Turtle files of one folder. Must not know what they say.
+Knows which Turtle files describe the world and the RDF of statements. Must not know what they say.
 """
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 from pathlib import Path
 
 from graphkit.errors import OntologyError
-from graphkit.ontology import load_ontology
+from graphkit.ontology.load import _folder
 from graphkit.rdf.triples import Resource
 
-__all__ = ["ontology_folder", "ontology_resources"]
+__all__ = ["ontology_digest", "ontology_folder", "ontology_resources"]
 
-FILES = ("geopolitics.ttl", "actors.ttl")
-"""What of the ontology describes the world; frames and word lists describe English."""
+FILES = ("geopolitics.ttl", "statements.ttl", "actors.ttl")
+"""What of the ontology describes the world and its statements; frames and word lists describe English."""
 
 
 def ontology_folder() -> Path:
-    """Return the folder of the ontology's files, which also holds shapes, rules and named queries."""
-    return Path(load_ontology().path)
+    """Return the folder of the ontology's files, which also holds shapes, rules and named queries.
+
+    Raises:
+        OntologyError: There is none.
+    """
+    return _folder()
+
+
+def ontology_digest() -> str:
+    """Return a hash of the files that ``ontology_resources`` reads.
+
+    Raises:
+        OntologyError: A file is missing.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _paths():
+        digest.update(_bytes(path))
+    return digest.hexdigest()
 
 
 def ontology_resources() -> tuple[Resource, ...]:
@@ -29,11 +46,11 @@ def ontology_resources() -> tuple[Resource, ...]:
     Raises:
         OntologyError: A file is missing or is not Turtle.
     """
-    return _read(ontology_folder())
+    return _read(ontology_digest())
 
 
-@lru_cache(maxsize=2)
-def _read(folder: Path) -> tuple[Resource, ...]:
+@lru_cache(maxsize=1)
+def _read(digest: str) -> tuple[Resource, ...]:
     import pyoxigraph as ox
 
     blank: dict[str, str] = {}
@@ -43,10 +60,22 @@ def _read(folder: Path) -> tuple[Resource, ...]:
         text = str(node)
         return blank.setdefault(text, f"_:o{len(blank)}") if text.startswith("_:") else text
 
-    for path in (folder / name for name in FILES):
+    for path in _paths():
         try:
-            for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
+            for quad in ox.parse(_bytes(path), ox.RdfFormat.TURTLE, rename_blank_nodes=True):
                 grouped.setdefault(term(quad.subject), []).append((str(quad.predicate), term(quad.object)))
-        except (OSError, SyntaxError, ValueError) as error:
-            raise OntologyError(f"{path}: {error}; restore the file or set the folder of the ontology") from None
+        except (SyntaxError, ValueError) as error:
+            raise OntologyError(f"{path}: {error}; correct the file or restore it") from None
     return tuple(grouped.items())
+
+
+def _paths() -> list[Path]:
+    folder = ontology_folder()
+    return [folder / name for name in FILES]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read ({error.strerror}); restore the file") from error

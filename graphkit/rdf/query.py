@@ -74,10 +74,10 @@ def dataset(source: KnowledgeGraph | Store | Iterable[Statement], *, ontology: b
         ontology: Whether the ontology must be there as a named graph (a store on disk always has it).
     """
     from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.store import Store
 
-    on_disk = getattr(source, "dataset", None)
-    if on_disk is not None:
-        return on_disk
+    if isinstance(source, Store):
+        return source.dataset
     if not isinstance(source, KnowledgeGraph):
         source = KnowledgeGraph(source)
     revision, made = _DATASETS.get(source, (None, None))

@@ -29,7 +29,7 @@ from graphkit.model import (
 )
 from graphkit.rdf import triples as form
 from graphkit.rdf.records import document_from_record, from_record
-from graphkit.rdf.terms import DOCUMENT, WIKIDATA, local_name
+from graphkit.rdf.terms import CAMEO, DOCUMENT, PLOVER, WIKIDATA, local_name, quad_name
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -140,9 +140,9 @@ class Reading:
             time=_interval(found),
             place=found.get(form.PLACE),
             confidence=float(found[form.CONFIDENCE]),
-            plover=found.get(form.PLOVER),
-            cameo=found.get(form.CAMEO),
-            quad=found.get(form.QUAD),
+            plover=_code(found, form.EVENT, PLOVER),
+            cameo=_code(found, form.CODE, CAMEO),
+            quad=_quad(found),
             score=_number(found.get(form.SCORE)),
             id=_local(node, STATEMENT),
         )
@@ -200,9 +200,9 @@ class Reading:
                 name,
                 found.get(form.LABEL, name),
                 _SYMMETRIC in self._types.get(node, ()),
-                found.get(form.PLOVER),
-                found.get(form.CAMEO),
-                found.get(form.QUAD, "open"),
+                _code(found, form.EVENT, PLOVER),
+                _code(found, form.CODE, CAMEO),
+                _quad(found) or "open",
                 _number(found.get(form.SCORE)),
             )
         return relation
@@ -238,6 +238,16 @@ def _local(iri: str, namespace: str) -> str:
 
 def _name(iri: str) -> str:
     return _local(iri, ONTOLOGY).lower()
+
+
+def _code(found: _Properties, predicate: str, namespace: str) -> str | None:
+    code = found.get(predicate)
+    return None if code is None else _local(code, namespace)
+
+
+def _quad(found: _Properties) -> str | None:
+    quad = found.get(form.QUAD)
+    return None if quad is None else quad_name(quad)
 
 
 def _number(text: str | None) -> float | None:

@@ -230,7 +230,7 @@ class QueryResult:
     def _triples(self) -> list[Row]:
         rows = []
         for triple in self._answer:  # type: ignore[union-attr]
-            terms = (triple.subject, triple.predicate, triple.object)  # type: ignore[union-attr]
+            terms = (triple.subject, triple.predicate, triple.object)
             self._terms.append((str(terms[0]), str(terms[1]), str(terms[2])))
             rows.append(Row.of(self.variables, [python_value(term) for term in terms]))
         return rows

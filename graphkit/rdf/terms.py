@@ -20,12 +20,15 @@ from urllib.parse import quote, unquote
 from graphkit.model import ID, ONTOLOGY, STATEMENT, Modality, Polarity, content_hash
 
 __all__ = [
+    "CAMEO",
     "DOCUMENT",
     "NAMESPACES",
     "ONTOLOGY_GRAPH",
+    "PLOVER",
     "RUN",
     "SENTENCE",
     "clean",
+    "code_iri",
     "country_iri",
     "date_literal",
     "document_iri",
@@ -37,6 +40,8 @@ __all__ = [
     "modality_iri",
     "number_literal",
     "polarity_iri",
+    "quad_iri",
+    "quad_name",
     "quoted",
     "run_iri",
     "sentence_iri",
@@ -54,6 +59,10 @@ SENTENCE = "https://w3id.org/graphkit/sentence/"
 """Namespace of sentences that are evidence; shared by all statements of a sentence."""
 ONTOLOGY_GRAPH = "https://w3id.org/graphkit/ontology"
 """Named graph that holds the ontology in stores, N-Quads and TriG."""
+PLOVER = "https://w3id.org/graphkit/plover#"
+"""Namespace of PLOVER events."""
+CAMEO = "https://w3id.org/graphkit/cameo#"
+"""Namespace of CAMEO codes."""
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 NAMESPACES: dict[str, str] = {
@@ -71,6 +80,8 @@ NAMESPACES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "dct": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
+    "plover": PLOVER,
+    "cameo": CAMEO,
     "wd": WIKIDATA,
 }
 """Prefixes that every file and every query of graphkit may use."""
@@ -169,6 +180,39 @@ def country_iri(code: str) -> str:
 def wikidata_iri(item: str) -> str | None:
     """Return the term for a Wikidata item, or None if it is not of the form Q159."""
     return f"<{WIKIDATA}{item}>" if _WIKIDATA_ITEM.fullmatch(item) else None
+
+
+_QUADS = {
+    name: "".join(map(str.capitalize, name.split("-")))
+    for name in (
+        "verbal-cooperation",
+        "material-cooperation",
+        "verbal-conflict",
+        "material-conflict",
+        "neutral",
+        "structural",
+        "open",
+    )
+}
+_QUAD_NAMES = {individual: name for name, individual in _QUADS.items()}
+
+
+@lru_cache(maxsize=256)
+def quad_iri(quad: str) -> str:
+    """Return the term for a quad class ("material-conflict" is gk:MaterialConflict)."""
+    return gk(_QUADS.get(quad, quad))
+
+
+def quad_name(iri: str) -> str:
+    """Return the quad class that an IRI stands for."""
+    name = local_name(iri, ONTOLOGY)
+    return iri if name is None else _QUAD_NAMES.get(name, name)
+
+
+@lru_cache(maxsize=1024)
+def code_iri(namespace: str, code: str) -> str:
+    """Return the term for a PLOVER event or CAMEO code."""
+    return f"<{namespace}{quoted(code)}>"
 
 
 _POLARITIES = {polarity: gk(polarity.value.capitalize()) for polarity in Polarity}

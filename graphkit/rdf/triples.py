@@ -19,7 +19,10 @@ from typing import TypeVar
 from graphkit.model import Actor, DocumentReference, Mention, Relation, Statement
 from graphkit.rdf.records import document_record, to_json, to_record
 from graphkit.rdf.terms import (
+    CAMEO,
     NAMESPACES,
+    PLOVER,
+    code_iri,
     country_iri,
     date_literal,
     document_iri,
@@ -30,6 +33,8 @@ from graphkit.rdf.terms import (
     modality_iri,
     number_literal,
     polarity_iri,
+    quad_iri,
+    quad_name,
     run_iri,
     sentence_iri,
     statement_iri,
@@ -38,7 +43,22 @@ from graphkit.rdf.terms import (
     wikidata_iri,
 )
 
-__all__ = ["Resource", "Shared", "fact", "resources", "shared_by", "statement_resources", "triples"]
+__all__ = [
+    "Resource",
+    "Shared",
+    "actor_rank",
+    "actor_resource",
+    "actors_of",
+    "document_resource",
+    "fact",
+    "relation_rank",
+    "relation_resource",
+    "resources",
+    "run_resource",
+    "shared_by",
+    "statement_resources",
+    "triples",
+]
 
 Resource = tuple[str, list[tuple[str, str]]]
 """A subject and its predicates and objects, all terms in N-Triples form."""
@@ -83,7 +103,7 @@ EVIDENCE, FRAME, PLACE, RECORD, EXTRACTOR = (
     gk("record"),
     gk("extractor"),
 )
-PLOVER, CAMEO, QUAD, SCORE = gk("plover"), gk("cameo"), gk("quad"), gk("score")
+EVENT, CODE, QUAD, SCORE = gk("event"), gk("code"), gk("quad"), gk("score")
 COUNTRY, KNOWN, NAME = gk("country"), gk("known"), gk("name")
 MENTIONS = {
     role: (gk(f"{role}Text"), gk(f"{role}Start"), gk(f"{role}End")) for role in ("subject", "trigger", "object")
@@ -125,10 +145,10 @@ def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentRefer
     for document in documents:
         _settle(shared.documents, document.id, document, _document_rank)
     for statement in statements:
-        for actor in _actors(statement):
+        for actor in actors_of(statement):
             _settle(shared.actors, iri(actor.id), actor, actor_rank)
         relation, document = statement.relation, statement.evidence.document
-        _settle(shared.relations, iri(relation.id), relation, _relation_rank)
+        _settle(shared.relations, iri(relation.id), relation, relation_rank)
         _settle(shared.documents, document.id, document, _document_rank)
         if statement.evidence.extractor is not None:
             shared.extractors[statement.evidence.extractor] = None
@@ -268,13 +288,15 @@ def _settle(chosen: dict[str, Value], key: str, value: Value, rank: Callable[[Va
         chosen[key] = value
 
 
-def _actors(statement: Statement) -> tuple[Actor, ...]:
+def actors_of(statement: Statement) -> tuple[Actor, ...]:
+    """Return subject, object and, where it is linked, the speaker."""
     speaker = statement.attribution.actor if statement.attribution else None
     pair = (statement.subject, statement.object)
     return pair if speaker is None else (*pair, speaker)
 
 
-def _relation_rank(relation: Relation) -> tuple[object, ...]:
+def relation_rank(relation: Relation) -> tuple[object, ...]:
+    """Return a key by which the better description of a relation comes first."""
     return (relation.plover is None, relation.label, relation.name, repr(relation))
 
 
@@ -289,9 +311,12 @@ def _document_texts(document: DocumentReference) -> Iterator[str]:
 
 def _codes(coded: Statement | Relation) -> list[tuple[str, str]]:
     codes = []
-    for predicate, code in ((PLOVER, coded.plover), (CAMEO, coded.cameo), (QUAD, coded.quad)):
-        if code is not None:
-            codes.append((predicate, string_literal(code)))
+    if coded.plover is not None:
+        codes.append((EVENT, code_iri(PLOVER, coded.plover)))
+    if coded.cameo is not None:
+        codes.append((CODE, code_iri(CAMEO, coded.cameo)))
+    if coded.quad is not None:
+        codes.append((QUAD, quad_iri(coded.quad)))
     if coded.score is not None:
         codes.append((SCORE, number_literal(coded.score)))
     return codes
@@ -354,7 +379,7 @@ def _as_shared(statement: Statement, shared: Shared) -> bool:
     described = shared.relations[iri(relation.id)]
     issued = shared.documents[document.id]
     return (
-        all(_same_actor(actor, shared.actors[iri(actor.id)]) for actor in _actors(statement))
+        all(_same_actor(actor, shared.actors[iri(actor.id)]) for actor in actors_of(statement))
         and (relation is described or repr(relation) == repr(described))
         and is_iri(relation.id)
         and (document is issued or document == issued)
@@ -394,13 +419,16 @@ def _is_plain(statement: Statement) -> bool:
         relation.quad,
     ]
     texts += _document_texts(evidence.document)
-    for actor in _actors(statement):
+    for actor in actors_of(statement):
         texts += [actor.label, actor.type, actor.country]
     if statement.attribution is not None:
         texts += [statement.attribution.text, statement.attribution.verb]
     if statement.time is not None:
         texts.append(statement.time.text)
-    return is_clean("".join(text for text in texts if text))
+    quads = (statement.quad, relation.quad)
+    return is_clean("".join(text for text in texts if text)) and all(
+        quad is None or quad_name(quad_iri(quad)[1:-1]) == quad for quad in quads
+    )
 
 
 def _json(record: object) -> str:

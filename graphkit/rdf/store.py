@@ -1,0 +1,373 @@
+"""A graph that lives in a folder: documents enter whole or not at all, and can be replaced and forgotten.
+
+Knows how the statement table and the RDF index belong together, and who may write. Must not know text analysis.
+
+The folder holds ``statements.sqlite`` (documents and statements; the truth), ``index-…`` (the same as RDF in
+Oxigraph, made from the table) and ``lock``. One program writes at a time; any number read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import StoreError
+from graphkit.model import Actor, Document, DocumentReference, Statement
+from graphkit.rdf.index import IndexFolder
+from graphkit.rdf.lock import ReaderLock, WriterLock
+from graphkit.rdf.ontology import ontology_digest
+from graphkit.rdf.query import load_ontology_graph, query
+from graphkit.rdf.results import QueryResult
+from graphkit.rdf.statement_table import Change, DyadCount, MonthCount, State, StatementTable
+from graphkit.rdf.triples import triples
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+__all__ = ["Statistics", "Store"]
+
+_TABLE, _LOCK = "statements.sqlite", "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a store holds.
+
+    Attributes:
+        documents: Number of documents.
+        statements: Number of statements.
+        facts: Statements that are positive and actual.
+        actors: Number of actors.
+        relations: Number of relations in use.
+        first: First day of a statement (ISO), or None.
+        last: Last day of a statement (ISO), or None.
+        quads: Statements by quad class.
+        triples: Number of triples of the statements, without the ontology.
+        revision: Number of changes so far.
+        size: Bytes on disk.
+    """
+
+    documents: int
+    statements: int
+    facts: int
+    actors: int
+    relations: int
+    first: str | None
+    last: str | None
+    quads: dict[str, int]
+    triples: int
+    revision: int
+    size: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the numbers by name."""
+        return asdict(self)
+
+
+class Store:
+    """A graph on disk. Open it with ``Store.open``, best in a ``with`` block.
+
+    Examples:
+        >>> with Store.open("kg/") as store:  # doctest: +SKIP
+        ...     store.add_document(document, statements)
+    """
+
+    def __init__(self, folder: Path, table: StatementTable, lock: WriterLock | None) -> None:
+        self.path = folder
+        self._table = table
+        self._lock = lock
+        self._indices = IndexFolder(folder)
+        self._dataset: ox.Store | None = None
+        self._dataset_name: str | None = None
+        self._reading: ReaderLock | None = None
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False) -> Store:
+        """Open a store; for writing, a missing one is made.
+
+        Args:
+            path: Folder.
+            read_only: Whether to read only; then any number of programs may have it open.
+
+        Raises:
+            StoreError: It is no store, cannot be written, or another program is writing to it.
+        """
+        folder = Path(path)
+        _check_folder(folder, read_only)
+        if read_only:
+            return cls(folder, StatementTable(folder / _TABLE, read_only=True), None)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = WriterLock(folder / _LOCK)
+        except OSError as error:
+            raise StoreError(
+                f"{path}: cannot write: {error.strerror or error}; choose another folder or open it read-only"
+            ) from error
+        try:
+            return cls(folder, StatementTable(folder / _TABLE), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this one may only read."""
+        return self._lock is None
+
+    def add_document(self, document: Document | DocumentReference, statements: Iterable[Statement] = ()) -> Change:
+        """Put a document and all its statements in, whole or not at all.
+
+        Args:
+            document: Document; given with its text, ``is_current`` can tell later whether that changed.
+            statements: Everything that it says.
+
+        Returns:
+            "added", "replaced" (it was there with other content, which is gone now) or "unchanged".
+
+        Raises:
+            StoreError: A statement is of another document, the store is read-only, or the disk is full.
+        """
+        self._check_writable()
+        unique = list({statement.id: statement for statement in statements}.values())
+        for statement in unique:
+            if statement.document.id != document.id:
+                raise StoreError(
+                    f"statement {statement.id} is of document {statement.document.id!r}, not {document.id!r}; add "
+                    "each document with its own statements"
+                )
+        return self._table.add(document, unique)
+
+    def is_current(self, document: Document, extractor: str | None = None) -> bool:
+        """Return whether the document is there with the same text and names, so that it need not be read again.
+
+        Args:
+            document: Document with its text.
+            extractor: Program and version; if given, statements of another one count as out of date.
+        """
+        if self._table.digest_of(document.id) != document.digest:
+            return False
+        return extractor is None or self._table.extractors_of(document.id) <= {extractor}
+
+    def forget(self, document: str) -> bool:
+        """Take a document and its statements out; return whether it was there.
+
+        Raises:
+            StoreError: The store is read-only.
+        """
+        self._check_writable()
+        return self._table.forget(document)
+
+    def statements(self, document: str | None = None) -> Iterator[Statement]:
+        """Yield the statements of one document, or all in the order first added."""
+        return self._table.statements() if document is None else self._table.statements_of(document)
+
+    @property
+    def documents(self) -> dict[str, DocumentReference]:
+        """All documents by id, in the order first added."""
+        return {document.id: document for document in self._table.documents()}
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """All actors by IRI."""
+        return self._table.actors()
+
+    def graph(self) -> KnowledgeGraph:
+        """Return all statements and documents as a KnowledgeGraph in memory."""
+        from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+        return KnowledgeGraph(self.statements(), documents=self.documents.values())
+
+    def stats(self) -> Statistics:
+        """Return what the store holds."""
+        counts = self._table.counts()
+        return Statistics(
+            **counts,
+            triples=sum(1 for _ in triples(self._table.all_resources())),
+            revision=self._table.state.revision,
+            size=sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()),
+        )
+
+    def dyads(self, start: dt.date | None = None, end: dt.date | None = None) -> list[DyadCount]:
+        """Return how often each two actors dealt with each other, the most frequent first; facts only.
+
+        Args:
+            start: First day.
+            end: Last day.
+        """
+        return self._table.dyads(start, end)
+
+    def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
+        """Return what happened in each month; facts only.
+
+        Args:
+            one: IRI of an actor; only statements with it, on either side.
+            other: IRI of a second actor; only statements between the two.
+        """
+        return self._table.months(one, other)
+
+    def query(
+        self,
+        sparql: str,
+        parameters: Mapping[str, Any] | None = None,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> QueryResult:
+        """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
+
+        Raises:
+            QueryError: The query does not parse or is refused.
+        """
+        return query(self, sparql, parameters, prefixes=prefixes)
+
+    @property
+    def dataset(self) -> ox.Store:
+        """The statements as RDF, read-only; brought up to date first where this program may write."""
+        name = self._current_index()
+        if self._dataset is None or name != self._dataset_name:
+            self._dataset = self._open_dataset(name)
+        return self._dataset
+
+    @property
+    def index_path(self) -> Path | None:
+        """Folder of the RDF index for ``pyoxigraph.Store.read_only`` in another process, if there is one.
+
+        It stays in place as long as this store is open.
+        """
+        _ = self.dataset
+        return None if self._dataset_name is None else self._indices.path(self._dataset_name)
+
+    def flush(self) -> None:
+        """Bring the RDF index up to date, so that readers see what was added.
+
+        Raises:
+            StoreError: The store is read-only, or the disk is full.
+        """
+        self._check_writable()
+        self._make_index()
+
+    def close(self) -> None:
+        """Bring the RDF index up to date and free the folder for the next writer; a second call does nothing."""
+        try:
+            if self._lock is not None and not self._closed:
+                self._make_index()
+        finally:
+            self._release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self._release()
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.path)!r}{', read-only' if self.read_only else ''})"
+
+    def _check_writable(self) -> None:
+        if self._lock is None:
+            raise StoreError(f"{self.path}: opened read-only; open it for writing with Store.open(path)")
+
+    def _release(self) -> None:
+        self._closed = True
+        self._dataset = None
+        if self._reading is not None:
+            self._reading.release()
+        self._table.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _current_index(self) -> str | None:
+        """Return the name of the index to read: up to date if this or no other program may write."""
+        name = _index_name(self._table.state)
+        if self._indices.has(name):
+            return name
+        if self._lock is not None:
+            return self._make_index()
+        self._repair()
+        return name if self._indices.has(name) else self._indices.latest()
+
+    def _repair(self) -> None:
+        """Make the index that a killed writer did not come to make, if nobody else is writing."""
+        try:
+            with Store.open(self.path) as writer:
+                writer.flush()
+        except StoreError:
+            return
+
+    def _make_index(self) -> str:
+        state, ontology = self._table.state, ontology_digest()
+        name = _index_name(state)
+        if not self._indices.has(name):
+            base = state.indexed
+            if base is not None and self._indices.has(base):
+                changed = self._table.changed_resources(state.indexed_revision)
+                self._indices.update(name, base, changed, ontology=ontology != state.ontology)
+            else:
+                self._indices.build(name, self._table.all_resources())
+        if state.indexed != name:
+            self._table.mark_indexed(name, state, ontology)
+        self._indices.remove_others(name)
+        return name
+
+    def _open_dataset(self, name: str | None) -> ox.Store:
+        import pyoxigraph as ox
+
+        if self._reading is not None:
+            self._reading.release()
+            self._reading = None
+        self._dataset_name = name
+        if name is None:
+            return _in_memory(self._table)
+        folder = self._indices.path(name)
+        try:
+            self._reading = ReaderLock(folder)
+            return ox.Store.read_only(str(folder))
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: the SPARQL index cannot be read: {error}; delete this folder, it is made again from "
+                "the statements"
+            ) from error
+
+
+def _in_memory(table: StatementTable) -> ox.Store:
+    """Return the RDF of a store whose folder has no index and cannot be written."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    lines = "".join(f"{triple} .\n" for triple in triples(table.all_resources()))
+    store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
+    load_ontology_graph(store)
+    return store
+
+
+def _index_name(state: State) -> str:
+    return f"{state.revision:010d}-{state.digest[:12] or 'empty'}"
+
+
+def _check_folder(folder: Path, read_only: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder}: a file, not the folder of a store; give a folder")
+    if (folder / _TABLE).exists():
+        return
+    if read_only:
+        raise StoreError(f"{folder}: no store here; make one with: graphkit build … --into {folder}")
+    if folder.is_dir():
+        try:
+            others = [each.name for each in folder.iterdir() if each.name != _LOCK]
+        except OSError as error:
+            raise StoreError(f"{folder}: cannot read: {error.strerror}") from error
+        if others:
+            raise StoreError(
+                f"{folder}: has other files and no store ({others[0]}); give a new or empty folder for the store"
+            )

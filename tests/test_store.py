@@ -1,0 +1,314 @@
+"""The store on disk: documents enter whole, are replaced and forgotten, and one program writes at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from factories import statement
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdf_strategies import statements as generated
+
+from graphkit.errors import StoreError
+from graphkit.model import ID, Document, DocumentReference, Statement
+from graphkit.rdf.formats import load
+from graphkit.rdf.store import Store
+from graphkit.rdf.triples import resources, triples
+
+FIRST = DocumentReference("first", "Drills in the Pacific", dt.date(2024, 9, 20), "https://news.example/1")
+SECOND = DocumentReference("second", "Sanctions", dt.date(2024, 10, 1))
+
+
+def said(document: DocumentReference, *triples_said: tuple[str, str, str], date: str = "2024-09-01") -> list[Statement]:
+    return [statement(*each, document=document, date=date) for each in triples_said]
+
+
+DRILLS = said(FIRST, ("Russia", "exercisesWith", "China"), ("Russia", "criticizes", "Japan"))
+SANCTIONS = said(SECOND, ("Japan", "sanctions", "Russia"), ("Russia", "criticizes", "Japan"), date="2024-10-01")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "kg"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    with Store.open(folder) as opened:
+        opened.add_document(FIRST, DRILLS)
+        opened.add_document(SECOND, SANCTIONS)
+        yield opened
+
+
+def rdf_of(store: Store) -> set[str]:
+    """Return the triples of the index without the ontology."""
+    return {str(q.triple) for q in store.dataset.quads_for_pattern(None, None, None, ox.DefaultGraph())}
+
+
+def test_what_was_added_is_there_in_order(store: Store) -> None:
+    assert list(store.statements()) == [*DRILLS, *SANCTIONS]
+    assert list(store.statements("second")) == SANCTIONS
+    assert store.documents == {"first": FIRST, "second": SECOND}
+    assert store.actors[ID + "RUS"].label == "Russia"
+    assert len(store.graph()) == 4
+
+
+def test_the_index_holds_the_same_triples_as_a_file(store: Store) -> None:
+    graph = store.graph()
+    lines = triples(resources(graph.statements, graph.documents.values()))
+    loaded = ox.Store()
+    loaded.load("".join(f"{each} .\n" for each in lines).encode(), ox.RdfFormat.N_TRIPLES)
+    assert rdf_of(store) == {str(quad.triple) for quad in loaded}
+
+
+def test_adding_again_changes_nothing(store: Store) -> None:
+    before = store.stats().revision
+    assert store.add_document(FIRST, DRILLS) == "unchanged"
+    assert store.stats().revision == before
+
+
+def test_a_changed_document_replaces_its_statements(store: Store) -> None:
+    store.flush()
+    changed = said(FIRST, ("Russia", "meetsWith", "India"))
+    assert store.add_document(FIRST, changed) == "replaced"
+    assert list(store.statements()) == [*changed, *SANCTIONS]
+    assert store.query("ASK { id:RUS gk:meetsWith id:IND }")
+    assert not store.query("ASK { id:RUS gk:exercisesWith ?x }")
+    assert not store.query("ASK { id:CHN ?p ?o }")
+    assert store.query("ASK { id:RUS gk:criticizes id:JPN }"), "the other document still says so"
+
+
+def test_forgetting_leaves_no_trace(store: Store, tmp_path: Path) -> None:
+    store.flush()
+    assert store.forget("first")
+    assert not store.forget("first")
+    with Store.open(tmp_path / "other") as other:
+        other.add_document(SECOND, SANCTIONS)
+        assert rdf_of(store) == rdf_of(other)
+    assert store.documents == {"second": SECOND}
+
+
+def test_a_document_without_statements_is_kept(store: Store) -> None:
+    quiet = DocumentReference("quiet", "Nothing happened")
+    assert store.add_document(quiet) == "added"
+    assert "quiet" in store.documents
+    assert store.query('ASK { ?d a gk:Document ; dct:title "Nothing happened" }')
+
+
+def test_whether_a_document_must_be_read_again(store: Store) -> None:
+    document = Document("Spain met Peru.", id="third")
+    assert not store.is_current(document)
+    store.add_document(document, said(document.reference, ("Spain", "meetsWith", "Peru")))
+    assert store.is_current(document)
+    assert store.is_current(document, "graphkit test")
+    assert not store.is_current(document, "graphkit 99")
+    assert not store.is_current(Document("Spain met Chile.", id="third"))
+
+
+def test_a_statement_of_another_document_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match="each document with its own"):
+        store.add_document(FIRST, SANCTIONS)
+
+
+def test_the_second_writer_gets_a_clear_error(store: Store, folder: Path) -> None:
+    with pytest.raises(StoreError, match="is writing to this store"):
+        Store.open(folder)
+    code = f"from graphkit.rdf.store import Store\nStore.open({str(folder)!r})"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert f"process {os.getpid()} is writing to this store" in found.stderr
+    assert store.add_document(FIRST, DRILLS) == "unchanged"
+
+
+def test_readers_see_whole_states_while_a_writer_goes_on(store: Store, folder: Path) -> None:
+    store.flush()
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        store.forget("first")
+        store.flush()
+        store.add_document(SECOND, [])
+        assert len(list(reader.statements())) == 0
+        assert not reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    with pytest.raises(StoreError, match="read-only"):
+        reader.add_document(FIRST, DRILLS)
+
+
+def test_an_index_that_is_read_stays_in_place(store: Store, folder: Path) -> None:
+    store.flush()
+    reader = Store.open(folder, read_only=True)
+    path = reader.index_path
+    assert path is not None
+    store.forget("first")
+    store.flush()
+    assert path.is_dir()
+    reader.close()
+    store.forget("second")
+    store.flush()
+    assert not path.exists()
+
+
+def test_a_reader_makes_the_index_that_a_killed_writer_did_not(folder: Path) -> None:
+    writer = Store.open(folder)
+    writer.add_document(FIRST, DRILLS)
+    writer._release()
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert reader.index_path is not None
+
+
+def test_a_lost_index_is_made_again(store: Store, folder: Path) -> None:
+    import shutil
+
+    expected = rdf_of(store)
+    store.close()
+    for each in folder.glob("index-*"):
+        shutil.rmtree(each)
+    with Store.open(folder) as again:
+        assert rdf_of(again) == expected
+
+
+def test_counts_of_dyads_and_months(store: Store) -> None:
+    dyads = {(each.source[-3:], each.target[-3:]): each for each in store.dyads()}
+    assert dyads["RUS", "JPN"].statements == 2
+    assert dyads["RUS", "JPN"].documents == 2
+    assert dyads["RUS", "JPN"].conflict == 2
+    assert dyads["CHN", "RUS"].cooperation == 1, "a symmetric relation counts once, lower IRI first"
+    assert [each.target for each in store.dyads(start=dt.date(2024, 9, 15))] == [ID + "RUS", ID + "JPN"]
+    assert [(each.month, each.statements) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
+    assert [each.month for each in store.months(ID + "CHN")] == ["2024-09"]
+    assert [each.conflict for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
+
+
+def test_statistics(store: Store) -> None:
+    stats = store.stats()
+    assert (stats.documents, stats.statements, stats.facts) == (2, 4, 4)
+    assert (stats.actors, stats.relations) == (3, 3)
+    assert (stats.first, stats.last) == ("2024-09-01", "2024-10-01")
+    assert stats.quads == {"material-conflict": 1, "material-cooperation": 1, "verbal-conflict": 2}
+    assert stats.triples == len(rdf_of(store))
+    assert stats.to_dict()["documents"] == 2
+
+
+def test_a_store_loads_like_a_file(store: Store, folder: Path) -> None:
+    store.close()
+    found, documents = load(folder)
+    assert found == [*DRILLS, *SANCTIONS]
+    assert documents == [FIRST, SECOND]
+
+
+def test_a_file_or_a_foreign_folder_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("text")
+    with pytest.raises(StoreError, match="a file, not the folder"):
+        Store.open(file)
+    with pytest.raises(StoreError, match="other files and no store"):
+        Store.open(tmp_path)
+    with pytest.raises(StoreError, match="no store here"):
+        Store.open(tmp_path / "none", read_only=True)
+
+
+def test_a_broken_table_is_an_error(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "statements.sqlite").write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match=r"statements\.sqlite"):
+        Store.open(folder)
+
+
+def test_a_store_of_another_version_is_refused(store: Store, folder: Path) -> None:
+    import sqlite3
+
+    store.close()
+    database = sqlite3.connect(folder / "statements.sqlite")
+    with database:
+        database.execute("UPDATE state SET value = '999' WHERE name = 'version'")
+    database.close()
+    with pytest.raises(StoreError, match="another version"):
+        Store.open(folder)
+
+
+def test_a_folder_without_permission_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("graphkit.rdf.lock.os.open", refuse)
+    with pytest.raises(StoreError, match="cannot write: Permission denied"):
+        Store.open(folder)
+
+
+def test_a_closed_store_says_so(store: Store) -> None:
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        list(store.statements())
+
+
+def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> None:
+    database = store._table._db
+    pages = database.execute("PRAGMA page_count").fetchone()[0]
+    database.execute(f"PRAGMA max_page_count = {pages + 2}")
+    long = DocumentReference("long", "x" * 10_000)
+    many = [statement("Spain", "visits", f"Place {n}", document=long) for n in range(200)]
+    with pytest.raises(StoreError, match="full"):
+        store.add_document(long, many)
+    database.execute("PRAGMA max_page_count = 1000000")
+    assert list(store.documents) == ["first", "second"]
+    assert store.add_document(long, many) == "added"
+    assert len(list(store.statements("long"))) == 200
+
+
+def test_a_full_disk_while_the_index_is_made_loses_nothing(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("graphkit.rdf.index._load", full)
+        with pytest.raises(StoreError, match="the statements are safe"):
+            store.flush()
+    assert not list(folder.glob(".index-*"))
+    store.flush()
+    assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(["a", "b", "c"]), st.lists(generated, max_size=3), st.booleans()), max_size=6
+    )
+)
+def test_any_history_gives_the_graph_of_its_last_state(
+    steps: list[tuple[str, list[Statement], bool]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from dataclasses import replace
+
+    folder = tmp_path_factory.mktemp("history")
+    last: dict[str, list[Statement]] = {}
+    with Store.open(folder / "kg") as store:
+        for name, found, flush in steps:
+            document = DocumentReference(name)
+            own = [replace(each, evidence=replace(each.evidence, document=document), id="") for each in found]
+            if not own and name in last:
+                store.forget(name)
+                del last[name]
+            else:
+                store.add_document(document, own)
+                last[name] = own
+            if flush:
+                store.flush()
+        after = rdf_of(store)
+        kept = {name: list(store.statements(name)) for name in store.documents}
+    with Store.open(folder / "fresh") as fresh:
+        for name, own in last.items():
+            fresh.add_document(DocumentReference(name), own)
+        assert after == rdf_of(fresh)
+    unique = {name: list({each.id: each for each in own}.values()) for name, own in last.items()}
+    assert {name: list(map(repr, own)) for name, own in kept.items()} == {
+        name: list(map(repr, own)) for name, own in unique.items()
+    }
