@@ -1,0 +1,309 @@
+"""Loads the folder of ontology files into one ``Ontology``, and keeps a compiled copy for the next time.
+
+Knows where the files are (in the installed package, beside it in a checkout, or where the environment variable
+``GRAPHKIT_ONTOLOGIES`` says), and the compiled copy: in the user's cache folder, named by the digest of the files, so
+that an edit is seen at once. ``GRAPHKIT_CACHE`` names another folder for it, or none if it is empty. Must not know the
+vocabulary of any file; the readers beside it do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from graphkit.errors import OntologyError
+from graphkit.model import Modality, Polarity, Relation
+from graphkit.ontology.entries import ActorEntry, Frame, Membership
+from graphkit.ontology.relations import Codes, Scheme
+
+__all__ = ["Ontology", "load_ontology"]
+
+FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl")
+"""What the loader reads; the shapes are read by whoever validates."""
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All that the files of ``ontologies/`` say.
+
+    Attributes:
+        path: Folder of the files.
+        digest: Hash of their content.
+        classes: Parent by class of actors; None for the root, "Actor".
+        relations: Relations by name, in the order of the file.
+        definitions: Definition by relation or super-property.
+        parents: Super-property by relation or super-property; None for the root.
+        inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
+        codes: Event data by relation, polarity and modality; see ``derive``.
+        actors: Entries by IRI.
+        memberships: Who belongs to what, and since when.
+        frames: How English says the relations, in the order of the file.
+        words: Word lists by name.
+        verb_frames: Frames by lemma of verb, with its particle if it has one.
+        noun_frames: Frames by lemma of noun.
+        adjective_frames: Frames by adjective.
+    """
+
+    path: Path
+    digest: str
+    classes: dict[str, str | None]
+    relations: dict[str, Relation]
+    definitions: dict[str, str]
+    parents: dict[str, str | None]
+    inverses: dict[str, str]
+    codes: dict[tuple[str, Polarity, Modality], Codes]
+    actors: dict[str, ActorEntry]
+    memberships: tuple[Membership, ...]
+    frames: tuple[Frame, ...]
+    words: dict[str, frozenset[str]]
+    verb_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
+    noun_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
+    adjective_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        pairs = {
+            "verb_frames": ((lemma, frame) for frame in self.frames for lemma in frame.verbs),
+            "noun_frames": ((lemma, frame) for frame in self.frames for lemma in frame.nouns),
+            "adjective_frames": ((lemma, frame) for frame in self.frames for lemma in frame.adjectives),
+        }
+        for name, found in pairs.items():
+            object.__setattr__(self, name, _index(found))
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """Say whether a class of actors is another one or below it.
+
+        Args:
+            kind: Local name of a class ("City"); an unknown one is below nothing.
+            ancestor: Local name of the other ("Place").
+        """
+        node: str | None = kind if kind in self.classes else None
+        while node is not None and node != ancestor:
+            node = self.classes[node]
+        return node is not None
+
+    def is_kind_of(self, relation: str, ancestor: str) -> bool:
+        """Say whether a relation is another relation or super-property, or below it.
+
+        Args:
+            relation: Local name of a relation ("invades"); an unknown one is below nothing.
+            ancestor: Local name of the other ("attacks", "materialConflictWith").
+        """
+        node: str | None = relation if relation in self.parents else None
+        while node is not None and node != ancestor:
+            node = self.parents[node]
+        return node is not None
+
+    def members(self, organisation: str, date: dt.date | None = None) -> set[str]:
+        """Return the IRIs of the members of an organisation, alliance or treaty.
+
+        Args:
+            organisation: IRI.
+            date: Day; without it those whose membership has not ended.
+        """
+        return {
+            m.member
+            for m in self.memberships
+            if m.organisation == organisation
+            and (
+                m.end is None
+                if date is None
+                else (m.start is None or m.start <= date) and (m.end is None or date <= m.end)
+            )
+        }
+
+    def derive(self, relation: Relation, polarity: Polarity, modality: Modality) -> Codes:
+        """Return what a statement is in event data.
+
+        Planned cooperation is AGREE, a planned deed of conflict THREATEN, refused cooperation REJECT; a denied act of
+        conflict is no event; what is merely possible has no score. The rules are in ``geopolitics.ttl``.
+
+        Args:
+            relation: A relation of the ontology, or an open one, which has no codes.
+            polarity: Whether it is said to be so.
+            modality: Whether it is a fact, planned or possible.
+        """
+        known = self.codes.get((relation.name, polarity, modality))
+        return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)
+
+    def frames_for(self, kind: str, lemma: str) -> tuple[Frame, ...]:
+        """Return the frames of a predicate.
+
+        Args:
+            kind: "verb", "noun" or "adjective".
+            lemma: Its lemma.
+        """
+        index = {"verb": self.verb_frames, "noun": self.noun_frames, "adjective": self.adjective_frames}
+        return index[kind].get(lemma, ())
+
+
+def load_ontology(path: Path | None = None) -> Ontology:
+    """Load the ontology; a second call for the same folder returns the same object.
+
+    Args:
+        path: Folder of the files. Without it: the folder that the environment variable ``GRAPHKIT_ONTOLOGIES`` names,
+            else the one of the installed package, else ``ontologies/`` beside the package.
+
+    Raises:
+        OntologyError: A file is missing or wrong; the message names file, line and resource, what was expected and
+            what to do.
+    """
+    return _load(Path(path) if path is not None else _folder())
+
+
+def _folder() -> Path:
+    chosen = os.environ.get("GRAPHKIT_ONTOLOGIES")
+    if chosen:
+        if not Path(chosen).is_dir():
+            raise OntologyError(f"GRAPHKIT_ONTOLOGIES is {chosen}, which is no folder; name one with {FILES[0]}")
+        return Path(chosen)
+    package = Path(__file__).resolve().parent.parent
+    places = (package / "ontologies", package.parent / "ontologies")
+    for place in places:
+        if (place / FILES[0]).is_file():
+            return place
+    raise OntologyError(f"{places[0]}: no ontology found; install the package again, or set GRAPHKIT_ONTOLOGIES")
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Ontology:
+    digest = _digest(folder)
+    compiled = _compiled(folder, digest)
+    if compiled is not None:
+        found = _read_compiled(compiled)
+        if found is not None:
+            return found
+    ontology = _read(folder, digest)
+    if compiled is not None:
+        _write_compiled(compiled, ontology)
+    return ontology
+
+
+def _read(folder: Path, digest: str) -> Ontology:
+    from graphkit.ontology.actors import read_actors
+    from graphkit.ontology.frames import read_frames
+    from graphkit.ontology.relations import read_scheme
+    from graphkit.ontology.words import read_words
+
+    scheme: Scheme = read_scheme(folder / "geopolitics.ttl")
+    actors, memberships = read_actors(folder / "actors.ttl", scheme.classes)
+    return Ontology(
+        path=folder,
+        digest=digest,
+        classes=scheme.classes,
+        relations=scheme.relations,
+        definitions=scheme.definitions,
+        parents=scheme.parents,
+        inverses=scheme.inverses,
+        codes=scheme.codes,
+        actors=actors,
+        memberships=memberships,
+        frames=read_frames(folder / "frames.ttl", scheme),
+        words=read_words(folder / "lexicon.ttl"),
+    )
+
+
+def _index(pairs: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...]]:
+    index: dict[str, tuple[Frame, ...]] = {}
+    for lemma, frame in pairs:
+        index[lemma] = (*index.get(lemma, ()), frame)
+    return index
+
+
+# --- the compiled copy --------------------------------------------------------------------------------------
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name in FILES:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            raise OntologyError(
+                f"{folder / name}: cannot be read ({error.strerror}); the folder of an ontology holds "
+                f"{', '.join(FILES)}"
+            ) from error
+        digest.update(len(content).to_bytes(8, "big") + content)
+    return digest.hexdigest()
+
+
+def _program() -> bytes:
+    """Hash of what makes and reads the compiled copy: this package's code of ontology and model, and Python."""
+    digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    here = Path(__file__).resolve().parent
+    for source in (here.parent / "model.py", *sorted(here.glob("*.py"))):
+        with contextlib.suppress(OSError):
+            digest.update(source.read_bytes())
+    return digest.digest()
+
+
+def _compiled(folder: Path, digest: str) -> Path | None:
+    """Path of the compiled copy, or None where there is no cache folder."""
+    cache = os.environ.get("GRAPHKIT_CACHE")
+    if cache == "":
+        return None
+    try:
+        root = Path(cache) if cache else _user_cache() / "graphkit"
+    except RuntimeError:
+        return None
+    name = hashlib.blake2b(
+        f"{folder.resolve()}\0{digest}".encode("utf-8", "surrogateescape") + _program(), digest_size=12
+    ).hexdigest()
+    return root / f"ontology-{name}.bin"
+
+
+def _user_cache() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def _read_compiled(path: Path) -> Ontology | None:
+    """Return the compiled copy, or None where there is none, it is damaged, or somebody else wrote it."""
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+                return None
+            checksum, content = file.read(16), file.read()
+    except OSError:
+        return None
+    if hashlib.blake2b(content, digest_size=16).digest() != checksum:
+        return None
+    try:
+        found = pickle.loads(content)
+    except Exception:
+        return None
+    return found if isinstance(found, Ontology) else None
+
+
+def _write_compiled(path: Path, ontology: Ontology) -> None:
+    """Write the compiled copy whole or not at all; a folder that cannot be written is no error."""
+    content = pickle.dumps(ontology, protocol=pickle.HIGHEST_PROTOCOL)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ontology-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.blake2b(content, digest_size=16).digest() + content)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        _forget_others(path)
+
+
+def _forget_others(path: Path) -> None:
+    """Remove compiled copies beyond the eight latest."""
+    copies = sorted(path.parent.glob("ontology-*.bin"), key=lambda p: p.stat().st_mtime, reverse=True)
+    for old in copies[8:]:
+        old.unlink(missing_ok=True)

@@ -1,0 +1,274 @@
+"""Reader of ``geopolitics.ttl``: classes of actors, relations, and what event each status of a relation is.
+
+Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code, quad class and
+score follow from relation, polarity and modality by the rules that the file states. Must not know how English says a
+relation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.errors import OntologyError
+from graphkit.model import Modality, Polarity, Relation
+from graphkit.ontology.turtle import GK, OWL, RDFS, SKOS, Resource, instances, read_turtle, short
+
+__all__ = ["Codes", "Scheme", "read_scheme"]
+
+REACHES = frozenset({"direct", "topic"})
+_CODES = ("code", "plannedCode", "refusedCode")
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """What a statement is in event data.
+
+    Attributes:
+        plover: PLOVER event type; None where the statement is no event.
+        cameo: CAMEO code; None where the statement is no event.
+        quad: Quad class; "neutral" where a hostile act is denied.
+        score: PLOVER score, -10 to 10; None where there is no event, or where it is merely possible.
+    """
+
+    plover: str | None
+    cameo: str | None
+    quad: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Classes and relations with all that the ontology says about them.
+
+    Attributes:
+        classes: Parent by class of actors; None for the root.
+        relations: Relations by name, in the order of the file.
+        definitions: Definition by relation or super-property.
+        parents: Super-property by relation or super-property; None for the root.
+        inverses: How a relation reads from its object ("visited-by"); symmetric relations read as themselves.
+        reaches: "direct" or "topic" by relation: the default of its frames.
+        codes: Event data by relation, polarity and modality.
+    """
+
+    classes: dict[str, str | None]
+    relations: dict[str, Relation]
+    definitions: dict[str, str]
+    parents: dict[str, str | None]
+    inverses: dict[str, str]
+    reaches: dict[str, str]
+    codes: dict[tuple[str, Polarity, Modality], Codes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    name: str
+    quad: str
+    score: float | None
+
+
+def read_scheme(path: Path) -> Scheme:
+    """Read classes, relations and status rules.
+
+    Args:
+        path: The file, usually ``ontologies/geopolitics.ttl``.
+
+    Raises:
+        OntologyError: The file cannot be read or parsed, or says what cannot be right; the message names file, line
+            and resource.
+    """
+    return _Reader(path, read_turtle(path)).scheme()
+
+
+class _Reader:
+    def __init__(self, path: Path, resources: dict[str, Resource]) -> None:
+        self._path = path
+        self._resources = resources
+        self._relations = {r.name: r for r in instances(resources, GK + "Relation")}
+        self._groups = {r.name: r for r in instances(resources, GK + "RelationGroup")}
+        self._events = {r.key: self._event(r) for r in instances(resources, GK + "PloverEvent")}
+        if not self._relations:
+            raise OntologyError(f"{path.name}: has no gk:Relation; expected the relations of the ontology")
+
+    def scheme(self) -> Scheme:
+        parents = self._parents()
+        relations = {name: self._relation(r, parents) for name, r in self._relations.items()}
+        both = {**self._groups, **self._relations}
+        return Scheme(
+            classes=self._classes(),
+            relations=relations,
+            definitions={name: r.required_text(SKOS + "definition") for name, r in both.items()},
+            parents=parents,
+            inverses={name: self._inverse(r, relations[name]) for name, r in self._relations.items()},
+            reaches={name: self._reach(r) for name, r in self._relations.items()},
+            codes=self._codes(relations),
+        )
+
+    def _lookup(self, resource: Resource, name: str, kind: str) -> Resource | None:
+        """Return the resource that a property names, which must be of a class."""
+        iri = resource.iri(GK + name)
+        if iri is None:
+            return None
+        found = self._resources.get(iri)
+        if found is None or GK + kind not in found.types:
+            raise resource.error(f"gk:{name} is {short(iri)}, which the file does not describe as a gk:{kind}")
+        return found
+
+    def _classes(self) -> dict[str, str | None]:
+        found: dict[str, str | None] = {}
+        for resource in instances(self._resources, OWL + "Class"):
+            parent = resource.iri(RDFS + "subClassOf")
+            if resource.key == GK + "Actor":
+                found[resource.name] = None
+            elif parent is not None and parent.removeprefix(GK) in found:
+                found[resource.name] = parent.removeprefix(GK)
+        if not found:
+            raise OntologyError(f"{self._path.name}: has no class gk:Actor; expected the classes of actors")
+        return found
+
+    def _parents(self) -> dict[str, str | None]:
+        parents: dict[str, str | None] = {}
+        for name, resource in (*self._groups.items(), *self._relations.items()):
+            parent = resource.iri(RDFS + "subPropertyOf")
+            local = parent.removeprefix(GK) if parent else None
+            if local is None and name in self._relations:
+                raise resource.error("has no rdfs:subPropertyOf; put it under a super-property")
+            if local is not None and local not in self._groups and local not in self._relations:
+                raise resource.error(f"rdfs:subPropertyOf is gk:{local}, which is no relation of the file")
+            parents[name] = local
+        return parents
+
+    def _quad(self, name: str, parents: Mapping[str, str | None]) -> str:
+        """Quad class notation of the nearest super-property that has one."""
+        node: str | None = name
+        seen: set[str] = set()
+        while node is not None and node not in seen:
+            seen.add(node)
+            resource = self._relations.get(node) or self._groups[node]
+            quad = self._lookup(resource, "quad", "QuadClass")
+            if quad is not None:
+                return quad.required_text(SKOS + "notation")
+            node = parents[node]
+        raise self._relations[name].error("no super-property has a gk:quad; put it under one of a quad class")
+
+    def _event(self, resource: Resource) -> _Event:
+        quad = self._lookup(resource, "quad", "QuadClass")
+        if quad is None:
+            raise resource.error("has no gk:quad; every PLOVER event needs one")
+        return _Event(
+            resource.required_text(SKOS + "notation"),
+            quad.required_text(SKOS + "notation"),
+            resource.number(GK + "score"),
+        )
+
+    def _relation(self, resource: Resource, parents: Mapping[str, str | None]) -> Relation:
+        quad = self._quad(resource.name, parents)
+        event = self._lookup(resource, "event", "PloverEvent")
+        mode = self._lookup(resource, "mode", "PloverMode")
+        code = self._lookup(resource, "code", "CameoCode")
+        if (event is None) != (code is None) or (event is None) != (quad == "structural"):
+            raise resource.error("needs gk:event and gk:code, or neither if it is structural")
+        return Relation(
+            id=resource.key,
+            name=resource.name,
+            label=resource.required_text(RDFS + "label"),
+            symmetric=OWL + "SymmetricProperty" in resource.types,
+            plover=self._events[event.key].name if event else None,
+            cameo=code.required_text(SKOS + "notation") if code else None,
+            quad=quad,
+            score=self._score(event, mode) if event and quad != "neutral" else None,
+        )
+
+    def _score(self, event: Resource, mode: Resource | None) -> float | None:
+        if mode is not None and mode.iri(SKOS + "broader") == event.key:
+            score = mode.number(GK + "score")
+            if score is not None:
+                return score
+        return self._events[event.key].score
+
+    def _inverse(self, resource: Resource, relation: Relation) -> str:
+        inverse = resource.text(GK + "inverseLabel")
+        if inverse is None and not relation.symmetric:
+            raise resource.error("has no gk:inverseLabel; say how it reads from its object")
+        return inverse or relation.label
+
+    def _reach(self, resource: Resource) -> str:
+        reach = resource.text(GK + "reach") or "direct"
+        if reach not in REACHES:
+            raise resource.error(f'gk:reach is "{reach}"; expected direct or topic')
+        return reach
+
+    # --- event data -----------------------------------------------------------------------------------------
+
+    def _codes(self, relations: Mapping[str, Relation]) -> dict[tuple[str, Polarity, Modality], Codes]:
+        rules = self._rules()
+        codes = {}
+        for name, relation in relations.items():
+            for polarity in Polarity:
+                for modality in Modality:
+                    rule = rules.get((relation.plover or "", polarity, modality)) or rules.get(
+                        (relation.quad, polarity, modality)
+                    )
+                    found = self._derive(self._relations[name], relation, rule)
+                    if modality is Modality.POSSIBLE:
+                        found = Codes(found.plover, found.cameo, found.quad, None)
+                    codes[name, polarity, modality] = found
+        return codes
+
+    def _derive(self, resource: Resource, relation: Relation, rule: Resource | None) -> Codes:
+        if relation.plover is None or rule is None:
+            return Codes(relation.plover, relation.cameo, relation.quad, relation.score)
+        event = self._lookup(rule, "thenEvent", "PloverEvent")
+        if event is None:
+            return Codes(None, None, "neutral", None)
+        if self._events[event.key].name == relation.plover and rule.iri(GK + "thenCode") == GK + "code":
+            return Codes(relation.plover, relation.cameo, relation.quad, relation.score)
+        which = (rule.iri(GK + "thenCode") or "").removeprefix(GK)
+        code = self._lookup(resource, which, "CameoCode") if which in _CODES else None
+        if code is None:
+            raise resource.error(f"has no gk:{which or 'code'}, which the rule {short(rule.key)} asks for")
+        return Codes(
+            self._events[event.key].name,
+            code.required_text(SKOS + "notation"),
+            self._events[event.key].quad,
+            self._score(event, self._lookup(code, "mode", "PloverMode")),
+        )
+
+    def _rules(self) -> dict[tuple[str, Polarity, Modality], Resource]:
+        """Rules by PLOVER event or quad class, polarity and modality."""
+        rules: dict[tuple[str, Polarity, Modality], Resource] = {}
+        for rule in instances(self._resources, GK + "StatusRule"):
+            for case in self._cases(rule):
+                for polarity in rule.iris(GK + "whenPolarity"):
+                    for modality in rule.iris(GK + "whenModality"):
+                        key = (case, read_polarity(rule, polarity), read_modality(rule, modality))
+                        if key in rules:
+                            raise rule.error(f"speaks of the same case as {short(rules[key].key)}")
+                        rules[key] = rule
+        return rules
+
+    def _cases(self, rule: Resource) -> list[str]:
+        events, quads = rule.iris(GK + "whenEvent"), rule.iris(GK + "whenQuad")
+        for iri in (*events, *quads):
+            if iri not in self._resources:
+                raise rule.error(f"speaks of {short(iri)}, which the file does not describe")
+        if not events and not quads:
+            raise rule.error("has neither gk:whenQuad nor gk:whenEvent; say what it is for")
+        return [self._resources[iri].required_text(SKOS + "notation") for iri in (*events, *quads)]
+
+
+def read_polarity(resource: Resource, iri: str) -> Polarity:
+    """Return the polarity that an IRI of the ontology names."""
+    try:
+        return Polarity(iri.removeprefix(GK).lower())
+    except ValueError:
+        raise resource.error(f"{short(iri)} is no polarity; expected gk:Positive or gk:Negative") from None
+
+
+def read_modality(resource: Resource, iri: str) -> Modality:
+    """Return the modality that an IRI of the ontology names."""
+    try:
+        return Modality(iri.removeprefix(GK).lower())
+    except ValueError:
+        raise resource.error(f"{short(iri)} is no modality; expected gk:Actual, gk:Planned or gk:Possible") from None
