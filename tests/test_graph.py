@@ -51,9 +51,7 @@ def test_an_unknown_statement_id_says_where_ids_are(kg: KnowledgeGraph) -> None:
 
 def test_both_orders_of_a_symmetric_relation_share_an_edge(kg: KnowledgeGraph) -> None:
     edges = list(kg.graph.edges(CHN, keys=True, data=True))
-    assert [(source, target, key) for source, target, key, _ in edges] == [
-        (CHN, RUS, "exercisesWith|positive|actual")
-    ]
+    assert [(source, target, key) for source, target, key, _ in edges] == [(CHN, RUS, "exercisesWith|positive|actual")]
     attributes = edges[0][3]
     assert attributes["weight"] == 2
     assert attributes["confidence"] == 0.9

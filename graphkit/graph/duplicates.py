@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Signature: TypeAlias = NDArray[np.uint64]
 
-__all__ = ["find_duplicates", "resemblance", "signature"]
+__all__ = ["Copies", "find_duplicates", "resemblance", "signature"]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 5
@@ -52,25 +52,55 @@ def find_duplicates(documents: Iterable[Document], *, threshold: float = 0.6) ->
     Raises:
         InputError: The threshold is not above 0 and at most 1.
     """
-    if not 0 < threshold <= 1:
-        raise InputError(f"the threshold is {threshold}; give a share above 0 and at most 1")
-    names: list[tuple[dt.date, str]] = []
-    signatures: list[Signature] = []
+    copies = Copies()
     for document in documents:
-        names.append((document.date or dt.date.max, document.id))
-        signatures.append(signature(document.text))
-    groups = _Groups(len(names))
-    for bucket in _buckets(signatures):
+        copies.add(document)
+    return copies.found(threshold=threshold)
+
+
+class Copies:
+    """Finds copies among documents that come one by one; ``find_duplicates`` says how.
+
+    Examples:
+        >>> copies = Copies()
+        >>> copies.add(Document("Two ministers met.", id="morning"))
+        >>> copies.add(Document("Two ministers met!", id="noon"))
+        >>> copies.found()
+        {'noon': 'morning'}
+    """
+
+    def __init__(self) -> None:
+        self._names: list[tuple[dt.date, str]] = []
+        self._signatures: list[Signature] = []
+
+    def add(self, document: Document) -> None:
+        """Take in a document; its text is not kept."""
+        self._names.append((document.date or dt.date.max, document.id))
+        self._signatures.append(signature(document.text))
+
+    def found(self, *, threshold: float = 0.6) -> dict[str, str]:
+        """Return, for every copy, its id and the id of the document that stands for all copies.
+
+        Raises:
+            InputError: The threshold is not above 0 and at most 1.
+        """
+        if not 0 < threshold <= 1:
+            raise InputError(f"the threshold is {threshold}; give a share above 0 and at most 1")
+        groups = _Groups(len(self._names))
+        for bucket in _buckets(self._signatures):
+            self._unite(bucket, groups, threshold)
+        return _representatives(self._names, groups)
+
+    def _unite(self, bucket: list[int], groups: _Groups, threshold: float) -> None:
         heads: dict[int, int] = {}
         for place in bucket:
             for head in list(heads.values()):
                 if groups.of(head) != groups.of(place) and (
-                    resemblance(signatures[head], signatures[place]) >= threshold
+                    resemblance(self._signatures[head], self._signatures[place]) >= threshold
                 ):
                     groups.unite(head, place)
             if len(heads) < _HEADS:
                 heads.setdefault(groups.of(place), place)
-    return _representatives(names, groups)
 
 
 def signature(text: str) -> Signature:

@@ -64,7 +64,7 @@ class KnowledgeGraph:
         self._graph: MultiDiGraph | None = None
         self._rdf: Any = None
         self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
-        self.duplicates: dict[str, str] = dict(duplicates or {})
+        self._duplicates: dict[str, str] = dict(duplicates or {})
         self.actors: dict[str, Actor] = {}
         self.revision = 0
         """Number of changes so far; what is made from the graph can be kept while it stays the same."""
@@ -76,6 +76,17 @@ class KnowledgeGraph:
         if self._list is None:
             self._list = list(self._statements.values())
         return self._list
+
+    @property
+    def duplicates(self) -> dict[str, str]:
+        """For copies of a story, document id to the id of the document that stands for all; assign to change."""
+        return self._duplicates
+
+    @duplicates.setter
+    def duplicates(self, copies: Mapping[str, str]) -> None:
+        self._duplicates = dict(copies)
+        self._graph = None
+        self.revision += 1
 
     @property
     def graph(self) -> MultiDiGraph:

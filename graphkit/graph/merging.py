@@ -30,7 +30,7 @@ class MergedStatement:
         modality: Actual, planned or possible.
         first: First day; None where nothing dates it.
         last: Last day.
-        documents: Ids of the documents, one for all copies of a story.
+        documents: Ids of the documents, one for all copies of a story, in order.
         publishers: Publishers of the documents, copies too, in order of the alphabet.
         statements: The statements, earliest first.
     """
@@ -131,7 +131,7 @@ def _merge(part: list[Statement], duplicates: Mapping[str, str]) -> MergedStatem
     one = part[0]
     source, target = endpoints(one)
     intervals = [interval for said in part if (interval := interval_of(said))]
-    documents = dict.fromkeys(duplicates.get(said.document.id, said.document.id) for said in part)
+    documents = {duplicates.get(said.document.id, said.document.id) for said in part}
     return MergedStatement(
         subject=source,
         relation=one.relation,
@@ -140,7 +140,7 @@ def _merge(part: list[Statement], duplicates: Mapping[str, str]) -> MergedStatem
         modality=one.modality,
         first=min((day for i in intervals if (day := i.start or i.end)), default=None),
         last=max((day for i in intervals if (day := i.end or i.start)), default=None),
-        documents=tuple(documents),
+        documents=tuple(sorted(documents)),
         publishers=tuple(sorted({said.document.publisher for said in part if said.document.publisher})),
         statements=tuple(part),
     )

@@ -1,0 +1,195 @@
+"""Merging within a window, one event a day, event data with actor codes, and the tables they come in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from factories import actor, statement
+
+from graphkit.errors import InputError
+from graphkit.graph import KnowledgeGraph
+from graphkit.graph.events import EVENT_COLUMNS, actor_code
+from graphkit.graph.merging import merge_statements, one_a_day
+from graphkit.graph.tables import Table
+from graphkit.model import ID
+
+
+def strikes() -> KnowledgeGraph:
+    """Reports of two strikes, three weeks apart, and of a meeting told from either side."""
+    return KnowledgeGraph(
+        [
+            statement("Iran", "attacks", "Israel", date="2024-04-13", document="a", publisher="The Courier"),
+            statement("Iran", "attacks", "Israel", date="2024-04-14", document="b", publisher="Daily Post"),
+            statement("Iran", "attacks", "Israel", date="2024-04-14", document="c", publisher="Daily Post"),
+            statement("Iran", "attacks", "Israel", date="2024-05-06", document="d"),
+            statement("Turkey", "meetsWith", "Iran", date="2024-04-20", document="e"),
+            statement("Iran", "meetsWith", "Turkey", date="2024-04-20", document="f", confidence=0.95),
+            statement("Iran", "visits", "Turkey", date=None, document="g"),
+        ]
+    )
+
+
+# --- merging ------------------------------------------------------------------------------------------------
+
+
+def test_reports_within_a_window_are_one_event() -> None:
+    first, meeting, second, undated = strikes().merged()
+    assert (first.first, first.last) == (dt.date(2024, 4, 13), dt.date(2024, 4, 14))
+    assert first.documents == ("a", "b", "c")
+    assert first.publishers == ("Daily Post", "The Courier")
+    assert len(first.statements) == 3
+    assert second.first == dt.date(2024, 5, 6)
+    assert undated.first is None
+    assert meeting.subject.label == "Iran"
+    assert meeting.confidence == 0.95
+    assert meeting.best.document.id == "f"
+
+
+def test_a_window_does_not_stretch_over_a_long_war() -> None:
+    days = [dt.date(2024, 1, 1) + dt.timedelta(days=3 * step) for step in range(10)]
+    said = [statement("Russia", "attacks", "Ukraine", date=day) for day in days]
+    assert [len(event.statements) for event in merge_statements(said, window=7)] == [3, 3, 3, 1]
+    assert len(merge_statements(said, window=0)) == 10
+    with pytest.raises(InputError, match="zero or more"):
+        merge_statements(said, window=-1)
+
+
+def test_copies_of_a_story_count_once_but_keep_their_publishers() -> None:
+    kg = strikes()
+    kg.duplicates = {"c": "a", "b": "a"}
+    event = kg.merged()[0]
+    assert event.documents == ("a",)
+    assert event.publishers == ("Daily Post", "The Courier")
+    assert kg.graph.edges[ID + "IRN", ID + "ISR", "attacks|positive|actual"]["weight"] == 2
+
+
+def test_denials_and_plans_are_not_merged_with_facts() -> None:
+    said = [
+        statement("Iran", "attacks", "Israel"),
+        statement("Iran", "attacks", "Israel", polarity="negative"),
+        statement("Iran", "attacks", "Israel", modality="planned"),
+    ]
+    assert len(merge_statements(said)) == 3
+
+
+def test_one_event_of_a_type_a_day() -> None:
+    said = [
+        statement("Iran", "accuses", "Israel", document="a"),
+        statement("Iran", "criticizes", "Israel", document="b"),
+        statement("Israel", "accuses", "Iran", document="c"),
+        statement("Iran", "accuses", "Israel", date="2024-05-02", document="d"),
+        statement("Iran", "accuses", "Israel", date=None, document="e"),
+    ]
+    assert [s.document.id for s in one_a_day(said)] == ["a", "c", "d"]
+
+
+# --- event data ---------------------------------------------------------------------------------------------
+
+
+def test_events_have_codes_scores_and_ids() -> None:
+    kg = strikes()
+    table = kg.events(window=3)
+    assert table.columns == EVENT_COLUMNS
+    first, meeting, second = list(table)
+    assert (first["source"], first["target"], first["event"], first["cameo"]) == ("IRN", "ISR", "ASSAULT", "190")
+    assert (first["quad"], first["score"]) == ("material-conflict", -9.0)
+    assert (first["date"], first["end_date"]) == (dt.date(2024, 4, 13), dt.date(2024, 4, 14))
+    assert first["documents"] == 3
+    assert set(first["statement_ids"]) == {s.id for s in kg.statements[:3]}
+    assert (meeting["source"], meeting["target"]) == ("IRN", "TUR")
+    assert second["event_id"] == kg.statements[3].id
+
+
+def test_one_a_day_thins_events() -> None:
+    said = [
+        statement("Iran", "accuses", "Israel", document="a"),
+        statement("Iran", "criticizes", "Israel", document="b"),
+    ]
+    assert len(KnowledgeGraph(said).events()) == 2
+    assert len(KnowledgeGraph(said).events(one_a_day=True)) == 1
+
+
+def test_structural_and_undated_statements_are_no_events() -> None:
+    said = [
+        statement("France", "memberOf", "NATO"),
+        statement("Iran", "visits", "Turkey", date=None, document=None),
+        statement("Iran", "attacks", "Israel", polarity="negative"),
+    ]
+    assert len(KnowledgeGraph(said).events()) == 0
+
+
+def test_actor_codes_are_country_and_sector() -> None:
+    assert actor_code(actor("Russia")) == "RUS"
+    assert actor_code(actor("Russian Navy")) == "RUSMIL"
+    assert actor_code(actor("NATO")) == "IGO"
+    assert actor_code(actor("Wang Yi")) == "CHN"
+    assert actor_code(actor("Wang Yi"), official=True) == "CHNGOV"
+    assert actor_code(actor("Finance Ministry", "GovernmentBody", "JPN")) == "JPNGOV"
+    assert actor_code(actor("Some rebels", "ArmedGroup")) == "REB"
+    assert actor_code(actor("Somebody")) == "XXX"
+
+
+def test_who_holds_an_office_is_coded_as_government() -> None:
+    envoy = actor("Li Na", "Person", "CHN")
+    kg = KnowledgeGraph(
+        [statement(envoy, "visits", "France"), statement(envoy, "represents", "China", date="2024-05-02")]
+    )
+    assert kg.events().column("source") == ["CHNGOV"]
+
+
+# --- tables -------------------------------------------------------------------------------------------------
+
+
+def test_a_table_goes_to_pandas_and_polars() -> None:
+    table = strikes().events()
+    frame = table.to_pandas()
+    assert list(frame.columns) == list(EVENT_COLUMNS)
+    assert frame["date"].dt.year.tolist() == [2024] * len(table)
+    assert frame["score"].sum() == pytest.approx(sum(table.column("score")))
+    polars = table.to_polars()
+    assert polars.shape == (len(table), len(EVENT_COLUMNS))
+    assert polars["date"].to_list() == table.column("date")
+    assert polars["publishers"].to_list()[0] == ["The Courier"]
+
+
+def test_a_table_goes_to_csv_and_parquet(tmp_path: Path) -> None:
+    import csv
+
+    import pyarrow.parquet as pq
+
+    table = strikes().events(window=3)
+    table.to_csv(tmp_path / "events.csv")
+    table.to_parquet(tmp_path / "events.parquet")
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["event"] for row in rows] == ["ASSAULT", "CONSULT", "ASSAULT"]
+    assert rows[0]["publishers"] == "Daily Post;The Courier"
+    assert rows[0]["date"] == "2024-04-13"
+    read = pq.read_table(tmp_path / "events.parquet").to_pydict()
+    assert read["cameo"] == table.column("cameo")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["events.csv", "events.parquet"]
+
+
+def test_csv_does_not_hand_formulas_to_a_spreadsheet(tmp_path: Path) -> None:
+    Table(("label", "score"), (("=HYPERLINK(1)", -3.0),)).to_csv(tmp_path / "t.csv")
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()[1] == "'=HYPERLINK(1),-3.0"
+
+
+def test_a_table_shows_itself_escaped() -> None:
+    shown = Table(("name",), (("<b>bold</b>",), (None,), (0.123456,)))._repr_html_()
+    assert "&lt;b&gt;" in shown
+    assert "0.123" in shown
+    assert "<b>" not in shown
+
+
+def test_an_unknown_column_names_the_known_ones() -> None:
+    with pytest.raises(InputError, match="there are name"):
+        Table(("name",)).column("age")
+
+
+def test_empty_tables_keep_their_columns() -> None:
+    table = KnowledgeGraph().events()
+    assert list(table.to_pandas().columns) == list(EVENT_COLUMNS)
+    assert table.to_polars().columns == list(EVENT_COLUMNS)
