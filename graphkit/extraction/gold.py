@@ -1,0 +1,168 @@
+"""Gold records: passages with the statements that a careful reader finds in them.
+
+Knows the JSON Lines form of a gold file and what each of its keys means, and reads predicted statements from the form
+that ``graphkit extract`` prints. Must not know how statements are scored.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import InputError
+from graphkit.model import Document, Relation, Statement
+
+__all__ = ["STATUSES", "GoldRecord", "GoldStatement", "read_gold", "read_statements"]
+
+STATUSES = ("actual", "negated", "planned", "possible")
+"""What a passage may say of a statement's truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldStatement:
+    """A statement that a passage makes, with every name and relation that counts as right.
+
+    Attributes:
+        subjects: Names of the subject, the preferred one first.
+        relations: Names of relations of the ontology, the best first.
+        objects: Names of the object, the preferred one first.
+        status: "actual", "negated", "planned" or "possible".
+        optional: Whether a careful reader could take it or leave it; then it is neither rewarded nor punished.
+    """
+
+    subjects: tuple[str, ...]
+    relations: tuple[str, ...]
+    objects: tuple[str, ...]
+    status: str = "actual"
+    optional: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.subjects[0]} {self.relations[0]} {self.objects[0]} ({self.status})"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRecord:
+    """A passage and all that it states.
+
+    Attributes:
+        id: Unique in its file; the id of the document that is made of the passage.
+        text: The passage.
+        statements: What it states; empty where it states nothing.
+        date: Publication date, where it is known.
+        construction: The construction of English that the passage stands for, where the file names one.
+    """
+
+    id: str
+    text: str
+    statements: tuple[GoldStatement, ...] = ()
+    date: dt.date | None = None
+    construction: str | None = None
+
+    @property
+    def document(self) -> Document:
+        """The passage as a document."""
+        return Document(self.text, id=self.id, date=self.date)
+
+
+def read_gold(path: str | Path) -> list[GoldRecord]:
+    """Read a gold file.
+
+    Args:
+        path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
+            and ``status``, and ``optional`` where it is), and ``date`` and ``construction`` where they are known.
+
+    Raises:
+        InputError: The file cannot be read, or a line is no gold record; the message names the line.
+    """
+    records = [_gold_record(line, where) for where, line in _lines(Path(path))]
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen:
+            raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
+        seen.add(record.id)
+    return records
+
+
+def read_statements(path: str | Path, relations: Mapping[str, Relation] | None = None) -> list[Statement]:
+    """Read statements that ``graphkit extract --format jsonl`` printed.
+
+    Args:
+        path: JSON Lines, one statement a line.
+        relations: Relations by name, usually those of the ontology.
+
+    Raises:
+        InputError: The file cannot be read, or a line is no statement; the message names the line.
+    """
+    found = []
+    for where, record in _lines(Path(path)):
+        try:
+            found.append(Statement.from_dict(record, relations))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError(
+                f"{where}: no statement ({_reason(error)}); expected a line of graphkit extract --format jsonl"
+            ) from error
+    return found
+
+
+def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{where}: not JSON ({error}); expected one object a line") from error
+        if not isinstance(record, dict):
+            raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}")
+        yield where, record
+
+
+def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
+    try:
+        return GoldRecord(
+            id=str(record["id"]),
+            text=_text(record, "text"),
+            statements=tuple(_gold_statement(s) for s in record["statements"]),
+            date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
+            construction=record.get("construction"),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(
+            f"{where}: no gold record ({_reason(error)}); expected id, text, and statements with s, r, o and status"
+        ) from error
+
+
+def _gold_statement(record: Mapping[str, Any]) -> GoldStatement:
+    status = record["status"]
+    if status not in STATUSES:
+        raise ValueError(f"status {status!r} is none of {', '.join(STATUSES)}")
+    return GoldStatement(
+        _names(record, "s"), _names(record, "r"), _names(record, "o"), status, bool(record.get("optional", False))
+    )
+
+
+def _names(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    names = record[key]
+    if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"{key!r} must be a list of one or more names")
+    return tuple(names)
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    text = record[key]
+    if not isinstance(text, str):
+        raise ValueError(f"{key!r} must be text")
+    return text
+
+
+def _reason(error: Exception) -> str:
+    return f"no key {error}" if isinstance(error, KeyError) else str(error)

@@ -1,0 +1,222 @@
+"""How statements are scored against gold: what matches, what counts, and what the tables say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import relation, statement
+
+from graphkit.errors import InputError
+from graphkit.extraction.evaluation import Evaluation, Score, calibration, evaluate
+from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold, read_statements
+from graphkit.model import Statement
+
+RELATIONS = {
+    name: relation(name)
+    for name in ("meetsWith", "visits", "supports", "criticizes", "accuses", "sanctions", "attacks", "leads")
+}
+
+
+def gold(subject: str, name: str, object_: str, status: str = "actual", optional: bool = False) -> GoldStatement:
+    """A gold statement; alternatives are separated by "/"."""
+    return GoldStatement(tuple(subject.split("/")), tuple(name.split("/")), tuple(object_.split("/")), status, optional)
+
+
+def score(*pairs: tuple[list[GoldStatement], list[tuple[Any, ...]]]) -> Evaluation:
+    """Score records, each given by its gold and by what was extracted from it."""
+    records = [GoldRecord(str(n), "A passage.", tuple(wanted)) for n, (wanted, _) in enumerate(pairs)]
+    found = [said(str(n), *parts) for n, (_, extracted) in enumerate(pairs) for parts in extracted]
+    return evaluate(records, found, RELATIONS)
+
+
+def said(document: str, subject: str, name: str, object_: str, **more: Any) -> Statement:
+    return statement(subject, name, object_, document=document, **more)
+
+
+def test_a_statement_matches_by_any_accepted_name_and_relation() -> None:
+    wanted = [gold("Wang Yi/China", "accuses/criticizes", "United States")]
+    for subject, name in (("China", "accuses"), ("Wang Yi", "criticizes")):
+        assert score((wanted, [(subject, name, "United States")])).triple == Score(1, 1, 1)
+    assert score((wanted, [("China", "attacks", "United States")])).triple == Score(0, 1, 1)
+
+
+def test_names_are_compared_without_case_accents_hyphens_and_the() -> None:
+    wanted = [gold("Côte d’Ivoire", "supports", "the Pan-Arab League")]
+    assert score((wanted, [("Cote d'Ivoire", "supports", "pan arab league")])).triple.right == 1
+    wanted = [gold("U.S.", "supports", "China")]
+    assert score((wanted, [("us", "supports", "China")])).triple.right == 1
+
+
+def test_order_is_free_for_symmetric_relations_only() -> None:
+    assert score(([gold("Iran", "meetsWith", "China")], [("China", "meetsWith", "Iran")])).triple.right == 1
+    assert score(([gold("Iran", "attacks", "China")], [("China", "attacks", "Iran")])).triple.right == 0
+
+
+def test_the_pair_counts_in_either_order_whatever_the_relation() -> None:
+    found = score(([gold("Iran", "attacks", "China")], [("China", "supports", "Iran")]))
+    assert (found.triple.right, found.quad.right, found.dyad.right) == (0, 0, 1)
+
+
+def test_the_quad_class_is_enough_for_the_middle_figure() -> None:
+    found = score(([gold("Iran", "accuses", "China")], [("Iran", "criticizes", "China")]))
+    assert (found.triple.right, found.quad.right, found.dyad.right) == (0, 1, 1)
+
+
+def test_optional_statements_are_neither_rewarded_nor_punished() -> None:
+    wanted = [gold("Iran", "attacks", "Israel"), gold("Israel", "attacks", "Iran", optional=True)]
+    both = score((wanted, [("Iran", "attacks", "Israel"), ("Israel", "attacks", "Iran")]))
+    one = score((wanted, [("Iran", "attacks", "Israel")]))
+    assert both.triple == one.triple == Score(1, 1, 1)
+
+
+def test_a_gold_statement_is_matched_once_and_a_second_match_is_left_out() -> None:
+    wanted = [gold("Wang Yi/China", "accuses", "India")]
+    found = score((wanted, [("Wang Yi", "accuses", "India"), ("China", "accuses", "India")]))
+    assert found.triple == Score(1, 1, 1)
+    assert not found.wrong
+
+
+def test_the_same_triple_twice_counts_once() -> None:
+    assert score(([], [("Iran", "sanctions", "India")] * 2)).triple == Score(0, 1, 0)
+
+
+def test_gold_statements_that_are_one_pair_count_once_for_the_pair() -> None:
+    wanted = [gold("Iran", "attacks", "Israel"), gold("Israel", "criticizes", "Iran")]
+    found = score((wanted, [("Iran", "attacks", "Israel")]))
+    assert found.dyad == Score(1, 1, 1)
+    assert found.triple.wanted == 2
+
+
+def test_open_relations_are_not_scored_as_triples() -> None:
+    found = score(([], [("Iran", "befriend", "India")]))
+    assert found.triple == Score()
+    assert found.dyad.predicted == 1
+
+
+def test_statements_of_other_documents_are_left_out() -> None:
+    record = GoldRecord("a", "A passage.", (gold("Iran", "attacks", "Israel"),))
+    assert evaluate([record], [said("b", "Iran", "attacks", "Israel")], RELATIONS).triple == Score(0, 0, 1)
+
+
+def test_status_is_the_share_of_matches_that_say_it_rightly() -> None:
+    wanted = [
+        gold("Iran", "attacks", "Israel", "planned"),
+        gold("China", "visits", "India", "negated"),
+        gold("Japan", "visits", "India", "possible"),
+        gold("Poland", "visits", "India"),
+    ]
+    extracted = [
+        said("0", "Iran", "attacks", "Israel", modality="planned"),
+        said("0", "China", "visits", "India", polarity="negative", modality="planned"),
+        said("0", "Japan", "visits", "India"),
+        said("0", "Poland", "visits", "India"),
+    ]
+    found = evaluate([GoldRecord("0", "A passage.", tuple(wanted))], extracted, RELATIONS)
+    assert found.status == 0.75
+    assert [g.subjects for _, g, _ in found.misjudged] == [("Japan",)]
+
+
+def test_missed_and_wrong_are_listed_with_their_record() -> None:
+    found = score(([gold("Iran", "attacks", "Israel", "planned")], [("India", "visits", "Iran")]))
+    assert found.errors() == [
+        "missed 0: Iran attacks Israel (planned) | A passage.",
+        "wrong 0: India visits Iran (actual) | A passage.",
+    ]
+
+
+def test_scores_by_relation_and_construction() -> None:
+    records = [
+        GoldRecord("a", "A.", (gold("Iran", "accuses/criticizes", "Israel"),), construction="active"),
+        GoldRecord("b", "B.", (gold("China", "visits", "India"),), construction="headline"),
+        GoldRecord("c", "C.", (), construction="nothing-food"),
+        GoldRecord("d", "D."),
+    ]
+    extracted = [said("a", "Iran", "criticizes", "Israel"), said("c", "China", "supports", "Italy")]
+    found = evaluate(records, extracted, RELATIONS)
+    assert found.relations == {"visits": Score(0, 0, 1), "supports": Score(0, 1, 0), "accuses": Score(1, 1, 1)}
+    assert found.constructions == {
+        "active": Score(1, 1, 1),
+        "headline": Score(0, 0, 1),
+        "nothing-food": Score(0, 1, 0),
+    }
+    assert [table.title for table in found.tables()] == [
+        "Agreement over 4 passages",
+        "By relation",
+        "By construction",
+        "Calibration",
+    ]
+    json.dumps(found.to_dict())
+
+
+def test_nothing_against_nothing_divides_by_nothing() -> None:
+    found = evaluate([], [], RELATIONS)
+    assert (found.triple.precision, found.triple.recall, found.triple.f1, found.status) == (0, 0, 0, 0)
+    assert len(found.tables()) == 1
+
+
+def test_calibration_counts_the_right_ones_of_each_confidence() -> None:
+    record = GoldRecord("a", "A.", (gold("Iran", "attacks", "Israel"), gold("Iran", "visits", "Oman", optional=True)))
+    extracted = [
+        said("a", "Iran", "attacks", "Israel", confidence=0.95),
+        said("a", "China", "attacks", "Israel", confidence=0.92),
+        said("a", "Iran", "visits", "Oman", confidence=0.91),
+        said("a", "China", "visits", "Oman", confidence=0.2),
+        said("a", "Japan", "visits", "Oman", confidence=1.0),
+    ]
+    bins = {(b.low, b.high): (b.count, b.right) for b in calibration([record], extracted, RELATIONS)}
+    assert bins[0.9, 1.0] == (3, 1)
+    assert bins[0.0, 0.5] == (1, 0)
+    assert sum(count for count, _ in bins.values()) == 4
+
+
+# --- files --------------------------------------------------------------------------------------------------
+
+LINE = '{"id": "a", "date": "2024-03-01", "text": "Iran.", "construction": "active", "statements": [%s]}'
+STATED = '{"s": ["Iran"], "r": ["visits"], "o": ["Oman"], "status": "planned", "optional": true}'
+
+
+def test_a_gold_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text((LINE % STATED) + "\n\n", encoding="utf-8")
+    (record,) = read_gold(path)
+    assert record.statements == (GoldStatement(("Iran",), ("visits",), ("Oman",), "planned", True),)
+    assert (record.document.id, str(record.date), record.construction) == ("a", "2024-03-01", "active")
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("{", "line 1: not JSON"),
+        ("[]", "line 1: expected a JSON object, found list"),
+        ('{"id": "a", "text": "b"}', "line 1: no gold record (no key 'statements')"),
+        ('{"id": "a", "text": 1, "statements": []}', "'text' must be text"),
+        (LINE % STATED.replace("planned", "hoped"), "status 'hoped' is none of actual, negated, planned, possible"),
+        (LINE % STATED.replace('["Oman"]', '"Oman"'), "'o' must be a list of one or more names"),
+        (LINE % "" + "\n" + LINE % "", "the id 'a' stands twice"),
+    ],
+)
+def test_a_bad_gold_file_is_refused_with_its_line(tmp_path: Path, content: str, complaint: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        read_gold(path)
+    assert str(path) in str(error.value)
+    assert complaint in str(error.value)
+
+
+def test_a_missing_gold_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_gold(tmp_path / "none.jsonl")
+
+
+def test_printed_statements_are_read_back(tmp_path: Path) -> None:
+    one = statement("Iran", "attacks", "Israel")
+    path = tmp_path / "found.jsonl"
+    path.write_text(json.dumps(one.to_dict()) + "\n", encoding="utf-8")
+    assert read_statements(path, RELATIONS) == [one]
+    path.write_text('{"id": "a"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="line 1: no statement"):
+        read_statements(path)
