@@ -314,7 +314,8 @@ _DEMONYM = re.compile(
     r"|U\.?S\.?|UK|EU|UN|NATO|Russia)(?:[-–][\w-]+)?\s[a-z]"
 )
 _SURNAME_MAY = re.compile(
-    r"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Brian|Elaine)\s+May\b|\bMay\s(?:said|told|has|had|was)\b"
+    r"Theresa\s+May\b|Mrs\.?\s+May\b|Ms\.?\s+May\b|Mr\.?\s+May\b|Minister\s+May\b|Secretary\s+May\b"
+    r"|May\s(?:said|told|has|had|was)\b"
 )
 _NAMED_WITHIN = 5000
 """Characters around "by May" in which a person of that name is looked for."""
