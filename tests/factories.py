@@ -215,18 +215,12 @@ def _mention(sentence: str, words: str, start: int) -> Mention:
     return Mention(found, start + at, start + at + len(found))
 
 
-def _codes(
-    said: Relation, polarity: Polarity, modality: Modality
-) -> tuple[str | None, str | None, str, float | None]:
+def _codes(said: Relation, polarity: Polarity, modality: Modality) -> tuple[str | None, str | None, str, float | None]:
     if said.plover is None or (polarity is Polarity.POSITIVE and modality is Modality.ACTUAL):
         return said.plover, said.cameo, said.quad, said.score
     cooperation = (said.score or 0) >= 0
     if polarity is Polarity.NEGATIVE:
         return ("REJECT", "120", VERBAL_CONFLICT, -2.0) if cooperation else (None, None, "neutral", 0.0)
     if modality is Modality.PLANNED:
-        return (
-            ("AGREE", "030", VERBAL_COOPERATION, 2.5)
-            if cooperation
-            else ("THREATEN", "130", VERBAL_CONFLICT, -3.5)
-        )
+        return ("AGREE", "030", VERBAL_COOPERATION, 2.5) if cooperation else ("THREATEN", "130", VERBAL_CONFLICT, -3.5)
     return None, None, "neutral", 0.0

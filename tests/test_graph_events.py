@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -118,6 +119,20 @@ def test_structural_and_undated_statements_are_no_events() -> None:
         statement("Iran", "attacks", "Israel", polarity="negative"),
     ]
     assert len(KnowledgeGraph(said).events()) == 0
+
+
+def test_what_is_only_possible_is_an_event_on_request() -> None:
+    feared = statement("China", "visits", "Turkey", modality="possible")
+    coded = dataclasses.replace(feared, plover="CONSULT", cameo="042", quad="verbal-cooperation")
+    kg = KnowledgeGraph([coded])
+    assert len(kg.events()) == 0
+    assert kg.events(possible=True).column("score") == [0.0]
+
+
+def test_a_mode_is_given_where_the_relation_fixes_one() -> None:
+    said = [statement("Iran", "visits", "Turkey"), statement("Iran", "meetsWith", "Turkey")]
+    modes = {row["relation"]: row["mode"] for row in KnowledgeGraph(said).events()}
+    assert modes == {"visits": "visit", "meetsWith": None}
 
 
 def test_actor_codes_are_country_and_sector() -> None:

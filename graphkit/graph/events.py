@@ -11,13 +11,16 @@ ontology.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.dates import statement_date
 from graphkit.graph.edges import endpoints
 from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
 from graphkit.graph.tables import Table
 from graphkit.model import Actor, Statement
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
 
 __all__ = ["EVENT_COLUMNS", "actor_code", "event_table", "sector"]
 
@@ -52,6 +55,7 @@ EVENT_COLUMNS = (
     "target_label",
     "target_id",
     "event",
+    "mode",
     "quad",
     "score",
     "cameo",
@@ -72,6 +76,7 @@ def event_table(
     *,
     one_event_a_day: bool = False,
     window: int = 0,
+    possible: bool = False,
     duplicates: Mapping[str, str] | None = None,
 ) -> Table:
     """Return the events that statements tell of, one row each, in order of date.
@@ -80,23 +85,26 @@ def event_table(
     uncoded statements are no events; undated ones are left out, since event data are daily. A symmetric
     relation gives one row, with the parties in the order of their IRIs. Columns are those of
     ``EVENT_COLUMNS``: ``source`` and ``target`` are actor codes (see ``actor_code``), ``event`` the PLOVER
-    type, ``quad`` the quad class, ``score`` PLOVER's, ``documents`` the number of documents, copies of a
-    story counted once.
+    type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class, ``score`` PLOVER's,
+    ``documents`` the number of documents, copies of a story counted once.
 
     Args:
         statements: Statements.
         one_event_a_day: Keep one event for each day, source, target and event type.
         window: Days within which the same statement tells of the same event.
+        possible: Also give what is only alleged, feared, requested or hypothetical; such rows have no score.
         duplicates: For copies of a story, document id to the id of the document that stands for all.
 
     Raises:
         InputError: The window is negative.
     """
-    said = list(statements)
-    officials = _officials(said)
-    coded = (s for s in said if s.plover and statement_date(s))
+    from graphkit.ontology import load_ontology
+
+    said, ontology = list(statements), load_ontology()
+    officials = _officials(said, ontology)
+    coded = (s for s in said if s.plover and statement_date(s) and (possible or s.modality != "possible"))
     merged = merge_statements(coded, window=window, duplicates=duplicates)
-    rows = [_row(event, officials) for event in merged]
+    rows = [_row(event, officials, ontology) for event in merged]
     if one_event_a_day:
         first = {s.id for s in one_a_day(event.statements[0] for event in merged)}
         rows = [row for row, event in zip(rows, merged, strict=True) if event.statements[0].id in first]
@@ -125,10 +133,8 @@ def actor_code(actor: Actor, official: bool = False) -> str:
     return (actor.country or "") + (sector(actor, official) or "") or "XXX"
 
 
-def _officials(statements: Iterable[Statement]) -> frozenset[str]:
-    from graphkit.ontology import load_ontology
-
-    actors = load_ontology().actors
+def _officials(statements: Iterable[Statement], ontology: Ontology) -> frozenset[str]:
+    actors = ontology.actors
     found = set()
     for said in statements:
         if said.relation.name in ("leads", "represents") and said.is_fact:
@@ -139,9 +145,10 @@ def _officials(statements: Iterable[Statement]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _row(event: MergedStatement, officials: frozenset[str]) -> tuple[Any, ...]:
+def _row(event: MergedStatement, officials: frozenset[str], ontology: Ontology) -> tuple[Any, ...]:
     said = event.statements[0]
     source, target = endpoints(said)
+    codes = ontology.derive(said.relation, said.polarity, said.modality)
     return (
         said.id,
         statement_date(said),
@@ -149,6 +156,7 @@ def _row(event: MergedStatement, officials: frozenset[str]) -> tuple[Any, ...]:
         *_party(source, officials),
         *_party(target, officials),
         said.plover,
+        codes.mode if codes.plover == said.plover else None,
         said.quad,
         said.score,
         said.cameo,

@@ -369,16 +369,19 @@ class KnowledgeGraph:
 
         return merge_statements(self, window=window, duplicates=self.duplicates)
 
-    def events(self, *, one_a_day: bool = False, window: int = 0) -> Table:
+    def events(self, *, one_a_day: bool = False, window: int = 0, possible: bool = False) -> Table:
         """Return event data, PLOVER- and CAMEO-coded; see ``graphkit.graph.events.event_table``.
 
         Args:
             one_a_day: Keep one event for each day, source, target and event type.
             window: Days within which the same statement tells of the same event.
+            possible: Also give what is only alleged, feared, requested or hypothetical.
         """
         from graphkit.graph.events import event_table
 
-        return event_table(self, one_event_a_day=one_a_day, window=window, duplicates=self.duplicates)
+        return event_table(
+            self, one_event_a_day=one_a_day, window=window, possible=possible, duplicates=self.duplicates
+        )
 
     def save(self, path: str | Path, *, format: str | None = None) -> None:
         """Write the graph to a file; the suffix says how (``graphkit.rdf.formats`` lists them).

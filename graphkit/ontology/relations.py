@@ -1,14 +1,14 @@
 """Reader of ``geopolitics.ttl``: classes of actors, relations, and what event each status of a relation is.
 
-Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code, quad class and
-score follow from relation, polarity and modality by the rules that the file states. Must not know how English says a
-relation.
+Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code,
+quad class and score follow from relation, polarity and modality by the rules that the file states. Must not
+know how English says a relation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graphkit.errors import OntologyError
@@ -30,12 +30,14 @@ class Codes:
         cameo: CAMEO code; None where the statement is no event.
         quad: Quad class; "neutral" where a hostile act is denied.
         score: PLOVER score, -10 to 10; None where there is no event, or where it is merely possible.
+        mode: PLOVER mode of the event ("visit"); None where relation and code fix none.
     """
 
     plover: str | None
     cameo: str | None
     quad: str
     score: float | None
+    mode: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def read_scheme(path: Path) -> Scheme:
         path: The file, usually ``ontologies/geopolitics.ttl``.
 
     Raises:
-        OntologyError: The file cannot be read or parsed, or says what cannot be right; the message names file, line
-            and resource.
+        OntologyError: The file cannot be read or parsed, or says what cannot be right; the message names
+            file, line and resource.
     """
     return _Reader(path, read_turtle(path)).scheme()
 
@@ -212,28 +214,41 @@ class _Reader:
                     )
                     found = self._derive(self._relations[name], relation, rule)
                     if modality is Modality.POSSIBLE:
-                        found = Codes(found.plover, found.cameo, found.quad, None)
+                        found = replace(found, score=None)
                     codes[name, polarity, modality] = found
         return codes
 
     def _derive(self, resource: Resource, relation: Relation, rule: Resource | None) -> Codes:
+        own = Codes(relation.plover, relation.cameo, relation.quad, relation.score, self._own_mode(resource))
         if relation.plover is None or rule is None:
-            return Codes(relation.plover, relation.cameo, relation.quad, relation.score)
+            return own
         event = self._lookup(rule, "thenEvent", "PloverEvent")
         if event is None:
             return Codes(None, None, "neutral", None)
         if self._events[event.key].name == relation.plover and rule.iri(GK + "thenCode") == GK + "code":
-            return Codes(relation.plover, relation.cameo, relation.quad, relation.score)
+            return own
         which = (rule.iri(GK + "thenCode") or "").removeprefix(GK)
         code = self._lookup(resource, which, "CameoCode") if which in _CODES else None
         if code is None:
             raise resource.error(f"has no gk:{which or 'code'}, which the rule {short(rule.key)} asks for")
+        mode = self._lookup(code, "mode", "PloverMode")
         return Codes(
             self._events[event.key].name,
             code.required_text(SKOS + "notation"),
             self._events[event.key].quad,
-            self._score(event, self._lookup(code, "mode", "PloverMode")),
+            self._score(event, mode),
+            self._mode(event, mode),
         )
+
+    def _own_mode(self, resource: Resource) -> str | None:
+        event = self._lookup(resource, "event", "PloverEvent")
+        return self._mode(event, self._lookup(resource, "mode", "PloverMode")) if event else None
+
+    def _mode(self, event: Resource, mode: Resource | None) -> str | None:
+        """Name of a mode, if it is one of the event's."""
+        if mode is None or mode.iri(SKOS + "broader") != event.key:
+            return None
+        return mode.required_text(SKOS + "notation")
 
     def _rules(self) -> dict[tuple[str, Polarity, Modality], Resource]:
         """Rules by PLOVER event or quad class, polarity and modality."""
