@@ -317,7 +317,7 @@ _SURNAME_MAY = re.compile(
     r"Theresa\s+May\b|Mrs\.?\s+May\b|Ms\.?\s+May\b|Mr\.?\s+May\b|Minister\s+May\b|Secretary\s+May\b"
     r"|May\s(?:said|told|has|had|was)\b"
 )
-_NAMED_WITHIN = 5000
+_NAMED_WITHIN = 2000
 """Characters around "by May" in which a person of that name is looked for."""
 _OPENERS = re.compile(r"(?:\A|[.!?:;,\"“”‘'’(\[—–\n-])\s{0,3}\Z")
 
