@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.engines.build import build, extract, load
+    from graphkit.engines.building import build, extract, load
     from graphkit.errors import (
         GraphkitError,
         InputError,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "graphkit.engines.build": ("build", "extract", "load"),
+    "graphkit.engines.building": ("build", "extract", "load"),
     "graphkit.errors": (
         "GraphkitError",
         "InputError",

@@ -3,9 +3,9 @@
 Knows shards, processes and resuming, and nothing of grammar, politics or drawing.
 """
 
-from graphkit.engines.build import build, extract, load
+from graphkit.engines.building import build, build_into, extract, load
+from graphkit.engines.dispatch import ENGINES, run
 from graphkit.engines.extraction import Extracted, ExtractionSettings
-from graphkit.engines.run import ENGINES, run
 from graphkit.engines.shards import Part, part_of, process_shard
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ExtractionSettings",
     "Part",
     "build",
+    "build_into",
     "extract",
     "load",
     "part_of",

@@ -4,8 +4,8 @@
 politics.
 """
 
+from graphkit.sources.inputs import SUFFIXES, read
 from graphkit.sources.notices import Notice, NoticeKind, Report
-from graphkit.sources.read import SUFFIXES, read
 from graphkit.sources.web import UrlRules
 
 __all__ = ["SUFFIXES", "Notice", "NoticeKind", "Report", "UrlRules", "read"]

@@ -5,20 +5,22 @@ Joins sources, an engine and the graph; each of them is documented where it live
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphkit.engines.dispatch import run
 from graphkit.engines.extraction import Extracted, ExtractionSettings
-from graphkit.engines.run import run
 from graphkit.engines.shards import Part
-from graphkit.model import Statement
+from graphkit.model import Document, Statement
 from graphkit.sources import Notice, Report, read
 
 if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.store import Store
 
-__all__ = ["build", "extract", "load"]
+__all__ = ["build", "build_into", "extract", "load"]
 
 OnDocument = Callable[[Extracted], None]
 
@@ -33,6 +35,7 @@ def extract(
     min_confidence: float = 0.0,
     shards: str | Path | None = None,
     part: Part | None = None,
+    unless: Callable[[Document], bool] | None = None,
     on_skip: Report | None = None,
     settings: ExtractionSettings | None = None,
     **reading: Any,
@@ -48,6 +51,7 @@ def extract(
         min_confidence: Statements below are left out, 0 to 1.
         shards: Folder where finished shards are kept, so that a stopped run can be taken up again.
         part: This job's share of the shards, where several jobs share the folder.
+        unless: Documents for which it is true are passed over without a word.
         on_skip: Takes a notice for each document that was left out; see ``graphkit.read``.
         settings: Model, ontology and extractor in one, instead of ``model`` and ``ontology``.
         **reading: Further settings of ``graphkit.read``, such as ``text_column``.
@@ -59,6 +63,8 @@ def extract(
     """
     chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
     documents = read(inputs, on_skip=on_skip, **reading)
+    if unless is not None:
+        documents = (document for document in documents if not unless(document))
     folder = None if shards is None else Path(shards)
     for extracted in run(documents, chosen, engine=engine, workers=workers, folder=folder, part=part):
         if extracted.failure is not None:
@@ -106,6 +112,37 @@ def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any)
         if on_document is not None:
             on_document(extracted)
     return kg
+
+
+def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
+    """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
+
+    Args:
+        store: A store open for writing.
+        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        on_document: Called after each document that was extracted, for progress.
+        **options: Everything that ``extract`` takes, apart from ``unless``.
+
+    Returns:
+        How many documents were "added", "replaced" and "unchanged".
+
+    Raises:
+        StoreError: The store is read-only, or the disk is full.
+        GraphkitError: As ``extract`` does.
+    """
+    changes: Counter[str] = Counter()
+
+    def current(document: Document) -> bool:
+        there = store.is_current(document)
+        changes["unchanged"] += there
+        return there
+
+    for extracted in extract(inputs, unless=current, **options):
+        if extracted.failure is None:
+            changes[store.add_document(extracted.document, extracted.statements)] += 1
+        if on_document is not None:
+            on_document(extracted)
+    return changes
 
 
 def load(path: str | Path) -> KnowledgeGraph:

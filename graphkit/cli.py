@@ -1,0 +1,459 @@
+"""The command ``graphkit``: parses arguments, calls the public functions and prints what they return.
+
+Knows options, exit codes (0 done, 1 some inputs failed or an error, 2 wrong usage, 130 stopped by the user) and help
+texts. Everything else is imported when a command needs it, so that ``--help`` and ``--version`` are quick.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
+
+import click
+
+from graphkit import __version__
+from graphkit.errors import GraphkitError
+
+if TYPE_CHECKING:
+    from graphkit.engines import Extracted
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.results import QueryResult
+
+__all__ = ["commands", "main", "run"]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_STOPPED = 130
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; errors that users can mend are told without a traceback."""
+    try:
+        outcome = commands.main(list(arguments), prog_name="graphkit", standalone_mode=False)
+        sys.stdout.flush()
+        return outcome if isinstance(outcome, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return _STOPPED
+    except BrokenPipeError:
+        # whoever read our output has had enough; nothing more may be written at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except GraphkitError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="graphkit")
+def commands() -> None:
+    """Geopolitical knowledge graphs from news and diplomatic text: who does what to whom, and which sentence says so.
+
+    \b
+    Try:
+      graphkit demo                          a graph from four sample articles
+      graphkit build articles/ -o out/       a graph from your own
+      graphkit explain "Russia and China held naval drills."
+    """
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Return a decorator that adds options in the order given."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+_reading = _options(
+    click.option("--text-column", metavar="NAME", help="Column or JSON field of the text."),
+    click.option("--date-column", metavar="NAME", help="Column or JSON field of the publication date."),
+    click.option("--title-column", metavar="NAME", help="Column or JSON field of the headline."),
+    click.option("--url-column", metavar="NAME", help="Column or JSON field of the web address."),
+    click.option("--id-column", metavar="NAME", help="Column or JSON field of the document's id."),
+    click.option("--allow-private", is_flag=True, help="Also fetch pages of this machine and of private networks."),
+)
+_model = click.option("--model", metavar="NAME", help="spaCy English model, by name or folder.")
+_ontology = click.option(
+    "--ontology", type=click.Path(file_okay=False, exists=True), help="Folder of ontology files instead of our own."
+)
+_extraction = _options(
+    _model,
+    _ontology,
+    click.option(
+        "--engine",
+        type=click.Choice(["in-process", "processes", "spark"]),
+        default="in-process",
+        show_default=True,
+        help="How extraction runs; all give the same statements.",
+    ),
+    click.option("--workers", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="0..1",
+        help="Leave out statements below.",
+    ),
+)
+
+
+def _named(inputs: Sequence[str]) -> list[str | Path]:
+    """Return inputs as the sources take them: on the command line every word is an address, "-" or a path."""
+    from graphkit.sources.web import is_url
+
+    return [name if name == "-" or is_url(name) else Path(name) for name in inputs]
+
+
+def _read_settings(options: dict[str, Any]) -> dict[str, Any]:
+    """Turn the options of a command into the arguments of ``graphkit.extract``."""
+    from graphkit.sources import UrlRules
+
+    rules = UrlRules(allow_private=options.pop("allow_private", False))
+    return {**options, "urls": rules}
+
+
+@commands.command()
+@_inputs
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="STORE", help="Folder of a store that takes the documents."
+)
+@click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
+@_reading
+@_extraction
+def build(inputs: tuple[str, ...], output: Path | None, into: Path | None, shards: str | None, **options: Any) -> int:
+    """Build a knowledge graph from articles.
+
+    INPUT is a file (text, Markdown, HTML, PDF, JSON Lines, CSV, Parquet), a folder, a web address, or - for standard
+    input. The output folder gets statements.jsonl, graph.ttl, graph.graphml and graph.html, the page to open first.
+    A run that was stopped goes on where it was when the same command is given again.
+
+    With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
+    replaced, and those that are there already are not read again.
+
+    \b
+    Examples:
+      graphkit build articles/ -o out/
+      graphkit build articles/ --into kg/
+      graphkit build news.csv --text-column body --date-column published -o out/ --engine processes
+    """
+    if output is None and into is None:
+        raise click.UsageError("say where the results go: -o FOLDER, or --into STORE")
+    if shards is not None and (output is None or into is not None):
+        raise click.UsageError("--shards goes with -o, and not with --into")
+    if into is not None:
+        return _build_into(_named(inputs), into, output, options)
+    return _build(_named(inputs), cast(Path, output), shards, options)
+
+
+def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
+    from graphkit import terminal
+    from graphkit.engines import extract, part_of
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    notices = terminal.Notices()
+    part = None if shards is None else part_of(shards)
+    kept = output / "shards"
+    kg = KnowledgeGraph()
+    with terminal.Watch() as watch:
+        results = extract(inputs, shards=kept, part=part, on_skip=notices, **_read_settings(options))
+        for extracted in watch.follow(results):
+            if part is None:
+                kg.documents[extracted.document.id] = extracted.document.reference
+                kg.add(extracted.statements)
+    notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
+    notices.say()
+    watch.say()
+    if part is not None:
+        terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
+        return notices.exit_code
+    _write_results(kg, output)
+    _remove(kept)
+    return notices.exit_code
+
+
+def _build_into(inputs: list[str | Path], into: Path, output: Path | None, options: dict[str, Any]) -> int:
+    from graphkit import terminal
+    from graphkit.engines import build_into
+    from graphkit.rdf.store import Store
+
+    notices = terminal.Notices()
+    with Store.open(into) as store:
+        with terminal.Watch() as watch:
+            settings = _read_settings(options)
+            changes = build_into(store, inputs, on_document=watch.count, on_skip=notices, **settings)
+        notices.say()
+        watch.say()
+        told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
+        click.echo(f"{into}: {told}")
+        if output is not None:
+            notices.write(output / "skipped.jsonl")
+            _write_results(store.graph(), output)
+    return notices.exit_code
+
+
+_RESULTS = {
+    "graph.html": "the page: open it in a browser, it needs no network",
+    "statements.jsonl": "every statement with its sentence, one a line",
+    "graph.ttl": "RDF, for graphkit query and other tools",
+    "graph.graphml": "for Gephi, Cytoscape and networkx",
+}
+
+
+def _write_results(kg: KnowledgeGraph, output: Path) -> None:
+    from graphkit import terminal
+
+    for name in _RESULTS:
+        path = output / name
+        if path.suffix == ".html":
+            kg.view().save(path)
+        else:
+            kg.save(path)
+    terminal.show_strongest(kg)
+    click.echo(f"\n{len(kg.documents):,} documents, {len(kg):,} statements, {len(kg.actors):,} actors")
+    for name, purpose in _RESULTS.items():
+        click.echo(f"  {output / name}  {purpose}")
+
+
+def _remove(folder: Path) -> None:
+    """Remove the folder of shards, which the results have made needless."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@commands.command()
+@_inputs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="How statements are printed.",
+)
+@_reading
+@_extraction
+def extract(inputs: tuple[str, ...], form: str, **options: Any) -> int:
+    """Print the statements of articles, one a line.
+
+    \b
+    Examples:
+      graphkit extract article.txt --format table
+      graphkit extract news.jsonl > statements.jsonl
+      cat article.txt | graphkit extract -
+    """
+    from graphkit import terminal
+    from graphkit.engines import extract as extract_statements
+
+    notices = terminal.Notices()
+    with terminal.Watch() as watch:
+        results = extract_statements(_named(inputs), on_skip=notices, **_read_settings(options))
+        _print_statements(watch.follow(results), form)
+    notices.say()
+    return notices.exit_code
+
+
+def _print_statements(results: Any, form: str) -> None:
+    from graphkit import terminal
+    from graphkit.rdf.tables import write_csv
+
+    statements = (statement for extracted in results for statement in extracted.statements)
+    if form == "jsonl":
+        _print_lines(results)
+    elif form == "table":
+        terminal.show_statements(statements)
+    else:
+        write_csv(statements, sys.stdout.buffer)
+
+
+def _print_lines(results: Sequence[Extracted]) -> None:
+    from graphkit.rdf.records import to_json, to_record
+
+    for extracted in results:
+        for statement in extracted.statements:
+            click.echo(to_json(to_record(statement)))
+
+
+@commands.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("graphkit-demo"),
+    show_default=True,
+    help="Folder for the results.",
+)
+def demo(output: Path) -> int:
+    """Build a graph from four sample articles that come with graphkit, and say where to look."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("graphkit.samples")) as samples:
+        articles: list[str | Path] = sorted(samples.glob("*.md"))
+        click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
+        code = _build(articles, output, None, {})
+    question = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
+    click.echo(
+        f"\nNext: open {output / 'graph.html'} in a browser, click a line and read the sentence behind it."
+        f"\nThen ask: graphkit query {output / 'graph.ttl'} '{question}'"
+    )
+    return code
+
+
+_graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
+
+
+def _queried(graph: Path, sparql: str, parameters: dict[str, Any]) -> QueryResult:
+    """Answer a query over a graph file or the folder of a store."""
+    from graphkit.engines import load
+    from graphkit.rdf.query import query as ask
+    from graphkit.rdf.store import Store
+
+    if graph.is_dir():
+        with Store.open(graph, read_only=True) as store:
+            answer = store.query(sparql, parameters)
+            _ = answer.rows
+            return answer
+    return ask(load(graph), sparql, parameters)
+
+
+@commands.command()
+@_graph
+@click.argument("sparql", required=False)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="File that holds the query.")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Value for $NAME in the query.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "ttl"]),
+    default="table",
+    show_default=True,
+    help="How the answer is printed; ttl is for CONSTRUCT and DESCRIBE.",
+)
+def query(graph: Path, sparql: str | None, file: TextIO | None, parameters: tuple[str, ...], form: str) -> None:
+    """Ask a graph with SPARQL.
+
+    GRAPH is a graph file (graph.ttl) or the folder of a store. The prefixes gk: (relations and classes) and id:
+    (actors) need not be declared.
+
+    \b
+    Examples:
+      graphkit query out/graph.ttl 'SELECT ?who ?whom { ?who gk:sanctions ?whom }'
+      graphkit query kg/ --file question.rq --format csv
+    """
+    if (sparql is None) == (file is None):
+        raise click.UsageError("give one query: as an argument, or with --file")
+    text = sparql if file is None else file.read()
+    answer = _queried(graph, text or "", dict(map(_parameter, parameters)))
+    click.echo(_written(answer, form), nl=False)
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not (name and mark):
+        raise click.UsageError(f"--param {text}: expected NAME=VALUE")
+    return name, value
+
+
+def _written(answer: QueryResult, form: str) -> str:
+    if form == "csv":
+        return answer.to_csv()
+    if form == "json":
+        return answer.to_json() + "\n"
+    if form == "ttl":
+        return answer.to_turtle()
+    return answer.table(width=shutil.get_terminal_size((120, 40)).columns)
+
+
+@commands.command()
+@_graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("graph.html"),
+    show_default=True,
+    help="Page to write; a name that ends in .svg gives a picture.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
+@click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; can be repeated.")
+@click.option("--quad", "quads", multiple=True, metavar="CLASS", help="Only this quad class; can be repeated.")
+@click.option("--actor", "actors", multiple=True, metavar="NAME", help="Only what involves this actor; repeatable.")
+@click.option("--since", metavar="DATE", help="Leave out what ended before.")
+@click.option("--until", metavar="DATE", help="Leave out what began after.")
+@click.option("--modality", type=click.Choice(["actual", "planned", "possible"]), help="Only what is said to be so.")
+@click.option("--min-weight", type=click.IntRange(min=1), default=1, help="Least number of documents behind a line.")
+@click.option("--title", help="Heading of the page.")
+def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
+    """Write the page of a graph: one file that opens in any browser, without a network.
+
+    \b
+    Examples:
+      graphkit view out/graph.ttl -o kg.html --open
+      graphkit view kg/ --actor Russia --since 2023-01-01 --quad material-conflict -o conflict.html
+    """
+    from graphkit.engines import load
+
+    page = load(graph).view(**{name: value or None for name, value in filters.items()})
+    if output.suffix.lower() == ".svg":
+        output.write_text(page.svg(), encoding="utf-8")
+    else:
+        page.save(output)
+    click.echo(f"{output}")
+    if show:
+        click.launch(output.resolve().as_uri())
+
+
+@commands.command()
+@_graph
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def stats(graph: Path, as_json: bool) -> None:
+    """Count what a store holds."""
+    import json
+
+    from graphkit.rdf.store import Store
+
+    with Store.open(graph, read_only=True) as store:
+        numbers = store.stats().to_dict()
+    if as_json:
+        click.echo(json.dumps(numbers))
+        return
+    quads = numbers.pop("quads")
+    for name, value in (*numbers.items(), *quads.items()):
+        click.echo(f"{name:<22}{value if value is None or isinstance(value, str) else format(value, ','):>14}")
+
+
+@commands.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option(
+    "--from", "store", type=click.Path(path_type=Path), required=True, metavar="STORE", help="Folder of a store."
+)
+def forget(documents: tuple[str, ...], store: Path) -> int:
+    """Take documents, by their ids, and all they say out of a store."""
+    from graphkit.rdf.store import Store
+
+    missing = 0
+    with Store.open(store) as opened:
+        for document in documents:
+            gone = opened.forget(document)
+            missing += not gone
+            click.echo(f"{document}: {'forgotten' if gone else 'not in the store'}", err=not gone)
+    return int(missing > 0)

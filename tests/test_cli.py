@@ -1,0 +1,265 @@
+"""The command line: what it writes and prints, its exit codes, and that no input ends in a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from factories import statement
+
+from graphkit import KnowledgeGraph, __version__, load
+from graphkit.cli import commands, run
+from graphkit.engines import ExtractionSettings
+
+ARTICLES = {
+    "a.txt": "Norway met Denmark. The talks were about the fishing grounds between the two.",
+    "b.md": "---\ntitle: A visit\ndate: 2023-06-06\n---\n\nNorway met Denmark. Sweden met Finland.",
+}
+
+
+@pytest.fixture
+def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every command use the extractor that needs no language model."""
+
+    def settings(*_: object) -> ExtractionSettings:
+        return ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
+
+    monkeypatch.setattr("graphkit.engines.building.ExtractionSettings", settings)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    """A small graph file."""
+    path = tmp_path / "graph.ttl"
+    said = [statement("Russia", "sanctions", "France", date="2024-01-05"), statement("China", "meetsWith", "India")]
+    KnowledgeGraph(said).save(path)
+    return path
+
+
+@pytest.mark.usefixtures("scripted")
+class TestBuild:
+    def test_a_folder_gives_four_files_and_a_table(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert sorted(path.name for path in out.iterdir()) == [
+            "graph.graphml",
+            "graph.html",
+            "graph.ttl",
+            "statements.jsonl",
+        ]
+        shown = capsys.readouterr()
+        assert "2 documents, 3 statements, 4 actors" in shown.out
+        strongest = shown.out.splitlines()[1].split()
+        assert {strongest[0], strongest[2]} == {"Norway", "Denmark"} and strongest[-2:] == ["2", "2"]
+        assert len(load(out / "graph.ttl").statements) == 3
+
+    @pytest.mark.parametrize("engine", ["in-process", "processes"])
+    def test_parts_are_joined_by_a_last_run(self, articles: Path, tmp_path: Path, engine: str) -> None:
+        out = tmp_path / "out"
+        for number in (1, 2):
+            part = ["--shards", f"{number}/2", "--engine", engine, "--workers", "1"]
+            assert run(["build", str(articles), "-o", str(out), *part]) == 0
+        assert not (out / "graph.ttl").exists()
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert len(load(out / "statements.jsonl").statements) == 3
+        assert not (out / "shards").exists()
+
+    def test_a_store_takes_each_document_once(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        kg = tmp_path / "kg"
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        (articles / "a.txt").write_text("Norway met Latvia. The talks were about the sea between the two.")
+        (articles / "c.txt").write_text("Latvia met Estonia. The talks were about the border between the two.")
+        assert run(["build", str(articles), "--into", str(kg)]) == 0
+        first, second = capsys.readouterr().out.splitlines()
+        assert first.endswith("2 added, 0 replaced, 0 unchanged")
+        assert second.endswith("1 added, 1 replaced, 1 unchanged")
+        assert run(["stats", str(kg), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["documents"] == 3
+        assert run(["forget", "news/c.txt", "--from", str(kg)]) == 0
+        assert run(["forget", "news/c.txt", "--from", str(kg)]) == 1
+        capsys.readouterr()
+        assert run(["query", str(kg), "SELECT (COUNT(*) AS ?n) { ?d a prov:Entity }", "--format", "csv"]) == 0
+        assert len(load(kg).documents) == 2
+
+    def test_failed_inputs_are_told_and_the_rest_is_built(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (articles / "c.txt").write_text("")
+        (articles / "d.txt").write_bytes(b"\0\1\2" * 100)
+        missing = articles.parent / "missing.txt"
+        out = tmp_path / "out"
+        assert run(["build", str(articles), str(missing), "-o", str(out)]) == 1
+        told = capsys.readouterr().err
+        assert "empty text" in told and "binary file" in told and "no such file" in told
+        assert len(load(out / "graph.ttl").statements) == 3
+        records = [json.loads(line) for line in (out / "skipped.jsonl").read_text().splitlines()]
+        assert [record["kind"] for record in records] == ["skipped"] * 3
+
+    def test_nothing_said_gives_an_empty_graph_and_a_plain_word(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text("It rained on the hills, and nobody went out to see the river before the evening.")
+        assert run(["build", str(path), "-o", str(tmp_path / "out")]) == 0
+        assert "1 documents, 0 statements, 0 actors" in capsys.readouterr().out
+
+    def test_an_output_that_is_a_file_is_an_error(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").write_text("x")
+        assert run(["build", str(articles), "-o", str(tmp_path / "file")]) == 2
+        assert run(["build", str(articles), "--into", str(tmp_path / "file")]) == 1
+        assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("scripted")
+class TestExtract:
+    def test_lines_follow_the_contract(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["extract", str(articles)]) == 0
+        records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert [record["document"]["id"] for record in records] == ["news/a.txt", "news/b.md", "news/b.md"]
+        text = ARTICLES["a.txt"]
+        for role in ("subject", "object"):
+            assert text[records[0][role]["start"] : records[0][role]["end"]] == records[0][role]["text"]
+        assert records[1]["document"]["date"] == "2023-06-06"
+
+    def test_other_forms(self, articles: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert run(["extract", str(articles), "--format", "csv"]) == 0
+        assert len(capsysbinary.readouterr().out.splitlines()) == 4
+        assert run(["extract", str(articles), "--format", "table"]) == 0
+        assert b"meets-with" in capsysbinary.readouterr().out
+
+    def test_engines_print_the_same(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["extract", str(articles)]) == 0
+        here = capsys.readouterr().out
+        assert run(["extract", str(articles), "--engine", "processes", "--workers", "2"]) == 0
+        assert capsys.readouterr().out == here
+
+    def test_confidence_is_a_threshold(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["extract", str(articles), "--min-confidence", "0.95"]) == 0
+        assert capsys.readouterr().out == ""
+
+    def test_columns_are_named(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text("story,day\nNorway met Denmark. They spoke of it.,2023-06-06\n")
+        assert run(["extract", str(path)]) == 1
+        assert "'story', 'day'" in capsys.readouterr().err
+        assert run(["extract", str(path), "--text-column", "story", "--date-column", "day"]) == 0
+        assert json.loads(capsys.readouterr().out)["document"]["date"] == "2023-06-06"
+
+
+class TestQuery:
+    QUESTION = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
+
+    def test_answers_in_every_form(self, graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["query", str(graph), self.QUESTION]) == 0
+        assert "id:RUS" in capsys.readouterr().out
+        assert run(["query", str(graph), self.QUESTION, "--format", "csv"]) == 0
+        assert capsys.readouterr().out.splitlines()[0] == "who,whom"
+        assert run(["query", str(graph), self.QUESTION, "--format", "json"]) == 0
+        assert json.loads(capsys.readouterr().out)[0]["who"].endswith("RUS")
+        assert run(["query", str(graph), "CONSTRUCT WHERE { ?a gk:sanctions ?b }", "--format", "ttl"]) == 0
+        assert "gk:sanctions" in capsys.readouterr().out
+        (tmp_path / "q.rq").write_text(self.QUESTION)
+        assert run(["query", str(graph), "--file", str(tmp_path / "q.rq")]) == 0
+
+    def test_values_are_given_by_name(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sparql = "SELECT ?x { ?x rdfs:label $name }"
+        assert run(["query", str(graph), sparql, "--param", "name=Russia", "--format", "csv"]) == 0
+        assert "RUS" not in capsys.readouterr().out.splitlines()[0]
+        assert run(["query", str(graph), sparql, "--param", "name"]) == 2
+
+    @pytest.mark.parametrize(
+        ("sparql", "message"),
+        [("SELECT nonsense", "does not parse"), ("DROP ALL", ""), ("SELECT * { SERVICE <http://x/> {} }", "")],
+    )
+    def test_bad_queries_are_told(
+        self, graph: Path, capsys: pytest.CaptureFixture[str], sparql: str, message: str
+    ) -> None:
+        assert run(["query", str(graph), sparql]) == 1
+        told = capsys.readouterr().err
+        assert told.startswith("Error: ") and message in told and "Traceback" not in told
+
+    def test_one_query_is_wanted(self, graph: Path) -> None:
+        assert run(["query", str(graph)]) == 2
+
+    def test_a_graph_that_is_none(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "bad.ttl").write_text("<a> <b> .")
+        assert run(["query", str(tmp_path / "bad.ttl"), self.QUESTION]) == 1
+        assert run(["query", str(tmp_path / "none.ttl"), self.QUESTION]) == 1
+        assert run(["query", str(tmp_path), self.QUESTION]) == 1
+        assert "Traceback" not in capsys.readouterr().err
+
+
+def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "kg.html"
+    assert run(["view", str(graph), "-o", str(page), "--relation", "sanctions", "--title", "Sanctions"]) == 0
+    assert capsys.readouterr().out.strip() == str(page)
+    assert "<title>Sanctions" in page.read_text()
+    assert run(["view", str(graph), "-o", str(tmp_path / "kg.svg")]) == 0
+    assert (tmp_path / "kg.svg").read_text().lstrip().startswith(("<svg", "<?xml"))
+    assert run(["view", str(graph), "-o", str(page), "--actor", "Nowhere"]) == 1
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["build"],
+            ["build", "x"],
+            ["extract", "x", "--format", "pdf"],
+            ["nonsense"],
+            ["build", "x", "--shards", "1/2"],
+        ],
+    )
+    def test_wrong_usage_ends_with_two(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(arguments) == 2
+        assert "Usage" in capsys.readouterr().err
+
+    def test_every_command_has_help_with_an_example_or_a_sentence(self, capsys: pytest.CaptureFixture[str]) -> None:
+        for name, command in commands.commands.items():
+            assert run([name, "--help"]) == 0
+            shown = capsys.readouterr().out
+            assert command.help and command.help.splitlines()[0].strip(" .") in " ".join(shown.split()), name
+            for parameter in command.params:
+                assert parameter.param_type_name == "argument" or parameter.help, (name, parameter.name)
+
+    def test_version_needs_no_language_model(self) -> None:
+        code = textwrap.dedent(
+            """
+            import sys
+            from graphkit.cli import run
+            assert run(["--version"]) == 0
+            heavy = {"spacy", "numpy", "pandas", "networkx", "rdflib", "rich", "trafilatura"} & set(sys.modules)
+            assert not heavy, heavy
+            """
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (0, f"graphkit, version {__version__}\n"), done.stderr
+
+    @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+    def test_a_reader_that_has_enough_is_no_error(self, tmp_path: Path) -> None:
+        path = tmp_path / "many.jsonl"
+        lines = [statement("Russia", "sanctions", "France", document=f"d{i}") for i in range(2_000)]
+        KnowledgeGraph(lines).save(path)
+        command = f"{sys.executable} -m graphkit query {path} 'SELECT * {{ ?a ?b ?c }}' --format csv | head -n 1"
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+        assert (done.stdout, done.stderr) == ("a,b,c\n", "")
