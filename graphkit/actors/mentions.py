@@ -11,7 +11,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
@@ -31,8 +31,12 @@ _ENTITY_TYPES = {
     "NORP": "People",
     "LAW": "Agreement",
 }
-_PARTICLES = frozenset(
-    "al el ul bin ibn bint van von der den de da del della di du la le ter abu dos das ad an as ur".split()
+_PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre"})
+_EVENTS = frozenset(
+    "War Conflict Crisis Uprising Olympics Cup Games Open Championship Championships Summit Day Revolution Election "
+    "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon Cyclone".split()
 )
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
 _CALENDAR = frozenset(
@@ -42,7 +46,7 @@ _CALENDAR = frozenset(
 _NOT_NAMES = frozenset(
     "the a an in on at of for and or but he she it they we i you his her its their our my this that these those there "
     "after before during since while when as with by from to according meanwhile however also both at all some "
-    "president's former covid-19 god christmas easter ramadan internet i'm".split()
+    "people president's former covid-19 god christmas easter ramadan internet i'm".split()
 )
 
 
@@ -193,21 +197,44 @@ class MentionFinder:
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         found: list[ActorMention] = []
         for piece in self._runs(doc):
-            found += self._segment(doc, piece, covered, discourse)
+            for mention in self._segment(doc, piece, covered, discourse):
+                if not found or mention.start >= found[-1].end:
+                    found.append(mention)
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         for match in matches:
             if not any(i in taken for i in range(match.start, match.end)):
-                found.append(self._known(match))
+                found.append(self._known(doc, match))
         found.sort(key=lambda mention: mention.start)
         self._learn_abbreviations(doc, found, discourse)
         for mention in found:
-            if mention.actor.type == "Person":
+            if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
-        return Mentions(doc, found)
+        return Mentions(doc, [self._in_full(doc, mention, discourse) for mention in found])
 
     @staticmethod
-    def _known(match: GazetteerMatch) -> ActorMention:
-        return ActorMention(match.start, match.end, match.entry.actor, match.form)
+    def _in_full(doc: Doc, mention: ActorMention, discourse: Discourse) -> ActorMention:
+        """Let a surname stand for the person whose full name the document gives."""
+        actor = mention.actor
+        if actor.known or actor.type not in ("Person", "Organization", "Place", "People"):
+            return mention
+        person = discourse.persons.get(_fold(actor.label))
+        if person is not None and person.id != actor.id:
+            return replace(mention, actor=person, tied=None)
+        if actor.type == "Person":
+            discourse.add_person(actor)
+        return mention
+
+    def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
+        """Return the mention of a known actor; persons and organs go by the name that the text uses."""
+        actor = match.entry.actor
+        if actor.type in ("Person", "GovernmentBody", "MilitaryUnit") and match.form in (
+            NameForm.NAME,
+            NameForm.PERSON,
+        ):
+            text = doc[match.start : match.end].text
+            if len(text) > 4:
+                actor = replace(actor, label=text)
+        return ActorMention(match.start, match.end, actor, match.form)
 
     # --- runs of name tokens -----------------------------------------------------------------------------------------
 
@@ -247,9 +274,11 @@ class MentionFinder:
     def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
-        if not text[0].isalpha() or token.lower_ in _CALENDAR or token.lower_ in _NOT_NAMES:
+        if not text[0].isalpha() or "$" in text or token.lower_ in _CALENDAR or token.lower_ in _NOT_NAMES:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper():
+            return False
+        if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return False
         if token.tag_ in ("NNP", "NNPS"):
             return True
@@ -267,9 +296,20 @@ class MentionFinder:
         lower = token.lower_
         after = j + 1
         if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
+            if doc[j - 1].lower_ in _PREFIXES:
+                return j
             if doc[after].text[:1].isupper() and not self._is_compound_modifier(doc, after):
                 return after + 1
+            in_person = labels.get(j) == "PERSON" or doc[after].tag_ in ("NNP", "NNPS")
+            if (
+                doc[after].text.isalpha()
+                and in_person
+                and not doc[after].lower_.endswith(("ed", "led", "born", "based"))
+            ):
+                return after + 1
             return j
+        if lower in _ARTICLES and after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].text[:1].isupper():
+            return after + 2
         if lower in _PARTICLES and after < len(doc):
             k = j
             while k < len(doc) and (doc[k].lower_ in _PARTICLES or doc[k].text == "-"):
@@ -287,7 +327,8 @@ class MentionFinder:
                 k += 1
             same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
             return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
-        if lower in ("of", "for") and doc[j - 1].text in self._keywords and doc[j - 1].text not in self._places:
+        bodied = any(doc[i].text in self._bodies | self._forces for i in range(start, j))
+        if lower in ("of", "for") and (bodied or (doc[j - 1].text in self._keywords - self._places)):
             k = after
             if k < len(doc) and doc[k].lower_ == "the":
                 k += 1
@@ -326,6 +367,9 @@ class MentionFinder:
             return True
         if lower not in self._title_words:
             return False
+        for j in range(run.start + 1, i):
+            if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
+                return False
         follows_body = any(doc[k].text in self._bodies for k in range(i + 1, min(i + 3, run.end)))
         return not follows_body
 
@@ -342,20 +386,20 @@ class MentionFinder:
             return []
         matches = self._matches(piece, covered)
         if not matches:
-            mention = self._unknown(doc, piece, None, discourse)
+            mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
-            return [self._known(matches[0])]
+            return [self._known(doc, matches[0])]
         last = doc[piece.end - 1].text
         outer = matches[0]
         if last in self._keywords and not (matches[-1].end >= piece.end and matches[-1].start > piece.start):
             if outer.form is not NameForm.PERSON:
-                mention = self._unknown(doc, piece, outer, discourse)
+                mention = self._unknown(doc, piece, outer, discourse, covered)
                 return [mention] if mention else []
         if self._has_keyword_head(doc, piece, matches):
-            mention = self._unknown(doc, piece, outer, discourse)
+            mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
-        return self._split(doc, piece, matches, discourse)
+        return self._split(doc, piece, matches, discourse, covered)
 
     def _has_keyword_head(self, doc: Doc, piece: _Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a name such as "Supreme Court of India" has its kind before "of"."""
@@ -374,7 +418,12 @@ class MentionFinder:
         return found
 
     def _split(
-        self, doc: Doc, piece: _Piece, matches: list[GazetteerMatch], discourse: Discourse
+        self,
+        doc: Doc,
+        piece: _Piece,
+        matches: list[GazetteerMatch],
+        discourse: Discourse,
+        covered: dict[int, GazetteerMatch],
     ) -> list[ActorMention]:
         found: list[ActorMention] = []
         start = piece.start
@@ -388,11 +437,11 @@ class MentionFinder:
                 while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
                     rest.end -= 1
                 if rest.start < rest.end:
-                    mention = self._unknown(doc, rest, context, discourse)
+                    mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:
                         found.append(mention)
             if match:
-                found.append(self._known(match))
+                found.append(self._known(doc, match))
                 context = match
                 start = match.end
         return found
@@ -405,7 +454,12 @@ class MentionFinder:
     # --- names that the gazetteer does not know -----------------------------------------------------------------------
 
     def _unknown(
-        self, doc: Doc, piece: _Piece, context: GazetteerMatch | None, discourse: Discourse
+        self,
+        doc: Doc,
+        piece: _Piece,
+        context: GazetteerMatch | None,
+        discourse: Discourse,
+        covered: dict[int, GazetteerMatch],
     ) -> ActorMention | None:
         text = doc[piece.start : piece.end].text
         if not any(c.isalpha() for c in text) or (len(text) < 3 and not text.isupper()) or len(text) < 2:
@@ -421,7 +475,9 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        kind = self._kind(doc, piece, context)
+        if doc[piece.end - 1].text in _EVENTS:
+            return None
+        kind = self._kind(doc, piece, context, covered)
         if kind is None:
             return None
         if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
@@ -438,7 +494,9 @@ class MentionFinder:
     def _ties(kind: str) -> bool:
         return kind in ("GovernmentBody", "MilitaryUnit", "Organization", "Company", "PoliticalParty")
 
-    def _kind(self, doc: Doc, piece: _Piece, context: GazetteerMatch | None) -> str | None:
+    def _kind(
+        self, doc: Doc, piece: _Piece, context: GazetteerMatch | None, covered: dict[int, GazetteerMatch]
+    ) -> str | None:
         words = [doc[i].text for i in range(piece.start, piece.end)]
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in ("of", "for")), last)
@@ -458,12 +516,14 @@ class MentionFinder:
             kind = _ENTITY_TYPES[piece.label]
             if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
                 return "Place"
-            if kind in ("Person", "Organization") and self._is_placed(doc, piece):
+            if kind in ("Person", "Organization", "People") and (
+                self._is_placed(doc, piece) or self._before_larger(doc, piece, covered)
+            ):
                 return "Place"
             return kind
         if self._after_title(doc, piece):
             return "Person"
-        if self._in_place(doc, piece):
+        if self._in_place(doc, piece) or self._before_larger(doc, piece, covered):
             return "Place"
         if len(words) == 1:
             if words[0].isupper() and len(words[0]) > 1:
@@ -490,6 +550,22 @@ class MentionFinder:
         return before in self._place_nouns or (
             before in ("in", "near", "outside") and doc[piece.start - 1].dep_ == "prep"
         )
+
+    def _before_larger(self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
+        """Whether the name of a state or region follows after a comma: "Bohodukhiv, Kharkiv Oblast"."""
+        j = piece.end
+        if j + 1 >= len(doc) or doc[j].text != "," or self._after_title(doc, piece):
+            return False
+        match = covered.get(j + 1)
+        if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
+            return False
+        placed = match.entry.actor.type in ("Country", "Territory") or self._ontology.is_a(
+            match.entry.actor.type, "Place"
+        )
+        end = match.end
+        after = doc[end].lower_ if end < len(doc) else "."
+        closed = after in (",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which")
+        return placed and closed and doc[end - 1].tag_ != "POS" and piece.end - piece.start <= 3
 
     def _after_title(self, doc: Doc, piece: _Piece) -> bool:
         before = doc[piece.start - 1].lower_ if piece.start else ""

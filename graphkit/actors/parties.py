@@ -255,11 +255,9 @@ class PartyResolver:
     def _nearest_names(self, noun: Token) -> list[Token]:
         """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
         assert self._mentions is not None
-        named = [
-            m
-            for m in modifiers(noun)
-            if self._mentions.at(m.i) is not None and m.head.tag_ not in ("VBN", "VBG", "VBD")
-        ]
+        named = [m for m in modifiers(noun) if self._mentions.at(m.i) is not None and not _in_compound(m)]
+        known = [m for m in named if self._is_owner(m)]
+        named = known or named
         if not named:
             return []
         nearest = named[0]
@@ -273,6 +271,15 @@ class PartyResolver:
                 group.add(m)
                 found.append(other)
         return found
+
+    def _is_owner(self, modifier: Token) -> bool:
+        """Whether a modifier names an actor that can own something, and not the model of a weapon ("Scud missiles")."""
+        assert self._mentions is not None
+        mention = self._mentions.at(modifier.i)
+        if mention is None:
+            return False
+        long = mention.end - mention.start > 1
+        return mention.actor.known or long or mention.actor.type in ("Organization", "ArmedGroup", "GovernmentBody")
 
     def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
@@ -417,3 +424,24 @@ class PartyResolver:
             for c in found
             if str(c.key) in self._actors
         ]
+
+
+def _in_compound(modifier: Token) -> bool:
+    """Whether a modifier belongs to a participle or prefix: "Russian-backed", "Mongolian-flagged", "pro-Russian"."""
+    doc = modifier.doc
+    if (
+        modifier.i + 2 < len(doc)
+        and doc[modifier.i + 1].text == "-"
+        and doc[modifier.i + 2].lower_.endswith(_PARTICIPLES)
+    ):
+        return True
+    if (
+        modifier.i > 1
+        and doc[modifier.i - 1].text == "-"
+        and doc[modifier.i - 2].lower_ in ("pro", "anti", "non", "ex")
+    ):
+        return True
+    return modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
+
+
+_PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")

@@ -93,8 +93,9 @@ class PlaceFinder:
         if doc[k].text == "," and k + 1 < len(doc):
             k += 1
         if doc[k].lower_ in ("in", "of", "within"):
-            outer = mentions.starting(self._past_direction(doc, k + 1))
-            if outer is not None:
+            after = self._past_direction(doc, k + 1)
+            outer = mentions.starting(after)
+            if outer is not None and (doc[k].lower_ != "of" or after > k + 1):
                 yield outer, "in"
 
     def _past_direction(self, doc: Doc, j: int) -> int:
@@ -123,7 +124,7 @@ class PlaceFinder:
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
-        if text in ("and", "or"):
+        if text in ("and", "or") or (inner.actor.known and outer.actor.known and inner.actor.type == outer.actor.type):
             return False
         if text == "," and after + 1 < len(doc):
             following = mentions.starting(self._past_direction(doc, after + 1))

@@ -109,7 +109,13 @@ class TitleFinder:
         self._longest = max((len(words) for words in self._titles), default=1)
         self._former = lexicon["former-words"]
         self._honorifics = lexicon["honorifics"]
-        self._directions = lexicon["direction-words"]
+        self._kinds = (
+            lexicon["body-words"]
+            | lexicon["force-words"]
+            | lexicon["organisation-words"]
+            | lexicon["place-words"]
+            | lexicon["agreement-words"]
+        )
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
@@ -156,7 +162,9 @@ class TitleFinder:
                 k -= 2 if word.text == "-" else 1
             elif word.tag_ == "POS":
                 k -= 1
-            elif word.tag_ in ("JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH") and word.lower_ not in ("that",):
+            elif word.tag_ in ("JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH") and word.lower_ not in (
+                "that",
+            ):
                 k -= 1
             else:
                 break
@@ -216,6 +224,7 @@ class TitleFinder:
         if person is None and group.right != group.end:
             person = self._person_from(doc, mentions, group.end)
         if person is not None:
+            self._owner_after_name(doc, mentions, group, person)
             yield person, "before-name"
             yield from ((p, "before-name") for p in self._coordinated(doc, mentions, group, person))
             return
@@ -243,13 +252,23 @@ class TitleFinder:
                     if mention is not None and mention.actor.type == "Person":
                         yield mention, "copula"
 
+    def _owner_after_name(self, doc: Doc, mentions: Mentions, group: _Group, person: ActorMention) -> None:
+        """ "King Salman of Saudi Arabia": the state after the name is the owner where none stands before."""
+        if group.of is None and person.end < len(doc) and doc[person.end].lower_ == "of":
+            j = person.end + 1
+            if j < len(doc) and doc[j].lower_ == "the":
+                j += 1
+            owner = mentions.starting(j) if j < len(doc) else None
+            if owner is not None and owner.actor.type != "Person":
+                self._own(group, owner)
+
     def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
         """Return the person whose name starts at a token, after honorifics and further titles."""
         j = start
         for _ in range(5):
             mention = mentions.starting(j) if j < len(doc) else None
             if mention is not None:
-                return mention if mention.actor.type == "Person" else None
+                return self._as_person(doc, mentions, mention)
             if j < len(doc) and (
                 doc[j].lower_ in self._honorifics
                 or doc[j].lower_.rstrip(".") in self._honorifics
@@ -259,6 +278,20 @@ class TitleFinder:
             else:
                 return None
         return None
+
+    def _as_person(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return a mention as a person: what follows a title is one, whatever the recogniser took it for."""
+        actor = mention.actor
+        if actor.type == "Person":
+            return mention
+        last = doc[mention.end - 1].text
+        if actor.known or mention.end - mention.start < 2 or last in self._kinds or actor.label.isupper():
+            return None
+        person = replace(
+            mention, actor=Actor(actor_id("Person", actor.label, None), actor.label, "Person", None, False)
+        )
+        mentions.replace(mention, replace(person, tied=None))
+        return mentions.starting(mention.start)
 
     @staticmethod
     def _person_before(mentions: Mentions, end: int) -> ActorMention | None:
@@ -294,11 +327,25 @@ class TitleFinder:
             pattern,
         )
 
+    @staticmethod
+    def _crowned(title: Title, mentions: Mentions) -> ActorMention:
+        """Let the title be part of a name that has one word: "King Salman", "Pope Francis"."""
+        person = title.person
+        actor = person.actor
+        if title.words not in _CROWNED or " " in actor.label or title.end != person.start or actor.known:
+            return person
+        label = f"{mentions.doc[title.start : title.end].text} {actor.label}"
+        crowned = replace(person, actor=Actor(actor_id("Person", label, None), label, "Person", None, known=False))
+        if mentions.at(person.start) is person:
+            mentions.replace(person, crowned)
+        return crowned
+
     # --- settle ------------------------------------------------------------------------------------------------------
 
     def _settle(self, title: Title, mentions: Mentions, discourse: Discourse) -> Title:
         """Tie the person to the state of the title, and let unfit titles say nothing."""
         of = title.of
+        title = replace(title, person=self._crowned(title, mentions))
         if of is not None and title.words in _NO_STATE and of.type == "Country":
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
@@ -321,6 +368,9 @@ class TitleFinder:
         return replace(title, person=person, of=of)
 
 
+_CROWNED = frozenset(
+    {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
+)
 _RANKS = frozenset(
     "general admiral colonel major captain lieutenant sergeant marshal brigadier commander sheikh dr sir".split()
 )

@@ -178,7 +178,7 @@ class Extractor:
         titles = self._titles.find(doc, mentions, discourse)
         resolver.enter(doc, mentions)
         ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
-        clauses = ClauseReader(self._lexicon)
+        clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
         dates = find_dates(block.text, document.date)
         writer = _Writer(self, document, block, doc, clauses, resolver, dates)
         found: list[Statement] = []

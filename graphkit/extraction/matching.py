@@ -211,7 +211,12 @@ class Matcher:
         inner = clauses.read(noun) if noun is not None else None
         sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties, source=True)
         targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, source=False)
-        pairs = self._pairs(frame, sources, targets)
+        if not targets and clause.kind == "noun":
+            targets = self._parties(
+                frame, ("patient",), frame.target_types, clause, lemma, inner, parties, source=False
+            )
+        other = any(self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of"))
+        pairs = self._pairs(frame, sources, targets, together=not other)
         if not sources:
             attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
         elif not pairs:
@@ -275,8 +280,7 @@ class Matcher:
                 found.append(role)
         return list(dict.fromkeys(found))
 
-    @staticmethod
-    def _tokens(role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
+    def _tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
         tokens = list(clause.fillers(role))
         if role == "object" and not tokens and " " in lemma:
             tokens = list(clause.fillers("prepositional-object"))
@@ -286,6 +290,8 @@ class Matcher:
             tokens += [t for t in inner.fillers(role) if t not in tokens]
         elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative", "of"):
             for held in clause.fillers("object"):
+                if lemma_of(held) in self._ontology.noun_frames:
+                    continue
                 for child in held.children:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
@@ -299,12 +305,15 @@ class Matcher:
             return False
         return not (source and frame.relation.quad != "structural" and party.via == "Facility")
 
-    def _pairs(self, frame: Frame, sources: list[Party], targets: list[Party]) -> list[tuple[Party, Party]]:
+    def _pairs(
+        self, frame: Frame, sources: list[Party], targets: list[Party], together: bool
+    ) -> list[tuple[Party, Party]]:
+        """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
-        if frame.relation.symmetric and not pairs:
-            together = sources if len(sources) > 1 else targets
+        if frame.relation.symmetric and not pairs and together:
+            group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
-            for party in together:
+            for party in group:
                 distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
                 pairs = [pair for pair in combinations(distinct.values(), 2) if self._apart(*pair)]

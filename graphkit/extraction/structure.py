@@ -129,7 +129,7 @@ class StructureReader:
 
     def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         for mention in mentions:
-            if mention.actor.type not in _ORGANS and not self._is_known_organ(mention):
+            if mention.actor.type not in _ORGANS and mention.tied is None and not self._is_known_organ(mention):
                 continue
             owner = self._tied_to(doc, mentions, mention)
             if owner is None or owner.actor.id == mention.actor.id:
@@ -163,7 +163,7 @@ class StructureReader:
             if last == first or lemma_of(doc[last - 1]) not in self._organs or doc[last - 1].tag_ not in ("NN", "NNP"):
                 continue
             owner = mention.actor
-            label = f"{doc[mention.start : mention.end].text} {doc[first:last].text}"
+            label = doc[mention.start : last].text
             kind = "MilitaryUnit" if doc[last - 1].lower_ in ("army", "navy", "force", "military") else "GovernmentBody"
             organ = Actor(actor_id(kind, label, owner.country), label, kind, owner.country, known=False)
             body = Party(organ, mention.start, last)
@@ -189,11 +189,24 @@ class StructureReader:
         entry = self._ontology.actors.get(mention.actor.id)
         return entry is not None and entry.part_of is not None
 
-    @staticmethod
-    def _tied_to(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+    def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
+        """Return the state whose name or adjective a known organ's name begins or ends with ("Israeli Air Force")."""
+        entry = self._ontology.actors.get(mention.actor.id)
+        owner = self._ontology.actors.get(entry.part_of) if entry is not None and entry.part_of else None
+        if owner is None:
+            return None
+        text = doc[mention.start : mention.end].text
+        names = (owner.actor.label, *owner.names, *owner.demonyms)
+        tied = any(text != name and (text.startswith(f"{name} ") or text.endswith(f" of {name}")) for name in names)
+        return owner.actor if tied else None
+
+    def _tied_to(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """Return the state that a name holds, or that stands before it as adjective or possessor."""
         if mention.tied is not None:
             return ActorMention(mention.start, mention.end, mention.tied)
+        named = self._named_owner(doc, mention)
+        if named is not None:
+            return ActorMention(mention.start, mention.end, named)
         k = mention.start
         if k > 0 and doc[k - 1].tag_ == "POS":
             k -= 1

@@ -8,7 +8,7 @@ grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -27,6 +27,8 @@ from graphkit.language.syntax import (
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
+
+_SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "sustain", "weather", "withstand", "experience"})
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 
@@ -68,10 +70,12 @@ class ClauseReader:
 
     Args:
         lexicon: The word lists.
+        events: Lemmas of event nouns.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, events: Container[str] = ()) -> None:
         self._lexicon = lexicon
+        self._events = events
         self.status = StatusReader(lexicon)
         self._clauses: dict[int, Clause] = {}
         self._busy: set[tuple[str, int]] = set()
@@ -96,8 +100,7 @@ class ClauseReader:
         surface = self.surface_subjects(verb)
         objects = self._objects(verb)
         if clause.passive:
-            agents = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
-            clause.add("subject", agents)
+            clause.add("subject", self._agents(verb))
             if objects:
                 clause.add("dative", surface)
                 clause.add("object", objects)
@@ -124,6 +127,17 @@ class ClauseReader:
                 clause.add("predicate", conjuncts(token))
         self._complement_roles(verb, clause)
         return clause
+
+    def _agents(self, verb: Token) -> list[Token]:
+        """Return who does what a passive says: the by-phrase, "Russian-" before a participle, or whose attack it was in."""
+        found = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+        if verb.dep_ == "amod":
+            found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
+        if not found:
+            for name, token in prepositions(verb):
+                if name in ("in", "during") and lemma_of(token) in self._events:
+                    found += [owner for t in conjuncts(token) for owner in self.owners(t)]
+        return found
 
     def _objects(self, verb: Token) -> list[Token]:
         found = [t for child in children(verb, "dobj") for t in conjuncts(child)]
@@ -318,6 +332,11 @@ class ClauseReader:
         self._noun_modifiers(noun, clause)
         for name, token in prepositions(noun):
             clause.add(name, conjuncts(token))
+            if name in ("in", "of", "on", "for") and token.pos_ == "NOUN":
+                for inner, nested in prepositions(token):
+                    if inner in ("with", "between", "against") and inner not in clause.roles:
+                        clause.add(inner, conjuncts(nested))
+        self._undergone(noun, clause)
         for container in self._containers(noun):
             clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
             clause.add("modifier", modifiers(container))
@@ -333,6 +352,21 @@ class ClauseReader:
         clause.add("agent", agents)
         return clause
 
+    def _undergone(self, noun: Token, clause: Clause) -> None:
+        """Add who undergoes the event: "Cuba is under sanctions", "the town faces a siege"."""
+        head = noun.head
+        if noun.dep_ == "pobj" and head.lower_ in ("under", "to") and is_verb(head.head):
+            verb = head.head
+            lemma = lemma_of(verb)
+            if head.lower_ == "under" and lemma in ("be", "come", "remain", "fall", "place", "put", "live", "stay"):
+                clause.add(
+                    "patient", self.surface_subjects(verb) if lemma not in ("place", "put") or is_passive(verb) else []
+                )
+            elif head.lower_ == "to" and lemma in ("subject",):
+                clause.add("patient", self.surface_subjects(verb))
+        elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in _SUFFERING:
+            clause.add("patient", self.surface_subjects(head))
+
     @staticmethod
     def _noun_lemmas(noun: Token) -> tuple[str, ...]:
         lemma = lemma_of(noun)
@@ -347,7 +381,11 @@ class ClauseReader:
 
     @staticmethod
     def _noun_modifiers(noun: Token, clause: Clause) -> None:
-        for modifier in modifiers(noun):
+        shared = modifiers(noun)
+        if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
+            shared = modifiers(noun.head)
+            clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
+        for modifier in shared:
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before == ["anti", "-"]:
                 clause.add("against", [modifier])

@@ -51,10 +51,30 @@ def relative_head(token: Token) -> Token | None:
     for _ in range(6):
         node = node.head
         if node.dep_ == "relcl":
-            return node.head
+            return _antecedent(token, node.head)
         if node.dep_ == "ROOT":
             return None
     return None
+
+
+def _antecedent(pronoun: Token, noun: Token) -> Token:
+    """Return what a relative pronoun stands for; a place phrase in between is climbed over.
+
+    In "the attack on a base in Damascus, Syria, which killed ten" the parser takes "Syria" for the antecedent; what
+    kills is the attack.
+    """
+    if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].text != ",":
+        return noun
+    top = noun
+    while top.dep_ in ("appos", "conj") and top.head.i < top.i:
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ in ("in", "near", "at") and top.tag_ in ("NNP", "NNPS"):
+        governor = top.head.head
+        while governor.dep_ == "pobj" and governor.head.lower_ in ("on", "in", "at", "near", "of", "against"):
+            governor = governor.head.head
+        if governor.pos_ in ("NOUN", "PROPN"):
+            return governor
+    return noun
 
 
 def conjuncts(token: Token) -> list[Token]:
