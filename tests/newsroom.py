@@ -7,6 +7,7 @@ looked up in the sentence, so that offsets are always right. Knows nothing of ex
 from __future__ import annotations
 
 import datetime as dt
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,4 +177,53 @@ def with_texts(statement: Statement, **texts: str) -> Statement:
         subject=replace(statement.subject, label=texts.get("label", statement.subject.label)),
         evidence=replace(statement.evidence, document=document, sentence=sentence),
         id="",
+    )
+
+
+def crowd(links: int, *, actors: int | None = None, seed: int = 7) -> list[Statement]:
+    """Return statements that draw about so many links among made-up states, a few of them much in the news.
+
+    Args:
+        links: Pairs of actors with a sign; half as many actors if their number is not given.
+        actors: Number of actors.
+        seed: Another seed gives another graph.
+    """
+    rng = random.Random(seed)
+    count = actors or max(3, links * 46 // 100)
+    parties = [Actor(f"{ID}made/{number:05}", f"Land {number}", "Country", None) for number in range(count)]
+    names = [name for name in RELATIONS if name not in {"leads", "memberOf"}]
+    said: list[Statement] = []
+    pairs: set[tuple[str, str, str]] = set()
+    number = 0
+    while len(pairs) < links:
+        one = parties[min(int(rng.paretovariate(0.8)) - 1, count - 1)]
+        two = parties[rng.randrange(count)]
+        relation_name = rng.choice(names)
+        if one is two:
+            continue
+        pairs.add((one.id, two.id, RELATIONS[relation_name][1].rsplit("-", 1)[-1]))
+        for _ in range(1 + (rng.random() < 0.3) * rng.randrange(4)):
+            number += 1
+            said.append(_made(number, one, relation_name, two, dt.date(2015, 1, 1) + dt.timedelta(rng.randrange(3600))))
+    return said
+
+
+def _made(number: int, subject: Actor, relation_name: str, target: Actor, day: dt.date) -> Statement:
+    said = relation(relation_name)
+    sentence = f"{subject.label}, observers wrote, {said.label} {target.label} in a move that few had seen coming."
+    document = DocumentReference(f"made-{number}", f"{subject.label} and {target.label}", day, None, "Made-up Times")
+    return Statement(
+        subject=subject,
+        subject_mention=mention(subject.label, sentence, 0),
+        relation=said,
+        trigger=mention(said.label, sentence, 0),
+        object=target,
+        object_mention=mention(f"{target.label} in", sentence, 0),
+        evidence=Evidence(document, sentence, 0, relation_name, "graphkit test"),
+        time=Interval(day, day),
+        confidence=0.8,
+        plover=said.plover,
+        cameo=said.cameo,
+        quad=said.quad,
+        score=said.score,
     )

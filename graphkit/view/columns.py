@@ -11,7 +11,7 @@ from typing import Any
 
 from graphkit.graph.dates import is_state
 from graphkit.model import Actor, DocumentReference, Polarity, Relation, Statement
-from graphkit.rdf.terms import RUN, SENTENCE, local_name, run_iri, sentence_iri
+from graphkit.rdf.terms import NAMESPACES, RUN, SENTENCE, local_name, run_iri, sentence_iri
 from graphkit.view.links import Link
 
 __all__ = ["columns", "described"]
@@ -46,6 +46,7 @@ def columns(
         if one.attribution and one.attribution.actor and one.attribution.actor.id not in numbers
     )
     return {
+        "namespaces": NAMESPACES,
         "documents": [_document(document, documents, stories or {}) for document in documents.values],
         "relations": [_relation(relation, definitions or {}) for relation in relations.values],
         "passages": [

@@ -102,6 +102,7 @@
   gk.copyLink = async () => {
     const link = gk.address();
     try {
+      if (window !== window.top) throw new Error("a frame may not write to the clipboard");
       await navigator.clipboard.writeText(link);
       gk.toast("Link copied. It opens this page as you see it now.");
     } catch {

@@ -185,7 +185,8 @@
     const steps = way.slice(1).map((actor, at) => {
       const entries = gk.linksBetween(way[at], actor);
       const best = entries[0].statements[0];
-      return gk.el("section", { class: "step" }, gk.el("h4", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${entries.reduce((sum, entry) => sum + entry.statements.length, 0)} between them`));
+      const total = entries.reduce((sum, entry) => sum + entry.statements.length, 0);
+      return gk.el("section", { class: "step" }, gk.el("h4", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), total > 1 && gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${total} between them`));
     });
     return [head, close, steps];
   }

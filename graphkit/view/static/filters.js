@@ -110,7 +110,7 @@
   function groups() {
     const of = (kind) => gk.graph.groups.filter((one) => one.kind === kind);
     return [
-      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest; the ring around a mark has the bloc’s colour."), of("bloc").map(group)),
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest; the ring around a mark has the bloc’s colour."), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
       of("alliance").length && section("Alliances and organisations", of("alliance").map(group)),
     ].filter(Boolean);
   }

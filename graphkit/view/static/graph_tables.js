@@ -93,6 +93,7 @@
   gk.readGraph = (source) => {
     const graph = {
       title: source.title,
+      namespaces: source.namespaces,
       relations: source.relations.map((relation, index) => ({ ...relation, index })),
       runs: source.runs.map(([words, key]) => ({ words, key })),
       speakers: source.speakers,

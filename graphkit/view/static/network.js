@@ -179,7 +179,11 @@
     return group ? gk.groupColour(group) : tone("quiet");
   }
 
-  function drawMark(ctx, actor, x, y, size) {
+  // However far away, a mark stays visible.
+  const SMALLEST = 3.2;
+
+  function drawMark(ctx, actor, x, y, given) {
+    const size = Math.max(given, SMALLEST / network.getScale());
     const mark = gk.kindOf(actor)[0];
     ctx.globalAlpha = emphasis && !emphasis.actors.has(actor) ? 0.16 : 1;
     outline(ctx, mark, x, y, size);
@@ -241,27 +245,34 @@
     for (const group of groups) {
       const members = [...gk.members(group)].map((index) => gk.graph.actors[index]).filter((actor) => present.has(actor));
       if (!members.length) continue;
-      band(ctx, members, 62, gk.groupColour(group), 0.16);
+      band(ctx, members, 16, gk.groupColour(group), 0.18);
     }
   }
 
-  function band(ctx, members, width, colour, alpha) {
+  // One path of discs and joints, all turned the same way round, so that overlaps are not painted twice.
+  function band(ctx, members, margin, colour, alpha) {
     ctx.save();
     ctx.globalAlpha = alpha;
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = width + 2 * Math.max(...members.map((actor) => actor.size)) - 15;
-    ctx.lineCap = ctx.lineJoin = "round";
+    ctx.fillStyle = colour;
     ctx.beginPath();
     for (const actor of members) {
-      ctx.moveTo(actor.x, actor.y);
-      ctx.lineTo(actor.x + 0.01, actor.y);
+      ctx.moveTo(actor.x + actor.size + margin, actor.y);
+      ctx.arc(actor.x, actor.y, actor.size + margin, 0, 2 * Math.PI);
     }
-    for (const [one, other] of spanning(members)) {
-      ctx.moveTo(one.x, one.y);
-      ctx.lineTo(other.x, other.y);
-    }
-    ctx.stroke();
+    for (const [one, other] of spanning(members)) joint(ctx, one, other, margin * 0.75);
+    ctx.fill("nonzero");
     ctx.restore();
+  }
+
+  function joint(ctx, one, other, half) {
+    const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+    const across = (-(other.y - one.y) / length) * half;
+    const down = ((other.x - one.x) / length) * half;
+    ctx.moveTo(one.x - across, one.y - down);
+    ctx.lineTo(other.x - across, other.y - down);
+    ctx.lineTo(other.x + across, other.y + down);
+    ctx.lineTo(one.x + across, one.y + down);
+    ctx.closePath();
   }
 
   // Shortest tree that joins the members (Prim), without steps that would cross half the picture.

@@ -34,7 +34,7 @@
     const next = is && way === "down" ? "up" : is ? "down" : name === "date" || name === "score" ? "down" : "up";
     return gk.el(
       "th",
-      { scope: "col", class: `col-${name}`, "aria-sort": is ? (way === "down" ? "descending" : "ascending") : "none" },
+      { scope: "col", role: "columnheader", class: `col-${name}`, "aria-sort": is ? (way === "down" ? "descending" : "ascending") : "none" },
       gk.el("button", { type: "button", "data-sort": name, on: { click: () => sortBy(name, next) } }, words, gk.el("span", { class: "way", "aria-hidden": "true" }, is ? (way === "down" ? "↓" : "↑") : "")),
     );
   }
@@ -49,12 +49,12 @@
     const open = () => gk.pickLink(one.link, one);
     const cells = COLUMNS.map(([name, , value, words]) => {
       const text = (words || value)(one);
-      if (name === "relation") return gk.el("td", { class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.label}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
-      if (name === "sentence") return gk.el("td", { class: `col-${name}`, dir: "auto" }, text);
-      if (name === "source") return gk.el("td", { class: `col-${name}` }, link(one.document, text));
-      return gk.el("td", { class: `col-${name}` }, text);
+      if (name === "relation") return gk.el("td", { role: "cell", class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.label}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
+      if (name === "sentence") return gk.el("td", { role: "cell", class: `col-${name}`, dir: "auto" }, text);
+      if (name === "source") return gk.el("td", { role: "cell", class: `col-${name}` }, link(one.document, text));
+      return gk.el("td", { role: "cell", class: `col-${name}` }, text);
     });
-    return gk.el("tr", { "data-statement": one.id }, cells);
+    return gk.el("tr", { role: "row", "data-statement": one.id }, cells);
   }
 
   function link(document, text) {
@@ -75,6 +75,7 @@
     );
   }
 
+  // The roles keep it a table for screen readers where a phone shows its rows as cards.
   gk.drawTable = () => {
     if (gk.state.view !== "table") return;
     const all = rows();
@@ -84,7 +85,7 @@
     gk.show(
       gk.byId("table-body"),
       all.length
-        ? gk.el("table", { class: "events" }, gk.el("caption", { class: "unseen" }, `Events: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", {}, gk.el("tr", {}, COLUMNS.map(heading))), gk.el("tbody", {}, body))
+        ? gk.el("table", { class: "events", role: "table" }, gk.el("caption", { class: "unseen" }, `Events: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, COLUMNS.map(heading))), gk.el("tbody", { role: "rowgroup" }, body))
         : gk.el("p", { class: "empty" }, "No event fits. Change the words above or loosen the filters."),
       pager(all.length),
     );

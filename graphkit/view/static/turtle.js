@@ -3,23 +3,7 @@
 (function (gk) {
   "use strict";
 
-  const PREFIXES = {
-    gk: "https://w3id.org/graphkit/ontology#",
-    id: "https://w3id.org/graphkit/id/",
-    st: "https://w3id.org/graphkit/statement/",
-    sen: "https://w3id.org/graphkit/sentence/",
-    doc: "urn:graphkit:document:",
-    run: "urn:graphkit:run:",
-    rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    rdfs: "http://www.w3.org/2000/01/rdf-schema#",
-    owl: "http://www.w3.org/2002/07/owl#",
-    skos: "http://www.w3.org/2004/02/skos/core#",
-    xsd: "http://www.w3.org/2001/XMLSchema#",
-    prov: "http://www.w3.org/ns/prov#",
-    dct: "http://purl.org/dc/terms/",
-    oa: "http://www.w3.org/ns/oa#",
-    wd: "http://www.wikidata.org/entity/",
-  };
+  const names = () => gk.graph.namespaces;
 
   // Characters that no RDF format can hold stand as U+FFFD, as graphkit writes them.
   const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -45,18 +29,18 @@
 
   const term = (value) => {
     if (isIri(value)) return `<${value}>`;
-    return `<${PREFIXES.id}${quoted(value.startsWith(PREFIXES.id) ? value.slice(PREFIXES.id.length) : value)}>`;
+    return `<${names().id}${quoted(value.startsWith(names().id) ? value.slice(names().id.length) : value)}>`;
   };
-  const own = (name) => `<${PREFIXES.gk}${quoted(name, "")}>`;
-  const documentTerm = (document) => `<${PREFIXES.doc}${quoted(document.id)}>`;
+  const own = (name) => `<${names().gk}${quoted(name, "")}>`;
+  const documentTerm = (document) => `<${names().doc}${quoted(document.id)}>`;
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
   const letters = (value) => Array.from(value).length;
 
   function codes(coded, quad) {
     return [
-      coded.plover !== null && ["gk:plover", text(coded.plover)],
-      coded.cameo !== null && ["gk:cameo", text(coded.cameo)],
-      quad !== null && ["gk:quad", text(quad)],
+      coded.plover !== null && ["gk:event", `<${names().plover}${quoted(coded.plover)}>`],
+      coded.cameo !== null && ["gk:code", `<${names().cameo}${quoted(coded.cameo)}>`],
+      quad !== null && ["gk:quad", own(quad in gk.QUADS ? quad.split("-").map(capital).join("") : quad)],
       coded.score !== null && ["gk:score", number(coded.score)],
     ];
   }
@@ -77,7 +61,7 @@
     [
       ["a", own(one.type)],
       ["rdfs:label", text(one.label)],
-      one.country !== null && ["gk:country", `<${PREFIXES.id}${quoted(one.country)}>`],
+      one.country !== null && ["gk:country", `<${names().id}${quoted(one.country)}>`],
       !one.known && ["gk:known", typed("false", "boolean")],
       /^Q[1-9][0-9]*$/.test(one.wikidata || "") && ["skos:exactMatch", `wd:${one.wikidata}`],
       ...facts,
@@ -113,7 +97,7 @@
   }
 
   const statement = (one) => [
-    `<${PREFIXES.st}${quoted(one.id)}>`,
+    `<${names().st}${quoted(one.id)}>`,
     [
       ["a", "gk:Statement"],
       ["a", "rdf:Statement"],
@@ -156,7 +140,7 @@
     const speakers = statements.map((one) => one.said?.[3] && byIri.get(one.said[3]));
     const actors = unique([...statements.flatMap((one) => [one.subject, one.object]), ...speakers]);
     return [
-      ...Object.entries(PREFIXES).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`),
+      ...Object.entries(names()).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`),
       "\n",
       ...unique(statements.map((one) => one.relation)).map(relation).map(written),
       ...actors.map((one) => written(actor(one, [...(facts.get(one)?.values() || [])]))),

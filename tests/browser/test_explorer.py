@@ -1,0 +1,445 @@
+"""The explorer in a browser: what an analyst sees, clicks, types and takes along."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import newsroom
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphkit.graph import KnowledgeGraph
+from graphkit.rdf import formats
+from graphkit.view import GraphView
+from graphkit.view.links import sign_of
+
+Open = Callable[..., Page]
+
+RUSSIA_CHINA = "#on=RUS~CHN~all~with"
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    return KnowledgeGraph(newsroom.statements())
+
+
+@pytest.fixture(scope="module")
+def view(kg: KnowledgeGraph) -> GraphView:
+    return GraphView(kg, title="A newsroom")
+
+
+def drawn(page: Page) -> tuple[int, int]:
+    """Return how many nodes and edges vis-network holds."""
+    nodes, edges = page.evaluate("[graphkit.network.body.data.nodes.length, graphkit.network.body.data.edges.length]")
+    return nodes, edges
+
+
+def point_of(page: Page, iri: str) -> tuple[float, float]:
+    """Return where an actor is on the screen."""
+    x, y = page.evaluate(
+        """iri => {
+          const actor = graphkit.graph.actors.find((one) => one.iri === iri);
+          const at = graphkit.network.canvasToDOM({x: actor.x, y: actor.y});
+          const area = document.getElementById("network").getBoundingClientRect();
+          return [area.left + at.x, area.top + at.y];
+        }""",
+        iri,
+    )
+    return x, y
+
+
+def between(kg: KnowledgeGraph, one: str, other: str) -> int:
+    return len(kg.select(between=[one, other]))
+
+
+def test_every_actor_and_every_signed_pair_is_drawn(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    signs = {
+        (source, target, sign_of(kg.statement(edge["statements"][0])))
+        for source, target, edge in kg.graph.edges(data=True)
+    }
+    assert drawn(page) == (kg.graph.number_of_nodes(), len(signs))
+    expect(page.locator("#tally")).to_have_text(f"{len(kg.actors)} actors · {len(signs)} links · {len(kg)} statements")
+
+
+def test_what_stands_out_is_told_before_the_first_click(open_view: Open, view: GraphView) -> None:
+    panel = open_view(view).locator("#evidence-body")
+    expect(panel).to_contain_text("Who stands with whom")
+    expect(panel.get_by_role("button", name="China – Russia").first).to_be_visible()
+    expect(panel.get_by_role("button", name="Russia – Ukraine").first).to_be_visible()
+
+
+def test_search_by_a_name_that_only_the_text_uses(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.keyboard.press("/")
+    page.keyboard.type("kremlin")
+    expect(page.get_by_role("option", name="Russia")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia")
+    assert page.evaluate("location.hash") == "#on=RUS"
+
+
+def test_search_for_words_leads_to_the_events(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#find").fill("naval exercises")
+    page.get_by_role("option", name="Sentences with").click()
+    expect(page.locator("#panel-table tbody tr")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("box", "left_out"),
+    [
+        ("Material conflict", lambda one: one.quad == "material-conflict"),
+        ("Verbal cooperation", lambda one: one.quad == "verbal-cooperation"),
+        ("Structural", lambda one: one.quad == "structural"),
+        ("Planned", lambda one: one.modality == "planned" and one.polarity == "positive"),
+        ("Denied", lambda one: one.polarity == "negative"),
+        ("Person", lambda one: "Person" in (one.subject.type, one.object.type)),
+    ],
+)
+def test_legend_filters(open_view: Open, view: GraphView, kg: KnowledgeGraph, box: str, left_out: Callable) -> None:
+    page = open_view(view)
+    page.locator("#filters-body").get_by_label(box, exact=False).first.uncheck()
+    kept = [one for one in kg.statements if not left_out(one)]
+    assert len(kept) < len(kg)
+    assert drawn(page) == (len(GraphView(kept).actors), len(GraphView(kept).links))
+    page.locator("#clear-filters").click()
+    assert drawn(page) == (len(view.actors), len(view.links))
+
+
+def test_relation_filter_none_then_one(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    page.locator("#relations summary").click()
+    page.locator("#relations").get_by_role("button", name="None").click()
+    expect(page.locator("#notice")).to_have_text("Nothing passes the filters.")
+    page.locator("#relations").get_by_label("exercises-with").check()
+    assert drawn(page)[1] == len(GraphView(kg, relations="exercisesWith").links)
+
+
+def test_weight_filter_keeps_links_of_several_documents(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    page.locator("#weight").fill("2")
+    assert drawn(page)[1] == len(GraphView(kg, min_weight=2).links) > 0
+
+
+def test_time_slider_by_keyboard_and_all_views_follow(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    page.locator("#until").focus()
+    for _ in range(8):
+        page.keyboard.press("PageDown")
+    until = page.evaluate("graphkit.state.until")
+    part = GraphView(kg, until=until)
+    assert len(part.links) < len(view.links)
+    assert drawn(page) == (len(part.actors), len(part.links))
+    page.locator("#tab-table").click()
+    expect(page.locator("#table-count")).to_have_text(f"{len(part.kg)} events")
+    page.locator("#range-reset").click()
+    expect(page.locator("#table-count")).to_have_text(f"{len(kg)} events")
+
+
+def test_time_range_by_dragging_over_the_histogram(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    box = page.locator("#histogram-bars").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 20, steps=4)
+    page.mouse.up()
+    since, until = page.evaluate("[graphkit.state.since, graphkit.state.until]")
+    assert "2022-06-01" <= since < until <= "2023-08-31"
+    assert drawn(page)[1] == len(GraphView(view.kg, since=since, until=until).links)
+
+
+def test_bloc_only_and_halo(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    members = set(view.blocs[0])
+    page.get_by_role("button", name="Halo around Bloc A").click()
+    assert page.evaluate("graphkit.state.halos") == ["Bloc A"]
+    page.get_by_role("button", name="Show Bloc A only").click()
+    shown = page.evaluate("[...graphkit.seen().actors].map((actor) => actor.iri)")
+    assert set(shown) <= members
+    assert drawn(page)[0] == len(shown) > 1
+
+
+def test_focus_and_expand_an_actors_neighbourhood(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view, "#on=QAT")
+    page.get_by_role("button", name="Focus", exact=True).click()
+    assert drawn(page)[0] == 2
+    page.get_by_role("button", name="One step more").click()
+    near = kg.select("Israel").actors
+    assert drawn(page)[0] == len(near)
+    page.get_by_role("button", name="Remove: Focus").click()
+    assert drawn(page)[0] == len(kg.actors)
+
+
+def test_double_click_focuses(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.mouse.dblclick(*point_of(page, newsroom.actor("Philippines").id))
+    assert page.evaluate("graphkit.state.focus") == ["PHL"]
+
+
+def test_path_between_two_actors(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.keyboard.press("p")
+    page.keyboard.type("india")
+    page.keyboard.press("Enter")
+    page.locator("#path-to").fill("sweden")
+    page.keyboard.press("Enter")
+    page.locator("#path-find").click()
+    expect(page.locator("#evidence-body")).to_contain_text("Shortest path: 3 steps")
+    assert page.locator("#evidence-body .card blockquote").count() == 3
+    page.get_by_role("button", name="Close path").click()
+    expect(page.locator("#evidence-body")).to_contain_text("At a glance")
+
+
+def test_no_path_is_said(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#path=IND~SWE&quads=structural,verbal-conflict,verbal-cooperation,material-conflict")
+    expect(page.locator("#evidence-body")).to_contain_text("No path among what is shown")
+
+
+def test_a_click_on_an_actor_shows_its_evidence(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    page.mouse.click(*point_of(page, newsroom.actor("China").id))
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("China")
+    expect(page.locator("#evidence-body")).to_contain_text(f"{len(kg.select('China'))} statements")
+
+
+def test_a_click_on_a_link_shows_its_sentences(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    (x1, y1), (x2, y2) = (point_of(page, newsroom.actor(name).id) for name in ("China", "Philippines"))
+    page.mouse.click(x1 * 0.5 + x2 * 0.5, y1 * 0.5 + y2 * 0.5)
+    assert page.evaluate("graphkit.state.on.pair").__len__() == 2
+    expect(page.locator("#evidence-body .card")).not_to_have_count(0)
+
+
+def test_evidence_marks_the_words_and_says_how_it_is_said(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=IRN~RUS~all~with")
+    card = page.locator(".card", has_text="Tehran denied")
+    expect(card.locator("mark")).to_have_text(["Tehran", "sold drones", "Moscow"])
+    expect(card.locator("header")).to_contain_text("18 Oct 2022")
+    expect(card.locator("header")).to_contain_text("said not to be so")
+    expect(card).to_contain_text("According to Tehran")
+    link = card.get_by_role("link")
+    assert link.get_attribute("href") == "https://meridian.example/2022-10-18/24"
+    assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_event_table_sorts_filters_and_opens_evidence(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view, "#view=table")
+    rows = page.locator("#panel-table tbody tr")
+    expect(rows).to_have_count(len(kg))
+    page.get_by_role("button", name="Score").click()
+    expect(page.get_by_role("columnheader", name="Score")).to_have_attribute("aria-sort", "descending")
+    scores = [float(text.replace("−", "-")) for text in rows.locator(".col-score").all_inner_texts() if text != "–"]
+    assert scores == sorted(scores, reverse=True)
+    page.locator("#words").fill("consulate poland")
+    expect(rows).to_have_count(1)
+    rows.get_by_role("button").click()
+    expect(page.locator("#evidence-body")).to_contain_text("Poland shut a Russian consulate")
+
+
+def test_table_follows_the_picked_pair(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view, f"{RUSSIA_CHINA}&view=table")
+    expect(page.locator("#panel-table tbody tr")).to_have_count(between(kg, "Russia", "China"))
+
+
+def test_matrix_cells_are_signed_and_lead_to_the_pair(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=matrix")
+    cell = page.get_by_role("button", name="Russia to Ukraine: 0 cooperation, 2 conflict")
+    expect(cell).to_have_text("−2")
+    cell.click()
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia and Ukraine")
+
+
+def test_matrix_by_keyboard(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=matrix")
+    first = page.locator(".matrix td button[tabindex='0']")
+    expect(first).to_have_count(1)
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence .title")).to_be_visible()
+    assert page.evaluate("graphkit.state.on.pair.length") == 2
+
+
+def test_timeline_of_a_dyad(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
+    expect(page.locator(".what")).to_contain_text(f"{between(kg, 'Russia', 'China')} dated statements")
+    page.get_by_text("The same as a table").click()
+    expect(page.locator(".periods tbody tr").first).to_contain_text("Feb 2022")
+    page.locator(".timeline .hit").first.click()
+    assert page.evaluate("[graphkit.state.since, graphkit.state.until]") == ["2022-02-01", "2022-02-28"]
+
+
+def test_dark_and_light_by_system_and_by_choice(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, dark=True)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    page.locator("#theme").click()
+    expect(page.locator("#theme")).to_have_text("Theme: Light")
+    assert page.evaluate(paper) != dark
+    page.locator("#theme").click()
+    assert page.evaluate(paper) == dark
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#theme")).to_have_text("Theme: Dark")
+
+
+def test_keyboard_alone_reaches_an_actor_and_its_evidence(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "network":
+            break
+    assert page.evaluate("document.activeElement.id") == "network"
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#announcer")).to_contain_text("Russia, State, 30 statements")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("graphkit.state.on.actor") not in (None, "RUS")
+    page.keyboard.press("Escape")
+    assert page.evaluate("graphkit.state.on") is None
+    page.keyboard.press("3")
+    expect(page.locator("#panel-matrix")).to_be_visible()
+
+
+def test_arrow_keys_change_the_view_on_the_tabs(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#tab-graph").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#tab-table")).to_be_focused()
+    expect(page.locator("#panel-table")).to_be_visible()
+
+
+def test_a_link_restores_the_state(open_view: Open, view: GraphView) -> None:
+    first = open_view(view)
+    first.get_by_role("button", name="Halo around Bloc B").click()
+    first.locator("#filters-body").get_by_label("Verbal conflict").uncheck()
+    first.locator("#since").fill("3")
+    first.get_by_role("button", name="Iran – Russia").first.click()
+    first.locator("#tab-timeline").click()
+    fragment, state = first.evaluate("[location.hash, graphkit.state]")
+    assert open_view(view, fragment).evaluate("graphkit.state") == state
+    first.reload()
+    first.wait_for_selector("body[data-ready]")
+    assert first.evaluate("graphkit.state") == state
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#on=nobody",
+        "#path=RUS~nobody&focus=nobody",
+        "#view=nowhere&weight=x&hops=-3&since=yesterday",
+        "#on=%E0%A4%A&sort=<script>",
+        "#group=none&halos=none&quads=none",
+    ],
+)
+def test_a_broken_link_opens_the_whole_graph(open_view: Open, view: GraphView, fragment: str) -> None:
+    assert drawn(open_view(view, fragment)) == (len(view.actors), len(view.links))
+
+
+def test_copied_link_opens_what_was_seen(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=IRN")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+    page.locator("#copy-link").click()
+    expect(page.locator("#link-field")).to_have_value(page.url)
+    page.locator("#link-box").get_by_role("button").click()
+    expect(page.locator("#link-box")).to_be_hidden()
+
+
+def download(page: Page, button: str, folder: Path) -> Path:
+    page.locator("#export summary").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button).click()
+    path = folder / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def test_png_shows_the_picture(open_view: Open, view: GraphView, tmp_path: Path) -> None:
+    page = open_view(view)
+    path = download(page, "Picture", tmp_path)
+    assert path.name == "A-newsroom.png"
+    content = path.read_bytes()
+    assert content.startswith(b"\x89PNG") and len(content) > 20_000
+
+
+def test_csv_holds_the_selection(open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = download(open_view(view, RUSSIA_CHINA), "Events", tmp_path)
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    said = {one.id: one for one in kg.select(between=["Russia", "China"])}
+    assert {row["id"] for row in rows} == set(said)
+    for row in rows:
+        one = said[row["id"]]
+        assert row["sentence"] == one.evidence.sentence
+        assert (row["subject"], row["relation"], row["object"]) == (
+            one.subject.label,
+            one.relation.name,
+            one.object.label,
+        )
+        assert float(row["score"]) == one.score
+
+
+def test_turtle_is_what_graphkit_itself_would_write(
+    open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path
+) -> None:
+    from pyoxigraph import RdfFormat, parse
+
+    path = download(open_view(view), "Turtle", tmp_path)
+    ours = tmp_path / "ours.nt"
+    formats.save(kg.statements, ours)
+    triples = {str(quad.triple) for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
+    assert triples == {str(quad.triple) for quad in parse(path=str(ours), format=RdfFormat.N_TRIPLES)}
+
+
+def test_turtle_of_a_selection_reads_back(open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = download(open_view(view, RUSSIA_CHINA), "Turtle", tmp_path)
+    read = KnowledgeGraph.load(path)
+    chosen = kg.select(between=["Russia", "China"])
+    assert sorted(read.statements, key=lambda one: one.id) == sorted(chosen.statements, key=lambda one: one.id)
+
+
+def test_phone_has_sheets_for_filters_and_evidence(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("#filters")).to_be_hidden()
+    page.locator("#open-filters").click()
+    expect(page.locator("#filters")).to_be_visible()
+    page.locator("#filters-close").click()
+    page.mouse.click(*point_of(page, newsroom.actor("Russia").id))
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia")
+    page.locator("#evidence-close").click()
+    expect(page.locator("#evidence")).to_be_hidden()
+    page.locator("#tab-table").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_graph_without_statements_says_so(open_view: Open) -> None:
+    page = open_view(GraphView([]))
+    expect(page.locator("#evidence-body")).to_contain_text("No statements")
+    for view in ("table", "matrix", "timeline"):
+        page.locator(f"#tab-{view}").click()
+        expect(page.locator(f"#panel-{view} .empty")).to_be_visible()
+
+
+def test_inside_a_notebooks_frame(open_view: Open, view: GraphView, browser, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset=utf-8><title>n</title>{view._repr_html_()}", encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1100, "height": 800})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(path.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("body[data-ready]").wait_for()
+    frame.get_by_role("button", name="China – Russia").first.click()
+    expect(frame.locator("#evidence h2").nth(1)).to_have_text("China and Russia")
+    frame.locator("#copy-link").click()
+    expect(frame.locator("#link-field")).to_be_visible()
+    context.close()
+    assert not faults
