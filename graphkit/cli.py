@@ -20,6 +20,7 @@ from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
     from graphkit.engines import Extracted
+    from graphkit.extraction import Extractor
     from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.results import QueryResult
 
@@ -166,27 +167,26 @@ def build(inputs: tuple[str, ...], output: Path | None, into: Path | None, shard
 
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
     from graphkit import terminal
-    from graphkit.engines import extract, part_of
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.engines import build, extract, part_of
 
     notices = terminal.Notices()
     part = None if shards is None else part_of(shards)
-    kept = output / "shards"
-    kg = KnowledgeGraph()
+    settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
+    kg = None
     with terminal.Watch() as watch:
-        results = extract(inputs, shards=kept, part=part, on_skip=notices, **_read_settings(options))
-        for extracted in watch.follow(results):
-            if part is None:
-                kg.documents[extracted.document.id] = extracted.document.reference
-                kg.add(extracted.statements)
+        if part is None:
+            kg = build(inputs, on_document=watch.count, **settings)
+        else:
+            for extracted in extract(inputs, part=part, **settings):
+                watch.count(extracted)
     notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
     notices.say()
     watch.say()
-    if part is not None:
+    if kg is None:
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
-        return notices.exit_code
-    _write_results(kg, output)
-    _remove(kept)
+    else:
+        _write_results(kg, output)
+        shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code
 
 
@@ -228,16 +228,10 @@ def _write_results(kg: KnowledgeGraph, output: Path) -> None:
         else:
             kg.save(path)
     terminal.show_strongest(kg)
-    click.echo(f"\n{len(kg.documents):,} documents, {len(kg):,} statements, {len(kg.actors):,} actors")
+    counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
+    click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
     for name, purpose in _RESULTS.items():
         click.echo(f"  {output / name}  {purpose}")
-
-
-def _remove(folder: Path) -> None:
-    """Remove the folder of shards, which the results have made needless."""
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @commands.command()
@@ -457,3 +451,43 @@ def forget(documents: tuple[str, ...], store: Path) -> int:
             missing += not gone
             click.echo(f"{document}: {'forgotten' if gone else 'not in the store'}", err=not gone)
     return int(missing > 0)
+
+
+@commands.command()
+@_graph
+def validate(graph: Path) -> int:
+    """Check a graph file or a store against the shapes of graphkit's RDF (needs the extra "shapes")."""
+    from graphkit.rdf.shapes import validate as check
+
+    report = check(graph)
+    click.echo(report.text(), nl=False)
+    return int(not report.conforms)
+
+
+@commands.command()
+@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
+@_model
+@_ontology
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate(gold: Path, model: str | None, ontology: str | None, errors: int, as_json: bool) -> None:
+    """Score extraction against a gold file: precision, recall and F1 by relation and construction.
+
+    GOLD is JSON Lines, one passage each: {"id": …, "text": …, "statements": [{"s": ["Russia"], "r": ["sanctions"],
+    "o": ["France"], "status": "actual"}]}.
+    """
+    import json
+
+    from graphkit import terminal
+    from graphkit.engines import ExtractionSettings
+    from graphkit.extraction.evaluation import evaluate_file
+
+    extractor = cast("Extractor", ExtractionSettings(model, ontology).make())
+    evaluation = evaluate_file(gold, extractor)
+    if as_json:
+        click.echo(json.dumps(evaluation.to_dict()))
+        return
+    for table in evaluation.tables():
+        terminal.show_table(table.columns, table.rows, title=table.title)
+    for line in evaluation.errors(errors) if errors else ():
+        click.echo(line)

@@ -6,10 +6,11 @@ Knows rich and terminals. Nothing here opens inputs or builds graphs.
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -25,10 +26,17 @@ if TYPE_CHECKING:
     from graphkit.engines import Extracted
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["Notices", "Watch", "say", "show_statements", "show_strongest"]
+__all__ = ["Notices", "Watch", "counted", "say", "show_statements", "show_strongest", "show_table"]
 
 _PLAIN_WIDTH = 120
 _SHOWN_NOTICES = 10
+_SENTENCE = 80
+_NUMBER = re.compile(r"[\d.,%–-]*")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 document", "2,000 documents"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def say(message: str) -> None:
@@ -132,7 +140,8 @@ class Watch:
 
     def say(self) -> None:
         """Print the counts to standard error."""
-        say(f"{self.documents:,} documents, {self.statements:,} statements, {self.seconds:.1f} seconds")
+        documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
+        say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
 
     def follow(self, results: Iterable[Extracted]) -> Iterator[Extracted]:
         """Pass results on, counting them."""
@@ -156,25 +165,47 @@ def _progress() -> Progress:
     )
 
 
-def show_strongest(kg: KnowledgeGraph, rows: int = 15) -> None:
-    """Print the relations that most documents tell of, strongest first, as a table."""
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table; columns whose cells are all numbers stand to the right.
+
+    Args:
+        columns: Headings.
+        rows: Cells.
+        title: Line above the table.
+    """
     from rich.table import Table
     from rich.text import Text
 
+    held = [tuple(row) for row in rows]
+    table = Table(box=None, pad_edge=False)
+    for place, heading in enumerate(columns):
+        numbers = all(_NUMBER.fullmatch(row[place]) for row in held)
+        table.add_column(Text(heading), justify="right" if numbers else "left", overflow="fold", no_wrap=numbers)
+    for row in held:
+        table.add_row(*map(Text, row))
+    if title is not None:
+        print(f"\n{title}")
+    _console().print(table)
+
+
+def show_strongest(kg: KnowledgeGraph, rows: int = 15) -> None:
+    """Print the relations that most documents tell of, strongest first."""
     edges = sorted(kg.graph.edges(data=True), key=_strength)[:rows]
     if not edges:
         return
-    table = Table(box=None, pad_edge=False)
-    for title in ("who", "does what", "to whom", "status"):
-        table.add_column(title, overflow="fold")
-    for title in ("documents", "statements"):
-        table.add_column(title, justify="right")
     labels = kg.graph.nodes
-    for source, target, edge in edges:
-        said = [labels[source]["label"], edge["label"], labels[target]["label"], _status(edge)]
-        counts = [f"{edge['weight']:,}", f"{len(edge['statements']):,}"]
-        table.add_row(*(Text(cell) for cell in (*said, *counts)))
-    _console().print(table)
+    cells = [
+        (
+            labels[source]["label"],
+            said["label"],
+            labels[target]["label"],
+            _status(said["polarity"], said["modality"]),
+            f"{said['weight']:,}",
+            f"{len(said['statements']):,}",
+        )
+        for source, target, said in edges
+    ]
+    show_table(("who", "does what", "to whom", "status", "documents", "statements"), cells)
 
 
 def _strength(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
@@ -191,23 +222,28 @@ def _strength(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
     )
 
 
-def _status(said: dict[str, Any]) -> str:
-    modality = "" if said["modality"] == "actual" else str(said["modality"])
-    return "denied" if said["polarity"] == "negative" else modality
+def _status(polarity: str, modality: str) -> str:
+    if polarity == "negative":
+        return "denied"
+    return "" if modality == "actual" else str(modality)
 
 
 def show_statements(statements: Iterable[Statement]) -> None:
-    """Print statements as a table, one a row, with the beginning of the sentence."""
-    from rich.table import Table
-    from rich.text import Text
+    """Print statements, one a row, with the beginning of the sentence."""
+    cells = (
+        (
+            each.subject.label,
+            each.relation.label,
+            each.object.label,
+            _status(each.polarity, each.modality),
+            f"{each.confidence:.2f}",
+            _beginning(each.evidence.sentence),
+        )
+        for each in statements
+    )
+    show_table(("who", "does what", "to whom", "status", "sure", "sentence"), cells)
 
-    table = Table(box=None, pad_edge=False)
-    for title in ("who", "does what", "to whom", "status", "sure", "sentence"):
-        table.add_column(title, no_wrap=title == "sure", overflow="fold")
-    for each in statements:
-        status = _status({"modality": each.modality, "polarity": each.polarity})
-        sentence = " ".join(each.evidence.sentence.split())
-        shown = sentence if len(sentence) <= 80 else sentence[:79] + "…"
-        cells = (each.subject.label, each.relation.label, each.object.label, status, f"{each.confidence:.2f}", shown)
-        table.add_row(*map(Text, cells))
-    _console().print(table)
+
+def _beginning(sentence: str) -> str:
+    text = " ".join(sentence.split())
+    return text if len(text) <= _SENTENCE else text[: _SENTENCE - 1] + "…"

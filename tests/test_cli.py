@@ -119,7 +119,7 @@ class TestBuild:
         path = tmp_path / "a.txt"
         path.write_text("It rained on the hills, and nobody went out to see the river before the evening.")
         assert run(["build", str(path), "-o", str(tmp_path / "out")]) == 0
-        assert "1 documents, 0 statements, 0 actors" in capsys.readouterr().out
+        assert "1 document, 0 statements, 0 actors" in capsys.readouterr().out
 
     def test_an_output_that_is_a_file_is_an_error(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.engines.dispatch import run
 from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.shards import Part
-from graphkit.model import Document, Statement
+from graphkit.model import Document, DocumentReference, Statement
 from graphkit.sources import Notice, Report, read
 
 if TYPE_CHECKING:
@@ -86,13 +86,12 @@ def _report(notice: Notice, on_skip: Report | None) -> None:
 
 
 def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> KnowledgeGraph:
-    """Return the knowledge graph of an input.
+    """Return the knowledge graph of an input; copies of a story count as one document.
 
     Args:
         inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
         on_document: Called after each document, for progress.
-        **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``,
-        ``text_column`` ….
+        **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``, ``text_column`` ….
 
     Raises:
         GraphkitError: As ``extract`` does.
@@ -103,15 +102,19 @@ def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any)
         >>> [(each.subject.label, each.relation.label, each.object.label) for each in kg.statements]
         [('Russia', 'invades', 'Ukraine')]
     """
+    from graphkit.graph.duplicates import Copies
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-    kg = KnowledgeGraph()
+    copies = Copies()
+    statements: list[Statement] = []
+    documents: list[DocumentReference] = []
     for extracted in extract(inputs, **options):
-        kg.documents[extracted.document.id] = extracted.document.reference
-        kg.add(extracted.statements)
+        copies.add(extracted.document)
+        documents.append(extracted.document.reference)
+        statements += extracted.statements
         if on_document is not None:
             on_document(extracted)
-    return kg
+    return KnowledgeGraph(statements, documents=documents, duplicates=copies.found())
 
 
 def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
