@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factories import statement
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from rdf_strategies import documents, graphs
 
@@ -15,6 +15,7 @@ from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor, Attribution, DocumentReference, Statement
 from graphkit.rdf.formats import FORMATS, format_of, load, save, serialize
 
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 READABLE = [name for name, known in FORMATS.items() if known.read is not None]
 RDF = [name for name, known in FORMATS.items() if known.rdf]
 
@@ -53,7 +54,7 @@ def test_reading_gives_back_what_was_written(name: str, kg: KnowledgeGraph, tmp_
 
 
 @pytest.mark.parametrize("name", READABLE)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(statements=graphs, listed=st.lists(documents, max_size=2))
 def test_nothing_is_lost_of_any_statement(
     name: str, statements: list[Statement], listed: list[DocumentReference], tmp_path: Path
@@ -66,7 +67,7 @@ def test_nothing_is_lost_of_any_statement(
 
 
 @pytest.mark.parametrize("name", [name for name in READABLE if FORMATS[name].keeps.endswith("documents")])
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(listed=st.lists(documents, max_size=4, unique_by=lambda document: document.id))
 def test_documents_without_statements_are_kept(name: str, listed: list[DocumentReference], tmp_path: Path) -> None:
     path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
@@ -75,7 +76,7 @@ def test_documents_without_statements_are_kept(name: str, listed: list[DocumentR
     assert found == listed
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(statements=graphs)
 @example(statements=[statement("Russia", "arms", "Iran", sentence="Russia \x00\r\n arms Iran")])
 def test_every_rdf_format_holds_the_same_triples(statements: list[Statement]) -> None:

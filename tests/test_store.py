@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from factories import statement
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from rdf_strategies import statements as generated
 
@@ -22,6 +22,7 @@ from graphkit.rdf.formats import load
 from graphkit.rdf.store import Store
 from graphkit.rdf.triples import resources, triples
 
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 FIRST = DocumentReference("first", "Drills in the Pacific", dt.date(2024, 9, 20), "https://news.example/1")
 SECOND = DocumentReference("second", "Sanctions", dt.date(2024, 10, 1))
 
@@ -277,7 +278,7 @@ def test_a_full_disk_while_the_index_is_made_loses_nothing(
     assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(["a", "b", "c"]), st.lists(generated, max_size=3), st.booleans()), max_size=6

@@ -29,7 +29,7 @@ from graphkit.rdf.turtle import turtle_lines
 if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "Format", "format_of", "load", "save", "serialize"]
+__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "save", "serialize"]
 
 Contents = tuple[list[Statement], list[DocumentReference]]
 
@@ -403,6 +403,16 @@ _ALL = (
         write_folder=networks.write_neo4j,
     ),
 )
+
+RDF_FORMATS = {
+    "turtle": "TURTLE",
+    "ntriples": "N_TRIPLES",
+    "nquads": "N_QUADS",
+    "trig": "TRIG",
+    "jsonld": "JSON_LD",
+    "rdfxml": "RDF_XML",
+}
+"""Names of the RDF formats in ``pyoxigraph.RdfFormat``."""
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
 """All formats by name."""

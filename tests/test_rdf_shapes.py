@@ -1,0 +1,111 @@
+"""The shapes: what graphkit writes conforms, and what does not is told in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from factories import statement
+from hypothesis import HealthCheck, Phase, given, settings
+from rdf_strategies import graphs
+
+from graphkit.errors import StoreError
+from graphkit.model import Attribution, DocumentReference, Interval, Statement
+from graphkit.rdf.formats import save, serialize
+from graphkit.rdf.ontology import ontology_folder
+from graphkit.rdf.shapes import SHAPES, validate
+from graphkit.rdf.store import Store
+
+STATEMENTS = [
+    statement("Russia", "exercisesWith", "China", date="2024-09-01", end="2024-09-20", publisher="The Gazette"),
+    statement("Wang Yi", "criticizes", "United States", attribution=Attribution("Beijing", "say")),
+    statement("Spain", "befriends", "Peru", modality="planned", date=None),
+]
+
+
+def test_the_shapes_are_shapes() -> None:
+    import pyshacl
+    import rdflib
+
+    shapes = rdflib.Graph().parse(ontology_folder() / SHAPES)
+    conforms, _, text = pyshacl.validate(rdflib.Graph(), shacl_graph=shapes, meta_shacl=True)
+    assert conforms, text
+
+
+@pytest.mark.parametrize("name", ["kg.ttl", "kg.nq", "kg.jsonld", "kg.rdf", "kg.csv", "kg.graphml", "kg.jsonl"])
+def test_what_is_written_conforms(name: str, tmp_path: Path) -> None:
+    save(STATEMENTS, tmp_path / name)
+    report = validate(tmp_path / name)
+    assert report.conforms, report.text()
+    assert report.statements == 3
+    assert not report.findings
+    assert "all as it must be" in report.text()
+
+
+def test_a_store_conforms(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "kg") as store:
+        for each in STATEMENTS:
+            store.add_document(each.document, [each])
+    assert validate(tmp_path / "kg").conforms
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(statements=graphs)
+def test_generated_statements_conform(statements: list[Statement], tmp_path: Path) -> None:
+    def sound(each: Statement) -> bool:
+        time = each.time or Interval(None, None)
+        ordered = time.start is None or time.end is None or time.start <= time.end
+        return ordered and each.quad in (None, "open", "material-conflict")
+
+    save([each for each in statements if sound(each)], tmp_path / "kg.nt")
+    report = validate(tmp_path / "kg.nt")
+    assert report.conforms, report.text()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("gk:confidence 0.9", "gk:confidence 1.7", "from 0 to 1 (there: 1.7)"),
+        ("gk:modality gk:Actual", "gk:modality gk:Certain", "gk:Actual, gk:Planned or gk:Possible"),
+        ("gk:validFrom \"2024-09-01\"", "gk:validFrom \"2024-10-01\"", "not after the last"),
+        ("    rdf:subject id:RUS ;\n", "", "one subject"),
+        ("    oa:exact", "    rdfs:comment", "its words"),
+        ("gk:exercisesWith id:CHN", "gk:exercisesWith id:USA", "is also a plain triple"),
+        ("gk:quad gk:MaterialCooperation ;\n    gk:score 9.5 ;\n    gk:timePrecision", "gk:quad gk:Nice ;\n"
+         "    gk:timePrecision", "quad class is one of"),
+        ("a gk:Document , prov:Entity", "a prov:Entity", "one document, which the file describes"),
+    ],
+)  # fmt: skip
+def test_what_does_not_conform_is_told(old: str, new: str, told: str, tmp_path: Path) -> None:
+    text = serialize(STATEMENTS[:1], "turtle").decode()
+    assert old in text
+    path = tmp_path / "kg.ttl"
+    path.write_text(text.replace(old, new))
+    report = validate(path)
+    assert not report.conforms
+    assert told in report.text()
+    assert "st:" in report.text() or "sen:" in report.text()
+
+
+def test_a_plain_triple_that_no_statement_says_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "kg.ttl"
+    path.write_bytes(serialize(STATEMENTS[:1], "turtle") + b"\nid:USA gk:exercisesWith id:RUS .\n")
+    report = validate(path)
+    assert report.conforms
+    assert [finding.severity for finding in report.findings] == ["warning"]
+
+
+def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "kg.ttl"
+    path.write_bytes(serialize(STATEMENTS, "turtle") + b"id:USA gk:visits")
+    with pytest.raises(StoreError, match=r"kg\.ttl, line \d+"):
+        validate(path)
+    with pytest.raises(StoreError, match="cannot read"):
+        validate(tmp_path / "none.ttl")
+
+
+def test_a_document_alone_conforms(tmp_path: Path) -> None:
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    save(KnowledgeGraph(documents=[DocumentReference("quiet", "Nothing")]), tmp_path / "kg.ttl")
+    assert validate(tmp_path / "kg.ttl").conforms
