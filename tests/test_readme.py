@@ -1,0 +1,56 @@
+"""The code of the README runs as it stands, in a folder with the sample articles."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from graphkit.cli import commands, run
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+ENDLESS = {"serve", "publish"}
+
+
+def blocks(*languages: str) -> list[str]:
+    """Return the code blocks of the README in these languages."""
+    return [code for language, code in BLOCK.findall(README.read_text(encoding="utf-8")) if language in languages]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with articles/ and what the commands shown first would have made."""
+    (tmp_path / "articles").mkdir()
+    for sample in Path(str(files("graphkit.samples"))).glob("*.md"):
+        shutil.copy(sample, tmp_path / "articles")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_python_blocks_run(folder: Path) -> None:
+    names: dict[str, object] = {}
+    for number, code in enumerate(blocks("python"), start=1):
+        exec(compile(code, f"README.md, block {number} of Python", "exec"), names)
+
+
+def test_commands_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for line in "".join(blocks("sh", "bash", "console")).replace("\\\n", " ").splitlines():
+        words = shlex.split(line.removeprefix("$ "), comments=True)
+        if not words or words[0].rpartition("/")[2] != "graphkit" or {"|", ">"} & set(words):
+            continue
+        assert words[1].startswith("-") or words[1] in commands.commands, line
+        if words[1] not in ENDLESS and "--engine" not in words and "--open" not in words:
+            assert run(words[1:]) == 0, f"{line}\n{capsys.readouterr().err}"
+
+
+def test_every_command_is_named() -> None:
+    text = README.read_text(encoding="utf-8")
+    if "## " not in text:
+        pytest.skip("the README is not written yet")
+    missing = [name for name in commands.commands if f"graphkit {name}" not in text]
+    assert not missing
