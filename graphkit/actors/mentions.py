@@ -38,6 +38,11 @@ _EVENTS = frozenset(
     "War Conflict Crisis Uprising Olympics Cup Games Open Championship Championships Summit Day Revolution Election "
     "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon Cyclone".split()
 )
+_OPENERS = frozenset(
+    "near following despite under within elsewhere between among against over amid per via today yesterday tomorrow inside "
+    "outside earlier later meanwhile recent several many most other another one two three four five six seven eight nine "
+    "ten more first second last next new local foreign senior top state military police government officials".split()
+)
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -227,10 +232,8 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; persons and organs go by the name that the text uses."""
         actor = match.entry.actor
-        if actor.type in ("Person", "GovernmentBody", "MilitaryUnit") and match.form in (
-            NameForm.NAME,
-            NameForm.PERSON,
-        ):
+        organ = actor.type in ("Person", "GovernmentBody", "MilitaryUnit") or match.entry.part_of is not None
+        if organ and match.form in (NameForm.NAME, NameForm.PERSON):
             text = doc[match.start : match.end].text
             if len(text) > 4:
                 actor = replace(actor, label=text)
@@ -276,7 +279,11 @@ class MentionFinder:
         text = token.text
         if not text[0].isalpha() or "$" in text or token.lower_ in _CALENDAR or token.lower_ in _NOT_NAMES:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
-        if not text[0].isupper():
+        if not text[0].isupper() or (
+            token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
+        ):
+            return False
+        if token.is_sent_start and token.lower_ in _OPENERS:
             return False
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return False
@@ -363,7 +370,7 @@ class MentionFinder:
 
     def _is_title_word(self, doc: Doc, i: int, run: _Piece) -> bool:
         lower = doc[i].lower_
-        if lower.rstrip(".") in self._honorifics or lower in self._honorifics:
+        if lower.rstrip(".") in self._honorifics or lower in self._honorifics or f"{lower}." in self._honorifics:
             return True
         if lower not in self._title_words:
             return False
@@ -485,7 +492,14 @@ class MentionFinder:
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
             return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
+        if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
+            if context.entry.actor.type in ("Country", "Territory"):
+                return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         tied = context.entry.actor if context is not None and self._ties(kind) else None
+        if tied is not None and (
+            tied.type not in ("Country", "Territory") or (context is not None and context.form is NameForm.CAPITAL)
+        ):
+            tied = None
         country = tied.country if tied else None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)

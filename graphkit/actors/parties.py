@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
 from graphkit.language.syntax import children, conjuncts, modifiers, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -72,15 +73,23 @@ class PartyResolver:
         ontology: Classes of actors.
         lexicon: Word lists (nouns that stand for a state, words that refer back).
         events: Lemmas of event nouns, whose "of" names the victim and not the owner.
+        mutual: Those of them that say something of two equal parties ("deal", "talks").
         coreference: Whether pronouns and descriptions are resolved.
     """
 
     def __init__(
-        self, ontology: Ontology, lexicon: Lexicon, events: Container[str] = (), coreference: bool = True
+        self,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        events: Container[str] = (),
+        mutual: Container[str] = (),
+        coreference: bool = True,
     ) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
         self._events = events
+        self._mutual = mutual
+        self._clauses: ClauseReader | None = None
         self._coreference = coreference
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -92,9 +101,10 @@ class PartyResolver:
 
     # --- the document so far -----------------------------------------------------------------------------------------
 
-    def enter(self, doc: Doc, mentions: Mentions) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader) -> None:
         """Go on to the next block of the document."""
         self._mentions = mentions
+        self._clauses = clauses
         self._first = len(self._candidates)
         self._sentences = []
         number = self._sentence_base - 1
@@ -153,7 +163,7 @@ class PartyResolver:
         if relative is not None:
             return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
-            return self._pronoun(token)
+            return self._pronoun(token, depth)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
         return []
@@ -189,6 +199,10 @@ class PartyResolver:
                 return described
         if reach == "topic":
             return self._topic(noun, lemma, depth)
+        if reach == "thing" and lemma not in self._events and noun.pos_ == "NOUN":
+            found = [p for t in self._nearest_names(noun) for p in self.resolve(t, "direct", depth + 1)]
+            start, end = span_of(noun)
+            return [Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found]
         return []
 
     def _apposed(self, noun: Token) -> list[Party]:
@@ -283,6 +297,8 @@ class PartyResolver:
 
     def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
+        if lemma in self._events and self._clauses is not None:
+            return self._event_parties(noun, lemma, depth)
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
             self._nearest_names(noun),
@@ -299,12 +315,36 @@ class PartyResolver:
                 ]
         return []
 
+    def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return whose act an event is; of an event between equals, all parties ("welcomed the deal between A and B")."""
+        assert self._clauses is not None
+        tokens = self._clauses.owners(noun)
+        mutual = lemma in self._mutual
+        if mutual:
+            tokens += [
+                t for n, p in prepositions(noun) if n in ("between", "with", "of", "among") for t in conjuncts(p)
+            ]
+        found: list[Party] = []
+        for token in tokens:
+            for party in self.resolve(token, "direct", depth + 1):
+                if all(party.actor.id != other.actor.id for other in found):
+                    found.append(party)
+            if found and not mutual:
+                break
+        start, end = span_of(noun)
+        return [
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
+        ]
+
     # --- references back ---------------------------------------------------------------------------------------------
 
-    def _pronoun(self, token: Token) -> list[Party]:
+    def _pronoun(self, token: Token, depth: int) -> list[Party]:
         if not self._coreference:
             return []
         lower = token.lower_
+        inside = self._of_clause(token, depth)
+        if inside:
+            return inside
         before = self._before(token)
         sentence = self._sentences[token.i]
         if lower in PERSONAL:
@@ -316,6 +356,39 @@ class PartyResolver:
         if lower in PLURAL:
             return self._referring(token, self._they(token, before, sentence), 0.65)
         return []
+
+    def _of_clause(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says its ministers …", "… that it will …")."""
+        lower = token.lower_
+        node = token
+        for _ in range(10):
+            head = node.head
+            if head is node:
+                return []
+            for subject in children(head, "nsubj", "nsubjpass") if head.pos_ in ("VERB", "AUX") else ():
+                if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
+                    continue
+                found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
+                fit = [p for p in found if self._agrees(lower, p, len(found))]
+                if fit and (len(fit) == len(found) or lower not in PLURAL):
+                    kept = fit if lower in PLURAL else fit[-1:]
+                    return [Party(p.actor, token.i, token.i + 1, 0.9 * p.weight, None, None, "reference") for p in kept]
+            node = head
+        return []
+
+    def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
+        kind = kind_of(party.actor, self._ontology)
+        if pronoun in PERSONAL:
+            return kind == "person"
+        if pronoun in NEUTER:
+            return number == 1 and kind in _COLLECTIVE
+        if pronoun in PLURAL:
+            return (
+                number > 1
+                or party.via in ("MilitaryUnit", "GovernmentBody", "People")
+                or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
+            )
+        return False
 
     def _they(self, token: Token, before: list[Candidate], sentence: int) -> list[Candidate]:
         for back in (0, 1):

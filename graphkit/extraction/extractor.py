@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = ["Extractor", "Reading"]
 
 _BATCH_CHARACTERS = 60_000
+_FIRM = 0.5
 
 
 @dataclass(slots=True)
@@ -85,6 +86,11 @@ class Extractor:
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._structure = StructureReader(self.ontology, self._lexicon, self._places)
         self._matcher = Matcher(self.ontology)
+        self._mutual = frozenset(
+            lemma
+            for lemma, frames in self.ontology.noun_frames.items()
+            if all(frame.relation.symmetric for frame in frames)
+        )
         self._nlp: Language | None = None
         self._version: str | None = None
 
@@ -158,7 +164,9 @@ class Extractor:
         self, document: Document, cut: list[Block], docs: list[Doc], readings: list[Reading] | None = None
     ) -> list[Statement]:
         discourse = Discourse()
-        resolver = PartyResolver(self.ontology, self._lexicon, self.ontology.noun_frames, coreference=self._coreference)
+        resolver = PartyResolver(
+            self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
+        )
         found: dict[str, Statement] = {}
         for block, doc in zip(cut, docs, strict=True):
             for statement in self._block(document, block, doc, discourse, resolver, readings):
@@ -176,9 +184,9 @@ class Extractor:
     ) -> list[Statement]:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
-        resolver.enter(doc, mentions)
-        ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
+        resolver.enter(doc, mentions, clauses)
+        ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
         dates = find_dates(block.text, document.date)
         writer = _Writer(self, document, block, doc, clauses, resolver, dates)
         found: list[Statement] = []
@@ -341,7 +349,10 @@ class _Writer:
 
 
 def _best(statements: list[Statement]) -> list[Statement]:
-    """Keep one statement for each subject, relation, object and status of a sentence: the surest."""
+    """Keep one statement for each subject, relation, object and status of a sentence: the surest.
+
+    A weak reading ("agreed to do something for X") stands only where nothing firmer is said of the same two.
+    """
     best: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
         ends = [statement.subject.id, statement.object.id]
@@ -350,4 +361,5 @@ def _best(statements: list[Statement]) -> list[Statement]:
         key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
-    return list(best.values())
+    said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM}
+    return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]

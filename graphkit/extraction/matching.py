@@ -180,7 +180,8 @@ class Matcher:
     def _object_noun(frame: Frame, clause: Clause) -> Token | None:
         if not frame.object_nouns:
             return None
-        for role in ("object", "prepositional-object"):
+        roles = ("of", "modifier", "for") if clause.kind == "noun" else ("object", "prepositional-object")
+        for role in roles:
             for token in clause.fillers(role):
                 lemma = lemma_of(token)
                 if lemma in frame.object_nouns:
@@ -253,7 +254,7 @@ class Matcher:
         resolver: PartyResolver,
         source: bool,
     ) -> list[Party]:
-        reach = "direct" if source else frame.reach
+        reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         united: list[Party] = []
         for rank, role in enumerate(self._expanded(roles, frame, clause, source)):
             found: list[Party] = []

@@ -75,6 +75,7 @@ class StructureReader:
         found += [self._nesting(nesting) for nesting in nestings]
         found += self._parts(doc, mentions)
         found += self._common_organs(doc, mentions)
+        found += self._led(doc, mentions)
         return found
 
     def _title(self, doc: Doc, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
@@ -170,6 +171,36 @@ class StructureReader:
             yield self._tie("partOf", body, _party(mention), "part-common", 0.85)
             yield from self._seat(doc, mentions, body, last)
 
+    def _led(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the U.S.-led coalition": the state leads it."""
+        for mention in mentions:
+            i = mention.end
+            if i + 2 >= len(doc) or doc[i].text not in ("-", "–") or doc[i + 1].lower_ != "led":
+                continue
+            j = i + 2
+            while (
+                j < len(doc)
+                and mentions.at(j) is None
+                and doc[j].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN")
+                and (doc[j].lower_ not in _LED_BODIES)
+            ):
+                j += 1
+            if j >= len(doc):
+                continue
+            named = mentions.starting(j)
+            if named is not None and named.actor.type not in ("Person", "Country", "Territory"):
+                body = _party(named)
+            elif doc[j].lower_ in _LED_BODIES:
+                label = doc[mention.start : j + 1].text
+                body = Party(
+                    Actor(actor_id("Organization", label, None), label, "Organization", None, False),
+                    mention.start,
+                    j + 1,
+                )
+            else:
+                continue
+            yield self._tie("leads", _party(mention), body, "led", 0.85)
+
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila."""
         if doc[after - 1].lower_ not in ("embassy", "consulate", "mission") or after + 1 >= len(doc):
@@ -197,6 +228,8 @@ class StructureReader:
             return None
         text = doc[mention.start : mention.end].text
         names = (owner.actor.label, *owner.names, *owner.demonyms)
+        if not doc[mention.end - 1].text[:1].isupper():
+            return None
         tied = any(text != name and (text.startswith(f"{name} ") or text.endswith(f" of {name}")) for name in names)
         return owner.actor if tied else None
 
@@ -216,6 +249,11 @@ class StructureReader:
         if k != mention.start or before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME):
             return before
         return None
+
+
+_LED_BODIES = frozenset(
+    {"coalition", "alliance", "mission", "force", "bloc", "government", "administration", "consortium"}
+)
 
 
 def _party(mention: ActorMention) -> Party:

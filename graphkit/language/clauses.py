@@ -197,6 +197,10 @@ class ClauseReader:
             inner = self._light_verb_roles(child)
             clause.add("complement-subject", inner[0])
             clause.add("complement-object", inner[1])
+            if any(
+                c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
+            ):
+                clause.add("obliged", inner[0] or self.surface_subjects(child))
             for name, token in prepositions(child):
                 clause.add(f"complement-{name}", conjuncts(token))
 
@@ -454,6 +458,8 @@ class ClauseReader:
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
+            clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
 

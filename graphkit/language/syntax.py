@@ -96,6 +96,9 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
         _collect(head, found, depth + 1)
         return
     found.append(token)
+    if token.dep_ == "nsubj" and token.head.lemma_ == "include":
+        for member in children(token.head, "dobj"):
+            _collect(member, found, depth + 1)
     for child in token.children:
         if child.dep_ == "conj" and not is_clausal(child):
             _collect(child, found, depth + 1)
