@@ -359,6 +359,23 @@ class KnowledgeGraph:
 
         return check_memberships(self, load_ontology())
 
+    def resolve(self, review: str | Path | None = None) -> KnowledgeGraph:
+        """Return the graph with actors merged that are one and the same ("Putin", "Vladimir Putin").
+
+        This graph stays as it is, so leaving the result aside undoes all merges.
+
+        Args:
+            review: YAML file of proposals, made or brought up to date; what a reviewer decided in it is
+                applied and kept. See ``graphkit.actors.review``.
+
+        Raises:
+            InputError: The file is no review file, or its decisions contradict each other.
+        """
+        from graphkit.actors.review import review_merges
+
+        resolution = review_merges(self, review).resolution
+        return KnowledgeGraph(resolution.apply(self), documents=self.documents.values(), duplicates=self.duplicates)
+
     def merged(self, window: int = 7) -> list[MergedStatement]:
         """Return the statements merged within a time window, with their documents and publishers.
 

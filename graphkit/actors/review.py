@@ -1,0 +1,217 @@
+"""The review file: proposals for merges and identities as YAML that a person reads, decides on and keeps.
+
+Knows the form of the file; must not know how proposals are found. A decision stays in the file, is applied
+on every later build, and is undone by changing it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.actors.reconciliation import Identity
+from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
+from graphkit.errors import InputError
+from graphkit.model import Actor, Statement
+
+__all__ = ["Review", "read_review", "review_merges", "write_review"]
+
+_HEAD = """\
+# Actors that may be one and the same, and what they are in Wikidata.
+#
+# Change "decision" to merge, apart or undecided; for an identity to accept, refuse or undecided.
+# What you decide is kept and applied on every later build. To undo a merge, change its decision to
+# apart. Where you agree with what is suggested, and want it kept even if the rules change their mind,
+# set "reviewed" to true.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a review file holds.
+
+    Attributes:
+        proposals: Proposals for merges.
+        identities: Candidates for Wikidata items.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    identities: tuple[Identity, ...] = ()
+
+    @property
+    def resolution(self) -> Resolution:
+        """The merges and identities in force.
+
+        Raises:
+            InputError: Decisions contradict each other.
+        """
+        return Resolution(self.proposals, {i.actor.id: i.wikidata for i in self.identities if i.accepted})
+
+
+def review_merges(statements: Iterable[Statement], path: str | Path | None = None) -> Review:
+    """Return proposals for the actors of statements, with the decisions of the file; the file is brought up to date.
+
+    Args:
+        statements: Statements as they were extracted.
+        path: Review file; made if it is not there. None keeps nothing.
+
+    Raises:
+        InputError: The file is not a review file; the message names the line.
+    """
+    earlier = read_review(path) if path is not None and Path(path).exists() else Review()
+    review = Review(tuple(propose_merges(statements, earlier.proposals)), earlier.identities)
+    if path is not None:
+        write_review(path, review)
+    return review
+
+
+def read_review(path: str | Path) -> Review:
+    """Read a review file.
+
+    Raises:
+        InputError: The file cannot be read or is not a review file; the message names the line.
+    """
+    yaml = _yaml()
+    try:
+        with Path(path).open(encoding="utf-8") as stream:
+            root = yaml.compose(stream, Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); give a review file in UTF-8") from error
+    except yaml.YAMLError as error:
+        raise InputError(
+            f"{path}: not YAML: {' '.join(str(error).split())}; mend it, or start anew without it"
+        ) from error
+    lists = _lists(path, root)
+    return Review(
+        tuple(_entry(path, node, _proposal) for node in lists.get("merges", ())),
+        tuple(_entry(path, node, _identity) for node in lists.get("identities", ())),
+    )
+
+
+def write_review(path: str | Path, review: Review) -> None:
+    """Write a review file; an existing one is replaced whole."""
+    yaml = _yaml()
+    target = Path(path)
+    records = {
+        "merges": [_proposal_record(proposal) for proposal in review.proposals],
+        "identities": [_identity_record(identity) for identity in review.identities],
+    }
+    text = yaml.safe_dump(
+        {name: entries for name, entries in records.items() if entries or name == "merges"},
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    unfinished.write_text(_HEAD + text, encoding="utf-8")
+    unfinished.replace(target)
+
+
+def _yaml() -> Any:
+    import yaml  # type: ignore[import-untyped]
+
+    return yaml
+
+
+def _lists(path: str | Path, root: Any) -> dict[str, list[Any]]:
+    yaml = _yaml()
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise InputError(f"{path}: line 1: expected the lists merges and identities; start anew without the file")
+    lists = {}
+    for key, value in root.value:
+        line = key.start_mark.line + 1
+        if key.value not in ("merges", "identities"):
+            raise InputError(f"{path}: line {line}: {key.value!r} is neither merges nor identities; take it out")
+        if not isinstance(value, yaml.SequenceNode):
+            raise InputError(f"{path}: line {line}: {key.value} is no list; put a dash before each entry")
+        lists[key.value] = value.value
+    return lists
+
+
+def _entry(path: str | Path, node: Any, read: Any) -> Any:
+    yaml = _yaml()
+    line = node.start_mark.line + 1
+    record = yaml.SafeLoader("").construct_document(node)
+    try:
+        return read(record)
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise InputError(f"{path}: line {line}: the entry lacks {error}; put it back or take the entry out") from error
+    except ValueError as error:
+        raise InputError(f"{path}: line {line}: {error}; see the head of the file") from error
+
+
+def _proposal(record: Mapping[str, Any]) -> Proposal:
+    documents = record.get("documents") or {}
+    return Proposal(
+        keep=_actor(record["keep"]),
+        drop=_actor(record["drop"]),
+        score=float(record["score"]),
+        reason=str(record.get("reason") or ""),
+        suggested=Decision(record.get("suggested") or "undecided"),
+        decision=Decision(record["decision"]),
+        reviewed=bool(record.get("reviewed")),
+        documents=(int(documents.get("keep", 0)), int(documents.get("drop", 0))),
+        example=str(record.get("example") or ""),
+    )
+
+
+def _proposal_record(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "decision": str(proposal.decision),
+        "suggested": str(proposal.suggested),
+        "reviewed": proposal.reviewed,
+        "keep": _actor_record(proposal.keep),
+        "drop": _actor_record(proposal.drop),
+        "score": proposal.score,
+        "reason": proposal.reason,
+        "documents": {"keep": proposal.documents[0], "drop": proposal.documents[1]},
+        "example": proposal.example,
+    }
+
+
+def _identity(record: Mapping[str, Any]) -> Identity:
+    if record["decision"] not in ("accept", "refuse", "undecided"):
+        raise ValueError(f"{record['decision']!r} is no decision; take accept, refuse or undecided")
+    return Identity(
+        actor=_actor(record["actor"]),
+        wikidata=str(record["wikidata"]),
+        name=str(record.get("name") or ""),
+        description=str(record.get("description") or ""),
+        score=float(record["score"]),
+        match=bool(record.get("match")),
+        decision=record["decision"],
+    )
+
+
+def _identity_record(identity: Identity) -> dict[str, Any]:
+    return {
+        "decision": identity.decision,
+        "actor": _actor_record(identity.actor),
+        "wikidata": identity.wikidata,
+        "name": identity.name,
+        "description": identity.description,
+        "score": identity.score,
+        "match": identity.match,
+    }
+
+
+def _actor(record: Mapping[str, Any]) -> Actor:
+    return Actor(
+        str(record["id"]),
+        str(record["label"]),
+        str(record.get("type") or "Actor"),
+        record.get("country"),
+        bool(record.get("known")),
+        record.get("wikidata"),
+    )
+
+
+def _actor_record(actor: Actor) -> dict[str, Any]:
+    record: dict[str, Any] = {"id": actor.id, "label": actor.label, "type": actor.type}
+    optional = {"country": actor.country, "known": actor.known, "wikidata": actor.wikidata}
+    return record | {name: value for name, value in optional.items() if value}
