@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
+import shutil
+
 import pytest
 
-from graphkit.model import Modality, Polarity
-from graphkit.ontology import Codes, load_ontology
+from graphkit.errors import OntologyError
+from graphkit.model import ID, Modality, Polarity
+from graphkit.ontology import Codes, Membership, load_ontology
+from graphkit.ontology.lint import lint
+
+PREFIXES = """@prefix fr: <https://w3id.org/graphkit/frame/> .
+@prefix gk: <https://w3id.org/graphkit/ontology#> .
+"""
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +78,219 @@ def test_classes_form_a_tree(onto):
     assert onto.is_a("Alliance", "Actor")
     assert not onto.is_a("Country", "Place")
     assert not onto.is_a("Nonsense", "Actor")
+
+
+def test_members_change_with_the_day(onto):
+    finland, club = ID + "FIN", ID + "club"
+    joined = dataclasses.replace(onto, memberships=(Membership(finland, club, dt.date(2023, 4, 4)),))
+    left = dataclasses.replace(onto, memberships=(Membership(finland, club, None, dt.date(2019, 12, 31)),))
+    assert joined.members(club) == {finland} == joined.members(club, dt.date(2023, 4, 4))
+    assert joined.members(club, dt.date(2023, 4, 3)) == set()
+    assert left.members(club) == set()
+    assert left.members(club, dt.date(2019, 12, 31)) == {finland}
+
+
+def test_an_open_relation_has_no_codes(onto):
+    relation = dataclasses.replace(
+        onto.relations["attacks"], name="open:wave", plover=None, cameo=None, quad="open", score=None
+    )
+    assert onto.derive(relation, Polarity.POSITIVE, Modality.ACTUAL) == Codes(None, None, "open", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lemma", "relation"),
+    [
+        ("verb", "condemn", "criticizes"),
+        ("verb", "invade", "invades"),
+        ("verb", "arrest", "detains"),
+        ("noun", "ceasefire", "ceasesFireWith"),
+        ("noun", "airstrike", "attacks"),
+        ("noun", "ally", "alliedWith"),
+        ("adjective", "critical", "criticizes"),
+    ],
+)
+def test_words_lead_to_relations(onto, kind, lemma, relation):
+    assert relation in {frame.relation.name for frame in onto.frames_for(kind, lemma)}
+
+
+def test_a_verb_may_need_an_object_noun(onto):
+    imposing = [f for f in onto.frames_for("verb", "impose") if "sanction" in f.object_nouns]
+    assert [f.relation.name for f in imposing] == ["sanctions"]
+    assert "on" in imposing[0].target
+
+
+def test_attitudes_reach_what_belongs_to_the_target(onto):
+    reach = {frame.relation.name: frame.reach for frame in onto.frames}
+    assert reach["criticizes"] == "topic"
+    assert reach["attacks"] == "direct"
+
+
+def test_british_and_american_spelling_are_both_there(onto):
+    assert onto.frames_for("verb", "criticise") == onto.frames_for("verb", "criticize")
+
+
+def test_nothing_is_odd(onto):
+    assert [str(finding) for finding in lint(onto)] == []
+
+
+# --- mistakes ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(onto, tmp_path, monkeypatch):
+    """A copy of the ontology with two frames and few actors, to make mistakes in."""
+    monkeypatch.setenv("GRAPHKIT_CACHE", "")
+    for name in ("geopolitics.ttl", "lexicon.ttl"):
+        shutil.copy(onto.path / name, tmp_path / name)
+    (tmp_path / "actors.ttl").write_text("")
+    (tmp_path / "frames.ttl").write_text(
+        PREFIXES + 'fr:one a gk:Frame ; gk:expresses gk:criticizes ;\n    gk:verb "scold" .\n'
+    )
+    return tmp_path
+
+
+def add(folder, name, text):
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write(text + "\n")
+
+
+def test_a_folder_of_ones_own(folder, monkeypatch):
+    assert [f.name for f in load_ontology(folder).frames] == ["one"]
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(folder))
+    assert load_ontology().path == folder
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('fr:two a gk:Frame ; gk:expresses gk:hugs ; gk:verb "hug" .', "gk:hugs, which is no relation"),
+        ('fr:two a gk:Frame ; gk:verb "hug" .', "no gk:expresses"),
+        ("fr:two a gk:Frame ; gk:expresses gk:supports .", "needs a predicate"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:target "objekt" .', '"objekt"'),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:noun "hug" .', "no gk:target"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:targetType "Planet" .', '"Planet"'),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:targets "object" .', "gk:targets"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:voice "middle" .', '"middle"'),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:confidence 2 .', "above 0"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:modality gk:Wild .', "gk:Wild"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" ; gk:noun "hug" .', "one frame for each"),
+        ('fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "scold" .', "'scold' for supports, as one does"),
+        ('fr:two a gk:Frames ; gk:expresses gk:supports ; gk:verb "hug" .', "is no gk:Frame"),
+    ],
+)
+def test_a_wrong_frame_is_named_with_file_and_line(folder, text, problem):
+    add(folder, "frames.ttl", text)
+    with pytest.raises(OntologyError) as error:
+        load_ontology(folder)
+    assert str(error.value).startswith("frames.ttl, line 5: fr:two: ")
+    assert problem in str(error.value)
+
+
+def test_broken_turtle_is_named_with_its_line(folder):
+    add(folder, "frames.ttl", "fr:two a gk:Frame ;; .. ")
+    with pytest.raises(OntologyError, match=r"frames\.ttl, line \d+: not valid Turtle"):
+        load_ontology(folder)
+
+
+@pytest.mark.parametrize("name", ["geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl"])
+def test_a_missing_file_is_named(folder, name):
+    (folder / name).unlink()
+    with pytest.raises(OntologyError, match=name):
+        load_ontology(folder)
+
+
+def test_a_missing_folder_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(tmp_path / "nowhere"))
+    with pytest.raises(OntologyError, match="nowhere, which is no folder"):
+        load_ontology()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("gk:hugs a gk:Relation .", "no rdfs:subPropertyOf"),
+        ("gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:nothing .", "gk:nothing, which is no relation"),
+        ('gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; rdfs:label "hugs" .', "needs gk:event"),
+        (
+            'gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; rdfs:label "hugs" ;'
+            " gk:event plover:SUPPORT ; gk:code cameo:051 .",
+            "skos:definition",
+        ),
+        ("gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; gk:event plover:HUG .", "plover:HUG"),
+    ],
+)
+def test_a_wrong_relation_is_named(folder, text, problem):
+    add(folder, "geopolitics.ttl", text)
+    with pytest.raises(OntologyError) as error:
+        load_ontology(folder)
+    assert "geopolitics.ttl, line " in str(error.value) and "gk:hugs" in str(error.value)
+    assert problem in str(error.value)
+
+
+def test_a_new_relation_needs_only_data(folder):
+    add(
+        folder,
+        "geopolitics.ttl",
+        'gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; rdfs:label "hugs" ; gk:inverseLabel "hugged-by" ;'
+        ' skos:definition "Embraces." ; gk:event plover:SUPPORT ; gk:code cameo:051 ;'
+        " gk:plannedCode cameo:032 ; gk:refusedCode cameo:120 .",
+    )
+    add(folder, "frames.ttl", 'fr:two a gk:Frame ; gk:expresses gk:hugs ; gk:verb "hug" .')
+    onto = load_ontology(folder)
+    assert onto.relations["hugs"].quad == "verbal-cooperation"
+    assert onto.frames_for("verb", "hug")[0].relation.name == "hugs"
+    assert derive(onto, "hugs", modality="planned").plover == "AGREE"
+
+
+def test_two_word_lists_with_one_name(folder):
+    add(folder, "lexicon.ttl", 'lex:x a gk:WordList ; rdfs:label "planning-verbs" ; gk:word "plot" .')
+    with pytest.raises(OntologyError, match=r"lex.*another list"):
+        load_ontology(folder)
+
+
+def test_lint_names_what_cannot_match(folder):
+    add(
+        folder,
+        "frames.ttl",
+        'fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "roll red carpet", "organise" ; gk:target "bearer" .',
+    )
+    found = [str(finding) for finding in lint(load_ontology(folder))]
+    assert any('"roll red carpet" matches no verb' in line for line in found)
+    assert any('"organize" is not' in line for line in found)
+    assert any('"bearer" is never filled' in line for line in found)
+    assert any("geopolitics.ttl: visits: no frame says it" in line for line in found)
+
+
+# --- the compiled copy ---------------------------------------------------------------------------------------
+
+
+def test_the_compiled_copy_says_the_same(folder, tmp_path, monkeypatch):
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(cache))
+    from graphkit.ontology import load
+
+    first = load._load.__wrapped__(folder)
+    (copy,) = cache.iterdir()
+    assert load._load.__wrapped__(folder) == first
+    copy.write_bytes(copy.read_bytes()[:-20])
+    assert load._load.__wrapped__(folder) == first
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_an_edit_is_seen_in_spite_of_the_copy(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / "cache"))
+    from graphkit.ontology import load
+
+    before = load._load.__wrapped__(folder)
+    add(folder, "frames.ttl", 'fr:two a gk:Frame ; gk:expresses gk:supports ; gk:verb "hug" .')
+    after = load._load.__wrapped__(folder)
+    assert before.digest != after.digest
+    assert [f.name for f in after.frames] == ["one", "two"]
+
+
+def test_no_cache_folder_is_no_error(folder, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("GRAPHKIT_CACHE", str(tmp_path / "file"))
+    from graphkit.ontology import load
+
+    assert load._load.__wrapped__(folder).frames

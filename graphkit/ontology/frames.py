@@ -19,10 +19,10 @@ from graphkit.ontology.turtle import GK, RDF, RDFS, Resource, read_turtle, short
 __all__ = ["ROLES", "clashes", "predicates", "read_frames"]
 
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along alongside amid among around as at before behind below beneath "
-    "beside between beyond by concerning despite during for from in inside into near of off on onto opposite out outside "
-    "over past regarding round through throughout to toward towards under unlike until up upon versus via with "
-    "within without".split()
+    "about above across after against ahead along alongside amid among around as at before behind below "
+    "beneath beside between beyond by concerning despite during for from in inside into near of off on "
+    "onto opposite out outside over past regarding round through throughout to toward towards under "
+    "unlike until up upon versus via with within without".split()
 )
 ROLES = (
     frozenset(

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 
     Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-__all__ = ["CAMEO", "FRAME", "GK", "OWL", "PLOVER", "RDF", "RDFS", "SKOS", "Resource", "read_turtle", "short"]
+__all__ = [
+    "CAMEO",
+    "FRAME",
+    "GK",
+    "OWL",
+    "PLOVER",
+    "RDF",
+    "RDFS",
+    "SKOS",
+    "Resource",
+    "instances",
+    "read_turtle",
+    "short",
+]
 
 GK = ONTOLOGY
 FRAME = "https://w3id.org/graphkit/frame/"
@@ -84,7 +97,7 @@ class Resource:
         """Return the values of a property that must be resources; blank nodes are left out."""
         terms = self.values.get(name, ())
         for term in terms:
-            if "value" not in dir(term) or _is_literal(term):
+            if _is_literal(term):
                 raise self.error(f"{short(name)} must be a resource such as gk:criticizes, not {term}")
         return tuple(term.value for term in terms if not _is_blank(term))  # type: ignore[union-attr]
 
