@@ -41,7 +41,8 @@ class Party:
         weight: 0 to 1, how surely they do.
         via: Class of the noun through which the actor is reached ("MilitaryUnit" for "Russian troops"), or None.
         form: How the gazetteer knows the name.
-        how: "name", "noun", "reference" or "topic".
+        how: "name", "noun", "reference", "topic" or "place".
+        organ: The words for the organ or unit through which a state acts ("Nepal's government").
     """
 
     actor: Actor
@@ -51,6 +52,7 @@ class Party:
     via: str | None = None
     form: NameForm | None = None
     how: str = "name"
+    organ: str | None = None
 
 
 def kind_of(actor: Actor, ontology: Ontology) -> str:
@@ -202,7 +204,11 @@ class PartyResolver:
         if reach == "thing" and lemma not in self._events and noun.pos_ == "NOUN":
             found = [p for t in self._nearest_names(noun) for p in self.resolve(t, "direct", depth + 1)]
             start, end = span_of(noun)
-            return [Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found]
+            if found:
+                return [
+                    Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found
+                ]
+            return self._placed(noun, depth)
         return []
 
     def _apposed(self, noun: Token) -> list[Party]:
@@ -257,6 +263,7 @@ class PartyResolver:
                         via,
                         p.form,
                         "noun",
+                        noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
                     )
                     for p in found
                 ]
@@ -313,7 +320,18 @@ class PartyResolver:
                     Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
                     for p in found
                 ]
-        return []
+        return self._placed(noun, depth)
+
+    def _placed(self, noun: Token, depth: int) -> list[Party]:
+        """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
+        start, end = span_of(noun)
+        tokens = [t for n, p in prepositions(noun) if n in ("in", "near", "across", "at") for t in conjuncts(p)]
+        found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+        return [
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, "place")
+            for p in found
+            if p.actor.type != "Person"
+        ]
 
     def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return whose act an event is; of an event between equals, all parties ("welcomed the deal between A and B")."""
@@ -331,6 +349,8 @@ class PartyResolver:
                     found.append(party)
             if found and not mutual:
                 break
+        if not found:
+            return self._placed(noun, depth)
         start, end = span_of(noun)
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
@@ -497,6 +517,11 @@ class PartyResolver:
             for c in found
             if str(c.key) in self._actors
         ]
+
+
+def _first_word(noun: Token, start: int) -> int:
+    """Return where a phrase starts without its article."""
+    return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start
 
 
 def _in_compound(modifier: Token) -> bool:

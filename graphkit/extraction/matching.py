@@ -8,17 +8,18 @@ for explanations.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from spacy.tokens import Token
 
+from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import lemma_of
-from graphkit.model import Modality, Polarity
+from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Attempt", "Match", "Matcher"]
@@ -311,6 +312,8 @@ class Matcher:
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
+        if not pairs:
+            pairs = [(d, t) for s in sources for t in targets if (d := self._domestic(s, t)) is not None]
         if frame.relation.symmetric and not pairs and together:
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
@@ -321,9 +324,21 @@ class Matcher:
         return pairs
 
     @staticmethod
+    def _domestic(source: Party, target: Party) -> Party | None:
+        """Return the organ of a state that acts on the state's own people or places, as an actor of its own."""
+        if source.via not in ("GovernmentBody", "MilitaryUnit") or target.via not in ("People", "Facility"):
+            return None
+        if source.organ is None or source.actor.id != target.actor.id:
+            return None
+        kind = source.via
+        label = source.organ
+        actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
+        return replace(source, actor=actor, weight=0.8 * source.weight)
+
+    @staticmethod
     def _apart(one: Party, other: Party) -> bool:
         return one.actor.id != other.actor.id
 
 
 def _weaker(party: Party) -> Party:
-    return Party(party.actor, party.start, party.end, party.weight * 0.92, party.via, party.form, party.how)
+    return replace(party, weight=party.weight * 0.92)

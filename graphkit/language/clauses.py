@@ -118,6 +118,10 @@ class ClauseReader:
             clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
+        for token in [t for name in ("in", "during") for t in clause.fillers(name) if lemma_of(t) in self._events]:
+            for name, nested in prepositions(token):
+                if name in ("in", "on", "at", "near"):
+                    clause.add("in", conjuncts(nested))
         self._shared_prepositions(verb, clause)
         self._prepositional_object(verb, clause)
         for child in children(verb, "oprd", "attr", "acomp"):
@@ -348,6 +352,7 @@ class ClauseReader:
                 if name != "of":
                     clause.add(name, conjuncts(token))
         self._carried(noun, clause)
+        self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
         agents: list[Token] = []
@@ -439,6 +444,17 @@ class ClauseReader:
             if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
                 clause.add(name, conjuncts(token))
         clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
+
+    def _misattached(self, noun: Token, clause: Clause) -> None:
+        """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""
+        if noun.lemma_ not in self._events:
+            return
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
+        if governor is None or not is_verb(governor):
+            return
+        for name, token in prepositions(governor):
+            if token.i > noun.i and name in ("on", "against", "between") and name not in clause.roles:
+                clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:
         """Add the roles of a reduced relative with a light verb: "an attack carried out by X on Y"."""

@@ -23,6 +23,11 @@ _NEEDED = ("tagger", "parser", "lemmatizer")
 _MAX_BLOCK = 20_000
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2}(?:,\s\w+\.?\s\d{1,2})?(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
+)
+_TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
+_QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
@@ -78,11 +83,24 @@ def blocks(text: str) -> Iterator[Block]:
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
             for first, last in _limited(text, start, end):
-                words = text[first:last]
-                if words.strip():
+                for start_of, end_of in _headed(text, first, last):
+                    words = text[start_of:end_of]
                     lead = len(words) - len(words.lstrip())
                     words = words.strip()
-                    yield Block(words.replace("\n", " ").replace("\r", " ").replace("\t", " "), first + lead)
+                    if words:
+                        yield Block(words.replace("\n", " ").replace("\r", " ").replace("\t", " "), start_of + lead)
+
+
+def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Leave out a dateline ("KABUL (Reuters) --") and cut off a topic before a colon ("Syrian civil war: …")."""
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        start = dateline.end()
+    topic = _TOPIC.match(text, start, end)
+    if topic and topic.end() < end and not _QUOTING.search(topic.group()):
+        yield start, topic.end("topic")
+        start = topic.end()
+    yield start, end
 
 
 def _spans(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
