@@ -94,6 +94,8 @@ def open_view(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]
                 None if request.url.startswith((own, "data:", "blob:")) else faults.append(f"request: {request.url}")
             ),
         )
+        if tolerate:
+            page.on("requestfailed", lambda request: faults.remove(f"request: {request.url}"))
         page.goto(own + fragment)
         page.wait_for_selector("body[data-ready]")
         return page

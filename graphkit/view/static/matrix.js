@@ -32,12 +32,12 @@
     const minus = said.filter((one) => one.sign === "conflict").length;
     const net = plus - minus;
     const sign = net > 0 ? "cooperation" : net < 0 ? "conflict" : "even";
-    const strength = Math.min(1, 0.28 + 0.24 * Math.log2(1 + Math.abs(net)));
+    const strength = Math.min(0.5, 0.08 + 0.13 * Math.log2(1 + Math.abs(net)));
     const words = `${from.label} to ${to.label}: ${plus} cooperation, ${minus} conflict, ${gk.count(said.length, "statement")}`;
     const on = gk.state.on?.pair && gk.state.on.pair.includes(from.key) && gk.state.on.pair.includes(to.key);
     return gk.el(
       "td",
-      { class: `cell ${sign}${strength > 0.75 ? " strong" : ""}` },
+      { class: `cell ${sign}` },
       gk.el(
         "button",
         { type: "button", "aria-label": words, title: words, "aria-pressed": String(Boolean(on)), "data-place": place.join(","), tabindex: "-1", style: { "--strength": `${Math.round(strength * 100)}%` }, on: { click: () => gk.pickPair(from, to) } },

@@ -49,7 +49,7 @@
   };
 
   // A tilde separates the parts of a pair, so it is encoded too.
-  const encode = (text) => encodeURIComponent(text).replaceAll("~", "%7E");
+  const encode = (text) => encodeURIComponent(text.toWellFormed()).replaceAll("~", "%7E");
 
   function spell(state) {
     const start = START();

@@ -1,0 +1,144 @@
+"""Texts that try to become markup, script or a link: in every field, on every view, they stay text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import newsroom
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphkit.model import Attribution, Interval, Mention, Statement
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+HOSTILE = [
+    "</script><script>window.harmed = 1</script>",
+    "<img src=x onerror='window.harmed = 1'>",
+    "<!--<script>",
+    "]]><svg onload=window.harmed=1>",
+    "{{ 7 * 7 }}{% raw %}",
+    '" onmouseover="window.harmed=1',
+    "' autofocus onfocus='window.harmed=1",
+    "javascript:window.harmed=1",
+    "שלום עולם \u202e txet",
+    "👩‍🚀🇺🇳 𝔘nicode \U0001f600",
+    "line\nbreak\u2028and\u2029more\ttabs",
+    "&lt;b&gt; &amp; &#60;",
+    '=HYPERLINK("http://evil.example")',
+    "href=evil \\u003cscript\\u003e",
+    "lone \ud800 half",
+    "__proto__",
+]
+
+
+def poisoned(text: str) -> Statement:
+    """Return a statement that has the text in every field that comes from outside."""
+    one = newsroom.statements()[0]
+    sentence = f"{text} warned {text}."
+    start = len(f"{text} ")
+    document = replace(one.document, id=text, title=text, url=text, publisher=text)
+    return replace(
+        one,
+        subject=replace(one.subject, id=f"urn:x:{text}", label=text, type="Person", known=False),
+        object=replace(one.object, label=f"{text} two", wikidata=text),
+        subject_mention=Mention(text, 0, len(text)),
+        trigger=Mention("warned", start, start + 6),
+        object_mention=Mention(text, start + 7, start + 7 + len(text)),
+        relation=replace(one.relation, name=f"r{text}", label=text, id=f"urn:r:{text}"),
+        evidence=replace(one.evidence, document=document, sentence=sentence, start=0, frame=text, extractor=text),
+        attribution=Attribution(text, text, one.subject),
+        time=Interval(one.document.date, one.document.date, text=text),
+        place=text,
+        plover=text,
+        cameo=text,
+        id="",
+    )
+
+
+def walk(page: Page) -> None:
+    """Open every panel, list and view."""
+    for view in ("table", "matrix", "timeline", "graph"):
+        page.locator(f"#tab-{view}").click()
+    page.locator("#relations summary").click()
+    page.evaluate("graphkit.pickActor(graphkit.graph.actors[0])")
+    page.evaluate("graphkit.pickLink(graphkit.graph.links[0])")
+    page.evaluate("graphkit.focus(graphkit.graph.actors[1])")
+    box = page.locator("#network").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator("#find").fill("a")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(open_view: Open, text: str) -> None:
+    page = open_view(GraphView([poisoned(text)], title=text).html.encode("utf-8", "replace").decode("utf-8"))
+    walk(page)
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("script").count() == 3
+    assert page.locator("img").count() == 0
+    shown = page.locator(".card blockquote").first.text_content()
+    assert shown == f"{text} warned {text}."
+    expect(page.locator("h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//host.example/x",
+        "not a link",
+        "",
+    ],
+)
+def test_only_http_links_are_links(open_view: Open, url: str) -> None:
+    one = newsroom.statements()[0]
+    document = replace(one.document, url=url)
+    page = open_view(GraphView([replace(one, evidence=replace(one.evidence, document=document), id="")]), "#view=table")
+    assert page.locator("a[href]").count() == 0
+    page.evaluate("graphkit.pickLink(graphkit.graph.links[0])")
+    assert page.locator("a[href]").count() == 0
+
+
+def test_csp_stops_a_planted_script_and_every_request(open_view: Open) -> None:
+    html = GraphView(newsroom.statements()).html
+    planted = (
+        "<script>window.harmed = 1</script><img src='https://evil.example/x.png' onerror='window.harmed = 2'>"
+        "<link rel='stylesheet' href='https://evil.example/x.css'>"
+    )
+    page = open_view(html.replace("</body>", f"{planted}</body>"), tolerate=("Content Security Policy",))
+    assert page.evaluate("window.harmed") is None
+    blocked = page.evaluate("fetch('https://evil.example/').then(() => 'sent', () => 'blocked')")
+    assert blocked == "blocked"
+
+
+def test_spreadsheet_formulas_are_defused_in_csv(open_view: Open) -> None:
+    page = open_view(GraphView([poisoned('=HYPERLINK("http://evil.example")')]))
+    row = next(csv.DictReader(io.StringIO(page.evaluate("graphkit.csv()"))))
+    for field in ("subject", "sentence", "title", "publisher", "url"):
+        assert row[field].startswith("'=HYPERLINK")
+
+
+def test_turtle_of_hostile_texts_reads_back(open_view: Open) -> None:
+    from pyoxigraph import RdfFormat, parse
+
+    statements = [poisoned(text) for text in HOSTILE if "\ud800" not in text]
+    page = open_view(GraphView(statements))
+    quads = list(parse(page.evaluate("graphkit.turtle(graphkit.picked())").encode(), format=RdfFormat.TURTLE))
+    exact = {quad.object.value for quad in quads if quad.predicate.value.endswith("#exact")}
+    assert exact == {one.evidence.sentence for one in statements}
+
+
+def test_marks_are_right_after_emoji(open_view: Open) -> None:
+    page = open_view(GraphView([poisoned("👩‍🚀🇺🇳 𝔘n")]))
+    page.evaluate("graphkit.pickLink(graphkit.graph.links[0])")
+    expect(page.locator(".card mark")).to_have_text(["👩‍🚀🇺🇳 𝔘n", "warned", "👩‍🚀🇺🇳 𝔘n"])
