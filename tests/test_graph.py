@@ -8,7 +8,7 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import as_date, period_of, periods
+from graphkit.graph.dates import as_date, last_day, period_of, periods
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, DocumentReference
 
@@ -158,10 +158,18 @@ def test_a_period_takes_what_overlaps_it() -> None:
         kg.between("2016-01-01", "2015-01-01")
 
 
+def test_a_period_of_years_ends_with_the_last(kg: KnowledgeGraph) -> None:
+    assert len(kg.select(start="2022", end="2022")) == len(kg.between("2022", "2022")) == 3
+    assert {said.relation.name for said in kg.at("2022-02")} == {"invades", "alliedWith"}
+
+
 def test_dates_may_be_years_or_months() -> None:
     assert as_date("2022") == dt.date(2022, 1, 1)
     assert as_date("2022-03") == dt.date(2022, 3, 1)
     assert as_date(dt.datetime(2022, 3, 4, 5, 6)) == dt.date(2022, 3, 4)
+    assert last_day("2022") == dt.date(2022, 12, 31)
+    assert last_day("2024-02") == dt.date(2024, 2, 29)
+    assert last_day("2024-02-10") == last_day(dt.date(2024, 2, 10)) == dt.date(2024, 2, 10)
     with pytest.raises(InputError, match="year-month-day"):
         as_date("last spring")
 

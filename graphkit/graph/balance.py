@@ -9,7 +9,6 @@ balance in graphs, Human Relations 20 (1967) 181-187. Knows signed networks only
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -109,36 +108,37 @@ def structural_balance(network: Graph) -> Balance:
         network: Result of ``graphkit.graph.ties.signed_network``; ties of weight 0 have no sign and are
             left out.
     """
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(_KINDS, 0)
     frustrated = []
-    for a, b, c in _triangles(network):
-        signs = (_sign(network, a, b), _sign(network, b, c), _sign(network, a, c))
-        counts[_KINDS[sum(signs)]] += 1
+    for actors, signs in _triangles(network):
+        counts[sum(signs)] += 1
         if signs[0] * signs[1] * signs[2] < 0:
-            frustrated.append(_triangle(network, (a, b, c)))
+            frustrated.append(_triangle(network, actors))
     frustrated.sort(key=lambda triangle: (-triangle.strength, triangle.labels, triangle.actors))
-    return Balance({kind: counts[kind] for kind in _KINDS.values()}, tuple(frustrated))
+    return Balance({kind: counts[total] for total, kind in _KINDS.items()}, tuple(frustrated))
 
 
-def _triangles(network: Graph) -> Iterator[tuple[str, str, str]]:
+def _triangles(network: Graph) -> Iterator[tuple[tuple[str, str, str], tuple[int, int, int]]]:
+    """Yield the actors and signs of every triangle once."""
     order = {node: place for place, node in enumerate(sorted(network, key=lambda n: (network.degree(n), n)))}
-    later = {
-        node: {other for other, tie in network.adj[node].items() if tie["weight"] and order[other] > order[node]}
-        for node in network
+    later: dict[str, dict[str, int]] = {
+        node: {
+            other: 1 if tie["weight"] > 0 else -1
+            for other, tie in network.adj[node].items()
+            if tie["weight"] and order[other] > order[node]
+        }
+        for node in order
     }
-    for a in order:
-        for b in later[a]:
-            for c in later[a] & later[b]:
-                yield a, b, c
-
-
-def _sign(network: Graph, a: str, b: str) -> int:
-    return 1 if network.edges[a, b]["weight"] > 0 else -1
+    for a, after_a in later.items():
+        for b, ab in after_a.items():
+            after_b = later[b]
+            for c in after_a.keys() & after_b.keys():
+                yield (a, b, c), (ab, after_b[c], after_a[c])
 
 
 def _triangle(network: Graph, actors: tuple[str, str, str]) -> Triangle:
-    a, b, c = sorted(actors, key=lambda iri: (network.nodes[iri]["label"], iri))
-    labels = (network.nodes[a]["label"], network.nodes[b]["label"], network.nodes[c]["label"])
-    pairs = ((a, b), (b, c), (a, c))
-    signs = (_sign(network, a, b), _sign(network, b, c), _sign(network, a, c))
-    return Triangle((a, b, c), labels, signs, min(abs(network.edges[pair]["weight"]) for pair in pairs))
+    labels = {iri: network.nodes[iri]["label"] for iri in actors}
+    a, b, c = sorted(actors, key=lambda iri: (labels[iri], iri))
+    ab, bc, ac = (network.adj[x][y]["weight"] for x, y in ((a, b), (b, c), (a, c)))
+    signs = (1 if ab > 0 else -1, 1 if bc > 0 else -1, 1 if ac > 0 else -1)
+    return Triangle((a, b, c), (labels[a], labels[b], labels[c]), signs, min(abs(ab), abs(bc), abs(ac)))

@@ -18,6 +18,7 @@ __all__ = [
     "holds",
     "interval_of",
     "is_state",
+    "last_day",
     "period_of",
     "periods",
     "statement_date",
@@ -43,6 +44,21 @@ def as_date(value: dt.date | str) -> dt.date:
         return dt.date(year, month, day)
     except (ValueError, TypeError) as error:
         raise InputError(f"{value!r} is not a date; write it as year-month-day, such as 2022-02-24") from error
+
+
+def last_day(value: dt.date | str) -> dt.date:
+    """Return the last day of what ``as_date`` gives the first day of: "2022" ends on 31 December.
+
+    Raises:
+        InputError: The text is no date.
+    """
+    first = as_date(value)
+    parts = value.count("-") if isinstance(value, str) else 2
+    if parts == 0:
+        return dt.date(first.year, 12, 31)
+    if parts == 1:
+        return (first.replace(day=1) + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return first
 
 
 def statement_date(statement: Statement) -> dt.date | None:

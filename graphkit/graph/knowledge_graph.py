@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import Frequency, as_date
+from graphkit.graph.dates import Frequency, as_date, last_day
 from graphkit.graph.edges import build_graph
 from graphkit.graph.names import find_actor
 from graphkit.graph.selection import Selection
@@ -187,7 +187,7 @@ class KnowledgeGraph:
                 documents=_collection(documents),
                 publishers=_collection(publishers),
                 start=_day(start),
-                end=_day(end),
+                end=None if end is None else last_day(end),
                 min_confidence=min_confidence,
             ).apply(self.statements)
         )
@@ -196,7 +196,7 @@ class KnowledgeGraph:
         """Return the graph of what holds on a day: events of that day, and states begun and not ended.
 
         Args:
-            date: Day.
+            date: Day; for a year ("2022") or month ("2022-02") what holds at any time in it.
             within: Also count events up to so many days before or after.
 
         Raises:
@@ -204,8 +204,9 @@ class KnowledgeGraph:
         """
         if within < 0:
             raise InputError(f"within is {within} days; give zero or more")
-        day, margin = as_date(date), dt.timedelta(days=within)
-        return self._only(Selection(start=day - margin, end=day + margin).apply(self.statements))
+        margin = dt.timedelta(days=within)
+        first, last = as_date(date) - margin, last_day(date) + margin
+        return self._only(Selection(start=first, end=last).apply(self.statements))
 
     def between(self, start: dt.date | str, end: dt.date | str) -> KnowledgeGraph:
         """Return the graph of what holds, at least in part, from one day to another, both included.
@@ -213,7 +214,7 @@ class KnowledgeGraph:
         Raises:
             InputError: A date cannot be read, or the first is after the last.
         """
-        first, last = as_date(start), as_date(end)
+        first, last = as_date(start), last_day(end)
         if first > last:
             raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
         return self._only(Selection(start=first, end=last).apply(self.statements))
@@ -239,7 +240,8 @@ class KnowledgeGraph:
         from graphkit.graph.timelines import count_timeline
 
         chosen = self.select(actors) if actors else self
-        return count_timeline(chosen, frequency, start=_day(start), end=_day(end))
+        last = None if end is None else last_day(end)
+        return count_timeline(chosen, frequency, start=_day(start), end=last)
 
     def dyad(self, first: str | Actor, second: str | Actor, *, by_state: bool = True) -> Dyad:
         """Return what two sides do to each other; see ``graphkit.graph.dyads``.
@@ -348,8 +350,7 @@ class KnowledgeGraph:
         """
         from graphkit.graph.comparison import compare_periods
 
-        first = (as_date(before[0]), as_date(before[1]))
-        second = (as_date(after[0]), as_date(after[1]))
+        first, second = ((as_date(start), last_day(end)) for start, end in (before, after))
         return compare_periods(self, first, second, by_state=by_state)
 
     def memberships(self) -> Table:

@@ -9,14 +9,19 @@ circumstance? Adjusting measures of foreign policy similarity for chance agreeme
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.errors import InputError
 from graphkit.graph.tables import Table
 
 if TYPE_CHECKING:
+    import numpy as np
     from networkx import Graph
+    from numpy.typing import NDArray
+
+    Positions: TypeAlias = Sequence[float] | NDArray[np.float64]
 
 __all__ = ["compare_portfolios", "kappa", "s_score"]
 
@@ -49,13 +54,13 @@ def compare_portfolios(
         if not network.adj.get(actor):
             label = network.nodes[actor]["label"] if actor in network else actor
             raise InputError(f"{label} has no tie in this graph, so no portfolio; leave it out")
-    others = [node for node in network if network.degree(node)]
-    rows = [_compare(network, a, b, others) for a, b in combinations(sorted(actors), 2)]
+    positions = _Positions(network)
+    rows = [positions.compare(a, b) for a, b in combinations(sorted(actors), 2)]
     rows.sort(key=lambda row: (-row[2], -(row[3] if row[3] is not None else -2), row[0], row[1]))
     return Table(("first", "second", "S", "kappa", "ties"), tuple(rows))
 
 
-def s_score(first: list[float], second: list[float], span: float = _RANGE) -> float:
+def s_score(first: Positions, second: Positions, span: float = _RANGE) -> float:
     """Return Signorino and Ritter's S with equal weights: 1 - 2 × (mean distance) / span, from -1 to 1.
 
     Args:
@@ -63,37 +68,55 @@ def s_score(first: list[float], second: list[float], span: float = _RANGE) -> fl
         second: Positions of the other actor, in the same order.
         span: Largest possible distance.
     """
-    if not first:
+    import numpy as np
+
+    if not len(first):
         return 1.0
-    distance = sum(abs(one - two) for one, two in zip(first, second, strict=True)) / len(first)
-    return 1 - 2 * distance / span
+    return float(1 - 2 * np.abs(np.subtract(first, second)).mean() / span)
 
 
-def kappa(first: list[float], second: list[float]) -> float | None:
+def kappa(first: Positions, second: Positions) -> float | None:
     """Return the chance-corrected similarity (Cohen's kappa with squared distances); None where nothing varies.
 
     Args:
         first: Positions of one actor towards each of the others.
         second: Positions of the other actor, in the same order.
     """
-    count = len(first)
-    if not count:
+    import numpy as np
+
+    if not len(first):
         return None
-    mean_first, mean_second = sum(first) / count, sum(second) / count
-    observed = sum((one - two) ** 2 for one, two in zip(first, second, strict=True))
-    expected = (
-        sum((one - mean_first) ** 2 for one in first)
-        + sum((two - mean_second) ** 2 for two in second)
-        + count * (mean_first - mean_second) ** 2
-    )
-    return 1 - observed / expected if expected else None
+    one, two = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    observed = ((one - two) ** 2).sum()
+    apart = len(one) * (one.mean() - two.mean()) ** 2
+    expected = ((one - one.mean()) ** 2).sum() + ((two - two.mean()) ** 2).sum() + apart
+    return float(1 - observed / expected) if expected else None
 
 
-def _compare(network: Graph, a: str, b: str, others: list[str]) -> tuple[str, str, float, float | None, int]:
-    near, far = network.adj[a], network.adj[b]
-    thirds = [node for node in others if node not in (a, b)]
-    first = [near[node]["balance"] if node in near else 0.0 for node in thirds]
-    second = [far[node]["balance"] if node in far else 0.0 for node in thirds]
-    tied = sum(node in near or node in far for node in thirds)
-    labels = sorted((network.nodes[a]["label"], network.nodes[b]["label"]))
-    return labels[0], labels[1], s_score(first, second), kappa(first, second), tied
+class _Positions:
+    """The balance of every actor's tie to every other, as one matrix."""
+
+    def __init__(self, network: Graph) -> None:
+        import numpy as np
+
+        nodes = [node for node in network if network.degree(node)]
+        self._place = {node: place for place, node in enumerate(nodes)}
+        self._labels = {node: network.nodes[node]["label"] for node in nodes}
+        self._balance = np.zeros((len(nodes), len(nodes)))
+        self._tied = np.zeros((len(nodes), len(nodes)), dtype=bool)
+        for a, b, balance in network.edges(data="balance"):
+            one, two = self._place[a], self._place[b]
+            self._balance[one, two] = self._balance[two, one] = balance
+            self._tied[one, two] = self._tied[two, one] = True
+
+    def compare(self, a: str, b: str) -> tuple[str, str, float, float | None, int]:
+        """Return a row of the table."""
+        import numpy as np
+
+        one, two = self._place[a], self._place[b]
+        third = np.ones(len(self._place), dtype=bool)
+        third[[one, two]] = False
+        first, second = self._balance[one, third], self._balance[two, third]
+        tied = int((self._tied[one, third] | self._tied[two, third]).sum())
+        low, high = sorted((self._labels[a], self._labels[b]))
+        return low, high, s_score(first, second), kappa(first, second), tied
