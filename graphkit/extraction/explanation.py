@@ -1,0 +1,442 @@
+"""Why a text gave the statements that it gave: actors, clauses, the frames that were tried, and near misses, in words.
+
+Turns what the extractor noted while reading into plain values and into a text that needs no knowledge of the program.
+Must not decide anything: it reports what the extraction did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.status import Status
+from graphkit.language.syntax import is_verb, span_of
+from graphkit.language.words import Lexicon
+from graphkit.model import Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from graphkit.actors.mentions import ActorMention
+    from graphkit.extraction.extractor import Extractor, Reading
+    from graphkit.extraction.matching import Attempt
+    from graphkit.ontology import Ontology
+
+__all__ = [
+    "ClauseFound",
+    "Explanation",
+    "FrameTried",
+    "MentionFound",
+    "SentenceExplanation",
+    "Word",
+    "explain",
+]
+
+_FAR = 5
+_FORMS = {
+    "name": "a name",
+    "abbreviation": "an abbreviation",
+    "capital": "a capital",
+    "seat": "a seat of power",
+    "demonym": "an adjective or name of a people",
+    "people": "a name of a people",
+    "combining": "the first part of a compound",
+    "person": "a person's name",
+}
+_STATUS = {
+    "actual": "the text says that it is so",
+    "planned": "the text says that it is planned",
+    "possible": "the text says that it is possible, feared, asked for or alleged",
+    "negated": "the text says that it is not so",
+}
+_DEPENDENCIES = {
+    "ROOT": "main predicate",
+    "nsubj": "subject",
+    "nsubjpass": "subject of a passive",
+    "csubj": "clause as subject",
+    "dobj": "object",
+    "dative": "indirect object",
+    "pobj": "object of preposition",
+    "prep": "preposition",
+    "agent": "by, with a passive",
+    "poss": "possessor",
+    "amod": "adjective",
+    "compound": "part of a compound",
+    "conj": "coordinated",
+    "cc": "conjunction",
+    "appos": "apposition",
+    "relcl": "relative clause",
+    "acl": "participle or clause of a noun",
+    "advcl": "adverbial clause",
+    "ccomp": "clause as complement",
+    "xcomp": "complement without subject",
+    "attr": "after a copula",
+    "acomp": "adjective after a copula",
+    "neg": "negation",
+    "aux": "auxiliary",
+    "auxpass": "auxiliary of a passive",
+    "mark": "conjunction of a clause",
+    "prt": "particle",
+    "det": "determiner",
+    "advmod": "adverb",
+    "nummod": "number",
+    "npadvmod": "noun as adverb",
+    "pcomp": "clause after a preposition",
+    "punct": "punctuation",
+    "case": "possessive ending",
+    "expl": "there",
+    "oprd": "predicate of an object",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFound:
+    """Words that name an actor.
+
+    Attributes:
+        words: As they stand in the text.
+        label: Name of the actor.
+        type: Class of the actor.
+        how: What the words are to the actor ("a capital", "a reference back"), or that the text alone names it.
+    """
+
+    words: str
+    label: str
+    type: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseFound:
+    """A predicate with its logical roles.
+
+    Attributes:
+        predicate: The word.
+        lemmas: Its lemmas, the longest first.
+        kind: "verb", "noun" or "adjective".
+        passive: Whether it stands in the passive; the roles are the logical ones all the same.
+        roles: Words by role.
+        status: What the text says of it, in words.
+        covered: Whether any frame has the predicate.
+    """
+
+    predicate: str
+    lemmas: tuple[str, ...]
+    kind: str
+    passive: bool
+    roles: tuple[tuple[str, str], ...]
+    status: str
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTried:
+    """A frame that was tried on a predicate.
+
+    Attributes:
+        frame: Its name.
+        relation: Reading form of its relation.
+        predicate: The predicate's lemma.
+        matched: Whether it matched.
+        reason: Why it did not, in words; empty where it matched.
+        nearness: How many of its demands were met; the higher, the nearer a miss.
+    """
+
+    frame: str
+    relation: str
+    predicate: str
+    matched: bool
+    reason: str
+    nearness: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the parse.
+
+    Attributes:
+        text: The word.
+        tag: Part of speech.
+        function: What it is to the word that it hangs on.
+        head: That word; empty for the root.
+    """
+
+    text: str
+    tag: str
+    function: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceExplanation:
+    """What was found in one sentence, and why.
+
+    Attributes:
+        sentence: The sentence.
+        mentions: Actors named or referred to.
+        clauses: Predicates with their roles.
+        frames: Frames that were tried: those that matched, then near misses, the nearest first.
+        statements: What came out.
+        parse: The words with what they hang on.
+    """
+
+    sentence: str
+    mentions: tuple[MentionFound, ...]
+    clauses: tuple[ClauseFound, ...]
+    frames: tuple[FrameTried, ...]
+    statements: tuple[Statement, ...]
+    parse: tuple[Word, ...]
+
+    def text(self, parse: bool = False) -> str:
+        """Return the explanation as text.
+
+        Args:
+            parse: Whether to add the parse, word by word.
+        """
+        parts = [
+            f"“{self.sentence}”",
+            *_section("Statements", self._statements() or ["none: " + self._why_none()]),
+            *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
+            *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
+            *_section("Frames that matched", [_frame_line(f) for f in self.frames if f.matched]),
+            *_section("Near misses", self._misses()),
+            *_section("Predicates that no frame has", self._uncovered()),
+        ]
+        if parse:
+            parts += _section("Parse", [_word_line(word) for word in self.parse])
+        return "\n".join(parts)
+
+    def _statements(self) -> list[str]:
+        lines = []
+        for s in self.statements:
+            status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
+            lines.append(f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}")
+            lines.append(f"    from “{s.trigger.text}” by {s.evidence.frame}; confidence {s.confidence:.2f}{_said(s)}")
+        return lines
+
+    def _why_none(self) -> str:
+        if not self.frames:
+            return "no frame has any of the predicates"
+        if len({m.label for m in self.mentions}) < 2 and all(f.nearness < 2 for f in self.frames):
+            return "a statement needs two actors, and the sentence names fewer that are known or resolved"
+        return "no frame found its parties; the near misses say what was lacking"
+
+    def _misses(self) -> list[str]:
+        near = [_frame_line(f) for f in self.frames if not f.matched and f.nearness]
+        far = [_frame_line(f) for f in self.frames if not f.matched and not f.nearness]
+        rest = [f"and {len(far) - _FAR} more that need other words"] if len(far) > _FAR else []
+        return near + far[:_FAR] + rest
+
+    def _uncovered(self) -> list[str]:
+        return [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was found in a text, sentence by sentence.
+
+    Attributes:
+        sentences: One for each sentence.
+    """
+
+    sentences: tuple[SentenceExplanation, ...]
+
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements, in order."""
+        return [statement for sentence in self.sentences for statement in sentence.statements]
+
+    def text(self, parse: bool = False) -> str:
+        """Return the explanation as text.
+
+        Args:
+            parse: Whether to add the parses, word by word.
+        """
+        return "\n\n".join(sentence.text(parse) for sentence in self.sentences)
+
+
+def explain(text: str, extractor: Extractor) -> Explanation:
+    """Explain what an extractor finds in a text.
+
+    Args:
+        text: One sentence or more.
+        extractor: What extracts.
+    """
+    return Explanation(tuple(_sentence(reading, extractor.ontology) for reading in extractor.explain(text)))
+
+
+def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
+    sentence = reading.sentence
+    clauses = ClauseReader(Lexicon(ontology.words))
+    named = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
+    covered = {attempt.clause.token.i for attempt in reading.attempts}
+    return SentenceExplanation(
+        sentence=sentence.text.strip(),
+        mentions=(*(_named(sentence, m) for m in named), *_references(sentence, reading)),
+        clauses=tuple(
+            _clause(clauses.read(token), token.i in covered)
+            for token in sentence
+            if token.i in covered or (_is_predicate(token) and reading.mentions.at(token.i) is None)
+        ),
+        frames=tuple(sorted(_frames(reading.attempts), key=lambda f: (not f.matched, -f.nearness))),
+        statements=tuple(reading.statements),
+        parse=tuple(_word(token) for token in sentence if not token.is_space),
+    )
+
+
+# --- actors -------------------------------------------------------------------------------------------------
+
+
+def _named(sentence: Span, mention: ActorMention) -> MentionFound:
+    words = sentence.doc[mention.start : mention.end].text
+    form = None if mention.form is None else _FORMS.get(str(mention.form), str(mention.form))
+    how = form or ("known from the ontology" if mention.actor.known else "named by the text alone")
+    return MentionFound(words, mention.actor.label, mention.actor.type, how)
+
+
+def _references(sentence: Span, reading: Reading) -> list[MentionFound]:
+    """Return the pronouns and descriptions that stood for actors in matches."""
+    found: dict[tuple[int, str], MentionFound] = {}
+    for attempt in reading.attempts:
+        for match in attempt.matches:
+            for party in (match.source, match.target):
+                if party.how == "reference":
+                    words = sentence.doc[party.start : party.end].text
+                    found[party.start, party.actor.id] = MentionFound(
+                        words, party.actor.label, party.actor.type, "a reference back"
+                    )
+    return [found[key] for key in sorted(found)]
+
+
+# --- clauses ------------------------------------------------------------------------------------------------
+
+
+def _is_predicate(token: Token) -> bool:
+    return is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.lemma_ != "be"
+
+
+def _clause(clause: Clause, covered: bool) -> ClauseFound:
+    return ClauseFound(
+        predicate=clause.token.text,
+        lemmas=clause.lemmas,
+        kind=clause.kind,
+        passive=clause.passive,
+        roles=tuple((role, _phrases(tokens)) for role, tokens in clause.roles.items() if tokens),
+        status=_status(clause.status),
+        covered=covered,
+    )
+
+
+def _phrases(tokens: Iterable[Token]) -> str:
+    found = []
+    for token in tokens:
+        start, end = span_of(token)
+        found.append(token.doc[start:end].text)
+    return "; ".join(dict.fromkeys(found))
+
+
+def _status(status: Status) -> str:
+    name = "negated" if status.polarity is Polarity.NEGATIVE else str(status.modality)
+    words = _STATUS[name]
+    if status.polarity is Polarity.NEGATIVE and status.modality is not Modality.ACTUAL:
+        words += f" ({status.modality})"
+    cues = ", ".join(f"“{cue}”" for cue in dict.fromkeys(status.cues))
+    return f"{words}, by {cues}" if cues else words
+
+
+# --- frames -------------------------------------------------------------------------------------------------
+
+
+def _frames(attempts: Iterable[Attempt]) -> list[FrameTried]:
+    found: dict[tuple[str, int], FrameTried] = {}
+    for attempt in attempts:
+        frame, clause = attempt.frame, attempt.clause
+        matched = bool(attempt.matches)
+        found.setdefault(
+            (frame.name, clause.token.i),
+            FrameTried(
+                frame=frame.name,
+                relation=frame.relation.label,
+                predicate=clause.lemmas[-1],
+                matched=matched,
+                reason="" if matched else _reason(attempt),
+                nearness=_nearness(attempt),
+            ),
+        )
+    return list(found.values())
+
+
+def _nearness(attempt: Attempt) -> int:
+    """Return how far a frame came: past its words and voice, its subject, its object."""
+    if attempt.matches:
+        return 3
+    if not attempt.reason.startswith("no fit actor"):
+        return 0
+    return 1 if _lacks_source(attempt) else 2
+
+
+def _lacks_source(attempt: Attempt) -> bool:
+    return attempt.reason == f"no fit actor as {' or '.join(attempt.frame.source)}"
+
+
+def _reason(attempt: Attempt) -> str:
+    frame, clause = attempt.frame, attempt.clause
+    if attempt.reason.startswith("no fit actor"):
+        source = _lacks_source(attempt)
+        roles = frame.source if source else frame.target
+        types = frame.source_types if source else frame.target_types
+        return _lacking(clause, roles, types, "who acts" if source else "whom it concerns")
+    if frame.object_nouns and attempt.reason.startswith("its object"):
+        return f"needs an object such as {_some(frame.object_nouns)}; {_filled(clause, ('object',))}"
+    if frame.predicate_nouns and attempt.reason.startswith("the complement"):
+        return f"needs a complement such as {_some(frame.predicate_nouns)}; {_filled(clause, ('predicate',))}"
+    return attempt.reason
+
+
+def _lacking(clause: Clause, roles: tuple[str, ...], types: frozenset[str], part: str) -> str:
+    kind = f" that is {_some(types)}" if types else ""
+    return f"found no actor{kind} for {part}, sought as {' or '.join(roles)}; {_filled(clause, roles)}"
+
+
+def _filled(clause: Clause, roles: Iterable[str]) -> str:
+    found = [f"{role} is “{_phrases(clause.fillers(role))}”" for role in roles if clause.fillers(role)]
+    return ", ".join(found) if found else "nothing stands there"
+
+
+def _some(words: Iterable[str]) -> str:
+    ordered = sorted(words)
+    return " or ".join(ordered[:4]) + (" …" if len(ordered) > 4 else "")
+
+
+# --- lines --------------------------------------------------------------------------------------------------
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    return ["", f"{title}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _clause_lines(clause: ClauseFound) -> list[str]:
+    voice = " in the passive" if clause.passive else ""
+    lines = [f"“{clause.predicate}” ({clause.lemmas[0]}), {clause.kind}{voice}: {clause.status}"]
+    return lines + [f"    {role}: {words}" for role, words in clause.roles]
+
+
+def _frame_line(frame: FrameTried) -> str:
+    line = f"{frame.frame} ({frame.predicate}: {frame.relation})"
+    return line if frame.matched else f"{line}: {frame.reason}"
+
+
+def _said(statement: Statement) -> str:
+    said = statement.attribution
+    return f"; said by “{said.text}”" if said is not None else ""
+
+
+def _word(token: Token) -> Word:
+    function = _DEPENDENCIES.get(token.dep_, token.dep_)
+    return Word(token.text, token.tag_, function, "" if token.head is token else token.head.text)
+
+
+def _word_line(word: Word) -> str:
+    return f"{word.text} [{word.tag}]: {word.function}" + (f" of {word.head}" if word.head else "")

@@ -1,0 +1,89 @@
+"""References back: pronouns, descriptions, short names; what they resolve to, and where they must not."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check, check_nothing, extractor
+
+from graphkit.extraction import Extractor
+from graphkit.model import Document
+
+RESOLVED = [
+    ("Tunisia closed its airports. It accused Libya of piracy.", ["Tunisia accuses Libya"], []),
+    ("Kenya expelled an envoy because it distrusts Somalia.", [], ["Somalia rivalOf Somalia"]),
+    (
+        "French President Emmanuel Macron spoke in Paris. He criticised Hungary.",
+        ["Emmanuel Macron criticizes Hungary"],
+        [],
+    ),
+    (
+        "Foreign Minister Sari Niemi of Finland left early. She had criticised Russia.",
+        ["Sari Niemi criticizes Russia"],
+        [],
+    ),
+    ("NATO met on Tuesday. The alliance condemned Russia.", ["NATO criticizes Russia"], []),
+    ("The European Union voted on Friday. The bloc sanctioned Belarus.", ["European Union sanctions Belarus"], []),
+    (
+        "Togo and Benin met at noon. The two countries condemned Niger.",
+        ["Togo criticizes Niger", "Benin criticizes Niger"],
+        [],
+    ),
+    (
+        "Togo and Benin met at noon. Both countries condemned Niger.",
+        ["Togo criticizes Niger", "Benin criticizes Niger"],
+        [],
+    ),
+    ("Togo and Benin met at noon. They condemned Niger.", ["Togo criticizes Niger", "Benin criticizes Niger"], []),
+    (
+        "Chad, Togo, Mali and Benin met at noon. The four countries condemned Niger.",
+        ["Chad criticizes Niger", "Togo criticizes Niger", "Mali criticizes Niger", "Benin criticizes Niger"],
+        [],
+    ),
+    (
+        "Turkey and Greece quarrelled for years. The two countries signed a treaty.",
+        ["Greece signsAgreementWith Turkey"],
+        [],
+    ),
+    ("Hungary is upset. The country criticised Ukraine.", ["Hungary criticizes Ukraine"], []),
+    ("Oman spoke first. Its foreign minister criticised Iran.", ["Oman criticizes Iran"], []),
+    (
+        "The Economic Community of West African States (ECOWAS) met in Abuja. ECOWAS sanctioned Niger.",
+        ["ECOWAS sanctions Niger"],
+        [],
+    ),
+]
+
+UNRESOLVED = [
+    "It accused Libya of piracy.",
+    "They condemned Niger.",
+    "The two countries condemned Niger.",
+    "It is raining in Libya.",
+    "He criticised Hungary.",
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), RESOLVED)
+def test_reference(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
+
+
+@pytest.mark.parametrize("text", UNRESOLVED)
+def test_a_reference_without_referent_gives_nothing(text: str) -> None:
+    check_nothing(text)
+
+
+def test_a_pronoun_is_not_the_other_party_of_its_clause() -> None:
+    check("Rwanda said that Uganda had attacked it.", must_not=["Uganda attacks Uganda"])
+
+
+def test_references_do_not_cross_documents() -> None:
+    texts = ["Tunisia closed its airports.", "It accused Libya of piracy."]
+    found = [statements for _, statements in extractor().extract([Document(text) for text in texts])]
+    assert found[1] == []
+
+
+def test_resolution_can_be_switched_off() -> None:
+    plain = Extractor(coreference=False)
+    text = "Tunisia closed its airports. It accused Libya of piracy."
+    assert [s.relation.name for s in plain.extract_text(text)] == []
+    assert [s.relation.name for s in plain.extract_text("Tunisia accused Libya of piracy.")] == ["accuses"]

@@ -1,0 +1,90 @@
+"""Titles, organs and places: who leads or represents what, what is part of what, what lies where."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check, check_nothing
+
+TITLES = [
+    ("French President Emmanuel Macron spoke.", ["Emmanuel Macron leads France"]),
+    ("The president of France, Emmanuel Macron, spoke.", ["Emmanuel Macron leads France"]),
+    ("Emmanuel Macron, the president of France, spoke.", ["Emmanuel Macron leads France"]),
+    ("Emmanuel Macron, president of France, spoke.", ["Emmanuel Macron leads France"]),
+    ("President Emmanuel Macron of France spoke.", ["Emmanuel Macron leads France"]),
+    ("France's president, Emmanuel Macron, spoke.", ["Emmanuel Macron leads France"]),
+    ("France's President Emmanuel Macron spoke.", ["Emmanuel Macron leads France"]),
+    ("Emmanuel Macron is the president of France.", ["Emmanuel Macron leads France"]),
+    ("Peruvian Foreign Minister Luisa Prado spoke.", ["Luisa Prado represents Peru"]),
+    ("Peru's foreign minister Luisa Prado spoke.", ["Luisa Prado represents Peru"]),
+    ("Luisa Prado, Peru's foreign minister, spoke.", ["Luisa Prado represents Peru"]),
+    ("Foreign Minister Luisa Prado of Peru spoke.", ["Luisa Prado represents Peru"]),
+    ("Luisa Prado, a spokeswoman for Peru, spoke.", ["Luisa Prado represents Peru"]),
+    ("NATO Secretary General Mark Rutte spoke.", ["Mark Rutte leads NATO"]),
+    ("Mark Rutte, the secretary general of NATO, spoke.", ["Mark Rutte leads NATO"]),
+    ("Hamas leader Karim Nasser spoke.", ["Karim Nasser leads Hamas"]),
+    ("Kenyan Prime Minister Otieno Kamau and his Ugandan counterpart spoke.", ["Otieno Kamau leads Kenya"]),
+]
+
+NO_TITLES = [
+    "President Harriet Stone of the chess club spoke.",
+    "The president spoke.",
+    "Captain Harriet Stone sailed home.",
+    "Luisa Prado, a teacher from Peru, spoke.",
+]
+
+PLACES = [
+    ("The mayor of Sumy, Ukraine, resigned.", ["Sumy locatedIn Ukraine"]),
+    ("A fire broke out in Cabinda, Angola.", ["Cabinda locatedIn Angola"]),
+    (
+        "Shelling hit Sartana, Donetsk Oblast, Ukraine.",
+        ["Sartana locatedIn Donetsk Oblast", "Donetsk Oblast locatedIn Ukraine"],
+    ),
+    ("The city of Basra in Iraq is hot.", ["Basra locatedIn Iraq"]),
+    ("Paraguay borders Bolivia.", ["Bolivia borders Paraguay"]),
+    ("The Chilean embassy in Nairobi reopened.", ["Chilean embassy locatedIn Nairobi"]),
+]
+
+ORGANS = [
+    ("The U.S. Navy returned.", "U.S. Navy partOf United States"),
+    ("The Japanese Ministry of Defense returned no calls.", "Japanese Ministry of Defense partOf Japan"),
+]
+
+
+@pytest.mark.parametrize(("text", "must"), TITLES)
+def test_title(text: str, must: list[str]) -> None:
+    check(text, must)
+
+
+@pytest.mark.parametrize("text", NO_TITLES)
+def test_a_title_without_a_state_ties_nobody(text: str) -> None:
+    check_nothing(text)
+
+
+def test_a_former_title_no_longer_holds() -> None:
+    check("Former French President Jacques Chirac spoke.", [], ["Jacques Chirac leads France"])
+
+
+def test_a_title_does_not_tie_the_wrong_state() -> None:
+    check(
+        "Peruvian Foreign Minister Luisa Prado arrived in Chile.",
+        ["Luisa Prado represents Peru", "Luisa Prado visits Chile"],
+        ["Luisa Prado represents Chile", "Luisa Prado leads Chile"],
+    )
+
+
+def test_an_ambassador_represents_the_sender_not_the_host() -> None:
+    check("The Peruvian ambassador to Spain, Luisa Prado, spoke.", [], ["Luisa Prado represents Spain"])
+
+
+@pytest.mark.parametrize(("text", "must"), PLACES)
+def test_place(text: str, must: list[str]) -> None:
+    check(text, must)
+
+
+def test_a_list_of_states_is_no_nesting() -> None:
+    check_nothing("Ministers from Peru, Chile, Bolivia and Brazil slept well.")
+
+
+@pytest.mark.parametrize(("text", "must"), ORGANS)
+def test_organ(text: str, must: str) -> None:
+    check(text, [must])
