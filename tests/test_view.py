@@ -20,7 +20,7 @@ from factories import actor, statement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.errors import InputError
+from graphkit.errors import InputError, MissingExtraError
 from graphkit.graph import KnowledgeGraph
 from graphkit.model import Actor
 from graphkit.ontology.entries import ActorEntry, Membership
@@ -347,6 +347,25 @@ def test_svg_is_xml_whatever_the_names(text: str) -> None:
     one = newsroom.statements()[0]
     view = GraphView([replace(one, subject=replace(one.subject, label=text))], title=text)
     ElementTree.fromstring(view.svg())
+
+
+def test_plot_on_own_and_on_given_axes(view: GraphView) -> None:
+    pytest.importorskip("matplotlib")
+    from matplotlib.figure import Figure
+
+    axes = view.plot()
+    assert len(axes.patches) == len(view.actors)
+    assert len(axes.lines) == len(view.links)
+    assert axes.get_title(loc="left") == "A newsroom"
+    given = Figure().subplots(1, 2)
+    assert view.plot(ax=given[1]) is given[1]
+    assert not given[0].patches
+
+
+def test_plot_without_matplotlib_says_which_extra(view: GraphView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    with pytest.raises(MissingExtraError, match=r"needs matplotlib; install it with: pip install \"\.\[plot\]\""):
+        view.plot()
 
 
 def test_notebook_display_is_a_sandboxed_frame_over_a_picture(view: GraphView) -> None:

@@ -213,6 +213,22 @@ class GraphView:
             width=width,
         )
 
+    def plot(self, ax: Any = None) -> Any:
+        """Draw the picture on matplotlib axes.
+
+        Args:
+            ax: ``matplotlib.axes.Axes`` to draw on; those of a new figure without it.
+
+        Returns:
+            The axes; their figure is ``axes.figure``.
+
+        Raises:
+            MissingExtraError: matplotlib is not installed.
+        """
+        from graphkit.view.plot import draw_on
+
+        return draw_on(ax, self.title, self.actors, self.links, self.positions, self._sizes, self._colours)
+
     @property
     def summary(self) -> str:
         """How much there is, in words."""

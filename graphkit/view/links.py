@@ -6,14 +6,14 @@ Knows the three signs and how quad classes fall into them. Knows nothing of posi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from graphkit.graph.edges import endpoints
 from graphkit.model import Actor, Statement
 
-__all__ = ["Link", "Sign", "actors_of", "links_of", "mark_sizes", "sign_of"]
+__all__ = ["Link", "Sign", "actors_of", "lanes", "links_of", "mark_sizes", "sign_of"]
 
 
 class Sign(StrEnum):
@@ -87,6 +87,20 @@ def actors_of(statements: Iterable[Statement]) -> list[Actor]:
         for actor in (statement.subject, statement.object):
             found.setdefault(actor.id, actor)
     return [found[key] for key in sorted(found)]
+
+
+def lanes(links: Iterable[Link]) -> Iterator[tuple[Link, int]]:
+    """Yield each link with its lane: 0 for the first between two actors, then 1, -1, 2 … to its right and left.
+
+    Sides are seen from the actor whose id sorts first, so that links of both directions keep apart.
+    """
+    used: dict[tuple[str, str], int] = {}
+    for link in links:
+        low, high = sorted((link.source.id, link.target.id))
+        number = used.get((low, high), 0)
+        used[low, high] = number + 1
+        lane = (number + 1) // 2 * (1 if number % 2 else -1)
+        yield link, lane if link.source.id == low else -lane
 
 
 def mark_sizes(statements: Iterable[Statement]) -> dict[str, float]:

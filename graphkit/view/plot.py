@@ -1,0 +1,108 @@
+"""The picture of a graph on matplotlib axes, for papers and figures of several panels.
+
+Draws what the page draws, with the same places, colours and marks. Knows matplotlib; leaves its global state alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import MissingExtraError
+from graphkit.view.links import Link, Sign
+from graphkit.view.marks import GROUPS, INK, PAPER, QUIET, SIGNS, code_of, outline
+
+if TYPE_CHECKING:
+    from graphkit.model import Actor
+
+__all__ = ["draw_on"]
+
+_MOST = 1_000
+_LABELLED = 60
+
+
+def draw_on(
+    axes: Any,
+    title: str,
+    actors: list[Actor],
+    links: list[Link],
+    positions: Mapping[str, tuple[float, float]],
+    sizes: Mapping[str, float],
+    colours: Mapping[str, int],
+) -> Any:
+    """Draw a graph and return its axes.
+
+    Args:
+        axes: ``matplotlib.axes.Axes``, or None for those of a new figure.
+        title: Title of the axes.
+        actors: Actors to draw; the most reported sixty are named.
+        links: Links to draw; of more than 1,000 the strongest.
+        positions: Place of each actor.
+        sizes: Radius of each actor's mark, in the same units as the places.
+        colours: Number of the group colour of each actor that is in a bloc.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    try:
+        from matplotlib.figure import Figure
+        from matplotlib.lines import Line2D
+    except ImportError as error:
+        raise MissingExtraError("matplotlib", "plot", "a plot of the graph") from error
+    if axes is None:
+        axes = Figure(figsize=(9, 7), layout="constrained").add_subplot()
+    axes.set_title(title, loc="left", fontweight="bold")
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    for link in sorted(links, key=lambda link: link.weight)[-_MOST:]:
+        _link(axes, link, positions)
+    for actor in actors:
+        _mark(axes, actor, positions[actor.id], sizes[actor.id], colours.get(actor.id))
+    for actor in sorted(actors, key=lambda actor: -sizes[actor.id])[:_LABELLED]:
+        x, y = positions[actor.id]
+        axes.annotate(
+            actor.label, (x, y + sizes[actor.id] * 1.2), ha="center", va="top", fontsize=7, color=INK, zorder=4
+        )
+    samples = [Line2D([], [], color=SIGNS[sign], linestyle=_style(sign)) for sign in Sign]
+    axes.legend(samples, [str(sign) for sign in Sign], loc="lower left", frameon=False, fontsize=8)
+    axes.autoscale_view()
+    if not axes.yaxis_inverted():
+        axes.invert_yaxis()
+    return axes
+
+
+def _style(sign: Sign) -> str:
+    return "--" if sign is Sign.CONFLICT else "-"
+
+
+def _link(axes: Any, link: Link, positions: Mapping[str, tuple[float, float]]) -> None:
+    (x, y), (u, v) = positions[link.source.id], positions[link.target.id]
+    fact = any(statement.is_fact for statement in link.statements)
+    width = 0.6 if link.sign is Sign.NEUTRAL else min(5.0, 0.9 + 0.9 * math.log2(link.weight))
+    axes.plot(
+        [x, u],
+        [y, v],
+        color=SIGNS[link.sign],
+        linestyle=_style(link.sign),
+        linewidth=width,
+        alpha=0.85 if fact else 0.4,
+        zorder=1,
+    )
+
+
+def _mark(axes: Any, actor: Actor, place: tuple[float, float], size: float, colour: int | None) -> None:
+    from matplotlib.patches import Circle, Polygon
+
+    corners = outline(actor, *place, size)
+    look = {
+        "facecolor": PAPER,
+        "edgecolor": QUIET if colour is None else GROUPS[colour % len(GROUPS)],
+        "linewidth": 1.6,
+        "linestyle": "-" if actor.known else ":",
+        "zorder": 2,
+    }
+    axes.add_patch(Circle(place, size, **look) if corners is None else Polygon(corners, closed=True, **look))
+    code = code_of(actor)
+    if code and size >= 14:
+        axes.text(*place, code, ha="center", va="center", fontsize=6, fontweight="bold", color=INK, zorder=3)
