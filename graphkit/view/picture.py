@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graphkit.model import Actor
 from graphkit.rdf.terms import clean
-from graphkit.view.links import Link, Sign
+from graphkit.view.links import Link, Sign, lanes
 from graphkit.view.marks import GROUPS, INK, PAPER, QUIET, SIGNS, code_of, outline
 
 __all__ = ["draw"]
@@ -99,18 +99,8 @@ def _links(
     radii: Mapping[str, float],
     scale: float,
 ) -> Iterable[str]:
-    bends: dict[tuple[str, str], int] = {}
-    for link in links:
-        low, high = sorted((link.source.id, link.target.id))
-        number = bends.get((low, high), 0)
-        bends[low, high] = number + 1
-        bend = (number + 1) // 2 * (0.16 if number % 2 else -0.16)
-        path = _curve(
-            places[link.source.id],
-            places[link.target.id],
-            radii[link.target.id],
-            bend if link.source.id == low else -bend,
-        )
+    for link, lane in lanes(links):
+        path = _curve(places[link.source.id], places[link.target.id], radii[link.target.id], lane * 0.16)
         stroke = (
             0.8 if link.sign is Sign.NEUTRAL else min(8.0, 1.2 + 1.4 * math.log2(link.weight)) * min(1, scale * 1.3)
         )

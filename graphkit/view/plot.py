@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from graphkit.errors import MissingExtraError
-from graphkit.view.links import Link, Sign
+from graphkit.view.links import Link, Sign, lanes
 from graphkit.view.marks import GROUPS, INK, PAPER, QUIET, SIGNS, code_of, outline
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["draw_on"]
 
 _MOST = 1_000
 _LABELLED = 60
+_LANE = 6.0
 
 
 def draw_on(
@@ -55,8 +56,8 @@ def draw_on(
     axes.set_title(title, loc="left", fontweight="bold")
     axes.set_axis_off()
     axes.set_aspect("equal")
-    for link in sorted(links, key=lambda link: link.weight)[-_MOST:]:
-        _link(axes, link, positions)
+    for link, lane in lanes(sorted(links, key=lambda link: -link.weight)[:_MOST]):
+        _link(axes, link, *_beside(positions[link.source.id], positions[link.target.id], lane * _LANE))
     for actor in actors:
         _mark(axes, actor, positions[actor.id], sizes[actor.id], colours.get(actor.id))
     for actor in sorted(actors, key=lambda actor: -sizes[actor.id])[:_LABELLED]:
@@ -72,17 +73,24 @@ def draw_on(
     return axes
 
 
-def _style(sign: Sign) -> str:
+def _style(sign: Sign) -> Literal["-", "--"]:
     return "--" if sign is Sign.CONFLICT else "-"
 
 
-def _link(axes: Any, link: Link, positions: Mapping[str, tuple[float, float]]) -> None:
-    (x, y), (u, v) = positions[link.source.id], positions[link.target.id]
+def _beside(start: tuple[float, float], end: tuple[float, float], distance: float) -> tuple[list[float], list[float]]:
+    """Return the line from one place to another, moved aside, as its x and its y."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(across, down) or 1.0
+    right, below = -down / length * distance, across / length * distance
+    return [start[0] + right, end[0] + right], [start[1] + below, end[1] + below]
+
+
+def _link(axes: Any, link: Link, x: list[float], y: list[float]) -> None:
     fact = any(statement.is_fact for statement in link.statements)
     width = 0.6 if link.sign is Sign.NEUTRAL else min(5.0, 0.9 + 0.9 * math.log2(link.weight))
     axes.plot(
-        [x, u],
-        [y, v],
+        x,
+        y,
         color=SIGNS[link.sign],
         linestyle=_style(link.sign),
         linewidth=width,
