@@ -32,7 +32,7 @@ from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Reading, conte
 from graphkit.sources.tables import delimited_documents, frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import UrlRules, WebReader, is_url
 
-__all__ = ["SUFFIXES", "read"]
+__all__ = ["SUFFIXES", "documents_of_content", "objection", "read"]
 
 _KINDS = {
     ".txt": "text",
@@ -117,6 +117,19 @@ def _items(inputs: Any) -> Iterable[Any]:
     raise InputError(f"an input of type {type(inputs).__name__}; expected a path, URL, text, Document, table or a list")
 
 
+def objection(document: Document) -> str | None:
+    """Return why a document is not read (empty, too long, not English), or None where nothing is against it."""
+    text = document.text
+    if not text.strip():
+        return "an empty text"
+    if len(text) > CHARACTER_LIMIT:
+        return f"a text of {len(text):,} characters, more than {CHARACTER_LIMIT:,}; split it into articles"
+    language = foreign_language(text)
+    if language is not None:
+        return f"seems to be {language}; only English text is read"
+    return None
+
+
 @dataclass(slots=True)
 class _Admission:
     """Lets each document through once, and reports the others."""
@@ -133,14 +146,9 @@ class _Admission:
                 self.reading.report(Notice(document.id, reason))
 
     def _objection(self, document: Document) -> str | None:
-        text = document.text
-        if not text.strip():
-            return "an empty text"
-        if len(text) > CHARACTER_LIMIT:
-            return f"a text of {len(text):,} characters, more than {CHARACTER_LIMIT:,}; split it into articles"
-        language = foreign_language(text)
-        if language is not None:
-            return f"seems to be {language}; only English text is read"
+        reason = objection(document)
+        if reason is not None:
+            return reason
         digest = self.digests.get(document.id)
         if digest is not None:
             same = digest == document.digest
@@ -287,6 +295,21 @@ def _content_documents(content: bytes, kind: str | None, id: str, where: str, re
         yield markdown_document(decode(content, where), id, where, reading)
     else:
         yield text_document(decode(content, where), id, where, reading)
+
+
+def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Document]:
+    """Yield the documents of a file's content, where something else has read the file; faults are reported.
+
+    Args:
+        content: The bytes of the file.
+        path: Path or address, whose suffix tells the kind and whose end is the id.
+        reading: Columns, and where faults are reported.
+    """
+    name = PurePosixPath(path)
+    try:
+        yield from _content_documents(content, _kind(Path(name)), "/".join(name.parts[-2:]), path, reading)
+    except GraphkitError as error:
+        reading.report(Notice(path, str(error).removeprefix(f"{path}: ")))
 
 
 def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Document]:

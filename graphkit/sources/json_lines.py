@@ -15,7 +15,7 @@ from graphkit.sources.encoding import decode
 from graphkit.sources.notices import Notice
 from graphkit.sources.reading import LINE_LIMIT, Reading
 
-__all__ = ["json_documents", "json_lines_documents", "looks_like_json_lines"]
+__all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
 
 
 def looks_like_json_lines(content: bytes) -> bool:
@@ -47,10 +47,11 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
             reading.report(Notice(place, f"longer than {LINE_LIMIT:,} bytes; split the document"))
             continue
         if line.strip():
-            yield from _line_documents(line, place, reading)
+            yield from documents_of_line(line, place, reading)
 
 
-def _line_documents(line: bytes, place: str, reading: Reading) -> Iterator[Document]:
+def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Document]:
+    """Yield the document of one line, or report why there is none."""
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -1,0 +1,339 @@
+"""The engine ``spark``: the same extraction as a Spark job, on this machine or on a cluster.
+
+Two entrances: ``run_spark`` for documents that this process reads, and ``spark_job`` for files of any Hadoop path,
+whose results are written there too. Knows Spark; the work itself is in ``spark_tasks``. Every output is committed
+whole: a folder without ``_SUCCESS`` is not finished.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from graphkit.engines.extraction import Extracted, ExtractionSettings
+from graphkit.engines.processes import default_workers
+from graphkit.engines.spark_tasks import EXTRACTED, PLACE, extract_documents, extract_sources, quads_of, statement_rows
+from graphkit.errors import GraphkitError, InputError, MissingExtraError
+from graphkit.model import Document
+from graphkit.rdf.records import document_record, from_record, to_json
+from graphkit.rdf.tables import COLUMNS
+from graphkit.sources.columns import Columns
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["JobCounts", "is_hadoop_path", "run_spark", "spark_job", "spark_session"]
+
+_WAVE = 8_192
+"""Documents that this process hands to Spark at a time."""
+_BATCH = 128
+_TRIES = 4
+_TASKS = 4
+"""Tasks for each worker, so that a slow one does not hold up the rest."""
+_KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
+_STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
+
+
+def is_hadoop_path(text: str) -> bool:
+    """Return whether a path names a filesystem of Hadoop (``hdfs://…``, ``s3a://…``, ``file:///…``)."""
+    return re.match(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]+:/", text) is not None
+
+
+def spark_session(workers: int | None = None) -> SparkSession:
+    """Return the session of this process, or start one.
+
+    Under ``spark-submit`` the cluster's own master and settings hold; otherwise Spark runs on this machine with so
+    many workers, and a task whose worker dies is tried four times.
+
+    Raises:
+        MissingExtraError: pyspark is not installed.
+        GraphkitError: Spark does not start, as without Java 17 or later.
+    """
+    try:
+        from pyspark import SparkConf
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise MissingExtraError("pyspark", "spark", "the engine spark") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    settings = SparkConf()
+    builder = SparkSession.builder.appName("graphkit")
+    if not settings.contains("spark.master"):
+        builder = builder.master(f"local[{workers or default_workers()},{_TRIES}]")
+        builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+        builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+        builder = builder.config("spark.sql.shuffle.partitions", str(_TASKS * (workers or default_workers())))
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        builder = builder.config(f"spark.executorEnv.{name}", "1")
+    builder = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", str(_BATCH))
+    try:
+        session = builder.getOrCreate()
+    except Exception as error:
+        raise GraphkitError(f"Spark does not start ({error}); it needs Java 17 or later") from error
+    session.sparkContext.setLogLevel("OFF" if _is_local(session) else "WARN")
+    return session
+
+
+def _is_local(session: SparkSession) -> bool:
+    return str(session.sparkContext.master).startswith("local")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the failure of a job into an error that says its cause in a line."""
+    from pyspark.errors import PySparkException
+
+    java_error: type[Exception] = import_module("py4j.protocol").Py4JError
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+            yield
+    except (java_error, PySparkException) as error:
+        causes = re.findall(r"^(?:graphkit\.errors\.)?(\w*Error): (.+)$", str(error), re.MULTILINE)
+        cause = causes[-1][1] if causes else str(error).strip().splitlines()[0]
+        raise GraphkitError(f"the Spark job failed: {cause}") from error
+
+
+def run_spark(
+    documents: Iterable[Document], settings: ExtractionSettings, *, workers: int | None = None
+) -> Iterator[Extracted]:
+    """Yield what comes of every document, in order.
+
+    Args:
+        documents: Documents; 8,192 of them are handed to Spark at a time.
+        settings: Which extractor; its model and graphkit itself must be installed on every worker.
+        workers: Number of tasks at a time, where Spark runs on this machine.
+
+    Raises:
+        MissingExtraError: pyspark is not installed.
+        GraphkitError: The job fails.
+    """
+    session = spark_session(workers)
+    tasks = _TASKS * int(session.sparkContext.defaultParallelism)
+    rest = iter(documents)
+    while wave := list(islice(rest, _WAVE)):
+        rows = [(f"{place:06d}", _record(document)) for place, document in enumerate(wave)]
+        with _told():
+            frame = session.createDataFrame(rows, "place string, document string")
+            frame = frame.repartition(min(tasks, -(-len(wave) // _BATCH)))
+            found = frame.mapInArrow(extract_documents(settings.to_dict()), EXTRACTED).collect()
+        for document, row in zip(wave, sorted(found, key=lambda row: row["place"]), strict=True):
+            statements = [from_record(json.loads(record)) for record in row["records"]]
+            yield Extracted(document, statements, row["reason"])
+
+
+def _record(document: Document) -> str:
+    return to_json({**document_record(document.reference), "text": document.text})
+
+
+@dataclass(frozen=True, slots=True)
+class JobCounts:
+    """What a job on files has done.
+
+    Attributes:
+        documents: Documents read.
+        statements: Statements written.
+        skipped: Inputs and documents left out.
+    """
+
+    documents: int
+    statements: int
+    skipped: int
+
+
+def spark_job(
+    inputs: Sequence[str],
+    output: str,
+    settings: ExtractionSettings,
+    *,
+    columns: Columns | None = None,
+    min_confidence: float = 0.0,
+    workers: int | None = None,
+) -> JobCounts:
+    """Extract files of any Hadoop path and write the results to another.
+
+    Reads JSON Lines (``.jsonl``, ``.ndjson``, ``.json``), CSV and TSV, Parquet, and otherwise one document a file
+    (text, Markdown, HTML, PDF). Of documents with one id, the first is kept. Written below ``output``:
+
+    - ``statements``: the statement table as Parquet, in a folder for each month;
+    - ``quads``: N-Quads, gzipped, for ``bulk_load`` of any store;
+    - ``relations``: who, relation, whom and status, with the number of documents, first and last day (Parquet);
+    - ``events``: coded statements, at most one a day for two actors and an event type (Parquet);
+    - ``documents`` and ``skipped``: what was read, and what was not and why (Parquet and JSON).
+
+    Args:
+        inputs: Files, folders or patterns (``hdfs:///news/*.jsonl``).
+        output: Folder; what it holds is replaced.
+        settings: Which extractor.
+        columns: Names of columns.
+        min_confidence: Statements below are left out, 0 to 1.
+        workers: Number of tasks at a time, where Spark runs on this machine.
+
+    Raises:
+        InputError: An input is not there, or a table has no column for the text.
+        MissingExtraError: pyspark is not installed.
+        GraphkitError: The job fails.
+    """
+    session = spark_session(workers)
+    job = _Job(session, output.rstrip("/"), settings, columns or Columns(), min_confidence)
+    with _told():
+        return job.run(inputs)
+
+
+@dataclass(frozen=True)
+class _Job:
+    session: SparkSession
+    output: str
+    settings: ExtractionSettings
+    columns: Columns
+    least: float
+
+    def run(self, inputs: Sequence[str]) -> JobCounts:
+        staged = f"{self.output}/_extracted"
+        parts = [self._extracted(each) for each in inputs]
+        whole = parts[0]
+        for part in parts[1:]:
+            whole = whole.unionByName(part)
+        whole.write.mode("overwrite").parquet(staged)
+        counts = self._write(_first_of_each(self.session.read.parquet(staged)))
+        self._remove(staged)
+        return counts
+
+    def _extracted(self, path: str) -> DataFrame:
+        """Return what is extracted from an input, as ``EXTRACTED``; nothing is read yet."""
+        suffix = PurePosixPath(path.removesuffix(".gz").rstrip("/")).suffix.lower()
+        kind, frame = self._source(path, suffix)
+        tasks = _TASKS * int(self.session.sparkContext.defaultParallelism)
+        work = extract_sources(self.settings.to_dict(), self.columns, kind, self.least)
+        return frame.repartition(tasks).mapInArrow(work, EXTRACTED)
+
+    def _source(self, path: str, suffix: str) -> tuple[str, DataFrame]:
+        from pyspark.errors import AnalysisException
+        from pyspark.sql import functions as f
+
+        read = self.session.read
+        place = f.format_string("%s, %015d", f.col("_metadata.file_path"), f.monotonically_increasing_id())
+        try:
+            if suffix in (".jsonl", ".ndjson", ".json"):
+                return "line", read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), "value")
+            if suffix in (".csv", ".tsv"):
+                delimiter = "\t" if suffix == ".tsv" else ","
+                options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
+                return "row", self._table(read.options(**options).csv(path), path, place)
+            if suffix == ".parquet":
+                return "row", self._table(read.parquet(path), path, place)
+            files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
+            return "file", files.select(f.col("path").alias(PLACE), "path", "content")
+        except AnalysisException as error:
+            raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
+
+    def _table(self, frame: DataFrame, path: str, place: Any) -> DataFrame:
+        names = self.columns.resolve(frame.columns, path)
+        return frame.select(place.alias(PLACE), *sorted(set(names.values())))
+
+    def _write(self, extracted: DataFrame) -> JobCounts:
+        from pyspark.sql import functions as f
+
+        read = extracted.where("document is not null and reason is null")
+        records = read.select(f.explode("records").alias("record"))
+        rows = records.mapInArrow(statement_rows, _STATEMENTS).dropDuplicates(["id"])
+        self._save(rows.repartition("month").write.partitionBy("month"), "statements")
+        self._save(read.select("place", "document").write, "documents")
+        records.mapInArrow(quads_of, "value string").write.mode("overwrite").text(
+            f"{self.output}/quads", compression="gzip"
+        )
+        notices = extracted.where("reason is not null").select("place", "kind", "reason")
+        notices.coalesce(1).write.mode("overwrite").json(f"{self.output}/skipped")
+        statements = self.session.read.parquet(f"{self.output}/statements")
+        self._save(_relations(statements).coalesce(1).write, "relations")
+        self._save(_events(statements).coalesce(1).write, "events")
+        skipped = notices.where("kind = 'skipped'").count()
+        return JobCounts(read.count(), statements.count(), skipped)
+
+    def _save(self, writer: Any, name: str) -> None:
+        writer.mode("overwrite").parquet(f"{self.output}/{name}")
+
+    def _remove(self, path: str) -> None:
+        context: Any = self.session.sparkContext
+        folder = context._jvm.org.apache.hadoop.fs.Path(path)
+        folder.getFileSystem(context._jsc.hadoopConfiguration()).delete(folder, True)
+
+
+def _first_of_each(extracted: DataFrame) -> DataFrame:
+    """Keep the first document of each id, by place; the others become notices."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    identity = f.coalesce(f.get_json_object("document", "$.id"), f.col("place"))
+    rank = f.row_number().over(Window.partitionBy(identity, f.col("document").isNull()).orderBy("place"))
+    again = (rank > 1) & f.col("document").isNotNull()
+    told = f.lit("another document has this id already")
+    return (
+        extracted.withColumn("again", again)
+        .withColumn("reason", f.when(f.col("again"), told).otherwise(f.col("reason")))
+        .withColumn("kind", f.when(f.col("again"), f.lit("skipped")).otherwise(f.col("kind")))
+        .drop("again")
+    )
+
+
+def _relations(statements: DataFrame) -> DataFrame:
+    """Merge statements by who, relation, whom and status; for a symmetric relation in either order."""
+    from pyspark.sql import functions as f
+
+    turned = f.col("symmetric") & (f.col("subject_id") > f.col("object_id"))
+    parties = {
+        name: f.when(turned, f.col(other + rest)).otherwise(f.col(own + rest))
+        for own, other in (("subject", "object"), ("object", "subject"))
+        for name, rest in ((own, ""), (f"{own}_id", "_id"))
+    }
+    return (
+        statements.select(*(column.alias(name) for name, column in parties.items()), *_KEPT)
+        .groupBy("subject_id", "relation", "object_id", "polarity", "modality")
+        .agg(
+            f.min("subject").alias("subject"),
+            f.min("object").alias("object"),
+            f.min("quad").alias("quad"),
+            f.countDistinct("document").alias("documents"),
+            f.count("*").alias("statements"),
+            f.max("confidence").alias("confidence"),
+            f.min("start").alias("first"),
+            f.max("end").alias("last"),
+        )
+        .orderBy(f.desc("documents"), "subject_id", "relation", "object_id", "polarity", "modality")
+    )
+
+
+_KEPT = ("relation", "polarity", "modality", "quad", "document", "confidence", "start", "end")
+
+
+def _events(statements: DataFrame) -> DataFrame:
+    """Keep coded statements that are said to be so, one a day for two actors and an event type."""
+    from pyspark.sql import functions as f
+
+    coded = statements.where(
+        "plover is not null and polarity = 'positive' and modality = 'actual' and start is not null"
+    )
+    return (
+        coded.groupBy("start", "subject_id", "object_id", "plover")
+        .agg(
+            f.min("subject").alias("subject"),
+            f.min("object").alias("object"),
+            f.min("cameo").alias("cameo"),
+            f.min("quad").alias("quad"),
+            f.min("score").alias("score"),
+            f.countDistinct("document").alias("documents"),
+            f.sort_array(f.collect_set("id")).alias("statements"),
+        )
+        .orderBy("start", "subject_id", "object_id", "plover")
+    )

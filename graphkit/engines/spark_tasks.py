@@ -1,0 +1,153 @@
+"""What runs in the Python workers of Spark: Arrow batches of documents, rows or files in, Arrow batches of results out.
+
+Each function takes what it needs as plain values and imports by name, so that Spark can send it to other machines.
+Model and ontology are loaded once in each worker. Knows Arrow, and nothing of Spark.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from graphkit.engines.extraction import Extracted, ExtractionSettings, extract_batch
+from graphkit.model import Document
+from graphkit.rdf.formats import serialize
+from graphkit.rdf.records import document_from_record, document_record, from_record, to_json, to_record
+from graphkit.rdf.tables import COLUMNS, row
+from graphkit.sources import Notice, NoticeKind
+from graphkit.sources.columns import Columns
+from graphkit.sources.inputs import documents_of_content, objection
+from graphkit.sources.json_lines import documents_of_line
+from graphkit.sources.reading import Reading
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+__all__ = ["EXTRACTED", "PLACE", "extract_documents", "extract_sources", "quads_of", "statement_rows"]
+
+Batches = Iterator["RecordBatch"]
+
+PLACE = "_place"
+"""Column that says where a row, line or file stood."""
+EXTRACTED = "place string, document string, records array<string>, reason string, kind string"
+"""Columns of what is extracted, in the language of Spark: where it stood, the document as JSON, its statements as JSON,
+and a notice's reason and kind."""
+
+
+def extract_documents(settings: dict[str, Any]) -> Callable[[Batches], Batches]:
+    """Return a function from batches of ``place`` and ``document`` (JSON with the text) to ``EXTRACTED``."""
+
+    def work(batches: Batches) -> Batches:
+        extractor = ExtractionSettings(**settings).make()
+        for batch in batches:
+            places = batch.column("place").to_pylist()
+            documents = [_document(text) for text in batch.column("document").to_pylist()]
+            yield _batch(map(_extracted, places, extract_batch(extractor, documents)))
+
+    return work
+
+
+def extract_sources(
+    settings: dict[str, Any], columns: Columns, kind: str, least: float
+) -> Callable[[Batches], Batches]:
+    """Return a function from batches of what files hold to ``EXTRACTED``.
+
+    Args:
+        settings: Settings of extraction.
+        columns: Names of columns.
+        kind: "row" for tables with columns of their own, "line" for JSON Lines in ``value``, "file" for ``path`` and
+            ``content``; all with the column ``PLACE``.
+        least: Statements of lower confidence are left out.
+    """
+
+    def work(batches: Batches) -> Batches:
+        extractor = ExtractionSettings(**settings).make()
+        for batch in batches:
+            notices: list[Notice] = []
+            reading = Reading(notices.append, columns)
+            places, documents = [], []
+            for source in batch.to_pylist():
+                place = source.pop(PLACE)
+                for document in _documents(source, place, kind, reading):
+                    reason = objection(document)
+                    if reason is None:
+                        places.append(place)
+                        documents.append(document)
+                    else:
+                        notices.append(Notice(document.id, reason))
+            rows = [_extracted(*pair, least) for pair in zip(places, extract_batch(extractor, documents), strict=True)]
+            yield _batch([*rows, *map(_noticed, notices)])
+
+    return work
+
+
+def _documents(source: dict[str, Any], place: str, kind: str, reading: Reading) -> Iterable[Document]:
+    if kind == "line":
+        return documents_of_line(source["value"].encode("utf-8", "surrogatepass"), place, reading)
+    if kind == "file":
+        return documents_of_content(source["content"], source["path"], reading)
+    document = reading.columns.document(source, place, reading.report)
+    return () if document is None else (document,)
+
+
+def _document(text: str) -> Document:
+    record = json.loads(text)
+    named = document_from_record(record)
+    return Document(record["text"], named.id, named.title, named.date, named.url, named.publisher)
+
+
+def _extracted(place: str, extracted: Extracted, least: float = 0.0) -> dict[str, Any]:
+    return {
+        "place": place,
+        "document": to_json(document_record(extracted.document.reference)),
+        "records": [to_json(to_record(each)) for each in extracted.statements if each.confidence >= least],
+        "reason": extracted.failure,
+        "kind": None if extracted.failure is None else str(NoticeKind.SKIPPED),
+    }
+
+
+def _noticed(notice: Notice) -> dict[str, Any]:
+    return {"place": notice.where, "document": None, "records": [], "reason": notice.reason, "kind": str(notice.kind)}
+
+
+def _batch(rows: Iterable[dict[str, Any]]) -> RecordBatch:
+    import pyarrow as arrow
+
+    texts = {name: arrow.string() for name in ("place", "document", "reason", "kind")}
+    kinds = {**texts, "records": arrow.list_(arrow.string())}
+    names = ("place", "document", "records", "reason", "kind")
+    schema = arrow.schema([(name, kinds[name]) for name in names])
+    return arrow.RecordBatch.from_pylist(list(rows), schema)
+
+
+def statement_rows(batches: Batches) -> Batches:
+    """Turn batches of ``record`` (statements as JSON) into rows of the statement table, with their month."""
+    import pyarrow as arrow
+
+    kinds = {
+        "text": arrow.string(),
+        "whole": arrow.int64(),
+        "real": arrow.float64(),
+        "truth": arrow.bool_(),
+        "day": arrow.date32(),
+    }
+    schema = arrow.schema([*((name, kinds[kind]) for name, kind in COLUMNS.items()), ("month", arrow.string())])
+    for batch in batches:
+        rows = [row(from_record(json.loads(record))) for record in batch.column("record").to_pylist()]
+        yield arrow.RecordBatch.from_pylist([each | {"month": _month(each)} for each in rows], schema)
+
+
+def _month(cells: dict[str, Any]) -> str:
+    day = cells["start"] or cells["date"]
+    return "undated" if day is None else f"{day:%Y-%m}"
+
+
+def quads_of(batches: Batches) -> Batches:
+    """Turn batches of ``record`` into lines of N-Quads."""
+    import pyarrow as arrow
+
+    for batch in batches:
+        statements = [from_record(json.loads(record)) for record in batch.column("record").to_pylist()]
+        lines = serialize(statements, "nquads").decode("utf-8").splitlines()
+        yield arrow.RecordBatch.from_pydict({"value": arrow.array(lines, arrow.string())})

@@ -1,0 +1,158 @@
+"""Spark gives the statements that every other engine gives, and whole folders of results from files of any path."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_engines import SCRIPTED, articles, in_order
+
+from graphkit.engines import ExtractionSettings, extract, run
+from graphkit.errors import GraphkitError, InputError
+from graphkit.rdf.tables import row
+from graphkit.sources.columns import Columns
+
+REQUIRED = os.environ.get("GRAPHKIT_REQUIRE_SPARK") == "1"
+try:
+    import pyspark
+except ImportError:
+    pyspark = None  # type: ignore[assignment]
+THERE = pyspark is not None and (shutil.which("java") or "JAVA_HOME" in os.environ)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not THERE and not REQUIRED, reason='needs Java 17 and: pip install ".[spark]"'),
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def session() -> Iterator[None]:
+    """One Spark for all tests, whose workers see the tests' own modules."""
+    from graphkit.engines.spark import spark_session
+
+    old = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        started = spark_session(2)
+        yield
+        started.stop()
+    if old is None:
+        del os.environ["PYTHONPATH"]
+    else:
+        os.environ["PYTHONPATH"] = old
+
+
+def test_the_same_as_in_process() -> None:
+    documents = articles(300, "RAISE")
+    assert list(run(documents, SCRIPTED, engine="spark", workers=2)) == in_order(documents)
+
+
+def test_a_worker_killed_once_changes_nothing(tmp_path: Path) -> None:
+    documents = articles(200, f"Norway met Sweden. DIE-ONCE {tmp_path / 'died'}")
+    found = list(run(documents, SCRIPTED, engine="spark", workers=2))
+    assert (tmp_path / "died").exists()
+    assert found == in_order(documents)
+
+
+def test_a_wrong_model_is_told_in_a_line() -> None:
+    with pytest.raises(GraphkitError, match=r"^the Spark job failed: .*no model is there; install one$"):
+        list(run(articles(2), ExtractionSettings(extractor="scripted_extractor:without_model"), engine="spark"))
+
+
+def job(inputs: list[Path], output: Path, columns: Columns | None = None) -> tuple[int, int, int]:
+    from graphkit.engines.spark import spark_job
+
+    named = [path.as_uri() for path in inputs]
+    counts = spark_job(named, output.as_uri(), SCRIPTED, columns=columns, min_confidence=0.6, workers=2)
+    return counts.documents, counts.statements, counts.skipped
+
+
+def rows(folder: Path) -> list[dict[str, object]]:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    found: list[dict[str, object]] = parquet.read_table(folder).to_pylist()
+    return found
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Path:
+    """Articles as JSON Lines, with garbage among them."""
+    path = tmp_path / "news.jsonl"
+    good = [
+        {"id": each.id, "text": each.text, "date": each.date.isoformat() if each.date else None, "title": each.title}
+        for each in articles(40, "Norway met Latvia, maybe. Norway met Latvia.")
+    ]
+    bad = ["{broken", json.dumps({"id": "e", "text": ""}), json.dumps({**good[3], "text": "Sweden met Norway. Again."})]
+    path.write_text("\n".join([*map(json.dumps, good), *bad, "", json.dumps({"id": "x", "text": 3})]))
+    return path
+
+
+def test_files_give_the_statements_of_the_other_engines(lines: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    assert job([lines], output) == (41, 40, 4)
+    here = [each for found in extract(lines, settings=SCRIPTED, min_confidence=0.6) for each in found.statements]
+    wanted = {str(cells["id"]): cells for cells in map(row, here)}
+    written = {str(cells["id"]): cells for cells in rows(output / "statements")}
+    assert written.keys() == wanted.keys()
+    for id, cells in wanted.items():
+        assert {name: written[id][name] for name in cells} == cells
+    assert {path.name for path in output.iterdir()} == {
+        "documents",
+        "events",
+        "quads",
+        "relations",
+        "skipped",
+        "statements",
+    }
+    assert all((path / "_SUCCESS").exists() for path in output.iterdir())
+
+
+def test_quads_load_and_merging_counts_documents(lines: Path, tmp_path: Path) -> None:
+    import pyoxigraph as ox
+
+    output = tmp_path / "out"
+    job([lines], output)
+    store = ox.Store()
+    for part in (output / "quads").glob("*.gz"):
+        store.bulk_load(gzip.decompress(part.read_bytes()), ox.RdfFormat.N_QUADS)
+    count = "PREFIX gk: <https://w3id.org/graphkit/ontology#> SELECT (COUNT(*) AS ?n) { ?s a gk:Statement }"
+    assert [int(found["n"].value) for found in store.query(count)] == [40]
+    relations = rows(output / "relations")
+    assert sum(int(str(each["statements"])) for each in relations) == 40
+    assert all(str(each["subject_id"]) <= str(each["object_id"]) for each in relations)
+    events = rows(output / "events")
+    days = [(each["start"], each["subject_id"], each["object_id"], each["plover"]) for each in events]
+    assert len(days) == len(set(days)) == 40
+
+
+def test_folders_of_files_and_tables(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("Norway met Sweden. The weather was good for the time of the year.")
+    (news / "b.md").write_text("---\ntitle: T\ndate: 2023-05-01\n---\nNorway met **Denmark**. It was in the north.")
+    (news / "c.txt").write_bytes(b"\0\1\2" * 50)
+    table = arrow.table({"story": ["Latvia met Estonia. They spoke of the sea."], "day": ["2023-05-02"], "nr": [7]})
+    parquet.write_table(table, tmp_path / "t.parquet")
+    (tmp_path / "t.csv").write_text('story,day,nr\n"Finland met Iceland.\nThey spoke, of ""fish"".",2023-05-03,8\n')
+    assert job([news], tmp_path / "one") == (2, 2, 1)
+    columns = Columns(text="story", date="day", id="nr")
+    assert job([tmp_path / "t.parquet", tmp_path / "t.csv"], tmp_path / "two", columns) == (2, 2, 0)
+    assert {cells["document"] for cells in rows(tmp_path / "one" / "statements")} == {"news/a.txt", "news/b.md"}
+    found = {str(cells["document"]): str(cells["start"]) for cells in rows(tmp_path / "two" / "statements")}
+    assert found == {"7": "2023-05-02", "8": "2023-05-03"}
+
+
+def test_inputs_that_are_not_there_are_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"none\.jsonl: cannot be read by Spark"):
+        job([tmp_path / "none.jsonl"], tmp_path / "out")
+    (tmp_path / "t.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(InputError, match="no column holds the text"):
+        job([tmp_path / "t.csv"], tmp_path / "out")
