@@ -29,7 +29,7 @@ from graphkit.rdf.turtle import turtle_lines
 if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "save", "serialize"]
+__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "save", "serialize", "write_to"]
 
 Contents = tuple[list[Statement], list[DocumentReference]]
 
@@ -120,12 +120,23 @@ def serialize(kg: KnowledgeGraph | Iterable[Statement], format: str = "turtle", 
     Raises:
         StoreError: The format is unknown or is a folder of files.
     """
+    stream = io.BytesIO()
+    write_to(kg, stream, format, ontology=ontology)
+    return stream.getvalue()
+
+
+def write_to(
+    kg: KnowledgeGraph | Iterable[Statement], stream: BinaryIO, format: str = "turtle", *, ontology: bool = False
+) -> None:
+    """Write a graph to a binary stream.
+
+    Raises:
+        StoreError: The format is unknown or is a folder of files.
+    """
     chosen = format_of("", format)
     if chosen.write is None:
         raise StoreError(f"{chosen.title} is a folder of files; save it to a path")
-    stream = io.BytesIO()
     chosen.write(_knowledge_graph(kg), stream, ontology)
-    return stream.getvalue()
 
 
 def load(path: str | Path, format: str | None = None) -> Contents:

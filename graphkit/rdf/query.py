@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store
 
-__all__ = ["Parameters", "dataset", "query", "rdflib_graph"]
+__all__ = ["Parameters", "dataset", "fill", "load_ontology_graph", "query", "rdflib_graph"]
 
 Parameters = Mapping[str, Any]
 """Values by name: str (an IRI if the text is one in angle brackets), int, float, bool, date."""
@@ -54,7 +54,7 @@ def query(
     Raises:
         QueryError: The query does not parse, changes something, or asks another server.
     """
-    text = _filled(sparql, parameters)
+    text = fill(sparql, parameters)
     asked = refuse_outside(text)
     store = dataset(source, ontology=asked.graph)
     try:
@@ -127,8 +127,12 @@ def _in_memory(kg: KnowledgeGraph) -> ox.Store:
     return store
 
 
-def _filled(sparql: str, parameters: Parameters | None) -> str:
-    """Return the query with its ``$name`` tokens replaced by terms."""
+def fill(sparql: str, parameters: Parameters | None) -> str:
+    """Return a query with its ``$name`` tokens replaced by terms.
+
+    Raises:
+        QueryError: The query lacks a parameter, or a value is no RDF value.
+    """
     terms = {name: str(_term(name, value)) for name, value in (parameters or {}).items()}
     text, missing = replace_parameters(sparql, terms)
     if missing:

@@ -1,0 +1,223 @@
+"""Questions and rules with names: the query files under ``ontologies/queries`` and ``ontologies/rules``.
+
+Knows their comment headers and how a value that a user types becomes an RDF term. Must not know what they ask.
+
+A file begins with comments, one key on each line::
+
+    # title: Who exercised with whom since a day
+    # description: Joint exercises that are said to have taken place, newest first.
+    # parameter: since date 2022-01-01 First day
+
+A parameter has a name (``$since`` in the query), a kind (actor, date, text, number, relation or quad), a default and
+a description.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import OntologyError, QueryError
+from graphkit.graph.names import find_actor
+from graphkit.model import Actor
+from graphkit.rdf.ontology import ontology_folder
+from graphkit.rdf.query import query
+from graphkit.rdf.results import QueryResult
+from graphkit.rdf.terms import gk, iri, quad_iri
+
+if TYPE_CHECKING:
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.store import Store
+
+__all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_library", "run_named"]
+
+QUERIES = "queries"
+"""Folder of the named queries in the folder of the ontology."""
+KINDS = ("actor", "date", "text", "number", "relation", "quad")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a named query needs.
+
+    Attributes:
+        name: Name, ``$name`` in the query.
+        kind: actor (label, code or IRI), date (ISO), text, number, relation (name) or quad (quad class).
+        default: Value where none is given, as a user would type it.
+        description: What it is.
+    """
+
+    name: str
+    kind: str
+    default: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A documented question or rule.
+
+    Attributes:
+        name: Name of its file without the suffix.
+        title: The question in a line.
+        description: What it counts and leaves out.
+        parameters: Values that it needs.
+        sparql: Text of the query.
+    """
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+    def terms(self, actors: Mapping[str, Actor], values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the values of all parameters for ``graphkit.rdf.query.query``.
+
+        Args:
+            actors: Actors of the graph by IRI.
+            values: Values by parameter, as typed or as Python values; defaults stand in for the others.
+
+        Raises:
+            QueryError: A parameter is unknown, or a value is not of its kind.
+            InputError: No actor, or several, have a name.
+        """
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                choice = ", ".join(known) or "none"
+                raise QueryError(f"the query {self.name} has no parameter {name!r}; its parameters are: {choice}")
+        return {
+            name: _READERS[parameter.kind](parameter, values.get(name, parameter.default), actors)
+            for name, parameter in known.items()
+        }
+
+
+def named_queries() -> dict[str, NamedQuery]:
+    """Return the query library by name.
+
+    Raises:
+        OntologyError: A file has no title, or a wrong header.
+    """
+    return read_library(ontology_folder() / QUERIES)
+
+
+def named_query(name: str) -> NamedQuery:
+    """Return a query of the library.
+
+    Raises:
+        QueryError: There is none of that name.
+    """
+    library = named_queries()
+    if name not in library:
+        near = difflib.get_close_matches(name, library, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"choose one of: {', '.join(library)}"
+        raise QueryError(f"no named query {name!r}; {hint}")
+    return library[name]
+
+
+def run_named(source: KnowledgeGraph | Store, name: str, values: Mapping[str, Any] | None = None) -> QueryResult:
+    """Answer a query of the library.
+
+    Args:
+        source: Graph or store.
+        name: Name of the query.
+        values: Values by parameter, as typed ("Russia", "2022-02-24") or as Python values; the defaults of the
+            file stand in for the others.
+
+    Raises:
+        QueryError: The query or a parameter is unknown, or a value is not of its kind.
+        InputError: No actor, or several, have a name.
+    """
+    named = named_query(name)
+    return query(source, named.sparql, named.terms(source.actors, values or {}))
+
+
+@lru_cache(maxsize=8)
+def read_library(folder: Path) -> dict[str, NamedQuery]:
+    """Return the query files of a folder by name.
+
+    Raises:
+        OntologyError: A file cannot be read, has no title or a wrong header; the message names file and line.
+    """
+    return {path.stem: _read(path) for path in sorted(folder.glob("*.rq"))}
+
+
+def _read(path: Path) -> NamedQuery:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{path}: cannot be read ({error}); restore the file") from error
+    said: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#"):
+            break
+        key, _, value = line.lstrip("# ").partition(":")
+        if key == "parameter":
+            parameters.append(_parameter(f"{path}, line {number}", value))
+        else:
+            said[key.strip()] = value.strip()
+    for key in ("title", "description"):
+        if not said.get(key):
+            raise OntologyError(f"{path}: no {key}; begin the file with a line: # {key}: …")
+    return NamedQuery(path.stem, said["title"], said["description"], tuple(parameters), text)
+
+
+def _parameter(where: str, text: str) -> Parameter:
+    words = text.split(maxsplit=3)
+    if len(words) != 4 or words[1] not in KINDS:
+        raise OntologyError(
+            f"{where}: expected a parameter's name, kind ({', '.join(KINDS)}), default and description, "
+            f"found {text.strip()!r}"
+        )
+    return Parameter(*words)
+
+
+def _actor(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
+    if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
+        return value
+    return iri(find_actor(value, actors).id)
+
+
+def _date(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError:
+        raise QueryError(f"{value!r} for {parameter.name} is no date; write it as 2022-02-24") from None
+
+
+def _number(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> int | float:
+    try:
+        return value if isinstance(value, int | float) else float(value)
+    except ValueError:
+        raise QueryError(f"{value!r} for {parameter.name} is no number") from None
+
+
+def _text(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
+    return str(value)
+
+
+def _relation(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
+    return str(value) if str(value).startswith("<") else gk(str(value))
+
+
+def _quad(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
+    return quad_iri(str(value))
+
+
+_READERS: dict[str, Callable[[Parameter, Any, Mapping[str, Actor]], Any]] = {
+    "actor": _actor,
+    "date": _date,
+    "number": _number,
+    "text": _text,
+    "relation": _relation,
+    "quad": _quad,
+}

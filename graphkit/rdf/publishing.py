@@ -1,0 +1,127 @@
+"""Sends a graph to another server by the SPARQL 1.1 Graph Store Protocol.
+
+Knows the protocol (https://www.w3.org/TR/sparql11-http-rdf-update/) and where credentials come from. Must not know any
+particular server.
+"""
+
+from __future__ import annotations
+
+import base64
+import ipaddress
+import os
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from graphkit.errors import StoreError
+from graphkit.rdf.formats import load, write_to
+from graphkit.rdf.store import Store
+
+if TYPE_CHECKING:
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+__all__ = ["PASSWORD", "TOKEN", "USER", "publish"]
+
+USER, PASSWORD, TOKEN = "GRAPHKIT_PUBLISH_USER", "GRAPHKIT_PUBLISH_PASSWORD", "GRAPHKIT_PUBLISH_TOKEN"
+"""Environment variables with the credentials: name and password (Basic), or a token (Bearer)."""
+
+
+def publish(
+    source: KnowledgeGraph | Store | str | Path,
+    url: str,
+    *,
+    graph: str | None = None,
+    replace: bool = True,
+    ontology: bool = False,
+    timeout: float = 300.0,
+) -> int:
+    """Send all triples of a graph to a server.
+
+    Args:
+        source: Graph, store, graph file, or the folder of a store.
+        url: Address of the server's graph store ("https://host/store", "https://host/repositories/x/rdf-graphs/service").
+        graph: IRI of the graph there; the default graph if not given.
+        replace: Whether what the graph held before is removed (PUT), or kept (POST).
+        ontology: Whether the ontology is sent too.
+        timeout: Seconds to wait for the server.
+
+    Returns:
+        Number of bytes sent.
+
+    Raises:
+        StoreError: The address is no http(s) URL, credentials would go out unencrypted, or the server refused.
+    """
+    target = _target(url, graph)
+    with tempfile.TemporaryFile() as body:
+        _write(source, body, ontology)
+        size = body.tell()
+        body.seek(0)
+        headers = {"Content-Type": "application/n-triples", "Content-Length": str(size), **_credentials(url)}
+        request = urllib.request.Request(target, body, headers, method="PUT" if replace else "POST")
+        _send(request, timeout)
+    return size
+
+
+def _target(url: str, graph: str | None) -> str:
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise StoreError(f"{url}: no address of a server; give one such as https://host/store")
+    if parts.username or parts.password:
+        raise StoreError(f"{parts.hostname}: leave name and password out of the address; set {USER} and {PASSWORD}")
+    chosen = "default" if graph is None else "graph=" + urllib.parse.quote(graph, safe="")
+    query = f"{parts.query}&{chosen}" if parts.query else chosen
+    return urllib.parse.urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def _write(source: KnowledgeGraph | Store | str | Path, body: BinaryIO, ontology: bool) -> None:
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    if isinstance(source, Store):
+        source = source.graph()
+    elif isinstance(source, str | Path):
+        statements, documents = load(source)
+        source = KnowledgeGraph(statements, documents=documents)
+    write_to(source, body, "ntriples", ontology=ontology)
+
+
+def _credentials(url: str) -> dict[str, str]:
+    user, password, token = (os.environ.get(name) for name in (USER, PASSWORD, TOKEN))
+    if not user and not token:
+        return {}
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme != "https" and not _is_loopback(parts.hostname or ""):
+        raise StoreError(f"{url}: credentials would travel unencrypted; give an https address")
+    if token:
+        return {"Authorization": f"Bearer {token}"}
+    pair = base64.b64encode(f"{user}:{password or ''}".encode()).decode()
+    return {"Authorization": f"Basic {pair}"}
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect, so that credentials reach no other server."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def _send(request: urllib.request.Request, timeout: float) -> None:
+    address = request.full_url
+    try:
+        with urllib.request.build_opener(_NoRedirects).open(request, timeout=timeout):
+            return
+    except urllib.error.HTTPError as error:
+        reason = error.read(500).decode("utf-8", "replace").strip()
+        hint = f"; set {USER} and {PASSWORD}, or {TOKEN}" if error.code in (401, 403) else ""
+        raise StoreError(f"{address}: the server answered {error.code} {error.reason}: {reason}{hint}") from None
+    except (urllib.error.URLError, OSError) as error:
+        raise StoreError(f"{address}: cannot reach the server: {getattr(error, 'reason', error)}") from None

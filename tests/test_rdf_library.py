@@ -1,0 +1,370 @@
+"""The query library and the rules: each question is asked of a small graph whose answer is plain to see."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import statement
+
+from graphkit.errors import InputError, OntologyError, QueryError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Statement
+from graphkit.rdf.library import named_queries, read_library, run_named
+from graphkit.rdf.ontology import ontology_folder
+from graphkit.rdf.rules import infer, rules
+from graphkit.rdf.store import Store
+
+LEAGUE = "<https://w3id.org/graphkit/id/league-of-tests>"
+MEMBERS = """
+<https://w3id.org/graphkit/id/league-of-tests> a gk:Alliance ; rdfs:label "League of Tests"@en .
+[] a gk:Membership ; gk:member id:FRA ; gk:organisation <https://w3id.org/graphkit/id/league-of-tests> .
+[] a gk:Membership ; gk:member id:POL ; gk:organisation <https://w3id.org/graphkit/id/league-of-tests> ;
+    gk:from "1999-03-12"^^xsd:date .
+[] a gk:Membership ; gk:member id:GBR ; gk:organisation <https://w3id.org/graphkit/id/league-of-tests> ;
+    gk:from "1973-01-01"^^xsd:date ; gk:until "2020-01-31"^^xsd:date .
+[] a gk:Membership ; gk:member id:DEU ; gk:organisation <https://w3id.org/graphkit/id/league-of-tests> ;
+    gk:from "2023-04-04"^^xsd:date .
+"""
+
+
+@pytest.fixture
+def league(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An ontology that also knows an alliance with dated memberships."""
+    folder = tmp_path / "ontologies"
+    shutil.copytree(ontology_folder(), folder)
+    actors = folder / "actors.ttl"
+    actors.write_text(actors.read_text(encoding="utf-8") + MEMBERS, encoding="utf-8")
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(folder))
+    yield
+
+
+def ask(statements: list[Statement], name: str, **values: Any) -> list[dict[str, Any]]:
+    return [row.asdict() for row in run_named(KnowledgeGraph(statements), name, values)]
+
+
+def column(rows: list[dict[str, Any]], *names: str) -> list[Any]:
+    return [row[names[0]] if len(names) == 1 else tuple(row[name] for name in names) for row in rows]
+
+
+def test_who_exercised_with_whom_since_a_day() -> None:
+    rows = ask(
+        [
+            statement("Russia", "exercisesWith", "China", date="2024-09-01"),
+            statement("Russia", "exercisesWith", "Belarus", date="2021-09-10"),
+            statement("India", "exercisesWith", "Japan", date="2024-10-01", modality="planned"),
+            statement("India", "meetsWith", "Japan", date="2024-10-01"),
+        ],
+        "exercises-since",
+        since="2022-01-01",
+    )
+    assert column(rows, "one", "other", "day") == [("Russia", "China", dt.date(2024, 9, 1))]
+    assert rows[0]["sentence"] == "Russia held naval drills with China."
+
+
+def test_dyad_counts_by_month() -> None:
+    rows = ask(
+        [
+            statement("Russia", "attacks", "Ukraine", date="2024-01-03"),
+            statement("Ukraine", "attacks", "Russia", date="2024-01-04"),
+            statement("Ukraine", "meetsWith", "Russia", date="2024-02-04"),
+            statement("Ukraine", "meetsWith", "Poland", date="2024-02-04"),
+        ],
+        "dyads-by-month",
+        one="Russia",
+        other="UKR",
+    )
+    assert column(rows, "month", "statements", "cooperation", "conflict") == [
+        ("2024-01", 2, 0, 2),
+        ("2024-02", 1, 1, 0),
+    ]
+    assert rows[0]["mean_score"] == -9.0
+
+
+def test_who_changed_from_cooperation_to_conflict() -> None:
+    rows = ask(
+        [
+            statement("Russia", "tradesWith", "Germany", date="2019-05-01"),
+            statement("Germany", "sanctions", "Russia", date="2022-03-01"),
+            statement("Russia", "tradesWith", "India", date="2019-05-01"),
+            statement("Iran", "attacks", "Israel", date="2024-04-13"),
+        ],
+        "cooperation-to-conflict",
+        day="2022-02-24",
+    )
+    assert column(rows, "one", "other", "cooperation", "conflict") == [("Germany", "Russia", 1, 1)]
+
+
+def test_shortest_chain_of_support() -> None:
+    graph = [
+        statement("Iran", "arms", "Russia"),
+        statement("Russia", "alliedWith", "Belarus"),
+        statement("Russia", "arms", "India"),
+        statement("India", "aids", "Belarus"),
+        statement("Belarus", "supports", "North Korea"),
+    ]
+    assert column(ask(graph, "support-chain", **{"from": "Iran", "to": "Russia"}), "steps") == [1]
+    two = ask(graph, "support-chain", **{"from": "Iran", "to": "Belarus"})
+    assert column(two, "steps", "second", "third") == [(2, "Russia", None), (3, "Russia", "India")]
+    four = ask(graph, "support-chain", **{"from": "Iran", "to": "North Korea"})
+    assert column(four, "steps", "second", "third", "fourth") == [
+        (3, "Russia", "Belarus", None),
+        (4, "Russia", "India", "Belarus"),
+    ]
+    assert ask(graph, "support-chain", **{"from": "North Korea", "to": "Iran"}) == []
+
+
+@pytest.mark.usefixtures("league")
+def test_members_at_a_day_who_sanctioned_a_state() -> None:
+    graph = [
+        statement("France", "sanctions", "Russia", date="2022-03-01"),
+        statement("Poland", "sanctions", "Russia", date="2022-02-25"),
+        statement("Poland", "sanctions", "Russia", date="2022-05-25"),
+        statement("Germany", "sanctions", "Russia", date="2022-03-01"),
+        statement("United Kingdom", "sanctions", "Russia", date="2022-03-01"),
+        statement("Japan", "sanctions", "Russia", date="2022-03-01"),
+        statement("France", "sanctions", "Iran", date="2022-03-01"),
+    ]
+    rows = ask(graph, "members-who-sanctioned", organisation=LEAGUE, state="Russia", day="2022-12-31")
+    assert column(rows, "member", "first", "statements") == [
+        ("Poland", dt.date(2022, 2, 25), 2),
+        ("France", dt.date(2022, 3, 1), 1),
+    ]
+    later = ask(graph, "members-who-sanctioned", organisation=LEAGUE, state="Russia", day="2023-12-31")
+    assert "Germany" in column(later, "member")
+
+
+@pytest.mark.usefixtures("league")
+def test_conflict_between_members() -> None:
+    graph = [
+        statement("France", "criticizes", "Poland", date="2021-01-01"),
+        statement("Poland", "criticizes", "Germany", date="2021-01-01"),
+        statement("France", "criticizes", "United Kingdom", date="2019-01-01"),
+        statement("France", "criticizes", "United Kingdom", date="2021-01-01"),
+    ]
+    rows = ask(graph, "conflict-within", organisation=LEAGUE)
+    assert column(rows, "object", "day") == [
+        ("United Kingdom", dt.date(2019, 1, 1)),
+        ("Poland", dt.date(2021, 1, 1)),
+    ]
+
+
+def test_evidence_for_an_edge() -> None:
+    rows = ask(
+        [
+            statement("Russia", "attacks", "Ukraine", sentence="Early on, Russia shelled Ukraine again.", start=40),
+            statement("Russia", "attacks", "Ukraine", polarity="negative", sentence="Russia never shelled Ukraine."),
+            statement("Ukraine", "attacks", "Russia"),
+        ],
+        "evidence",
+        subject="Russia",
+        object="Ukraine",
+    )
+    assert sorted(column(rows, "polarity", "sentence", "start")) == [
+        ("negative", "Russia never shelled Ukraine.", 0),
+        ("positive", "Early on, Russia shelled Ukraine again.", 40),
+    ]
+    assert rows[0]["modality"] == "actual"
+    assert rows[0]["issued"] == dt.date(2024, 5, 1)
+
+
+def test_acts_of_an_actor_include_symmetric_relations_from_either_side() -> None:
+    rows = ask(
+        [
+            statement("China", "visits", "France", date="2024-02-01"),
+            statement("Japan", "meetsWith", "China", date="2024-03-01"),
+            statement("Japan", "criticizes", "China", date="2024-04-01"),
+        ],
+        "acts-of",
+        actor="China",
+    )
+    assert column(rows, "relation", "other") == [("meets-with", "Japan"), ("visits", "France")]
+
+
+def test_friends_and_foes() -> None:
+    rows = ask(
+        [
+            statement("Turkey", "meetsWith", "Russia"),
+            statement("Russia", "tradesWith", "Turkey"),
+            statement("Israel", "criticizes", "Turkey"),
+            statement("Turkey", "sanctions", "Israel", modality="planned"),
+        ],
+        "friends-and-foes",
+        actor="Turkey",
+    )
+    assert column(rows, "other", "cooperation", "conflict", "balance") == [("Russia", 2, 0, 2), ("Israel", 0, 1, -1)]
+
+
+def test_what_is_planned() -> None:
+    rows = ask(
+        [
+            statement("France", "arms", "Ukraine", modality="planned", attribution=Attribution("Paris", "say")),
+            statement("France", "aids", "Ukraine", date=None, published="2024-06-01", modality="planned"),
+            statement("France", "arms", "Poland"),
+            statement("France", "arms", "India", modality="planned", date="2020-01-01"),
+        ],
+        "planned",
+        since="2024-01-01",
+    )
+    assert column(rows, "relation", "object", "speaker") == [("arms", "Ukraine", "Paris"), ("aids", "Ukraine", None)]
+
+
+def test_what_is_disputed() -> None:
+    rows = ask(
+        [
+            statement("Iran", "arms", "Russia", document="yes"),
+            statement(
+                "Iran", "arms", "Russia", document="no", polarity="negative", sentence="Iran denied it to Russia."
+            ),
+            statement("Iran", "visits", "Russia"),
+        ],
+        "disputed",
+    )
+    assert column(rows, "subject", "relation", "object", "denied") == [
+        ("Iran", "arms", "Russia", "Iran denied it to Russia.")
+    ]
+
+
+def test_who_says_what() -> None:
+    rows = ask(
+        [
+            statement("Iran", "arms", "Russia", attribution=Attribution("Kyiv", "claim")),
+            statement("Iran", "arms", "Russia"),
+            statement("France", "arms", "India", attribution=Attribution("Paris", "say")),
+        ],
+        "who-says",
+        actor="Iran",
+    )
+    assert column(rows, "speaker", "verb", "object") == [("Kyiv", "claim", "Russia")]
+
+
+def test_allies_of_allies_are_a_question() -> None:
+    graph = [
+        statement("Poland", "alliedWith", "France"),
+        statement("Germany", "alliedWith", "Poland"),
+        statement("France", "alliedWith", "Japan"),
+        statement("Japan", "alliedWith", "Germany"),
+        statement("France", "alliedWith", "Germany"),
+    ]
+    assert column(ask(graph, "allies-of-allies", actor="Poland"), "candidate", "allies") == [("Japan", 2)]
+
+
+def test_mutual_sanctions() -> None:
+    rows = ask(
+        [
+            statement("United States", "sanctions", "China", date="2018-07-06"),
+            statement("China", "sanctions", "United States", date="2018-08-23"),
+            statement("United States", "sanctions", "Iran"),
+        ],
+        "mutual-sanctions",
+    )
+    assert column(rows, "one", "other", "first", "answer") == [
+        ("China", "United States", dt.date(2018, 8, 23), dt.date(2018, 7, 6))
+    ]
+
+
+def test_common_foes() -> None:
+    rows = ask(
+        [
+            statement("Russia", "criticizes", "United States"),
+            statement("United States", "sanctions", "China"),
+            statement("Russia", "attacks", "Ukraine"),
+        ],
+        "common-foes",
+        one="Russia",
+        other="China",
+    )
+    assert column(rows, "foe", "with_one", "with_other") == [("United States", 1, 1)]
+
+
+def test_every_query_runs_with_its_defaults_on_graph_and_store(tmp_path: Path) -> None:
+    each = statement("Russia", "exercisesWith", "China")
+    library = named_queries()
+    assert len(library) >= 12
+    with Store.open(tmp_path / "kg") as store:
+        store.add_document(each.document, [each])
+        for name in library:
+            assert list(run_named(store, name)) == list(run_named(KnowledgeGraph([each]), name))
+
+
+def test_mistakes_in_asking_are_told() -> None:
+    kg = KnowledgeGraph([statement("Russia", "exercisesWith", "China")])
+    with pytest.raises(QueryError, match="did you mean evidence"):
+        run_named(kg, "evidense")
+    with pytest.raises(QueryError, match="no parameter 'sinse'; its parameters are: since"):
+        run_named(kg, "exercises-since", {"sinse": "2020-01-01"})
+    with pytest.raises(QueryError, match="is no date"):
+        run_named(kg, "exercises-since", {"since": "last year"})
+    with pytest.raises(InputError, match="Rusia"):
+        run_named(kg, "acts-of", {"actor": "Rusia"})
+
+
+def test_a_file_without_header_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "bad.rq").write_text("SELECT * { ?s ?p ?o }")
+    with pytest.raises(OntologyError, match=r"bad\.rq: no title"):
+        read_library(tmp_path)
+    (tmp_path / "bad.rq").write_text("# title: t\n# description: d\n# parameter: since day x\n")
+    read_library.cache_clear()
+    with pytest.raises(OntologyError, match=r"bad\.rq, line 3"):
+        read_library(tmp_path)
+
+
+def inferred(statements: list[Statement], *names: str, **values: Any) -> set[tuple[str, str, str]]:
+    found = infer(KnowledgeGraph(statements), names, **values)
+    return {(str(s).removeprefix(ID), str(p).removeprefix(ONTOLOGY), str(o).removeprefix(ID)) for s, p, o in found.rows}
+
+
+def test_symmetric_relations_in_both_directions() -> None:
+    found = inferred([statement("Russia", "exercisesWith", "China"), statement("Russia", "arms", "India")], "symmetric")
+    assert found == {("CHN", "exercisesWith", "RUS")}
+
+
+def test_rules_see_what_other_rules_gave() -> None:
+    found = inferred([statement("Russia", "exercisesWith", "China")], "super-relations", "symmetric")
+    assert ("RUS", "cooperatesWith", "CHN") in found
+    assert ("CHN", "materialCooperationWith", "RUS") in found
+    assert ("RUS", "exercisesWith", "CHN") not in found, "what is stated is not inferred"
+
+
+def test_only_facts_are_reasoned_from() -> None:
+    graph = [
+        statement("Russia", "exercisesWith", "China", modality="planned"),
+        statement("Russia", "arms", "India", polarity="negative"),
+    ]
+    assert inferred(graph, "symmetric", "super-relations") == set()
+
+
+def test_quad_classes() -> None:
+    assert inferred([statement("Russia", "attacks", "Ukraine")], "quad-classes") == {
+        ("RUS", "materialConflictWith", "UKR")
+    }
+
+
+@pytest.mark.usefixtures("league")
+def test_memberships_and_allies_at_a_day() -> None:
+    graph = [statement("France", "visits", "Poland")]
+    members = {s for s, _, o in inferred(graph, "memberships", day="2021-01-01") if o == "league-of-tests"}
+    assert members == {"FRA", "POL"}
+    allies = inferred(graph, "allies", day="2019-01-01")
+    assert ("FRA", "alliedWith", "GBR") in allies
+    assert ("FRA", "alliedWith", "GBR") not in inferred(graph, "allies", day="2021-01-01")
+
+
+def test_acts_of_organs_are_acts_of_their_states() -> None:
+    navy = Actor(ID + "RUS/navy", "Russian Navy", "MilitaryUnit", "RUS")
+    found = inferred([statement(navy, "attacks", "Ukraine"), statement(navy, "visits", "Russia")], "states")
+    assert found == {("RUS", "attacks", "UKR")}
+
+
+def test_mistakes_in_inference_are_told() -> None:
+    kg = KnowledgeGraph([statement("Russia", "exercisesWith", "China")])
+    with pytest.raises(QueryError, match="choose from: allies"):
+        infer(kg, ["transitive"])
+    with pytest.raises(QueryError, match="has a parameter 'day'"):
+        infer(kg, ["symmetric"], day="2020-01-01")
+    assert set(rules()) == {"allies", "memberships", "quad-classes", "states", "super-relations", "symmetric"}
+    assert "id:CHN gk:exercisesWith id:RUS ." in infer(kg, ["symmetric"]).to_turtle()
