@@ -103,6 +103,14 @@ def test_conflict_parts_those_whom_only_conflict_joins() -> None:
     assert blocs.unaligned == ("Russia",)
 
 
+def test_blocs_can_be_kept_to_states() -> None:
+    kg = planted()
+    kg.add([statement("Shipyard Nine", "cooperatesWith", "Russia"), statement(PRESIDENT, "visits", "Belarus")])
+    assert "Shipyard Nine" in kg.blocs()[0]
+    assert [set(bloc.labels) for bloc in kg.blocs(types="Country")] == [set(EAST), set(WEST)]
+    assert PRESIDENT.id in kg.blocs(types="Country").of
+
+
 def test_officials_carry_the_bloc_of_their_state() -> None:
     kg = planted()
     kg.add([statement(PRESIDENT, "visits", "Belarus")])

@@ -110,7 +110,7 @@ def test_two_graphs_unite(kg: KnowledgeGraph) -> None:
     assert "empty" in both.documents
 
 
-@pytest.mark.parametrize("name", ["Russia", "russia", "RUS", RUS, " Russia "])
+@pytest.mark.parametrize("name", ["Russia", "russia", "RUS", RUS, " Russia ", "the Kremlin", "Russian Federation"])
 def test_an_actor_is_found_by_label_code_and_iri(kg: KnowledgeGraph, name: str) -> None:
     assert kg.find(name).id == RUS
 

@@ -108,6 +108,17 @@ def test_a_like_name_waits_for_a_reviewer() -> None:
     assert 0.7 < proposal.score < 0.9
 
 
+def test_names_with_one_word_of_another_kind_are_not_alike() -> None:
+    assert propose_merges(said_of(person("Kim Jong A", "KOR"), person("Kim Jong Bo", "KOR"))) == []
+    bodies = [actor(f"{kind} Ministry", "GovernmentBody", "FRA") for kind in ("Health", "Foreign", "Heath")]
+    (proposal,) = propose_merges(said_of(*bodies))
+    assert {proposal.keep.label, proposal.drop.label} == {"Health Ministry", "Heath Ministry"}
+
+
+def test_a_name_with_a_stray_word_gives_way_to_the_one_of_a_country() -> None:
+    assert merged(person("Councillor Cai Rong"), person("Cai Rong", "CHN")) == {"Councillor Cai Rong": "Cai Rong CHN"}
+
+
 def test_bodies_merge_within_a_country_only() -> None:
     ours = actor("Coast Guard", "MilitaryUnit", "JPN")
     also = Actor(ours.id + "-2", "The Coast Guard", "GovernmentBody", "JPN", known=False)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from graphkit.actors.spelling import fold
 
-__all__ = ["Name", "agree_but_for_middle", "agree_by_initial", "name_of", "short_forms"]
+__all__ = ["Name", "agree_but_for_middle", "agree_by_initial", "are_alike", "name_of", "short_forms"]
 
 Name = tuple[str, ...]
 """Words of a name in the form in which transliterations agree ("zelenski" for Zelensky, Zelenskyy and Zelenskiy)."""
@@ -76,3 +76,13 @@ def agree_by_initial(one: Name, other: Name) -> bool:
         return False
     short, long = sorted((one[0], other[0]), key=len)
     return len(short) == 1 and len(long) > 1 and long.startswith(short)
+
+
+def are_alike(one: Name, other: Name) -> bool:
+    """Say whether two names are spelled alike word by word, or one has a single word more."""
+    from rapidfuzz.fuzz import ratio
+
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return all(ratio(first, second) >= 70 for first, second in zip(one, other, strict=True))
+    return 2 <= len(short) == len(long) - 1 and set(short) < set(long)

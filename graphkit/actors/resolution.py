@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
-from graphkit.actors.person_names import Name, agree_but_for_middle, agree_by_initial, name_of, short_forms
+from graphkit.actors.person_names import Name, agree_but_for_middle, agree_by_initial, are_alike, name_of, short_forms
 from graphkit.errors import InputError
 from graphkit.model import Actor, Statement
 from graphkit.ontology import Ontology, load_ontology
@@ -283,9 +283,9 @@ class _Comparison:
                     groups[person.actor.country, _family(person.actor), word].append(person)
         for group in groups.values():
             for one, other in combinations(group[:_MOST], 2):
-                likeness = ratio(" ".join(one.name), " ".join(other.name)) / 100
-                if likeness < 0.8 or {one.actor.id, other.actor.id} & self._gone:
+                if not are_alike(one.name, other.name) or {one.actor.id, other.actor.id} & self._gone:
                     continue
+                likeness = ratio(" ".join(one.name), " ".join(other.name)) / 100
                 keep, drop = sorted((one.actor, other.actor), key=self._order)
                 self._propose(keep, drop, round(min(0.89, likeness * 0.9), 2), "a like name")
 
@@ -301,7 +301,9 @@ class _Comparison:
             if actor.id in self._gone or not found:
                 continue
             if len(found) == 1:
-                self._propose(found[0].actor, actor, 0.9, f"the surname of {found[0].actor.label} and of nobody else")
+                full = found[0].actor
+                keep, drop = (actor, full) if actor.country and not full.country and len(name) > 1 else (full, actor)
+                self._propose(keep, drop, 0.9, f"{actor.label} can stand for {full.label} and for nobody else")
                 continue
             for person in sorted(found, key=lambda p: (-p.documents, p.actor.id))[:5]:
                 self._propose(person.actor, actor, 0.5, f"a surname that {len(found)} persons bear")

@@ -264,39 +264,56 @@ class KnowledgeGraph:
 
         return rank_dyads(self, by_state=by_state)
 
-    def network(self, level: Level = "state") -> Graph:
-        """Return the signed network of cooperation and conflict; see ``graphkit.graph.ties.signed_network``."""
+    def network(self, level: Level = "state", *, types: str | Collection[str] | None = None) -> Graph:
+        """Return the signed network of cooperation and conflict; see ``graphkit.graph.ties.signed_network``.
+
+        Args:
+            level: "state" counts persons, bodies, forces and places as their country.
+            types: Classes of actors to keep ("Country"); all if not given.
+
+        Raises:
+            InputError: The level is neither "state" nor "actor".
+        """
         from graphkit.graph.ties import signed_network
 
-        return signed_network(self.graph, level=level)
+        return signed_network(self.graph, level=level, types=_collection(types))
 
-    def blocs(self, *, level: Level = "state", resolution: float = 1.0) -> Blocs:
+    def blocs(
+        self, *, level: Level = "state", types: str | Collection[str] | None = None, resolution: float = 1.0
+    ) -> Blocs:
         """Return groups of actors that cooperate with each other and not with the rest.
 
         Args:
             level: "state" counts persons, bodies, forces and places as their country.
+            types: Classes of actors to keep ("Country"); all if not given.
             resolution: Above 1.0 blocs are smaller, below larger; see ``graphkit.graph.blocs.find_blocs``.
         """
         from graphkit.graph.blocs import find_blocs
 
-        return find_blocs(self.network(level), resolution=resolution)
+        return find_blocs(self.network(level, types=types), resolution=resolution)
 
-    def balance(self, *, level: Level = "state") -> Balance:
+    def balance(self, *, level: Level = "state", types: str | Collection[str] | None = None) -> Balance:
         """Return the structural balance of the network; see ``graphkit.graph.balance``.
 
         Args:
             level: "state" counts persons, bodies, forces and places as their country.
+            types: Classes of actors to keep ("Country"); all if not given.
         """
         from graphkit.graph.balance import structural_balance
 
-        return structural_balance(self.network(level))
+        return structural_balance(self.network(level, types=types))
 
-    def brokers(self, *, level: Level = "state") -> Table:
-        """Return the actors through whom cooperation of others runs; see ``graphkit.graph.brokers``."""
+    def brokers(self, *, level: Level = "state", types: str | Collection[str] | None = None) -> Table:
+        """Return the actors through whom cooperation of others runs; see ``graphkit.graph.brokers``.
+
+        Args:
+            level: "state" counts persons, bodies, forces and places as their country.
+            types: Classes of actors to keep ("Country"); all if not given.
+        """
         from graphkit.graph.blocs import find_blocs
         from graphkit.graph.brokers import rank_brokers
 
-        network = self.network(level)
+        network = self.network(level, types=types)
         return rank_brokers(network, bloc_of=find_blocs(network).of)
 
     def portfolios(self, *actors: str | Actor) -> Table:

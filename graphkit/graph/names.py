@@ -31,10 +31,11 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     if isinstance(name, Actor):
         return name
     wanted = name.strip()
+    bare = wanted.removeprefix("the ").removeprefix("The ")
     if wanted in actors:
         return actors[wanted]
     for look in (_by_label, _by_code, _by_ontology):
-        found = look(wanted, actors)
+        found = look(wanted, actors) or look(bare, actors)
         if len(found) == 1:
             return found[0]
         if found:

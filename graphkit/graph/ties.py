@@ -8,7 +8,7 @@ edges; must not know statements or documents.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.scores import STANDING, edge_score
@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["node_states", "signed_network", "tie_balance", "tie_weight"]
 
 
-def signed_network(graph: MultiDiGraph, *, level: Level = "state", standing: Mapping[str, float] = STANDING) -> Graph:
+def signed_network(
+    graph: MultiDiGraph,
+    *,
+    level: Level = "state",
+    types: Collection[str] | None = None,
+    standing: Mapping[str, float] = STANDING,
+) -> Graph:
     """Return the signed network of a knowledge graph.
 
     Nodes keep ``label``, ``type`` and ``country``, and list as ``members`` the nodes that count as them. A
@@ -33,6 +39,8 @@ def signed_network(graph: MultiDiGraph, *, level: Level = "state", standing: Map
     Args:
         graph: Graph with the edges of ``graphkit.graph.edges.build_graph``.
         level: "state" counts persons, bodies, forces and places as their country; "actor" keeps them apart.
+        types: Classes of actors to keep ("Country", "Alliance"), by name, without subclasses; all if not
+            given.
         standing: Worth of structural relations, by name.
 
     Raises:
@@ -46,11 +54,13 @@ def signed_network(graph: MultiDiGraph, *, level: Level = "state", standing: Map
         if target not in network:
             network.add_node(target, **_node(graph, target, node), members=[])
         network.nodes[target]["members"].append(node)
+    if types is not None:
+        network.remove_nodes_from([node for node, at in network.nodes(data=True) if at["type"] not in types])
     for source, target, edge in graph.edges(data=True):
         one, two = states[source], states[target]
         fact = edge["polarity"] == "positive" and edge["modality"] == "actual"
         score = edge_score(edge["relation"], edge["quad"], edge["score"], fact, standing) * edge["weight"]
-        if one == two or not score:
+        if one == two or not score or one not in network or two not in network:
             continue
         if not network.has_edge(one, two):
             network.add_edge(one, two, cooperation=0.0, conflict=0.0)
