@@ -232,7 +232,7 @@ def _gaps(reading: Reading, ontology: Ontology) -> Iterator[tuple[str, ...]]:
     if len({m.actor.id for m in mentions}) < 2:
         return
     lexicon = Lexicon(ontology.words)
-    clauses = ClauseReader(lexicon)
+    clauses = ClauseReader(lexicon, ontology.noun_frames)
     tied = {frozenset((_state(s.subject), _state(s.object))) for s in reading.statements}
     ruled_out = frozenset(word for name in _NOUN_LISTS for word in lexicon[name])
     for token in reading.sentence:

@@ -269,7 +269,7 @@ def explain(text: str, extractor: Extractor) -> Explanation:
 
 def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
     sentence = reading.sentence
-    clauses = ClauseReader(Lexicon(ontology.words))
+    clauses = ClauseReader(Lexicon(ontology.words), ontology.noun_frames)
     named = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
     covered = {attempt.clause.token.i for attempt in reading.attempts}
     return SentenceExplanation(
