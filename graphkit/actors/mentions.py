@@ -392,6 +392,10 @@ class MentionFinder:
         if piece.start >= piece.end:
             return []
         matches = self._matches(piece, covered)
+        if not matches and piece.end - piece.start > 2 and doc[piece.start].text in self._bodies - {"Council"}:
+            rest = _Piece(piece.start + 1, piece.end, piece.label)
+            if doc[rest.start].lower_ not in _JOINTS and piece.label == "PERSON":
+                piece = rest
         if not matches:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []

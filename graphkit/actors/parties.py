@@ -8,7 +8,7 @@ is resolved where no rule holds, and a mere place is left a place.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -239,6 +239,11 @@ class PartyResolver:
             if via in ("GovernmentBody", "MilitaryUnit", "People")
             else ("of", "in")
         )
+        if via == "Facility":
+            named = [t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)]
+            found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+            if found:
+                return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         for weight, tokens in (
             (0.95, [t for child in children(noun, "poss") for t in conjuncts(child)]),
             (0.95, self._nearest_names(noun)),

@@ -63,7 +63,26 @@ class PlaceFinder:
                     found.append(Nesting(place, whole, pattern))
                     break
             found += self._before(doc, mentions, mention, place)
+        for mention in list(mentions):
+            found += self._listed(doc, mentions, mention)
         return found
+
+    def _listed(self, doc: Doc, mentions: Mentions, whole: ActorMention) -> Iterator[Nesting]:
+        """ "the United States, including New York, Ohio and Kentucky": each lies in the whole."""
+        j = whole.end
+        outer = self.as_place(doc, whole, outer=True)
+        if outer is None or j + 2 >= len(doc) or doc[j].text != "," or doc[j + 1].lower_ != "including":
+            return
+        j += 2
+        while j < len(doc):
+            while j < len(doc) and doc[j].lower_ in (",", "and", "the", "in"):
+                j += 1
+            part = mentions.starting(j) if j < len(doc) else None
+            place = self.as_place(doc, part) if part is not None else None
+            if part is None or place is None or place.actor.id == outer.actor.id:
+                return
+            yield Nesting(place, outer, "including")
+            j = part.end
 
     def as_place(self, doc: Doc, mention: ActorMention, outer: bool = False) -> ActorMention | None:
         """Return a mention as the place that its words name: a capital as the city and not its state."""
@@ -90,8 +109,15 @@ class PlaceFinder:
                 yield outer, "comma"
             return
         k = j
-        if doc[k].text == "," and k + 1 < len(doc):
+        while (
+            k < len(doc)
+            and k - j < 3
+            and (doc[k].lower_ in self._nouns or doc[k].tag_ == "NN")
+            and mentions.at(k) is None
+        ):
             k += 1
+        if k >= len(doc):
+            return
         if doc[k].lower_ in ("in", "of", "within"):
             after = self._past_direction(doc, k + 1)
             outer = mentions.starting(after)
@@ -164,6 +190,9 @@ class PlaceFinder:
             if outer is not None:
                 possessive = doc[outer.end].tag_ == "POS" if outer.end < len(doc) else False
                 state = outer.actor.type in _STATES and outer.form is not NameForm.CAPITAL
+                city = self.as_place(doc, outer) if possessive and not state else None
+                if city is not None:
+                    yield Nesting(place, city, "state-city")
                 if state and (seen_noun or possessive) and outer.actor.id != place.actor.id:
                     yield Nesting(place, ActorMention(outer.start, outer.end, outer.actor, outer.form), "state-city")
                 return

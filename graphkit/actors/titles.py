@@ -153,7 +153,7 @@ class TitleFinder:
         while k > 0 and steps < 4:
             word = doc[k - 1]
             mention = mentions.ending(k)
-            if mention is not None and mention.actor.type != "Person":
+            if mention is not None and (mention.actor.type != "Person" or group.words in _PERSONAL):
                 self._own(group, mention)
                 k = mention.start
                 break
@@ -170,7 +170,9 @@ class TitleFinder:
                 break
             steps += 1
         group.left = k
-        while group.left > 0 and doc[group.left - 1].lower_ in self._former | _DETERMINERS:
+        while group.left > 0 and (
+            doc[group.left - 1].lower_ in self._former | _DETERMINERS or doc[group.left - 1].lower_ in _ADVERBS
+        ):
             if doc[group.left - 1].lower_ in self._former:
                 group.former = True
             group.left -= 1
@@ -370,6 +372,11 @@ class TitleFinder:
 
 _CROWNED = frozenset(
     {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
+)
+_ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly", "who", "is", "was"})
+_PERSONAL = frozenset(
+    "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"
+    "chief of staff|special representative|national security adviser".split("|")
 )
 _RANKS = frozenset(
     "general admiral colonel major captain lieutenant sergeant marshal brigadier commander sheikh dr sir".split()

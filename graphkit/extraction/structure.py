@@ -7,7 +7,7 @@ locatedIn and partOf.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -71,20 +71,24 @@ class StructureReader:
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
     ) -> list[Tie]:
         """Return the ties of a block and tell the resolver who holds which office."""
-        found = [tie for title in titles for tie in self._title(doc, title, resolver)]
+        found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
         found += self._parts(doc, mentions)
         found += self._common_organs(doc, mentions)
         found += self._led(doc, mentions)
+        found += self._based(doc, mentions)
+        found += self._party_members(doc, mentions)
         return found
 
-    def _title(self, doc: Doc, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
+    def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
         resolver.holds_office(title.words, title.person.actor)
         short = title.words.rsplit(" ", 1)[-1]
         resolver.holds_office(short, title.person.actor)
         if title.former:
             return
         person = _party(title.person)
+        if title.of is None:
+            title = self._by_office(title, mentions)
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -104,6 +108,20 @@ class StructureReader:
             f"title-{title.pattern}",
             round(_TITLE_CONFIDENCE[title.pattern] * weight, 3),
         )
+
+    def _by_office(self, title: Title, mentions: Mentions) -> Title:
+        """Tie "President Bashar al-Assad" to the state that the ontology says, where the passage names that state."""
+        entry = self._ontology.actors.get(title.person.actor.id)
+        if entry is None:
+            return title
+        named = {
+            m.actor.id: m for m in mentions if m.actor.type in ("Country", "Territory", "InternationalOrganization")
+        }
+        for office in entry.offices:
+            mention = named.get(office.of)
+            if mention is not None:
+                return replace(title, of=mention.actor, of_start=mention.start, of_end=mention.end)
+        return title
 
     @staticmethod
     def _possessor(doc: Doc, title: Title, resolver: PartyResolver) -> list[Party]:
@@ -201,6 +219,28 @@ class StructureReader:
                 continue
             yield self._tie("leads", _party(mention), body, "led", 0.85)
 
+    def _based(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Yemen-based Houthi movement" lies in Yemen."""
+        for mention in mentions:
+            i = mention.end
+            if i + 2 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ == "based":
+                named = mentions.starting(i + 2)
+                if named is not None and named.actor.type not in ("Country", "Territory"):
+                    target = self._places.as_place(doc, mention, outer=True) or mention
+                    yield self._tie("locatedIn", _party(named), _party(target), "based", 0.85)
+
+    def _party_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "Democrat Mary Landrieu", "Labour MP Jane Doe": a party's name before a person."""
+        for mention in mentions:
+            if mention.actor.type != "PoliticalParty":
+                continue
+            j = mention.end
+            while j < len(doc) and j - mention.end < 3 and mentions.at(j) is None and doc[j].tag_ in ("NNP", "NN"):
+                j += 1
+            person = mentions.starting(j) if j < len(doc) else None
+            if person is not None and person.actor.type == "Person":
+                yield self._tie("memberOf", _party(person), _party(mention), "party-member", 0.8)
+
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila."""
         if doc[after - 1].lower_ not in ("embassy", "consulate", "mission") or after + 1 >= len(doc):
@@ -228,7 +268,7 @@ class StructureReader:
             return None
         text = doc[mention.start : mention.end].text
         names = (owner.actor.label, *owner.names, *owner.demonyms)
-        if not doc[mention.end - 1].text[:1].isupper():
+        if doc[mention.end - 1].text in ("forces", "troops", "military", "government"):
             return None
         tied = any(text != name and (text.startswith(f"{name} ") or text.endswith(f" of {name}")) for name in names)
         return owner.actor if tied else None

@@ -138,6 +138,10 @@ class ClauseReader:
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
         if not found:
+            for later in children(verb, "conj"):
+                if is_verb(later) and is_passive(later):
+                    found += [t for name, p in prepositions(later) if name == "by" for t in conjuncts(p)]
+        if not found:
             for name, token in prepositions(verb):
                 if name in ("in", "during") and lemma_of(token) in self._events:
                     found += [owner for t in conjuncts(token) for owner in self.owners(t)]
