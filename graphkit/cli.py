@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from graphkit.extraction import Extractor
     from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.results import QueryResult
+    from graphkit.rdf.store import Store
 
 __all__ = ["commands", "main", "run"]
 
@@ -133,14 +135,22 @@ def _read_settings(options: dict[str, Any]) -> dict[str, Any]:
 
 @commands.command()
 @_inputs
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the results.")
+@click.option("-o", "--output", metavar="FOLDER", help="Folder for the results.")
 @click.option(
     "--into", type=click.Path(path_type=Path), metavar="STORE", help="Folder of a store that takes the documents."
 )
+@click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
 @_reading
 @_extraction
-def build(inputs: tuple[str, ...], output: Path | None, into: Path | None, shards: str | None, **options: Any) -> int:
+def build(
+    inputs: tuple[str, ...],
+    output: str | None,
+    into: Path | None,
+    merges: Path | None,
+    shards: str | None,
+    **options: Any,
+) -> int:
     """Build a knowledge graph from articles.
 
     INPUT is a file (text, Markdown, HTML, PDF, JSON Lines, CSV, Parquet), a folder, a web address, or - for standard
@@ -149,6 +159,9 @@ def build(inputs: tuple[str, ...], output: Path | None, into: Path | None, shard
 
     With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
     replaced, and those that are there already are not read again.
+
+    With --engine spark, inputs and output may be paths of any Hadoop filesystem (hdfs://, s3a://, file://); the output
+    then is Parquet and N-Quads.
 
     \b
     Examples:
@@ -160,9 +173,40 @@ def build(inputs: tuple[str, ...], output: Path | None, into: Path | None, shard
         raise click.UsageError("say where the results go: -o FOLDER, or --into STORE")
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
-    if into is not None:
-        return _build_into(_named(inputs), into, output, options)
-    return _build(_named(inputs), cast(Path, output), shards, options)
+    if options["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
+        return _build_on_hadoop(inputs, output, options)
+    folder = None if output is None else Path(output)
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise click.UsageError(f"-o {output}: a file; give a folder")
+    if into is None:
+        return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
+    if merges is not None:
+        raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
+    return _build_into(_named(inputs), into, folder, options)
+
+
+def _on_hadoop(*paths: str) -> bool:
+    from graphkit.engines.spark import is_hadoop_path
+
+    return any(map(is_hadoop_path, paths))
+
+
+def _build_on_hadoop(inputs: tuple[str, ...], output: str, options: dict[str, Any]) -> int:
+    from graphkit.engines import ExtractionSettings
+    from graphkit.engines.spark import spark_job
+    from graphkit.sources.columns import Columns
+
+    names = ("text", "date", "title", "url", "id")
+    done = spark_job(
+        inputs,
+        output,
+        ExtractionSettings(options["model"], options["ontology"]),
+        columns=Columns(**{name: options[f"{name}_column"] for name in names}),
+        min_confidence=options["min_confidence"],
+        workers=options["workers"],
+    )
+    click.echo(f"{output}: {done.documents:,} documents, {done.statements:,} statements, {done.skipped:,} left out")
+    return int(done.skipped > 0)
 
 
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
@@ -171,11 +215,12 @@ def _build(inputs: list[str | Path], output: Path, shards: str | None, options: 
 
     notices = terminal.Notices()
     part = None if shards is None else part_of(shards)
+    merges = options.pop("merges", None)
     settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
     kg = None
     with terminal.Watch() as watch:
         if part is None:
-            kg = build(inputs, on_document=watch.count, **settings)
+            kg = build(inputs, merges=merges, on_document=watch.count, **settings)
         else:
             for extracted in extract(inputs, part=part, **settings):
                 watch.count(extracted)
@@ -192,7 +237,7 @@ def _build(inputs: list[str | Path], output: Path, shards: str | None, options: 
 
 def _build_into(inputs: list[str | Path], into: Path, output: Path | None, options: dict[str, Any]) -> int:
     from graphkit import terminal
-    from graphkit.engines import build_into
+    from graphkit.engines import build_into, load
     from graphkit.rdf.store import Store
 
     notices = terminal.Notices()
@@ -204,9 +249,9 @@ def _build_into(inputs: list[str | Path], into: Path, output: Path | None, optio
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
         click.echo(f"{into}: {told}")
-        if output is not None:
-            notices.write(output / "skipped.jsonl")
-            _write_results(store.graph(), output)
+    if output is not None:
+        _write_results(load(into), output)
+        notices.write(output / "skipped.jsonl")
     return notices.exit_code
 
 
@@ -315,25 +360,27 @@ def demo(output: Path) -> int:
 _graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
 
 
-def _queried(graph: Path, sparql: str, parameters: dict[str, Any]) -> QueryResult:
-    """Answer a query over a graph file or the folder of a store."""
+@contextmanager
+def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
+    """Open a graph file, or a store in place where no decisions about its actors have to be applied first."""
     from graphkit.engines import load
-    from graphkit.rdf.query import query as ask
+    from graphkit.engines.building import MERGES
     from graphkit.rdf.store import Store
 
-    if graph.is_dir():
+    if graph.is_dir() and not (graph / MERGES).exists():
         with Store.open(graph, read_only=True) as store:
-            answer = store.query(sparql, parameters)
-            _ = answer.rows
-            return answer
-    return ask(load(graph), sparql, parameters)
+            yield store
+    else:
+        yield load(graph)
 
 
 @commands.command()
-@_graph
+@click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.argument("sparql", required=False)
 @click.option("--file", "file", type=click.File(encoding="utf-8"), help="File that holds the query.")
-@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Value for $NAME in the query.")
+@click.option("--named", metavar="NAME", help="A query of the library; --list shows them.")
+@click.option("--list", "listed", is_flag=True, help="Show the named queries with their parameters.")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="Value for $NAME; can be repeated.")
 @click.option(
     "--format",
     "form",
@@ -342,7 +389,15 @@ def _queried(graph: Path, sparql: str, parameters: dict[str, Any]) -> QueryResul
     show_default=True,
     help="How the answer is printed; ttl is for CONSTRUCT and DESCRIBE.",
 )
-def query(graph: Path, sparql: str | None, file: TextIO | None, parameters: tuple[str, ...], form: str) -> None:
+def query(
+    graph: Path | None,
+    sparql: str | None,
+    file: TextIO | None,
+    named: str | None,
+    listed: bool,
+    parameters: tuple[str, ...],
+    form: str,
+) -> None:
     """Ask a graph with SPARQL.
 
     GRAPH is a graph file (graph.ttl) or the folder of a store. The prefixes gk: (relations and classes) and id:
@@ -352,12 +407,34 @@ def query(graph: Path, sparql: str | None, file: TextIO | None, parameters: tupl
     Examples:
       graphkit query out/graph.ttl 'SELECT ?who ?whom { ?who gk:sanctions ?whom }'
       graphkit query kg/ --file question.rq --format csv
+      graphkit query --list
+      graphkit query kg/ --named exercises-since --param since=2023-01-01
     """
-    if (sparql is None) == (file is None):
-        raise click.UsageError("give one query: as an argument, or with --file")
-    text = sparql if file is None else file.read()
-    answer = _queried(graph, text or "", dict(map(_parameter, parameters)))
-    click.echo(_written(answer, form), nl=False)
+    if listed:
+        _list_queries()
+        return
+    if graph is None or sum(given is not None for given in (sparql, file, named)) != 1:
+        raise click.UsageError("give a graph and one query: as an argument, with --file or with --named")
+    values = dict(map(_parameter, parameters))
+    with _opened(graph) as source:
+        text = sparql if file is None else file.read()
+        click.echo(_written(_answer(source, text, named, values), form), nl=False)
+
+
+def _answer(source: KnowledgeGraph | Store, sparql: str | None, named: str | None, values: Any) -> QueryResult:
+    from graphkit.rdf.library import run_named
+    from graphkit.rdf.query import query as ask
+
+    return ask(source, sparql or "", values) if named is None else run_named(source, named, values)
+
+
+def _list_queries() -> None:
+    from graphkit.rdf.library import named_queries
+
+    for name, found in named_queries().items():
+        click.echo(f"{name}\n    {found.title}")
+        for parameter in found.parameters:
+            click.echo(f"    --param {parameter.name}={parameter.default}  {parameter.description}")
 
 
 def _parameter(text: str) -> tuple[str, str]:
@@ -479,11 +556,9 @@ def evaluate(gold: Path, model: str | None, ontology: str | None, errors: int, a
     import json
 
     from graphkit import terminal
-    from graphkit.engines import ExtractionSettings
     from graphkit.extraction.evaluation import evaluate_file
 
-    extractor = cast("Extractor", ExtractionSettings(model, ontology).make())
-    evaluation = evaluate_file(gold, extractor)
+    evaluation = evaluate_file(gold, _extractor(model, ontology))
     if as_json:
         click.echo(json.dumps(evaluation.to_dict()))
         return
@@ -491,3 +566,126 @@ def evaluate(gold: Path, model: str | None, ontology: str | None, errors: int, a
         terminal.show_table(table.columns, table.rows, title=table.title)
     for line in evaluation.errors(errors) if errors else ():
         click.echo(line)
+
+
+@commands.command()
+@click.argument("sentence", nargs=-1, required=True)
+@click.option("--parse", is_flag=True, help="Add the parse, word by word.")
+@_model
+@_ontology
+def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology: str | None) -> None:
+    """Show what graphkit finds in a sentence, and why: actors, clauses, frames, statements and near misses.
+
+    \b
+    Example:
+      graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
+    """
+    from graphkit.extraction.explanation import explain as explained
+
+    text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
+    click.echo(explained(text, _extractor(model, ontology)).text(parse))
+
+
+def _extractor(model: str | None, ontology: str | None) -> Extractor:
+    from graphkit.engines import ExtractionSettings
+
+    return cast("Extractor", ExtractionSettings(model, ontology).make())
+
+
+@commands.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@_reading
+@_model
+@_ontology
+@click.option("--rows", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of each table.")
+def lint(inputs: tuple[str, ...], model: str | None, ontology: str | None, rows: int, **reading: Any) -> int:
+    """Check the ontology, and with articles as INPUT, show what it lacks for them.
+
+    Lists frames that cannot match or compete, and for a corpus the predicates without a frame and the actors that
+    the ontology does not know, the commonest first.
+
+    \b
+    Examples:
+      graphkit lint
+      graphkit lint articles/
+    """
+    from graphkit import terminal
+    from graphkit.ontology import load_ontology
+    from graphkit.ontology.lint import lint as findings
+
+    notices = terminal.Notices()
+    if not inputs:
+        found = findings(load_ontology(None if ontology is None else Path(ontology)))
+        for finding in found:
+            click.echo(str(finding))
+        click.echo(f"{terminal.counted(len(found), 'finding')}")
+        return 0
+    from graphkit.extraction.coverage import missing
+    from graphkit.sources import read
+
+    documents = read(_named(inputs), on_skip=notices, **_read_settings(reading))
+    for table in missing(documents, _extractor(model, ontology)).tables(rows):
+        terminal.show_table(table.columns, table.rows, title=table.title)
+    notices.say()
+    return notices.exit_code
+
+
+@commands.command()
+@_graph
+@click.option("--review", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Review file.")
+@click.option("--reconcile", "service", metavar="URL", help="Ask this service what actors are; sends their names.")
+@click.option("--wikidata", is_flag=True, help="Ask Wikidata's service; sends the names of actors to it.")
+def resolve(graph: Path, review: Path | None, service: str | None, wikidata: bool) -> None:
+    """Propose which actors are one and the same, in a file for review.
+
+    Change the decisions in the file as you see fit; they are kept. A store finds its own file (merges.yaml in its
+    folder) whenever it is read, and graphkit build takes one with --merges.
+
+    \b
+    Examples:
+      graphkit resolve kg/
+      graphkit resolve out/statements.jsonl --review merges.yaml
+      graphkit build articles/ -o out/ --merges merges.yaml
+    """
+    from graphkit import terminal
+    from graphkit.actors.reconciliation import WIKIDATA, reconcile
+    from graphkit.actors.review import Review, read_review, review_merges, write_review
+    from graphkit.engines.building import MERGES
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    kg = KnowledgeGraph.load(graph)
+    file = review or (graph / MERGES if graph.is_dir() else graph.with_name(MERGES))
+    found = review_merges(kg.statements, file)
+    address = WIKIDATA if wikidata else service
+    if address is not None:
+        known = {identity.actor.id for identity in found.identities}
+        asked = [actor for actor in kg.actors.values() if actor.id not in known]
+        write_review(file, Review(found.proposals, (*found.identities, *reconcile(asked, address))))
+        found = read_review(file)
+    rows = [(p.drop.label, p.keep.label, f"{p.score:.2f}", str(p.decision)) for p in found.proposals]
+    if rows:
+        terminal.show_table(("name", "may be", "sure", "decision"), rows)
+    click.echo(f"{file}: {terminal.counted(len(rows), 'proposal')}, {len(found.identities):,} identities")
+
+
+@commands.command()
+@_graph
+@click.argument("url")
+@click.option("--graph", "name", metavar="IRI", help="Named graph there; the default graph if not given.")
+@click.option("--keep", is_flag=True, help="Add to what the graph there holds instead of replacing it.")
+@click.option("--ontology", "with_ontology", is_flag=True, help="Send the ontology too.")
+def publish(graph: Path, url: str, name: str | None, keep: bool, with_ontology: bool) -> None:
+    """Send a graph to another server by the SPARQL Graph Store Protocol.
+
+    Credentials come from the environment: GRAPHKIT_PUBLISH_USER and GRAPHKIT_PUBLISH_PASSWORD, or
+    GRAPHKIT_PUBLISH_TOKEN.
+
+    \b
+    Example:
+      graphkit publish kg/ https://graphs.example.org/store --graph https://example.org/news
+    """
+    from graphkit.engines import load
+    from graphkit.rdf.publishing import publish as send
+
+    size = send(load(graph), url, graph=name, replace=not keep, ontology=with_ontology)
+    click.echo(f"{url}: {size:,} bytes sent")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -15,6 +16,8 @@ from factories import statement
 from graphkit import KnowledgeGraph, __version__, load
 from graphkit.cli import commands, run
 from graphkit.engines import ExtractionSettings
+from graphkit.model import ID, Actor
+from graphkit.rdf.store import Store
 
 ARTICLES = {
     "a.txt": "Norway met Denmark. The talks were about the fishing grounds between the two.",
@@ -207,6 +210,87 @@ class TestQuery:
         assert run(["query", str(tmp_path / "none.ttl"), self.QUESTION]) == 1
         assert run(["query", str(tmp_path), self.QUESTION]) == 1
         assert "Traceback" not in capsys.readouterr().err
+
+
+class TestLibrary:
+    def test_named_queries_are_listed_and_answered(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["query", "--list"]) == 0
+        listed = capsys.readouterr().out
+        assert "exercises-since" in listed and "--param" in listed
+        assert run(["query", str(graph), "--named", "acts-of", "--param", "nothing=1"]) == 1
+        assert "no parameter 'nothing'" in capsys.readouterr().err
+        assert run(["query", str(graph), "--named", "acts-off"]) == 1
+        assert "did you mean acts-of" in capsys.readouterr().err
+
+
+class TestResolve:
+    def test_decisions_are_kept_and_applied(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        said = [
+            statement("Vladimir Putin", "visits", "China"),
+            statement(Actor(f"{ID}text/putin-RUS", "Putin", "Person", "RUS", known=False), "visits", "India"),
+        ]
+        kg = tmp_path / "kg"
+        with Store.open(kg) as store:
+            for each in said:
+                store.add_document(each.document, [each])
+        assert len(load(kg).actors) == 4
+        assert run(["resolve", str(kg)]) == 0
+        assert "Vladimir Putin" in capsys.readouterr().out
+        review = (kg / "merges.yaml").read_text()
+        (kg / "merges.yaml").write_text(re.sub("decision: .*", "decision: merge", review))
+        assert {actor.label for actor in load(kg).actors.values()} == {"Vladimir Putin", "China", "India"}
+        assert run(["query", str(kg), "SELECT ?x { ?x gk:visits id:IND }", "--format", "csv"]) == 0
+        assert "vladimir-putin" in capsys.readouterr().out
+        (kg / "merges.yaml").write_text(re.sub("decision: .*", "decision: apart", review))
+        assert run(["resolve", str(kg)]) == 0
+        assert len(load(kg).actors) == 4
+
+
+def test_publish_tells_a_server_that_is_not_there(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["publish", str(graph), "http://127.0.0.1:9/store"]) == 1
+    assert run(["publish", str(graph), "nowhere"]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.slow
+class TestLanguage:
+    """Commands that need the language model and the ontology."""
+
+    SENTENCE = "Norway imposed sanctions on Belarus."
+
+    def test_explain(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["explain", *self.SENTENCE.split(), "--parse"]) == 0
+        shown = capsys.readouterr().out
+        assert "Norway –sanctions– Belarus" in shown and "Parse" in shown
+
+    def test_lint(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["lint"]) == 0
+        assert capsys.readouterr().out.splitlines()[-1].endswith(("finding", "findings"))
+        (tmp_path / "a.txt").write_text("Norway bamboozled Denmark. Norway bamboozled Sweden over the price of fish.")
+        assert run(["lint", str(tmp_path / "a.txt")]) == 0
+        assert "bamboozle" in capsys.readouterr().out
+
+    def test_evaluate(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        gold = tmp_path / "gold.jsonl"
+        said = {"s": ["Norway"], "r": ["sanctions"], "o": ["Belarus"], "status": "actual"}
+        gold.write_text(json.dumps({"id": "1", "text": self.SENTENCE, "statements": [said]}) + "\n")
+        assert run(["evaluate", str(gold), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["triple"]["f1"] == 1
+        assert run(["evaluate", str(gold), "--errors", "5"]) == 0
+        assert "precision" in capsys.readouterr().out
+        gold.write_text("{}\n")
+        assert run(["evaluate", str(gold)]) == 1
+
+    def test_validate(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        pytest.importorskip("pyshacl")
+        assert run(["validate", str(graph)]) == 0
+        assert "all as it must be" in capsys.readouterr().out
+
+    def test_a_folder_of_real_sentences(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(self.SENTENCE)
+        assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--engine", "processes"]) == 0
+        (found,) = load(tmp_path / "out" / "graph.ttl").statements
+        assert (found.subject.label, found.relation.name, found.object.label) == ("Norway", "sanctions", "Belarus")
 
 
 def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

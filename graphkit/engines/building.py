@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store
 
-__all__ = ["build", "build_into", "extract", "load"]
+__all__ = ["MERGES", "build", "build_into", "extract", "load"]
 
 OnDocument = Callable[[Extracted], None]
 
@@ -85,11 +85,17 @@ def _report(notice: Notice, on_skip: Report | None) -> None:
     logging.getLogger("graphkit.engines").warning("%s", notice)
 
 
-def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> KnowledgeGraph:
-    """Return the knowledge graph of an input; copies of a story count as one document.
+def build(
+    inputs: Any, *, merges: str | Path | None = None, on_document: OnDocument | None = None, **options: Any
+) -> KnowledgeGraph:
+    """Return the knowledge graph of an input.
+
+    Copies of a story count as one document, and a person who goes by several names is one actor
+    (``graphkit.actors.resolution``).
 
     Args:
         inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        merges: Review file with decisions on which actors are one; it is brought up to date, and made if missing.
         on_document: Called after each document, for progress.
         **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``, ``text_column`` ….
 
@@ -102,6 +108,7 @@ def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any)
         >>> [(each.subject.label, each.relation.label, each.object.label) for each in kg.statements]
         [('Russia', 'invades', 'Ukraine')]
     """
+    from graphkit.actors.review import review_merges
     from graphkit.graph.duplicates import Copies
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
@@ -114,7 +121,8 @@ def build(inputs: Any, *, on_document: OnDocument | None = None, **options: Any)
         statements += extracted.statements
         if on_document is not None:
             on_document(extracted)
-    return KnowledgeGraph(statements, documents=documents, duplicates=copies.found())
+    resolved = review_merges(statements, merges).resolution.apply(statements)
+    return KnowledgeGraph(resolved, documents=documents, duplicates=copies.found())
 
 
 def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
@@ -148,13 +156,29 @@ def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = No
     return changes
 
 
-def load(path: str | Path) -> KnowledgeGraph:
-    """Return the graph in a file or store; the suffix says which format (``graphkit.rdf.formats`` lists
-    them).
+MERGES = "merges.yaml"
+"""Review file in the folder of a store."""
+
+
+def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGraph:
+    """Return the graph in a file or store; the suffix says which format (``graphkit.rdf.formats`` lists them).
+
+    Args:
+        path: File, or the folder of a store.
+        merges: Review file whose decisions are applied; a store's own ``merges.yaml`` is found without it.
 
     Raises:
         StoreError: The file cannot be read or is not a graph of graphkit.
+        InputError: The review file cannot be read, or its decisions contradict each other.
     """
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-    return KnowledgeGraph.load(path)
+    kg = KnowledgeGraph.load(path)
+    own = Path(path) / MERGES
+    review = merges if merges is not None else own if own.is_file() else None
+    if review is None:
+        return kg
+    from graphkit.actors.review import read_review
+
+    resolved = read_review(review).resolution.apply(kg.statements)
+    return KnowledgeGraph(resolved, documents=kg.documents.values(), duplicates=kg.duplicates)
