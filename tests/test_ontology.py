@@ -9,7 +9,7 @@ import shutil
 import pytest
 
 from graphkit.errors import OntologyError
-from graphkit.model import ID, Modality, Polarity
+from graphkit.model import ID, ONTOLOGY, Modality, Polarity
 from graphkit.ontology import Codes, Membership, load_ontology
 from graphkit.ontology.lint import lint
 
@@ -131,6 +131,26 @@ def test_british_and_american_spelling_are_both_there(onto):
 
 def test_nothing_is_odd(onto):
     assert [str(finding) for finding in lint(onto)] == []
+
+
+def test_every_word_of_the_files_is_described(onto):
+    import pyoxigraph as ox
+
+    label = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+    used, described = set(), set()
+    for path in onto.path.glob("*.ttl"):
+        for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+            used |= {t.value for t in (quad.predicate, quad.object) if isinstance(t, ox.NamedNode)}
+            if quad.predicate == label and isinstance(quad.subject, ox.NamedNode):
+                described.add(quad.subject.value)
+    assert {iri for iri in used if iri.startswith(ONTOLOGY)} <= described
+
+
+def test_turtle_is_read_by_rdflib_too(onto):
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(onto.path / "geopolitics.ttl")
+    symmetric = {str(s) for s in graph.subjects(rdflib.RDF.type, rdflib.OWL.SymmetricProperty)}
+    assert symmetric == {r.id for r in onto.relations.values() if r.symmetric}
 
 
 # --- mistakes ------------------------------------------------------------------------------------------------
