@@ -54,9 +54,7 @@ _ACTOR_PROPERTIES = frozenset(
 _MEMBERSHIP_PROPERTIES = frozenset(
     {_RDF_TYPE, *(ONTOLOGY + name for name in ("member", "organisation", "from", "until"))}
 )
-_OFFICE_PROPERTIES = frozenset(
-    {_RDF_TYPE, *(ONTOLOGY + name for name in ("title", "relation", "of", "from", "until"))}
-)
+_OFFICE_PROPERTIES = frozenset({_RDF_TYPE, *(ONTOLOGY + name for name in ("title", "relation", "of", "from", "until"))})
 _OFFICE_RELATIONS = frozenset({"leads", "represents"})
 
 
@@ -106,9 +104,7 @@ class _Resource:
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
-            raise self.error(
-                f'gk:{name} is "{text}"; expected a day such as "2022-02-24"^^xsd:date'
-            ) from None
+            raise self.error(f'gk:{name} is "{text}"; expected a day such as "2022-02-24"^^xsd:date') from None
 
     def span(self) -> tuple[dt.date | None, dt.date | None]:
         """First and last day, either of which may be open."""
@@ -212,9 +208,7 @@ def _country(resource: _Resource, actors: Mapping[str, _Resource]) -> str | None
         seen.add(resource.key)
         state = _reference(resource, "country", actors)
         if state is not None:
-            return _code(actors[state], "iso3") or _fail(
-                resource, f"gk:country {_short(state)} has no gk:iso3"
-            )
+            return _code(actors[state], "iso3") or _fail(resource, f"gk:country {_short(state)} has no gk:iso3")
         own = _code(resource, "iso3")
         whole = _reference(resource, "partOf", actors)
         if own is not None or whole is None:
