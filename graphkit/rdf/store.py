@@ -86,6 +86,7 @@ class Store:
         self._dataset: ox.Store | None = None
         self._dataset_name: str | None = None
         self._reading: ReaderLock | None = None
+        self._actors: tuple[int, dict[str, Actor]] | None = None
         self._closed = False
 
     @classmethod
@@ -176,7 +177,10 @@ class Store:
     @property
     def actors(self) -> dict[str, Actor]:
         """All actors by IRI."""
-        return self._table.actors()
+        revision = self._table.state.revision
+        if self._actors is None or self._actors[0] != revision:
+            self._actors = (revision, self._table.actors())
+        return self._actors[1]
 
     def graph(self) -> KnowledgeGraph:
         """Return all statements and documents as a KnowledgeGraph in memory."""

@@ -1,0 +1,155 @@
+"""Measures RDF at scale: writing, loading, the store, and each named query beside pyoxigraph called directly.
+
+Run it by hand: ``python tests/benchmarks/rdf_speed.py [STATEMENTS] [--rdflib]``. Prints a table of seconds. With
+``--rdflib`` some queries are also answered by rdflib's own evaluator, which takes minutes on 100,000 statements.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from factories import statement
+
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.model import Actor, DocumentReference, Statement
+from graphkit.ontology import load_ontology
+from graphkit.rdf.formats import load, save
+from graphkit.rdf.library import named_queries, run_named
+from graphkit.rdf.query import dataset, fill
+from graphkit.rdf.store import Store
+from graphkit.rdf.terms import NAMESPACES
+
+RELATIONS = (
+    "meetsWith visits agreesWith supports cooperatesWith exercisesWith tradesWith arms aids accuses criticizes "
+    "rejects threatens sanctions attacks invades alliedWith memberOf"
+).split()
+SAID = ["actual"] * 7 + ["planned"] * 2 + ["possible"]
+
+
+def generated(number: int) -> list[Statement]:
+    """Return statements between states over three years, about three to a document."""
+    chance = random.Random(1)
+    states = [entry.actor for entry in load_ontology().actors.values() if entry.actor.type == "Country"]
+    first = dt.date(2022, 1, 1)
+    return [one_statement(chance, states, first, at) for at in range(number)]
+
+
+def one_statement(chance: random.Random, states: list[Actor], first: dt.date, at: int) -> Statement:
+    subject, object_ = (states[min(int(chance.expovariate(0.03)), len(states) - 1 - k)] for k in (0, 1))
+    if subject == object_:
+        object_ = states[-1]
+    day = first + dt.timedelta(days=chance.randrange(1000))
+    document = DocumentReference(f"doc-{at // 3}", f"Story {at // 3}", first, f"https://news.example/{at // 3}")
+    return statement(
+        subject,
+        chance.choice(RELATIONS),
+        object_,
+        date=day,
+        document=document,
+        modality=chance.choice(SAID),
+        sentence=f"Story {at}: {subject.label} did something to {object_.label} on that day, officials said.",
+        polarity="negative" if chance.random() < 0.1 else "positive",
+    )
+
+
+@contextmanager
+def timed(name: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    print(f"{name:<44}{time.perf_counter() - start:>9.2f} s", flush=True)
+
+
+def seconds(call: Callable[[], object], times: int = 3) -> float:
+    best = float("inf")
+    for _ in range(times):
+        start = time.perf_counter()
+        call()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def files(kg: KnowledgeGraph, folder: Path) -> None:
+    for suffix in ("nq", "ttl", "jsonld", "rdf", "jsonl", "csv", "parquet", "graphml"):
+        path = folder / f"kg.{suffix}"
+        with timed(f"write {suffix} "):
+            save(kg, path)
+        with timed(f"load {suffix} ({path.stat().st_size / 1e6:.0f} MB)"):
+            load(path)
+
+
+def on_disk(statements: list[Statement], folder: Path) -> Store:
+    by_document: dict[DocumentReference, list[Statement]] = defaultdict(list)
+    for each in statements:
+        by_document[each.document].append(each)
+    store = Store.open(folder / "kg")
+    with timed(f"store: add {len(by_document)} documents one by one"):
+        for document, said in by_document.items():
+            store.add_document(document, said)
+    with timed("store: make the index (bulk load)"):
+        store.flush()
+    document, said = next(iter(by_document.items()))
+    store.add_document(document, said[:1])
+    with timed("store: one document changes, update index"):
+        store.flush()
+    with timed("statement table: all dyad counts"):
+        store.dyads()
+    with timed("statement table: all month counts"):
+        store.months()
+    return store
+
+
+def queries(store: Store, kg: KnowledgeGraph, rdflib_too: bool) -> None:
+    print(f"\n{'named query':<28}{'graphkit':>10}{'pyoxigraph':>12}{'ratio':>8}{'rows':>9}")
+    direct = dataset(store)
+    for name, named in named_queries().items():
+        text = fill(named.sparql, named.terms(store.actors, {}))
+        bare = seconds(lambda text=text: list(direct.query(text, prefixes=NAMESPACES)))
+        ours = seconds(lambda name=name: list(run_named(store, name)))
+        rows = len(run_named(store, name))
+        print(f"{name:<28}{ours:>10.3f}{bare:>12.3f}{ours / bare:>8.2f}{rows:>9}", flush=True)
+    if rdflib_too:
+        rdflib_queries(kg)
+
+
+def rdflib_queries(kg: KnowledgeGraph) -> None:
+    import rdflib
+
+    with tempfile.TemporaryDirectory() as folder:
+        save(kg, Path(folder) / "kg.nt")
+        with timed("\nrdflib: load N-Triples"):
+            graph = rdflib.Graph().parse(Path(folder) / "kg.nt", format="nt")
+    for prefix, namespace in NAMESPACES.items():
+        graph.bind(prefix, namespace, replace=True)
+    for name in ("dyads-by-month", "exercises-since", "mutual-sanctions"):
+        named = named_queries()[name]
+        text = fill(named.sparql, named.terms(kg.actors, {}))
+        print(f"rdflib {name:<37}{seconds(lambda text=text: list(graph.query(text)), 1):>9.2f} s", flush=True)
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 100_000
+    with timed(f"generate {number} statements"):
+        statements = generated(number)
+        kg = KnowledgeGraph(statements)
+    with tempfile.TemporaryDirectory() as folder:
+        files(kg, Path(folder))
+        with timed("in memory: dataset for SPARQL"):
+            made = dataset(kg)
+        print(f"{len(made)} triples")
+        store = on_disk(statements, Path(folder))
+        queries(store, kg, "--rdflib" in sys.argv)
+        store.close()
+
+
+if __name__ == "__main__":
+    main()
