@@ -43,6 +43,10 @@ _OPENERS = frozenset(
     "outside earlier later meanwhile recent several many most other another one two three four five six seven eight nine "
     "ten more first second last next new local foreign senior top state military police government officials".split()
 )
+_CREEDS = frozenset(
+    "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists Sunni Shia Shiite "
+    "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet Parliament Congress".split()
+)
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -486,7 +490,9 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        if doc[piece.end - 1].text in _EVENTS:
+        if doc[piece.end - 1].text in _EVENTS or "War" in text.split():
+            return None
+        if piece.end - piece.start == 1 and text in _CREEDS:
             return None
         kind = self._kind(doc, piece, context, covered)
         if kind is None:

@@ -121,9 +121,9 @@ class PartyResolver:
             head = doc[mention.start : mention.end].root
             self._actors[mention.actor.id] = mention.actor
             top = head
-            while top.dep_ == "conj" and top.head is not top:
+            while top.dep_ == "conj" and top.head.i != top.i:
                 top = top.head
-            group = offset + top.i if top is not head or any(c.dep_ == "conj" for c in head.children) else -1
+            group = offset + top.i if top.i != head.i or any(c.dep_ == "conj" for c in head.children) else -1
             self._candidates.append(
                 Candidate(
                     mention.actor.id,
@@ -143,7 +143,25 @@ class PartyResolver:
 
     def _before(self, token: Token) -> list[Candidate]:
         position = self._offset + token.i
-        return [c for c in self._candidates if c.position < position]
+        rivals = self._clausemates(token)
+        return [c for c in self._candidates if c.position < position and c.position not in rivals]
+
+    def _clausemates(self, token: Token) -> set[int]:
+        """Return the positions of the subject of a token's own clause, to which it cannot refer as object."""
+        assert self._mentions is not None
+        if token.dep_ in ("poss", "nsubj", "nsubjpass"):
+            return set()
+        verb = token
+        while verb.dep_ != "ROOT" and verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+            if verb.dep_ == "poss":
+                return set()
+            verb = verb.head
+        found = set()
+        for subject in children(verb, "nsubj", "nsubjpass"):
+            for mention in self._mentions:
+                if any(t.i == mention.start for t in subject.subtree if t.i < token.i):
+                    found.add(self._offset + mention.start)
+        return found
 
     # --- tokens to parties -------------------------------------------------------------------------------------------
 
@@ -244,18 +262,14 @@ class PartyResolver:
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
-        for weight, tokens in (
-            (0.95, [t for child in children(noun, "poss") for t in conjuncts(child)]),
-            (0.95, self._nearest_names(noun)),
-            *(
-                (
-                    0.85 if n in ("of", "from") else 0.7,
-                    [t for m, p in prepositions(noun) if m == n for t in conjuncts(p)],
-                )
-                for n in names
-                if n != "to"
-            ),
-        ):
+        phrases = [
+            (0.95, False, [t for child in children(noun, "poss") for t in conjuncts(child)]),
+            (0.95, False, self._nearest_names(noun)),
+        ]
+        for name in names:
+            tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
+            phrases.append((0.85 if name in ("of", "from") else 0.7, name not in ("of", "from"), tokens))
+        for weight, placed, tokens in phrases:
             found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
             found = [p for p in found if self._can_own(p, noun)]
             if found:
@@ -267,7 +281,7 @@ class PartyResolver:
                         weight * p.weight,
                         via,
                         p.form,
-                        "noun",
+                        "place" if placed else "noun",
                         noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
                     )
                     for p in found
@@ -385,12 +399,16 @@ class PartyResolver:
     def _of_clause(self, token: Token, depth: int) -> list[Party]:
         """Resolve a pronoun to the subject of the clause that holds it ("Iran says its ministers …", "… that it will …")."""
         lower = token.lower_
+        nearest: Token | None = None
         node = token
         for _ in range(10):
             head = node.head
-            if head is node:
+            if head.i == node.i:
                 return []
-            for subject in children(head, "nsubj", "nsubjpass") if head.pos_ in ("VERB", "AUX") else ():
+            verbal = head.pos_ in ("VERB", "AUX")
+            if verbal and nearest is None and token.dep_ != "poss":
+                nearest = head
+            for subject in children(head, "nsubj", "nsubjpass") if verbal and (nearest is None or head.i != nearest.i) else ():
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
                     continue
                 found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]

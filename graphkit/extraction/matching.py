@@ -82,6 +82,8 @@ class Matcher:
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
         lemma = lemma_of(token)
+        if token.dep_ in ("aux", "auxpass"):
+            return False
         if is_verb(token):
             return lemma in self._ontology.verb_frames or lemma in self._first_words
         if token.pos_ in ("NOUN", "PROPN"):
@@ -165,7 +167,10 @@ class Matcher:
             "adjective": self._ontology.adjective_frames,
         }[clause.kind]
         found = [(frame, lemma) for lemma in clause.lemmas for frame in table.get(lemma, ())]
-        found.sort(key=lambda f: (-self._specificity(f[0]), -f[1].count(" "), -f[0].confidence))
+        noun = clause.kind == "noun"
+        found.sort(
+            key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), -f[0].confidence)
+        )
         return found
 
     @staticmethod
@@ -219,6 +224,13 @@ class Matcher:
             )
         other = any(self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of"))
         pairs = self._pairs(frame, sources, targets, together=not other)
+        if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
+            pairs = [(s, t) for s in sources for t in sources if self._apart(s, t)]
+            pairs = (
+                pairs
+                if not frame.relation.symmetric
+                else [p for p in pairs if sources.index(p[0]) < sources.index(p[1])]
+            )
         if not sources:
             attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
         elif not pairs:
@@ -228,6 +240,16 @@ class Matcher:
         for source, target in pairs:
             confidence = frame.confidence * source.weight * target.weight
             attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+
+    @staticmethod
+    def _is_reciprocal(clause: Clause, inner: Clause | None) -> bool:
+        """Whether "each other" or "one another" fills a role."""
+        fillers = [
+            t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
+        ]
+        return any(
+            t.lower_ in ("other", "another") and t.i > 0 and t.nbor(-1).lower_ in ("each", "one") for t in fillers
+        )
 
     @staticmethod
     def _status(frame: Frame, clause: Clause, inner: Clause | None) -> Status:
@@ -301,6 +323,9 @@ class Matcher:
 
     def _fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         is_a = self._ontology.is_a
+        if party.how == "place" and party.actor.type in ("Country", "Territory"):
+            if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
+                return False
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
         if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS:

@@ -28,6 +28,10 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
 
+_OWN_PLANS = frozenset(
+    "plan refuse decline cancel postpone threaten propose seek promise vow prepare consider mull deny abandon suspend resume "
+    "reject attempt".split()
+) | {"rule out", "call off"}
 _SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "sustain", "weather", "withstand", "experience"})
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
@@ -58,7 +62,7 @@ class Clause:
     def add(self, role: str, tokens: Iterable[Token]) -> None:
         """Fill a role with more tokens, each once."""
         filled = self.roles.setdefault(role, [])
-        filled += [token for token in tokens if token not in filled and token is not self.token]
+        filled += [token for token in tokens if token not in filled and token.i != self.token.i]
 
     def fillers(self, role: str) -> list[Token]:
         """Return the tokens that fill a role."""
@@ -233,6 +237,9 @@ class ClauseReader:
             return []
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
+            matrix = head.head
+            if head.dep_ == "ccomp" and is_verb(matrix) and self._resumes(verb, head, matrix):
+                return self.surface_subjects(matrix, depth + 1)
             return self.surface_subjects(head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":
             return [head.head]
@@ -250,6 +257,13 @@ class ClauseReader:
         if dep == "amod":
             return [head]
         return []
+
+    def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
+        """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
+        saying = self._lexicon["saying-verbs"]
+        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return False
+        return verb.tag_ == matrix.tag_ or verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         lemmas = verb_lemmas(head)
@@ -432,18 +446,15 @@ class ClauseReader:
                         clause.add(name, conjuncts(token))
             return
         lemmas = verb_lemmas(verb)
-        light = any(lemma in self._lexicon["light-verbs"] for lemma in lemmas) or lemmas[-1] in (
-            "be",
-            "become",
-            "remain",
-        )
+        light = any(lemma in self._lexicon["light-verbs"] or lemma in _OWN_PLANS for lemma in lemmas)
+        light = light or lemmas[-1] in ("be", "become", "remain")
         if not light:
             return
         clause.carrier = verb
         if is_passive(verb):
             clause.add("subject", [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)])
         else:
-            clause.add("subject", [t for t in self.surface_subjects(verb) if t is not noun])
+            clause.add("subject", [t for t in self.surface_subjects(verb) if t.i != noun.i])
         for name, token in prepositions(verb):
             if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
                 clause.add(name, conjuncts(token))

@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex
 
 from graphkit.errors import ModelError
 
@@ -65,6 +67,9 @@ def load_model(name: str | None = None) -> Language:
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
     nlp.max_length = 10_000_000
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

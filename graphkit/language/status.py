@@ -107,9 +107,7 @@ class StatusReader:
         status = FACT
         for child in verb.children:
             lower = child.lower_
-            if child.dep_ == "neg" or (
-                child.dep_ in ("advmod", "preconj", "cc") and lower in ("never", "neither", "nor")
-            ):
+            if child.dep_ == "neg" or (lower in ("never", "neither") and child.dep_ not in ("nsubj", "dobj", "pobj")):
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no longer",)))
@@ -123,10 +121,15 @@ class StatusReader:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
-                c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in child.children
+            elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+                any(c.lower_ in ("no", "neither") for c in child.children) or lower in ("neither", "nobody", "none")
             ):
                 status = status.under(Status(Polarity.NEGATIVE, cues=("no",)))
+        if verb.tag_ in ("VBZ", "VBP") and any(
+            c.dep_ in ("npadvmod", "advmod") and (c.lower_ == "tomorrow" or any(n.lower_ == "next" for n in c.lefts))
+            for c in verb.children
+        ):
+            status = status.under(Status(modality=Modality.PLANNED, cues=("next",)))
         if self._is_headline_future(verb):
             status = status.under(Status(modality=Modality.PLANNED, cues=("to",)))
         if verb.tag_ == "VB" and has_child(verb, "nsubj") and _marked(verb, "that") and not has_child(verb, "aux"):
@@ -178,10 +181,8 @@ class StatusReader:
             return FACT
         if dep == "acl" and not is_verb(head) and any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux"):
             return self._noun_complement(head)
-        if dep == "acl" and verb.tag_ == "VBG":
-            return FACT
-        if dep in ("relcl", "acl") and verb.tag_ == "VBN" and head.dep_ in ("dobj", "pobj", "attr", "nsubjpass"):
-            return FACT
+        if dep in ("acl", "ccomp", "relcl") and not is_verb(head) and _marked(verb, "that"):
+            return self._noun_complement(head)
         return FACT
 
     def _of(self, token: Token) -> Status:
@@ -202,6 +203,8 @@ class StatusReader:
             return governing
         if any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children):
             return own.under(governing)
+        if any(c.lower_ == "nor" and c.i < verb.i for c in (*verb.children, *head.children)):
+            return Status(Polarity.NEGATIVE, own.modality, ("nor",)).under(governing)
         finite_past = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.tag_ == "MD" for c in head.children)
         if finite_past:
             return governing
@@ -225,6 +228,11 @@ class StatusReader:
             return Status(modality=Modality.PLANNED, cues=(f"{head.text} to",)).under(outer)
         if lemmas[-1] == "go" and head.tag_ == "VBG" and infinitive:
             return Status(modality=Modality.PLANNED, cues=("going to",)).under(outer)
+        adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
+        if adjective is not None:
+            if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
+                return outer
+            return self._adjective(adjective)
         if lemmas[-1] == "have" and infinitive:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive

@@ -40,7 +40,13 @@ def has_child(token: Token, *deps: str) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb or auxiliary."""
-    return token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB")
+    if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        return True
+    if token.tag_ not in ("NN", "NNS"):
+        return False
+    deps = {child.dep_ for child in token.children}
+    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+    return infinitive or ("nsubj" in deps and "dobj" in deps)
 
 
 def relative_head(token: Token) -> Token | None:

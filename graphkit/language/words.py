@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from graphkit.language.syntax import is_verb
+
 __all__ = ["Lexicon", "lemma_of"]
 
 _LEMMAS = {
@@ -19,6 +21,10 @@ _LEMMAS = {
     "'s": "be",
     "led": "lead",
     "struck": "strike",
+    "hopes": "hope",
+    "hoped": "hope",
+    "hoping": "hope",
+    "thanks": "thank",
 }
 
 
@@ -42,7 +48,7 @@ def lemma_of(token: Token) -> str:
     Plural proper nouns ("Forces", "Sanctions" in a headline) get their singular too, which the model leaves out.
     """
     lower = token.lower_
-    if lower in _LEMMAS and token.tag_.startswith(("V", "M")):
+    if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
         return _LEMMAS[lower]
     if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
         return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
