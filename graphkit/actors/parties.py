@@ -92,6 +92,7 @@ class PartyResolver:
         self._events = events
         self._mutual = mutual
         self._clauses: ClauseReader | None = None
+        self._excluded: set[str] = set()
         self._coreference = coreference
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -140,6 +141,14 @@ class PartyResolver:
         """Remember whom "the president" refers to from here on."""
         self._offices[title] = person
         self._actors[person.id] = person
+
+    def exclude(self, actors: set[str]) -> None:
+        """Leave out actors as owners of a phrase until told otherwise: the embassy of the one who closes it is no target.
+
+        Args:
+            actors: IRIs.
+        """
+        self._excluded = actors
 
     def _before(self, token: Token) -> list[Candidate]:
         position = self._offset + token.i
@@ -271,7 +280,7 @@ class PartyResolver:
             phrases.append((0.85 if name in ("of", "from") else 0.7, name not in ("of", "from"), tokens))
         for weight, placed, tokens in phrases:
             found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
-            found = [p for p in found if self._can_own(p, noun)]
+            found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(
@@ -287,10 +296,6 @@ class PartyResolver:
                     for p in found
                 ]
         return []
-
-    @staticmethod
-    def _can_own(party: Party, noun: Token) -> bool:
-        return party.actor.type not in ("Agreement",)
 
     def _nearest_names(self, noun: Token) -> list[Token]:
         """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
@@ -332,14 +337,28 @@ class PartyResolver:
         ]
         if lemma not in self._events:
             sources.append([t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)])
+        sources.append(self._makers(noun))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
+            found = [p for p in found if p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
                     for p in found
                 ]
         return self._placed(noun, depth)
+
+    @staticmethod
+    def _makers(noun: Token) -> list[Token]:
+        """Return who made what a noun names: "the offer that Japan made", "a proposal put forward by France"."""
+        found: list[Token] = []
+        for clause in children(noun, "relcl", "acl"):
+            if clause.tag_ == "VBN":
+                found += [t for n, p in prepositions(clause) if n == "by" for t in conjuncts(p)]
+            else:
+                subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
+                found += [t for c in subjects for t in conjuncts(c)]
+        return found
 
     def _placed(self, noun: Token, depth: int) -> list[Party]:
         """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
@@ -408,7 +427,9 @@ class PartyResolver:
             verbal = head.pos_ in ("VERB", "AUX")
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
-            for subject in children(head, "nsubj", "nsubjpass") if verbal and (nearest is None or head.i != nearest.i) else ():
+            for subject in (
+                children(head, "nsubj", "nsubjpass") if verbal and (nearest is None or head.i != nearest.i) else ()
+            ):
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
                     continue
                 found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
@@ -481,7 +502,7 @@ class PartyResolver:
     ) -> list[Party]:
         persons = lemma in ("leader", "president", "minister", "man", "official", "foreign minister")
         kinds = frozenset({"person"}) if persons else _COLLECTIVE
-        if number == 2:
+        if number == 2 or "each" in lowers:
             found = pair(before, kinds, sentence) or (pair(before, _COLLECTIVE, sentence) if persons else [])
         elif number:
             found = plural(before, kinds, sentence, number)

@@ -217,7 +217,14 @@ class Matcher:
         frame = attempt.frame
         inner = clauses.read(noun) if noun is not None else None
         sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties, source=True)
+        parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
         targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, source=False)
+        parties.exclude(set())
+        if not sources and clause.kind == "noun" and frame.relation.symmetric and clause.fillers("with"):
+            held = [p for t in clauses.governing_subject(clause.token) for p in parties.resolve(t)]
+            sources = [
+                replace(p, weight=0.75 * p.weight) for p in held if self._fits(p, frame.source_types, True, frame)
+            ]
         if not targets and clause.kind == "noun":
             targets = self._parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, source=False

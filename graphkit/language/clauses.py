@@ -284,9 +284,11 @@ class ClauseReader:
         return self.surface_subjects(head, depth + 1)
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
-        if verb.dep_ == "acl" and any(c.tag_ == "TO" for c in children(verb, "aux")):
+        if any(c.tag_ == "TO" for c in children(verb, "aux")):
             owners = self.owners(noun, depth + 1)
             return owners or [noun]
+        if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
+            return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
         return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
 
@@ -331,6 +333,17 @@ class ClauseReader:
             return found
         finally:
             self._busy.discard(key)
+
+    def governing_subject(self, noun: Token) -> list[Token]:
+        """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""
+        node = noun
+        for _ in range(8):
+            if is_verb(node):
+                return [t for t in self.surface_subjects(node) if t.i < noun.i]
+            if node.dep_ == "ROOT":
+                return []
+            node = node.head
+        return []
 
     def _carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
