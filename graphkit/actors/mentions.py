@@ -568,7 +568,7 @@ class MentionFinder:
             return False
         before = doc[piece.start - 1].lower_
         if before == "," and piece.start > 1 and piece.end < len(doc):
-            return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in (",", "of", "in")
+            return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in ("of", "in")
         if before == "of" and piece.start > 1:
             return doc[piece.start - 2].lower_ in self._place_nouns
         return before in self._place_nouns or (

@@ -16,7 +16,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
-from graphkit.language.syntax import children, conjuncts, modifiers, prepositions, relative_head, span_of
+from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -27,6 +27,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _STATES = frozenset({"state"})
 _BODIES = frozenset({"organisation"})
+_PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _COLLECTIVE = frozenset({"state", "organisation"})
 
 
@@ -239,8 +240,11 @@ class PartyResolver:
         return []
 
     def _apposed(self, noun: Token) -> list[Party]:
-        """ "its ambassador, Meera Shankar": the name stands for the noun."""
+        """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
         assert self._mentions is not None
+        if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
+            if named.actor.type != "Person" or self._class_of(lemma_of(noun)) != "Facility":
+                return [replace(self._named(named), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
@@ -355,7 +359,7 @@ class PartyResolver:
         for clause in children(noun, "relcl", "acl"):
             if clause.tag_ == "VBN":
                 found += [t for n, p in prepositions(clause) if n == "by" for t in conjuncts(p)]
-            else:
+            elif clause.dep_ == "relcl" and not has_child(clause, "mark"):
                 subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
                 found += [t for c in subjects for t in conjuncts(c)]
         return found
@@ -410,9 +414,25 @@ class PartyResolver:
             return self._referring(token, [found] if found else [], 0.8)
         if lower in NEUTER:
             found = singular(before, _COLLECTIVE, sentence, 1)
-            return self._referring(token, [found] if found else [], 0.75)
+            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
+            return self._referring(token, [found] if found else [], weight)
         if lower in PLURAL:
-            return self._referring(token, self._they(token, before, sentence), 0.65)
+            group = self._plural_noun(token, depth)
+            return group or self._referring(token, self._they(token, before, sentence), 0.65)
+        return []
+
+    def _plural_noun(self, token: Token, depth: int) -> list[Party]:
+        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
+        rivals = self._clausemates(token)
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            noun = token.doc[i]
+            if noun.tag_ != "NNS" or self._class_of(lemma_of(noun)) in (None, "Facility"):
+                continue
+            if any(self._offset + t.i in rivals for t in noun.subtree):
+                continue
+            found = self._owners(noun, lemma_of(noun), self._class_of(lemma_of(noun)) or "", depth + 1)
+            if found:
+                return [Party(p.actor, token.i, token.i + 1, 0.75 * p.weight, p.via, None, "reference") for p in found]
         return []
 
     def _of_clause(self, token: Token, depth: int) -> list[Party]:
@@ -436,7 +456,10 @@ class PartyResolver:
                 fit = [p for p in found if self._agrees(lower, p, len(found))]
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
                     kept = fit if lower in PLURAL else fit[-1:]
-                    return [Party(p.actor, token.i, token.i + 1, 0.9 * p.weight, None, None, "reference") for p in kept]
+                    weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
+                    return [
+                        Party(p.actor, token.i, token.i + 1, weight * p.weight, None, None, "reference") for p in kept
+                    ]
             node = head
         return []
 
@@ -461,7 +484,8 @@ class PartyResolver:
                 last = there[-1]
                 if last.group >= 0:
                     return [c for c in there if c.group == last.group]
-                if last.kind in ("organisation", "state"):
+                actor = self._actors.get(str(last.key))
+                if actor is not None and (actor.type in _PLURAL_TYPES or actor.label.endswith("s")):
                     return [last]
         return plural(before, frozenset({"person", "state", "organisation"}), sentence)
 
@@ -510,7 +534,19 @@ class PartyResolver:
             found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
         else:
             found = []
+        self._echo(noun, found)
         return self._referring(noun, found, 0.7)
+
+    def _echo(self, noun: Token, found: list[Candidate]) -> None:
+        """Let "these countries" refer to what "the four countries" referred to just before."""
+        position = self._offset + noun.i
+        if any(c.position == position for c in self._candidates):
+            return
+        self._candidates += [
+            replace(c, position=position, sentence=self._sentences[noun.i], group=position, adjectival=False)
+            for c in found
+        ]
+        self._candidates.sort(key=lambda c: c.position)
 
     def _fits(self, candidate: Candidate, lemma: str) -> bool:
         actor = self._actors.get(str(candidate.key))

@@ -146,6 +146,8 @@ class PlaceFinder:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
+        if after < len(doc) and doc[after].tag_ == "POS":
+            return False
         if outer.actor.type in _STATES and outer.form in (NameForm.NAME, NameForm.ABBREVIATION):
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
@@ -22,6 +22,7 @@ from graphkit.extraction.structure import StructureReader, Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
+from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Attribution,
@@ -329,14 +330,34 @@ class _Writer:
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, match: Match) -> Interval | None:
-        trigger = match.clause.token.idx
-        near = [d for d in self._dates if sentence.start_char <= d.start < sentence.end_char]
-        if near:
-            return min(near, key=lambda d: abs(d.start - trigger)).interval
-        date = self._document.date
-        if date is None or match.status.modality is not Modality.ACTUAL or match.frame.relation.quad == "structural":
+        """Return when the text says that it was: a date of the same clause, else the day of publication.
+
+        A date of another clause of the sentence says nothing of this one. An event that a noun names may be long past,
+        so without a date of its own it has none.
+        """
+        trigger = match.clause.token
+        verb = _verb_over(trigger)
+        for date in self._dates:
+            if not sentence.start_char <= date.start < sentence.end_char:
+                continue
+            token = self._token_at(sentence, date.end - 1)
+            if token is None:
+                continue
+            if date.attributive:
+                if any(a.i == trigger.i for a in (token, *token.ancestors)) and _verb_over(token).i == verb.i:
+                    return date.interval
+            elif _verb_over(token).i == verb.i:
+                return date.interval
+        published = self._document.date
+        fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
+        perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+        if published is None or not fact or perfect or (match.clause.kind == "noun" and match.clause.carrier is None):
             return None
-        return Interval(date, date)
+        return Interval(published, published)
+
+    @staticmethod
+    def _token_at(sentence: Span, character: int) -> Token | None:
+        return next((t for t in sentence if t.idx <= character < t.idx + len(t)), None)
 
     def _place(self, match: Match) -> str | None:
         for role in ("in", "at", "near"):
@@ -346,6 +367,14 @@ class _Writer:
                         parties = (match.source.actor.id, match.target.actor.id)
                         return None if party.actor.id in parties else self._doc[party.start : party.end].text
         return None
+
+
+def _verb_over(token: Token) -> Token:
+    """Return the verb of the clause that a token stands in."""
+    node = token
+    while node.dep_ != "ROOT" and not is_verb(node):
+        node = node.head
+    return node
 
 
 def _best(statements: list[Statement]) -> list[Statement]:

@@ -215,6 +215,9 @@ class ClauseReader:
                 clause.add("obliged", inner[0] or self.surface_subjects(child))
             for name, token in prepositions(child):
                 clause.add(f"complement-{name}", conjuncts(token))
+            for nested in children(child, "xcomp"):
+                if is_verb(nested):
+                    clause.add("complement-object", [t for c in children(nested, "dobj") for t in conjuncts(c)])
 
     def _light_verb_roles(self, verb: Token) -> tuple[list[Token], list[Token]]:
         passive = is_passive(verb)
@@ -233,7 +236,7 @@ class ClauseReader:
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
-        if depth > 8:
+        if depth > 8 or has_child(verb, "expl"):
             return []
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
@@ -323,6 +326,8 @@ class ClauseReader:
             found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
             found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
             verb = self._carrier(noun)
+            if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
+                found += self.surface_subjects(noun.head.head, depth + 1)
             if verb is not None:
                 passive = is_passive(verb)
                 found += (

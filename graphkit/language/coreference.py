@@ -74,7 +74,8 @@ def plural(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int
         sentence: Number of its sentence.
         count: How many there must be; 0 for any number above one.
     """
-    fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= 4 and c.group >= 0]
+    reach = 15 if count > 2 else 4
+    fit = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= reach and c.group >= 0]
     for candidate in reversed(fit):
         members = _distinct([c for c in fit if c.group == candidate.group])
         if (count and len(members) == count) or (not count and len(members) > 1):
