@@ -572,7 +572,7 @@ class MentionFinder:
         if before == "of" and piece.start > 1:
             return doc[piece.start - 2].lower_ in self._place_nouns
         return before in self._place_nouns or (
-            before in ("in", "near", "outside") and doc[piece.start - 1].dep_ == "prep"
+            before in ("near", "outside") or (before == "in" and doc[piece.start - 1].dep_ == "prep")
         )
 
     def _before_larger(self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch]) -> bool:

@@ -138,6 +138,14 @@ class PartyResolver:
                 )
             )
 
+    def trace(self, doc: Doc) -> None:
+        """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
+        for token in doc:
+            if token.tag_ == "NNS" and self._coreference:
+                lemma = lemma_of(token)
+                if lemma in self._lexicon["pair-anaphors"]:
+                    self._described(token, lemma)
+
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
         self._offices[title] = person

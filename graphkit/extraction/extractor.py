@@ -187,6 +187,7 @@ class Extractor:
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
         resolver.enter(doc, mentions, clauses)
+        resolver.trace(doc)
         ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
         dates = find_dates(block.text, document.date)
         writer = _Writer(self, document, block, doc, clauses, resolver, dates)
@@ -337,6 +338,7 @@ class _Writer:
         """
         trigger = match.clause.token
         verb = _verb_over(trigger)
+        bare = match.clause.kind == "noun" and match.clause.carrier is None
         for date in self._dates:
             if not sentence.start_char <= date.start < sentence.end_char:
                 continue
@@ -346,12 +348,14 @@ class _Writer:
             if date.attributive:
                 if any(a.i == trigger.i for a in (token, *token.ancestors)) and _verb_over(token).i == verb.i:
                     return date.interval
+            elif bare and not any(a.i == trigger.i for a in token.ancestors):
+                continue
             elif _verb_over(token).i == verb.i:
                 return date.interval
         published = self._document.date
         fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
-        if published is None or not fact or perfect or (match.clause.kind == "noun" and match.clause.carrier is None):
+        if published is None or not fact or perfect or bare:
             return None
         return Interval(published, published)
 

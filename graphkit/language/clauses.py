@@ -238,6 +238,9 @@ class ClauseReader:
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
         if depth > 8 or has_child(verb, "expl"):
             return []
+        stray = self._stray_subject(verb)
+        if stray is not None:
+            return [stray]
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
@@ -261,12 +264,25 @@ class ClauseReader:
             return [head]
         return []
 
+    @staticmethod
+    def _stray_subject(verb: Token) -> Token | None:
+        """Mend "Reacting to the plans, NAME, a spokesman, accused …", where the name became an apposition."""
+        if verb.tag_ not in ("VBD", "VBZ", "VBP") or not any(c.tag_ == "VBG" for c in children(verb, "csubj")):
+            return None
+        for i in range(verb.i - 1, verb.sent.start, -1):
+            token = verb.doc[i]
+            edge = token.left_edge.i
+            if token.tag_ in ("NNP", "NNPS") and token.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ",":
+                if token.head.dep_ in ("pobj", "dobj"):
+                    return token
+        return None
+
     def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
         """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
         saying = self._lexicon["saying-verbs"]
         if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in ("VBD", "VBZ", "VBP"):
             return False
-        return verb.tag_ == matrix.tag_ or verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_
+        return verb.tag_ == matrix.tag_ or (verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_)
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         lemmas = verb_lemmas(head)

@@ -179,7 +179,11 @@ class StatusReader:
             if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
                 return self._inherit(head)
             return FACT
-        if dep == "acl" and not is_verb(head) and any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux"):
+        if (
+            dep in ("acl", "relcl")
+            and not is_verb(head)
+            and any(c.tag_ == "TO" for c in verb.children if c.dep_ == "aux")
+        ):
             return self._noun_complement(head)
         if dep in ("acl", "ccomp", "relcl") and not is_verb(head) and _marked(verb, "that"):
             return self._noun_complement(head)
