@@ -174,9 +174,32 @@ def test_alliances_that_tell_the_actors_apart() -> None:
     }
     since = dt.date(2001, 6, 15)
     joined = [Membership(actor(name).id, f"urn:org:{org}", since) for org, names in members.items() for name in names]
-    groups = alliances(states, joined, entries)
+    links = links_of([statement("Russia", "attacks", "Poland"), statement("Iran", "meetsWith", "India")])
+    groups = alliances(states, links, joined, entries)
     assert [(group.name, len(group.members)) for group in groups] == [("NATO", 4), ("SCO", 4)]
     assert groups[1].members[0][1:] == ("2001-06-15", None)
+
+
+def test_alliances_of_another_time_are_left_out() -> None:
+    states = [actor(name) for name in ("Russia", "Poland", "China", "India", "France")]
+    pact = ActorEntry(Actor("urn:pact", "Treaty of a city that was", "Alliance"), ("Pact", "TCW"))
+    joined = [
+        Membership(actor(name).id, "urn:pact", dt.date(1955, 5, 14), dt.date(1991, 7, 1))
+        for name in ("Russia", "Poland")
+    ]
+    entries = {"urn:pact": pact}
+    assert alliances(states, [], joined, entries, since="2022-01-01", until="2022-12-31") == []
+    (group,) = alliances(states, [], joined, entries, since="1980-01-01", until="1989-12-31")
+    assert (group.name, group.label) == ("TCW", "Treaty of a city that was")
+
+
+def test_alliances_that_fit_the_links_come_first() -> None:
+    states = [actor(name) for name in ("Russia", "China", "France", "Germany", "Poland", "India")]
+    entries = {one.actor.id: one for one in (entry("Mixed"), entry("Friends"))}
+    members = {"Mixed": ["Russia", "France"], "Friends": ["Russia", "China"]}
+    joined = [Membership(actor(name).id, f"urn:org:{org}") for org, names in members.items() for name in names]
+    links = links_of([statement("Russia", "attacks", "France"), statement("Russia", "cooperatesWith", "China")])
+    assert [group.name for group in alliances(states, links, joined, entries)] == ["Friends", "Mixed"]
 
 
 # ---- arguments

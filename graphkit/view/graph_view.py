@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
+from graphkit.graph.dates import statement_date
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
@@ -120,7 +121,15 @@ class GraphView:
     def groups(self) -> list[Group]:
         """Blocs and alliances that the page offers."""
         ontology = _ontology()
-        return bloc_groups(self.blocs, self.actors) + alliances(self.actors, ontology.memberships, ontology.actors)
+        days = [day.isoformat() for one in self.kg.statements if (day := statement_date(one))]
+        return bloc_groups(self.blocs, self.actors) + alliances(
+            self.actors,
+            self.links,
+            ontology.memberships,
+            ontology.actors,
+            since=min(days, default=None),
+            until=max(days, default=None),
+        )
 
     @cached_property
     def html(self) -> str:

@@ -11,11 +11,13 @@ from typing import Any
 
 from graphkit.model import Actor
 from graphkit.ontology.entries import ActorEntry, Membership
+from graphkit.view.links import Link, Sign
 
 __all__ = ["Group", "alliances", "bloc_groups"]
 
 _MOST = 14
 _COLOURS = 8
+_SHORT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class Group:
         kind: "bloc" or "alliance".
         colour: Place in the page's list of group colours.
         members: IRI, first and last day (ISO dates; None where the time is open) of each member.
+        label: Full name, where ``name`` is an abbreviation.
     """
 
     name: str
     kind: str
     colour: int
     members: tuple[tuple[str, str | None, str | None], ...]
+    label: str | None = None
 
     def columns(self, numbers: Mapping[str, int]) -> dict[str, Any]:
         """Return the form that the page reads; members are named by their place in the list of actors."""
@@ -40,6 +44,7 @@ class Group:
             "name": self.name,
             "kind": self.kind,
             "colour": self.colour,
+            "label": self.label or self.name,
             "members": [[numbers[iri], since, until] for iri, since, until in self.members if iri in numbers],
         }
 
@@ -60,46 +65,86 @@ def bloc_groups(blocs: Iterable[Iterable[str]], actors: Sequence[Actor]) -> list
 
 
 def alliances(
-    actors: Sequence[Actor], memberships: Iterable[Membership], entries: Mapping[str, ActorEntry]
+    actors: Sequence[Actor],
+    links: Iterable[Link],
+    memberships: Iterable[Membership],
+    entries: Mapping[str, ActorEntry],
+    *,
+    since: str | None = None,
+    until: str | None = None,
 ) -> list[Group]:
-    """Return the alliances and organisations that tell the actors at hand apart.
+    """Return the alliances and organisations that tell the actors at hand apart, at most fourteen.
 
-    An organisation counts where at least two of its members are present, but not nearly all states: one to which
-    everybody belongs says nothing. Alliances come first, then those with most members present.
+    One counts where at least two of its members are at hand, but not nearly all states: a club to which everybody
+    belongs says nothing. Alliances and those that the texts name come first, then those that fit the links best, with
+    cooperation inside and conflict across their border.
 
     Args:
         actors: Actors at hand.
+        links: Links between them.
         memberships: From the ontology.
         entries: The ontology's actors by IRI.
+        since: First day of the graph (ISO date); who had left before is no member. None leaves it open.
+        until: Last day of the graph; who joined after is no member.
     """
     present = {actor.id for actor in actors}
     states = sum(actor.type == "Country" for actor in actors)
     members: dict[str, list[tuple[str, str | None, str | None]]] = {}
     for one in memberships:
-        if one.member in present:
-            since = one.start.isoformat() if one.start else None
-            until = one.end.isoformat() if one.end else None
-            members.setdefault(one.organisation, []).append((one.member, since, until))
+        start = one.start.isoformat() if one.start else None
+        end = one.end.isoformat() if one.end else None
+        gone = (since and end and end < since) or (until and start and start > until)
+        if one.member in present and not gone and _is_club(entries.get(one.organisation)):
+            members.setdefault(one.organisation, []).append((one.member, start, end))
+    sizes = {club: len({iri for iri, _, _ in found}) for club, found in members.items()}
+    telling = [club for club in members if 1 < sizes[club] <= max(3, 0.75 * states)]
+    fits = _fits(telling, members, links)
 
-    def worth(organisation: str) -> tuple[int, int, int, str]:
-        actor = entries[organisation].actor
-        return (
-            -(actor.type == "Alliance"),
-            -(organisation in present),
-            -len({iri for iri, _, _ in members[organisation]}),
-            actor.label,
-        )
+    def order(club: str) -> tuple[bool, int, str]:
+        actor = entries[club].actor
+        return not (actor.type == "Alliance" or club in present), -fits[club], actor.label
 
-    telling = [
-        organisation
-        for organisation, found in members.items()
-        if organisation in entries and 1 < len({iri for iri, _, _ in found}) <= max(3, 0.75 * states)
-    ]
     return [
-        Group(entries[organisation].actor.label, "alliance", number % _COLOURS, tuple(sorted_members))
-        for number, organisation in enumerate(sorted(telling, key=worth)[:_MOST])
-        if (sorted_members := sorted(members[organisation], key=lambda one: (one[0], one[1] or "")))
+        Group(
+            _short_name(entries[club]),
+            "alliance",
+            number % _COLOURS,
+            tuple(sorted(members[club], key=lambda one: (one[0], one[1] or ""))),
+            entries[club].actor.label,
+        )
+        for number, club in enumerate(sorted(telling, key=order)[:_MOST])
     ]
+
+
+def _is_club(entry: ActorEntry | None) -> bool:
+    return entry is not None and entry.actor.type in {"Alliance", "InternationalOrganization"}
+
+
+def _fits(
+    clubs: Iterable[str],
+    members: Mapping[str, Iterable[tuple[str, str | None, str | None]]],
+    links: Iterable[Link],
+) -> dict[str, int]:
+    """Return, for each club, the documents that speak for it (friends inside, foes across) less those against it."""
+    signed = [
+        (link.source.id, link.target.id, link.weight if link.sign is Sign.COOPERATION else -link.weight)
+        for link in links
+        if link.sign is not Sign.NEUTRAL
+    ]
+    fits = {}
+    for club in clubs:
+        inside = {iri for iri, _, _ in members[club]}
+        ends = ((source in inside, target in inside, weight) for source, target, weight in signed)
+        fits[club] = sum(weight if one and other else -weight for one, other, weight in ends if one or other)
+    return fits
+
+
+def _short_name(entry: ActorEntry) -> str:
+    """Return the label, or the abbreviation of a long one ("CSTO")."""
+    label = entry.actor.label
+    if len(label) <= _SHORT:
+        return label
+    return next((name for name in entry.names if len(name) <= 6 and name[:2].isupper()), label)
 
 
 def _letters(number: int) -> str:

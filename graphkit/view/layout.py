@@ -9,6 +9,7 @@ level. Knows nothing of vis-network, colours or HTML.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,10 +20,11 @@ from graphkit.view.links import Link, Sign
 
 __all__ = ["SPACING", "layout"]
 
-SPACING = 88.0
-"""Usual distance of an actor to the next one, in the page's units (about pixels at a zoom of 1)."""
+SPACING = 105.0
+"""Side of the square that each actor has to itself, in the page's units (about pixels at a zoom of 1)."""
 
 _EXACT = 1_600
+_GAP = 34.0
 _REST = {Sign.COOPERATION: 1.0, Sign.NEUTRAL: 1.35, Sign.CONFLICT: 2.4}
 _PULL = {Sign.COOPERATION: 1.0, Sign.NEUTRAL: 0.45, Sign.CONFLICT: 0.3}
 
@@ -167,13 +169,11 @@ def _both_ways(one: Any, other: Any, push: Points, count: int) -> Points:
 
 
 def _scaled(points: Points) -> Points:
-    """Return the points at the scale at which half of them have their next one within the usual distance."""
-    from scipy.spatial import cKDTree
-
+    """Return the points at the scale at which each has a square of the usual distance to itself."""
     if len(points) < 2:
         return points
-    nearest = cKDTree(points).query(points, k=2)[0][:, 1]
-    return points * (SPACING / max(float(np.median(nearest)), 1e-6))
+    across, down = np.ptp(points, axis=0) + 1e-6
+    return points * (SPACING * math.sqrt(len(points) / (across * down)))
 
 
 def _spread(points: Points, sizes: Any) -> Points:
@@ -181,13 +181,13 @@ def _spread(points: Points, sizes: Any) -> Points:
     from scipy.spatial import cKDTree
 
     for _ in range(60):
-        reach = 2 * sizes.max() + 26
+        reach = 2 * sizes.max() + _GAP
         pairs = cKDTree(points).query_pairs(reach, output_type="ndarray")
         if not len(pairs):
             break
         apart = points[pairs[:, 1]] - points[pairs[:, 0]]
         length = np.hypot(apart[:, 0], apart[:, 1]) + 1e-6
-        lack = sizes[pairs[:, 0]] + sizes[pairs[:, 1]] + 26 - length
+        lack = sizes[pairs[:, 0]] + sizes[pairs[:, 1]] + _GAP - length
         close = lack > 0
         if not close.any():
             break

@@ -159,9 +159,9 @@ def _labels(
         others = [box for iri, box in marks.items() if iri != actor.id]
         spots = _spots(*places[actor.id], radii[actor.id], len(label) * 3.0)
         free = [spot for spot in spots if not _meets(spot[2], taken) and not _meets(spot[2], others)]
-        if not free and _meets(spots[0][2], taken):
+        if not free:
             continue
-        x, y, box = (free or spots)[0]
+        x, y, box = free[0]
         taken.append(box)
         yield (
             f'<text x="{x:.1f}" y="{y:.1f}" font-size="11" text-anchor="middle" fill="{INK}" '

@@ -100,7 +100,7 @@
       "div",
       { class: "group" },
       swatch,
-      gk.el("span", { class: "words", title: one.members.map(([who]) => gk.graph.actors[who].label).join(", ") }, one.label || one.name),
+      gk.el("span", { class: "words", title: `${one.label}: ${one.members.map(([who]) => gk.graph.actors[who].label).join(", ")}` }, one.name),
       gk.el("span", { class: "count" }, String(gk.members(one).size)),
       gk.el("button", { type: "button", class: "small", "aria-pressed": String(halo), "aria-label": `Halo around ${one.name}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } }, "Halo"),
       gk.el("button", { type: "button", class: "small", "aria-pressed": String(only), "aria-label": `Show ${one.name} only`, on: { click: () => gk.change({ group: only ? null : one.name }) } }, "Only"),

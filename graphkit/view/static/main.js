@@ -189,6 +189,7 @@
 
   function startButtons() {
     const acts = {
+      skip: () => gk.byId(gk.state.view === "graph" ? "network" : `${gk.state.view}-body`).focus(),
       "zoom-in": () => gk.zoom(1.3),
       "zoom-out": () => gk.zoom(0.77),
       "zoom-fit": () => gk.fit(),

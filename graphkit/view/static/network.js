@@ -7,6 +7,7 @@
   let nodes = null;
   let edges = null;
   let drawnKey = null;
+  let simplified = false; // many links: no curves, no arrows, none while dragging
   let hovered = { actor: null, link: null };
   let cursor = null; // actor under the keyboard's cursor
   let emphasis = null; // {actors: Set, links: Set} or null when nothing is picked
@@ -52,8 +53,13 @@
     gk.fit(false);
   };
 
-  gk.fit = (animate = true) =>
-    network.fit({ animation: animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
+  // All of it, with room for the labels at the edge.
+  gk.fit = (animate = true) => {
+    const options = animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+    network.fit({ animation: false });
+    const [position, scale] = [network.getViewPosition(), Math.min(1.6, network.getScale() * 0.9)];
+    network.moveTo({ position, scale, animation: options });
+  };
 
   gk.zoom = (factor) => network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
 
@@ -65,7 +71,8 @@
     emphasis = emphasise(seen);
     replace(nodes, [...seen.drawnActors].map(nodeOf));
     replace(edges, seen.drawn.map((entry) => edgeOf(entry, shape.get(entry.link.index), simple)));
-    network.setOptions({ interaction: { hideEdgesOnDrag: simple, hover: !simple } });
+    if (simple !== simplified) network.setOptions({ interaction: { hideEdgesOnDrag: simple, hover: !simple } });
+    simplified = simple;
     drawnKey = seen;
     gk.byId("network").setAttribute("aria-label", spoken(seen));
   };
@@ -331,7 +338,7 @@
       const half = (measure(ctx, text, isMarked(actor)) * size) / 2;
       const free = (box) => !taken.some((other) => meets(box, other)) && !marks.some((mark) => mark.actor !== actor && meets(box, mark.box));
       const spots = around(actor, half, size, scale);
-      const spot = spots.find(({ box }) => free(box)) || (isMarked(actor) || !taken.some((other) => meets(spots[0].box, other)) ? spots[0] : null);
+      const spot = spots.find(({ box }) => free(box)) || (isMarked(actor) ? spots[0] : null);
       if (!spot) continue;
       taken.push(spot.box);
       labels.push({ actor, text, x: spot.x, y: spot.y, size });

@@ -9,34 +9,57 @@
   const isoOf = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
   const lastDay = (month) => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
 
-  let scale = null; // {first, step, count} in months, for the whole graph
+  let scale = null; // periods of the whole graph, made once
 
+  // {first, step, count} in months, and whether the first and the last period also hold all before and after: a few
+  // far-off days (a treaty of 1990 in the news of 2024) must not squeeze the rest.
   function makeScale(most) {
-    if (!gk.graph.first) return null;
-    const [first, last] = [monthOf(gk.graph.first), monthOf(gk.graph.last)];
-    const step = Object.values(STEPS).find((months) => (last - first) / months < most) || 120;
+    const months = gk.graph.statements.flatMap((one) => (one.day ? [monthOf(one.day)] : [])).sort((a, b) => a - b);
+    if (!months.length) return null;
+    const at = (part) => months[Math.round((months.length - 1) * part)];
+    const [early, late] = [at(0.05), at(0.97)];
+    const usual = late - early + 12;
+    const first = at(0) < early - usual ? early : at(0);
+    const last = at(1) > late + usual ? late : at(1);
+    const step = Object.values(STEPS).find((size) => (last - first) / size < most) || 120;
     const start = first - (first % step);
-    return { first: start, step, count: Math.floor((last - start) / step) + 1 };
+    return {
+      first: start,
+      step,
+      count: Math.floor((last - start) / step) + 1,
+      before: at(0) < start,
+      after: at(1) >= start + step * (Math.floor((last - start) / step) + 1),
+    };
   }
 
-  const binOf = (iso, { first, step }) => Math.floor((monthOf(iso) - first) / step);
+  const binOf = (iso, { first, step, count }) => Math.min(count - 1, Math.max(0, Math.floor((monthOf(iso) - first) / step)));
   const binStart = (bin, { first, step }) => isoOf(first + bin * step);
   const binEnd = (bin, { first, step }) => lastDay(first + bin * step + step - 1);
 
+  // The days of some periods; open where the first or last one holds all before or after.
+  const daysOf = (from, to, by) => ({
+    since: from === 0 && by.before ? null : binStart(from, by),
+    until: to === by.count - 1 && by.after ? null : binEnd(to, by),
+  });
+
   gk.periodWords = (bin, by) => {
-    const start = by.first + bin * by.step;
-    const year = Math.floor(start / 12);
-    if (by.step === 1) return gk.monthWords(isoOf(start));
-    if (by.step === 3) return `Q${Math.floor((start % 12) / 3) + 1} ${year}`;
-    return by.step === 12 ? String(year) : `${year}s`;
+    const words = plainWords(by.first + bin * by.step, by.step);
+    if (bin === 0 && by.before) return `${words} and before`;
+    return bin === by.count - 1 && by.after ? `${words} and after` : words;
   };
+
+  function plainWords(start, step) {
+    const year = Math.floor(start / 12);
+    if (step === 1) return gk.monthWords(isoOf(start));
+    if (step === 3) return `Q${Math.floor((start % 12) / 3) + 1} ${year}`;
+    return step === 12 ? String(year) : `${year}s`;
+  }
 
   function bins(statements, by) {
     const list = Array.from({ length: by.count }, () => ({ all: [], "material-cooperation": 0, "verbal-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0, neutral: 0 }));
     for (const one of statements) {
       if (!one.day) continue;
       const bin = list[binOf(one.day, by)];
-      if (!bin) continue;
       bin.all.push(one);
       bin[one.quad in bin ? one.quad : "neutral"] += 1;
     }
@@ -94,8 +117,7 @@
 
   const range = () => {
     const { since, until } = gk.state;
-    const inside = (bin) => Math.min(scale.count - 1, Math.max(0, bin));
-    return [since ? inside(binOf(since, scale)) : 0, until ? inside(binOf(until, scale)) : scale.count - 1];
+    return [since ? binOf(since, scale) : 0, until ? binOf(until, scale) : scale.count - 1];
   };
 
   // What the histogram counts: all that the other filters let through, at any time.
@@ -160,7 +182,7 @@
     if (!by || !dated.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing dated passes the filters."));
     const list = bins(dated, by);
     const [width, height] = [Math.max(480, place.clientWidth - 48), 320];
-    const pick = (bin) => gk.change({ since: binStart(bin, by), until: binEnd(bin, by) });
+    const pick = (bin) => gk.change(daysOf(bin, bin, by));
     const drawn = bars(list, width, height, { room: 24, pick, by });
     const words = gk.pickedWords() || "Everything shown";
     gk.show(

@@ -1,0 +1,126 @@
+"""How fast the page is, beside plain pyvis on the same graphs: run it by hand, it asserts nothing.
+
+    python tests/benchmarks/view.py [--links 100 1000 5000 20000] [--without-pyvis]
+
+Prints, for each number of links: seconds in Python (blocs, layout, page), size of the page, seconds until the first
+stable frame, and frames a second while the picture is dragged. "First stable frame" is the first frame after which
+nothing moves by itself; plain pyvis has its physics on, as it comes, and is given up after a minute.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
+
+import newsroom
+from conftest import FLAGS
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graphkit.view import GraphView
+
+PATIENCE = 60.0
+DRAG = 3.0
+
+
+def view_page(links: int, folder: Path) -> tuple[Path, str]:
+    """Return our page and what making it took."""
+    statements = newsroom.crowd(links)
+    view = GraphView(statements, title=f"{links} links")
+    times = []
+    for step in (lambda: view.blocs, lambda: view.positions, lambda: view.html):
+        start = time.perf_counter()
+        step()
+        times.append(f"{time.perf_counter() - start:5.2f}")
+    path = view.save(folder / f"graphkit-{links}.html")
+    return path, f"blocs {times[0]} layout {times[1]} page {times[2]} s, {path.stat().st_size / 1e6:5.1f} MB"
+
+
+def pyvis_page(links: int, folder: Path) -> Path:
+    """Return pyvis's own page of the same graph, as a user would write it."""
+    from pyvis.network import Network
+
+    view = GraphView(newsroom.crowd(links))
+    network = Network(directed=True, cdn_resources="in_line")
+    for actor in view.actors:
+        network.add_node(actor.id, label=actor.label)
+    for link in view.links:
+        network.add_edge(link.source.id, link.target.id)
+    path = folder / f"pyvis-{links}.html"
+    path.write_text(network.generate_html().replace("network = new", "window.network = new"), encoding="utf-8")
+    return path
+
+
+def first_frame(page: Page, path: Path, ready: str) -> float | None:
+    """Open a page and return the seconds until it is drawn and at rest, or None if that takes over a minute."""
+    start = time.perf_counter()
+    page.goto(path.as_uri(), wait_until="commit")
+    try:
+        page.wait_for_function(ready, timeout=PATIENCE * 1000)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    except Exception:
+        return None
+    return time.perf_counter() - start
+
+
+def frames_while_dragging(page: Page, network: str) -> float:
+    """Return frames a second while the pointer drags an empty corner of the picture."""
+    page.evaluate(f"() => {{ {network}.on('afterDrawing', () => {{ window.frames_ += 1 }}) }}")
+    box = page.locator("canvas").first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] - 40, box["y"] + 40
+    page.mouse.move(x, y)
+    page.mouse.down()
+    start, step = time.perf_counter(), 0
+    page.evaluate("window.frames_ = 0")
+    while time.perf_counter() - start < DRAG:
+        step += 1
+        page.mouse.move(x - step * 7 % 300, y + step * 5 % 200)
+    frames = page.evaluate("window.frames_") / (time.perf_counter() - start)
+    page.mouse.up()
+    return float(frames)
+
+
+def measure(browser: Browser, path: Path, ready: str, network: str) -> str:
+    """Return first frame and frames a second of a page, in words."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.route("http*://**", lambda route: route.abort())
+    seconds = first_frame(page, path, ready)
+    words = f"not stable after {PATIENCE:.0f} s"
+    if seconds is not None:
+        words = f"first stable frame {seconds:5.2f} s, {frames_while_dragging(page, network):3.0f} frames a second"
+    page.close()
+    return words
+
+
+def main() -> None:
+    arguments: Any = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--links", type=int, nargs="+", default=[100, 1_000, 5_000, 20_000])
+    arguments.add_argument("--without-pyvis", action="store_true")
+    chosen = arguments.parse_args()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("Chromium is not installed: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser.new_page().close()
+        for links in chosen.links:
+            path, made = view_page(links, Path(name))
+            drawn = measure(browser, path, "document.body?.dataset.ready === 'yes'", "graphkit.network")
+            print(f"{links:6} links  graphkit  {made}; {drawn}", flush=True)
+            if not chosen.without_pyvis:
+                stable = "window.network?.physics?.stabilized === true"
+                drawn = measure(browser, pyvis_page(links, Path(name)), stable, "window.network")
+                print(f"{links:6} links  pyvis     {drawn}", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Large graphs: what is drawn in full, simplified or in part, and that the rest is in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import newsroom
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+
+def edges(page: Page, condition: str) -> int:
+    """Return how many of vis-network's edges meet a JavaScript condition on ``edge``."""
+    return page.evaluate(f"graphkit.network.body.data.edges.get().filter((edge) => {condition}).length")
+
+
+def test_a_thousand_links_are_drawn_in_full(open_view: Open) -> None:
+    view = GraphView(newsroom.crowd(900))
+    page = open_view(view)
+    assert edges(page, "true") == len(view.links)
+    assert edges(page, "edge.arrows.to.enabled") == sum(link.directed for link in view.links)
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_more_are_drawn_without_curves_and_arrows(open_view: Open) -> None:
+    view = GraphView(newsroom.crowd(2_500))
+    page = open_view(view)
+    assert edges(page, "true") == len(view.links)
+    assert edges(page, "edge.smooth || edge.arrows.to.enabled") == 0
+    page.locator("#weight").fill("3")
+    assert edges(page, "edge.arrows.to.enabled") > 0
+
+
+def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: Open) -> None:
+    view = GraphView(newsroom.crowd(7_000))
+    page = open_view(view)
+    total = len(view.links)
+    assert edges(page, "true") == 5_000
+    expect(page.locator("#notice")).to_have_text(
+        f"Showing 5,000 of {total:,} links, the most reported. The Events tab has all."
+    )
+    least = page.evaluate("Math.min(...graphkit.seen().drawn.map((entry) => entry.weight))")
+    left = page.evaluate("Math.max(...graphkit.seen().links.slice(5000).map((entry) => entry.weight))")
+    assert least >= left
+    page.locator("#tab-table").click()
+    expect(page.locator("#table-count")).to_have_text(f"{len(view.kg):,} events")
+    expect(page.locator("#panel-table tbody tr")).to_have_count(100)
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".pager")).to_contain_text("101–200")
+    page.locator("#find").fill("Land 77")
+    expect(page.get_by_role("option", name="Land 77").first).to_be_visible()
+
+
+@pytest.mark.slow
+def test_twenty_thousand_links_stay_usable(open_view: Open) -> None:
+    view = GraphView(newsroom.crowd(20_000))
+    page = open_view(view)
+    assert edges(page, "true") == 5_000
+    page.locator("#find").fill("Land 12")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Focus", exact=True).click()
+    assert 0 < edges(page, "true") < 5_000
+    page.locator("#filters-body").get_by_label("Material conflict").uncheck()
+    page.locator("#tab-matrix").click()
+    expect(page.locator(".matrix")).to_be_visible()
