@@ -218,7 +218,7 @@ def _build(inputs: list[str | Path], output: Path, shards: str | None, options: 
     merges = options.pop("merges", None)
     settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
     kg = None
-    with terminal.Watch() as watch:
+    with terminal.Watch(inputs) as watch:
         if part is None:
             kg = build(inputs, merges=merges, on_document=watch.count, **settings)
         else:
@@ -242,7 +242,7 @@ def _build_into(inputs: list[str | Path], into: Path, output: Path | None, optio
 
     notices = terminal.Notices()
     with Store.open(into) as store:
-        with terminal.Watch() as watch:
+        with terminal.Watch(inputs) as watch:
             settings = _read_settings(options)
             changes = build_into(store, inputs, on_document=watch.count, on_skip=notices, **settings)
         notices.say()
@@ -304,7 +304,7 @@ def extract(inputs: tuple[str, ...], form: str, **options: Any) -> int:
     from graphkit.engines import extract as extract_statements
 
     notices = terminal.Notices()
-    with terminal.Watch() as watch:
+    with terminal.Watch(_named(inputs)) as watch:
         results = extract_statements(_named(inputs), on_skip=notices, **_read_settings(options))
         _print_statements(watch.follow(results), form)
     notices.say()
@@ -689,3 +689,34 @@ def publish(graph: Path, url: str, name: str | None, keep: bool, with_ontology: 
 
     size = send(load(graph), url, graph=name, replace=not keep, ontology=with_ontology)
     click.echo(f"{url}: {size:,} bytes sent")
+
+
+@commands.command()
+@_graph
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
+)
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds of a query.")
+@click.option("--memory", type=click.IntRange(min=16), default=1024, show_default=True, help="Megabytes of a query.")
+@click.option("--max-rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Rows of an answer.")
+@click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at the same time.")
+@click.option("--cors", is_flag=True, help="Let pages of other sites read the answers.")
+def serve(
+    graph: Path, host: str, port: int, timeout: float, memory: int, max_rows: int, workers: int, cors: bool
+) -> None:
+    """Serve a graph on this machine: the explorer, and a SPARQL endpoint with an editor.
+
+    It only answers queries, and stops those that take too long or too much. Documents added to a store meanwhile show
+    up by themselves. Needs the extra "serve"; Ctrl-C ends it.
+
+    \b
+    Example:
+      graphkit serve kg/ --port 8000
+    """
+    from graphkit import terminal
+    from graphkit.server import Limits
+    from graphkit.server import serve as run_server
+
+    limits = Limits(seconds=timeout, memory=memory, rows=max_rows, workers=workers)
+    run_server(graph, host=host, port=port, limits=limits, cors=cors, say=terminal.say)

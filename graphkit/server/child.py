@@ -1,0 +1,180 @@
+"""The process in which queries run: reads jobs from standard input, one JSON text a line, and answers each in a line.
+
+Knows how a query is checked, evaluated under limits, and written to a file. It may be killed at any moment. Must not
+know HTTP; its parent is ``graphkit.server.pool``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import GraphkitError, QueryError
+from graphkit.rdf.guard import refuse_outside
+from graphkit.rdf.lock import ReaderLock
+from graphkit.rdf.terms import NAMESPACES
+from graphkit.server.answers import Written, write_graph, write_rows, write_truth
+from graphkit.server.limits import MEGABYTE, confine, end_with_parent, held_memory
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+__all__ = ["Evaluation", "main", "refuse"]
+
+_BUFFER = MEGABYTE
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def main() -> None:
+    """Answer jobs until standard input ends."""
+    end_with_parent()
+    evaluation = Evaluation()
+    replies = sys.stdout
+    sys.stdout = sys.stderr
+    print(json.dumps({"outcome": "ready"}), file=replies, flush=True)
+    for line in sys.stdin.buffer:
+        job = json.loads(line)
+        reply = _page(job) if job["kind"] == "page" else evaluation.answer(job)
+        print(json.dumps({**reply, "held": held_memory()}), file=replies, flush=True)
+
+
+class Evaluation:
+    """Evaluates queries over the index of a store, which stays open between queries."""
+
+    def __init__(self) -> None:
+        import pyoxigraph  # noqa: F401  the process is warm when this is done
+
+        self._folder: str | None = None
+        self._dataset: ox.Store | None = None
+        self._reading: ReaderLock | None = None
+
+    def answer(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Evaluate a query and write its answer to a file.
+
+        Args:
+            job: ``query``; ``index``, the folder to read; ``output``, the file to write; ``formats``, by kind of
+                answer ("select", "ask", "graph") the format or None; ``rows``, ``bytes``, ``seconds``, ``memory``.
+
+        Returns:
+            ``outcome`` and what belongs to it: "done" (``kind``, ``rows``, ``cut``), "refused", "failed" or "gone"
+            (``message``), "unacceptable" (``kind``), "memory".
+        """
+        try:
+            dataset = self._open(job["index"])
+        except OSError as error:
+            return {"outcome": "gone", "message": str(error)}
+        confine(job["seconds"], job["memory"])
+        try:
+            refuse(job["query"])
+            return _evaluate(dataset, job)
+        except SyntaxError as error:
+            return {"outcome": "refused", "message": f"the query does not parse: {error.msg}"}
+        except QueryError as error:
+            return {"outcome": "refused", "message": str(error)}
+        except MemoryError:
+            return {"outcome": "memory"}
+        except (OSError, RuntimeError, ValueError) as error:
+            return {"outcome": "failed", "message": str(error)}
+
+    def _open(self, folder: str) -> ox.Store:
+        import pyoxigraph as ox
+
+        if self._dataset is None or folder != self._folder:
+            self._dataset = None
+            if self._reading is not None:
+                self._reading.release()
+                self._reading = None
+            reading = ReaderLock(Path(folder))
+            self._dataset = ox.Store.read_only(folder)
+            self._folder, self._reading = folder, reading
+        return self._dataset
+
+
+def refuse(sparql: str) -> None:
+    """Refuse a query that changes something, asks another server or chooses its graphs.
+
+    Keywords are found by their tokens, which is quick. A "<" may begin an IRI or be a comparison, which only a grammar
+    can tell; so where the letters of SERVICE occur at all, the query is parsed in full, and what the parser does not
+    know is refused.
+
+    Raises:
+        QueryError: It is refused.
+    """
+    refuse_outside(sparql, dataset=True)
+    plain = _ESCAPED.sub(_character, sparql)
+    if "service" not in sparql.lower() and "service" not in plain.lower():
+        return
+    for text in {sparql, plain}:
+        if "service" in text.lower() and any("Service" in name for name in _rules(text)):
+            raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
+
+
+def _rules(sparql: str) -> Iterator[str]:
+    """Yield the names of the grammar's rules that a query uses."""
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        parsed = parseQuery(sparql)
+    except Exception as error:  # the parser's own exceptions are many
+        raise QueryError(
+            f"a query with the word SERVICE in it is parsed with care, and this one is not understood: {error}; "
+            "write that word in another way, or correct the query"
+        ) from None
+    waiting: list[Any] = [parsed]
+    while waiting:
+        part = waiting.pop()
+        if hasattr(part, "name") and hasattr(part, "values"):
+            yield str(part.name)
+            waiting.extend(part.values())
+        elif not isinstance(part, str) and hasattr(part, "__iter__"):
+            waiting.extend(part)
+
+
+def _evaluate(dataset: ox.Store, job: dict[str, Any]) -> dict[str, Any]:
+    answer = dataset.query(job["query"], prefixes=dict(NAMESPACES))
+    kind = _kind(answer)
+    form = job["formats"][kind]
+    if form is None:
+        return {"outcome": "unacceptable", "kind": kind}
+    written = _write(answer, kind, form, job)
+    return {"outcome": "done", "kind": kind, "rows": written.rows, "cut": written.cut}
+
+
+def _kind(answer: Any) -> str:
+    import pyoxigraph as ox
+
+    if isinstance(answer, ox.QueryBoolean):
+        return "ask"
+    return "select" if isinstance(answer, ox.QuerySolutions) else "graph"
+
+
+def _write(answer: Any, kind: str, form: str, job: dict[str, Any]) -> Written:
+    with Path(job["output"]).open("wb", buffering=_BUFFER) as out:
+        if kind == "ask":
+            return write_truth(bool(answer), out, form)
+        write = write_rows if kind == "select" else write_graph
+        return write(answer, out, form, job["rows"], job["bytes"])
+
+
+def _page(job: dict[str, Any]) -> dict[str, Any]:
+    """Write the explorer's page of a store to a file."""
+    from graphkit.engines import load
+
+    try:
+        load(job["store"]).view(**job["filters"]).save(job["output"])
+    except GraphkitError as error:
+        return {"outcome": "refused", "message": str(error)}
+    return {"outcome": "done"}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,208 @@
+"""A pool of warm processes that answer queries, each killed when its work takes too long.
+
+Knows how processes are started, asked, timed, killed and replaced. A process serves many queries one after another,
+and is replaced when one has made it large. Must not know SPARQL or HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["BusyError", "LostError", "Pool", "Worker"]
+
+_LARGE = 256
+"""Megabytes of a process that is not used again, so that its memory goes back to the system."""
+_WAITING = 1000
+_START_SECONDS = 60.0
+
+
+class BusyError(Exception):
+    """No process became free in time."""
+
+
+class LostError(Exception):
+    """A process ended in the middle of its work, or could not be started."""
+
+
+class Worker:
+    """A process that does one piece of work at a time.
+
+    Args:
+        process: Running ``graphkit.server.child``.
+    """
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def start(cls) -> Worker:
+        """Start a process and wait until it is warm."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "graphkit.server.child",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=_environment(),
+        )
+        worker = cls(process)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await worker._reply()
+        except BaseException:
+            await worker.end()
+            raise
+        return worker
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process is running."""
+        return self._process.returncode is None
+
+    async def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the process a piece of work and return its reply."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            raise LostError from None
+        return await self._reply()
+
+    async def _reply(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        if not line.endswith(b"\n"):
+            raise LostError
+        reply: dict[str, Any] = json.loads(line)
+        return reply
+
+    async def end(self) -> int:
+        """Kill the process, wait until it is gone, and return its exit code."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+        return await asyncio.shield(self._process.wait())
+
+
+class Pool:
+    """Warm processes for a number of queries at once.
+
+    Args:
+        size: Number of processes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._free = asyncio.Semaphore(size)
+        self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+        self._open = True
+
+    async def start(self) -> None:
+        """Start all processes."""
+        self._idle.extend(await asyncio.gather(*(Worker.start() for _ in range(self._size))))
+
+    async def stop(self) -> None:
+        """Kill all processes, also those at work."""
+        self._open = False
+        for task in list(self._starting):
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._busy)))
+        self._idle.clear()
+
+    async def run(self, job: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        """Do a piece of work in a free process.
+
+        Args:
+            job: What the child process takes.
+            seconds: Time after which it is killed; as long it may wait for a free process before.
+
+        Returns:
+            The reply; or ``{"outcome": "late"}`` or ``{"outcome": "memory"}`` if the process was killed for that.
+
+        Raises:
+            BusyError: No process became free.
+        """
+        await self._wait_for_turn(seconds)
+        try:
+            worker = await self._take()
+            self._busy.add(worker)
+            try:
+                return await self._finish(worker, job, seconds)
+            finally:
+                self._busy.discard(worker)
+        finally:
+            self._free.release()
+
+    async def _wait_for_turn(self, seconds: float) -> None:
+        if self._waiting >= _WAITING:
+            raise BusyError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(seconds):
+                await self._free.acquire()
+        except TimeoutError:
+            raise BusyError from None
+        finally:
+            self._waiting -= 1
+
+    async def _take(self) -> Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.alive:
+                return worker
+        return await Worker.start()
+
+    async def _finish(self, worker: Worker, job: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+        kept = False
+        try:
+            async with asyncio.timeout(seconds):
+                reply = await worker.ask(job)
+            kept = self._open and reply["held"] < _LARGE
+            return reply
+        except TimeoutError:
+            return {"outcome": "late"}
+        except LostError:
+            code = await worker.end()
+            late = hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU
+            return {"outcome": "late" if late else "memory"}
+        finally:
+            if kept:
+                self._idle.append(worker)
+            else:
+                await worker.end()
+                self._replace()
+
+    def _replace(self) -> None:
+        """Start another process meanwhile, so that the next query need not wait for it."""
+        if self._open:
+            task = asyncio.create_task(self._add())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+
+    async def _add(self) -> None:
+        try:
+            worker = await Worker.start()
+        except (OSError, TimeoutError, LostError):
+            return  # the next query tries again, and tells its client if that fails too
+        if self._open and len(self._idle) < self._size:
+            self._idle.append(worker)
+        else:
+            await worker.end()
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a process: it finds the packages that this one finds."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    return {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", "RUST_BACKTRACE": "0"}

@@ -1,0 +1,103 @@
+"""Runs the server until it is stopped: takes the port, warns, and hands over to uvicorn.
+
+Knows sockets and uvicorn. Must not know what is served.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.server.application import application
+from graphkit.server.limits import Limits
+from graphkit.server.source import Source
+
+__all__ = ["serve"]
+
+_GRACE = 3
+
+
+def serve(
+    path: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    limits: Limits | None = None,
+    cors: bool = False,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Serve a graph until the process is told to stop.
+
+    Args:
+        path: Folder of a store, or a graph file.
+        host: Address to listen on; only this machine can reach the default.
+        port: Port; 0 takes any free one.
+        limits: What one query may take.
+        cors: Whether pages of other sites may read the answers; never with credentials.
+        say: Takes the lines that tell where the server is.
+
+    Raises:
+        InputError: The address cannot be taken.
+        StoreError: The graph cannot be opened.
+        MissingExtraError: Starlette or uvicorn is not installed.
+    """
+    try:
+        import uvicorn
+    except ImportError:
+        raise MissingExtraError("uvicorn", "serve", "the server") from None
+    local = is_loopback(host)
+    with _listening(host, port) as taken:
+        hosts = _names(host) if local else None
+        app = application(Source(path), limits=limits, cors=cors, hosts=hosts)
+        taken_port = taken.getsockname()[1]
+        shown = f"[{host}]" if ":" in host else host
+        if not local:
+            say(f"warning: everyone who can reach {host} can read this graph; there is no password and no encryption")
+        say(f"explorer  http://{shown}:{taken_port}/")
+        say(f"SPARQL    http://{shown}:{taken_port}/sparql")
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            lifespan="on",
+            http="h11",
+            ws="none",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[taken])
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether only this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _names(host: str) -> list[str]:
+    """Return the names of this machine for itself; a page of another site that points its own name here is refused."""
+    return ["localhost", "127.0.0.1", "[::1]", host]
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        taken = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise InputError(f"{host}: no address to listen on ({error.strerror or error})") from error
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+    except OSError as error:
+        taken.close()
+        raise InputError(
+            f"{host}:{port}: cannot listen there ({error.strerror or error}); choose another --port"
+        ) from error
+    return taken

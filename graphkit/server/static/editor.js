@@ -1,0 +1,202 @@
+// The query editor: named questions, a text area, and a table of what came back. All text is inserted as text.
+"use strict";
+
+const SHOWN = 2000;
+const FIRST = `SELECT ?who ?what ?whom (COUNT(*) AS ?statements) WHERE {
+  ?statement a gk:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom .
+}
+GROUP BY ?who ?what ?whom
+ORDER BY DESC(?statements) ?who ?what ?whom
+LIMIT 50
+`;
+const get = (id) => document.getElementById(id);
+const text = get("text");
+let prefixes = {};
+let library = [];
+let running = null;
+
+function make(tag, content = "", properties = {}) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.textContent = content;
+  return element;
+}
+
+function shorten(iri) {
+  for (const [prefix, namespace] of Object.entries(prefixes)) {
+    const rest = iri.slice(namespace.length);
+    if (iri.startsWith(namespace) && /^[\w-]+$/.test(rest)) return `${prefix}:${rest}`;
+  }
+  return iri;
+}
+
+function fail(message) {
+  get("error").textContent = message;
+  get("error").hidden = false;
+}
+
+function clear() {
+  get("error").hidden = true;
+  get("rows").replaceChildren();
+}
+
+// -- named questions
+
+function choose() {
+  const chosen = library.find((each) => each.name === get("named").value);
+  get("values").hidden = !chosen;
+  get("about").hidden = !chosen;
+  get("fields").replaceChildren();
+  if (!chosen) return;
+  get("about").textContent = chosen.description;
+  for (const parameter of chosen.parameters) {
+    const id = `value-${parameter.name}`;
+    get("fields").append(
+      make("label", parameter.description, { htmlFor: id }),
+      make("input", "", { id, name: parameter.name, value: parameter.default, type: parameter.kind === "date" ? "date" : "text" }),
+    );
+  }
+}
+
+async function insert(event) {
+  event.preventDefault();
+  clear();
+  const values = new URLSearchParams(new FormData(get("values")));
+  const response = await fetch(`queries/${encodeURIComponent(get("named").value)}?${values}`);
+  const answer = await response.text();
+  if (!response.ok) return fail(answer);
+  text.value = answer;
+  text.focus();
+}
+
+// -- prefixes
+
+function declare() {
+  const plain = text.value.replace(/#.*$|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>/gm, " ");
+  const said = new Set([...text.value.matchAll(/^\s*prefix\s+([\w-]*):/gim)].map((found) => found[1]));
+  const used = Object.keys(prefixes).filter((name) => new RegExp(`(^|[^\\w?$:-])${name}:`, "m").test(plain));
+  const lines = used.filter((name) => !said.has(name)).map((name) => `PREFIX ${name}: <${prefixes[name]}>\n`);
+  text.value = lines.join("") + text.value;
+}
+
+// -- running
+
+async function run() {
+  if (running) running.abort();
+  clear();
+  const mine = (running = new AbortController());
+  get("stop").disabled = false;
+  get("status").textContent = "Running …";
+  const address = new URL(location.href);
+  address.search = text.value.length < 6000 ? `?${new URLSearchParams({ query: text.value })}` : "";
+  history.replaceState(null, "", address);
+  const began = performance.now();
+  try {
+    const response = await fetch("sparql", {
+      method: "POST",
+      headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9" },
+      body: new URLSearchParams({ query: text.value, rows: SHOWN }),
+      signal: mine.signal,
+    });
+    await show(response, began);
+  } catch (error) {
+    get("status").textContent = mine.signal.aborted ? "Stopped." : "";
+    if (!mine.signal.aborted) fail(`The server cannot be reached: ${error.message}`);
+  } finally {
+    if (running === mine) {
+      running = null;
+      get("stop").disabled = true;
+    }
+  }
+}
+
+async function show(response, began) {
+  const body = await response.text();
+  if (!response.ok) {
+    get("status").textContent = `No answer (${response.status}).`;
+    return fail(body);
+  }
+  const count = Number(response.headers.get("X-Graphkit-Rows"));
+  const cut = response.headers.get("X-Graphkit-Truncated");
+  const seconds = ((performance.now() - began) / 1000).toFixed(2);
+  const graph = !response.headers.get("Content-Type").startsWith("application/sparql-results+json");
+  const unit = graph ? "triple" : "row";
+  const many = `${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
+  const told = cut ? `Cut off: only the first ${many} shown, there are more; download the rest` : many;
+  if (graph) {
+    get("status").textContent = `${told} (${seconds} s)`;
+    get("rows").append(make("pre", body));
+    return;
+  }
+  const answer = JSON.parse(body);
+  if ("boolean" in answer) {
+    get("status").textContent = `${answer.boolean ? "Yes" : "No"} (${seconds} s)`;
+    return;
+  }
+  get("status").textContent = `${told} (${seconds} s)`;
+  get("rows").append(table(answer.head.vars, answer.results.bindings));
+}
+
+function table(names, bindings) {
+  const made = make("table");
+  const head = made.createTHead().insertRow();
+  for (const name of names) head.append(make("th", name, { scope: "col" }));
+  const body = made.createTBody();
+  for (const binding of bindings) {
+    const row = body.insertRow();
+    for (const name of names) fill(row.insertCell(), binding[name]);
+  }
+  return made;
+}
+
+function fill(cell, term) {
+  if (!term) return;
+  if (term.type === "uri") {
+    const button = make("button", shorten(term.value), { type: "button", title: `Describe ${term.value}` });
+    button.addEventListener("click", () => {
+      text.value = `DESCRIBE <${term.value}>\n`;
+      run();
+    });
+    cell.append(button);
+    return;
+  }
+  if (term.type === "triple") {
+    const { subject, predicate, object } = term.value;
+    cell.textContent = `<<( ${[subject, predicate, object].map((part) => shorten(String(part.value))).join(" ")} )>>`;
+    return;
+  }
+  cell.textContent = term.type === "bnode" ? `_:${term.value}` : term.value;
+  if (/#(integer|decimal|double|float|int|long)$/.test(term.datatype ?? "")) cell.className = "number";
+  if (term["xml:lang"] && term["xml:lang"] !== "en") cell.append(" ", make("small", `@${term["xml:lang"]}`));
+}
+
+// -- start
+
+async function start() {
+  get("named").addEventListener("change", choose);
+  get("values").addEventListener("submit", insert);
+  get("declare").addEventListener("click", declare);
+  get("run").addEventListener("click", run);
+  get("stop").addEventListener("click", () => running && running.abort());
+  get("download").addEventListener("submit", () => {
+    get("sent").value = text.value;
+  });
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      run();
+    }
+  });
+  const asked = new URLSearchParams(location.search).get("query");
+  text.value = asked ?? FIRST;
+  const response = await fetch("queries");
+  const known = await response.json();
+  prefixes = known.prefixes;
+  library = known.queries;
+  get("graph").textContent = known.graph;
+  document.title = `SPARQL · ${known.graph}`;
+  get("prefixes").textContent = Object.keys(prefixes).map((name) => `${name}:`).join(" ");
+  get("named").append(...library.map((each) => make("option", each.title, { value: each.name })));
+  run();
+}
+
+start();
