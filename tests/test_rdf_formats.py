@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from rdf_strategies import documents, graphs
 
 from graphkit.errors import StoreError
 from graphkit.graph.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Actor, Attribution, DocumentReference, Statement
+from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Statement
 from graphkit.rdf.formats import FORMATS, format_of, load, save, serialize
+from graphkit.rdf.ontology import ontology_resources
+from graphkit.rdf.terms import CAMEO, PLOVER
+from graphkit.rdf.triples import resources
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 READABLE = [name for name, known in FORMATS.items() if known.read is not None]
@@ -99,6 +103,35 @@ def test_rdflib_reads_the_turtle(kg: KnowledgeGraph) -> None:
     gk = rdflib.Namespace("https://w3id.org/graphkit/ontology#")
     assert (rdflib.URIRef(ID + "RUS"), gk.exercisesWith, rdflib.URIRef(ID + "CHN")) in graph
     assert len(list(graph.subjects(rdflib.RDF.type, gk.Statement))) == 4
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_copies_of_a_story_still_count_once(name: str, tmp_path: Path) -> None:
+    said = [statement("Russia", "arms", "Iran", document=id) for id in ("first", "wire copy", "other")]
+    kg = KnowledgeGraph(said, duplicates={"wire copy": "first"})
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    kg.save(path)
+    again = KnowledgeGraph.load(path)
+    assert again.duplicates == {"wire copy": "first"}
+    assert [at["weight"] for _, _, at in again.graph.edges(data=True)] == [2]
+
+
+def test_every_term_that_is_written_is_described_in_the_ontology() -> None:
+    described = {subject for subject, _ in ontology_resources()}
+    used: set[str] = set()
+    for each in [
+        statement("Wang Yi", "exercisesWith", "Russia", attribution=Attribution("he", "say"), time_text="today"),
+        statement("Some Body", "eats", "Russia", date=None, end="2024-01-01", polarity="negative"),
+        replace(statement("France", "arms", "India", modality="possible"), place="Paris"),
+        replace(statement("France", "arms", "India", modality="planned"), subject_mention=Mention("F\x00", 1, 9)),
+    ]:
+        kg = KnowledgeGraph([each], duplicates={each.document.id: "original"})
+        for subject, properties in resources(kg.statements, kg.documents.values(), kg.duplicates):
+            for predicate, object_ in properties:
+                used |= {subject, predicate, object_}
+    own = {term for term in used if term.startswith((f"<{ONTOLOGY}", f"<{CAMEO}", f"<{PLOVER}"))}
+    assert own - described == {f"<{ONTOLOGY}eats>"}
+    assert len(own) > 30
 
 
 def test_only_facts_are_plain_triples(kg: KnowledgeGraph) -> None:

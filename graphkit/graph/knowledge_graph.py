@@ -434,8 +434,8 @@ class KnowledgeGraph:
         Raises:
             StoreError: The file cannot be read or is not a graph of graphkit.
         """
-        statements, documents = import_module("graphkit.rdf.formats").load(path)
-        return cls(statements, documents=documents)
+        graph: KnowledgeGraph = import_module("graphkit.rdf.formats").load_graph(path)
+        return graph
 
     @property
     def rdf(self) -> Any:

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,7 +21,7 @@ from graphkit.errors import StoreError
 from graphkit.model import DocumentReference, Statement
 from graphkit.rdf import networks, tables
 from graphkit.rdf.reading import read_quads
-from graphkit.rdf.records import from_record, to_json, to_record
+from graphkit.rdf.records import Contents, from_record, to_json, to_record
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH
 from graphkit.rdf.triples import Resource, resources, triples
 from graphkit.rdf.turtle import turtle_lines
@@ -29,9 +29,7 @@ from graphkit.rdf.turtle import turtle_lines
 if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "save", "serialize", "write_to"]
-
-Contents = tuple[list[Statement], list[DocumentReference]]
+__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "load_graph", "save", "serialize", "write_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +137,17 @@ def write_to(
     chosen.write(_knowledge_graph(kg), stream, ontology)
 
 
-def load(path: str | Path, format: str | None = None) -> Contents:
+def load(path: str | Path, format: str | None = None) -> tuple[list[Statement], list[DocumentReference]]:
     """Return the statements and documents of a file that ``save`` has written.
+
+    Args and errors are those of ``load_graph``, which also tells which documents are copies of a story.
+    """
+    contents = _load(path, format)
+    return contents.statements, contents.documents
+
+
+def load_graph(path: str | Path, format: str | None = None) -> KnowledgeGraph:
+    """Return the graph of a file that ``save`` has written.
 
     Args:
         path: File, or the folder of a store.
@@ -150,6 +157,13 @@ def load(path: str | Path, format: str | None = None) -> Contents:
         StoreError: The file is missing, of an unknown format, or broken; the message says where.
         MissingExtraError: The format needs an extra.
     """
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    contents = _load(path, format)
+    return KnowledgeGraph(contents.statements, documents=contents.documents, duplicates=contents.copies)
+
+
+def _load(path: str | Path, format: str | None) -> Contents:
     source = Path(path)
     if source.is_dir() and format is None and not source.suffix:
         return _load_store(source)
@@ -170,7 +184,7 @@ def _load_store(folder: Path) -> Contents:
     from graphkit.rdf.store import Store
 
     with Store.open(folder, read_only=True) as store:
-        return list(store.statements()), list(store.documents.values())
+        return Contents(list(store.statements()), list(store.documents.values()), {})
 
 
 def _knowledge_graph(kg: KnowledgeGraph | Iterable[Statement]) -> KnowledgeGraph:
@@ -216,7 +230,7 @@ def _replacing_folder(target: Path) -> Iterator[Path]:
 
 
 def _graph_resources(kg: KnowledgeGraph) -> Iterator[Resource]:
-    return resources(kg.statements, kg.documents.values())
+    return resources(kg.statements, kg.documents.values(), kg.duplicates)
 
 
 def _write_lines(parts: Iterable[str], stream: BinaryIO) -> None:
@@ -294,17 +308,23 @@ def _syntax_message(error: Exception) -> str:
 
 
 def _write_jsonl(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_lines((to_json(to_record(statement)) + "\n" for statement in kg.statements), stream)
+    copies = kg.duplicates
+    records = (to_record(statement, copies.get(statement.document.id)) for statement in kg.statements)
+    _write_lines((to_json(record) + "\n" for record in records), stream)
 
 
 def _read_jsonl(path: Path) -> Contents:
-    statements: list[Statement] = []
+    contents = Contents([], [], {})
     with path.open(encoding="utf-8-sig", newline="\n") as stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():
                 continue
             try:
-                statements.append(from_record(json.loads(line)))
+                record = json.loads(line)
+                contents.statements.append(from_record(record))
+                copy_of = (record.get("kept") or {}).get("copy_of")
+                if copy_of is not None:
+                    contents.copies[record["document"]["id"]] = copy_of
             except KeyError as error:
                 raise StoreError(
                     f"{path}, line {number}: no key {error.args[0]!r}; expected one statement as graphkit "
@@ -312,16 +332,16 @@ def _read_jsonl(path: Path) -> Contents:
                 ) from None
             except (ValueError, TypeError, AttributeError) as error:
                 raise StoreError(f"{path}, line {number}: {error}; expected one statement as JSON") from None
-    return statements, []
+    return contents
 
 
 def _table(
-    write: Callable[[Iterable[Statement], BinaryIO], None], read: Callable[[Path], Iterator[Statement]]
+    write: Callable[[Iterable[Statement], BinaryIO, Mapping[str, str]], None], read: Callable[[Path], Contents]
 ) -> dict[str, Any]:
     return {
         "keeps": "statements",
-        "write": lambda kg, stream, ontology: write(kg.statements, stream),
-        "read": lambda path: (list(read(path)), []),
+        "write": lambda kg, stream, ontology: write(kg.statements, stream, kg.duplicates),
+        "read": read,
     }
 
 

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree import ElementTree
 
 from graphkit.errors import StoreError
-from graphkit.model import DocumentReference, Statement
-from graphkit.rdf.records import document_from_record, document_record, from_record, to_record
+from graphkit.rdf.records import Contents, document_from_record, document_record, from_record, to_record
 from graphkit.rdf.terms import clean
 
 if TYPE_CHECKING:
@@ -37,8 +36,6 @@ __all__ = [
 
 _RECORDS, _DOCUMENTS = "records", "documents"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-Contents = tuple[list[Statement], list[DocumentReference]]
 
 
 def write_graphml(kg: KnowledgeGraph, stream: BinaryIO) -> None:
@@ -189,7 +186,12 @@ def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
 
 
 def _documents(kg: KnowledgeGraph) -> str:
-    return json.dumps([document_record(document) for document in kg.documents.values()])
+    return json.dumps(
+        [
+            document_record(document) | ({"copy_of": kg.duplicates[id]} if id in kg.duplicates else {})
+            for id, document in kg.documents.items()
+        ]
+    )
 
 
 def _parse(path: Path, expected: str) -> ElementTree.Element:
@@ -210,12 +212,14 @@ def _any_tagged(element: ElementTree.Element, name: str) -> bool:
 def _contents(path: Path, has_edges: bool, records: Iterable[str], documents: str) -> Contents:
     try:
         statements = [from_record(record) for text in records for record in json.loads(text)]
-        listed = [document_from_record(record) for record in json.loads(documents)]
+        read = json.loads(documents)
+        listed = [document_from_record(record) for record in read]
+        copies = {record["id"]: record["copy_of"] for record in read if "copy_of" in record}
     except (KeyError, ValueError, TypeError) as error:
         raise StoreError(f"{path}: a statement of an edge cannot be read ({error!r})") from None
     if has_edges and not statements:
         raise StoreError(f"{path}: edges without statements; expected a file that graphkit has written")
-    return statements, listed
+    return Contents(statements, listed, copies)
 
 
 def _write_rows(path: Path, header: list[str], rows: Iterable[list[Any]]) -> None:

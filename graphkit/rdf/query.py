@@ -122,7 +122,9 @@ def _in_memory(kg: KnowledgeGraph) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    lines = "".join(f"{triple} .\n" for triple in triples(resources(kg.statements, kg.documents.values())))
+    lines = "".join(
+        f"{triple} .\n" for triple in triples(resources(kg.statements, kg.documents.values(), kg.duplicates))
+    )
     store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
     return store
 

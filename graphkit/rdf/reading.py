@@ -28,7 +28,7 @@ from graphkit.model import (
     Statement,
 )
 from graphkit.rdf import triples as form
-from graphkit.rdf.records import document_from_record, from_record
+from graphkit.rdf.records import Contents, document_from_record, from_record
 from graphkit.rdf.terms import CAMEO, DOCUMENT, PLOVER, WIKIDATA, local_name, quad_name
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _SELECTOR = form.SELECTOR[1:-1]
 _QUOTE, _POSITION = "-quote", "-position"
 
 
-def read_quads(quads: Iterable[Quad], source: str) -> tuple[list[Statement], list[DocumentReference]]:
+def read_quads(quads: Iterable[Quad], source: str) -> Contents:
     """Return the statements of a graph and all its documents, in the order of the file.
 
     Args:
@@ -79,8 +79,8 @@ class Reading:
         self._relations: dict[str, Relation] = {}
         self._documents: dict[str, DocumentReference] = {}
 
-    def result(self) -> tuple[list[Statement], list[DocumentReference]]:
-        """Return statements and documents.
+    def result(self) -> Contents:
+        """Return statements, documents, and which of these are copies.
 
         Raises:
             StoreError: A statement is not complete, or there is nothing of graphkit.
@@ -92,7 +92,12 @@ class Reading:
                 f"{self._source}: RDF, but no gk:Statement and no gk:Document in it; expected a graph that "
                 "graphkit has written"
             )
-        return statements, documents
+        copies = {
+            _local(node, DOCUMENT): _local(found[form.COPY_OF], DOCUMENT)
+            for node, found in self._properties.items()
+            if form.COPY_OF in found
+        }
+        return Contents(statements, documents, copies)
 
     def _collect(self, quads: Iterable[Quad]) -> None:
         names: dict[str, str] = {}

@@ -1,8 +1,9 @@
 """Statements as JSON records that lose nothing: the JSON Lines contract and what it leaves out.
 
 Knows the contract (``Statement.to_dict``) and the one further key ``kept``, which holds the publisher, the
-extractor, unknown actors, Wikidata items and codes of a relation that differ from the statement's. ``kept`` is
-absent where there is nothing to add, so that readers of the contract need not know of it. Must not know RDF.
+extractor, unknown actors, Wikidata items, codes of a relation that differ from the statement's, and of which story
+the document is a copy. ``kept`` is absent where there is nothing to add, so that readers of the contract need not
+know of it. Must not know RDF.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphkit.model import (
     Actor,
@@ -26,13 +27,34 @@ from graphkit.model import (
     Statement,
 )
 
-__all__ = ["document_from_record", "document_record", "from_record", "to_json", "to_record"]
+__all__ = ["Contents", "document_from_record", "document_record", "from_record", "to_json", "to_record"]
 
 
-def to_record(statement: Statement) -> dict[str, Any]:
-    """Return the statement as the JSON Lines contract has it, with the key ``kept`` for what that leaves out."""
+class Contents(NamedTuple):
+    """What a graph file holds.
+
+    Attributes:
+        statements: Statements in the order of the file.
+        documents: Documents, where the format lists them.
+        copies: For copies of a story, document id to the id of the document that stands for all.
+    """
+
+    statements: list[Statement]
+    documents: list[DocumentReference]
+    copies: dict[str, str]
+
+
+def to_record(statement: Statement, copy_of: str | None = None) -> dict[str, Any]:
+    """Return the statement as the JSON Lines contract has it, with the key ``kept`` for what that leaves out.
+
+    Args:
+        statement: Statement.
+        copy_of: Id of the document of which the statement's document is a copy.
+    """
     record = statement.to_dict()
     kept = _kept(statement)
+    if copy_of is not None:
+        kept["copy_of"] = copy_of
     if kept:
         record["kept"] = kept
     return record

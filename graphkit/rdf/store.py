@@ -23,6 +23,7 @@ from graphkit.rdf.ontology import ontology_digest
 from graphkit.rdf.query import load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, DyadCount, MonthCount, State, StatementTable
+from graphkit.rdf.terms import ONTOLOGY_GRAPH
 from graphkit.rdf.triples import triples
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Store:
         counts = self._table.counts()
         return Statistics(
             **counts,
-            triples=sum(1 for _ in triples(self._table.all_resources())),
+            triples=_number_of_triples(self.dataset),
             revision=self._table.state.revision,
             size=sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()),
         )
@@ -342,6 +343,13 @@ class Store:
                 f"{folder}: the SPARQL index cannot be read: {error}; delete this folder, it is made again from "
                 "the statements"
             ) from error
+
+
+def _number_of_triples(dataset: ox.Store) -> int:
+    import pyoxigraph as ox
+
+    ontology = dataset.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY_GRAPH))
+    return len(dataset) - sum(1 for _ in ontology)
 
 
 def _in_memory(table: StatementTable) -> ox.Store:

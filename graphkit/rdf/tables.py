@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -29,7 +29,7 @@ from graphkit.model import (
     Relation,
     Statement,
 )
-from graphkit.rdf.records import from_record, to_record
+from graphkit.rdf.records import Contents, from_record, to_record
 from graphkit.rdf.terms import clean
 
 __all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
@@ -97,6 +97,7 @@ COLUMNS: dict[str, str] = {
     "sentence_start": _WHOLE,
     "frame": _TEXT,
     "extractor": _TEXT,
+    "copy_of": _TEXT,
     "record": _TEXT,
 }
 """Columns in order, and the kind of each."""
@@ -104,8 +105,13 @@ COLUMNS: dict[str, str] = {
 Row = dict[str, Any]
 
 
-def row(statement: Statement) -> Row:
-    """Return the statement as a row: texts, whole and real numbers, truth values, dates or None by column."""
+def row(statement: Statement, copy_of: str | None = None) -> Row:
+    """Return the statement as a row: texts, whole and real numbers, truth values, dates or None by column.
+
+    Args:
+        statement: Statement.
+        copy_of: Id of the document of which the statement's document is a copy.
+    """
     evidence, relation, document = statement.evidence, statement.relation, statement.evidence.document
     time, attribution = statement.time, statement.attribution
     cells: Row = {
@@ -141,6 +147,7 @@ def row(statement: Statement) -> Row:
         "sentence_start": evidence.start,
         "frame": evidence.frame,
         "extractor": evidence.extractor,
+        "copy_of": copy_of,
         **_party("subject", statement.subject),
         **_party("object", statement.object),
         **_party("attribution", attribution.actor if attribution else None),
@@ -197,35 +204,39 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
     )
 
 
-def write_csv(statements: Iterable[Statement], stream: BinaryIO) -> None:
+def write_csv(statements: Iterable[Statement], stream: BinaryIO, copies: Mapping[str, str] | None = None) -> None:
     """Write the statement table as CSV (RFC 4180, UTF-8, header line)."""
     text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
     writer = csv.DictWriter(text, list(COLUMNS))
     writer.writeheader()
     for statement in statements:
-        writer.writerow({name: _cell(cell) for name, cell in row(statement).items()})
+        cells = row(statement, (copies or {}).get(statement.document.id))
+        writer.writerow({name: _cell(cell) for name, cell in cells.items()})
     text.flush()
     text.detach()
 
 
-def read_csv(path: Path) -> Iterator[Statement]:
-    """Yield the statements of a statement table.
+def read_csv(path: Path) -> Contents:
+    """Return the statements of a statement table.
 
     Raises:
         StoreError: The file is not a statement table, or a row is wrong; the message names the line.
     """
     csv.field_size_limit(2**31 - 1)
+    contents = Contents([], [], {})
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream)
         _check_columns(path, reader.fieldnames or ())
         try:
             for cells in reader:
-                yield _read_cells(path, reader.line_num, cells)
+                parsed = _parsed(path, reader.line_num, cells)
+                _collect(contents, parsed, _statement(path, f"line {reader.line_num}", parsed))
         except (csv.Error, UnicodeDecodeError) as error:
             raise StoreError(f"{path}, line {reader.line_num}: {error}; expected CSV in UTF-8") from None
+    return contents
 
 
-def write_parquet(statements: Iterable[Statement], stream: BinaryIO) -> None:
+def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Mapping[str, str] | None = None) -> None:
     """Write the statement table as Parquet with typed columns.
 
     Raises:
@@ -242,19 +253,20 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO) -> None:
     schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for statement in statements:
-        for name, cell in row(statement).items():
+        for name, cell in row(statement, (copies or {}).get(statement.document.id)).items():
             columns[name].append(cell)
     parquet.write_table(pyarrow.table(columns, schema=schema), stream, compression="zstd")
 
 
-def read_parquet(path: Path) -> Iterator[Statement]:
-    """Yield the statements of a statement table.
+def read_parquet(path: Path) -> Contents:
+    """Return the statements of a statement table.
 
     Raises:
         StoreError: The file is not Parquet or not a statement table.
         MissingExtraError: pyarrow is not installed.
     """
     pyarrow, parquet = _arrow()
+    contents = Contents([], [], {})
     try:
         with parquet.ParquetFile(path) as file:
             _check_columns(path, file.schema_arrow.names)
@@ -262,9 +274,10 @@ def read_parquet(path: Path) -> Iterator[Statement]:
             for batch in file.iter_batches(4096):
                 for cells in batch.to_pylist():
                     number += 1
-                    yield _statement(path, f"row {number}", cells)
+                    _collect(contents, cells, _statement(path, f"row {number}", cells))
     except pyarrow.ArrowException as error:
         raise StoreError(f"{path}: {error}; expected a Parquet file of statements") from None
+    return contents
 
 
 def _arrow() -> tuple[Any, Any]:
@@ -378,7 +391,7 @@ _PARSERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def _read_cells(path: Path, line: int, cells: Mapping[str, str | None]) -> Statement:
+def _parsed(path: Path, line: int, cells: Mapping[str, str | None]) -> Row:
     parsed: Row = {}
     for name, kind in COLUMNS.items():
         text = cells.get(name)
@@ -388,7 +401,13 @@ def _read_cells(path: Path, line: int, cells: Mapping[str, str | None]) -> State
             raise StoreError(
                 f"{path}, line {line}: {text!r} in column {name} is no {kind} value; correct the cell"
             ) from None
-    return _statement(path, f"line {line}", parsed)
+    return parsed
+
+
+def _collect(contents: Contents, cells: Mapping[str, Any], statement: Statement) -> None:
+    contents.statements.append(statement)
+    if cells.get("copy_of"):
+        contents.copies[statement.document.id] = cells["copy_of"]
 
 
 def _statement(path: Path, where: str, cells: Mapping[str, Any]) -> Statement:

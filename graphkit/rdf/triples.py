@@ -12,7 +12,7 @@ No blank nodes: every resource has an IRI made from its content, so equal graphs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -104,7 +104,7 @@ EVIDENCE, FRAME, PLACE, RECORD, EXTRACTOR = (
     gk("extractor"),
 )
 EVENT, CODE, QUAD, SCORE = gk("event"), gk("code"), gk("quad"), gk("score")
-COUNTRY, KNOWN, NAME = gk("country"), gk("known"), gk("name")
+COUNTRY, KNOWN, NAME, COPY_OF = gk("country"), gk("known"), gk("name"), gk("copyOf")
 MENTIONS = {
     role: (gk(f"{role}Text"), gk(f"{role}Start"), gk(f"{role}End")) for role in ("subject", "trigger", "object")
 }
@@ -155,8 +155,18 @@ def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentRefer
     return shared
 
 
-def resources(statements: list[Statement], documents: Iterable[DocumentReference] = ()) -> Iterator[Resource]:
-    """Yield every resource of a graph: relations, actors with their plain triples, runs, documents, statements."""
+def resources(
+    statements: list[Statement],
+    documents: Iterable[DocumentReference] = (),
+    copies: Mapping[str, str] | None = None,
+) -> Iterator[Resource]:
+    """Yield every resource of a graph: relations, actors with their plain triples, runs, documents, statements.
+
+    Args:
+        statements: Statements, unique by id.
+        documents: Documents, also those without statements.
+        copies: For copies of a story, document id to the id of the document that stands for all.
+    """
     shared = shared_by(statements, documents)
     for term, relation in shared.relations.items():
         yield relation_resource(term, relation)
@@ -170,7 +180,7 @@ def resources(statements: list[Statement], documents: Iterable[DocumentReference
     for extractor in shared.extractors:
         yield run_resource(extractor)
     for document in shared.documents.values():
-        yield document_resource(document)
+        yield document_resource(document, (copies or {}).get(document.id))
     seen: set[str] = set()
     for statement in statements:
         for resource in statement_resources(statement, shared):
@@ -247,8 +257,8 @@ def relation_resource(term: str, relation: Relation) -> Resource:
     return term, properties + _codes(relation)
 
 
-def document_resource(document: DocumentReference) -> Resource:
-    """Return the description of a document."""
+def document_resource(document: DocumentReference, copy_of: str | None = None) -> Resource:
+    """Return the description of a document, and of which document it is a copy."""
     properties = [*DOCUMENT_TYPES]
     if document.title is not None:
         properties.append((TITLE, string_literal(document.title)))
@@ -258,6 +268,8 @@ def document_resource(document: DocumentReference) -> Resource:
         properties.append((URL, f"<{document.url}>" if is_iri(document.url) else string_literal(document.url)))
     if document.publisher is not None:
         properties.append((PUBLISHER, string_literal(document.publisher)))
+    if copy_of is not None:
+        properties.append((COPY_OF, document_iri(copy_of)))
     if not all(map(is_clean, _document_texts(document))):
         properties.append((RECORD, _json(document_record(document))))
     return document_iri(document.id), properties
