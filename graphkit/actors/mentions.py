@@ -185,6 +185,7 @@ class MentionFinder:
         }
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._place_nouns = lexicon["place-nouns"]
+        self._directions = lexicon["direction-words"]
         self._title_words -= {word.lower() for word in self._bodies | self._forces} | _JOINTS
         self._title_words |= {
             "foreign",
@@ -204,6 +205,10 @@ class MentionFinder:
         """Return the mentions of a block and remember them in the discourse."""
         matches = self._gazetteer.find(doc, date)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
+        for match in self._after_titles(doc, covered):
+            matches.append(match)
+            covered |= dict.fromkeys(range(match.start, match.end), match)
+        matches.sort(key=lambda match: match.start)
         found: list[ActorMention] = []
         for piece in self._runs(doc):
             for mention in self._segment(doc, piece, covered, discourse):
@@ -213,12 +218,36 @@ class MentionFinder:
         for match in matches:
             if not any(i in taken for i in range(match.start, match.end)):
                 found.append(self._known(doc, match))
+        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        for token in doc:
+            if (
+                token.i not in taken
+                and token.text[:1].isupper()
+                and len(token) > 3
+                and token.tag_ in ("NNS", "NN", "NNPS")
+            ):
+                person = discourse.persons.get(_fold(token.text))
+                if person is not None:
+                    found.append(ActorMention(token.i, token.i + 1, person))
         found.sort(key=lambda mention: mention.start)
         self._learn_abbreviations(doc, found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
         return Mentions(doc, [self._in_full(doc, mention, discourse) for mention in found])
+
+    def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
+        """Find the state in "President of France NAME", which looks like part of the name."""
+        found = []
+        for i in range(2, len(doc) - 1):
+            if doc[i - 1].lower_ != "of" or i in covered or doc[i - 2].lower_ not in self._title_words:
+                continue
+            for end in range(min(i + 4, len(doc)), i, -1):
+                entry = self._gazetteer.lookup(doc[i:end].text)
+                if entry is not None and entry.actor.type == "Country":
+                    found.append(GazetteerMatch(i, end, entry, NameForm.NAME))
+                    break
+        return found
 
     @staticmethod
     def _in_full(doc: Doc, mention: ActorMention, discourse: Discourse) -> ActorMention:
@@ -578,7 +607,13 @@ class MentionFinder:
     def _before_larger(self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
         """Whether the name of a state or region follows after a comma: "Bohodukhiv, Kharkiv Oblast"."""
         j = piece.end
-        if j + 1 >= len(doc) or doc[j].text != "," or self._after_title(doc, piece):
+        if j + 1 >= len(doc) or self._after_title(doc, piece):
+            return False
+        if doc[j].lower_ == "in" and piece.end - piece.start == 1 and not doc[piece.start].dep_.startswith("nsubj"):
+            k = j + 2 if doc[j + 1].lower_ in self._directions else j + 1
+            match = covered.get(k)
+            return match is not None and match.entry.actor.type in ("Country", "Territory", "Region")
+        if doc[j].text != ",":
             return False
         match = covered.get(j + 1)
         if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):

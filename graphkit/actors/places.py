@@ -54,6 +54,10 @@ class PlaceFinder:
         """Return the nestings of a block, in order."""
         found: list[Nesting] = []
         for mention in list(mentions):
+            described = self._described(doc, mentions, mention)
+            if described is not None:
+                found.append(described)
+                continue
             place = self.as_place(doc, mention)
             if place is None:
                 continue
@@ -66,6 +70,38 @@ class PlaceFinder:
         for mention in list(mentions):
             found += self._listed(doc, mentions, mention)
         return found
+
+    def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
+        """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
+        j = mention.end
+        if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in ("is", "was")):
+            return None
+        if (
+            mention.actor.known
+            and mention.form is not NameForm.CAPITAL
+            and not self._ontology.is_a(mention.actor.type, "Place")
+        ):
+            return None
+        j += 1
+        if doc[j].lower_ not in ("a", "an", "the"):
+            return None
+        noun = next((k for k in range(j + 1, min(j + 6, len(doc) - 1)) if doc[k].lower_ in self._nouns), None)
+        if noun is None or any(
+            doc[k].pos_ not in ("ADJ", "NOUN", "PUNCT", "ADV", "NUM", "PROPN") for k in range(j + 1, noun)
+        ):
+            return None
+        if doc[noun + 1].lower_ not in ("in", "of", "on"):
+            return None
+        outer = mentions.starting(self._past_direction(doc, noun + 2)) if noun + 2 < len(doc) else None
+        whole = self.as_place(doc, outer, outer=True) if outer is not None else None
+        if whole is None:
+            return None
+        text = doc[mention.start : mention.end].text
+        place = self.as_place(doc, mention)
+        if place is None:
+            city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
+            place = ActorMention(mention.start, mention.end, city)
+        return Nesting(place, whole, "described") if place.actor.id != whole.actor.id else None
 
     def _listed(self, doc: Doc, mentions: Mentions, whole: ActorMention) -> Iterator[Nesting]:
         """ "the United States, including New York, Ohio and Kentucky": each lies in the whole."""

@@ -182,6 +182,16 @@ class TitleFinder:
     def _attach_right(self, doc: Doc, mentions: Mentions, group: _Group) -> None:
         j = group.end
         n = len(doc)
+        if (
+            j < n
+            and doc[j].lower_ == "to"
+            and group.words.rsplit(" ", 1)[-1] in ("ambassador", "envoy", "representative")
+        ):
+            k = j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1
+            posted = mentions.starting(k) if k < n else None
+            if posted is not None and posted.actor.type != "Person":
+                group.right = posted.end
+                return
         for _ in range(3):
             if j >= n or doc[j].lower_ not in ("of", "for", "in"):
                 return
@@ -237,6 +247,8 @@ class TitleFinder:
                 yield person, "apposition"
                 return
         left = group.left
+        if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
+            left -= 2
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
             person = self._person_before(mentions, left - 1)
             if person is not None:
@@ -373,7 +385,7 @@ class TitleFinder:
 _CROWNED = frozenset(
     {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
 )
-_ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly", "who", "is", "was"})
+_ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _PERSONAL = frozenset(
     "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"
     "chief of staff|special representative|national security adviser".split("|")

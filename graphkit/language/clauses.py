@@ -233,6 +233,7 @@ class ClauseReader:
         own = children(verb, "nsubj", "nsubjpass")
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
+            found = [*self._listed_before(verb, own[0]), *found]
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
@@ -263,6 +264,16 @@ class ClauseReader:
         if dep == "amod":
             return [head]
         return []
+
+    @staticmethod
+    def _listed_before(verb: Token, subject: Token) -> list[Token]:
+        """Return the first of "Iran, Iraq sign pact": headlines coordinate with a comma."""
+        edge = subject.left_edge.i
+        if edge < 2 or verb.doc[edge - 1].text != ",":
+            return []
+        first = verb.doc[edge - 2]
+        loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
+        return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
 
     @staticmethod
     def _stray_subject(verb: Token) -> Token | None:
