@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from graphkit import Polarity, Statement, build
 from graphkit.cli import commands, run
+from graphkit.ontology import load_ontology
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -54,3 +56,44 @@ def test_every_command_is_named() -> None:
         pytest.skip("the README is not written yet")
     missing = [name for name in commands.commands if f"graphkit {name}" not in text]
     assert not missing
+
+
+# --- what it says of itself -----------------------------------------------------------------------------------
+
+
+def example_rows() -> list[tuple[str, str, str]]:
+    """Return sentence, statement and status of the table of readings."""
+    rows = re.findall(r"^\| ([A-Z][^|]+\.) \| ([^|]+) \| (\w+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    return [(sentence, statement, status) for sentence, statement, status in rows]
+
+
+def test_the_table_of_readings_is_true() -> None:
+    rows = example_rows()
+    assert len(rows) > 3
+    kg = build([sentence for sentence, _, _ in rows])
+    found = {(said.evidence.sentence, _reading(said), _status(said)) for said in kg}
+    assert [row for row in rows if row not in found] == []
+
+
+def _reading(said: Statement) -> str:
+    return f"{said.subject.label} {said.relation.label} {said.object.label}"
+
+
+def _status(said: Statement) -> str:
+    return "denied" if said.polarity is Polarity.NEGATIVE else str(said.modality)
+
+
+def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
+    copy = tmp_path / "my-ontologies"
+    shutil.copytree(load_ontology().path, copy)
+    homes = {"gk:Frame": "frames.ttl", "owl:ObjectProperty": "geopolitics.ttl", "gk:Alliance": "actors.ttl"}
+    added = blocks("turtle")
+    assert len(added) == len(homes)
+    for mark, file in homes.items():
+        (block,) = (block for block in added if mark in block)
+        with (copy / file).open("a", encoding="utf-8") as stream:
+            stream.write("\n" + block)
+    ontology = load_ontology(copy)
+    assert "tracksVesselsOf" in ontology.relations
+    (said,) = build(["The Plenty Pact throttled Fiji on Monday."], ontology=copy)
+    assert (said.subject.label, said.relation.name, said.object.label) == ("Bay of Plenty Pact", "blockades", "Fiji")
