@@ -14,8 +14,8 @@ from factories import statement
 from graphkit.errors import InputError, OntologyError, QueryError
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Statement
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import named_queries, read_library, run_named
-from graphkit.rdf.ontology import ontology_folder
 from graphkit.rdf.rules import infer, rules
 from graphkit.rdf.store import Store
 

@@ -11,8 +11,8 @@ from rdf_strategies import graphs
 
 from graphkit.errors import StoreError
 from graphkit.model import Attribution, DocumentReference, Interval, Statement
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.formats import save, serialize
-from graphkit.rdf.ontology import ontology_folder
 from graphkit.rdf.shapes import SHAPES, validate
 from graphkit.rdf.store import Store
 

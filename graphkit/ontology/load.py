@@ -25,7 +25,7 @@ from graphkit.model import Modality, Polarity, Relation
 from graphkit.ontology.entries import ActorEntry, Frame, Membership
 from graphkit.ontology.relations import Codes, Scheme
 
-__all__ = ["Ontology", "load_ontology"]
+__all__ = ["Ontology", "load_ontology", "ontology_folder"]
 
 FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl")
 """What the loader reads; the shapes are read by whoever validates."""
@@ -156,10 +156,15 @@ def load_ontology(path: Path | None = None) -> Ontology:
         OntologyError: A file is missing or wrong; the message names file, line and resource, what was expected and
             what to do.
     """
-    return _load(Path(path) if path is not None else _folder())
+    return _load(Path(path) if path is not None else ontology_folder())
 
 
-def _folder() -> Path:
+def ontology_folder() -> Path:
+    """Return the folder of the ontology: see ``load_ontology``.
+
+    Raises:
+        OntologyError: There is none.
+    """
     chosen = os.environ.get("GRAPHKIT_ONTOLOGIES")
     if chosen:
         if not Path(chosen).is_dir():

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import OntologyError, QueryError
 from graphkit.graph.names import find_actor
 from graphkit.model import Actor
-from graphkit.rdf.ontology import ontology_folder
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.query import query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import gk, iri, quad_iri

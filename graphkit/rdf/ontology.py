@@ -1,4 +1,4 @@
-"""The ontology's own triples, for those who want them beside the statements, and where its folder is.
+"""The ontology's own triples, for those who want them beside the statements, as one graph.
 
 Knows which Turtle files describe the world and the RDF of statements. Must not know what they say.
 """
@@ -10,22 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from graphkit.errors import OntologyError
-from graphkit.ontology.load import _folder
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.triples import Resource
 
-__all__ = ["ontology_digest", "ontology_folder", "ontology_resources"]
+__all__ = ["ontology_digest", "ontology_resources"]
 
 FILES = ("geopolitics.ttl", "statements.ttl", "actors.ttl")
 """What of the ontology describes the world and its statements; frames and word lists describe English."""
-
-
-def ontology_folder() -> Path:
-    """Return the folder of the ontology's files, which also holds shapes, rules and named queries.
-
-    Raises:
-        OntologyError: There is none.
-    """
-    return _folder()
 
 
 def ontology_digest() -> str:

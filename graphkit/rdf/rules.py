@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import NamedQuery, read_library
-from graphkit.rdf.ontology import ontology_folder
 from graphkit.rdf.query import dataset, fill, load_ontology_graph
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import MissingExtraError, StoreError
+from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.formats import RDF_FORMATS, format_of, load, serialize
-from graphkit.rdf.ontology import ontology_folder
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES
 
