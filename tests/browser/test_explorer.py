@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -347,6 +348,32 @@ def test_copied_link_opens_what_was_seen(open_view: Open, view: GraphView) -> No
     expect(page.locator("#link-field")).to_have_value(page.url)
     page.locator("#link-box").get_by_role("button").click()
     expect(page.locator("#link-box")).to_be_hidden()
+
+
+def test_a_sentence_can_be_cited(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=POL~RUS~all~with")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }; }"
+    )
+    page.get_by_role("button", name="Cite").click()
+    expect(page.locator("#toast")).to_have_text("Citation copied.")
+    cited = page.evaluate("window.copied")
+    assert cited.startswith("“Poland shut a Russian consulate over acts of sabotage.” ")
+    assert re.search(r", 25 Oct 2024, https://\w+\.example/2024-10-25/\d+\.$", cited)
+
+
+def test_timeline_tells_the_change_against_before(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
+    expect(page.locator("#timeline-body")).to_contain_text("Since Oct 2023: 2 statements, mean score +7.2. Before: 4 ")
+
+
+def test_what_is_picked_elsewhere_comes_into_view(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.evaluate("graphkit.network.moveTo({position: {x: 9000, y: 9000}})")
+    page.get_by_role("button", name="China – Russia").first.click()
+    for name in ("China", "Russia"):
+        x, y = point_of(page, newsroom.actor(name).id)
+        assert 252 < x < 924 and 60 < y < 700
 
 
 def download(page: Page, button: str, folder: Path) -> Path:

@@ -99,15 +99,17 @@
 
   // ---- the link
 
-  gk.copyLink = async () => {
-    const link = gk.address();
+  gk.copyLink = () => gk.copyText(gk.address(), "Link copied. It opens this page as you see it now.");
+
+  // Where the browser keeps the clipboard closed, the text is shown to be copied by hand.
+  gk.copyText = async (text, done) => {
     try {
       if (window !== window.top) throw new Error("a frame may not write to the clipboard");
-      await navigator.clipboard.writeText(link);
-      gk.toast("Link copied. It opens this page as you see it now.");
+      await navigator.clipboard.writeText(text);
+      gk.toast(done);
     } catch {
       const field = gk.byId("link-field");
-      field.value = link;
+      field.value = text;
       gk.byId("link-box").showModal();
       field.select();
     }

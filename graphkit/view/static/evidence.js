@@ -57,8 +57,12 @@
       outside(one),
       attribution(one),
       source(one.document),
-      gk.el("p", { class: "fine" }, fine(one)),
+      gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite")),
     );
+
+  // The sentence with where it stands, as one would quote it.
+  const citation = (one) =>
+    `“${one.sentence}” ${[one.document.title, one.document.publisher, one.document.date && gk.dayWords(one.document.date), one.document.url].filter(Boolean).join(", ") || one.document.id}.`;
 
   // Words that stand outside the sentence (a pronoun was followed back) are told, since they cannot be marked.
   function outside(one) {

@@ -108,9 +108,11 @@
   }
 
   function groups() {
-    const of = (kind) => gk.graph.groups.filter((one) => one.kind === kind);
+    // A group that has shrunk to one member by the end of the chosen time says nothing.
+    const telling = (one) => gk.members(one).size > 1 || gk.state.halos.includes(one.name) || gk.state.group === one.name;
+    const of = (kind) => gk.graph.groups.filter((one) => one.kind === kind && telling(one));
     return [
-      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest; the ring around a mark has the bloc’s colour."), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest, over all dates. The ring around a mark has the bloc’s colour."), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
       of("alliance").length && section("Alliances and organisations", of("alliance").map(group)),
     ].filter(Boolean);
   }

@@ -46,7 +46,11 @@
     );
   }
 
-  const code = (actor) => (actor.type === "Country" && actor.country ? actor.country : actor.label);
+  function code(actor) {
+    if (actor.type === "Country" && actor.country) return actor.country;
+    const letters = Array.from(actor.label);
+    return letters.length > 16 ? `${letters.slice(0, 15).join("")}…` : actor.label;
+  }
 
   gk.drawMatrix = () => {
     if (gk.state.view !== "matrix") return;

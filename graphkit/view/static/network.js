@@ -397,7 +397,10 @@
     if (!names.length) return;
     ctx.font = `italic 500 ${12 / scale}px ${gk.FONT}`;
     const text = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
-    halo(ctx, text, (one.x + other.x) / 2, (one.y + other.y) / 2 - 6 / scale, 4 / scale, tone("ink"));
+    const room = Math.hypot(one.x - other.x, one.y - other.y) - one.size - other.size;
+    const beside = room > ctx.measureText(text).width + 20 / scale;
+    const above = Math.min(one.y - one.size, other.y - other.size) - 26 / scale;
+    halo(ctx, text, (one.x + other.x) / 2, beside ? (one.y + other.y) / 2 - 6 / scale : above, 4 / scale, tone("ink"));
   }
 
   // ---- pointer
@@ -493,12 +496,26 @@
     network.redraw();
   }
 
-  function bringIntoView(actor) {
+  function isInView(actor) {
     const area = gk.byId("network");
     const at = network.canvasToDOM({ x: actor.x, y: actor.y });
     const margin = 40;
-    if (at.x < margin || at.y < margin || at.x > area.clientWidth - margin || at.y > area.clientHeight - margin)
-      network.moveTo({ position: { x: actor.x, y: actor.y } });
+    return at.x > margin && at.y > margin && at.x < area.clientWidth - margin && at.y < area.clientHeight - margin;
+  }
+
+  function bringIntoView(actor) {
+    if (!isInView(actor)) network.moveTo({ position: { x: actor.x, y: actor.y } });
+  }
+
+  // What was picked elsewhere must be seen here: a pair that is partly out of view is fitted into it.
+  function showPicked() {
+    const { on } = gk.state;
+    if (!on || gk.state.view !== "graph") return;
+    const ends = (on.actor ? [on.actor] : on.pair).map((key) => gk.graph.byKey.get(key));
+    const drawn = ends.filter((actor) => nodes.get(actor.index));
+    if (drawn.every(isInView)) return;
+    if (drawn.length === 1) bringIntoView(drawn[0]);
+    else network.fit({ nodes: drawn.map((actor) => actor.index), maxZoomLevel: network.getScale(), animation: false });
   }
 
   gk.goTo = (actor) => {
@@ -514,6 +531,7 @@
     const picked = state.on !== before.on || state.path !== before.path;
     if (gk.seen() !== drawnKey || picked || state.recolour) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
+    if (state.on !== before.on || state.view !== before.view) showPicked();
     if (state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
   });
 })((window.graphkit = window.graphkit || {}));

@@ -111,7 +111,9 @@
     const words = `${gk.periodWords(low, scale)} – ${gk.periodWords(high, scale)}`;
     gk.byId("since").setAttribute("aria-valuetext", gk.periodWords(low, scale));
     gk.byId("until").setAttribute("aria-valuetext", gk.periodWords(high, scale));
-    gk.byId("range-words").textContent = since || until ? words : `${words}, all of it`;
+    const undated = untimed().filter((one) => !one.day).length;
+    const note = undated && (since || until) ? `, ${gk.count(undated, "undated statement")} left out` : "";
+    gk.byId("range-words").textContent = since || until ? words + note : `${words}, all of it`;
     gk.byId("range-reset").hidden = !(since || until);
   };
 
@@ -196,11 +198,23 @@
         drawn.parts,
         yearMarks(list.length, by, drawn.wide, height),
       ),
+      gk.el("p", {}, change(dated)),
       gk.el("p", { class: "note" }, "Click on a bar to see that period only."),
       gk.el("details", {}, gk.el("summary", {}, "The same as a table"), periodTable(list, by)),
     );
     return undefined;
   };
+
+  // The last year that the graph knows (or the last third of a short time) against all before it.
+  function change(dated) {
+    const months = [...dated].map((one) => monthOf(one.day)).sort((a, b) => a - b);
+    const [first, last] = [months[0], months[months.length - 1]];
+    const since = isoOf(last - first >= 24 ? last - 11 : last - Math.floor((last - first) / 3));
+    const parts = [dated.filter((one) => one.day < since), dated.filter((one) => one.day >= since)];
+    if (parts.some((part) => gk.mean(part) === null)) return null;
+    const words = (part) => `${gk.count(part.length, "statement")}, mean score ${gk.scoreWords(gk.mean(part))}`;
+    return [`Since ${gk.monthWords(since)}: `, gk.el("b", {}, words(parts[1])), `. Before: ${words(parts[0])}.`];
+  }
 
   const unitWords = (by) => Object.entries(STEPS).find(([, months]) => months === by.step)[0];
 
