@@ -76,8 +76,8 @@ def alliances(
     """Return the alliances and organisations that tell the actors at hand apart, at most fourteen.
 
     One counts where at least two of its members are at hand, but not nearly all states: a club to which everybody
-    belongs says nothing. Alliances and those that the texts name come first, then those that fit the links best, with
-    cooperation inside and conflict across their border.
+    belongs says nothing. Those that the texts name come first, then alliances; among them those that fit the links
+    best, with cooperation inside and conflict across their border.
 
     Args:
         actors: Actors at hand.
@@ -100,9 +100,9 @@ def alliances(
     telling = [club for club in members if 1 < sizes[club] <= max(3, 0.75 * states)]
     fits = _fits(telling, members, links)
 
-    def order(club: str) -> tuple[bool, int, str]:
+    def order(club: str) -> tuple[bool, bool, int, str]:
         actor = entries[club].actor
-        return not (actor.type == "Alliance" or club in present), -fits[club], actor.label
+        return club not in present, actor.type != "Alliance", -fits[club], actor.label
 
     return [
         Group(
