@@ -121,6 +121,7 @@ def _character(found: re.Match[str]) -> str:
 def _rules(sparql: str) -> Iterator[str]:
     """Yield the names of the grammar's rules that a query uses."""
     from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
 
     try:
         parsed = parseQuery(sparql)
@@ -132,7 +133,7 @@ def _rules(sparql: str) -> Iterator[str]:
     waiting: list[Any] = [parsed]
     while waiting:
         part = waiting.pop()
-        if hasattr(part, "name") and hasattr(part, "values"):
+        if isinstance(part, CompValue):
             yield str(part.name)
             waiting.extend(part.values())
         elif not isinstance(part, str) and hasattr(part, "__iter__"):

@@ -1,0 +1,548 @@
+"""The server from outside: protocol, formats, refusals, limits, and the clients that people use."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from factories import statement
+
+from graphkit.cli import run
+from graphkit.errors import InputError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.rdf.library import named_queries
+from graphkit.rdf.store import Store
+from graphkit.server import serve
+
+SAID = [
+    statement("Russia", "sanctions", "France", date="2024-01-05"),
+    statement("China", "meetsWith", "India", date="2024-02-01"),
+    statement("Russia", "exercisesWith", "China", date="2024-03-01"),
+]
+WHO = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
+PAIRS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+RUNAWAYS = {
+    "cross product": f"SELECT (COUNT(*) AS ?n) {PAIRS}",
+    "order": f"SELECT * {PAIRS} ORDER BY ?c ?f ?i",
+    "stream": "SELECT (MD5(CONCAT(?c, ?f)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?x = 1) }",
+}
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server in a process of its own.
+
+    Attributes:
+        address: Where it is.
+        process: Its process.
+    """
+
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def sparql(self) -> str:
+        return self.address + "sparql"
+
+    def get(self, query: str, accept: str | None = None, **more: str) -> httpx.Response:
+        headers = {} if accept is None else {"Accept": accept}
+        return httpx.get(self.sparql, params={"query": query, **more}, headers=headers, timeout=60)
+
+    def children(self) -> set[int]:
+        """The processes that it has started."""
+        return {
+            int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        }
+
+
+@contextmanager
+def serving(graph: Path, *options: str) -> Iterator[Server]:
+    command = [sys.executable, "-m", "graphkit", "serve", str(graph), "--port", "0", *options]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    try:
+        lines = [process.stderr.readline() for _ in range(2)]
+        address = lines[0].split()[-1]
+        assert address.startswith("http://127.0.0.1:"), lines
+        wait_for(address + "queries")
+        yield Server(address, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
+def wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            httpx.get(address)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} does not answer")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("served") / "kg"
+    with Store.open(path) as store:
+        for said in SAID:
+            store.add_document(said.document, [said])
+    return path
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with serving(folder, "--timeout", "2", "--memory", "200", "--max-rows", "1000") as running:
+        yield running
+
+
+class TestProtocol:
+    def test_a_query_by_get_post_form_and_post_direct(self, server: Server) -> None:
+        direct = {"Content-Type": "application/sparql-query; charset=utf-8"}
+        answers = [
+            server.get(WHO),
+            httpx.post(server.sparql, data={"query": WHO}),
+            httpx.post(server.sparql, content=WHO, headers=direct),
+        ]
+        for answer in answers:
+            assert answer.status_code == 200
+            assert answer.headers["content-type"] == "application/sparql-results+json"
+            (row,) = answer.json()["results"]["bindings"]
+            assert row["who"] == {"type": "uri", "value": "https://w3id.org/graphkit/id/RUS"}
+            assert answer.headers["x-graphkit-rows"] == "1" and "x-graphkit-truncated" not in answer.headers
+
+    @pytest.mark.parametrize(
+        ("accept", "media"),
+        [
+            ("application/sparql-results+json", "application/sparql-results+json"),
+            ("application/json", "application/json"),
+            ("application/sparql-results+xml", "application/sparql-results+xml"),
+            ("text/csv;q=0.5, text/tab-separated-values", "text/tab-separated-values"),
+            ("text/*", "text/xml"),
+            ("*/*", "application/sparql-results+json"),
+            ("image/png, text/csv;q=0.1", "text/csv"),
+        ],
+    )
+    def test_rows_come_in_the_format_asked_for(self, server: Server, accept: str, media: str) -> None:
+        answer = server.get(WHO, accept)
+        assert answer.headers["content-type"].partition(";")[0] == media
+        assert answer.headers["vary"] == "Accept"
+        forms = {"json": ox.QueryResultsFormat.JSON, "xml": ox.QueryResultsFormat.XML}
+        forms |= {"tab-separated-values": ox.QueryResultsFormat.TSV}
+        form = forms.get(re.split(r"[/+]", media)[-1])
+        if form is None:
+            assert next(csv.reader(io.StringIO(answer.text))) == ["who", "whom"]
+        else:
+            (row,) = ox.parse_query_results(answer.content, form)  # type: ignore[misc]
+            assert row["whom"] == ox.NamedNode("https://w3id.org/graphkit/id/FRA")
+
+    @pytest.mark.parametrize(
+        ("accept", "form"),
+        [
+            ("text/turtle", ox.RdfFormat.TURTLE),
+            ("application/n-triples", ox.RdfFormat.N_TRIPLES),
+            ("application/ld+json", ox.RdfFormat.JSON_LD),
+            ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+        ],
+    )
+    def test_graphs_come_in_the_format_asked_for(self, server: Server, accept: str, form: ox.RdfFormat) -> None:
+        answer = server.get("CONSTRUCT { ?a gk:sanctions ?b } WHERE { ?a gk:sanctions ?b }", accept)
+        assert answer.headers["content-type"].startswith(accept)
+        (quad,) = ox.parse(answer.content, form)
+        assert quad.predicate.value.endswith("#sanctions")
+
+    def test_yes_and_no(self, server: Server) -> None:
+        assert server.get("ASK { id:RUS gk:sanctions id:FRA }").json()["boolean"] is True
+        xml = server.get("ASK { id:FRA gk:sanctions id:RUS }", "application/sparql-results+xml")
+        assert not ox.parse_query_results(xml.content, ox.QueryResultsFormat.XML)
+
+    @pytest.mark.parametrize(
+        ("query", "accept"),
+        [(WHO, "image/png"), (WHO, "text/turtle"), ("ASK {}", "text/csv"), ("DESCRIBE id:RUS", "text/csv")],
+    )
+    def test_a_format_that_there_is_not(self, server: Server, query: str, accept: str) -> None:
+        answer = server.get(query, accept)
+        assert answer.status_code == 406
+        assert "accept one of" in answer.text
+
+    def test_a_link_may_name_the_format_of_a_download(self, server: Server) -> None:
+        answer = server.get(WHO, form := "text/html", format="csv")
+        assert answer.headers["content-type"].startswith("text/csv"), form
+        assert answer.headers["content-disposition"] == 'attachment; filename="graphkit.csv"'
+
+    def test_the_parser_says_what_is_wrong(self, server: Server) -> None:
+        answer = server.get("SELECT ?a { ?a gk:sanctions }")
+        assert answer.status_code == 400
+        assert "does not parse" in answer.text and "1:29" in answer.text
+        assert "does not parse" in server.get("").text
+
+    @pytest.mark.parametrize(
+        ("status", "kind", "body"),
+        [
+            (415, "text/plain", b"SELECT * {}"),
+            (400, "application/sparql-query", b"SELECT * { ?a ?b '\xff' }"),
+            (400, "application/x-www-form-urlencoded", b"query=%ff"),
+            (400, "application/x-www-form-urlencoded", b"nothing=1"),
+            (400, "application/x-www-form-urlencoded", b"query=ASK{}&query=ASK{}"),
+            (400, "application/x-www-form-urlencoded", b"query=ASK{}&rows=many"),
+            (400, "application/x-www-form-urlencoded", b"query=ASK{}&default-graph-uri=http://127.0.0.1/"),
+            (403, "application/x-www-form-urlencoded", b"update=CLEAR+ALL"),
+            (403, "application/sparql-update", b"CLEAR ALL"),
+            (413, "application/sparql-query", b"#" * 1_100_000),
+        ],
+    )
+    def test_wrong_requests(self, server: Server, status: int, kind: str, body: bytes) -> None:
+        answer = httpx.post(server.sparql, content=body, headers={"Content-Type": kind})
+        assert answer.status_code == status, answer.text
+        assert answer.text.strip()
+
+    def test_other_methods_and_addresses(self, server: Server) -> None:
+        assert httpx.put(server.sparql, content=b"x").status_code == 405
+        assert httpx.get(server.address + "static/..%2fpool.py").status_code == 404
+        assert httpx.get(server.address + "static/pool.py").status_code == 404
+
+    def test_the_endpoint_describes_itself(self, server: Server) -> None:
+        answer = httpx.get(server.sparql)
+        assert answer.headers["content-type"].startswith("text/turtle")
+        quads = list(ox.parse(answer.content, ox.RdfFormat.TURTLE))
+        vocabulary = "http://www.w3.org/ns/sparql-service-description#"
+        found = {quad.object for quad in quads if quad.predicate.value == vocabulary + "endpoint"}
+        assert found == {ox.NamedNode(server.sparql)}
+        assert httpx.get(server.sparql, headers={"Accept": "application/ld+json"}).json()
+
+    def test_no_other_site_reads_along(self, server: Server) -> None:
+        stranger = {"Origin": "https://news.example"}
+        answers = [httpx.get(server.sparql, params={"query": WHO}, headers=stranger)]
+        answers.append(httpx.options(server.sparql, headers=stranger))
+        for answer in answers:
+            assert not [name for name in answer.headers if name.startswith("access-control")]
+        assert httpx.get(server.sparql, headers={"Host": "news.example"}).status_code == 400
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "INSERT DATA { id:RUS gk:sanctions id:CHN }",
+            "DELETE WHERE { ?a ?b ?c }",
+            "LOAD <http://127.0.0.1:9999/>",
+            "CLEAR ALL",
+            "SELECT * FROM <file:///etc/passwd> { ?a ?b ?c }",
+            "SELECT * FROM NAMED <http://127.0.0.1:9999/> { GRAPH ?g { ?a ?b ?c } }",
+        ],
+    )
+    def test_updates_and_other_graphs(self, server: Server, query: str) -> None:
+        assert server.get(query).status_code == 400
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "SELECT * { SERVICE <ADDRESS> { ?a ?b ?c } }",
+            "SELECT * { SERVICE SILENT <ADDRESS> { ?a ?b ?c } }",
+            "SELECT * { { SELECT * { service <ADDRESS> { ?a ?b ?c } } } }",
+            "SELECT * { VALUES ?s { <ADDRESS> } SERVICE ?s { ?a ?b ?c } }",
+            "SELECT * { ?a ?b ?c FILTER EXISTS { SERVICE <ADDRESS> { ?a ?b ?c } } }",
+            'SELECT * { ?a ?b "SERVICE" OPTIONAL { SERVICE <ADDRESS> { ?a ?b ?c } } }',
+            "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE#>\n<ADDRESS>{ ?s ?p ?o } }",
+            "SELECT * { BIND(1 AS ?a) FILTER(?a<?b||'>'='>')SERVICE#'>\n<ADDRESS>{ ?s ?p ?o } }",
+        ],
+    )
+    def test_no_query_reaches_another_server(self, server: Server, query: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as trap:
+            trap.settimeout(0.2)
+            answer = server.get(query.replace("ADDRESS", f"http://127.0.0.1:{trap.getsockname()[1]}/sparql"))
+            assert answer.status_code == 400, answer.text
+            with pytest.raises(TimeoutError):
+                trap.accept()
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "SELECT * { ?service ?from ?insert } LIMIT 1 # SERVICE <http://127.0.0.1/> {}",
+            'SELECT * { ?a ?b ?c FILTER(?c != "INSERT DATA from SERVICE <x:y>") } LIMIT 1',
+            "PREFIX service: <urn:service/from/> SELECT * { ?a ?b ?c MINUS { ?a service:x ?c } } LIMIT 1",
+            "SELECT ('''don't DELETE \\' FROM''' AS ?x) {}",
+        ],
+    )
+    def test_words_in_texts_names_and_comments_are_no_keywords(self, server: Server, query: str) -> None:
+        answer = server.get(query)
+        assert answer.status_code == 200, answer.text
+        assert len(answer.json()["results"]["bindings"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+class TestLimits:
+    def test_runaways_are_stopped_while_others_are_served(self, server: Server) -> None:
+        before = server.children()
+        assert len(before) == 4
+        said: dict[str, httpx.Response] = {}
+        threads = [
+            threading.Thread(target=lambda name=name, query=query: said.update({name: server.get(query)}))  # type: ignore[misc]
+            for name, query in RUNAWAYS.items()
+        ]
+        for thread in threads:
+            thread.start()
+        served = 0
+        while any(thread.is_alive() for thread in threads):
+            assert server.get(WHO).status_code == 200
+            served += 1
+        assert served > 5
+        assert {said[name].status_code for name in ("cross product", "stream")} == {503}
+        assert "stopped after 2 seconds" in said["stream"].text
+        assert said["order"].status_code in (413, 503)
+        assert len(before & server.children()) <= 1, "each of the three processes is gone"
+        assert_idle(server)
+
+    def test_memory_is_limited_and_given_back(self, server: Server) -> None:
+        answer = server.get(f"SELECT (GROUP_CONCAT(?c) AS ?all) {PAIRS}")
+        assert answer.status_code in (413, 503)
+        assert_idle(server)
+        for pid in server.children():
+            assert memory(pid, "VmRSS") < 200
+
+    def test_a_query_ends_when_its_client_leaves(self, folder: Path) -> None:
+        with serving(folder, "--timeout", "60", "--workers", "1") as server:
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(server.sparql, params={"query": RUNAWAYS["cross product"]}, timeout=0.5)
+            assert server.get(WHO).status_code == 200
+            assert_idle(server)
+
+    def test_processes_end_with_a_killed_server(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--workers", "1"]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            server = Server(process.stderr.readline().split()[-1], process)
+            wait_for(server.address + "queries")
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.get(server.sparql, params={"query": "ASK {}"}, timeout=0.0001)
+            (child,) = server.children()
+            process.kill()
+        eventually(lambda: not Path(f"/proc/{child}").exists() or state(child) == "Z")
+
+    def test_a_million_rows_do_not_fill_memory(self, folder: Path) -> None:
+        with serving(folder, "--timeout", "60", "--workers", "1") as server:
+            rows = 0
+            query = {"query": f"SELECT ?c {PAIRS} LIMIT 1000000"}
+            with httpx.stream("GET", server.sparql, params=query, headers={"Accept": "text/csv"}, timeout=60) as answer:
+                assert "x-graphkit-truncated" not in answer.headers
+                for part in answer.iter_bytes():
+                    rows += part.count(b"\n")
+            assert rows == 1_000_001
+            for pid in (server.process.pid, *server.children()):
+                assert memory(pid, "VmHWM") < 250
+            eventually(lambda: not [name for name in opened(server.process.pid) if "answer-" in name])
+
+    def test_what_is_cut_off_is_said(self, server: Server) -> None:
+        query = f"SELECT * {PAIRS}"
+        answer = server.get(query)
+        assert answer.headers["x-graphkit-truncated"] == "rows"
+        assert answer.headers["x-graphkit-rows"] == "1000"
+        assert len(answer.json()["results"]["bindings"]) == 1000
+        assert answer.json()["truncated"] == "rows"
+        assert "<!-- cut off after 1000 rows -->" in server.get(query, "application/sparql-results+xml").text
+        graph = server.get("CONSTRUCT { ?s ?p ?o . ?s ?p 1 , 2 } WHERE { GRAPH ?g { ?s ?p ?o } }", "text/turtle")
+        assert graph.headers["x-graphkit-truncated"] == "rows"
+        assert len(list(ox.parse(graph.content, ox.RdfFormat.TURTLE))) == 1000
+        assert "x-graphkit-truncated" in server.get(WHO, rows="0").headers
+
+    def test_two_hundred_clients_at_once(self, server: Server) -> None:
+        async def all_ask() -> list[int]:
+            limits = httpx.Limits(max_connections=200)
+            async with httpx.AsyncClient(limits=limits, timeout=60) as client:
+                answers = await asyncio.gather(
+                    *(client.get(server.sparql, params={"query": WHO}) for _ in range(200)), return_exceptions=True
+                )
+            return [getattr(answer, "status_code", 0) for answer in answers]
+
+        answered = asyncio.run(all_ask())
+        assert set(answered) <= {200, 503} and answered.count(200) > 20
+        assert server.get(WHO).status_code == 200
+
+
+def state(pid: int) -> str:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def memory(pid: int, name: str) -> int:
+    """Return a size of a process in megabytes."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name + ":")) // 1024
+
+
+def opened(pid: int) -> list[str]:
+    """Return the names of the files that a process has open."""
+    names = []
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            names.append(str(each.readlink()))
+    return names
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(300):
+        with suppress(FileNotFoundError):  # a process of which we ask has ended
+            if holds():
+                return
+        time.sleep(0.05)
+    raise AssertionError("it never came to hold")
+
+
+def assert_idle(server: Server) -> None:
+    """Wait until no process of the server is at work."""
+    eventually(lambda: all(state(pid) == "S" for pid in server.children()))
+
+
+class TestClients:
+    def test_sparqlwrapper(self, server: Server) -> None:
+        from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+
+        client = SPARQLWrapper(server.sparql)
+        client.setQuery(WHO)
+        client.setReturnFormat(JSON)
+        assert len(client.queryAndConvert()["results"]["bindings"]) == 1
+        client.setReturnFormat(XML)
+        client.setMethod(POST)
+        assert "graphkit/id/RUS" in client.queryAndConvert().toxml()
+        client.setReturnFormat(CSV)
+        assert client.queryAndConvert().startswith(b"who,whom\r\n")
+        client.setReturnFormat(TURTLE)
+        client.setQuery("PREFIX id: <https://w3id.org/graphkit/id/> DESCRIBE id:RUS")
+        assert b"Russia" in client.queryAndConvert()
+
+    def test_rdflib(self, server: Server) -> None:
+        from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+        for form in ("xml", "json", "csv", "tsv"):
+            store = SPARQLStore(server.sparql, returnFormat=form)
+            (row,) = store.query(WHO)
+            assert str(row[0]).endswith("/RUS")
+
+    def test_curl(self, server: Server) -> None:
+        if shutil.which("curl") is None:
+            pytest.skip("no curl")
+        command = ["curl", "-sS", server.sparql, "--data-urlencode", f"query={WHO}", "-H", "Accept: text/csv"]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[1].endswith("/FRA")
+        described = subprocess.run(["curl", "-sS", server.sparql], capture_output=True, text=True, check=True)
+        assert "sd:SPARQL11Query" in described.stdout
+
+
+class TestPages:
+    def test_the_explorer(self, server: Server) -> None:
+        page = httpx.get(server.address, timeout=60)
+        assert page.status_code == 200
+        assert "exercises-with" in page.text
+        assert page.text == httpx.get(server.address).text
+        part = httpx.get(server.address, params={"actor": "India"}, timeout=60)
+        assert "meets-with" in part.text and "exercises-with" not in part.text
+        for wrong in ({"actor": "Atlantis"}, {"colour": "red"}, {"min_weight": "-1"}, {"since": "soon"}):
+            assert httpx.get(server.address, params=wrong, timeout=60).status_code == 400
+
+    def test_the_editor_is_for_browsers(self, server: Server) -> None:
+        browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+        page = httpx.get(server.sparql, params={"query": WHO}, headers=browser)
+        assert page.headers["content-type"].startswith("text/html")
+        policy = page.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+        own = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+        assert not [address for address in own if "//" in address], "nothing comes from elsewhere"
+        for address in own:
+            if address.startswith("static/"):
+                assert httpx.get(server.address + address).status_code == 200
+
+    def test_named_questions_with_their_values(self, server: Server) -> None:
+        known = httpx.get(server.address + "queries").json()
+        assert {each["name"] for each in known["queries"]} == set(named_queries())
+        assert known["prefixes"]["gk"] == "https://w3id.org/graphkit/ontology#"
+        text = httpx.get(server.address + "queries/acts-of", params={"actor": "Russia"}).text
+        assert "<https://w3id.org/graphkit/id/RUS>" in text
+        assert len(server.get(text).json()["results"]["bindings"]) == 2
+        assert httpx.get(server.address + "queries/acts-of", params={"actor": "Atlantis"}).status_code == 400
+        assert httpx.get(server.address + "queries/nothing").status_code == 400
+
+
+class TestRunning:
+    def test_what_is_added_shows_up(self, tmp_path: Path) -> None:
+        first, second = SAID[0], statement("Poland", "sanctions", "Belarus", date="2024-05-01", document="later")
+        with Store.open(tmp_path / "kg") as store:
+            store.add_document(first.document, [first])
+        with serving(tmp_path / "kg", "--workers", "1") as server:
+            assert len(server.get(WHO).json()["results"]["bindings"]) == 1
+            with Store.open(tmp_path / "kg") as store:
+                store.add_document(second.document, [second])
+            eventually(lambda: len(server.get(WHO).json()["results"]["bindings"]) == 2)
+            assert "Belarus" in httpx.get(server.address, timeout=60).text
+
+    def test_a_graph_file_with_cors(self, tmp_path: Path) -> None:
+        KnowledgeGraph(SAID).save(tmp_path / "graph.ttl")
+        with serving(tmp_path / "graph.ttl", "--workers", "1", "--cors") as server:
+            answer = httpx.get(server.sparql, params={"query": WHO}, headers={"Origin": "https://a.example"})
+            assert len(answer.json()["results"]["bindings"]) == 1
+            assert answer.headers["access-control-allow-origin"] == "*"
+            assert "access-control-allow-credentials" not in answer.headers
+            asked = {"Origin": "https://a.example", "Access-Control-Request-Method": "POST"}
+            assert httpx.options(server.sparql, headers=asked).headers["access-control-allow-methods"] == "GET, POST"
+            wrong = httpx.get(server.sparql, params={"query": "nonsense"})
+            assert wrong.status_code == 400 and wrong.headers["access-control-allow-origin"] == "*"
+
+    def test_what_cannot_be_served(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["serve", str(tmp_path / "nothing.ttl"), "--port", "0"]) == 1
+        assert "nothing.ttl" in capsys.readouterr().err
+        another = pytest.raises(InputError, match="choose another --port")
+        with socket.create_server(("127.0.0.1", 0)) as taken, another:
+            serve(tmp_path, port=taken.getsockname()[1])
+        with pytest.raises(InputError, match="no address to listen on"):
+            serve(tmp_path, host="no.such.host.invalid")
+
+    def test_another_address_is_warned_of(self, folder: Path) -> None:
+        command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--host", "0.0.0.0"]
+        with subprocess.Popen([*command, "--workers", "1"], stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr is not None
+            line = process.stderr.readline()
+            address = process.stderr.readline().split()[-1].replace("0.0.0.0", "127.0.0.1")
+            wait_for(address + "queries")
+            process.send_signal(signal.SIGINT)
+        assert line.startswith("warning: everyone who can reach 0.0.0.0 can read this graph")
+
+
+def test_an_endless_request_line_is_refused(server: Server) -> None:
+    host, port = server.address.removeprefix("http://").rstrip("/").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(b"GET /sparql?query=" + b"x" * 100_000)
+        assert line.recv(100).startswith(b"HTTP/1.1 400")
+    assert server.get(WHO).status_code == 200
+
+
+def test_json_is_plain_json(server: Server) -> None:
+    odd = 'SELECT ("\\"\\u2028\\n\\t\\\\" AS ?x) ("café"@fr AS ?y) (2.5 AS ?z) (?none AS ?w) {}'
+    (row,) = json.loads(server.get(odd).content)["results"]["bindings"]
+    assert row["x"] == {"type": "literal", "value": '"\u2028\n\t\\'}
+    assert row["y"] == {"type": "literal", "value": "café", "xml:lang": "fr"}
+    assert row["z"]["datatype"].endswith("#decimal")
+    assert "w" not in row
+    cells = list(csv.reader(io.StringIO(server.get(odd, "text/csv").text, newline="")))
+    assert cells[1] == ['"\u2028\n\t\\', "café", "2.5", ""]
+    (told,) = ox.parse_query_results(  # type: ignore[misc]
+        server.get(odd, "text/tab-separated-values").content, ox.QueryResultsFormat.TSV
+    )
+    assert told["x"] == ox.Literal('"\u2028\n\t\\')
