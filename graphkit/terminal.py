@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
 from graphkit.model import Statement
-from graphkit.sources import Notice, NoticeKind
+from graphkit.sources import Notice, NoticeKind, likely_count
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -104,14 +104,14 @@ class Watch:
     """Counts documents and statements, and shows them as they come where standard error is a terminal.
 
     Args:
-        total: Number of documents to come, where it is known.
+        inputs: What is read, to tell how much is left.
     """
 
-    def __init__(self, total: int | None = None) -> None:
+    def __init__(self, inputs: Sequence[str | Path] = ()) -> None:
         self.documents = 0
         self.statements = 0
         self.seconds = 0.0
-        self._total = total
+        self._inputs = inputs
         self._start = time.monotonic()
         self._progress: Progress | None = None
 
@@ -119,7 +119,7 @@ class Watch:
         if sys.stderr.isatty():
             self._progress = _progress()
             self._progress.start()
-            self._progress.add_task("reading", total=self._total, statements=0, rate="")
+            self._progress.add_task("reading", total=likely_count(self._inputs) or None, statements=0, rate="")
         return self
 
     def __exit__(

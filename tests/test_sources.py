@@ -14,7 +14,7 @@ from hypothesis import strategies as some
 
 from graphkit.errors import InputError
 from graphkit.model import Document
-from graphkit.sources import Notice, NoticeKind, read
+from graphkit.sources import Notice, NoticeKind, likely_count, read
 from graphkit.sources.encoding import decode, is_binary
 from graphkit.sources.english import foreign_language
 from graphkit.sources.publication import publication_date, publisher_of
@@ -332,6 +332,23 @@ class TestGarbage:
         path.write_bytes(content)
         documents, _ = taken(path)
         assert all(document.text.strip() for document in documents)
+
+
+class TestCounting:
+    def test_counts_are_what_is_read(self, tmp_path: Path) -> None:
+        parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+        (tmp_path / "deep").mkdir()
+        (tmp_path / "a.txt").write_text(ARTICLE)
+        (tmp_path / "deep" / "b.jsonl").write_text(
+            "".join(json.dumps({"text": f"{ARTICLE} {i}"}) + "\n" for i in range(5))
+        )
+        (tmp_path / "c.csv").write_text(f'text\n"{ARTICLE} c1"\n"{ARTICLE} c2"')
+        parquet.write_table(arrow.table({"text": [f"{ARTICLE} p{i}" for i in range(3)]}), tmp_path / "d.parquet")
+        assert likely_count([tmp_path]) == len(list(read(tmp_path))) == 11
+        assert likely_count([tmp_path / "a.txt", "https://news.example/a", tmp_path / "none.csv"]) == 2
+        (tmp_path / "e.jsonl.gz").write_bytes(b"")
+        assert likely_count([tmp_path]) is None
+        assert likely_count(["-"]) is None
 
 
 class TestDates:

@@ -4,8 +4,9 @@
 politics.
 """
 
+from graphkit.sources.counting import likely_count
 from graphkit.sources.inputs import SUFFIXES, read
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.web import UrlRules
 
-__all__ = ["SUFFIXES", "Notice", "NoticeKind", "Report", "UrlRules", "read"]
+__all__ = ["SUFFIXES", "Notice", "NoticeKind", "Report", "UrlRules", "likely_count", "read"]

@@ -12,7 +12,7 @@ import io
 import logging
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -32,7 +32,7 @@ from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Reading, conte
 from graphkit.sources.tables import delimited_documents, frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import UrlRules, WebReader, is_url
 
-__all__ = ["SUFFIXES", "documents_of_content", "objection", "read"]
+__all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "objection", "read"]
 
 _KINDS = {
     ".txt": "text",
@@ -205,8 +205,11 @@ def _id_of(path: Path, folder: Path | None = None) -> str:
 
 
 def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
-    for path in _files(folder, reading):
-        if _kind(path) is None:
+    def closed(path: Path, error: OSError) -> None:
+        reading.report(Notice(str(path), f"cannot be opened ({error.strerror or error})"))
+
+    for path in files_of(folder, closed):
+        if kind_of(path) is None:
             reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
             continue
         try:
@@ -215,30 +218,37 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
 
 
-def _files(folder: Path, reading: Reading) -> Iterator[Path]:
-    """Yield the files of a folder and its folders in the order of their names, without hidden ones."""
+def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None) -> Iterator[Path]:
+    """Yield the files of a folder and its folders in the order of their names, without hidden ones.
+
+    Args:
+        folder: Folder.
+        closed: Told of each folder that cannot be opened.
+    """
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        reading.report(Notice(str(folder), f"cannot be opened ({error.strerror or error})"))
+        if closed is not None:
+            closed(folder, error)
         return
     for path in entries:
         if path.name.startswith("."):
             continue
         if path.is_dir():
             if not path.is_symlink():
-                yield from _files(path, reading)
+                yield from files_of(path, closed)
         else:
             yield path
 
 
-def _kind(path: Path) -> str | None:
+def kind_of(path: Path) -> str | None:
+    """Return the kind of a file by its name, or None where the name tells none."""
     name = path.name.lower().removesuffix(_PACKED)
     return _KINDS.get(Path(name).suffix)
 
 
 def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Document]:
-    kind = _kind(path)
+    kind = kind_of(path)
     where = str(path)
     if kind in ("jsonl", "table"):
         with _opened(path) as stream:
@@ -307,7 +317,7 @@ def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterato
     """
     name = PurePosixPath(path)
     try:
-        yield from _content_documents(content, _kind(Path(name)), "/".join(name.parts[-2:]), path, reading)
+        yield from _content_documents(content, kind_of(Path(name)), "/".join(name.parts[-2:]), path, reading)
     except GraphkitError as error:
         reading.report(Notice(path, str(error).removeprefix(f"{path}: ")))
 
