@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
 import newsroom
 from conftest import FLAGS
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from graphkit.view import GraphView
 
@@ -61,11 +61,11 @@ def pyvis_page(links: int, folder: Path) -> Path:
 def first_frame(page: Page, path: Path, ready: str) -> float | None:
     """Open a page and return the seconds until it is drawn and at rest, or None if that takes over a minute."""
     start = time.perf_counter()
-    page.goto(path.as_uri(), wait_until="commit")
+    page.goto(path.as_uri(), timeout=PATIENCE * 1000)
     try:
         page.wait_for_function(ready, timeout=PATIENCE * 1000)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    except Exception:
+    except TimeoutError:
         return None
     return time.perf_counter() - start
 

@@ -34,7 +34,7 @@ PICTURES = {
 def small(content: bytes) -> Image.Image:
     """Return the picture in 256 colours, which takes less than half of the space and looks the same."""
     picture = Image.open(io.BytesIO(content)).convert("RGB")
-    return picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    return picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, kmeans=4, dither=Image.Dither.NONE)
 
 
 def main() -> None:
