@@ -7,11 +7,15 @@ Python that the machine has.
 
 from __future__ import annotations
 
+import ast
+import importlib.metadata
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -97,6 +101,20 @@ def test_the_wheel_holds_code_ontologies_samples_and_page(wheel: Path) -> None:
     committed = call("git", "-C", ROOT, "ls-tree", "-r", "--name-only", "HEAD", "graphkit", "ontologies").splitlines()
     shipped = {name if name.startswith("graphkit/") else f"graphkit/{name}" for name in committed}
     assert shipped <= set(names)
+
+
+def test_every_imported_package_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
+    declared = {re.split(r"[\[<>=~! ]", name)[0].lower() for name in [*project["dependencies"], *extras]}
+    distributions = importlib.metadata.packages_distributions()
+    for path in sorted((ROOT / "graphkit").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for package in {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"graphkit", "IPython"}:
+                owners = {name.lower() for name in distributions.get(package, [package])}
+                assert owners & declared, f"{path.name} imports {package}, which pyproject.toml does not declare"
 
 
 @pytest.mark.slow
