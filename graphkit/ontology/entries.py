@@ -93,9 +93,9 @@ class Frame:
 
     Roles are tried in the order given; the first that holds an actor is taken (for a symmetric relation all are
     united). They are ``subject``, ``object``, ``dative``, ``prepositional-object`` (of "call on"), ``predicate``,
-    ``complement-subject``, ``complement-object``, ``complement-`` with a preposition; of nouns ``agent``,
-    ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally" describes); and every preposition by its
-    own name. All are logical roles: the subject of a passive is its ``object``.
+    ``complement-subject``, ``complement-object``, ``complement-`` with a preposition, ``obliged`` (who must do what the
+    complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
+    describes); and every preposition by its own name. All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:
         name: Local name of the frame.
@@ -103,8 +103,9 @@ class Frame:
         verbs: Lemmas of verbs, with a particle where they have one ("pull out").
         nouns: Lemmas of nouns that name the event themselves ("invasion").
         adjectives: Adjectives ("hostile").
-        object_nouns: Nouns of which one must be the object of the verb ("sanction" for "impose"); the object's own
-            prepositions, possessor and modifiers then count as roles too.
+        object_nouns: Nouns of which one must be the object of the verb ("sanction" for "impose"), or stand after
+            "of" or before the noun ("suspension of aid"); the object's own prepositions, possessor and modifiers then
+            count as roles too.
         predicate_nouns: Nouns or adjectives of which one must be the complement after "as", or the object
             predicate ("terrorist" for "designate").
         source: Roles that the subject of the statement may fill.

@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
 ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object".split()
+        "complement-subject complement-object obliged".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
@@ -78,8 +78,9 @@ def predicates(frame: Frame) -> Iterator[tuple[str, str, str]]:
     for verb in frame.verbs:
         for noun in frame.object_nouns or ("",):
             yield "verb", verb, noun
-    for noun in frame.nouns:
-        yield "noun", noun, ""
+    for event in frame.nouns:
+        for noun in frame.object_nouns or ("",):
+            yield "noun", event, noun
     for adjective in frame.adjectives:
         yield "adjective", adjective, ""
 
@@ -128,8 +129,8 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
     if bool(verbs) + bool(nouns) + bool(adjectives) > 1:
         raise resource.error("mixes verbs, nouns and adjectives; their roles differ, so write one frame for each")
     object_nouns = frozenset(_lemmas(resource, "objectNoun"))
-    if object_nouns and not verbs:
-        raise resource.error("has gk:objectNoun without gk:verb; only a verb has an object")
+    if object_nouns and adjectives:
+        raise resource.error("has gk:objectNoun with gk:adjective; only a verb or a noun has an object")
     kind = "object" if object_nouns else "verb" if verbs else "noun" if nouns else "adjective"
     return Frame(
         name=resource.name,
@@ -180,7 +181,7 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
         if role not in ROLES:
             raise resource.error(
                 f'gk:{name} has the role "{role}"; expected subject, object, dative, agent, possessor, modifier, '
-                "bearer, prepositional-object, complement-subject, complement-object or a preposition"
+                "bearer, prepositional-object, complement-subject, complement-object, obliged or a preposition"
             )
     return roles
 
