@@ -310,7 +310,7 @@ class MentionFinder:
     def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
-        if not text[0].isalpha() or "$" in text or token.lower_ in _CALENDAR or token.lower_ in _NOT_NAMES:
+        if not text[0].isalpha() or "$" in text or token.lower_.rstrip(".") in _CALENDAR or token.lower_ in _NOT_NAMES:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
             token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
@@ -391,15 +391,22 @@ class MentionFinder:
         found: list[ActorMention] = []
         start = run.start
         while start < run.end:
-            if self._is_title_word(doc, start, run) and start not in covered:
+            if self._cuts(doc, start, run, covered):
                 start += 1
                 continue
             end = start + 1
-            while end < run.end and not (self._is_title_word(doc, end, run) and end not in covered):
+            while end < run.end and not self._cuts(doc, end, run, covered):
                 end += 1
             found += self._piece(doc, _Piece(start, end, run.label), covered, discourse)
             start = end
         return found
+
+    def _cuts(self, doc: Doc, i: int, run: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
+        """Whether a token is a title, and no surname ("Julie Bishop", "John Major")."""
+        if i in covered or not self._is_title_word(doc, i, run):
+            return False
+        last = i == run.end - 1 and i > run.start
+        return not (last and i - 1 not in covered and not self._is_title_word(doc, i - 1, run))
 
     def _is_title_word(self, doc: Doc, i: int, run: _Piece) -> bool:
         lower = doc[i].lower_

@@ -94,6 +94,7 @@ class PartyResolver:
         self._mutual = mutual
         self._clauses: ClauseReader | None = None
         self._excluded: set[str] = set()
+        self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -109,6 +110,7 @@ class PartyResolver:
         """Go on to the next block of the document."""
         self._mentions = mentions
         self._clauses = clauses
+        self._bearers = {}
         self._first = len(self._candidates)
         self._sentences = []
         number = self._sentence_base - 1
@@ -145,6 +147,15 @@ class PartyResolver:
                 lemma = lemma_of(token)
                 if lemma in self._lexicon["pair-anaphors"]:
                     self._described(token, lemma)
+
+    def bears(self, tokens: range, person: ActorMention) -> None:
+        """Let the words of a title stand for the person who bears it, whatever the parser makes of the name.
+
+        Args:
+            tokens: Tokens of the title.
+            person: The mention of the person.
+        """
+        self._bearers |= dict.fromkeys(tokens, person)
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
@@ -197,6 +208,9 @@ class PartyResolver:
         mention = self._mentions.at(token.i)
         if mention is not None:
             return [self._named(mention)]
+        bearer = self._bearers.get(token.i)
+        if bearer is not None:
+            return [self._named(bearer)]
         relative = relative_head(token)
         if relative is not None:
             return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
@@ -215,6 +229,15 @@ class PartyResolver:
         apposed = self._apposed(noun)
         if apposed:
             return apposed
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and self._class_of(lemma) == "Facility":
+            named = [
+                p
+                for s in children(noun.head, "nsubj")
+                for t in conjuncts(s)
+                for p in self.resolve(t, "direct", depth + 1)
+            ]
+            if named:
+                return named
         if lemma in self._lexicon["container-nouns"] or noun.tag_ == "CD":
             inner = [
                 p
@@ -267,6 +290,8 @@ class PartyResolver:
             return "GovernmentBody"
         if lemma in words["people-nouns"]:
             return "People"
+        if lemma in words["purpose-nouns"]:
+            return "Act"
         if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
             return "Facility"
         return None

@@ -82,6 +82,8 @@ class StructureReader:
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
         resolver.holds_office(title.words, title.person.actor)
+        if title.pattern in ("before-name", "apposition"):
+            resolver.bears(range(title.start, title.end), title.person)
         short = title.words.rsplit(" ", 1)[-1]
         resolver.holds_office(short, title.person.actor)
         if title.former:

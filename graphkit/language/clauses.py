@@ -32,6 +32,7 @@ _OWN_PLANS = frozenset(
     "plan refuse decline cancel postpone threaten propose seek promise vow prepare consider mull deny abandon suspend resume "
     "reject attempt".split()
 ) | {"rule out", "call off"}
+_MONEY = frozenset("million billion trillion thousand dollar euro pound yen yuan worth amount sum percent %".split())
 _SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "sustain", "weather", "withstand", "experience"})
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
@@ -154,7 +155,7 @@ class ClauseReader:
     def _objects(self, verb: Token) -> list[Token]:
         found = [t for child in children(verb, "dobj") for t in conjuncts(child)]
         if found:
-            return found
+            return found + [t for money in found for t in self._bought(money)]
         relative = self._relative_object(verb)
         if relative is not None:
             return conjuncts(relative)
@@ -163,6 +164,13 @@ class ClauseReader:
                 if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
                     return [t for child in children(later, "dobj") for t in conjuncts(child)]
         return []
+
+    @staticmethod
+    def _bought(amount: Token) -> list[Token]:
+        """Return what an amount of money is of: "$100 million in assistance", "500 euros worth of arms"."""
+        if amount.tag_ != "CD" and lemma_of(amount) not in _MONEY:
+            return []
+        return [t for name, p in prepositions(amount) if name in ("in", "of", "worth") for t in conjuncts(p)]
 
     @staticmethod
     def _relative_object(verb: Token) -> Token | None:
@@ -250,6 +258,9 @@ class ClauseReader:
             return self.surface_subjects(head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":
             return [head.head]
+        noun = self._noun_before_infinitive(verb)
+        if noun is not None:
+            return self.owners(noun, depth + 1) or self.surface_subjects(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
             return self._controller(verb, head, depth)
         if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
@@ -264,6 +275,17 @@ class ClauseReader:
         if dep == "amod":
             return [head]
         return []
+
+    def _noun_before_infinitive(self, verb: Token) -> Token | None:
+        """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""
+        if verb.dep_ != "advcl" or verb.i < 2 or not is_verb(verb.head):
+            return None
+        mark = next((c for c in children(verb, "aux") if c.tag_ == "TO"), None)
+        if mark is None or mark.i < 2:
+            return None
+        noun = verb.doc[mark.i - 1]
+        purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
+        return noun if noun.dep_ in ("pobj", "dobj") and lemma_of(noun) in purposeful else None
 
     @staticmethod
     def _listed_before(verb: Token, subject: Token) -> list[Token]:
