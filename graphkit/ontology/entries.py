@@ -93,9 +93,10 @@ class Frame:
 
     Roles are tried in the order given; the first that holds an actor is taken (for a symmetric relation all are
     united). They are ``subject``, ``object``, ``dative``, ``prepositional-object`` (of "call on"), ``predicate``,
-    ``complement-subject``, ``complement-object``, ``complement-`` with a preposition, ``obliged`` (who must do what the
-    complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
-    describes); and every preposition by its own name. All are logical roles: the subject of a passive is its ``object``.
+    ``complement-subject``, ``complement-object``, ``complement-`` with a preposition, ``obliged`` (who must do what
+    the complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
+    describes); and every preposition by its own name. All are logical roles: the subject of a passive is its
+    ``object``.
 
     Attributes:
         name: Local name of the frame.
