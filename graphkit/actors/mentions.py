@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor, content_hash
 from graphkit.ontology import Ontology
 
@@ -43,6 +43,11 @@ _OPENERS = frozenset(
     "outside earlier later meanwhile recent several many most other another one two three four five six seven eight nine "
     "ten more first second last next new local foreign senior top state military police government officials".split()
 )
+_QUALIFIERS = frozenset(
+    "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special permanent".split()
+)
+_TAILS = frozenset("wide style era type born made level aid year day old run held age like free led based".split())
+_VESSELS = frozenset("USS USNS HMS MV INS Typhoon Cyclone Hurricane Tropical Operation".split()) - {"Operation"}
 _CREEDS = frozenset(
     "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists Sunni Shia Shiite "
     "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet Parliament Congress".split()
@@ -180,12 +185,21 @@ class MentionFinder:
         self._places = lexicon["place-words"]
         self._honorifics = lexicon["honorifics"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
+        self._titles: dict[str, list[tuple[str, ...]]] = {}
+        for title in titles:
+            words = tuple(title.replace("-", " - ").split())
+            plural = (*words[:-1], f"{words[-1]}s")
+            for form in (words, plural):
+                self._titles.setdefault(form[0], []).append(form)
+        for forms in self._titles.values():
+            forms.sort(key=len, reverse=True)
         self._title_words = {word for title in titles for word in title.split()} | {
             word + "s" for title in titles for word in title.split()
         }
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._place_nouns = lexicon["place-nouns"]
         self._directions = lexicon["direction-words"]
+        self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
         self._title_words -= {word.lower() for word in self._bodies | self._forces} | _JOINTS
         self._title_words |= {
             "foreign",
@@ -234,7 +248,41 @@ class MentionFinder:
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
-        return Mentions(doc, [self._in_full(doc, mention, discourse) for mention in found])
+        found = self._alike(doc, [self._in_full(doc, mention, discourse) for mention in found])
+        return Mentions(doc, found)
+
+    def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
+        """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""
+        group: list[int] = []
+        for index, mention in enumerate(found):
+            joined = group and all(
+                doc[i].lower_ in (",", "and", "or") for i in range(found[group[-1]].end, mention.start)
+            )
+            if not joined:
+                self._settle_places(doc, found, group)
+                group = []
+            group.append(index)
+        self._settle_places(doc, found, group)
+        return found
+
+    def _settle_places(self, doc: Doc, found: list[ActorMention], group: list[int]) -> None:
+        is_place = [self._ontology.is_a(found[i].actor.type, "Place") for i in group]
+        if len(group) < 2 or not any(is_place):
+            return
+        for i in group:
+            mention = found[i]
+            actor = mention.actor
+            single = mention.end - mention.start == 1 and not self._after_title(
+                doc, _Piece(mention.start, mention.end, None)
+            )
+            if (
+                not actor.known
+                and single
+                and actor.type in ("Person", "People", "Organization")
+                and not actor.label.isupper()
+            ):
+                place = Actor(actor_id("Place", actor.label, None), actor.label, "Place", None, known=False)
+                found[i] = replace(mention, actor=place, tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         """Find the state in "President of France NAME", which looks like part of the name."""
@@ -310,6 +358,11 @@ class MentionFinder:
     def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
+        if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in ("NNP", "NNPS"):
+            before = doc[i - 1].text
+            dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
+            if before[0].isupper() and before.isalpha() and before.lower() not in _CALENDAR and not dated:
+                return token.text[0].isupper()
         if not text[0].isalpha() or "$" in text or token.lower_.rstrip(".") in _CALENDAR or token.lower_ in _NOT_NAMES:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
@@ -340,7 +393,11 @@ class MentionFinder:
                 return j
             if doc[after].text[:1].isupper() and not self._is_compound_modifier(doc, after):
                 return after + 1
-            in_person = labels.get(j) == "PERSON" or doc[after].tag_ in ("NNP", "NNPS")
+            in_person = (
+                labels.get(j) == "PERSON"
+                or doc[after].tag_ in ("NNP", "NNPS")
+                or (j - start >= 2 and len(doc[after]) <= 6 and doc[after].lower_ not in _TAILS)
+            )
             if (
                 doc[after].text.isalpha()
                 and in_person
@@ -389,36 +446,73 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
+        if any(doc[i].text in _EVENTS for i in range(run.end - 1, run.end)) or self._is_war(doc, run):
+            return found
+        cut = self._title_tokens(doc, run, covered)
         start = run.start
         while start < run.end:
-            if self._cuts(doc, start, run, covered):
+            if start in cut:
                 start += 1
                 continue
             end = start + 1
-            while end < run.end and not self._cuts(doc, end, run, covered):
+            while end < run.end and end not in cut:
                 end += 1
             found += self._piece(doc, _Piece(start, end, run.label), covered, discourse)
             start = end
         return found
 
-    def _cuts(self, doc: Doc, i: int, run: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
-        """Whether a token is a title, and no surname ("Julie Bishop", "John Major")."""
-        if i in covered or not self._is_title_word(doc, i, run):
-            return False
-        last = i == run.end - 1 and i > run.start
-        return not (last and i - 1 not in covered and not self._is_title_word(doc, i - 1, run))
+    @staticmethod
+    def _is_war(doc: Doc, run: _Piece) -> bool:
+        """Whether a run names a war ("World War II", "Korean War"), which is no actor."""
+        return any(doc[i].text == "War" for i in range(max(run.start, run.end - 2), run.end))
 
-    def _is_title_word(self, doc: Doc, i: int, run: _Piece) -> bool:
+    def _title_tokens(self, doc: Doc, run: _Piece, covered: dict[int, GazetteerMatch]) -> set[int]:
+        """Return the tokens of a run that are titles: whole titles of the lists, and never a surname ("Julie Bishop")."""
+        cut: set[int] = set()
+        i = run.start
+        while i < run.end:
+            length = 0 if i in covered else self._title_length(doc, i)
+            if length and self._is_title(doc, i, length, run, covered):
+                first = i
+                if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
+                    while first > run.start and first - 1 not in covered:
+                        first -= 1
+                while first > run.start and first - 1 not in covered and doc[first - 1].lower_ in _QUALIFIERS:
+                    first -= 1
+                cut |= set(range(first, min(i + length, run.end)))
+                i += length
+            else:
+                i += 1
+        return cut
+
+    def _title_length(self, doc: Doc, i: int) -> int:
+        """Return how many tokens the title that starts at a token has, 0 for none."""
         lower = doc[i].lower_
-        if lower.rstrip(".") in self._honorifics or lower in self._honorifics or f"{lower}." in self._honorifics:
-            return True
-        if lower not in self._title_words:
-            return False
+        if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
+            return 1
+        for words in self._titles.get(lower, ()):
+            if all(i + k < len(doc) and doc[i + k].lower_ == word for k, word in enumerate(words)):
+                return len(words)
+        for back in (1, 2, 3):
+            if i >= back:
+                for words in self._titles.get(doc[i - back].lower_, ()):
+                    whole = len(words) > back and all(
+                        i - back + k < len(doc) and doc[i - back + k].lower_ == word for k, word in enumerate(words)
+                    )
+                    if whole:
+                        return len(words) - back
+        return 0
+
+    def _is_title(self, doc: Doc, i: int, length: int, run: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
         for j in range(run.start + 1, i):
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
                 return False
-        follows_body = any(doc[k].text in self._bodies for k in range(i + 1, min(i + 3, run.end)))
-        return not follows_body
+        end = i + length
+        if end < len(doc) and doc[end - 1].lower_ in ("house", "state", "head") and length == 1:
+            return end < run.end
+        if end < run.end:
+            return doc[end].text not in self._keywords or end + 1 < run.end
+        return length > 1 or i == run.start or i - 1 in covered
 
     def _piece(
         self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
@@ -528,10 +622,10 @@ class MentionFinder:
             return ActorMention(piece.start, piece.end, known)
         if doc[piece.end - 1].text in _EVENTS or "War" in text.split():
             return None
-        if piece.end - piece.start == 1 and text in _CREEDS:
+        if piece.end - piece.start == 1 and (text in _CREEDS or self._begins_office(doc, piece)):
             return None
         kind = self._kind(doc, piece, context, covered)
-        if kind is None:
+        if kind is None or self._is_thing(doc, piece, text):
             return None
         if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
             return ActorMention(piece.start, piece.end, person)
@@ -549,6 +643,22 @@ class MentionFinder:
         country = tied.country if tied else None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
+
+    @staticmethod
+    def _begins_office(doc: Doc, piece: _Piece) -> bool:
+        """Whether a word begins the name of an office: "Fuel and Energy Minister"."""
+        after = [doc[i].lower_ for i in range(piece.end, min(piece.end + 5, len(doc)))]
+        return after[:1] in (["and"], [","]) and any(w in ("minister", "ministry", "secretary") for w in after[1:])
+
+    def _is_thing(self, doc: Doc, piece: _Piece, text: str) -> bool:
+        """Whether a name is that of a weapon, ship, storm or exercise."""
+        first = text.split()[0]
+        if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?\b", text):
+            return True
+        if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
+            return False
+        after = doc[piece.end]
+        return after.tag_ in ("NN", "NNS") and lemma_of(after) in self._things
 
     @staticmethod
     def _ties(kind: str) -> bool:

@@ -187,8 +187,9 @@ class PartyResolver:
             verb = verb.head
         found = set()
         for subject in children(verb, "nsubj", "nsubjpass"):
-            for mention in self._mentions:
-                if any(t.i == mention.start for t in subject.subtree if t.i < token.i):
+            for head in conjuncts(subject):
+                mention = self._mentions.at(head.i)
+                if mention is not None and head.i < token.i:
                     found.add(self._offset + mention.start)
         return found
 
@@ -445,6 +446,9 @@ class PartyResolver:
         if lower in PERSONAL:
             found = singular(before, frozenset({"person"}), sentence)
             return self._referring(token, [found] if found else [], 0.8)
+        if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
+                return []
         if lower in NEUTER:
             found = singular(before, _COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
@@ -547,6 +551,9 @@ class PartyResolver:
             return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
         if lemma in words["state-anaphors"]:
             found = singular(before, _STATES, sentence)
+            if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
+                if len({c.key for c in before if c.group == found.group}) > 1:
+                    return []
             return self._referring(noun, [found] if found else [], 0.7)
         if lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind == "organisation" and self._fits(c, lemma)]

@@ -218,6 +218,13 @@ class TitleFinder:
                 if group.of is None or doc[group.end].lower_ == "of":
                     self._own(group, mention)
                 group.right = mention.end
+                rest = mentions.starting(mention.end)
+                if rest is not None and not rest.actor.known and mention.actor.type == "Country":
+                    label = doc[mention.start : rest.end].text
+                    country = mention.actor.country
+                    firm = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
+                    mentions.replace(rest, ActorMention(mention.end, rest.end, firm))
+                    group.of, group.of_end, group.right = firm, rest.end, rest.end
                 if group.right < n and doc[group.right].tag_ == "POS":
                     group.of = None
                 return

@@ -7,7 +7,7 @@ elsewhere: grammar in ``language``, names in ``actors``, relations and frames in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
@@ -25,6 +25,7 @@ from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import (
+    Actor,
     Attribution,
     Document,
     Evidence,
@@ -172,7 +173,7 @@ class Extractor:
         for block, doc in zip(cut, docs, strict=True):
             for statement in self._block(document, block, doc, discourse, resolver, readings):
                 found.setdefault(statement.id, statement)
-        return list(found.values())
+        return _one_person_each(list(found.values()))
 
     def _block(
         self,
@@ -371,6 +372,29 @@ class _Writer:
                         parties = (match.source.actor.id, match.target.actor.id)
                         return None if party.actor.id in parties else self._doc[party.start : party.end].text
         return None
+
+
+def _one_person_each(statements: list[Statement]) -> list[Statement]:
+    """Give a person whose country some sentence tells that country, and so one id, in the whole document."""
+    tied = {
+        actor.label: actor
+        for s in statements
+        for actor in (s.subject, s.object)
+        if actor.type == "Person" and not actor.known and actor.country
+    }
+    if not tied:
+        return statements
+
+    def settle(actor: Actor) -> Actor:
+        loose = actor.type == "Person" and not actor.known and actor.country is None
+        return tied.get(actor.label, actor) if loose else actor
+
+    return [
+        s
+        if settle(s.subject) is s.subject and settle(s.object) is s.object
+        else replace(s, subject=settle(s.subject), object=settle(s.object), id="")
+        for s in statements
+    ]
 
 
 def _verb_over(token: Token) -> Token:

@@ -17,7 +17,7 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import is_verb, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -182,13 +182,12 @@ class Matcher:
             + bool(frame.voice)
         )
 
-    @staticmethod
-    def _object_noun(frame: Frame, clause: Clause) -> Token | None:
+    def _object_noun(self, frame: Frame, clause: Clause) -> Token | None:
         if not frame.object_nouns:
             return None
         roles = ("of", "modifier", "for") if clause.kind == "noun" else ("object", "prepositional-object")
         for role in roles:
-            for token in clause.fillers(role):
+            for token in (t for filler in clause.fillers(role) for t in self._contents(filler)):
                 lemma = lemma_of(token)
                 if lemma in frame.object_nouns:
                     return token
@@ -196,6 +195,16 @@ class Matcher:
                 if compounds and f"{lemma_of(compounds[-1])} {lemma}" in frame.object_nouns:
                     return token
         return None
+
+    def _contents(self, noun: Token) -> list[Token]:
+        """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
+        found = [noun]
+        for _ in range(3):
+            inner = [t for n, t in prepositions(found[-1]) if n == "of"]
+            if lemma_of(found[-1]) not in self._ontology.words.get("container-nouns", ()) or not inner:
+                break
+            found.append(inner[0])
+        return found
 
     @staticmethod
     def _has_predicate_noun(frame: Frame, clause: Clause) -> bool:
@@ -243,10 +252,18 @@ class Matcher:
         elif not pairs:
             attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
         status = self._status(frame, clause, inner)
+        if any(self._is_doubted(clause, s) for s in sources):
+            status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(status)
         words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
         for source, target in pairs:
             confidence = frame.confidence * source.weight * target.weight
             attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+
+    def _is_doubted(self, clause: Clause, source: Party) -> bool:
+        """Whether the text doubts who did it: "suspected Russian hackers"."""
+        doc = clause.token.doc
+        start = max(0, source.start - 1)
+        return any(doc[i].lower_ in ("suspected", "alleged", "purported") for i in range(start, source.end))
 
     @staticmethod
     def _is_reciprocal(clause: Clause, inner: Clause | None) -> bool:
@@ -344,6 +361,9 @@ class Matcher:
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
+        actors = {s.actor.id for s in sources}
+        if len(actors) > 1 and not frame.relation.symmetric and {t.actor.id for t in targets} <= actors:
+            return []  # "A and B urge their citizens": each its own, none the other's
         if not pairs:
             pairs = [(d, t) for s in sources for t in targets if (d := self._domestic(s, t)) is not None]
         if frame.relation.symmetric and not pairs and together:

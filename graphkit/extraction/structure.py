@@ -177,7 +177,7 @@ class StructureReader:
             while (
                 last < len(doc)
                 and last - first < 3
-                and doc[last].lower_ in self._organ_words
+                and (doc[last].lower_ in self._organ_words or self._before_ministry(doc, last))
                 and (mentions.at(last) is None)
             ):
                 last += 1
@@ -190,6 +190,11 @@ class StructureReader:
             body = Party(organ, mention.start, last)
             yield self._tie("partOf", body, _party(mention), "part-common", 0.85)
             yield from self._seat(doc, mentions, body, last)
+
+    @staticmethod
+    def _before_ministry(doc: Doc, i: int) -> bool:
+        """Whether a common noun is the field of a ministry ("the South Korean tourism ministry")."""
+        return doc[i].tag_ in ("NN", "NNS", "JJ") and i + 1 < len(doc) and doc[i + 1].lower_ == "ministry"
 
     def _led(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the U.S.-led coalition": the state leads it."""

@@ -174,6 +174,8 @@ class StatusReader:
                     "argue",
                 ):
                     return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
+            if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
+                return FACT
             return self._complement(verb, head.head)
         if dep == "advcl" and is_verb(head):
             if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
@@ -406,7 +408,7 @@ class StatusReader:
             "announce",
         ):
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
-        if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] == "be":
+        if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
             return outer
         if any(lemma in words["possible-verbs"] for lemma in lemmas) and lemmas[-1] not in (
             "accept",
@@ -428,7 +430,7 @@ class StatusReader:
                     for nested in child.children:
                         for source in children(nested, "pobj"):
                             return source, "according to"
-            if node.dep_ == "ROOT":
+            if node.dep_ in ("ROOT", "advcl"):
                 return None
             head = node.head
             if node.dep_ in ("ccomp", "parataxis") and is_verb(head):

@@ -133,6 +133,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     "out of" gives "of" and "out of"; "according to" gives "according to"; "from A to B" gives both.
     """
     for child in token.children:
+        if child.lower_ == "according":
+            continue
         if child.dep_ in ("prep", "agent", "dative") and (
             child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
         ):
