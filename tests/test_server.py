@@ -25,7 +25,7 @@ import pytest
 from factories import statement
 
 from graphkit.cli import run
-from graphkit.errors import InputError
+from graphkit.errors import InputError, MissingExtraError
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.rdf.library import named_queries
 from graphkit.rdf.store import Store
@@ -513,6 +513,12 @@ class TestRunning:
             serve(tmp_path, port=taken.getsockname()[1])
         with pytest.raises(InputError, match="no address to listen on"):
             serve(tmp_path, host="no.such.host.invalid")
+
+    @pytest.mark.parametrize("package", ["uvicorn", "starlette.applications"])
+    def test_what_is_not_installed_is_named(self, folder: Path, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, package, None)
+        with pytest.raises(MissingExtraError, match=r'pip install "\.\[serve\]"'):
+            serve(folder, port=0)
 
     def test_another_address_is_warned_of(self, folder: Path) -> None:
         command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--host", "0.0.0.0"]

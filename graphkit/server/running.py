@@ -46,9 +46,10 @@ def serve(
         MissingExtraError: Starlette or uvicorn is not installed.
     """
     try:
+        import starlette.applications  # noqa: F401  asked for before the graph is opened
         import uvicorn
     except ImportError:
-        raise MissingExtraError("uvicorn", "serve", "the server") from None
+        raise MissingExtraError("uvicorn and Starlette", "serve", "the server") from None
     local = is_loopback(host)
     with _listening(host, port) as taken:
         hosts = _names(host) if local else None
