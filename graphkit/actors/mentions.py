@@ -36,25 +36,32 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "a
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre"})
 _EVENTS = frozenset(
     "War Conflict Crisis Uprising Olympics Cup Games Open Championship Championships Summit Day Revolution Election "
-    "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon Cyclone".split()
+    "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon "
+    "Cyclone".split()
 )
 _OPENERS = frozenset(
-    "near following despite under within elsewhere between among against over amid per via today yesterday tomorrow inside "
-    "outside earlier later meanwhile recent several many most other another one two three four five six seven eight nine "
+    "near following despite under within elsewhere between among against over amid per via today yesterday "
+    "tomorrow inside "
+    "outside earlier later meanwhile recent several many most other another one two three four five six "
+    "seven eight nine "
     "ten more first second last next new local foreign senior top state military police government officials".split()
 )
 _QUALIFIERS = frozenset(
-    "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special permanent".split()
+    "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special "
+    "permanent".split()
 )
 _TAILS = frozenset("wide style era type born made level aid year day old run held age like free led based".split())
 _VESSELS = frozenset("USS USNS HMS MV INS Typhoon Cyclone Hurricane Tropical Operation".split()) - {"Operation"}
 _CREEDS = frozenset(
-    "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists Sunni Shia Shiite "
-    "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet Parliament Congress".split()
+    "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists "
+    "Sunni Shia Shiite "
+    "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet "
+    "Parliament Congress".split()
 )
 _JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september "
     "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _NOT_NAMES = frozenset(
@@ -467,7 +474,7 @@ class MentionFinder:
         return any(doc[i].text == "War" for i in range(max(run.start, run.end - 2), run.end))
 
     def _title_tokens(self, doc: Doc, run: _Piece, covered: dict[int, GazetteerMatch]) -> set[int]:
-        """Return the tokens of a run that are titles: whole titles of the lists, and never a surname ("Julie Bishop")."""
+        """Return the tokens of a run that are titles: whole ones of the lists, never a surname ("Julie Bishop")."""
         cut: set[int] = set()
         i = run.start
         while i < run.end:

@@ -163,7 +163,7 @@ class PartyResolver:
         self._actors[person.id] = person
 
     def exclude(self, actors: set[str]) -> None:
-        """Leave out actors as owners of a phrase until told otherwise: the embassy of the one who closes it is no target.
+        """Leave out actors as owners of a phrase until told otherwise: who closes his own embassy is no target.
 
         Args:
             actors: IRIs.
@@ -410,7 +410,7 @@ class PartyResolver:
         ]
 
     def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        """Return whose act an event is; of an event between equals, all parties ("welcomed the deal between A and B")."""
+        """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         tokens = self._clauses.owners(noun)
         mutual = lemma in self._mutual
@@ -473,7 +473,7 @@ class PartyResolver:
         return []
 
     def _of_clause(self, token: Token, depth: int) -> list[Party]:
-        """Resolve a pronoun to the subject of the clause that holds it ("Iran says its ministers …", "… that it will …")."""
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
         lower = token.lower_
         nearest: Token | None = None
         node = token

@@ -42,7 +42,8 @@ _PLURALS = {
     "officers": "officer",
 }
 _NO_STATE = frozenset(
-    "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|presidential candidate|"
+    "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|"
+    "presidential candidate|"
     "candidate|founder|co-founder|captain|principal|imam|first lady|officer|boss|protest leader|gang leader|"
     "opposition politician|warlord|patriarch|prince|politician|agent".split("|")
 )

@@ -29,7 +29,8 @@ from graphkit.language.words import Lexicon, lemma_of
 __all__ = ["Clause", "ClauseReader"]
 
 _OWN_PLANS = frozenset(
-    "plan refuse decline cancel postpone threaten propose seek promise vow prepare consider mull deny abandon suspend resume "
+    "plan refuse decline cancel postpone threaten propose seek promise vow prepare consider mull deny "
+    "abandon suspend resume "
     "reject attempt".split()
 ) | {"rule out", "call off"}
 _MONEY = frozenset("million billion trillion thousand dollar euro pound yen yuan worth amount sum percent %".split())
@@ -138,7 +139,7 @@ class ClauseReader:
         return clause
 
     def _agents(self, verb: Token) -> list[Token]:
-        """Return who does what a passive says: the by-phrase, "Russian-" before a participle, or whose attack it was in."""
+        """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
         found = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]

@@ -26,7 +26,8 @@ _MAX_BLOCK = 20_000
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2}(?:,\s\w+\.?\s\d{1,2})?(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
+    r"\s*[A-Z][A-Z.'’ ]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2}(?:,\s\w+\.?\s\d{1,2})?"
+    r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
 )
 _TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
