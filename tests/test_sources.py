@@ -310,6 +310,16 @@ class TestGarbage:
         assert notices[0].where.endswith("a.jsonl, line 2")
         assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
 
+    def test_half_characters_are_replaced_one_for_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(
+            '{"id": "1", "title": "A \\udfff", "text": "Norway \\ud800 met Sweden, and it was in the north."}'
+        )
+        (document,), notices = taken(path)
+        assert document.text == "Norway \ufffd met Sweden, and it was in the north."
+        assert document.title == "A \ufffd"
+        assert not notices
+
     def test_a_line_of_many_megabytes_is_passed_over(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
         long = json.dumps({"text": "x" * 21_000_000})

@@ -17,7 +17,7 @@ from graphkit.rdf.records import document_from_record, document_record, from_rec
 from graphkit.rdf.tables import COLUMNS, row
 from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
-from graphkit.sources.inputs import documents_of_content, objection
+from graphkit.sources.inputs import documents_of_content, mended, objection
 from graphkit.sources.json_lines import documents_of_line
 from graphkit.sources.reading import Reading
 
@@ -69,7 +69,7 @@ def extract_sources(
             places, documents = [], []
             for source in batch.to_pylist():
                 place = source.pop(PLACE)
-                for document in _documents(source, place, kind, reading):
+                for document in map(mended, _documents(source, place, kind, reading)):
                     reason = objection(document)
                     if reason is None:
                         places.append(place)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import gzip
 import io
 import logging
+import re
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -32,7 +33,7 @@ from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Reading, conte
 from graphkit.sources.tables import delimited_documents, frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import UrlRules, WebReader, is_url
 
-__all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "objection", "read"]
+__all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
 
 _KINDS = {
     ".txt": "text",
@@ -53,6 +54,7 @@ _KINDS = {
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _BUFFER = 131_072
 _log = logging.getLogger("graphkit.sources")
 
@@ -117,6 +119,15 @@ def _items(inputs: Any) -> Iterable[Any]:
     raise InputError(f"an input of type {type(inputs).__name__}; expected a path, URL, text, Document, table or a list")
 
 
+def mended(document: Document) -> Document:
+    """Return the document with half characters (lone surrogates, which JSON can hold) replaced one for one."""
+    texts: dict[str, Any] = {name: getattr(document, name) for name in ("text", "id", "title", "url", "publisher")}
+    broken = {name: text for name, text in texts.items() if text and _HALF_CHARACTER.search(text)}
+    if not broken:
+        return document
+    return replace(document, **{name: _HALF_CHARACTER.sub("\ufffd", text) for name, text in broken.items()})
+
+
 def objection(document: Document) -> str | None:
     """Return why a document is not read (empty, too long, not English), or None where nothing is against it."""
     text = document.text
@@ -138,7 +149,7 @@ class _Admission:
     digests: dict[str, str] = field(default_factory=dict)
 
     def admit(self, item: Any, documents: Iterable[Document]) -> Iterator[Document]:
-        for document in documents:
+        for document in map(mended, documents):
             reason = self._objection(document)
             if reason is None:
                 yield document

@@ -1,0 +1,33 @@
+"""Random and mutated texts end in statements or in none, never in an exception, and with offsets that are right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
+
+from garbage import texts
+
+from graphkit.engines import ExtractionSettings
+from graphkit.engines.extraction import extract_batch
+from graphkit.model import Document
+from graphkit.sources.inputs import mended
+
+
+@pytest.mark.slow
+def test_no_text_is_too_strange() -> None:
+    documents = [mended(Document(text, str(number))) for number, text in enumerate(texts(600, seed=7))]
+    said = 0
+    for extracted in extract_batch(ExtractionSettings().make(), documents):
+        assert extracted.failure is None, repr(extracted.document.text)
+        text = extracted.document.text
+        for statement in extracted.statements:
+            said += 1
+            for mention in (statement.subject_mention, statement.object_mention, statement.trigger):
+                assert text[mention.start : mention.end] == mention.text
+            evidence = statement.evidence
+            assert text[evidence.start : evidence.start + len(evidence.sentence)] == evidence.sentence
+    assert said > 10
