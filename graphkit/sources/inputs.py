@@ -121,11 +121,12 @@ def _items(inputs: Any) -> Iterable[Any]:
 
 def mended(document: Document) -> Document:
     """Return the document with half characters (lone surrogates, which JSON can hold) replaced one for one."""
-    texts: dict[str, Any] = {name: getattr(document, name) for name in ("text", "id", "title", "url", "publisher")}
-    broken = {name: text for name, text in texts.items() if text and _HALF_CHARACTER.search(text)}
-    if not broken:
-        return document
-    return replace(document, **{name: _HALF_CHARACTER.sub("\ufffd", text) for name, text in broken.items()})
+    changes: dict[str, Any] = {}
+    for name in ("text", "id", "title", "url", "publisher"):
+        text = getattr(document, name)
+        if text and _HALF_CHARACTER.search(text):
+            changes[name] = _HALF_CHARACTER.sub("\ufffd", text)
+    return replace(document, **changes) if changes else document
 
 
 def objection(document: Document) -> str | None:
