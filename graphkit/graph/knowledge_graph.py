@@ -459,6 +459,18 @@ class KnowledgeGraph:
         """Return the page of the graph, a ``graphkit.view.GraphView``; it shows itself in a notebook."""
         return import_module("graphkit.view").GraphView(self, **filters)
 
+    def plot(self, ax: Any = None, **filters: Any) -> Any:
+        """Draw the graph on matplotlib axes, for papers; the filters are those of ``view``.
+
+        Args:
+            ax: Axes to draw on; None makes a figure.
+            **filters: Which statements to draw.
+
+        Raises:
+            MissingExtraError: matplotlib is not installed.
+        """
+        return self.view(**filters).plot(ax)
+
     def _repr_html_(self) -> str:
         html: str = self.view()._repr_html_()
         return html

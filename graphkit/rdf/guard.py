@@ -7,8 +7,9 @@ IRI, a comment or a name is no keyword. Must not know any store. What it lets pa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphkit.errors import QueryError
 
@@ -72,6 +73,7 @@ def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
         QueryError: It changes something, asks another server, or (with ``dataset``) chooses its own graphs.
     """
     found = demands(sparql)
+    _refuse_hidden_service(sparql)
     if found.form == "UPDATE":
         raise QueryError("INSERT, DELETE and other updates are refused; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if found.service:
@@ -79,6 +81,40 @@ def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
     if dataset and found.dataset:
         raise QueryError("FROM is refused: a query sees this graph only; leave the FROM clause out")
     return found
+
+
+def _refuse_hidden_service(sparql: str) -> None:
+    """Refuse a SERVICE clause that the tokens do not show.
+
+    A "<" may begin an IRI or be a comparison, which only a grammar can tell; so where the letters of SERVICE occur at
+    all, the query is parsed in full, and what the parser does not know is refused.
+    """
+    plain = _ESCAPE.sub(_character, sparql)
+    for text in {sparql, plain}:
+        if "service" in text.lower() and any("Service" in name for name in _rules(text)):
+            raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
+
+
+def _rules(sparql: str) -> Iterator[str]:
+    """Yield the names of the grammar's rules that a query uses."""
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    try:
+        parsed = parseQuery(sparql)
+    except Exception as error:  # the parser's own exceptions are many
+        raise QueryError(
+            f"a query with the word SERVICE in it is parsed with care, and this one is not understood: {error}; "
+            "write that word in another way, or correct the query"
+        ) from None
+    waiting: list[Any] = [parsed]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, CompValue):
+            yield str(part.name)
+            waiting.extend(part.values())
+        elif not isinstance(part, str) and hasattr(part, "__iter__"):
+            waiting.extend(part)
 
 
 def replace_parameters(sparql: str, terms: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ from graphkit.server.limits import MEGABYTE, confine, end_with_parent, held_memo
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Evaluation", "main", "refuse"]
+__all__ = ["Evaluation", "main"]
 
 _BUFFER = MEGABYTE
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -69,7 +68,7 @@ class Evaluation:
             return {"outcome": "gone", "message": str(error)}
         confine(job["seconds"], job["memory"])
         try:
-            refuse(job["query"])
+            refuse_outside(job["query"], dataset=True)
             return _evaluate(dataset, job)
         except SyntaxError as error:
             return {"outcome": "refused", "message": f"the query does not parse: {' '.join(error.msg.split())}"}
@@ -92,52 +91,6 @@ class Evaluation:
             self._dataset = ox.Store.read_only(folder)
             self._folder, self._reading = folder, reading
         return self._dataset
-
-
-def refuse(sparql: str) -> None:
-    """Refuse a query that changes something, asks another server or chooses its graphs.
-
-    Keywords are found by their tokens, which is quick. A "<" may begin an IRI or be a comparison, which only a grammar
-    can tell; so where the letters of SERVICE occur at all, the query is parsed in full, and what the parser does not
-    know is refused.
-
-    Raises:
-        QueryError: It is refused.
-    """
-    refuse_outside(sparql, dataset=True)
-    plain = _ESCAPED.sub(_character, sparql)
-    if "service" not in sparql.lower() and "service" not in plain.lower():
-        return
-    for text in {sparql, plain}:
-        if "service" in text.lower() and any("Service" in name for name in _rules(text)):
-            raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
-
-
-def _character(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code <= 0x10FFFF else found[0]
-
-
-def _rules(sparql: str) -> Iterator[str]:
-    """Yield the names of the grammar's rules that a query uses."""
-    from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    try:
-        parsed = parseQuery(sparql)
-    except Exception as error:  # the parser's own exceptions are many
-        raise QueryError(
-            f"a query with the word SERVICE in it is parsed with care, and this one is not understood: {error}; "
-            "write that word in another way, or correct the query"
-        ) from None
-    waiting: list[Any] = [parsed]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, CompValue):
-            yield str(part.name)
-            waiting.extend(part.values())
-        elif not isinstance(part, str) and hasattr(part, "__iter__"):
-            waiting.extend(part)
 
 
 def _evaluate(dataset: ox.Store, job: dict[str, Any]) -> dict[str, Any]:
