@@ -389,9 +389,7 @@ class Statement:
         return record
 
     @classmethod
-    def from_dict(
-        cls, record: Mapping[str, Any], relations: Mapping[str, Relation] | None = None
-    ) -> Statement:
+    def from_dict(cls, record: Mapping[str, Any], relations: Mapping[str, Relation] | None = None) -> Statement:
         """Read the form of the JSON Lines contract.
 
         Args:
@@ -447,9 +445,7 @@ class Statement:
             ),
             time=None
             if time is None
-            else Interval(
-                _date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")
-            ),
+            else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
             place=record.get("place"),
             confidence=float(record["confidence"]),
             plover=record.get("plover"),

@@ -7,7 +7,6 @@ know HTTP; its parent is ``graphkit.server.pool``.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "main"]
 
 _BUFFER = MEGABYTE
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def main() -> None:
