@@ -128,8 +128,11 @@ class Passage:
         return ""
 
     def headline(self, index: int) -> bool:
-        """Whether most words of the line have a capital, so that capitals say nothing."""
-        long_words = [word for word in PIECE.findall(self._line(index)) if len(word) > 3 and word.isalpha()]
+        """Whether the line has no full stop and most of its words have a capital, so that capitals say nothing."""
+        line = self._line(index).rstrip()
+        if line.endswith(".") and not line[-2:-1].isupper():
+            return False
+        long_words: list[str] = [word for word in PIECE.findall(line) if len(word) > 3 and word.isalpha()]
         if len(long_words) < _TITLE_CASE_WORDS:
             return False
         return sum(word[0].isupper() for word in long_words) >= _TITLE_CASE_SHARE * len(long_words)

@@ -65,6 +65,13 @@ _STANDING = frozenset({NameForm.NAME, NameForm.CAPITAL})
 _HONORIFICS = frozenset(
     "Mr Mrs Ms Miss Dr Rep Sen Judge Justice Coach Officer Sgt Pvt Lt Capt Professor Sir Saint".split()
 )
+_OFFICES = frozenset(
+    """Commissioner Director Speaker Spokesman Spokeswoman Spokesperson Chairman Chairwoman Chairperson Taoiseach
+    Comrade Justice Attorney Lawmaker Candidate Nominee Dictator Strongman Democrat Republican""".split()
+)
+"""Titles before a surname, besides those that stand before the name of a state."""
+_ARTICLES = frozenset("al el Al El".split())
+"""First parts of Arabic surnames, before a hyphen."""
 _GIVEN = frozenset(
     """Aaron Adam Alan Albert Alex Alexander Alice Amanda Amy Andrea Andrew Angela Ann Anna Anne Anthony Arthur
     Barbara Benjamin Bill Bob Brandon Brian Bruce Carl Carlos Carol Caroline Charles Charlotte Chris Christian
@@ -208,7 +215,7 @@ def _fits(passage: Passage, start: int, end: int, sense: Sense, read: Reader) ->
         return _combines(passage, end, read)
     if form is NameForm.DEMONYM and _is_language_or_dish(passage, start, end):
         return False
-    if sense.personal and _is_person(passage, start, end, read):
+    if sense.personal and _is_someone_else(passage, start, end, sense, read):
         return False
     if sense.common and _is_foreign(passage, start, end, sense, read):
         return False
@@ -260,8 +267,33 @@ def _modifies(passage: Passage, end: int) -> bool:
     return bool(following) and following[0].isalpha() and following not in _LINKS
 
 
-def _is_person(passage: Passage, start: int, end: int, read: Reader) -> bool:
+def _is_someone_else(passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
+    """Whether the name is part of a person's name that is not the actor's: "Michael Jordan", "Ivanka Trump"."""
+    if sense.form is NameForm.PERSON:
+        if _follows_own_title(passage, start):
+            return False
+        if passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES:
+            start -= 2
+        if passage.headline(start):
+            return _follows_given_name(passage, start, read)
+        return _follows_first_name(passage, start, read) or _precedes_surname(passage, end, read)
     return _follows_given_name(passage, start, read) or _precedes_surname(passage, end, read)
+
+
+def _follows_own_title(passage: Passage, start: int) -> bool:
+    """Whether a title before a surname says that it is a person in office: "Mr Putin", "Speaker Pelosi"."""
+    before = passage.word(start - 1)
+    if before == "." and not passage.breaks(start):
+        before = passage.word(start - 2)
+    return before in _HONORIFICS or before in _OFFICES
+
+
+def _follows_first_name(passage: Passage, start: int, read: Reader) -> bool:
+    """Whether a capitalised word before a surname makes it a namesake, also at the start of a sentence."""
+    if _follows_given_name(passage, start, read):
+        return True
+    tag = passage.tag(start - 1)
+    return passage.apart(start) and _looks_personal(passage, start - 1, read) and (not tag or tag.startswith("NNP"))
 
 
 def _follows_given_name(passage: Passage, start: int, read: Reader) -> bool:
