@@ -71,16 +71,26 @@ class Extractor:
         model: Name of a spaCy English model, or None for the one that comes with graphkit.
         ontology: Relations, frames and actors; None for those that come with graphkit.
         coreference: Whether pronouns and descriptions are resolved.
+        entities: Whether the model's entity recogniser helps to find and type names; it costs as much time as all the
+            rest and finds about one statement more in a hundred.
 
     Raises:
         ModelError: The model is missing or unfit.
         OntologyError: A file of the ontology is wrong.
     """
 
-    def __init__(self, model: str | None = None, ontology: Ontology | None = None, *, coreference: bool = True) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        ontology: Ontology | None = None,
+        *,
+        coreference: bool = True,
+        entities: bool = False,
+    ) -> None:
         self.ontology = ontology or load_ontology()
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
+        self._entities = entities
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors)
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
@@ -100,7 +110,7 @@ class Extractor:
     def nlp(self) -> Language:
         """The spaCy pipeline, loaded on first use."""
         if self._nlp is None:
-            self._nlp = load_model(self.model)
+            self._nlp = load_model(self.model, self._entities)
         return self._nlp
 
     @property
