@@ -1,0 +1,95 @@
+"""The notebooks: both forms of each agree, their outputs are kept, and they run from top to bottom without a network.
+
+Each is run in a kernel of its own, in the folder of the notebooks, as a reader would; its warnings are errors too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
+NAMES = [path.stem for path in sorted(FOLDER.glob("*.ipynb"))]
+CORPUS = FOLDER / "corpus" / "events.jsonl"
+LARGEST = 3_000_000
+"""Bytes of a notebook: one interactive view and some pictures."""
+OFFLINE = (
+    "import socket, warnings\n"
+    "warnings.simplefilter('error')\n"
+    "inner = socket.socket.connect\n"
+    "def connect(self, address):\n"
+    "    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ('127.0.0.1', '::1'):\n"
+    "        raise OSError(f'no network in notebooks: {address}')\n"
+    "    return inner(self, address)\n"
+    "socket.socket.connect = connect\n"
+)
+"""Run in the kernel first: a connection to another machine fails, and so does a warning."""
+
+
+def notebook(name: str) -> Any:
+    return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
+
+
+def test_there_are_five() -> None:
+    assert [name[:2] for name in NAMES] == ["1-", "2-", "3-", "4-", "5-"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_forms_agree(name: str) -> None:
+    kept = [(cell.cell_type, cell.source) for cell in notebook(name).cells]
+    paired = [(cell.cell_type, cell.source) for cell in jupytext.read(FOLDER / f"{name}.py").cells]
+    assert kept == paired, f"jupytext --sync notebooks/{name}.py"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_outputs_are_kept_and_small(name: str) -> None:
+    text = (FOLDER / f"{name}.ipynb").read_text(encoding="utf-8")
+    cells = [cell for cell in notebook(name).cells if cell.cell_type == "code"]
+    outputs = [output for cell in cells for output in cell.outputs]
+    assert len(text) < LARGEST
+    assert any(kind.startswith("image/") for output in outputs for kind in output.get("data", {}))
+    assert [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"] == []
+    assert not re.search(r"/(tmp|home|root|work)/| at 0x", "".join(map(_words, outputs)))
+
+
+def _words(output: Any) -> str:
+    return str(output.get("text", "")) + str(output.get("data", {}).get("text/plain", ""))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs(name: str) -> None:
+    book = jupytext.read(FOLDER / f"{name}.py")
+    book.cells.insert(0, nbformat.v4.new_code_cell(OFFLINE))
+    client = NotebookClient(book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}})
+    client.execute()
+    said = [output for cell in book.cells for output in cell.get("outputs", ()) if output.get("name") == "stderr"]
+    assert said == []
+
+
+# --- the corpus -----------------------------------------------------------------------------------------------
+
+
+def test_the_corpus_is_short_dated_articles_of_ten_years_and_more() -> None:
+    articles = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    assert len(articles) >= 40
+    assert len({article["id"] for article in articles}) == len(articles)
+    assert {article["date"][:4] for article in articles} == {str(year) for year in range(2014, 2026)}
+    assert [a["title"] for a in articles if not (a["title"] and 60 <= len(a["text"].split()) <= 120)] == []
+    assert [a["date"] for a in articles] == sorted(a["date"] for a in articles)
+
+
+def test_the_guard_of_the_network_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", socket.socket.connect, raising=False)
+    names: dict[str, Any] = {}
+    exec(OFFLINE, names)
+    with socket.socket() as connection, pytest.raises(OSError, match="no network in notebooks"):
+        connection.connect(("192.0.2.1", 80))
