@@ -19,7 +19,7 @@ from graphkit.actors.spelling import fold, normalise, split, variants
 from graphkit.ontology.entries import ActorEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 __all__ = ["Gazetteer", "GazetteerMatch", "NameForm"]
 
@@ -101,18 +101,16 @@ class Gazetteer:
             doc: Tokenised text. For a span, the rest of its document is searched for cues.
             date: Publication date, which decides between holders of one name at different times.
         """
-        base = doc[0].idx if len(doc) else 0
-        tokens = list(doc)
-        whole = doc.doc.text
+        if not len(doc):
+            return []
+        base, text, whole = doc[0].idx, doc.text, doc.doc.text
         passage = Passage(
-            doc.text,
-            whole if len(whole) != len(doc.text) else None,
-            lambda: {token.idx - base: token.tag_ for token in tokens},
+            text,
+            whole if len(whole) != len(text) else None,
+            lambda: {token.idx - base: token.tag_ for token in doc},
         )
         found = list(self._read(passage, date))
-        if not found:
-            return []
-        return list(_on_tokens(found, passage, tokens, base))
+        return list(_on_tokens(found, passage, doc)) if found else []
 
     def contains_any(self, text: str) -> bool:
         """Whether a text may name an actor; never False where ``find`` would find one.
@@ -264,18 +262,25 @@ def _is_common(name: str, entry: ActorEntry, own_words: Collection[str]) -> bool
     return not any(f" {word} " in padded for word in own_words)
 
 
-def _on_tokens(
-    found: list[tuple[int, int, Sense]], passage: Passage, tokens: list[Token], base: int
-) -> Iterator[GazetteerMatch]:
+def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc | Span) -> Iterator[GazetteerMatch]:
     """Put matches on tokens; one that begins or ends within a word that is no compound is dropped."""
-    offsets = [token.idx - base for token in tokens]
+    first_token = doc[0]
+    offsets = _offsets(doc)
     for first, last, sense in found:
         start, end = passage.starts[first], passage.ends[last - 1]
         left, right = bisect_right(offsets, start) - 1, bisect_right(offsets, end - 1) - 1
-        token = tokens[right]
-        stop = offsets[right] + len(token)
+        stop = offsets[right] + len(doc[right])
         if offsets[left] != start and passage.text[start - 1] not in _JOINERS:
             continue
         if stop > end and passage.text[end] not in _JOINERS and passage.text[end] != ".":
             continue
-        yield GazetteerMatch(tokens[left].i, token.i + 1, sense.entry, sense.form)
+        yield GazetteerMatch(first_token.i + left, first_token.i + right + 1, sense.entry, sense.form)
+
+
+def _offsets(doc: Doc | Span) -> list[int]:
+    """Where each token starts, in characters from the first."""
+    base = doc[0].idx
+    if len(doc) == len(doc.doc):
+        array: list[int] = doc.doc.to_array("IDX").astype("int64").tolist()
+        return array if base == 0 else [offset - base for offset in array]
+    return [token.idx - base for token in doc]

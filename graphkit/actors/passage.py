@@ -6,6 +6,8 @@ name, or whether a word is anywhere in the text. Knows capitals and punctuation;
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
@@ -14,6 +16,7 @@ from graphkit.actors.spelling import PIECE, normalise
 __all__ = ["Passage"]
 
 _ENDS = frozenset('.!?:;"“”([')
+_LINE_END = re.compile(r"\n")
 _TITLE_CASE_WORDS = 4
 _TITLE_CASE_SHARE = 0.75
 
@@ -42,6 +45,8 @@ class Passage:
         self.text = normalise(text)
         self._whole = whole
         self._make_tags = tags
+        self._held: dict[str, bool] = {}
+        self._headlines: dict[int, bool] = {}
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -84,6 +89,11 @@ class Passage:
         return self._make_tags() if self._make_tags else {}
 
     @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line starts."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    @cached_property
     def _context(self) -> str:
         return self.text if self._whole is None else normalise(self._whole)
 
@@ -93,7 +103,12 @@ class Passage:
 
     def holds(self, phrase: str) -> bool:
         """Whether a word or phrase is anywhere in the document."""
-        return phrase in self._vocabulary or (not phrase.isalnum() and phrase in self._context)
+        if phrase.isalnum():
+            return phrase in self._vocabulary
+        known = self._held.get(phrase)
+        if known is None:
+            known = self._held[phrase] = phrase in self._context
+        return known
 
     def near(self, phrase: str, start: int, end: int, reach: int = 8) -> bool:
         """Whether a word or phrase stands within some pieces of a stretch, on either side."""
@@ -103,11 +118,6 @@ class Passage:
         left = self.text[self.starts[before] : self.starts[start]]
         right = self.text[self.ends[end - 1] : self.ends[after - 1]]
         return phrase in left or phrase in right
-
-    def _line(self, index: int) -> str:
-        start = self.text.rfind("\n", 0, self.starts[index]) + 1
-        end = self.text.find("\n", self.starts[index])
-        return self.text[start : end if end >= 0 else len(self.text)]
 
     def shouts(self, index: int) -> bool:
         """Whether the piece stands among words that are all in capitals, as headlines may be."""
@@ -129,13 +139,22 @@ class Passage:
 
     def headline(self, index: int) -> bool:
         """Whether the line has no full stop and most of its words have a capital, so that capitals say nothing."""
-        line = self._line(index).rstrip()
-        if line.endswith(".") and not line[-2:-1].isupper():
-            return False
-        long_words: list[str] = [word for word in PIECE.findall(line) if len(word) > 3 and word.isalpha()]
-        if len(long_words) < _TITLE_CASE_WORDS:
-            return False
-        return sum(word[0].isupper() for word in long_words) >= _TITLE_CASE_SHARE * len(long_words)
+        number = bisect_right(self._lines, self.starts[index])
+        known = self._headlines.get(number)
+        if known is None:
+            end = self._lines[number] if number < len(self._lines) else len(self.text)
+            known = self._headlines[number] = _in_title_case(self.text[self._lines[number - 1] : end])
+        return known
+
+
+def _in_title_case(line: str) -> bool:
+    line = line.rstrip()
+    if line.endswith(".") and not line[-2:-1].isupper():
+        return False
+    long_words: list[str] = [word for word in PIECE.findall(line) if len(word) > 3 and word.isalpha()]
+    if len(long_words) < _TITLE_CASE_WORDS:
+        return False
+    return sum(word[0].isupper() for word in long_words) >= _TITLE_CASE_SHARE * len(long_words)
 
 
 _SHORTENED = frozenset(
