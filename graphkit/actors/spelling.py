@@ -72,6 +72,8 @@ def variants(name: str, *, sentence_case: bool = False) -> Iterator[str]:
 
 
 def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
     for ligature, letters in _LIGATURES:
         text = text.replace(ligature, letters)
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
