@@ -61,6 +61,13 @@ def test_every_command_is_named() -> None:
 # --- what it says of itself -----------------------------------------------------------------------------------
 
 
+def test_links_lead_somewhere() -> None:
+    text = README.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#]+)\)", text)
+    assert targets
+    assert [target for target in targets if "://" not in target and not (README.parent / target).exists()] == []
+
+
 def example_rows() -> list[tuple[str, str, str]]:
     """Return sentence, statement and status of the table of readings."""
     rows = re.findall(r"^\| ([A-Z][^|]+\.) \| ([^|]+) \| (\w+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
