@@ -107,6 +107,7 @@ class TitleFinder:
         for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
             for title in lexicon[name]:
                 self._titles[tuple(title.replace("-", " - ").split())] = relation
+        self._beginnings = {words[0] for words in self._titles} | set(_PLURALS)
         self._longest = max((len(words) for words in self._titles), default=1)
         self._former = lexicon["former-words"]
         self._honorifics = lexicon["honorifics"]
@@ -134,6 +135,9 @@ class TitleFinder:
         lowers = [token.lower_ for token in doc]
         i = 0
         while i < len(lowers):
+            if lowers[i] not in self._beginnings:
+                i += 1
+                continue
             if mentions.at(i) is not None and mentions.at(i).actor.type != "Person":  # type: ignore[union-attr]
                 i += 1
                 continue
