@@ -1,0 +1,101 @@
+"""Which sentences are worth a parse: those that name an actor of the ontology, or may refer to one named before.
+
+Sentences are split cheaply, by punctuation, and too seldom rather than too often. What is left out is never parsed, so
+it must hold no statement: a text that names no listed actor is left out whole, and in the others a sentence is left out
+that neither names one nor has a word that can stand for one. Knows characters and words, and no grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from graphkit.language.pipeline import Block
+from graphkit.language.words import Lexicon
+
+__all__ = ["Prefilter"]
+
+_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Adm|Sen|Rep|Gov|Pres|Prof|Rev|Hon"
+    r"|St|Ste|Sr|Jr|No|Nos|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Corp|Co|Bros|approx|etc|a\.m|p\.m))"
+    r"\.[\"”’')\]]*\s+\Z"
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
+_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
+_PRONOUNS = frozenset(
+    "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
+    " other another latter former who".split()
+)
+
+_PLURAL = frozenset("they them we us both two three four each all these those sides".split())
+"""Words that can stand for two parties at once."""
+
+
+class Prefilter:
+    """Leaves out the sentences that cannot hold a statement.
+
+    Args:
+        names: Tells whether a text may name an actor of the ontology; it must never say no where one is named.
+        lexicon: Word lists; those of anaphors and titles can stand for an actor.
+    """
+
+    def __init__(self, names: Callable[[str], bool], lexicon: Lexicon) -> None:
+        self._names = names
+        lists = ("state-anaphors", "organisation-anaphors", "pair-anaphors", "leading-titles", "representing-titles")
+        phrases = (phrase for name in lists for phrase in lexicon[name])
+        nouns = {phrase.split()[-1].lower() for phrase in phrases}
+        self._referring = _PRONOUNS | nouns | {noun.removesuffix("y") + "ies" for noun in nouns if noun.endswith("y")}
+        self._referring |= {noun + "s" for noun in nouns}
+
+    def relevant(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Yield what is worth a parse of a document's blocks; neighbouring sentences stay together.
+
+        Args:
+            blocks: Blocks of one document, in order.
+        """
+        seen: set[str] = set()
+        for block in blocks:
+            start: int | None = None
+            end = 0
+            for first, last in _sentences(block.text):
+                if self._keeps(block.text[first:last], seen):
+                    start = first if start is None else start
+                    end = last
+                elif start is not None:
+                    yield _part(block, start, end)
+                    start = None
+            if start is not None:
+                yield _part(block, start, end)
+
+    def _keeps(self, sentence: str, seen: set[str]) -> bool:
+        """Return whether a sentence may hold a statement; ``seen`` are the names of those kept so far."""
+        if not self._names(sentence) and not (seen and self._refers(sentence, seen)):
+            return False
+        seen.add("")
+        seen.update(_NAME.findall(sentence))
+        return True
+
+    def _refers(self, sentence: str, seen: set[str]) -> bool:
+        """Return whether a sentence has a word for an actor named before, and a second one for another party."""
+        words = _WORD.findall(sentence)
+        known = sum(word in seen or word.lower() in self._referring for word in words)
+        if not known:
+            return False
+        others = sum(word[0].isupper() and word not in seen for word in words[1:])
+        return known + others > 1 or any(word.lower() in _PLURAL for word in words)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in _END.finditer(text):
+        if not _ABBREVIATED.search(text, max(start, found.start() - 12), found.end()):
+            yield start, found.end()
+            start = found.end()
+    yield start, len(text)
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    text = block.text[start:end]
+    words = text.rstrip()
+    return block if len(words) == len(block.text) else Block(words, block.start + start)
