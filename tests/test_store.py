@@ -266,7 +266,7 @@ def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> N
 def test_a_full_disk_while_the_index_is_made_loses_nothing(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:

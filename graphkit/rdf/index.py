@@ -14,6 +14,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ __all__ = ["IndexFolder"]
 
 _PREFIX, _TEMPORARY = "index-", ".index-"
 _LINES_A_LOAD = 2_000_000
+_COMPACT_FROM = 100_000
+"""So many new triples make it worth while to compact the index, after which queries take a third of the time."""
 
 
 class IndexFolder:
@@ -94,10 +97,12 @@ class IndexFolder:
             if base is not None:
                 resources = list(resources)
                 _remove(store, resources)
-            _load(store, resources)
+            many = _load(store, resources) >= _COMPACT_FROM
             if ontology:
                 store.remove_graph(ox.NamedNode(ONTOLOGY_GRAPH))
                 load_ontology_graph(store)
+            if many:
+                store.optimize()
             store.flush()
             del store
             temporary.chmod(self._folder.stat().st_mode & 0o777)
@@ -131,14 +136,13 @@ def _remove(store: ox.Store, resources: Iterable[Resource]) -> None:
             store.remove(quad)
 
 
-def _load(store: ox.Store, resources: Iterable[Resource]) -> None:
+def _load(store: ox.Store, resources: Iterable[Resource]) -> int:
+    """Put resources in; return the number of triples."""
     import pyoxigraph as ox
 
-    batch: list[str] = []
-    for triple in triples(resources):
-        batch.append(f"{triple} .\n")
-        if len(batch) >= _LINES_A_LOAD:
-            store.bulk_load("".join(batch).encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
-            batch.clear()
-    if batch:
+    lines = (f"{triple} .\n" for triple in triples(resources))
+    number = 0
+    while batch := list(islice(lines, _LINES_A_LOAD)):
         store.bulk_load("".join(batch).encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
+        number += len(batch)
+    return number
