@@ -643,6 +643,8 @@ class MentionFinder:
             if context.entry.actor.type in ("Country", "Territory"):
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         tied = context.entry.actor if context is not None and self._ties(kind) else None
+        if kind not in ("GovernmentBody", "MilitaryUnit") and context is not None and context.start != piece.start:
+            tied = None
         if tied is not None and (
             tied.type not in ("Country", "Territory") or (context is not None and context.form is NameForm.CAPITAL)
         ):

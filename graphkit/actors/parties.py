@@ -249,6 +249,11 @@ class PartyResolver:
             ]
             if inner:
                 return inner
+        counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
+        if counted and noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
+            named = self._described(noun, lemma)
+            if named:
+                return named
         via = self._class_of(lemma)
         owners: list[Party] = []
         if via is not None:

@@ -45,6 +45,7 @@ __all__ = ["Extractor", "Reading"]
 
 _BATCH_CHARACTERS = 60_000
 _FIRM = 0.5
+_FLOOR = 0.36
 
 
 @dataclass(slots=True)
@@ -207,7 +208,7 @@ class Extractor:
             attempts: list[Attempt] | None = None if readings is None else []
             skip = {t for title in titles for t in range(title.start, title.end)}
             tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
-            matches = self._matcher.match(tokens, clauses, resolver, attempts)
+            matches = [m for m in self._matcher.match(tokens, clauses, resolver, attempts) if m.confidence >= _FLOOR]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
             statements = _best(statements)
