@@ -116,6 +116,21 @@ def test_copies_of_a_story_still_count_once(name: str, tmp_path: Path) -> None:
     assert [at["weight"] for _, _, at in again.graph.edges(data=True)] == [2]
 
 
+@pytest.mark.parametrize("name", RDF)
+def test_the_ontology_is_written_on_request(name: str, kg: KnowledgeGraph, tmp_path: Path) -> None:
+    path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
+    kg.save(path, ontology=True)
+    assert "A state, with its government and territory" in path.read_text(encoding="utf-8")
+    again = KnowledgeGraph.load(path)
+    assert again.statements == kg.statements
+    assert again.documents == kg.documents
+
+
+def test_only_rdf_can_hold_the_ontology(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot hold the ontology"):
+        kg.save(tmp_path / "kg.csv", ontology=True)
+
+
 def test_every_term_that_is_written_is_described_in_the_ontology() -> None:
     described = {subject for subject, _ in ontology_resources()}
     used: set[str] = set()

@@ -418,14 +418,15 @@ class KnowledgeGraph:
             self, one_event_a_day=one_a_day, window=window, possible=possible, duplicates=self.duplicates
         )
 
-    def save(self, path: str | Path, *, format: str | None = None) -> None:
+    def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:
         """Write the graph to a file; the suffix says how (``graphkit.rdf.formats`` lists them).
 
         Args:
             path: File to write; an existing one is replaced.
             format: Name of the format, where the suffix does not say it.
+            ontology: Whether classes, relations and known actors are written too (RDF formats only).
         """
-        import_module("graphkit.rdf.formats").save(self, path, format)
+        import_module("graphkit.rdf.formats").save(self, path, format, ontology=ontology)
 
     @classmethod
     def load(cls, path: str | Path) -> KnowledgeGraph:

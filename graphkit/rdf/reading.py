@@ -29,7 +29,7 @@ from graphkit.model import (
 )
 from graphkit.rdf import triples as form
 from graphkit.rdf.records import Contents, document_from_record, from_record
-from graphkit.rdf.terms import CAMEO, DOCUMENT, PLOVER, WIKIDATA, local_name, quad_name
+from graphkit.rdf.terms import CAMEO, DOCUMENT, ONTOLOGY_GRAPH, PLOVER, WIKIDATA, local_name, quad_name
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -52,7 +52,7 @@ def read_quads(quads: Iterable[Quad], source: str) -> Contents:
     """Return the statements of a graph and all its documents, in the order of the file.
 
     Args:
-        quads: Triples or quads; the names of graphs do not matter.
+        quads: Triples or quads; the named graph of the ontology is left out, the names of others do not matter.
         source: Name of the file or store, for messages.
 
     Raises:
@@ -100,8 +100,13 @@ class Reading:
         return Contents(statements, documents, copies)
 
     def _collect(self, quads: Iterable[Quad]) -> None:
+        import pyoxigraph as ox
+
+        ontology = ox.NamedNode(ONTOLOGY_GRAPH)
         names: dict[str, str] = {}
         for quad in quads:
+            if quad.graph_name == ontology:
+                continue
             self._empty = False
             subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
             if predicate == _TYPE:
