@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from graphkit.language.status import Status, StatusReader, verb_lemmas
+from graphkit.language.status import Status, StatusReader, resumes_matrix, verb_lemmas
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -254,7 +254,11 @@ class ClauseReader:
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
-            if head.dep_ == "ccomp" and is_verb(matrix) and self._resumes(verb, head, matrix):
+            if (
+                head.dep_ == "ccomp"
+                and is_verb(matrix)
+                and (resumes_matrix(verb, head) or self._resumes(verb, head, matrix))
+            ):
                 return self.surface_subjects(matrix, depth + 1)
             return self.surface_subjects(head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":

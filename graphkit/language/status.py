@@ -14,7 +14,7 @@ from graphkit.language.syntax import children, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 
-__all__ = ["FACT", "Status", "StatusReader", "verb_lemmas"]
+__all__ = ["FACT", "Status", "StatusReader", "resumes_matrix", "verb_lemmas"]
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 _HAPPENING = frozenset(
@@ -44,6 +44,14 @@ class Status:
 
 
 FACT = Status()
+
+
+def resumes_matrix(verb: Token, first: Token) -> bool:
+    """Whether a coordinated verb goes on with the main clause: "denied that it had hacked them and expelled ten"."""
+    if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_verb(first.head):
+        return False
+    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
+    return perfect and first.head.tag_ == "VBD" and not has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
 def verb_lemmas(verb: Token) -> tuple[str, ...]:
@@ -177,6 +185,8 @@ class StatusReader:
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
             return self._complement(verb, head.head)
+        if dep == "advcl" and is_verb(head) and verb.left_edge.lower_ == "that":
+            return self._complement(verb, head)
         if dep == "advcl" and is_verb(head):
             if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
                 return self._inherit(head)
@@ -200,6 +210,8 @@ class StatusReader:
 
     def _coordinated(self, verb: Token, head: Token) -> Status:
         """A coordinated verb shares what governs the first, and its modal where it has no subject of its own."""
+        if resumes_matrix(verb, head):
+            return self._governing(head.head)
         governing = self._governing(head)
         if has_child(verb, "nsubj", "nsubjpass"):
             shared = head.dep_ == "ccomp" or governing.polarity is Polarity.POSITIVE
@@ -430,10 +442,11 @@ class StatusReader:
                     for nested in child.children:
                         for source in children(nested, "pobj"):
                             return source, "according to"
-            if node.dep_ in ("ROOT", "advcl"):
+            content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"
+            if node.dep_ == "ROOT" or (node.dep_ == "advcl" and not content):
                 return None
             head = node.head
-            if node.dep_ in ("ccomp", "parataxis") and is_verb(head):
+            if (content or node.dep_ in ("ccomp", "parataxis")) and is_verb(head):
                 lemma = verb_lemmas(head)[-1]
                 if lemma in words["saying-verbs"]:
                     subject = next(iter(children(head, "nsubj")), None)
