@@ -41,6 +41,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def small_ontology(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ontology of a few triples, so that making many indices is quick."""
+    ontologies = tmp_path_factory.mktemp("ontologies")
+    for name in ("geopolitics.ttl", "statements.ttl", "actors.ttl"):
+        (ontologies / name).write_text("<urn:a> <urn:b> <urn:c> .")
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(ontologies))
+
+
+@pytest.fixture
 def store(folder: Path) -> Iterator[Store]:
     with Store.open(folder) as opened:
         opened.add_document(FIRST, DRILLS)
@@ -278,6 +287,7 @@ def test_a_full_disk_while_the_index_is_made_loses_nothing(
     assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
 
 
+@pytest.mark.usefixtures("small_ontology")
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(
     steps=st.lists(
