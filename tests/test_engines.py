@@ -157,7 +157,8 @@ class TestProcesses:
     def test_an_interrupted_run_is_taken_up_again(self, tmp_path: Path) -> None:
         script = textwrap.dedent(
             f"""
-            import sys, time
+            import signal, sys, time
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started us in background
             sys.path[:0] = {[str(Path(__file__).parent)]!r}
             from pathlib import Path
             from test_engines import SCRIPTED, articles, run

@@ -499,9 +499,7 @@ class PartyResolver:
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
-                    return [
-                        Party(p.actor, token.i, token.i + 1, weight * p.weight, None, None, "reference") for p in kept
-                    ]
+                    return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
             node = head
         return []
 
@@ -638,10 +636,21 @@ class PartyResolver:
     def _referring(self, token: Token, found: list[Candidate], weight: float) -> list[Party]:
         start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
         return [
-            Party(self._actors[str(c.key)], start, end, weight, None, None, "reference")
+            Party(
+                self._actors[str(c.key)], *(self._span_here(c, token) or (start, end)), weight, None, None, "reference"
+            )
             for c in found
             if str(c.key) in self._actors
         ]
+
+    def _span_here(self, candidate: Candidate, token: Token) -> tuple[int, int] | None:
+        """Return the words of an antecedent in the same sentence: the name says more than the pronoun."""
+        assert self._mentions is not None
+        index = candidate.position - self._offset
+        if candidate.sentence != self._sentences[token.i] or index < 0:
+            return None
+        mention = self._mentions.starting(index)
+        return (mention.start, mention.end) if mention is not None else None
 
 
 def _first_word(noun: Token, start: int) -> int:

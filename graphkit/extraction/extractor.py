@@ -429,5 +429,5 @@ def _best(statements: list[Statement]) -> list[Statement]:
         key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
-    said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM}
+    said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM and s.plover}
     return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]
