@@ -522,6 +522,7 @@ def forget(documents: tuple[str, ...], store: Path) -> int:
     from graphkit.rdf.store import Store
 
     missing = 0
+    Store.open(store, read_only=True).close()  # writing would make a store where there is none
     with Store.open(store) as opened:
         for document in documents:
             gone = opened.forget(document)

@@ -525,7 +525,9 @@ class PartyResolver:
                 if last.group >= 0:
                     return [c for c in there if c.group == last.group]
                 actor = self._actors.get(str(last.key))
-                if actor is not None and (actor.type in _PLURAL_TYPES or actor.label.endswith("s")):
+                if actor is not None and (
+                    actor.type in _PLURAL_TYPES or (actor.label.endswith("s") and last.kind == "organisation")
+                ):
                     return [last]
         return plural(before, frozenset({"person", "state", "organisation"}), sentence)
 

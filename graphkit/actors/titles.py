@@ -16,7 +16,7 @@ from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Title", "TitleFinder"]
+__all__ = ["NO_STATE", "Title", "TitleFinder"]
 
 _DETERMINERS = frozenset({"the", "a", "an"})
 _PLURALS = {
@@ -41,7 +41,7 @@ _PLURALS = {
     "judges": "judge",
     "officers": "officer",
 }
-_NO_STATE = frozenset(
+NO_STATE = frozenset(
     "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|"
     "presidential candidate|"
     "candidate|founder|co-founder|captain|principal|imam|first lady|officer|boss|protest leader|gang leader|"
@@ -372,7 +372,7 @@ class TitleFinder:
         """Tie the person to the state of the title, and let unfit titles say nothing."""
         of = title.of
         title = replace(title, person=self._crowned(title, mentions))
-        if of is not None and title.words in _NO_STATE and of.type == "Country":
+        if of is not None and title.words in NO_STATE and of.type == "Country":
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
             if title.words not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):

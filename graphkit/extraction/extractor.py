@@ -46,6 +46,7 @@ __all__ = ["Extractor", "Reading"]
 _BATCH_CHARACTERS = 60_000
 _FIRM = 0.5
 _FLOOR = 0.36
+_WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
 @dataclass(slots=True)
@@ -367,7 +368,8 @@ class _Writer:
         published = self._document.date
         fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
-        if published is None or not fact or perfect or bare:
+        aside = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
+        if published is None or not fact or perfect or bare or aside:
             return None
         return Interval(published, published)
 

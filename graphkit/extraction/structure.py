@@ -15,7 +15,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
-from graphkit.actors.titles import Title
+from graphkit.actors.titles import NO_STATE, Title
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Relation
 from graphkit.ontology import Ontology
@@ -114,7 +114,7 @@ class StructureReader:
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
         """Tie "President Bashar al-Assad" to the state that the ontology says, where the passage names that state."""
         entry = self._ontology.actors.get(title.person.actor.id)
-        if entry is None:
+        if entry is None or title.words in NO_STATE:
             return title
         named = {
             m.actor.id: m for m in mentions if m.actor.type in ("Country", "Territory", "InternationalOrganization")

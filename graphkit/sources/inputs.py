@@ -220,7 +220,9 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
     def closed(path: Path, error: OSError) -> None:
         reading.report(Notice(str(path), f"cannot be opened ({error.strerror or error})"))
 
+    readable = False
     for path in files_of(folder, closed):
+        readable = readable or kind_of(path) is not None
         if kind_of(path) is None:
             reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
             continue
@@ -228,6 +230,8 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
             yield from _file_documents(path, _id_of(path, folder), reading)
         except GraphkitError as error:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
+    if not readable:
+        reading.report(Notice(str(folder), f"holds no file that graphkit reads; it reads {', '.join(sorted(_KINDS))}"))
 
 
 def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None) -> Iterator[Path]:
