@@ -22,6 +22,7 @@ from graphkit.extraction.structure import StructureReader, Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
+from graphkit.language.prefilter import Prefilter
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import (
@@ -75,6 +76,7 @@ class Extractor:
         coreference: Whether pronouns and descriptions are resolved.
         entities: Whether the model's entity recogniser helps to find and type names; it costs as much time as all the
             rest and finds about one statement more in a hundred.
+        prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
 
     Raises:
         ModelError: The model is missing or unfit.
@@ -88,6 +90,7 @@ class Extractor:
         *,
         coreference: bool = True,
         entities: bool = False,
+        prefilter: bool = True,
     ) -> None:
         self.ontology = ontology or load_ontology()
         self.model = model or DEFAULT_MODEL
@@ -95,6 +98,7 @@ class Extractor:
         self._entities = entities
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors)
+        self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
@@ -139,7 +143,7 @@ class Extractor:
         batch: list[tuple[Document, list[Block]]] = []
         size = 0
         for document in documents:
-            batch.append((document, list(blocks(document.text))))
+            batch.append((document, list(self._relevant(document.text))))
             size += len(document.text)
             if size >= _BATCH_CHARACTERS:
                 yield from self._batch(batch)
@@ -166,6 +170,9 @@ class Extractor:
             document: What is known of the document.
         """
         return self._read(document, [Block(doc.text, 0)], [doc])
+
+    def _relevant(self, text: str) -> Iterator[Block]:
+        return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
 
     def _batch(self, batch: list[tuple[Document, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
         parsed = self.nlp.pipe(block.text for _, cut in batch for block in cut)

@@ -17,6 +17,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex
 
 from graphkit.errors import ModelError
+from graphkit.language.annotation import remember_annotation
 
 __all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
 
@@ -69,6 +70,7 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     missing = [component for component in _NEEDED if component not in nlp.pipe_names]
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
+    remember_annotation(nlp)
     nlp.max_length = 10_000_000
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
