@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.language.words import Lexicon, lemma_of
@@ -793,8 +793,3 @@ def slug(label: str) -> str:
 def _fold(name: str) -> str:
     text = unicodedata.normalize("NFKD", name)
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()
-
-
-def head_token(doc: Doc, mention: ActorMention) -> Token:
-    """Return the token of a mention that the rest of its span depends on."""
-    return doc[mention.start : mention.end].root

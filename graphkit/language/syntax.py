@@ -25,7 +25,6 @@ __all__ = [
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
-_NOMINAL_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP", "WDT", "EX", "FW"})
 
 
 def children(token: Token, *deps: str) -> list[Token]:
