@@ -543,13 +543,28 @@ def validate(graph: Path) -> int:
 
 
 @commands.command()
-@click.argument("gold", type=click.Path(path_type=Path), metavar="GOLD")
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
 @_model
 @_ontology
+@click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='Save the calibration plot (.svg, .png or .pdf; needs the extra "plot").',
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def evaluate(gold: Path, model: str | None, ontology: str | None, errors: int, as_json: bool) -> None:
-    """Score extraction against a gold file: precision, recall and F1 by relation and construction.
+def evaluate(
+    gold: tuple[Path, ...],
+    model: str | None,
+    ontology: str | None,
+    no_coreference: bool,
+    errors: int,
+    plot: Path | None,
+    as_json: bool,
+) -> None:
+    """Score extraction against gold files: precision, recall and F1 by relation and construction, and calibration.
 
     GOLD is JSON Lines, one passage each: {"id": …, "text": …, "statements": [{"s": ["Russia"], "r": ["sanctions"],
     "o": ["France"], "status": "actual"}]}.
@@ -557,9 +572,17 @@ def evaluate(gold: Path, model: str | None, ontology: str | None, errors: int, a
     import json
 
     from graphkit import terminal
+    from graphkit.extraction import Extractor
     from graphkit.extraction.evaluation import evaluate_file
+    from graphkit.ontology import load_ontology
 
-    evaluation = evaluate_file(gold, _extractor(model, ontology))
+    known = load_ontology(Path(ontology)) if ontology else None
+    extractor = Extractor(model, known, coreference=not no_coreference)
+    evaluation = evaluate_file(gold, extractor)
+    if plot is not None:
+        from graphkit.graph.plots import plot_calibration
+
+        plot_calibration(evaluation.bins, evaluation.thresholds).savefig(plot)
     if as_json:
         click.echo(json.dumps(evaluation.to_dict()))
         return

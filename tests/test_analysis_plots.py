@@ -6,8 +6,9 @@ import io
 
 from factories import statement
 
+from graphkit.extraction.calibration import confidence_bins, thresholds
 from graphkit.graph import KnowledgeGraph
-from graphkit.graph.plots import plot_alignment, plot_matrix, plot_series
+from graphkit.graph.plots import plot_alignment, plot_calibration, plot_matrix, plot_series
 
 
 def kg() -> KnowledgeGraph:
@@ -50,3 +51,14 @@ def test_the_matrix_is_symmetric_and_names_its_actors() -> None:
     cells = figure.axes[0].images[0].get_array()
     assert cells[0, 1] == cells[1, 0]
     assert abs(float(cells[0, 1]) - 2.5 / 16.5) < 1e-9
+
+
+def test_the_reliability_diagram_holds_the_shares_and_what_thresholds_leave() -> None:
+    judged = [(0.95, True), (0.92, True), (0.91, False), (0.55, False)]
+    figure = plot_calibration(confidence_bins(judged), thresholds(judged, 4))
+    diagram, cuts = figure.axes
+    assert list(diagram.lines[1].get_ydata()) == [0.0, 2 / 3]
+    lines = {line.get_label(): list(line.get_ydata()) for line in cuts.lines}
+    assert lines["precision"][0] == 0.5
+    assert lines["precision"][-1] == 2 / 3
+    assert lines["recall"] == [0.5] * 7

@@ -278,6 +278,9 @@ class TestLanguage:
         assert json.loads(capsys.readouterr().out)["triple"]["f1"] == 1
         assert run(["evaluate", str(gold), "--errors", "5"]) == 0
         assert "precision" in capsys.readouterr().out
+        plot = tmp_path / "calibration.svg"
+        assert run(["evaluate", str(gold), "--no-coreference", "--plot", str(plot)]) == 0
+        assert plot.read_text().startswith("<?xml")
         gold.write_text("{}\n")
         assert run(["evaluate", str(gold)]) == 1
 

@@ -10,7 +10,9 @@ import pytest
 from factories import relation, statement
 
 from graphkit.errors import InputError
-from graphkit.extraction.evaluation import Evaluation, Score, calibration, evaluate
+from graphkit.extraction import Extractor
+from graphkit.extraction.calibration import Bin
+from graphkit.extraction.evaluation import Evaluation, Score, evaluate, evaluate_file
 from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold, read_statements
 from graphkit.model import Statement
 
@@ -147,6 +149,7 @@ def test_scores_by_relation_and_construction() -> None:
         "By relation",
         "By construction",
         "Calibration",
+        "Left at or above a confidence",
     ]
     json.dumps(found.to_dict())
 
@@ -166,10 +169,27 @@ def test_calibration_counts_the_right_ones_of_each_confidence() -> None:
         said("a", "China", "visits", "Oman", confidence=0.2),
         said("a", "Japan", "visits", "Oman", confidence=1.0),
     ]
-    bins = {(b.low, b.high): (b.count, b.right) for b in calibration([record], extracted, RELATIONS)}
+    found = evaluate([record], extracted, RELATIONS)
+    bins = {(b.low, b.high): (b.count, b.right) for b in found.bins}
     assert bins[0.9, 1.0] == (3, 1)
     assert bins[0.0, 0.5] == (1, 0)
     assert sum(count for count, _ in bins.values()) == 4
+    cut = {t.confidence: (t.kept, t.precision, t.recall) for t in found.thresholds}
+    assert cut[0.0] == (1.0, 0.25, 1.0)
+    assert cut[0.9] == (0.75, pytest.approx(1 / 3), 1.0)
+
+
+def test_the_interval_of_a_share_is_wilsons() -> None:
+    low, high = Bin(0.9, 1.0, 10, 8).interval
+    assert (round(low, 3), round(high, 3)) == (0.490, 0.943)
+    assert Bin(0.9, 1.0, 0, 0).interval == (0.0, 1.0)
+
+
+def test_two_gold_files_must_not_share_an_id(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text((LINE % STATED) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="the id a is there twice"):
+        evaluate_file([path, path], Extractor())
 
 
 # --- files --------------------------------------------------------------------------------------------------

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphkit.errors import InputError
+from graphkit.extraction.calibration import Bin, Threshold, confidence_bins, thresholds
 from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold
 from graphkit.model import Polarity, Relation, Statement
 from graphkit.ontology import load_ontology
@@ -24,7 +25,7 @@ from graphkit.ontology import load_ontology
 if TYPE_CHECKING:
     from graphkit.extraction.extractor import Extractor
 
-__all__ = ["Bin", "Evaluation", "Score", "Table", "calibration", "evaluate", "evaluate_file", "status_of"]
+__all__ = ["Evaluation", "Score", "Table", "evaluate", "evaluate_file", "status_of"]
 
 _UNSCORED_QUAD = "none"
 
@@ -75,28 +76,6 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """How often statements of like confidence are right.
-
-    Attributes:
-        low: Least confidence, 0 to 1.
-        high: Confidence below which the statements of the bin lie; the last bin includes 1.
-        count: Statements that match no optional gold statement.
-        right: Those that match a required one.
-    """
-
-    low: float
-    high: float
-    count: int
-    right: int
-
-    @property
-    def share(self) -> float:
-        """Share that is right, 0 to 1; 0 in an empty bin."""
-        return self.right / self.count if self.count else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table to print.
 
@@ -127,7 +106,8 @@ class Evaluation:
         missed: Required gold statements that nothing matches.
         wrong: Statements that match nothing.
         misjudged: Matches whose status differs.
-        bins: Calibration.
+        bins: Calibration: how often statements of like confidence are right.
+        thresholds: What is left when statements below a confidence are left out.
     """
 
     records: int
@@ -141,6 +121,7 @@ class Evaluation:
     wrong: tuple[tuple[GoldRecord, Statement], ...]
     misjudged: tuple[tuple[GoldRecord, GoldStatement, Statement], ...]
     bins: tuple[Bin, ...]
+    thresholds: tuple[Threshold, ...]
 
     @property
     def status(self) -> float:
@@ -160,10 +141,15 @@ class Evaluation:
             "calibration": [
                 {"low": b.low, "high": b.high, "count": b.count, "share": round(b.share, 4)} for b in self.bins
             ],
+            "thresholds": [
+                {"confidence": t.confidence, "kept": round(t.kept, 4), "precision": round(t.precision, 4)}
+                | {"recall": round(t.recall, 4), "f1": round(t.f1, 4)}
+                for t in self.thresholds
+            ],
         }
 
     def tables(self) -> list[Table]:
-        """Return the figures as tables: overall, by relation, by construction, and calibration; no empty ones."""
+        """Return the figures as tables, without empty ones: overall, by relation, by construction, calibration."""
         levels = (("triple", self.triple), ("dyad+quad", self.quad), ("dyad", self.dyad))
         status = ("status", f"{self.status:.3f}", "", "", str(self.status_right), str(self.triple.right), "")
         found = [
@@ -182,9 +168,19 @@ class Evaluation:
                         tuple(_row(name, score) for name, score in scores.items()),
                     )
                 )
-        rows = tuple((f"{b.low:.2f}–{b.high:.2f}", str(b.count), f"{b.share:.3f}") for b in self.bins if b.count)
-        if rows:
-            found.append(Table("Calibration", ("confidence", "statements", "share right"), rows))
+        if rows := tuple(
+            (f"{b.low:.2f}–{b.high:.2f}", str(b.count), f"{b.share:.3f}", "{:.3f}–{:.3f}".format(*b.interval))
+            for b in self.bins
+            if b.count
+        ):
+            found.append(Table("Calibration", ("confidence", "statements", "share right", "95 % interval"), rows))
+            cuts = tuple(
+                (f"{t.confidence:.1f}", f"{t.kept:.3f}", f"{t.precision:.3f}", f"{t.recall:.3f}", f"{t.f1:.3f}")
+                for t in self.thresholds
+            )
+            found.append(
+                Table("Left at or above a confidence", ("at least", "kept", "precision", "recall", "F1"), cuts)
+            )
         return found
 
     def errors(self, limit: int | None = None) -> list[str]:
@@ -199,21 +195,27 @@ class Evaluation:
         return lines
 
 
-def evaluate_file(path: str | Path, extractor: Extractor) -> Evaluation:
-    """Extract the statements of a gold file's passages and score them.
+def evaluate_file(path: str | Path | Iterable[str | Path], extractor: Extractor) -> Evaluation:
+    """Extract the statements of the passages of gold files and score them.
 
     Args:
-        path: Gold file in JSON Lines.
+        path: Gold file in JSON Lines, or several; their records' ids must differ.
         extractor: What extracts.
 
     Raises:
-        InputError: The file cannot be read, or a line is no gold record.
+        InputError: A file cannot be read, a line is no gold record, or an id is there twice.
     """
-    records = read_gold(path)
+    paths = [path] if isinstance(path, (str, Path)) else path
+    records: dict[str, GoldRecord] = {}
+    for each in paths:
+        for record in read_gold(each):
+            if record.id in records:
+                raise InputError(f"{each}: the id {record.id} is there twice; give every passage an id of its own")
+            records[record.id] = record
     found: list[Statement] = []
-    for _, statements in extractor.extract(record.document for record in records):
+    for _, statements in extractor.extract(record.document for record in records.values()):
         found += statements
-    return evaluate(records, found, extractor.ontology.relations)
+    return evaluate(records.values(), found, extractor.ontology.relations)
 
 
 def evaluate(
@@ -236,6 +238,8 @@ def evaluate(
     ]
     misjudged = [(r, g, s) for r, outcome in triples for s, g in outcome.right if status_of(s) != g.status]
     triple = sum((outcome.score for _, outcome in triples), Score())
+    judged = [(s.confidence, True) for _, outcome in triples for s, _ in outcome.right]
+    judged += [(s.confidence, False) for _, outcome in triples for s in outcome.wrong]
     return Evaluation(
         records=len(records),
         triple=triple,
@@ -247,23 +251,9 @@ def evaluate(
         missed=tuple((r, g) for r, outcome in triples for g in outcome.missed),
         wrong=tuple((r, s) for r, outcome in triples for s in outcome.wrong),
         misjudged=tuple(misjudged),
-        bins=tuple(_bins([outcome for _, outcome in triples])),
+        bins=tuple(confidence_bins(judged)),
+        thresholds=tuple(thresholds(judged, triple.wanted)),
     )
-
-
-def calibration(
-    gold: Iterable[GoldRecord], statements: Iterable[Statement], relations: Mapping[str, Relation] | None = None
-) -> list[Bin]:
-    """Return how often statements of each confidence are right, in bins of a tenth; those below one half together.
-
-    Args:
-        gold: Records.
-        statements: Statements of their passages.
-        relations: Relations by name; None for those of the ontology that comes with graphkit.
-    """
-    triple = _Triple(relations or load_ontology().relations)
-    by_document = _by_document(statements)
-    return _bins([triple.judge(record, by_document[record.id]) for record in gold])
 
 
 def status_of(statement: Statement) -> str:
@@ -445,17 +435,6 @@ def _by_construction(outcomes: Iterable[tuple[GoldRecord, _Outcome]]) -> dict[st
     for record, outcome in outcomes:
         if record.construction is not None:
             found[record.construction] = found.get(record.construction, Score()) + outcome.score
-    return found
-
-
-def _bins(outcomes: Iterable[_Outcome]) -> list[Bin]:
-    judged = [(s.confidence, True) for outcome in outcomes for s, _ in outcome.right]
-    judged += [(s.confidence, False) for outcome in outcomes for s in outcome.wrong]
-    edges = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0]
-    found = []
-    for low, high in pairwise(edges):
-        inside = [right for confidence, right in judged if low <= confidence < high or (high == 1.0 == confidence)]
-        found.append(Bin(low, high, len(inside), sum(inside)))
     return found
 
 

@@ -1,5 +1,5 @@
 """Plots that a paper can use: series of cooperation and conflict, alignment with blocs, the signed matrix
-of dyads.
+of dyads, calibration of confidence.
 
 Every function returns a matplotlib figure and leaves matplotlib's state alone. Colours are told apart by
 readers with colour blindness (blue and orange of M. Okabe and K. Ito, Color Universal Design, 2008). Knows
@@ -15,9 +15,13 @@ from graphkit.errors import MissingExtraError
 from graphkit.graph.tables import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from networkx import Graph
 
-__all__ = ["plot_alignment", "plot_matrix", "plot_series"]
+    from graphkit.extraction.calibration import Bin, Threshold
+
+__all__ = ["plot_alignment", "plot_calibration", "plot_matrix", "plot_series"]
 
 _COOPERATION, _CONFLICT = "#0072B2", "#D55E00"
 _PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
@@ -97,13 +101,51 @@ def plot_matrix(network: Graph, *, size: int = 20, title: str = "") -> Any:
     return figure
 
 
-def _axes(width: float, height: float) -> tuple[Any, Any]:
+def plot_calibration(bins: Sequence[Bin], thresholds: Sequence[Threshold], *, title: str = "") -> Any:
+    """Return a reliability diagram, and beside it what each threshold of confidence leaves.
+
+    In the diagram a point on the diagonal means that statements are right as often as their confidence says; bars are
+    95 % intervals and numbers the statements behind a point.
+
+    Args:
+        bins: Of ``graphkit.extraction.evaluation.Evaluation.bins``.
+        thresholds: Of ``graphkit.extraction.evaluation.Evaluation.thresholds``.
+        title: Title of the diagram.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
+    figure, (left, right) = _axes(8, 3.6, columns=2)
+    filled = [b for b in bins if b.count]
+    left.plot([0, 1], [0, 1], color="grey", linewidth=0.8, linestyle="--", label="as often as it says")
+    left.errorbar(
+        [b.mean for b in filled],
+        [b.share for b in filled],
+        [[b.share - b.interval[0] for b in filled], [b.interval[1] - b.share for b in filled]],
+        color=_COOPERATION,
+        marker="o",
+        capsize=3,
+        label="statements",
+    )
+    for b in filled:
+        left.annotate(str(b.count), (b.mean, b.share), (5, -12), textcoords="offset points", fontsize="small")
+    left.set(xlim=(0.3, 1.02), ylim=(0, 1.05), xlabel="confidence", ylabel="share right")
+    cuts = [t.confidence for t in thresholds]
+    for name, colour, marker in (("precision", _COOPERATION, "o"), ("recall", _CONFLICT, "s"), ("f1", "black", "^")):
+        label = "F1" if name == "f1" else name
+        right.plot(cuts, [getattr(t, name) for t in thresholds], color=colour, marker=marker, label=label)
+    right.set(ylim=(0, 1.05), xlabel="least confidence kept")
+    _finish(figure, right, "")
+    return _finish(figure, left, title)
+
+
+def _axes(width: float, height: float, columns: int = 1) -> tuple[Any, Any]:
     try:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise MissingExtraError("matplotlib", "plot", "a plot") from error
     figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.subplots()
+    return figure, figure.subplots(ncols=columns)
 
 
 def _width(periods: list[Any]) -> float:
