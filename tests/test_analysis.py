@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
+import string
 from itertools import combinations
 
+import networkx as nx
 import pytest
 from factories import actor, statement
 
@@ -124,6 +127,30 @@ def test_the_planted_partition_has_the_best_quality() -> None:
     assert find_blocs(network).quality == pytest.approx(best)
     assert best > quality(network, [set(network)])
     assert best > quality(network, [{node} for node in network])
+
+
+@pytest.mark.parametrize("seed", [*range(40), 770])
+def test_no_member_is_on_balance_in_conflict_with_its_bloc(seed: int) -> None:
+    network = by_lot(seed)
+    for bloc in find_blocs(network):
+        for member in bloc.members:
+            inside = [tie["weight"] for other, tie in network.adj[member].items() if other in bloc.members]
+            assert sum(inside) > 0, f"{member} in {bloc.members}"
+
+
+def by_lot(seed: int) -> nx.Graph:
+    """Return a signed network drawn by lot; with 770, merging whole groups alone leaves J among its enemies."""
+    lot = random.Random(seed)
+    names = string.ascii_uppercase[: lot.randint(10, 22)]
+    network = nx.Graph()
+    for name in names:
+        network.add_node(name, label=name, members=[name])
+    for one in names:
+        for other in names[: names.index(one)]:
+            if lot.random() < 0.35:
+                weight = float(lot.choice([-3, -2, -1, 1, 2, 3, 4]))
+                network.add_edge(one, other, weight=weight, cooperation=max(weight, 0.0), conflict=max(-weight, 0.0))
+    return network
 
 
 def test_a_higher_resolution_never_gives_fewer_blocs() -> None:

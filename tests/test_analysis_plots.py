@@ -62,3 +62,7 @@ def test_the_reliability_diagram_holds_the_shares_and_what_thresholds_leave() ->
     assert lines["precision"][0] == 0.5
     assert lines["precision"][-1] == 2 / 3
     assert lines["recall"] == [0.5] * 7
+
+
+def test_a_notebook_shows_a_figure_by_itself() -> None:
+    assert plot_series(kg().timeline())._repr_png_().startswith(b"\x89PNG")

@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.graph import KnowledgeGraph
-from graphkit.model import Actor
+from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership
 from graphkit.view import GraphView
 from graphkit.view.groups import alliances, bloc_groups
 from graphkit.view.layout import layout
-from graphkit.view.links import Link, Sign, actors_of, links_of, mark_sizes, sign_of
+from graphkit.view.links import Link, Sign, links_of, mark_sizes, sign_of
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_copies_of_a_story_count_once() -> None:
 
 
 def ids(statements: list) -> list[str]:
-    return [one.id for one in actors_of(statements)]
+    return sorted(KnowledgeGraph(statements).actors)
 
 
 def test_the_same_graph_gives_the_same_picture_in_any_order() -> None:
@@ -287,7 +287,7 @@ def test_the_page_names_no_host_but_namespaces_and_sources(view: GraphView) -> N
 @pytest.mark.parametrize("text", ["</script><script>x", "<!-- <script>", "\u2028 & <b>", "lone \ud800"])
 def test_texts_cannot_end_the_script_element(text: str) -> None:
     one = newsroom.statements()[0]
-    page = GraphView([replace(one, subject=replace(one.subject, label=text))], title=text).html
+    page = GraphView([replace(one, subject=replace(one.subject, label=text, known=False))], title=text).html
     plain = GraphView([]).html
     assert [page.count(tag) for tag in ("<script", "</script", "<!--")] == [
         plain.count(tag) for tag in ("<script", "</script", "<!--")
@@ -368,7 +368,7 @@ def test_svg_of_a_large_graph_shows_the_strongest_links() -> None:
 @pytest.mark.parametrize("text", ["<b>&\"'", "\x00\x1b[31m", "]]>", "\ud800"])
 def test_svg_is_xml_whatever_the_names(text: str) -> None:
     one = newsroom.statements()[0]
-    view = GraphView([replace(one, subject=replace(one.subject, label=text))], title=text)
+    view = GraphView([replace(one, subject=replace(one.subject, label=text, known=False))], title=text)
     ElementTree.fromstring(view.svg())
 
 
@@ -380,6 +380,7 @@ def test_plot_on_own_and_on_given_axes(view: GraphView) -> None:
     assert len(axes.patches) == len(view.actors)
     assert len(axes.lines) == len(view.links)
     assert axes.get_title(loc="left") == "A newsroom"
+    assert axes._repr_png_().startswith(b"\x89PNG")
     given = Figure().subplots(1, 2)
     assert view.plot(ax=given[1]) is given[1]
     assert not given[0].patches
@@ -419,6 +420,16 @@ def test_importing_the_view_is_light() -> None:
     code = f"import sys, graphkit.view; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_actors_go_by_the_label_of_the_ontology_whatever_the_texts_call_them() -> None:
+    putin = Actor(ID + "vladimir-putin", "Putin", "Person", "RUS", known=True)
+    stranger = Actor(ID + "person/oduya", "Oduya", "Person", None, known=False)
+    said = [replace(one, subject=putin, object=stranger) for one in newsroom.statements()[:2]]
+    view = GraphView(said)
+    assert [actor.label for actor in view.actors] == ["Oduya", "Vladimir Putin"]
+    assert view.kg.graph.nodes[putin.id]["label"] == "Vladimir Putin"
+    assert {one.subject.label for one in view.kg.statements} == {"Putin"}
 
 
 def test_link_is_plain(view: GraphView) -> None:

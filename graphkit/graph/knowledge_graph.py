@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, as_date, last_day
 from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor
+from graphkit.graph.names import find_actor, standard_actor
 from graphkit.graph.selection import Selection
 from graphkit.graph.tables import Table
 from graphkit.model import Actor, DocumentReference, Statement
@@ -65,7 +65,8 @@ class KnowledgeGraph:
         self._rdf: Any = None
         self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
         self._duplicates: dict[str, str] = dict(duplicates or {})
-        self.actors: dict[str, Actor] = {}
+        self._parties: dict[str, Actor] = {}
+        self._actors: dict[str, Actor] | None = None
         self.revision = 0
         """Number of changes so far; what is made from the graph can be kept while it stays the same."""
         self.add(statements)
@@ -76,6 +77,13 @@ class KnowledgeGraph:
         if self._list is None:
             self._list = list(self._statements.values())
         return self._list
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """Subjects and objects by IRI; those that the ontology lists go by its label, whatever the texts call them."""
+        if self._actors is None:
+            self._actors = {iri: standard_actor(actor) for iri, actor in self._parties.items()}
+        return self._actors
 
     @property
     def duplicates(self) -> dict[str, str]:
@@ -106,11 +114,11 @@ class KnowledgeGraph:
                 continue
             self.documents.setdefault(statement.document.id, statement.document)
             for actor in (statement.subject, statement.object):
-                listed = self.actors.get(actor.id)
+                listed = self._parties.get(actor.id)
                 if listed is None or (actor.known and not listed.known):
-                    self.actors[actor.id] = actor
+                    self._parties[actor.id] = actor
         if len(self._statements) != before:
-            self._list = self._graph = self._rdf = None
+            self._list = self._actors = self._graph = self._rdf = None
             self.revision += 1
 
     def statement(self, id: str) -> Statement:

@@ -1,4 +1,4 @@
-"""From a name that a user types ("Russia", "RUS", "Kremlin") to an actor.
+"""From a name that a user types ("Russia", "RUS", "Kremlin") to an actor, and the label that a graph gives an actor.
 
 Looks among the actors of a graph, then among those of the ontology. Must not know mentions in texts:
 linking those is the linker's part.
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor
 
-__all__ = ["find_actor"]
+__all__ = ["find_actor", "standard_actor"]
 
 
 def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
@@ -42,6 +43,14 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
             several = ", ".join(f"{actor.label} ({actor.country or actor.type}) <{actor.id}>" for actor in found)
             raise InputError(f"{wanted!r} names {len(found)} actors; give the IRI of one: {several}")
     raise InputError(_unknown(wanted, actors.values()))
+
+
+def standard_actor(actor: Actor) -> Actor:
+    """Return an actor under the ontology's label, where the ontology lists it; statements keep the text's own name."""
+    from graphkit.ontology import load_ontology
+
+    entry = load_ontology().actors.get(actor.id) if actor.known else None
+    return actor if entry is None or entry.actor.label == actor.label else replace(actor, label=entry.actor.label)
 
 
 def _by_label(name: str, actors: Mapping[str, Actor]) -> list[Actor]:

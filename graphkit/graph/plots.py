@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import MissingExtraError
+from graphkit.graph.figures import new_axes, new_figure
 from graphkit.graph.tables import Table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def plot_series(table: Table, *, title: str = "") -> Any:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    figure, axes = _axes(8, 3.2)
+    axes = new_axes(8, 3.2)
     periods = table.column("period")
     width = _width(periods)
     axes.bar(periods, table.column("cooperation"), width, color=_COOPERATION, label="cooperation")
@@ -46,7 +46,7 @@ def plot_series(table: Table, *, title: str = "") -> Any:
     axes.plot(periods, table.column("net"), color="black", linewidth=1, label="net")
     axes.axhline(0, color="black", linewidth=0.5)
     axes.set_ylabel("sum of PLOVER scores")
-    return _finish(figure, axes, title)
+    return _finish(axes, title)
 
 
 def plot_alignment(table: Table, *, title: str = "") -> Any:
@@ -59,7 +59,7 @@ def plot_alignment(table: Table, *, title: str = "") -> Any:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    figure, axes = _axes(8, 3.2)
+    axes = new_axes(8, 3.2)
     for place, bloc in enumerate(dict.fromkeys(table.column("bloc"))):
         rows = [row for row in table if row["bloc"] == bloc and row["alignment"] is not None]
         axes.plot(
@@ -72,7 +72,7 @@ def plot_alignment(table: Table, *, title: str = "") -> Any:
     axes.axhline(0, color="black", linewidth=0.5)
     axes.set_ylim(-1.05, 1.05)
     axes.set_ylabel("alignment")
-    return _finish(figure, axes, title)
+    return _finish(axes, title)
 
 
 def plot_matrix(network: Graph, *, size: int = 20, title: str = "") -> Any:
@@ -92,13 +92,13 @@ def plot_matrix(network: Graph, *, size: int = 20, title: str = "") -> Any:
     shown = sorted(activity, key=lambda node: (-activity[node], node))[:size]
     cells = [[network.edges[a, b]["balance"] if network.has_edge(a, b) else float("nan") for b in shown] for a in shown]
     labels = [network.nodes[node]["label"] for node in shown]
-    figure, axes = _axes(1.5 + 0.32 * len(shown), 1.2 + 0.32 * len(shown))
+    axes = new_axes(1.5 + 0.32 * len(shown), 1.2 + 0.32 * len(shown))
     image = axes.imshow(cells, cmap="RdBu", vmin=-1, vmax=1)
     axes.set_xticks(range(len(shown)), labels, rotation=90)
     axes.set_yticks(range(len(shown)), labels)
     axes.set_title(title)
-    figure.colorbar(image, ax=axes, label="balance", shrink=0.7)
-    return figure
+    axes.figure.colorbar(image, ax=axes, label="balance", shrink=0.7)
+    return axes.figure
 
 
 def plot_calibration(bins: Sequence[Bin], thresholds: Sequence[Threshold], *, title: str = "") -> Any:
@@ -115,7 +115,7 @@ def plot_calibration(bins: Sequence[Bin], thresholds: Sequence[Threshold], *, ti
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    figure, (left, right) = _axes(8, 3.6, columns=2)
+    left, right = new_figure(8, 3.6).subplots(ncols=2)
     filled = [b for b in bins if b.count]
     left.plot([0, 1], [0, 1], color="grey", linewidth=0.8, linestyle="--", label="as often as it says")
     left.errorbar(
@@ -135,17 +135,8 @@ def plot_calibration(bins: Sequence[Bin], thresholds: Sequence[Threshold], *, ti
         label = "F1" if name == "f1" else name
         right.plot(cuts, [getattr(t, name) for t in thresholds], color=colour, marker=marker, label=label)
     right.set(ylim=(0, 1.05), xlabel="least confidence kept")
-    _finish(figure, right, "")
-    return _finish(figure, left, title)
-
-
-def _axes(width: float, height: float, columns: int = 1) -> tuple[Any, Any]:
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise MissingExtraError("matplotlib", "plot", "a plot") from error
-    figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.subplots(ncols=columns)
+    _finish(right, "")
+    return _finish(left, title)
 
 
 def _width(periods: list[Any]) -> float:
@@ -154,9 +145,9 @@ def _width(periods: list[Any]) -> float:
     return 0.9 * min(gaps, default=28)
 
 
-def _finish(figure: Any, axes: Any, title: str) -> Any:
+def _finish(axes: Any, title: str) -> Any:
     axes.set_title(title)
     axes.legend(frameon=False, fontsize="small")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    return figure
+    return axes.figure

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import tempfile
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
 from graphkit.view.groups import Group, alliances, bloc_groups
-from graphkit.view.links import Link, actors_of, links_of, mark_sizes
+from graphkit.view.links import Link, links_of, mark_sizes
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
@@ -85,12 +86,16 @@ class GraphView:
     @cached_property
     def links(self) -> list[Link]:
         """What is drawn between actors: one link for each source, target and sign."""
-        return links_of(self.kg.statements, self.kg.duplicates)
+        named = self.kg.actors
+        return [
+            replace(link, source=named[link.source.id], target=named[link.target.id])
+            for link in links_of(self.kg.statements, self.kg.duplicates)
+        ]
 
     @cached_property
     def actors(self) -> list[Actor]:
         """Actors that are drawn, sorted by id."""
-        return actors_of(self.kg.statements)
+        return [self.kg.actors[iri] for iri in sorted(self.kg.actors)]
 
     @cached_property
     def blocs(self) -> list[list[str]]:

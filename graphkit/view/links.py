@@ -13,7 +13,7 @@ from enum import StrEnum
 from graphkit.graph.edges import endpoints
 from graphkit.model import Actor, Statement
 
-__all__ = ["Link", "Sign", "actors_of", "lanes", "links_of", "mark_sizes", "sign_of"]
+__all__ = ["Link", "Sign", "lanes", "links_of", "mark_sizes", "sign_of"]
 
 
 class Sign(StrEnum):
@@ -78,15 +78,6 @@ def _link(sign: Sign, members: list[Statement], stories: Mapping[str, str]) -> L
         statements=tuple(members),
         weight=len({stories.get(document, document) for document in documents}),
     )
-
-
-def actors_of(statements: Iterable[Statement]) -> list[Actor]:
-    """Return subjects and objects once each, sorted by id, so that the order of statements does not matter."""
-    found: dict[str, Actor] = {}
-    for statement in statements:
-        for actor in (statement.subject, statement.object):
-            found.setdefault(actor.id, actor)
-    return [found[key] for key in sorted(found)]
 
 
 def lanes(links: Iterable[Link]) -> Iterator[tuple[Link, int]]:

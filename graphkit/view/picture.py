@@ -11,13 +11,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from graphkit.model import Actor
 from graphkit.rdf.terms import clean
+from graphkit.view.labels import placed_labels
 from graphkit.view.links import Link, Sign, lanes
 from graphkit.view.marks import GROUPS, INK, PAPER, QUIET, SIGNS, code_of, outline
 
 __all__ = ["draw"]
 
 _MOST = 1_000
-_LABELS = 260
 _FONT = "Inter, 'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 _MARGIN, _HEAD, _FOOT = 60.0, 50.0, 44.0
 
@@ -145,48 +145,14 @@ def _mark(actor: Actor, x: float, y: float, radius: float, colour: int | None) -
     )
 
 
-_Box = tuple[float, float, float, float]
-
-
 def _labels(
     ranked: Sequence[Actor], places: Mapping[str, tuple[float, float]], radii: Mapping[str, float]
 ) -> Iterable[str]:
-    """Yield names below the marks, else above or beside them; the most reported actors choose first."""
-    marks = {actor.id: _box(*places[actor.id], radii[actor.id], radii[actor.id]) for actor in ranked[:_LABELS]}
-    taken: list[_Box] = []
-    for actor in ranked[:_LABELS]:
-        label = actor.label if len(actor.label) <= 28 else f"{actor.label[:27]}…"
-        others = [box for iri, box in marks.items() if iri != actor.id]
-        spots = _spots(*places[actor.id], radii[actor.id], len(label) * 3.0)
-        free = [spot for spot in spots if not _meets(spot[2], taken) and not _meets(spot[2], others)]
-        if not free:
-            continue
-        x, y, box = free[0]
-        taken.append(box)
+    for label, x, y in placed_labels(ranked, places, radii, letter=6.0, height=13.0):
         yield (
-            f'<text x="{x:.1f}" y="{y:.1f}" font-size="11" text-anchor="middle" fill="{INK}" '
+            f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="11" text-anchor="middle" fill="{INK}" '
             f'stroke="{PAPER}" stroke-width="3" paint-order="stroke">{_text(label)}</text>'
         )
-
-
-def _spots(x: float, y: float, radius: float, half: float) -> list[tuple[float, float, _Box]]:
-    """Return where a label may stand: below, above, right or left of its mark."""
-    reach = radius * 1.12 + 3
-    middles = (
-        (x, y + reach + 6),
-        (x, y - reach - 6),
-        (x + reach + half + 2, y),
-        (x - reach - half - 2, y),
-    )
-    return [(across, down + 4, _box(across, down, half, 6.5)) for across, down in middles]
-
-
-def _box(x: float, y: float, across: float, down: float) -> _Box:
-    return x - across, y - down, x + across, y + down
-
-
-def _meets(box: _Box, others: Iterable[_Box]) -> bool:
-    return any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
 
 
 def _legend(height: float, summary: str) -> Iterable[str]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from graphkit.errors import MissingExtraError
+from graphkit.graph.figures import new_axes
+from graphkit.view.labels import placed_labels
 from graphkit.view.links import Link, Sign, lanes
 from graphkit.view.marks import GROUPS, INK, PAPER, QUIET, SIGNS, code_of, outline
 
@@ -21,6 +23,7 @@ __all__ = ["draw_on"]
 _MOST = 1_000
 _LABELLED = 60
 _LANE = 6.0
+_FONT = 7
 
 
 def draw_on(
@@ -37,7 +40,7 @@ def draw_on(
     Args:
         axes: ``matplotlib.axes.Axes``, or None for those of a new figure.
         title: Title of the axes.
-        actors: Actors to draw; the most reported sixty are named.
+        actors: Actors to draw; the most reported sixty are named, where there is room.
         links: Links to draw; of more than 1,000 the strongest.
         positions: Place of each actor.
         sizes: Radius of each actor's mark, in the same units as the places.
@@ -47,12 +50,11 @@ def draw_on(
         MissingExtraError: matplotlib is not installed.
     """
     try:
-        from matplotlib.figure import Figure
         from matplotlib.lines import Line2D
     except ImportError as error:
         raise MissingExtraError("matplotlib", "plot", "a plot of the graph") from error
     if axes is None:
-        axes = Figure(figsize=(9, 7), layout="constrained").add_subplot()
+        axes = new_axes(9, 7)
     axes.set_title(title, loc="left", fontweight="bold")
     axes.set_axis_off()
     axes.set_aspect("equal")
@@ -60,17 +62,25 @@ def draw_on(
         _link(axes, link, *_beside(positions[link.source.id], positions[link.target.id], lane * _LANE))
     for actor in actors:
         _mark(axes, actor, positions[actor.id], sizes[actor.id], colours.get(actor.id))
-    for actor in sorted(actors, key=lambda actor: -sizes[actor.id])[:_LABELLED]:
-        x, y = positions[actor.id]
-        axes.annotate(
-            actor.label, (x, y + sizes[actor.id] * 1.2), ha="center", va="top", fontsize=7, color=INK, zorder=4
-        )
+    ranked = sorted(actors, key=lambda actor: (-sizes[actor.id], actor.id))[:_LABELLED]
+    point = _units_of_a_point(axes, positions)
+    for label, x, y in placed_labels(ranked, positions, sizes, letter=_FONT * 0.55 * point, height=_FONT * 1.2 * point):
+        axes.annotate(label, (x, y), ha="center", va="center", fontsize=_FONT, color=INK, zorder=4)
     samples = [Line2D([], [], color=SIGNS[sign], linestyle=_style(sign)) for sign in Sign]
     axes.legend(samples, [str(sign) for sign in Sign], loc="lower left", frameon=False, fontsize=8)
     axes.autoscale_view()
     if not axes.yaxis_inverted():
         axes.invert_yaxis()
     return axes
+
+
+def _units_of_a_point(axes: Any, positions: Mapping[str, tuple[float, float]]) -> float:
+    """Return how many units of the places a typographer's point spans on the axes, as far as known before drawing."""
+    points = 72 / axes.figure.dpi
+    across = [x for x, _ in positions.values()] or [0.0]
+    down = [y for _, y in positions.values()] or [0.0]
+    wide, high = axes.bbox.width * points, axes.bbox.height * points
+    return float(max((max(across) - min(across)) / wide, (max(down) - min(down)) / high))
 
 
 def _style(sign: Sign) -> Literal["-", "--"]:

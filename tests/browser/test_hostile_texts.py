@@ -45,7 +45,7 @@ def poisoned(text: str) -> Statement:
     return replace(
         one,
         subject=replace(one.subject, id=f"urn:x:{text}", label=text, type="Person", known=False),
-        object=replace(one.object, label=f"{text} two", wikidata=text),
+        object=replace(one.object, label=f"{text} two", wikidata=text, known=False),
         subject_mention=Mention(text, 0, len(text)),
         trigger=Mention("warned", start, start + 6),
         object_mention=Mention(text, start + 7, start + 7 + len(text)),
