@@ -21,11 +21,11 @@ _LEMMAS = {
     "'s": "be",
     "led": "lead",
     "struck": "strike",
-    "hopes": "hope",
-    "hoped": "hope",
-    "hoping": "hope",
     "thanks": "thank",
 }
+_SILENT_E = "fine hate hope pare rage rape rate scare slate spare stage stare tape wage wane".split()
+"""Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""
+_LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
 
 
 class Lexicon:
