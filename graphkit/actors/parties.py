@@ -21,7 +21,7 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Party", "PartyResolver", "kind_of"]
+__all__ = ["Party", "PartyResolver", "in_compound", "kind_of"]
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
@@ -103,6 +103,12 @@ class PartyResolver:
         self._first = 0
         self._sentences: list[int] = []
         self._sentence_base = 0
+
+    @property
+    def mentions(self) -> Mentions:
+        """Mentions of the block that was entered last."""
+        assert self._mentions is not None
+        return self._mentions
 
     # --- the document so far -----------------------------------------------------------------------------------------
 
@@ -343,7 +349,7 @@ class PartyResolver:
     def _nearest_names(self, noun: Token) -> list[Token]:
         """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
         assert self._mentions is not None
-        named = [m for m in modifiers(noun) if self._mentions.at(m.i) is not None and not _in_compound(m)]
+        named = [m for m in modifiers(noun) if self._mentions.at(m.i) is not None and not in_compound(m)]
         known = [m for m in named if self._is_owner(m)]
         named = known or named
         if not named:
@@ -660,7 +666,7 @@ def _first_word(noun: Token, start: int) -> int:
     return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start
 
 
-def _in_compound(modifier: Token) -> bool:
+def in_compound(modifier: Token) -> bool:
     """Whether a modifier belongs to a participle or prefix: "Russian-backed", "Mongolian-flagged", "pro-Russian"."""
     doc = modifier.doc
     if (

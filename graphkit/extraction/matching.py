@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
+from graphkit.extraction.inference import implied_targets
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, prepositions
@@ -26,6 +27,12 @@ __all__ = ["Attempt", "Match", "Matcher"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _LARGEST_GROUP = 8
+_FIRM = 0.6
+_IMPLIED = 0.65
+_PRECISE = frozenset({"seizes", "mediatesBetween", "spiesOn", "agreesWith", "concedesTo", "visits"})
+_OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
+_PLACELESS = frozenset({"mobilizesAgainst", "rejects", "accuses", "criticizes", "threatens", "warns", "detains"})
+_TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -61,12 +68,18 @@ class Attempt:
         frame: The frame.
         reason: Why nothing came out, or "matched".
         matches: What came out.
+        sources: Who acts, where only that was found.
+        words: Tokens that say it.
+        status: Polarity and modality, the frame's own included.
     """
 
     clause: Clause
     frame: Frame
     reason: str = "matched"
     matches: list[Match] = field(default_factory=list)
+    sources: list[Party] = field(default_factory=list)
+    words: tuple[Token, ...] = ()
+    status: Status = field(default_factory=Status)
 
 
 class Matcher:
@@ -124,10 +137,55 @@ class Matcher:
         found: list[Match] = []
         used: set[int] = set()
         predicates = [token for token in tokens if self.is_predicate(token)]
+        half: list[Attempt] = []
         for token in sorted(predicates, key=lambda t: (not is_verb(t), t.i)):
             if token.i in used:
                 continue
-            found += self._predicate(clauses.read(token), clauses, parties, used, attempts)
+            tried: list[Attempt] = []
+            matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
+            found += matches
+            if not matches:
+                half += [attempt for attempt in tried if attempt.sources][:1]
+            if attempts is not None:
+                attempts += tried
+        said = {frozenset((m.source.actor.id, m.target.actor.id)) for m in found}
+        for attempt in half:
+            if used.isdisjoint(token.i for token in attempt.words):
+                found += self._inferred(attempt, parties, said)
+        return found
+
+    def _inferred(self, attempt: Attempt, parties: PartyResolver, said: set[frozenset[str]]) -> list[Match]:
+        """Return matches whose target stands in the phrase of the predicate, but in no role of the frame."""
+        frame = attempt.frame
+        if frame.relation.name in _PRECISE or frame.relation.quad == "structural" or frame.relation.symmetric or frame.confidence < _FIRM:
+            return []
+        actors = {source.actor.id for source in attempt.sources}
+        types = frame.target_types or _TARGETS
+
+        countries = {source.actor.country for source in attempt.sources if source.actor.country}
+        placeless = frame.relation.name in _PLACELESS
+
+        def fits(party: Party, place: bool) -> bool:
+            if (place and placeless) or party.actor.id in actors:
+                return False
+            if party.actor.country in countries and party.actor.type in _OF_STATE:
+                return False
+            return any(self._ontology.is_a(party.actor.type, t) for t in types)
+
+        found: list[Match] = []
+        for target in implied_targets(
+            attempt.clause, parties.mentions, parties, self._ontology.noun_frames, fits
+        ):
+            for source in attempt.sources:
+                pair = frozenset((source.actor.id, target.actor.id))
+                if pair in said:
+                    continue
+                said.add(pair)
+                confidence = round(_IMPLIED * frame.confidence * source.weight * target.weight, 3)
+                found.append(
+                    Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
+                )
+        attempt.matches += found
         return found
 
     # --- one predicate -----------------------------------------------------------------------------------------------
@@ -138,7 +196,7 @@ class Matcher:
         clauses: ClauseReader,
         parties: PartyResolver,
         used: set[int],
-        attempts: list[Attempt] | None,
+        attempts: list[Attempt],
     ) -> list[Match]:
         for frame, lemma in self._frames(clause):
             attempt = Attempt(clause, frame)
@@ -151,8 +209,7 @@ class Matcher:
                 attempt.reason = "the complement is none of the words that the frame needs"
             else:
                 self._fill(attempt, clause, lemma, noun, clauses, parties)
-            if attempts is not None:
-                attempts.append(attempt)
+            attempts.append(attempt)
             if attempt.matches:
                 used.add(clause.token.i)
                 if noun is not None:
@@ -255,6 +312,9 @@ class Matcher:
         if any(self._is_doubted(clause, s) for s in sources):
             status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(status)
         words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
+        attempt.words, attempt.status = words, status
+        if sources and not targets:
+            attempt.sources = sources
         for source, target in pairs:
             confidence = frame.confidence * source.weight * target.weight
             attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
