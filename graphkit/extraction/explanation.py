@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from graphkit.actors.mentions import ActorMention
     from graphkit.extraction.extractor import Extractor, Reading
-    from graphkit.extraction.matching import Attempt
+    from graphkit.extraction.matches import Attempt
     from graphkit.ontology import Ontology
 
 __all__ = [

@@ -17,7 +17,9 @@ from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
-from graphkit.extraction.matching import Attempt, Match, Matcher
+from graphkit.extraction.inference import Exchange
+from graphkit.extraction.matches import Attempt, Match
+from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader, Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
@@ -188,9 +190,10 @@ class Extractor:
         resolver = PartyResolver(
             self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
         )
+        exchange = Exchange()
         found: dict[str, Statement] = {}
         for block, doc in zip(cut, docs, strict=True):
-            for statement in self._block(document, block, doc, discourse, resolver, readings):
+            for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
         return _one_person_each(list(found.values()))
 
@@ -201,6 +204,7 @@ class Extractor:
         doc: Doc,
         discourse: Discourse,
         resolver: PartyResolver,
+        exchange: Exchange,
         readings: list[Reading] | None,
     ) -> list[Statement]:
         mentions = self._finder.find(doc, discourse, document.date)
@@ -216,7 +220,9 @@ class Extractor:
             attempts: list[Attempt] | None = None if readings is None else []
             skip = {t for title in titles for t in range(title.start, title.end)}
             tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
-            matches = [m for m in self._matcher.match(tokens, clauses, resolver, attempts) if m.confidence >= _FLOOR]
+            matches = [
+                m for m in self._matcher.match(tokens, clauses, resolver, exchange, attempts) if m.confidence >= _FLOOR
+            ]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
             statements = _best(statements)

@@ -1,51 +1,218 @@
 """Who is meant where the grammar leaves a party out: the target of a predicate that has only its source.
 
-News often names whom an act concerns a step away from the role where a frame seeks it: "fired missiles at targets
-inside Ukraine", "suspended flights to seven cities in Russia", "destroyed a Russian bridge". Looks through the phrase of
-the predicate for the first actor that can be meant, and trusts what it finds less than a party in its role.
+News names whom an act concerns in three other places than the role where a frame seeks it. It stands a step further in
+the phrase of the predicate ("fired missiles at targets inside Ukraine", "suspended flights to seven cities in Russia").
+It is who answers the act ("South Korea rejects the North's demands": the demands were made of South Korea). Or it is
+who spoke before ("Washington accused Tehran of …. Iran denied the charge"). What is found so is trusted less than a
+party in its role.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from graphkit.actors.mentions import Mentions
 from graphkit.actors.parties import Party, PartyResolver, in_compound
-from graphkit.language.clauses import Clause
-from graphkit.language.syntax import has_child, is_verb
+from graphkit.extraction.matches import Attempt, Match
+from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.status import Status, verb_lemmas
+from graphkit.language.syntax import conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import lemma_of
+from graphkit.ontology import Frame, Ontology
 
-__all__ = ["implied_targets"]
+__all__ = ["Exchange", "Inference"]
 
+_FIRM = 0.6
+"""Confidence below which a frame's wording is too loose to look for its target elsewhere."""
+_IMPLIED, _ANSWERED, _REPLIED = 0.65, 0.8, 0.75
+_TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
+_OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
+_PRECISE = frozenset(
+    "seizes mediatesBetween spiesOn agreesWith concedesTo visits rejects hosts defends investsIn".split()
+)
+_PLACELESS = frozenset(
+    "mobilizesAgainst accuses criticizes threatens warns detains requests demands sanctions aids supports".split()
+)
+_ADDRESSED = frozenset("requests demands accuses criticizes threatens warns sanctions cutsTiesWith".split())
+_REPLIES = frozenset({"rejects"})
+_MOST = 4
+"""Sources above which a target that stands in no role is not trusted for all of them."""
+_MEMORY = 3
+"""How many sentences back a reply is to."""
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _ELSEWHERE = frozenset(
     "by with from as like than since during after before under amid alongside according following near off despite "
     "via because without including until when about per through beyond outside between among behind despite given "
     "due".split()
 )
+_INSIDE = frozenset({"in", "at", "within", "around"})
+_PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
 
-_PLACING = frozenset("in at inside into across throughout on within around".split())
+
+class Exchange:
+    """Who addressed whom in a document so far, for replies that do not name whom they answer."""
+
+    def __init__(self) -> None:
+        self._sentence = 0
+        self._addresses: list[tuple[int, Party, str]] = []
+
+    def next_sentence(self) -> None:
+        """Go on to the next sentence."""
+        self._sentence += 1
+
+    def note(self, match: Match) -> None:
+        """Remember an accusation, demand, threat or sanction."""
+        if match.frame.relation.name in _ADDRESSED:
+            self._addresses.append((self._sentence, match.source, match.target.actor.id))
+
+    def whom(self, replying: Party, reply: Token) -> Party | None:
+        """Return who last addressed an actor.
+
+        Args:
+            replying: The actor.
+            reply: The predicate of the reply, whose words stand for the party.
+        """
+        for sentence, source, target in reversed(self._addresses):
+            if self._sentence - sentence > _MEMORY:
+                break
+            if target == replying.actor.id and source.actor.id != target:
+                if sentence == self._sentence:
+                    return source
+                return replace(source, start=reply.i, end=reply.i + 1, how="reference", weight=0.9 * source.weight)
+        return None
 
 
-def implied_targets(
-    clause: Clause,
-    mentions: Mentions,
-    resolver: PartyResolver,
-    events: Container[str],
-    fits: Callable[[Party, bool], bool],
-) -> list[Party]:
-    """Return the first actors within the phrase of a predicate that fit, with those coordinated with them.
+class Inference:
+    """Completes attempts that found who acts but not whom it concerns.
 
     Args:
-        clause: The predicate, whose source is known.
-        mentions: Mentions of the block.
-        resolver: Resolver, entered into the block.
-        events: Lemmas of event nouns: what stands before them says who acts, not whom it concerns.
-        fits: Whether a party can be the target; told whether it is only where something happens.
+        ontology: Classes of actors, event nouns, and the verbs of answering.
     """
-    for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._answering = ontology.words["answering-verbs"]
+        self._answers = ontology.words["answering-nouns"]
+        self._saying = ontology.words["saying-verbs"]
+
+    @staticmethod
+    def is_addressed(frame: Frame) -> bool:
+        """Say whether a frame names an act that is addressed to who answers it: a demand, a charge, a threat."""
+        return frame.relation.name in _ADDRESSED and frame.confidence >= _FIRM
+
+    def matches(
+        self,
+        half: list[list[Attempt]],
+        found: list[Match],
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        exchange: Exchange,
+    ) -> list[Match]:
+        """Return matches for attempts that have sources alone, for pairs of which the sentence says nothing yet.
+
+        Args:
+            half: For each predicate the attempts with sources and without target, the best first.
+            found: Matches of the sentence.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+            exchange: Who addressed whom; told of the sentence's matches.
+        """
+        said = {frozenset((m.source.actor.id, m.target.actor.id)) for m in found}
+        inferred: list[Match] = []
+        for match in found:
+            exchange.note(match)
+        for attempts in half:
+            for attempt in attempts:
+                new = self._complete(attempt, said, clauses, parties, exchange)
+                inferred += new
+                if new:
+                    break
+        for match in inferred:
+            exchange.note(match)
+        exchange.next_sentence()
+        return inferred
+
+    def _complete(
+        self,
+        attempt: Attempt,
+        said: set[frozenset[str]],
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        exchange: Exchange,
+    ) -> list[Match]:
+        frame = attempt.frame
+        if (
+            len(attempt.sources) > _MOST
+            or frame.relation.quad == "structural"
+            or frame.relation.symmetric
+            or frame.confidence < _FIRM
+        ):
+            return []
+        weight, targets = self._targets(attempt, clauses, parties, exchange)
+        answered = weight == _ANSWERED
+        for source in attempt.sources:
+            for target in targets:
+                pair = frozenset((source.actor.id, target.actor.id))
+                if len(pair) == 1 or (pair in said and not answered):
+                    continue
+                said.add(pair)
+                status = Status() if answered else attempt.status
+                confidence = round(weight * frame.confidence * source.weight * target.weight, 3)
+                attempt.matches.append(Match(frame, attempt.clause, source, target, status, confidence, attempt.words))
+        return attempt.matches
+
+    def _targets(
+        self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
+    ) -> tuple[float, list[Party]]:
+        if attempt.frame.relation.name in _REPLIES:
+            replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
+            if not replied:
+                replied = self._spoken_before(attempt, clauses, parties)
+            if replied:
+                return _REPLIED, replied[:1]
+        if attempt.clause.kind == "noun" and self.is_addressed(attempt.frame):
+            answering = [p for t in self._answerers(attempt.clause, clauses) for p in parties.resolve(t)]
+            actors = {source.actor.id for source in attempt.sources}
+            fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
+            if fit:
+                return _ANSWERED, fit
+        if attempt.frame.relation.name in _PRECISE:
+            return 0.0, []
+        return _IMPLIED, self._in_phrase(attempt, parties)
+
+    def _is_target(self, party: Party, frame: Frame) -> bool:
+        types = frame.target_types or _TARGETS
+        return any(self._ontology.is_a(party.actor.type, t) for t in types)
+
+    # --- in the phrase of the predicate ------------------------------------------------------------------------------
+
+    def _in_phrase(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        frame = attempt.frame
+        actors = {source.actor.id for source in attempt.sources}
+        countries = {source.actor.country for source in attempt.sources if source.actor.country}
+        places = _PLACING if frame.relation.name in _PLACELESS else _INSIDE if attempt.clause.kind == "noun" else ()
+
+        def fits(party: Party, preposition: str) -> bool:
+            if preposition in places or party.actor.id in actors:
+                return False
+            if party.actor.country in countries and party.actor.type in _OF_STATE:
+                return False
+            return self._is_target(party, frame)
+
+        clause = attempt.clause
+        for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
+            found = self._first(top, attempt.words, parties, fits)
+            if found:
+                return found
+        return []
+
+    def _first(
+        self, top: Token, words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
+    ) -> list[Party]:
+        """Return the first actor after a predicate, within its phrase, that fits."""
+        mentions = parties.mentions
         for token in _within(top):
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
@@ -53,13 +220,69 @@ def implied_targets(
             if token.dep_ not in ("pobj", "dobj", "conj", "appos", "nsubjpass", "dative"):
                 if token.dep_ != "poss" and (in_compound(token) or is_verb(token.head)):
                     continue
-                if lemma_of(token.head) in events:
+                if lemma_of(token.head) in self._ontology.noun_frames:
                     continue
-            place = token.dep_ == "pobj" and token.head.lower_ in _PLACING
-            found = [p for p in resolver.resolve(token) if fits(p, place)]
+            if token.dep_ == "pobj" and self._is_of_other(token.head, words):
+                continue
+            preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+            found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
                 return found
-    return []
+        return []
+
+    def _is_of_other(self, preposition: Token, words: tuple[Token, ...]) -> bool:
+        """Whether a phrase says whom another event concerns: "called for an end to the blockade of Gaza"."""
+        noun = preposition.head
+        if preposition.lower_ not in ("of", "on", "against", "with") or noun.i in {word.i for word in words}:
+            return False
+        return noun.pos_ == "NOUN" and lemma_of(noun) in self._ontology.noun_frames
+
+    # --- who answers -------------------------------------------------------------------------------------------------
+
+    def _answerers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:
+        """Return who answers the act that a noun names: "rejected X's demands", "in response to X's tariffs"."""
+        node = clause.token
+        for _ in range(5):
+            head = node.head
+            if node.dep_ == "conj" and not is_verb(head):
+                node = head
+            elif node.dep_ in ("dobj", "nsubjpass") and is_verb(head):
+                return self._who(head, "", clauses)
+            elif node.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
+                governor = head.head
+                if is_verb(governor):
+                    return self._who(governor, head.lower_, clauses)
+                if lemma_of(governor) in self._answers and head.lower_ in ("to", "for", "against", "of", "with", "on"):
+                    return clauses.owners(governor) or clauses.governing_subject(governor)
+                if head.lower_ != "of" or governor.pos_ != "NOUN":
+                    return []
+                node = governor
+            else:
+                return []
+        return []
+
+    def _who(self, verb: Token, preposition: str, clauses: ClauseReader) -> list[Token]:
+        lemmas = [f"{lemma} {preposition}" for lemma in verb_lemmas(verb)] if preposition else verb_lemmas(verb)
+        if not any(lemma in self._answering for lemma in lemmas):
+            return []
+        if is_passive(verb):
+            return [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+        return clauses.surface_subjects(verb)
+
+    # --- who spoke before --------------------------------------------------------------------------------------------
+
+    def _spoken_before(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+        """Return who said in the same sentence what is denied: "Poland says that …, while Russia denies this"."""
+        own = {source.actor.id for source in attempt.sources}
+        predicate = attempt.clause.token
+        for token in reversed(list(predicate.doc[predicate.sent.start : predicate.i])):
+            if not is_verb(token) or lemma_of(token) not in self._saying or token.is_ancestor(predicate):
+                continue
+            speakers = [p for t in clauses.surface_subjects(token) for p in parties.resolve(t)]
+            others = [p for p in speakers if p.actor.id not in own]
+            if others:
+                return others
+        return []
 
 
 def _within(top: Token) -> Iterator[Token]:

@@ -8,14 +8,15 @@ for explanations.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import combinations
 
 from spacy.tokens import Token
 
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
-from graphkit.extraction.inference import implied_targets
+from graphkit.extraction.inference import Exchange, Inference
+from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, prepositions
@@ -23,63 +24,11 @@ from graphkit.language.words import lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["Attempt", "Match", "Matcher"]
+__all__ = ["Matcher"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _LARGEST_GROUP = 8
-_FIRM = 0.6
-_IMPLIED = 0.65
-_PRECISE = frozenset({"seizes", "mediatesBetween", "spiesOn", "agreesWith", "concedesTo", "visits"})
-_OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
-_PLACELESS = frozenset({"mobilizesAgainst", "rejects", "accuses", "criticizes", "threatens", "warns", "detains"})
-_TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame that holds between two parties.
-
-    Attributes:
-        frame: The frame.
-        clause: The clause.
-        source: Subject of the statement.
-        target: Object of the statement.
-        status: Polarity and modality, the frame's own included.
-        confidence: 0 to 1.
-        words: Tokens that say it.
-    """
-
-    frame: Frame
-    clause: Clause
-    source: Party
-    target: Party
-    status: Status
-    confidence: float
-    words: tuple[Token, ...]
-
-
-@dataclass(slots=True)
-class Attempt:
-    """A frame that was tried on a predicate, and what came of it.
-
-    Attributes:
-        clause: The clause.
-        frame: The frame.
-        reason: Why nothing came out, or "matched".
-        matches: What came out.
-        sources: Who acts, where only that was found.
-        words: Tokens that say it.
-        status: Polarity and modality, the frame's own included.
-    """
-
-    clause: Clause
-    frame: Frame
-    reason: str = "matched"
-    matches: list[Match] = field(default_factory=list)
-    sources: list[Party] = field(default_factory=list)
-    words: tuple[Token, ...] = ()
-    status: Status = field(default_factory=Status)
 
 
 class Matcher:
@@ -91,6 +40,7 @@ class Matcher:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._inference = Inference(ontology)
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
@@ -124,6 +74,7 @@ class Matcher:
         tokens: Iterable[Token],
         clauses: ClauseReader,
         parties: PartyResolver,
+        exchange: Exchange,
         attempts: list[Attempt] | None = None,
     ) -> list[Match]:
         """Return the matches of the predicates among the tokens of a sentence.
@@ -132,12 +83,13 @@ class Matcher:
             tokens: Tokens of the sentence that may be predicates.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
+            exchange: Who addressed whom so far in the document.
             attempts: Where to record what was tried, if wanted.
         """
         found: list[Match] = []
         used: set[int] = set()
         predicates = [token for token in tokens if self.is_predicate(token)]
-        half: list[Attempt] = []
+        half: list[list[Attempt]] = []
         for token in sorted(predicates, key=lambda t: (not is_verb(t), t.i)):
             if token.i in used:
                 continue
@@ -145,48 +97,24 @@ class Matcher:
             matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
             found += matches
             if not matches:
-                half += [attempt for attempt in tried if attempt.sources][:1]
+                half.append([attempt for attempt in tried if attempt.sources])
             if attempts is not None:
                 attempts += tried
-        said = {frozenset((m.source.actor.id, m.target.actor.id)) for m in found}
-        for attempt in half:
-            if used.isdisjoint(token.i for token in attempt.words):
-                found += self._inferred(attempt, parties, said)
-        return found
+        half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
+        for token in predicates:
+            if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
+                half.append(self._within_act(clauses.read(token), clauses, parties))
+        return found + self._inference.matches(half, found, clauses, parties, exchange)
 
-    def _inferred(self, attempt: Attempt, parties: PartyResolver, said: set[frozenset[str]]) -> list[Match]:
-        """Return matches whose target stands in the phrase of the predicate, but in no role of the frame."""
-        frame = attempt.frame
-        if frame.relation.name in _PRECISE or frame.relation.quad == "structural" or frame.relation.symmetric or frame.confidence < _FIRM:
-            return []
-        actors = {source.actor.id for source in attempt.sources}
-        types = frame.target_types or _TARGETS
-
-        countries = {source.actor.country for source in attempt.sources if source.actor.country}
-        placeless = frame.relation.name in _PLACELESS
-
-        def fits(party: Party, place: bool) -> bool:
-            if (place and placeless) or party.actor.id in actors:
-                return False
-            if party.actor.country in countries and party.actor.type in _OF_STATE:
-                return False
-            return any(self._ontology.is_a(party.actor.type, t) for t in types)
-
-        found: list[Match] = []
-        for target in implied_targets(
-            attempt.clause, parties.mentions, parties, self._ontology.noun_frames, fits
-        ):
-            for source in attempt.sources:
-                pair = frozenset((source.actor.id, target.actor.id))
-                if pair in said:
-                    continue
-                said.add(pair)
-                confidence = round(_IMPLIED * frame.confidence * source.weight * target.weight, 3)
-                found.append(
-                    Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
-                )
-        attempt.matches += found
-        return found
+    def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
+        """Return what an event noun says of itself that is the object of another act: "rejected Japan's demands"."""
+        for frame, lemma in self._frames(clause):
+            attempt = Attempt(clause, frame)
+            if not frame.object_nouns and not frame.predicate_nouns and self._inference.is_addressed(frame):
+                self._fill(attempt, clause, lemma, None, clauses, parties)
+            if attempt.sources:
+                return [attempt]
+        return []
 
     # --- one predicate -----------------------------------------------------------------------------------------------
 

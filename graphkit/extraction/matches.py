@@ -1,0 +1,60 @@
+"""What matching a frame gives: a match between two parties, and the record of what was tried. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from graphkit.actors.parties import Party
+from graphkit.language.clauses import Clause
+from graphkit.language.status import Status
+from graphkit.ontology import Frame
+
+__all__ = ["Attempt", "Match"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds between two parties.
+
+    Attributes:
+        frame: The frame.
+        clause: The clause.
+        source: Subject of the statement.
+        target: Object of the statement.
+        status: Polarity and modality, the frame's own included.
+        confidence: 0 to 1.
+        words: Tokens that say it.
+    """
+
+    frame: Frame
+    clause: Clause
+    source: Party
+    target: Party
+    status: Status
+    confidence: float
+    words: tuple[Token, ...]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A frame that was tried on a predicate, and what came of it.
+
+    Attributes:
+        clause: The clause.
+        frame: The frame.
+        reason: Why nothing came out, or "matched".
+        matches: What came out.
+        sources: Who acts, where only that was found.
+        words: Tokens that say it.
+        status: Polarity and modality, the frame's own included.
+    """
+
+    clause: Clause
+    frame: Frame
+    reason: str = "matched"
+    matches: list[Match] = field(default_factory=list)
+    sources: list[Party] = field(default_factory=list)
+    words: tuple[Token, ...] = ()
+    status: Status = field(default_factory=Status)

@@ -1,0 +1,59 @@
+"""Targets that stand in no role of a frame: further in the phrase, with who answers, with who spoke before."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check, check_nothing, found
+
+Case = tuple[str, list[str], list[str]]
+
+IN_PHRASE: list[Case] = [
+    ("Israeli jets destroyed a bridge in southern Lebanon.", ["Israel attacks Lebanon"], []),
+    ("Iran fired missiles across Iraq.", ["Iran attacks Iraq"], []),
+    ("Turkish Airlines suspended flights to four cities in Poland.", ["Turkish Airlines cutsTiesWith Poland"], []),
+    ("The Taliban ambushed a convoy on a highway in Pakistan.", ["Taliban attacks Pakistan"], []),
+]
+
+ANSWERED: list[Case] = [
+    (
+        "South Korea rejected North Korea's demands for an apology.",
+        ["South Korea rejects North Korea", "North Korea demands South Korea"],
+        ["South Korea demands North Korea"],
+    ),
+    ("Turkey ignored calls by Greece for talks.", ["Greece requests Turkey"], ["Turkey requests Greece"]),
+    ("China retaliated against the latest American tariffs.", ["United States sanctions China"], []),
+    ("Ethiopia accepted an Egyptian proposal for talks.", ["Egypt requests Ethiopia"], []),
+    ("Threats from Kosovo were shrugged off by Serbia.", ["Kosovo threatens Serbia"], []),
+    ("Russia welcomed China's criticism of NATO.", ["China criticizes NATO"], ["China criticizes Russia"]),
+]
+
+REPLIED: list[Case] = [
+    (
+        "Washington accused Tehran of arming the Houthis. Iran denied the charge.",
+        ["United States accuses Iran", "Iran rejects United States"],
+        [],
+    ),
+    ("Chad threatened Sudan. Talks were held in Geneva. Libya dismissed the idea.", [], ["Libya rejects Chad"]),
+]
+
+NOT_MEANT = [
+    "Egypt voiced its solidarity.",
+    "France has carried out air strikes in Iraq.",
+    "The Holy See called for an end to the blockade of Cuba.",
+    "Kenya arrested dozens of people near the coast of Somalia.",
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED])
+def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> None:
+    check(text, there, absent)
+
+
+@pytest.mark.parametrize("text", NOT_MEANT)
+def test_nothing_is_made_of_a_mere_place_or_of_another_event(text: str) -> None:
+    check_nothing(text)
+
+
+def test_an_act_of_many_is_not_spread_over_a_place() -> None:
+    text = "Jets from Spain, Italy, Greece, Malta and Portugal fired missiles across Libya."
+    assert not any("attacks Libya" in statement for statement in found(text))
