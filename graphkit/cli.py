@@ -33,7 +33,9 @@ _STOPPED = 130
 
 
 def main() -> None:
-    """Run the command line of this process."""
+    """Run the command line of this process, which leaves other processors to other processes."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Extractor", "Reading"]
 
-_BATCH_CHARACTERS = 60_000
+_BATCH_CHARACTERS = 24_000
+"""Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
 _FIRM = 0.5
 _FLOOR = 0.36
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
@@ -145,8 +146,9 @@ class Extractor:
         batch: list[tuple[Document, list[Block]]] = []
         size = 0
         for document in documents:
-            batch.append((document, list(self._relevant(document.text))))
-            size += len(document.text)
+            cut = list(self._relevant(document.text))
+            batch.append((document, cut))
+            size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
                 yield from self._batch(batch)
                 batch, size = [], 0

