@@ -20,6 +20,7 @@ from graphkit import __version__
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
+    from graphkit.actors.review import Review
     from graphkit.engines import Extracted
     from graphkit.extraction import Extractor
     from graphkit.graph.knowledge_graph import KnowledgeGraph
@@ -214,10 +215,11 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, options: dict[str, An
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
     from graphkit import terminal
     from graphkit.engines import build, extract, part_of
+    from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
     part = None if shards is None else part_of(shards)
-    merges = options.pop("merges", None)
+    merges = options.pop("merges", None) or output / MERGES
     settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
     kg = None
     with terminal.Watch(inputs) as watch:
@@ -229,10 +231,12 @@ def _build(inputs: list[str | Path], output: Path, shards: str | None, options: 
     notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
     notices.say()
     watch.say()
+    watch.say_if_nothing()
     if kg is None:
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         _write_results(kg, output)
+        _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code
 
@@ -281,6 +285,22 @@ def _write_results(kg: KnowledgeGraph, output: Path) -> None:
         click.echo(f"  {output / name}  {purpose}")
 
 
+def _tell_merges(file: Path) -> None:
+    """Print what the review file that was used holds, if there is one."""
+    from graphkit.actors.review import read_review
+
+    if file.exists():
+        click.echo(f"  {file}  which names are one actor: {_decisions(read_review(file))}; edit it and build again")
+
+
+def _decisions(review: Review) -> str:
+    from graphkit.actors.resolution import Decision
+
+    counts = {each: sum(p.decision is each for p in review.proposals) for each in Decision}
+    words = {Decision.MERGE: "merged", Decision.APART: "kept apart", Decision.UNDECIDED: "wait for your decision"}
+    return ", ".join(f"{counts[each]:,} {words[each]}" for each in Decision if counts[each]) or "none"
+
+
 @commands.command()
 @_inputs
 @click.option(
@@ -310,6 +330,7 @@ def extract(inputs: tuple[str, ...], form: str, **options: Any) -> int:
         results = extract_statements(_named(inputs), on_skip=notices, **_read_settings(options))
         _print_statements(watch.follow(results), form)
     notices.say()
+    watch.say_if_nothing()
     return notices.exit_code
 
 
@@ -664,8 +685,8 @@ def lint(inputs: tuple[str, ...], model: str | None, ontology: str | None, rows:
 def resolve(graph: Path, review: Path | None, service: str | None, wikidata: bool) -> None:
     """Propose which actors are one and the same, in a file for review.
 
-    Change the decisions in the file as you see fit; they are kept. A store finds its own file (merges.yaml in its
-    folder) whenever it is read, and graphkit build takes one with --merges.
+    Change the decisions in the file as you see fit; they are kept. The file is merges.yaml beside the graph, or in the
+    folder of a store, and is used whenever the store is read or the folder is built again.
 
     \b
     Examples:
@@ -691,7 +712,24 @@ def resolve(graph: Path, review: Path | None, service: str | None, wikidata: boo
     rows = [(p.drop.label, p.keep.label, f"{p.score:.2f}", str(p.decision)) for p in found.proposals]
     if rows:
         terminal.show_table(("name", "may be", "sure", "decision"), rows)
-    click.echo(f"{file}: {terminal.counted(len(rows), 'proposal')}, {len(found.identities):,} identities")
+    if not file.exists():
+        click.echo(f"{graph}: no two names look like one actor; nothing to decide")
+        return
+    click.echo(f"{file}: {_decisions(found)}; {terminal.counted(len(found.identities), 'candidate')} from services")
+    click.echo(f"Next: open {file}, change a decision where you know better (apart undoes a merge), and save it.")
+    click.echo(f"It is applied {_applied(graph, file)}.")
+
+
+def _applied(graph: Path, file: Path) -> str:
+    """Return when the decisions in a review file take effect."""
+    from graphkit.engines.building import MERGES
+
+    if graph.is_dir():
+        return (
+            f"whenever {graph} is read" if file == graph / MERGES else f'by graphkit.load("{graph}", merges="{file}")'
+        )
+    usual = "" if file == graph.with_name(MERGES) else f" --merges {file}"
+    return f"by: graphkit build ARTICLES -o {graph.parent}{usual}"
 
 
 @commands.command()

@@ -143,6 +143,12 @@ class Watch:
         documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
         say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
 
+    def say_if_nothing(self) -> None:
+        """Print to standard error that no document says anything that graphkit reads, where that is so."""
+        if self.documents and not self.statements:
+            who = "the document" if self.documents == 1 else f"any of the {self.documents:,} documents"
+            say(f'no statement found in {who}: no sentence tells who does what to whom; "graphkit explain" shows why')
+
     def follow(self, results: Iterable[Extracted]) -> Iterator[Extracted]:
         """Pass results on, counting them."""
         for extracted in results:

@@ -15,14 +15,17 @@ from factories import statement
 
 from graphkit import KnowledgeGraph, __version__, load
 from graphkit.cli import commands, run
-from graphkit.engines import ExtractionSettings
-from graphkit.model import ID, Actor
+from graphkit.engines import Extracted, ExtractionSettings
+from graphkit.model import ID, Actor, Document
 from graphkit.rdf.store import Store
 
 ARTICLES = {
     "a.txt": "Norway met Denmark. The talks were about the fishing grounds between the two.",
     "b.md": "---\ntitle: A visit\ndate: 2023-06-06\n---\n\nNorway met Denmark. Sweden met Finland.",
 }
+
+
+ARTICLE = Document("Norway met Denmark. The talks were about the fishing grounds between the two.", "a")
 
 
 @pytest.fixture
@@ -122,7 +125,11 @@ class TestBuild:
         path = tmp_path / "a.txt"
         path.write_text("It rained on the hills, and nobody went out to see the river before the evening.")
         assert run(["build", str(path), "-o", str(tmp_path / "out")]) == 0
-        assert "1 document, 0 statements, 0 actors" in capsys.readouterr().out
+        shown = capsys.readouterr()
+        assert "1 document, 0 statements, 0 actors" in shown.out
+        assert "no statement found in the document" in shown.err
+        assert run(["extract", str(path)]) == 0
+        assert "no sentence tells who does what to whom" in capsys.readouterr().err
 
     def test_an_output_that_is_a_file_is_an_error(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -242,8 +249,36 @@ class TestResolve:
         assert run(["query", str(kg), "SELECT ?x { ?x gk:visits id:IND }", "--format", "csv"]) == 0
         assert "vladimir-putin" in capsys.readouterr().out
         (kg / "merges.yaml").write_text(re.sub("decision: .*", "decision: apart", review))
+        capsys.readouterr()
         assert run(["resolve", str(kg)]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "1 kept apart" in told and f"It is applied whenever {kg} is read." in told
         assert len(load(kg).actors) == 4
+
+    def test_a_folder_built_again_applies_what_was_decided(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        full, short = (Actor(f"{ID}text/{name}", name, "Person", None, known=False) for name in ("Ada Novak", "Novak"))
+        said = [statement(full, "visits", "China"), statement(short, "visits", "India")]
+        monkeypatch.setattr("graphkit.engines.building.run", lambda *_, **__: [Extracted(ARTICLE, said, None)])
+        (tmp_path / "a.txt").write_text(ARTICLE.text)
+        out = tmp_path / "out"
+        build = ["build", str(tmp_path / "a.txt"), "-o", str(out)]
+        assert run(build) == 0
+        assert f"{out / 'merges.yaml'}  which names are one actor: 1 merged; edit it" in capsys.readouterr().out
+        assert {actor.label for actor in load(out / "graph.ttl").actors.values()} == {"Ada Novak", "China", "India"}
+        assert run(["resolve", str(out / "graph.ttl")]) == 0
+        assert f"It is applied by: graphkit build ARTICLES -o {out}." in capsys.readouterr().out
+        review = (out / "merges.yaml").read_text()
+        assert "Novak" in review
+        (out / "merges.yaml").write_text(re.sub("decision: .*", "decision: apart", review))
+        assert run(build) == 0
+        assert len(load(out / "graph.ttl").actors) == 4
+
+    def test_nothing_to_decide_is_said(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["resolve", str(graph)]) == 0
+        assert "no two names look like one actor" in capsys.readouterr().out
+        assert [path.name for path in graph.parent.iterdir()] == [graph.name]
 
 
 def test_publish_tells_a_server_that_is_not_there(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -14,11 +15,12 @@ from factories import actor, statement
 
 from graphkit.actors.person_names import agree_by_initial, name_of, short_forms
 from graphkit.actors.reconciliation import Identity, reconcile
-from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
+from graphkit.actors.resolution import Decision, Proposal, Resolution, known_labels, propose_merges
 from graphkit.actors.review import Review, read_review, review_merges, write_review
 from graphkit.errors import InputError
 from graphkit.graph import KnowledgeGraph
 from graphkit.model import Actor, Attribution, Statement
+from graphkit.ontology import load_ontology
 
 
 def person(label: str, country: str | None = None) -> Actor:
@@ -119,6 +121,36 @@ def test_a_name_with_a_stray_word_gives_way_to_the_one_of_a_country() -> None:
     assert merged(person("Councillor Cai Rong"), person("Cai Rong", "CHN")) == {"Councillor Cai Rong": "Cai Rong CHN"}
 
 
+def test_the_same_words_in_another_order_wait_for_a_reviewer() -> None:
+    (proposal,) = propose_merges(said_of(person("Aoki Haruto", "JPN"), person("Haruto Aoki", "JPN")))
+    assert (proposal.decision, proposal.score) == (Decision.UNDECIDED, 0.85)
+    assert proposal.reason == "the same words in another order"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    [
+        ("Zelensky", "Zelenskyy", "UKR"),
+        ("Zelenskiy", "Zelenskyi", "UKR"),
+        ("Sergei Orlov", "Sergey Orlov", "RUS"),
+        ("Yuriy Melnyk", "Yury Melnik", "UKR"),
+        ("Muammar Gaddafi", "Muammar Qaddafi", "LBY"),
+        ("Muammar Gadafi", "Muammar Kadhafi", "LBY"),
+        ("Dmitry Petrov", "Dmitrii Petrov", "RUS"),
+        ("Mohammed Khalil", "Mohamed Khaleel", "EGY"),
+        ("Søren Kjærgård", "Soren Kjaergaard", "DNK"),
+        ("Lech Wałęsa", "Lech Walesa", "POL"),
+        ("Aleksandar Vučić", "Aleksandar Vucic", "SRB"),
+        ("İlham Əliyev", "Ilham Aliyev", "AZE"),
+        ("Nguyễn Văn Minh", "Nguyen Van Minh", "VNM"),
+        ("Andrej Babic", "Andrei Babić", "SVN"),
+    ],
+)
+def test_spellings_of_one_name_are_found(one: str, other: str, country: str) -> None:
+    proposals = propose_merges(said_of(person(one, country), person(other, country)))
+    assert [p.pair for p in proposals] == [{person(one, country).id, person(other, country).id}]
+
+
 def test_bodies_merge_within_a_country_only() -> None:
     ours = actor("Coast Guard", "MilitaryUnit", "JPN")
     also = Actor(ours.id + "-2", "The Coast Guard", "GovernmentBody", "JPN", known=False)
@@ -180,6 +212,18 @@ def test_a_graph_is_resolved_without_being_changed() -> None:
     assert set(resolved.documents) == set(kg.documents)
 
 
+def test_one_actor_goes_by_one_label() -> None:
+    long, short = actor("Vladimir Putin"), replace(actor("Vladimir Putin"), label="Putin")
+    said = said_of(short, long)
+    resolution = Resolution(labels=known_labels(load_ontology()))
+    assert [each.subject.label for each in resolution.apply(said)] == ["Putin", "Vladimir Putin"]
+    iri = next(iri for iri, label in known_labels(load_ontology()).items() if label == "Vladimir Putin")
+    text = replace(short, id=iri)
+    (found,) = resolution.apply(said_of(text))
+    assert found.subject.label == "Vladimir Putin"
+    assert found.subject_mention.text == "Putin"
+
+
 # --- review -------------------------------------------------------------------------------------------------
 
 
@@ -229,6 +273,20 @@ def test_a_merge_is_undone_by_setting_it_apart(tmp_path: Path) -> None:
     review = review_merges(said, path)
     assert len(review.resolution) == 0
     assert list(review.resolution.apply(said)) == said
+
+
+def test_merges_that_a_graph_shows_already_stay_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "merges.yaml"
+    said = said_of(person("Ivan Petrenko", "UKR"), person("Petrenko"))
+    first = review_merges(said, path)
+    again = review_merges(first.resolution.apply(said), path)
+    assert again == first
+    assert review_merges([], path).proposals == ()
+
+
+def test_no_file_is_made_where_nothing_is_to_decide(tmp_path: Path) -> None:
+    review_merges(said_of(person("Ivan Petrenko", "UKR")), tmp_path / "merges.yaml")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_rules_give_way_where_they_would_join_what_is_kept_apart() -> None:

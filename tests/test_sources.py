@@ -213,7 +213,7 @@ class TestTables:
         assert (document.id, document.date) == ("1", dt.date(2023, 6, 6))
         assert [notice.reason.split(" is ")[1] for notice in notices] == [
             "missing; expected a string",
-            "a float; expected a string",
+            "a number; expected a string",
         ]
 
     def test_polars(self) -> None:
@@ -304,7 +304,7 @@ class TestGarbage:
         documents, notices = taken(path)
         assert [(document.id, document.date) for document in documents] == [("1", None), ("6", None)]
         reasons = [notice.reason for notice in notices]
-        wanted = ["not JSON", "a JSON list", "no column", "a int", "empty", "not UTF-8", "another", "second time"]
+        wanted = ["not JSON", "a list", "no column", "a number", "empty", "not UTF-8", "another", "second time"]
         for reason, part in zip(reasons, [*wanted, "is no date", "not JSON"], strict=True):
             assert part in reason
         assert notices[0].where.endswith("a.jsonl, line 2")
@@ -434,4 +434,4 @@ def test_text_and_binary_are_told_apart() -> None:
     assert not is_binary("naïve\n".encode("utf-16"))
     assert not is_binary(b"")
     with pytest.raises(InputError, match=r"x\.bin: a binary file"):
-        decode(b"\0" * 10, "x.bin")
+        decode(b"\0" * 10, "x.bin", print)

@@ -20,7 +20,7 @@ from graphkit.errors import InputError
 from graphkit.model import Actor, Statement
 from graphkit.ontology import Ontology, load_ontology
 
-__all__ = ["Decision", "Proposal", "Resolution", "propose_merges"]
+__all__ = ["Decision", "Proposal", "Resolution", "known_labels", "propose_merges"]
 
 
 class Decision(StrEnum):
@@ -69,7 +69,7 @@ class Proposal:
 
 
 class Resolution:
-    """The merges in force: replaces actors in statements.
+    """The merges in force: replaces actors in statements, and gives each actor one label.
 
     A merge that rules suggest gives way to a reviewer's "apart", also where it would join the two through
     others.
@@ -77,14 +77,22 @@ class Resolution:
     Args:
         proposals: Proposals; only those decided count.
         identities: Wikidata item by IRI of an actor.
+        labels: Label by IRI of an actor, instead of the words that a text has for it; ``known_labels`` has
+            those of the ontology.
 
     Raises:
         InputError: A reviewer's decisions contradict each other; the message names the actors.
     """
 
-    def __init__(self, proposals: Iterable[Proposal] = (), identities: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        proposals: Iterable[Proposal] = (),
+        identities: Mapping[str, str] | None = None,
+        labels: Mapping[str, str] | None = None,
+    ) -> None:
         self._stands: dict[str, Actor] = {}
         self._identities = dict(identities or {})
+        self._labels = labels or {}
         decided = sorted(proposals, key=lambda p: (not p.is_human, -p.score, p.drop.id, p.keep.id))
         apart = [p for p in decided if p.decision is Decision.APART]
         groups: dict[str, frozenset[str]] = {}
@@ -100,8 +108,11 @@ class Resolution:
     def actor(self, actor: Actor) -> Actor:
         """Return the actor that stands for one."""
         actor = self._stands.get(actor.id, actor)
-        item = self._identities.get(actor.id)
-        return replace(actor, wikidata=item) if item and actor.wikidata is None else actor
+        label = self._labels.get(actor.id, actor.label)
+        item = actor.wikidata or self._identities.get(actor.id)
+        if label == actor.label and item == actor.wikidata:
+            return actor
+        return replace(actor, label=label, wikidata=item)
 
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Yield the statements with actors replaced; what then relates an actor to itself is left out."""
@@ -143,6 +154,11 @@ class Resolution:
             best = min(group, key=lambda iri: (iri in dropped, _rank(actors[iri]), iri))
             for iri in group - {best}:
                 self._stands[iri] = actors[best]
+
+
+def known_labels(ontology: Ontology) -> dict[str, str]:
+    """Return the labels of known actors by IRI ("Vladimir Putin", where a text has "Mr Putin")."""
+    return {iri: entry.actor.label for iri, entry in ontology.actors.items()}
 
 
 def propose_merges(
@@ -283,7 +299,13 @@ class _Comparison:
                     groups[person.actor.country, _family(person.actor), word].append(person)
         for group in groups.values():
             for one, other in combinations(group[:_MOST], 2):
-                if not are_alike(one.name, other.name) or {one.actor.id, other.actor.id} & self._gone:
+                if {one.actor.id, other.actor.id} & self._gone:
+                    continue
+                if sorted(one.name) == sorted(other.name) and one.name != other.name:
+                    keep, drop = sorted((one.actor, other.actor), key=self._order)
+                    self._propose(keep, drop, 0.85, "the same words in another order")
+                    continue
+                if not are_alike(one.name, other.name):
                     continue
                 likeness = ratio(" ".join(one.name), " ".join(other.name)) / 100
                 keep, drop = sorted((one.actor, other.actor), key=self._order)

@@ -10,12 +10,15 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphkit.actors.reconciliation import Identity
 from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
 from graphkit.errors import InputError
 from graphkit.model import Actor, Statement
+
+if TYPE_CHECKING:
+    from graphkit.ontology import Ontology
 
 __all__ = ["Review", "read_review", "review_merges", "write_review"]
 
@@ -48,24 +51,51 @@ class Review:
         Raises:
             InputError: Decisions contradict each other.
         """
-        return Resolution(self.proposals, {i.actor.id: i.wikidata for i in self.identities if i.accepted})
+        return self.with_labels({})
+
+    def with_labels(self, labels: Mapping[str, str]) -> Resolution:
+        """Return the merges and identities in force, and let actors go by one label each.
+
+        Args:
+            labels: Label by IRI of an actor.
+
+        Raises:
+            InputError: Decisions contradict each other.
+        """
+        return Resolution(self.proposals, {i.actor.id: i.wikidata for i in self.identities if i.accepted}, labels)
 
 
-def review_merges(statements: Iterable[Statement], path: str | Path | None = None) -> Review:
+def review_merges(
+    statements: Iterable[Statement], path: str | Path | None = None, *, ontology: Ontology | None = None
+) -> Review:
     """Return proposals for the actors of statements, with the decisions of the file; the file is brought up to date.
 
+    Merges that the file has and that are made in the statements already stay in it.
+
     Args:
-        statements: Statements as they were extracted.
-        path: Review file; made if it is not there. None keeps nothing.
+        statements: Statements as they were extracted, or as a graph has them.
+        path: Review file; made if it is not there and there is something to review. None keeps nothing.
+        ontology: Says which actors are known; the usual one if not given.
 
     Raises:
         InputError: The file is not a review file; the message names the line.
     """
-    earlier = read_review(path) if path is not None and Path(path).exists() else Review()
-    review = Review(tuple(propose_merges(statements, earlier.proposals)), earlier.identities)
-    if path is not None:
+    there = path is not None and Path(path).exists()
+    earlier = read_review(path) if path is not None and there else Review()
+    said = list(statements)
+    found = propose_merges(said, earlier.proposals, ontology=ontology)
+    review = Review((*found, *_made(earlier.proposals, found, said)), earlier.identities)
+    if path is not None and (there or review.proposals):
         write_review(path, review)
     return review
+
+
+def _made(earlier: Iterable[Proposal], found: Iterable[Proposal], statements: Iterable[Statement]) -> list[Proposal]:
+    """Return the rules' earlier merges of which the statements show the actor kept and no longer the one dropped."""
+    pairs = {proposal.pair for proposal in found}
+    actors = {actor.id for said in statements for actor in (said.subject, said.object)}
+    made = (p for p in earlier if p.decision is Decision.MERGE and p.pair not in pairs)
+    return [p for p in made if p.keep.id in actors and p.drop.id not in actors]
 
 
 def read_review(path: str | Path) -> Review:
@@ -92,7 +122,11 @@ def read_review(path: str | Path) -> Review:
 
 
 def write_review(path: str | Path, review: Review) -> None:
-    """Write a review file; an existing one is replaced whole."""
+    """Write a review file; an existing one is replaced whole.
+
+    Raises:
+        InputError: It cannot be written.
+    """
     yaml = _yaml()
     target = Path(path)
     records = {
@@ -106,8 +140,12 @@ def write_review(path: str | Path, review: Review) -> None:
         width=110,
     )
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-    unfinished.write_text(_HEAD + text, encoding="utf-8")
-    unfinished.replace(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(_HEAD + text, encoding="utf-8")
+        unfinished.replace(target)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error
 
 
 def _yaml() -> Any:

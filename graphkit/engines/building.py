@@ -90,12 +90,13 @@ def build(
 ) -> KnowledgeGraph:
     """Return the knowledge graph of an input.
 
-    Copies of a story count as one document, and a person who goes by several names is one actor
+    Copies of a story count as one document, and a person who goes by several names is one actor with one label
     (``graphkit.actors.resolution``).
 
     Args:
         inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
-        merges: Review file with decisions on which actors are one; it is brought up to date, and made if missing.
+        merges: Review file with decisions on which actors are one; it is brought up to date, and made if it is
+            missing and there is something to decide.
         on_document: Called after each document, for progress.
         **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``, ``text_column`` ….
 
@@ -108,9 +109,11 @@ def build(
         >>> [(each.subject.label, each.relation.label, each.object.label) for each in kg.statements]
         [('Russia', 'invades', 'Ukraine')]
     """
+    from graphkit.actors.resolution import known_labels
     from graphkit.actors.review import review_merges
     from graphkit.graph.duplicates import Copies
     from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.ontology import load_ontology
 
     copies = Copies()
     statements: list[Statement] = []
@@ -121,8 +124,10 @@ def build(
         statements += extracted.statements
         if on_document is not None:
             on_document(extracted)
-    resolved = review_merges(statements, merges).resolution.apply(statements)
-    return KnowledgeGraph(resolved, documents=documents, duplicates=copies.found())
+    folder = options["settings"].ontology if options.get("settings") else options.get("ontology")
+    known = load_ontology(None if folder is None else Path(folder))
+    resolution = review_merges(statements, merges, ontology=known).with_labels(known_labels(known))
+    return KnowledgeGraph(resolution.apply(statements), documents=documents, duplicates=copies.found())
 
 
 def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
@@ -176,9 +181,12 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     kg = KnowledgeGraph.load(path)
     own = Path(path) / MERGES
     review = merges if merges is not None else own if own.is_file() else None
-    if review is None:
+    if review is None and not Path(path).is_dir():
         return kg
-    from graphkit.actors.review import read_review
+    from graphkit.actors.resolution import known_labels
+    from graphkit.actors.review import Review, read_review
+    from graphkit.ontology import load_ontology
 
-    resolved = read_review(review).resolution.apply(kg.statements)
+    decided = Review() if review is None else read_review(review)
+    resolved = decided.with_labels(known_labels(load_ontology())).apply(kg.statements)
     return KnowledgeGraph(resolved, documents=kg.documents.values(), duplicates=kg.duplicates)

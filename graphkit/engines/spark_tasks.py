@@ -19,7 +19,7 @@ from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import documents_of_content, mended, objection
 from graphkit.sources.json_lines import documents_of_line
-from graphkit.sources.reading import Reading
+from graphkit.sources.reading import Found, Reading
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -69,26 +69,27 @@ def extract_sources(
             places, documents = [], []
             for source in batch.to_pylist():
                 place = source.pop(PLACE)
-                for document in map(mended, _documents(source, place, kind, reading)):
+                for found in _documents(source, place, kind, reading):
+                    document = mended(found.document)
                     reason = objection(document)
                     if reason is None:
                         places.append(place)
                         documents.append(document)
                     else:
-                        notices.append(Notice(document.id, reason))
+                        notices.append(Notice(found.where, reason))
             rows = [_extracted(*pair, least) for pair in zip(places, extract_batch(extractor, documents), strict=True)]
             yield _batch([*rows, *map(_noticed, notices)])
 
     return work
 
 
-def _documents(source: dict[str, Any], place: str, kind: str, reading: Reading) -> Iterable[Document]:
+def _documents(source: dict[str, Any], place: str, kind: str, reading: Reading) -> Iterable[Found]:
     if kind == "line":
         return documents_of_line(source["value"].encode("utf-8", "surrogatepass"), place, reading)
     if kind == "file":
         return documents_of_content(source["content"], source["path"], reading)
     document = reading.columns.document(source, place, reading.report)
-    return () if document is None else (document,)
+    return () if document is None else (Found(document, place),)
 
 
 def _document(text: str) -> Document:

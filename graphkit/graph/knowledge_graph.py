@@ -397,9 +397,11 @@ class KnowledgeGraph:
         Raises:
             InputError: The file is no review file, or its decisions contradict each other.
         """
+        from graphkit.actors.resolution import known_labels
         from graphkit.actors.review import review_merges
+        from graphkit.ontology import load_ontology
 
-        resolution = review_merges(self, review).resolution
+        resolution = review_merges(self, review).with_labels(known_labels(load_ontology()))
         return KnowledgeGraph(resolution.apply(self), documents=self.documents.values(), duplicates=self.duplicates)
 
     def merged(self, window: int = 7) -> list[MergedStatement]:

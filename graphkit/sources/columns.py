@@ -9,14 +9,16 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Integral, Real
 from typing import Any
+from uuid import UUID
 
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import publication_date, publisher_of
 
-__all__ = ["Columns"]
+__all__ = ["Columns", "kind_named"]
 
 _USUAL = {
     "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext"),
@@ -95,12 +97,17 @@ class Columns:
             names = names if names is not None else self.resolve(record, where)
             text = record.get(names["text"])
             if not isinstance(text, str):
-                kind = "missing" if _missing(text) else f"a {type(text).__name__}"
+                kind = "missing" if _missing(text) else kind_named(text)
                 raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
         except InputError as error:
             report(Notice(where, str(error).removeprefix(f"{where}: ")))
             return None
         field = {key: record.get(name) for key, name in names.items()}
+        for key in ("id", "title", "url", "publisher"):
+            if not _missing(field.get(key)) and _string(field[key]) is None and field[key] != "":
+                instead = "; the document is named by a hash of its content" if key == "id" else ""
+                said = f"the {key} in {names[key]!r} is {kind_named(field[key])}, no string; read without it{instead}"
+                report(Notice(where, said, NoticeKind.KEPT))
         url = _string(field.get("url"))
         return Document(
             text=text,
@@ -129,9 +136,32 @@ def _missing(value: object) -> bool:
 def _string(value: object) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
         return None
-    return str(int(value)) if value == int(value) else str(value)
+    if isinstance(value, Integral):
+        return str(int(value))
+    number = float(value)
+    return str(int(number)) if number.is_integer() else str(number)
+
+
+_KINDS = (
+    (bool, "true or false"),
+    (Real, "a number"),
+    (str, "a string"),
+    (type(None), "missing"),
+    (bytes, "bytes"),
+    (list | tuple | set, "a list"),
+    (Mapping, "an object"),
+    (dt.date, "a date"),
+)
+
+
+def kind_named(value: object) -> str:
+    """Return what a value is, in words for a message: "a number", "a list"."""
+    found = (words for kind, words in _KINDS if isinstance(value, kind))
+    return next(found, f"of type {type(value).__name__}")
 
 
 def _date(value: object, where: str, report: Report) -> dt.date | None:

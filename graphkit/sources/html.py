@@ -13,6 +13,7 @@ from typing import Any
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.encoding import decode, detect
+from graphkit.sources.notices import Report
 from graphkit.sources.publication import publication_date, publisher_of
 
 __all__ = ["html_document", "looks_like_html"]
@@ -26,13 +27,14 @@ def looks_like_html(content: bytes) -> bool:
     return _OPENING.match(content[:2_000].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def html_document(content: bytes, id: str, where: str, url: str | None = None) -> Document:
+def html_document(content: bytes, id: str, where: str, report: Report, url: str | None = None) -> Document:
     """Return the document of a web page.
 
     Args:
         content: The page.
         id: Id of the document.
         where: Name of the page, for messages.
+        report: Told of an encoding that had to be guessed.
         url: Its address; without it the page's own canonical address is taken.
 
     Raises:
@@ -46,7 +48,7 @@ def html_document(content: bytes, id: str, where: str, url: str | None = None) -
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     page: Any = bare_extraction(
-        _text(content, where),
+        _text(content, where, report),
         url=url,
         with_metadata=True,
         include_comments=False,
@@ -67,7 +69,7 @@ def html_document(content: bytes, id: str, where: str, url: str | None = None) -
     )
 
 
-def _text(content: bytes, where: str) -> str:
+def _text(content: bytes, where: str, report: Report) -> str:
     """Decode a page by its mark, UTF-8, its own declaration or detection, in this order."""
     declared = _CHARSET.search(content[:4_000])
     if declared and detect(content) != "utf-8" and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -75,7 +77,7 @@ def _text(content: bytes, where: str) -> str:
             return content.decode(declared[1].decode("ascii"), "replace")
         except LookupError:
             pass
-    return decode(content, where)
+    return decode(content, where, report)
 
 
 def _date(value: str | None) -> dt.date | None:

@@ -22,6 +22,7 @@ from typing import Any, BinaryIO, cast
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document
 from graphkit.sources.columns import Columns
+from graphkit.sources.delimited import delimited_documents
 from graphkit.sources.encoding import decode
 from graphkit.sources.english import foreign_language
 from graphkit.sources.html import html_document, looks_like_html
@@ -29,8 +30,8 @@ from graphkit.sources.json_lines import json_documents, json_lines_documents, lo
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.pdf import looks_like_pdf, pdf_document
 from graphkit.sources.plain import markdown_document, text_document
-from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Reading, content_of
-from graphkit.sources.tables import delimited_documents, frame_documents, is_frame, parquet_documents
+from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Found, Reading, content_of
+from graphkit.sources.tables import frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import UrlRules, WebReader, is_url
 
 __all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
@@ -99,7 +100,7 @@ def read(
     admission = _Admission(reading)
     for item in _items(inputs):
         try:
-            yield from admission.admit(item, _documents(item, reading))
+            yield from admission.admit(_documents(item, reading))
         except GraphkitError as error:
             if on_skip is None:
                 raise
@@ -147,31 +148,33 @@ class _Admission:
     """Lets each document through once, and reports the others."""
 
     reading: Reading
-    digests: dict[str, str] = field(default_factory=dict)
+    admitted: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def admit(self, item: Any, documents: Iterable[Document]) -> Iterator[Document]:
-        for document in map(mended, documents):
-            reason = self._objection(document)
+    def admit(self, documents: Iterable[Found]) -> Iterator[Document]:
+        for found in documents:
+            document = mended(found.document)
+            reason = self._objection(document, found.where)
             if reason is None:
                 yield document
             else:
-                self.reading.report(Notice(document.id, reason))
+                self.reading.report(Notice(found.where, reason))
 
-    def _objection(self, document: Document) -> str | None:
+    def _objection(self, document: Document, where: str) -> str | None:
         reason = objection(document)
         if reason is not None:
             return reason
-        digest = self.digests.get(document.id)
-        if digest is not None:
-            same = digest == document.digest
-            return "the same document a second time" if same else "another document has this id already"
-        self.digests[document.id] = document.digest
-        return None
+        if document.id not in self.admitted:
+            self.admitted[document.id] = document.digest, where
+            return None
+        digest, first = self.admitted[document.id]
+        if digest == document.digest:
+            return f"the same document as in {first}, a second time"
+        return f"the id {document.id!r} is already that of another document, in {first}; give each its own"
 
 
-def _documents(item: Any, reading: Reading) -> Iterator[Document]:
+def _documents(item: Any, reading: Reading) -> Iterator[Found]:
     if isinstance(item, Document):
-        return iter([item])
+        return iter([Found(item, item.id)])
     if is_frame(item):
         return frame_documents(item, reading)
     if isinstance(item, Path):
@@ -181,13 +184,13 @@ def _documents(item: Any, reading: Reading) -> Iterator[Document]:
     raise InputError(f"an input of type {type(item).__name__}; expected a path, URL, text, Document or table")
 
 
-def _named_documents(name: str, reading: Reading) -> Iterator[Document]:
+def _named_documents(name: str, reading: Reading) -> Iterator[Found]:
     if name == "-":
         return _stream_documents(sys.stdin.buffer, reading)
     if is_url(name):
         return _web_documents(name, reading)
     if _is_text(name):
-        return iter([Document(name)])
+        return iter([Found(document := Document(name), document.id)])
     return _path_documents(Path(name), reading)
 
 
@@ -201,7 +204,7 @@ def _is_text(name: str) -> bool:
     return len(words) > 2 and not name.endswith(("/", "\\")) and Path(words[-1]).suffix.lower() not in _KINDS
 
 
-def _path_documents(path: Path, reading: Reading) -> Iterator[Document]:
+def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder_documents(path, reading)
     elif path.exists():
@@ -216,7 +219,7 @@ def _id_of(path: Path, folder: Path | None = None) -> str:
     return str(PurePosixPath(whole.relative_to(base))) if whole.is_relative_to(base) else whole.name
 
 
-def _folder_documents(folder: Path, reading: Reading) -> Iterator[Document]:
+def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
     def closed(path: Path, error: OSError) -> None:
         reading.report(Notice(str(path), f"cannot be opened ({error.strerror or error})"))
 
@@ -263,7 +266,7 @@ def kind_of(path: Path) -> str | None:
     return _KINDS.get(Path(name).suffix)
 
 
-def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Document]:
+def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Found]:
     kind = kind_of(path)
     where = str(path)
     if kind in ("jsonl", "table"):
@@ -307,23 +310,23 @@ def _whole(path: Path) -> bytes:
     return plain
 
 
-def _content_documents(content: bytes, kind: str | None, id: str, where: str, reading: Reading) -> Iterator[Document]:
+def _content_documents(content: bytes, kind: str | None, id: str, where: str, reading: Reading) -> Iterator[Found]:
     """Yield what bytes hold: by the kind that the name tells; PDF and HTML show it themselves too."""
     if kind == "pdf" or looks_like_pdf(content):
-        yield pdf_document(content, id, where)
+        yield Found(pdf_document(content, id, where), where)
     elif kind == "html" or looks_like_html(content):
-        yield html_document(content, id, where)
+        yield Found(html_document(content, id, where, reading.report), where)
     elif kind == "json":
         yield from json_documents(content, where, reading)
     elif kind is None and looks_like_json_lines(content):
         yield from json_lines_documents(io.BytesIO(content), where, reading)
     elif kind == "markdown":
-        yield markdown_document(decode(content, where), id, where, reading)
+        yield Found(markdown_document(decode(content, where, reading.report), id, where, reading), where)
     else:
-        yield text_document(decode(content, where), id, where, reading)
+        yield Found(text_document(decode(content, where, reading.report), id, where, reading), where)
 
 
-def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Document]:
+def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a file's content, where something else has read the file; faults are reported.
 
     Args:
@@ -338,7 +341,7 @@ def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterato
         reading.report(Notice(path, str(error).removeprefix(f"{path}: ")))
 
 
-def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Document]:
+def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
     where = "standard input"
     first = stream.readline(1_000_000)
     if looks_like_json_lines(first):
@@ -362,12 +365,12 @@ class _Resumed:
         return first or self._rest.readline(size)
 
 
-def _web_documents(url: str, reading: Reading) -> Iterator[Document]:
+def _web_documents(url: str, reading: Reading) -> Iterator[Found]:
     page = reading.web.fetch(url)
     if page.kind == "application/pdf" or looks_like_pdf(page.content):
-        yield pdf_document(page.content, url, url, page.url)
+        document = pdf_document(page.content, url, url, page.url)
     elif page.kind == "text/plain" and not looks_like_html(page.content):
-        text = decode(page.content, url)
-        yield Document(text, url, url=page.url)
+        document = Document(decode(page.content, url, reading.report), url, url=page.url)
     else:
-        yield html_document(page.content, url, url, page.url)
+        document = html_document(page.content, url, url, reading.report, page.url)
+    yield Found(document, url)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from graphkit.errors import InputError
-from graphkit.model import Document
+from graphkit.sources.columns import kind_named
 from graphkit.sources.encoding import decode
 from graphkit.sources.notices import Notice
-from graphkit.sources.reading import LINE_LIMIT, Reading
+from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
 __all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
 
@@ -29,7 +29,7 @@ def looks_like_json_lines(content: bytes) -> bool:
         return False
 
 
-def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Iterator[Document]:
+def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a JSON Lines stream.
 
     Args:
@@ -50,7 +50,7 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
             yield from documents_of_line(line, place, reading)
 
 
-def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Document]:
+def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Found]:
     """Yield the document of one line, or report why there is none."""
     try:
         record = json.loads(line.decode("utf-8-sig"))
@@ -63,23 +63,23 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Doc
     yield from _record_documents(record, place, reading)
 
 
-def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Document]:
+def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Found]:
     if not isinstance(record, dict):
-        reading.report(Notice(place, f"a JSON {type(record).__name__}; expected an object with a text"))
+        reading.report(Notice(place, f"{kind_named(record)}; expected a JSON object with a text"))
         return
     document = reading.columns.document(record, place, reading.report)
     if document is not None:
-        yield document
+        yield Found(document, place)
 
 
-def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Document]:
+def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a JSON file that holds an array of objects, or one object.
 
     Raises:
         InputError: The file is no JSON.
     """
     try:
-        records = json.loads(decode(content, where))
+        records = json.loads(decode(content, where, reading.report))
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
     for number, record in enumerate(records if isinstance(records, list) else [records], start=1):

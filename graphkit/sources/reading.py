@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from graphkit.errors import InputError
+from graphkit.model import Document
 from graphkit.sources.columns import Columns
 from graphkit.sources.notices import Report
 from graphkit.sources.web import WebReader
 
-__all__ = ["CHARACTER_LIMIT", "FILE_LIMIT", "LINE_LIMIT", "Reading", "content_of"]
+__all__ = ["CHARACTER_LIMIT", "FILE_LIMIT", "LINE_LIMIT", "Found", "Reading", "content_of"]
 
 CHARACTER_LIMIT = 1_000_000
 """Longest text of one document, in characters; longer ones are books, to be split by chapter."""
@@ -21,6 +23,18 @@ FILE_LIMIT = 100_000_000
 """Largest file that holds one document, in bytes."""
 LINE_LIMIT = 20_000_000
 """Longest line of a JSON Lines file, in bytes."""
+
+
+class Found(NamedTuple):
+    """A document and where it stood.
+
+    Attributes:
+        document: The document.
+        where: File and line or row, for messages.
+    """
+
+    document: Document
+    where: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Tables to Documents, one row each: CSV and TSV, Parquet, pandas, polars and pyarrow.
+"""Tables with typed columns to Documents, one row each: Parquet, pandas, polars and pyarrow.
 
 Knows how each kind of table names its columns and yields its rows in batches, so that none is held in memory
 twice.
@@ -6,84 +6,30 @@ twice.
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.model import Document
-from graphkit.sources.encoding import detect, is_binary
-from graphkit.sources.notices import Notice
-from graphkit.sources.reading import LINE_LIMIT, Reading
+from graphkit.sources.reading import Found, Reading
 
-__all__ = ["delimited_documents", "frame_documents", "is_frame", "parquet_documents"]
+__all__ = ["frame_documents", "is_frame", "parquet_documents"]
 
-_SAMPLE = 65_536
 _BATCH = 512
-
-
-def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading) -> Iterator[Document]:
-    """Yield the documents of a CSV or TSV stream with a header line; the delimiter is detected.
-
-    Args:
-        stream: The stream, in bytes.
-        where: Name of the file, for messages.
-        reading: Columns, and where broken rows are reported.
-
-    Raises:
-        InputError: The file is binary, or its header has no column for the text.
-    """
-    sample = stream.peek(_SAMPLE)[:_SAMPLE]
-    if is_binary(sample):
-        raise InputError(f"{where}: a binary file; expected comma- or tab-separated text")
-    encoding = "utf-8-sig" if detect(sample) == "utf-8" else detect(sample)
-    csv.field_size_limit(LINE_LIMIT)
-    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        rows = csv.DictReader(text, delimiter=_delimiter(sample.decode(encoding, "replace")))
-        yield from _rows(_counted(rows, where, reading), _header(rows, where), where, reading)
-
-
-def _delimiter(sample: str) -> str:
-    header = sample.split("\n", 1)[0]
-    return max(",\t;|", key=header.count)
-
-
-def _header(rows: csv.DictReader[str], where: str) -> list[str]:
-    try:
-        names = rows.fieldnames
-    except csv.Error as error:
-        raise InputError(f"{where}: no header line can be read ({error})") from error
-    if not names:
-        raise InputError(f"{where}: an empty file; expected a header line with the names of the columns")
-    return list(names)
-
-
-def _counted(rows: csv.DictReader[str], where: str, reading: Reading) -> Iterator[tuple[str, dict[str, Any]]]:
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            reading.report(Notice(f"{where}, line {rows.line_num}", f"not a row of the table ({error})"))
-            continue
-        yield f"{where}, line {rows.line_num}", row
 
 
 def _rows(
     rows: Iterable[tuple[str, Mapping[str, Any]]], names: Iterable[str], where: str, reading: Reading
-) -> Iterator[Document]:
+) -> Iterator[Found]:
     columns = reading.columns.resolve(names, where)
     for place, row in rows:
         document = reading.columns.document(row, place, reading.report, columns)
         if document is not None:
-            yield document
+            yield Found(document, place)
 
 
-def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Document]:
+def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a Parquet file, read in batches.
 
     Raises:
@@ -122,7 +68,7 @@ def _kind(value: object) -> str | None:
     return None
 
 
-def frame_documents(frame: Any, reading: Reading) -> Iterator[Document]:
+def frame_documents(frame: Any, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a pandas or polars frame or a pyarrow table.
 
     Raises:

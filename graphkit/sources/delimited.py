@@ -1,0 +1,207 @@
+"""CSV and TSV files to Documents, one row each; rows with broken quotes are reported by line and passed over.
+
+A quote that is never closed makes a reader of CSV swallow the rows after it. So a row that goes over several lines
+is looked at closely: where its quotes do not fit, or its lines are rows of their own, its first line is given up and
+reading goes on with the next. Knows quoting and delimiters; must not know what columns mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+
+from graphkit.errors import InputError
+from graphkit.sources.encoding import detect, is_binary, report_encoding
+from graphkit.sources.notices import Notice
+from graphkit.sources.publication import publication_date
+from graphkit.sources.reading import LINE_LIMIT, Found, Reading
+
+__all__ = ["delimited_documents"]
+
+_SAMPLE = 65_536
+_BROKEN = "\ufffd"
+
+
+def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of a CSV or TSV stream with a header line; delimiter and escapes are detected.
+
+    Args:
+        stream: The stream, in bytes.
+        where: Name of the file, for messages.
+        reading: Columns, and where broken rows are reported.
+
+    Raises:
+        InputError: The file is binary, or its header has no column for the text.
+    """
+    sample = stream.peek(_SAMPLE)[:_SAMPLE]
+    if is_binary(sample):
+        raise InputError(f"{where}: a binary file; expected comma- or tab-separated text")
+    encoding = "utf-8-sig" if detect(sample) == "utf-8" else detect(sample)
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
+        lines = _Lines(text)
+        records = _Records(lines, sample.decode(encoding, "replace"))
+        names = records.header(where)
+        columns = reading.columns.resolve(names, where)
+        for row in records.rows(where, columns, reading):
+            place = f"{where}, line {records.line}"
+            document = reading.columns.document(row, place, reading.report, columns)
+            if document is not None:
+                yield Found(document, place)
+        report_encoding(encoding, lines.broken, where, reading.report)
+
+
+class _Lines:
+    """Lines of a text that can be given back, counted.
+
+    Attributes:
+        number: Lines taken so far, without those given back.
+        taken: Lines of the record that is being read.
+        broken: Characters that could not be decoded.
+    """
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self.number = 0
+        self.taken: list[str] = []
+        self.broken = 0
+        self._text = iter(text)
+        self._returned: deque[str] = deque()
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self._returned:
+            line = self._returned.popleft()
+        else:
+            line = next(self._text)
+            self.broken += line.count(_BROKEN)
+        self.number += 1
+        self.taken.append(line)
+        self._size += len(line)
+        if self._size > LINE_LIMIT:
+            raise csv.Error(f"more than {LINE_LIMIT:,} characters")
+        return line
+
+    def begin(self) -> None:
+        """Begin a record."""
+        self.taken, self._size = [], 0
+
+    def give_back(self) -> None:
+        """Give back all lines of the record but the first."""
+        self._returned.extendleft(reversed(self.taken[1:]))
+        self.number -= len(self.taken) - 1
+        self.begin()
+
+
+class _Records:
+    """The rows of a table, each with the number of the line where it begins."""
+
+    def __init__(self, lines: _Lines, sample: str) -> None:
+        csv.field_size_limit(LINE_LIMIT)
+        header = sample.split("\n", 1)[0]
+        self.line = 0
+        self._lines = lines
+        self._names: list[str] = []
+        self._form = {
+            "delimiter": max(",\t;|", key=header.count),
+            "escapechar": "\\" if '\\"' in sample and '""' not in sample.replace('\\"', "") else None,
+        }
+        self._strict = csv.reader(lines, strict=True, **self._form)  # type: ignore[arg-type]
+
+    def header(self, where: str) -> list[str]:
+        """Return the names of the columns.
+
+        Raises:
+            InputError: There is no header line.
+        """
+        try:
+            self._names = self._next() or []
+        except csv.Error as error:
+            raise InputError(f"{where}: no header line can be read ({error}); mend its quotes") from error
+        if not self._names:
+            raise InputError(f"{where}: an empty file; expected a header line with the names of the columns")
+        return self._names
+
+    def rows(self, where: str, columns: Mapping[str, str], reading: Reading) -> Iterator[dict[str, str]]:
+        """Yield the rows; ``line`` is the one where the row begins.
+
+        Args:
+            where: Name of the file.
+            columns: Column by field, to tell lines that are rows of their own.
+            reading: Where broken rows are reported.
+        """
+        while True:
+            fault = None
+            try:
+                fields = self._next()
+            except csv.Error as error:
+                fields, fault = self._lenient(), str(error)
+            if fields is None and fault is None:
+                return
+            if fields is not None and self._swallows_rows(columns):
+                fields, fault = None, "the rows after it would belong to it"
+            if fields is None:
+                self._lines.give_back()
+                self._report(
+                    where, f"a quote is opened and not closed as it should be ({fault}); the line is left out", reading
+                )
+            elif len(fields) > len(self._names):
+                counts = f"{len(fields)} fields, and the header has {len(self._names)}"
+                self._report(where, f"{counts}; put a text with delimiters in quotes", reading)
+            else:
+                yield dict(zip(self._names, fields, strict=False))
+
+    def _report(self, where: str, reason: str, reading: Reading) -> None:
+        reading.report(Notice(f"{where}, line {self.line}", reason))
+
+    def _next(self) -> list[str] | None:
+        """Return the fields of the next record, None after the last.
+
+        Raises:
+            csv.Error: Its quotes do not fit.
+        """
+        fields: list[str] = []
+        while not fields:
+            self._lines.begin()
+            self.line = self._lines.number + 1
+            try:
+                fields = next(self._strict)
+            except StopIteration:
+                return None
+        return fields
+
+    def _lenient(self) -> list[str] | None:
+        """Return the fields of a record of one line whose quotes are wrong within fields only, else None."""
+        return self._fields(self._lines.taken[0]) if len(self._lines.taken) == 1 else None
+
+    def _fields(self, line: str) -> list[str] | None:
+        """Return the fields of a line that is a whole row by itself, else None."""
+        open_quote = "\n" in line.strip("\r\n")
+        try:
+            rows = list(csv.reader([line], **self._form))  # type: ignore[arg-type]
+        except csv.Error:
+            return None
+        return rows[0] if len(rows) == 1 and not open_quote and len(rows[0]) == len(self._names) else None
+
+    def _swallows_rows(self, columns: Mapping[str, str]) -> bool:
+        """Say whether lines within a record are rows themselves: as many fields, and a date where one should be."""
+        inner = self._lines.taken[1:]
+        if not inner or len(self._names) < 2:
+            return False
+        rows = [fields for fields in map(self._fields, inner) if fields is not None]
+        places = {field: self._names.index(name) for field, name in columns.items()}
+        if "date" in places:
+            return any(_is_date(fields[places["date"]]) for fields in rows)
+        if "url" in places:
+            return any("://" in fields[places["url"]] for fields in rows)
+        return len(rows) > 2 and len(rows) > len(inner) / 2
+
+
+def _is_date(value: str) -> bool:
+    try:
+        return publication_date(value) is not None
+    except ValueError:
+        return False

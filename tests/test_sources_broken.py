@@ -1,0 +1,205 @@
+"""What is broken or doubtful in an input is told with file and line, and costs no more than its own row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from graphkit.model import Document
+from graphkit.sources import Notice, NoticeKind, read
+
+FIRST = "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both were there."
+SECOND = "Sweden sent observers to the ceremony, which the minister attended in person."
+THIRD = "Officials in Oslo said that further bases were being discussed with Iceland."
+
+
+def taken(inputs: object, **named: object) -> tuple[list[Document], list[Notice]]:
+    notices: list[Notice] = []
+    return list(read(inputs, on_skip=notices.append, **named)), notices  # type: ignore[arg-type]
+
+
+def table(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "news.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    return path
+
+
+def lines_of(notices: list[Notice]) -> list[int]:
+    return [int(notice.where.rpartition("line ")[2]) for notice in notices]
+
+
+class TestQuotes:
+    def test_a_quote_left_open_costs_its_own_row_only(self, tmp_path: Path) -> None:
+        rows = [f'{number},2023-06-0{number},"{text}"' for number, text in enumerate((FIRST, SECOND, THIRD), 1)]
+        rows[0] = rows[0].removesuffix('"')
+        documents, notices = taken(table(tmp_path, "id,date,text", *rows))
+        assert [(document.id, document.text) for document in documents] == [("2", SECOND), ("3", THIRD)]
+        assert lines_of(notices) == [2]
+        assert "a quote is opened and not closed" in notices[0].reason
+        assert notices[0].where.startswith(str(tmp_path / "news.csv"))
+
+    def test_rows_without_quotes_after_it_are_not_swallowed_to_the_end(self, tmp_path: Path) -> None:
+        rows = ['1,2023-06-01,"Norway left', "2,2023-06-02,Sweden stayed in the north", "3,2023-06-03,Iceland too"]
+        documents, notices = taken(table(tmp_path, "id,date,text", *rows))
+        assert [document.id for document in documents] == ["2", "3"]
+        assert lines_of(notices) == [2]
+
+    def test_rows_that_fit_into_the_open_quote_are_told_by_their_dates(self, tmp_path: Path) -> None:
+        rows = ['1,2023-06-01,"Norway left', "2,2023-06-02,Sweden stayed", '3,2023-06-03,Iceland joined ""both""', '"']
+        documents, notices = taken(table(tmp_path, "id,date,text", *rows))
+        assert [document.id for document in documents] == ["2", "3"]
+        assert lines_of(notices)[0] == 2
+
+    def test_without_dates_many_lines_that_are_rows_tell_it(self, tmp_path: Path) -> None:
+        rows = ['Base,"Norway left', "Visit,Sweden stayed", "Talks,Iceland joined", "Tour,Finland came", '"']
+        documents, notices = taken(table(tmp_path, "title,text", *rows))
+        assert [document.title for document in documents] == ["Visit", "Talks", "Tour"]
+        assert lines_of(notices)[0] == 2
+
+    def test_texts_of_several_paragraphs_are_whole(self, tmp_path: Path) -> None:
+        text = f'{FIRST}\n\nThe ""Nordic"" base, she said, is open.\n{SECOND}'
+        rows = [f'1,2023-06-01,"{text}"', f'2,2023-06-02,"{THIRD}"']
+        documents, notices = taken(table(tmp_path, "id,date,text", *rows))
+        assert [document.text for document in documents] == [text.replace('""', '"'), THIRD]
+        assert notices == []
+
+    def test_a_list_of_dates_within_a_text_is_no_row(self, tmp_path: Path) -> None:
+        text = f"{FIRST}\n2023-06-01, the base opened\n2023-06-02, the crews came"
+        documents, notices = taken(table(tmp_path, "id,date,text", f'1,2023-06-01,"{text}"'))
+        assert [document.text for document in documents] == [text]
+        assert notices == []
+
+    def test_quotes_within_a_line_are_kept_as_they_stand(self, tmp_path: Path) -> None:
+        rows = ['1,2023-06-01,The "Nordic" base is open', f'2,2023-06-02,"{SECOND}" ']
+        documents, notices = taken(table(tmp_path, "id,date,text", *rows))
+        assert [document.text.strip() for document in documents] == ['The "Nordic" base is open', SECOND]
+        assert notices == []
+
+    def test_backslashes_before_quotes_are_read(self, tmp_path: Path) -> None:
+        documents, notices = taken(table(tmp_path, "id,text", '1,"Norway said: \\"The base, they say, is open.\\""'))
+        assert documents[0].text == 'Norway said: "The base, they say, is open."'
+        assert notices == []
+
+    def test_a_text_cut_at_its_commas_is_told(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "id,date,text", "1,2023-06-01,Norway, Sweden and Denmark met", f'2,,"{SECOND}"')
+        documents, notices = taken(path)
+        assert [document.id for document in documents] == ["2"]
+        assert lines_of(notices) == [2]
+        assert "4 fields, and the header has 3; put a text with delimiters in quotes" in notices[0].reason
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_lines_end_as_on_any_system(self, tmp_path: Path, end: str) -> None:
+        path = tmp_path / "news.csv"
+        path.write_bytes(end.join(["id,text", f'1,"{FIRST}{end}{SECOND}"', f'2,"{THIRD}"', ""]).encode())
+        documents, notices = taken(path)
+        assert [document.text for document in documents] == [f"{FIRST}{end}{SECOND}", THIRD]
+        assert notices == []
+
+    @settings(max_examples=100, deadline=None)
+    @given(texts=some.lists(some.text(alphabet='ab,"\n\\ ', min_size=1, max_size=30), min_size=1, max_size=6))
+    def test_what_the_csv_module_writes_is_read_back(
+        self, texts: list[str], tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        import csv
+
+        path = tmp_path_factory.getbasetemp() / "written.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
+            writer.writerow(["id", "text", "note"])
+            writer.writerows((number, f'{text} "x" end', "") for number, text in enumerate(texts))
+        documents, notices = taken(path)
+        assert notices == []
+        assert [document.text for document in documents] == [f'{text} "x" end' for text in texts]
+
+
+class TestEncodings:
+    def read(self, tmp_path: Path, content: bytes) -> tuple[str, list[str]]:
+        path = tmp_path / "a.txt"
+        path.write_bytes(content)
+        (document,), notices = taken(path)
+        assert {notice.kind for notice in notices} <= {NoticeKind.KEPT}
+        return document.text, [notice.reason for notice in notices]
+
+    def test_a_few_accents_of_latin_1_are_accents(self, tmp_path: Path) -> None:
+        text = f"{FIRST} The café in Malmö closed. {SECOND * 20}"
+        read, reasons = self.read(tmp_path, text.encode("latin-1"))
+        assert read == text
+        assert reasons == ["not UTF-8; read as cp1252; if names look wrong, save the file as UTF-8"]
+
+    def test_accents_far_behind_the_beginning(self, tmp_path: Path) -> None:
+        text = f"{SECOND} " * 2_000 + "The café in Malmö closed."
+        read, reasons = self.read(tmp_path, text.encode("latin-1"))
+        assert read == text
+        assert len(reasons) == 1
+
+    def test_cyrillic_words_in_an_english_text(self, tmp_path: Path) -> None:
+        text = f"{FIRST} «Правительство Российской Федерации» was the name on the door, she said. {SECOND}"
+        read, reasons = self.read(tmp_path, text.encode("cp1251"))
+        assert read == text
+        assert reasons[0].startswith("not UTF-8; read as cp1251")
+
+    def test_damaged_utf_8_is_said_to_be_damaged(self, tmp_path: Path) -> None:
+        text = f"{FIRST} Vučić, Šefčovič and Erdoğan met – so they said. {SECOND}".encode()
+        read, reasons = self.read(tmp_path, text + b" The caf\xc3 closed, and \xff too.")
+        assert "Vučić" in read
+        assert reasons == ["written in UTF-8, with 2 broken characters; if names look wrong, save the file as UTF-8"]
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+    def test_utf_16_with_and_without_its_mark(self, tmp_path: Path, encoding: str) -> None:
+        assert self.read(tmp_path, FIRST.encode(encoding)) == (FIRST, [])
+
+    def test_tables_tell_it_once(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        rows = [f'{number},"The café number {number} was open on Tuesday for the crews."' for number in range(50)]
+        path.write_bytes("\n".join(["id,text", *rows]).encode("latin-1"))
+        documents, notices = taken(path)
+        assert "café" in documents[49].text
+        assert [notice.reason[:26] for notice in notices] == ["not UTF-8; read as cp1252;"]
+        path.write_bytes(path.read_bytes().decode("latin-1").encode() + b"\n50,a \xff and \xfe\n")
+        _, (notice,) = taken(path)
+        assert notice.reason.startswith("written in UTF-8, with 2 broken characters")
+
+
+class TestIds:
+    def test_an_id_twice_names_both_places(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        records = [{"id": "7", "text": FIRST}, {"id": "7", "text": SECOND}, {"id": "7", "text": FIRST}]
+        path.write_text("\n".join(map(json.dumps, records)))
+        documents, (another, same) = taken(path)
+        assert len(documents) == 1
+        assert str(another).startswith(
+            f"{path}, line 2: the id '7' is already that of another document, in {path}, line 1"
+        )
+        assert str(same) == f"{path}, line 3: the same document as in {path}, line 1, a second time"
+
+    def test_an_id_that_is_no_string_is_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.jsonl"
+        path.write_text(json.dumps({"id": ["7"], "title": {"en": "Base"}, "publisher": True, "text": FIRST}))
+        (document,), notices = taken(path)
+        assert (document.id, document.title) == (Document(FIRST).id, None)
+        assert [notice.reason for notice in notices] == [
+            "the id in 'id' is a list, no string; read without it; the document is named by a hash of its content",
+            "the title in 'title' is an object, no string; read without it",
+            "the publisher in 'publisher' is true or false, no string; read without it",
+        ]
+        assert {notice.kind for notice in notices} == {NoticeKind.KEPT}
+
+    def test_numbers_of_any_kind_are_ids(self) -> None:
+        numpy, pandas = pytest.importorskip("numpy"), pytest.importorskip("pandas")
+        ids = [12345678901234567890, numpy.int64(5), 6.0, UUID(int=7), numpy.float64(8.5)]
+        frame = pandas.DataFrame({"id": pandas.Series(ids, dtype=object), "text": [f"{FIRST} {i}" for i in range(5)]})
+        documents, notices = taken(frame)
+        assert [document.id for document in documents] == ["12345678901234567890", "5", "6", str(UUID(int=7)), "8.5"]
+        assert notices == []
+
+    def test_dates_come_as_tables_have_them(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.DataFrame({"text": [FIRST], "date": [pandas.Timestamp("2023-06-06 23:00", tz="UTC")]})
+        (document,), _ = taken(frame)
+        assert document.date == dt.date(2023, 6, 6)
