@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 import click
 
 from graphkit import __version__
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, InputError, QueryError
 
 if TYPE_CHECKING:
     from graphkit.actors.review import Review
@@ -54,13 +54,13 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         return _STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click and rich end the program when a pipe is closed
         # whoever read our output has had enough; nothing more may be written at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except GraphkitError as error:
         click.echo(f"Error: {error}", err=True)
-        return 1
+        return 2 if isinstance(error, QueryError) else 1
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -179,13 +179,22 @@ def build(
     if options["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
         return _build_on_hadoop(inputs, output, options)
     folder = None if output is None else Path(output)
-    if folder is not None and folder.exists() and not folder.is_dir():
-        raise click.UsageError(f"-o {output}: a file; give a folder")
+    if folder is not None:
+        _make_folder(folder)
     if into is None:
         return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
     if merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
     return _build_into(_named(inputs), into, folder, options)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise click.UsageError(f"-o {folder}: a file; give a folder") from None
+    except OSError as error:
+        raise click.UsageError(f"-o {folder}: cannot be made ({error.strerror}); choose another folder") from None
 
 
 def _on_hadoop(*paths: str) -> bool:
@@ -440,15 +449,34 @@ def query(
         raise click.UsageError("give a graph and one query: as an argument, with --file or with --named")
     values = dict(map(_parameter, parameters))
     with _opened(graph) as source:
-        text = sparql if file is None else file.read()
-        click.echo(_written(_answer(source, text, named, values), form), nl=False)
+        text = sparql if file is None else _text_of(file)
+        answer = _answer(source, text, named, values)
+        click.echo(_written(answer, form), nl=False)
+    if form == "table" and answer.kind != "ask" and not answer:
+        click.echo("no rows", err=True)
+
+
+def _text_of(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"--file {file.name}: not UTF-8 at byte {error.start}") from None
 
 
 def _answer(source: KnowledgeGraph | Store, sparql: str | None, named: str | None, values: Any) -> QueryResult:
-    from graphkit.rdf.library import run_named
+    from graphkit.rdf.library import named_query, run_named
     from graphkit.rdf.query import query as ask
 
-    return ask(source, sparql or "", values) if named is None else run_named(source, named, values)
+    if named is None:
+        return ask(source, sparql or "", values)
+    question = named_query(named)
+    taken = [f"{each.name}={each.default}" for each in question.parameters if each.name not in values]
+    if taken:
+        click.echo(f"{question.title}: {', '.join(taken)} (choose with --param)", err=True)
+    try:
+        return run_named(source, named, values)
+    except InputError as error:
+        raise QueryError(str(error)) from error
 
 
 def _list_queries() -> None:

@@ -104,6 +104,11 @@ class TestBuild:
         capsys.readouterr()
         assert run(["query", str(kg), "SELECT (COUNT(*) AS ?n) { ?d a prov:Entity }", "--format", "csv"]) == 0
         assert len(load(kg).documents) == 2
+        assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "new" / "out")]) == 0
+        assert (tmp_path / "new" / "out" / "graph.html").exists()
+        (tmp_path / "file").write_text("")
+        assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "file" / "out")]) == 2
+        assert "cannot be made" in capsys.readouterr().err
 
     def test_failed_inputs_are_told_and_the_rest_is_built(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -204,7 +209,7 @@ class TestQuery:
     def test_bad_queries_are_told(
         self, graph: Path, capsys: pytest.CaptureFixture[str], sparql: str, message: str
     ) -> None:
-        assert run(["query", str(graph), sparql]) == 1
+        assert run(["query", str(graph), sparql]) == 2
         told = capsys.readouterr().err
         assert told.startswith("Error: ") and message in told and "Traceback" not in told
 
@@ -224,10 +229,22 @@ class TestLibrary:
         assert run(["query", "--list"]) == 0
         listed = capsys.readouterr().out
         assert "exercises-since" in listed and "--param" in listed
-        assert run(["query", str(graph), "--named", "acts-of", "--param", "nothing=1"]) == 1
+        assert run(["query", str(graph), "--named", "acts-of", "--param", "nothing=1"]) == 2
         assert "no parameter 'nothing'" in capsys.readouterr().err
-        assert run(["query", str(graph), "--named", "acts-off"]) == 1
+        assert run(["query", str(graph), "--named", "acts-off"]) == 2
         assert "did you mean acts-of" in capsys.readouterr().err
+        assert run(["query", str(graph), "--named", "sanctions"]) == 2
+        assert "did you mean members-who-sanctioned or mutual-sanctions?" in capsys.readouterr().err
+        assert run(["query", str(graph), "--named", "acts-of", "--param", "actor=Atlantis"]) == 2
+        assert "no actor is named 'Atlantis'" in capsys.readouterr().err
+
+    def test_defaults_and_empty_answers_are_told(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["query", str(graph), "--named", "exercises-since"]) == 0
+        told = capsys.readouterr()
+        assert "since=2022-01-01 (choose with --param)" in told.err and "no rows" in told.err
+        assert told.out.startswith("one  other  day")
+        assert run(["query", str(graph), "--named", "exercises-since", "--param", "since=2001-01-01"]) == 0
+        assert "choose with" not in capsys.readouterr().err
 
 
 class TestResolve:
@@ -382,6 +399,12 @@ class TestUsage:
         path = tmp_path / "many.jsonl"
         lines = [statement("Russia", "sanctions", "France", document=f"d{i}") for i in range(2_000)]
         KnowledgeGraph(lines).save(path)
-        command = f"{sys.executable} -m graphkit query {path} 'SELECT * {{ ?a ?b ?c }}' --format csv | head -n 1"
-        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
-        assert (done.stdout, done.stderr) == ("a,b,c\n", "")
+        every = "'SELECT * { ?a ?b ?c }'"
+        for arguments in (f"query {path} {every} --format csv", f"query {path} {every}", "query --list", "--help"):
+            command = f"({sys.executable} -m graphkit {arguments}; echo $? >&2) | head -c 5"
+            done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+            assert (len(done.stdout), done.stderr) == (5, "0\n"), arguments
+        extract = f"({sys.executable} -m graphkit extract {path.parent / 'a.txt'} --format table; echo $? >&2) | true"
+        (path.parent / "a.txt").write_text("Russia imposed sanctions on France. Norway met Latvia.")
+        done = subprocess.run(extract, shell=True, capture_output=True, text=True, check=False)
+        assert done.stderr.splitlines()[-1] == "0"

@@ -131,3 +131,17 @@ def test_words_that_are_no_keywords(text: str) -> None:
     found = demands(text)
     assert found.form == "SELECT"
     assert not found.service
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("SELECT ?a { ?a gk:sanctions }", r"line 1, column 29, before '}'$"),
+        ("SELECT *\n{ ?a foo:bar ?b }", r"line 2, column 13, before '\?b }': Prefix not found$"),
+        ("SELECT * {", r"line 1, column 11, at its end$"),
+        ("SELECT ?a (COUNT(?b) AS ?n) { ?a ?b ?c }", "at its end: The SELECT contains a variable that is unbound"),
+    ],
+)
+def test_a_query_that_does_not_parse_says_where(kg: KnowledgeGraph, text: str, where: str) -> None:
+    with pytest.raises(QueryError, match=where):
+        kg.query(text)

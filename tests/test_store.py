@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from rdf_strategies import statements as generated
 
 from graphkit.errors import StoreError
+from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
 from graphkit.rdf.formats import load
 from graphkit.rdf.store import Store
@@ -193,6 +194,63 @@ def test_counts_of_dyads_and_months(store: Store) -> None:
     assert [(each.month, each.statements) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
     assert [each.month for each in store.months(ID + "CHN")] == ["2024-09"]
     assert [each.conflict for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
+
+
+WIRE = (
+    "TOKYO - Japan imposed sanctions on North Korea on Sunday after a missile flew over the sea east of the "
+    "peninsula. The measures target four trading companies that it accuses of shipping coal. Seoul welcomed them."
+)
+
+
+def wire(id: str, publisher: str, *extra: tuple[str, str, str], text: str = WIRE) -> tuple[Document, list[Statement]]:
+    document = Document(text, id=id, publisher=publisher, date=dt.date(2024, 5, 12))
+    return document, said(document.reference, ("Japan", "sanctions", "North Korea"), *extra, date="2024-05-12")
+
+
+def test_a_wire_story_counts_once_and_its_publishers_are_known(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add_document(*wire("gazette", "The Gazette", ("China", "criticizes", "Japan")))
+        store.add_document(*wire("courier", "The Courier"))
+        store.add_document(*wire("herald", "The Herald", ("Russia", "criticizes", "Japan"), text=WIRE + " More soon."))
+        store.add_document(*wire("other", "The Mail", text="Another text altogether about the same thing in Asia."))
+        assert store.duplicates == {"gazette": "courier", "herald": "courier"}
+        counts = {(each.source[-3:], each.target[-3:]): (each.statements, each.documents) for each in store.dyads()}
+        assert counts == {("JPN", "PRK"): (2, 2), ("CHN", "JPN"): (1, 1), ("RUS", "JPN"): (1, 1)}
+        assert [(each.statements, each.documents) for each in store.months()] == [(4, 2)]
+        assert (store.stats().copies, store.stats().publishers) == (2, 4)
+        publishers = (
+            "SELECT ?name { ?d gk:copyOf* <urn:graphkit:document:courier> ; dct:publisher ?name } ORDER BY ?name"
+        )
+        assert [row["name"] for row in store.query(publishers)] == ["The Courier", "The Gazette", "The Herald"]
+        assert max(at["weight"] for _, _, at in store.graph().graph.edges(data=True)) == 2
+    assert KnowledgeGraph.load(folder).duplicates == {"gazette": "courier", "herald": "courier"}
+
+
+def test_copies_are_told_apart_again_when_a_text_changes_or_goes(folder: Path) -> None:
+    with Store.open(folder) as store:
+        for name in ("a", "b", "c"):
+            store.add_document(*wire(name, "The Gazette"))
+        store.flush()
+        assert store.duplicates == {"b": "a", "c": "a"}
+        store.forget("a")
+        assert store.duplicates == {"c": "b"}
+        assert store.query("ASK { ?copy gk:copyOf <urn:graphkit:document:b> }")
+        store.add_document(*wire("c", "The Gazette", text="A correction with other words than the story had before."))
+        assert store.duplicates == {}
+        assert not store.query("ASK { ?copy gk:copyOf ?original }")
+        assert [each.documents for each in store.dyads()] == [2]
+        revision = store.stats().revision
+        store.flush()
+        assert store.stats().revision == revision
+
+
+def test_copies_that_are_known_without_their_texts_are_kept(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add_document(FIRST, DRILLS)
+        copy = DocumentReference("copy", "Drills")
+        store.add_document(copy, said(copy, ("Russia", "exercisesWith", "China")), copy_of="first")
+        assert store.duplicates == {"copy": "first"}
+        assert [each.statements for each in store.dyads()] == [1, 1]
 
 
 def test_statistics(store: Store) -> None:

@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.errors import InputError
-from graphkit.model import Document
+from graphkit.model import Document, DocumentReference
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,7 @@ _ROWS = 4
 _SEED = 20120417
 _SHORT = 20
 _HEADS = 20
+_MIX = 0x9E3779B97F4A7C15
 
 
 def find_duplicates(documents: Iterable[Document], *, threshold: float = 0.6) -> dict[str, str]:
@@ -75,8 +76,12 @@ class Copies:
 
     def add(self, document: Document) -> None:
         """Take in a document; its text is not kept."""
+        self.add_signed(document, signature(document.text))
+
+    def add_signed(self, document: Document | DocumentReference, signed: Signature) -> None:
+        """Take in a document of whose text only the signature is at hand."""
         self._names.append((document.date or dt.date.max, document.id))
-        self._signatures.append(signature(document.text))
+        self._signatures.append(signed)
 
     def found(self, *, threshold: float = 0.6) -> dict[str, str]:
         """Return, for every copy, its id and the id of the document that stands for all copies.
@@ -129,7 +134,7 @@ def _shingles(words: list[str]) -> NDArray[np.uint64]:
     size = _SHINGLE if len(words) >= _SHORT else max(len(words), 1)
     total = np.zeros(max(len(codes) - size + 1, 1), dtype=np.uint64)
     for place in range(min(size, len(codes))):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + codes[place : len(codes) - size + 1 + place]
+        total = total * np.uint64(_MIX) + codes[place : len(codes) - size + 1 + place]
     return total
 
 
@@ -145,11 +150,21 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 def _buckets(signatures: Sequence[Signature]) -> Iterator[list[int]]:
     """Yield groups of documents that agree in a whole band of their signatures."""
+    import numpy as np
+
+    if not signatures:
+        return
+    bands = np.stack(signatures).reshape(len(signatures), _BANDS, _ROWS)
     for band in range(_BANDS):
-        found: dict[bytes, list[int]] = {}
-        for place, own in enumerate(signatures):
-            found.setdefault(own[band * _ROWS : (band + 1) * _ROWS].tobytes(), []).append(place)
-        yield from (bucket for bucket in found.values() if len(bucket) > 1)
+        keys = bands[:, band, 0]
+        for row in range(1, _ROWS):
+            keys = keys * np.uint64(_MIX) ^ bands[:, band, row]
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        starts = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+        ends = np.append(starts[1:], len(ordered))
+        for start, end in zip(starts[ends - starts > 1], ends[ends - starts > 1], strict=True):
+            yield order[start:end].tolist()
 
 
 def _representatives(names: list[tuple[dt.date, str]], groups: _Groups) -> dict[str, str]:

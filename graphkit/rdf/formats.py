@@ -184,7 +184,7 @@ def _load_store(folder: Path) -> Contents:
     from graphkit.rdf.store import Store
 
     with Store.open(folder, read_only=True) as store:
-        return Contents(list(store.statements()), list(store.documents.values()), {})
+        return Contents(list(store.statements()), list(store.documents.values()), store.duplicates)
 
 
 def _knowledge_graph(kg: KnowledgeGraph | Iterable[Statement]) -> KnowledgeGraph:

@@ -13,7 +13,7 @@ from typing import Any
 
 from graphkit.errors import QueryError
 
-__all__ = ["Demands", "demands", "refuse_outside", "replace_parameters"]
+__all__ = ["Demands", "demands", "parse_error", "refuse_outside", "replace_parameters"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -29,6 +29,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_REASON = re.compile(r"(?:of|,|:) ((?:[A-Z][a-z]+|[A-Z]+)(?: [A-Za-z]+){2,})")
+_SHOWN = 30
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY")
 
@@ -115,6 +118,29 @@ def _rules(sparql: str) -> Iterator[str]:
             waiting.extend(part.values())
         elif not isinstance(part, str) and hasattr(part, "__iter__"):
             waiting.extend(part)
+
+
+def parse_error(error: SyntaxError, sparql: str) -> str:
+    """Return where and why a query does not parse, in a line.
+
+    Oxigraph lists every token that it could have gone on with, most of them beside the point; of these only a reason
+    in words is kept ("Prefix not found").
+
+    Args:
+        error: What Oxigraph raised.
+        sparql: The query.
+    """
+    said = " ".join(str(error.msg).split())
+    place = _PLACE.match(said)
+    if place is None:
+        return f"the query does not parse: {said}"
+    line, column = int(place[1]), int(place[2])
+    lines = [*sparql.split("\n"), ""]
+    rest = " ".join(lines[min(line, len(lines)) - 1][column - 1 :].split())
+    shown = rest if len(rest) <= _SHOWN else rest[: _SHOWN - 1] + "…"
+    reason = _REASON.search(said)
+    before = f"before {shown!r}" if shown else "at its end"
+    return f"the query does not parse: line {line}, column {column}, {before}" + (f": {reason[1]}" if reason else "")
 
 
 def replace_parameters(sparql: str, terms: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -38,6 +38,7 @@ __all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_libr
 
 QUERIES = "queries"
 """Folder of the named queries in the folder of the ontology."""
+_STEM = 5
 KINDS = ("actor", "date", "text", "number", "relation", "quad")
 
 
@@ -115,10 +116,17 @@ def named_query(name: str) -> NamedQuery:
     """
     library = named_queries()
     if name not in library:
-        near = difflib.get_close_matches(name, library, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"choose one of: {', '.join(library)}"
+        near = _near(name, library)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"choose one of: {', '.join(library)}"
         raise QueryError(f"no named query {name!r}; {hint}")
     return library[name]
+
+
+def _near(name: str, library: Mapping[str, NamedQuery]) -> list[str]:
+    """Return the names that are spelt alike or share the beginning of a word."""
+    alike = difflib.get_close_matches(name.lower(), library, n=3)
+    stems = {word[:_STEM] for word in name.lower().replace("_", "-").split("-") if len(word) >= _STEM}
+    return [each for each in library if each in alike or any(word[:_STEM] in stems for word in each.split("-"))]
 
 
 def run_named(source: KnowledgeGraph | Store, name: str, values: Mapping[str, Any] | None = None) -> QueryResult:

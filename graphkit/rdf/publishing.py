@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from graphkit.errors import StoreError
-from graphkit.rdf.formats import load, write_to
+from graphkit.rdf.formats import load_graph, write_to
 from graphkit.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -77,13 +77,10 @@ def _target(url: str, graph: str | None) -> str:
 
 
 def _write(source: KnowledgeGraph | Store | str | Path, body: BinaryIO, ontology: bool) -> None:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-
     if isinstance(source, Store):
         source = source.graph()
     elif isinstance(source, str | Path):
-        statements, documents = load(source)
-        source = KnowledgeGraph(statements, documents=documents)
+        source = load_graph(source)
     write_to(source, body, "ntriples", ontology=ontology)
 
 

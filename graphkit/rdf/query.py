@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from graphkit.errors import QueryError
 from graphkit.model import Statement
-from graphkit.rdf.guard import refuse_outside, replace_parameters
+from graphkit.rdf.guard import parse_error, refuse_outside, replace_parameters
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH, clean
 from graphkit.rdf.triples import resources, triples
@@ -60,7 +60,7 @@ def query(
     try:
         answer = store.query(text, prefixes={**NAMESPACES, **(prefixes or {})})
     except SyntaxError as error:
-        raise QueryError(f"the query does not parse: {error.msg}; correct it and ask again") from None
+        raise QueryError(parse_error(error, text)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from None
     return QueryResult(answer)

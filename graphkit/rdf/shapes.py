@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import MissingExtraError, StoreError
 from graphkit.ontology.load import ontology_folder
-from graphkit.rdf.formats import RDF_FORMATS, format_of, load, serialize
+from graphkit.rdf.formats import RDF_FORMATS, format_of, load_graph, serialize
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES
 
@@ -125,10 +125,10 @@ def _ntriples(path: Path, format: str | None) -> bytes:
     import pyoxigraph as ox
 
     if path.is_dir():
-        return serialize(load(path)[0], "ntriples")
+        return serialize(load_graph(path), "ntriples")
     chosen = format_of(path, format)
     if not chosen.rdf:
-        return serialize(load(path, format)[0], "ntriples")
+        return serialize(load_graph(path, format), "ntriples")
     try:
         parsed = ox.parse(path=str(path), format=getattr(ox.RdfFormat, RDF_FORMATS[chosen.name]))
         result = ox.serialize((quad.triple for quad in parsed), format=ox.RdfFormat.N_TRIPLES)

@@ -21,96 +21,49 @@ from pathlib import Path
 from typing import Any, Literal
 
 from graphkit.errors import StoreError
-from graphkit.model import Actor, Document, DocumentReference, Relation, Statement, content_hash
+from graphkit.graph.duplicates import signature
+from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
+from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
 from graphkit.rdf.records import document_from_record, document_record, from_record, to_record
-from graphkit.rdf.terms import document_iri, iri, run_iri
-from graphkit.rdf.triples import (
-    Resource,
-    actor_rank,
-    actor_resource,
-    actors_of,
-    document_resource,
-    fact,
-    relation_rank,
-    relation_resource,
-    run_resource,
-    statement_resources,
+from graphkit.rdf.stories import Stories, mark_repeats
+from graphkit.rdf.table_resources import (
+    ACTOR,
+    RELATION,
+    distinct_resources,
+    shared_keys,
+    shared_resource,
+    stored_document_resource,
 )
+from graphkit.rdf.terms import document_iri
+from graphkit.rdf.triples import Resource, actor_rank, statement_resources
 
-__all__ = ["Change", "DyadCount", "MonthCount", "State", "StatementTable"]
+__all__ = ["Change", "State", "StatementTable"]
 
 Change = Literal["added", "replaced", "unchanged"]
 
-VERSION = "1"
+VERSION = "2"
 """Version of the schema; a store of another version is refused."""
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT, content TEXT NOT NULL,
-  record TEXT NOT NULL, revision INTEGER NOT NULL
+  record TEXT NOT NULL, revision INTEGER NOT NULL, signature BLOB, copy_of TEXT
 );
 CREATE TABLE statements (
   number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
   id TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL, quad TEXT, score REAL,
-  fact INTEGER NOT NULL, day TEXT, record TEXT NOT NULL
+  fact INTEGER NOT NULL, day TEXT, story INTEGER NOT NULL, repeat INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
 );
 CREATE INDEX statements_of_document ON statements (document);
 CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_of_dyad ON statements (source, target, fact, day, quad, score, document);
+CREATE INDEX statements_of_dyad ON statements (source, target, fact, day, quad, score, story, repeat);
 CREATE TABLE shared (
   term TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, uses INTEGER NOT NULL,
   PRIMARY KEY (term, kind, record)
 ) WITHOUT ROWID;
 CREATE TABLE changed (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_ACTOR, _RELATION, _RUN, _FACT = "actor", "relation", "run", "fact"
-_COOPERATION = ("verbal-cooperation", "material-cooperation")
-_CONFLICT = ("verbal-conflict", "material-conflict")
-
-
-@dataclass(frozen=True, slots=True)
-class DyadCount:
-    """How often two actors are said to have dealt with each other; facts only.
-
-    Attributes:
-        source: IRI of who acts; for a symmetric relation the lower IRI.
-        target: IRI of the other.
-        statements: Number of statements.
-        documents: Number of documents.
-        cooperation: Statements of a cooperative quad class.
-        conflict: Statements of a conflictual quad class.
-        score: Mean PLOVER score, -10 to 10, of the scored ones.
-    """
-
-    source: str
-    target: str
-    statements: int
-    documents: int
-    cooperation: int
-    conflict: int
-    score: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """How often something is said to have happened in a month; facts only.
-
-    Attributes:
-        month: Year and month ("2024-09").
-        statements: Number of statements.
-        documents: Number of documents.
-        cooperation: Statements of a cooperative quad class.
-        conflict: Statements of a conflictual quad class.
-        score: Mean PLOVER score, -10 to 10, of the scored ones.
-    """
-
-    month: str
-    statements: int
-    documents: int
-    cooperation: int
-    conflict: int
-    score: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +73,7 @@ class State:
     Attributes:
         revision: Number of changes so far.
         digest: Hash over all changes so far, so that two histories are never taken for each other.
+        grouped: Revision at which copies of stories were last looked for.
         indexed: Name of the RDF index that ``changed`` is relative to, or None.
         indexed_revision: Revision of that index.
         ontology: Digest of the ontology in that index.
@@ -127,6 +81,7 @@ class State:
 
     revision: int
     digest: str
+    grouped: int
     indexed: str | None
     indexed_revision: int
     ontology: str | None
@@ -161,48 +116,87 @@ class StatementTable:
         return State(
             int(found["revision"]),
             found["digest"],
+            int(found.get("grouped") or 0),
             found.get("indexed"),
             int(found.get("indexed_revision") or 0),
             found.get("ontology"),
         )
 
-    def add(self, document: Document | DocumentReference, statements: Sequence[Statement]) -> Change:
+    def add(
+        self, document: Document | DocumentReference, statements: Sequence[Statement], copy_of: str | None = None
+    ) -> Change:
         """Put a document and all its statements in, in place of what the table had of it.
+
+        Args:
+            document: Document; with its text, copies of it can be found.
+            statements: Everything that it says.
+            copy_of: Id of the document of which it is a copy, for a document without its text.
 
         Raises:
             StoreError: The file cannot be written; nothing has changed then.
         """
         reference = document.reference if isinstance(document, Document) else document
         digest = document.digest if isinstance(document, Document) else None
+        signed = signature(document.text).tobytes() if isinstance(document, Document) else None
+        told = None if copy_of is None or signed is not None else json.dumps(copy_of)
         record = json.dumps(document_record(reference))
         records = [json.dumps(to_record(statement)) for statement in statements]
-        content = content_hash(record, *records)
+        content = content_hash(record, *records, *([] if told is None else [told]))
         with self._transaction() as db:
             found = db.execute(
                 "SELECT number, content, digest FROM documents WHERE id = ?", (_storable(reference.id),)
             ).fetchone()
             if found is not None and found[1] == content and (digest is None or digest == found[2]):
                 return "unchanged"
-            revision = self._advance(db, content)
+            values = (digest, content, record, self._advance(db, content), signed, told)
             if found is None:
                 number = db.execute(
-                    "INSERT INTO documents (id, digest, content, record, revision) VALUES (?, ?, ?, ?, ?)",
-                    (_storable(reference.id), digest, content, record, revision),
+                    "INSERT INTO documents (digest, content, record, revision, signature, copy_of, id) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (*values, _storable(reference.id)),
                 ).lastrowid
             else:
                 number = found[0]
                 self._remove_statements(db, number)
                 db.execute(
-                    "UPDATE documents SET digest = ?, content = ?, record = ?, revision = ? WHERE number = ?",
-                    (digest, content, record, revision, number),
+                    "UPDATE documents SET digest = ?, content = ?, record = ?, revision = ?, signature = ?, "
+                    "copy_of = ? WHERE number = ?",
+                    (*values, number),
                 )
             db.executemany(
-                "INSERT INTO statements (document, id, source, target, relation, quad, score, fact, day, record) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [(number, *_columns(each), text) for each, text in zip(statements, records, strict=True)],
+                "INSERT INTO statements (document, story, id, source, target, relation, quad, score, fact, day, "
+                "record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(number, number, *_columns(each), text) for each, text in zip(statements, records, strict=True)],
             )
             self._count(db, statements, 1)
         return "added" if found is None else "replaced"
+
+    def group_copies(self) -> None:
+        """Find which documents are copies of a story, if any came, changed or went since that was last done.
+
+        Raises:
+            StoreError: The file cannot be written.
+        """
+        state = self.state
+        if state.grouped == state.revision:
+            return
+        rows = list(self._rows("SELECT number, record, signature, copy_of FROM documents ORDER BY number"))
+        stories = Stories(rows)
+        with self._transaction() as db:
+            revision = state.revision
+            if stories.changed:
+                revision = self._advance(db, "copies")
+                db.executemany(
+                    "UPDATE documents SET copy_of = ?, revision = ? WHERE number = ?",
+                    [(copy_of, revision, number) for number, copy_of in stories.changed.items()],
+                )
+            mark_repeats(db, stories)
+            db.execute("INSERT OR REPLACE INTO state VALUES ('grouped', ?)", (str(revision),))
+
+    def copies(self) -> dict[str, str]:
+        """Return, for copies of a story, document id to the id of the document that stands for all."""
+        rows = self._rows("SELECT record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
+        return {json.loads(record)["id"]: json.loads(copy_of) for record, copy_of in rows}
 
     def forget(self, document: str) -> bool:
         """Take a document and its statements out; return whether it was there."""
@@ -252,44 +246,31 @@ class StatementTable:
         quads = dict(self._rows("SELECT quad, COUNT(*) FROM statements GROUP BY quad ORDER BY quad"))
         return {
             "documents": documents,
+            "copies": self._one("SELECT COUNT(*) FROM documents WHERE copy_of IS NOT NULL"),
+            "publishers": self._one("SELECT COUNT(DISTINCT json_extract(record, '$.publisher')) FROM documents"),
             "statements": row[0],
             "facts": row[1],
-            "actors": kinds.get(_ACTOR, 0),
-            "relations": kinds.get(_RELATION, 0),
+            "actors": kinds.get(ACTOR, 0),
+            "relations": kinds.get(RELATION, 0),
             "first": row[2],
             "last": row[3],
             "quads": {quad or "none": number for quad, number in quads.items()},
         }
 
     def dyads(self, start: dt.date | None = None, end: dt.date | None = None) -> list[DyadCount]:
-        """Return the counts of each dyad, the most frequent first.
-
-        Args:
-            start: First day.
-            end: Last day.
-        """
-        where, values = _period(start, end)
-        text = (
-            f"SELECT source, target, {_SUMS} FROM statements WHERE {where} GROUP BY source, target "
-            "ORDER BY COUNT(*) DESC, source, target"
-        )
+        """Return the counts of each dyad, the most frequent first; see ``graphkit.rdf.counts``."""
+        text, values = dyads_sql(start, end)
         return [DyadCount(*row) for row in self._rows(text, *values)]
 
     def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
-        """Return the counts of each month that has any.
-
-        Args:
-            one: IRI of an actor; only statements with it, on either side.
-            other: IRI of a second actor; only statements between the two.
-        """
-        where, values = _party(one, other)
-        text = f"SELECT substr(day, 1, 7) AS month, {_SUMS} FROM statements WHERE {where} GROUP BY month ORDER BY month"
+        """Return the counts of each month that has any; see ``graphkit.rdf.counts``."""
+        text, values = months_sql(one, other)
         return [MonthCount(*row) for row in self._rows(text, *values)]
 
     def actors(self) -> dict[str, Actor]:
         """Return all actors by IRI, each in its best description."""
         best: dict[str, Actor] = {}
-        for (record,) in self._rows("SELECT record FROM shared WHERE kind = ?", _ACTOR):
+        for (record,) in self._rows("SELECT record FROM shared WHERE kind = ?", ACTOR):
             actor = Actor(*json.loads(record))
             if actor.id not in best or actor_rank(actor) < actor_rank(best[actor.id]):
                 best[actor.id] = actor
@@ -298,9 +279,9 @@ class StatementTable:
     def all_resources(self) -> Iterator[Resource]:
         """Yield every resource of the RDF."""
         yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
-        for document in self.documents():
-            yield document_resource(document)
-        yield from _statement_resources(self.statements())
+        for record, copy_of in self._rows("SELECT record, copy_of FROM documents ORDER BY number"):
+            yield stored_document_resource(record, copy_of)
+        yield from distinct_resources(self.statements())
 
     def changed_resources(self, since: int) -> Iterator[Resource]:
         """Yield every resource whose triples may differ from the index; an empty one is gone.
@@ -315,14 +296,14 @@ class StatementTable:
                 "ORDER BY term, kind, record"
             )
         )
-        for (record,) in self._rows("SELECT record FROM documents WHERE revision > ? ORDER BY number", since):
-            present.append(document_resource(document_from_record(json.loads(record))))
+        text = "SELECT record, copy_of FROM documents WHERE revision > ? ORDER BY number"
+        present += [stored_document_resource(record, copy_of) for record, copy_of in self._rows(text, since)]
         text = (
             "SELECT record FROM statements WHERE document IN (SELECT number FROM documents WHERE revision > ?) "
             "ORDER BY document, number"
         )
         said = (from_record(json.loads(record)) for (record,) in self._rows(text, since))
-        present += _statement_resources(said)
+        present += distinct_resources(said)
         yield from present
         for term in changed - {resource[0] for resource in present}:
             yield term, []
@@ -427,7 +408,7 @@ class StatementTable:
     def _count(self, db: sqlite3.Connection, statements: Iterable[Statement], step: int) -> None:
         uses: Counter[tuple[str, str, str]] = Counter()
         for statement in statements:
-            uses.update(_shared_keys(statement))
+            uses.update(shared_keys(statement))
         if step > 0:
             db.executemany(
                 "INSERT INTO shared VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses",
@@ -450,35 +431,12 @@ class StatementTable:
         group: list[tuple[str, str]] = []
         for found, kind, record in self._rows(text):
             if found != term and term is not None:
-                yield _shared_resource(term, group)
+                yield shared_resource(term, group)
                 group = []
             term = found
             group.append((kind, record))
         if term is not None:
-            yield _shared_resource(term, group)
-
-
-_SUMS = f"COUNT(*), COUNT(DISTINCT document), SUM(quad IN {_COOPERATION}), SUM(quad IN {_CONFLICT}), AVG(score)"
-
-
-def _period(start: dt.date | None, end: dt.date | None) -> tuple[str, list[str]]:
-    where, values = ["fact = 1"], []
-    if start is not None:
-        where.append("day >= ?")
-        values.append(start.isoformat())
-    if end is not None:
-        where.append("day <= ?")
-        values.append(end.isoformat())
-    return " AND ".join(where), values
-
-
-def _party(one: str | None, other: str | None) -> tuple[str, list[str]]:
-    if one is not None and other is not None:
-        pair = "((source = ? AND target = ?) OR (source = ? AND target = ?))"
-        return f"fact = 1 AND day IS NOT NULL AND {pair}", [one, other, other, one]
-    if one is not None:
-        return "fact = 1 AND day IS NOT NULL AND (source = ? OR target = ?)", [one, one]
-    return "fact = 1 AND day IS NOT NULL", []
+            yield shared_resource(term, group)
 
 
 def _storable(text: str) -> str:
@@ -500,51 +458,3 @@ def _columns(statement: Statement) -> tuple[object, ...]:
         int(statement.is_fact),
         None if day is None else day.isoformat(),
     )
-
-
-def _shared_keys(statement: Statement) -> Iterator[tuple[str, str, str]]:
-    """Yield term, kind and record of each thing that a statement shares with others."""
-    for actor in actors_of(statement):
-        fields = [actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata]
-        yield iri(actor.id), _ACTOR, json.dumps(fields)
-    relation = statement.relation
-    codes = [relation.plover, relation.cameo, relation.quad, relation.score]
-    said = [relation.id, relation.name, relation.label, relation.symmetric, *codes]
-    yield iri(relation.id), _RELATION, json.dumps(said)
-    if statement.evidence.extractor is not None:
-        yield run_iri(statement.evidence.extractor), _RUN, json.dumps(statement.evidence.extractor)
-    if statement.is_fact:
-        subject, predicate, object_ = fact(statement)
-        yield subject, _FACT, json.dumps([predicate, object_])
-
-
-def _shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
-    """Return the triples of one term from all that is recorded of it."""
-    read = [(kind, json.loads(record)) for kind, record in group]
-    actors = [Actor(*fields) for kind, fields in read if kind == _ACTOR]
-    relations = [Relation(*fields) for kind, fields in read if kind == _RELATION]
-    properties: list[tuple[str, str]] = []
-    if actors:
-        properties += actor_resource(term, min(actors, key=actor_rank))[1]
-    if relations:
-        properties += relation_resource(term, min(relations, key=relation_rank))[1]
-    for kind, record in read:
-        if kind == _RUN:
-            properties += run_resource(record)[1]
-        elif kind == _FACT:
-            properties.append((record[0], record[1]))
-    return term, properties
-
-
-def _statement_resources(statements: Iterable[Statement]) -> Iterator[Resource]:
-    """Yield the resources of statements; a sentence comes once for each document that holds it."""
-    seen: set[str] = set()
-    document: str | None = None
-    for statement in statements:
-        if statement.document.id != document:
-            document = statement.document.id
-            seen.clear()
-        for resource in statement_resources(statement):
-            if resource[0] not in seen:
-                seen.add(resource[0])
-                yield resource

@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
 from graphkit.model import Actor, Document, DocumentReference, Statement
+from graphkit.rdf.counts import DyadCount, MonthCount
 from graphkit.rdf.index import IndexFolder
 from graphkit.rdf.lock import ReaderLock, WriterLock
 from graphkit.rdf.ontology import ontology_digest
 from graphkit.rdf.query import load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
-from graphkit.rdf.statement_table import Change, DyadCount, MonthCount, State, StatementTable
+from graphkit.rdf.statement_table import Change, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
 from graphkit.rdf.triples import triples
 
@@ -42,6 +43,8 @@ class Statistics:
 
     Attributes:
         documents: Number of documents.
+        copies: Documents that are copies of another one's story.
+        publishers: Number of publishers of the documents.
         statements: Number of statements.
         facts: Statements that are positive and actual.
         actors: Number of actors.
@@ -55,6 +58,8 @@ class Statistics:
     """
 
     documents: int
+    copies: int
+    publishers: int
     statements: int
     facts: int
     actors: int
@@ -123,12 +128,20 @@ class Store:
         """Whether this one may only read."""
         return self._lock is None
 
-    def add_document(self, document: Document | DocumentReference, statements: Iterable[Statement] = ()) -> Change:
+    def add_document(
+        self,
+        document: Document | DocumentReference,
+        statements: Iterable[Statement] = (),
+        *,
+        copy_of: str | None = None,
+    ) -> Change:
         """Put a document and all its statements in, whole or not at all.
 
         Args:
-            document: Document; given with its text, ``is_current`` can tell later whether that changed.
+            document: Document; given with its text, ``is_current`` can tell later whether that changed, and copies
+                of the story are found.
             statements: Everything that it says.
+            copy_of: Id of the document of which it is a copy, for a document without its text.
 
         Returns:
             "added", "replaced" (it was there with other content, which is gone now) or "unchanged".
@@ -144,7 +157,7 @@ class Store:
                     f"statement {statement.id} is of document {statement.document.id!r}, not {document.id!r}; add "
                     "each document with its own statements"
                 )
-        return self._table.add(document, unique)
+        return self._table.add(document, unique, copy_of)
 
     def is_current(self, document: Document, extractor: str | None = None) -> bool:
         """Return whether the document is there with the same text and names, so that it need not be read again.
@@ -176,6 +189,12 @@ class Store:
         return {document.id: document for document in self._table.documents()}
 
     @property
+    def duplicates(self) -> dict[str, str]:
+        """For copies of a story, document id to the id of the document that stands for all."""
+        self._group_copies()
+        return self._table.copies()
+
+    @property
     def actors(self) -> dict[str, Actor]:
         """All actors by IRI."""
         revision = self._table.state.revision
@@ -187,10 +206,11 @@ class Store:
         """Return all statements and documents as a KnowledgeGraph in memory."""
         from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-        return KnowledgeGraph(self.statements(), documents=self.documents.values())
+        return KnowledgeGraph(self.statements(), documents=self.documents.values(), duplicates=self.duplicates)
 
     def stats(self) -> Statistics:
         """Return what the store holds."""
+        self._group_copies()
         counts = self._table.counts()
         return Statistics(
             **counts,
@@ -206,6 +226,7 @@ class Store:
             start: First day.
             end: Last day.
         """
+        self._group_copies()
         return self._table.dyads(start, end)
 
     def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
@@ -215,6 +236,7 @@ class Store:
             one: IRI of an actor; only statements with it, on either side.
             other: IRI of a second actor; only statements between the two.
         """
+        self._group_copies()
         return self._table.months(one, other)
 
     def query(
@@ -283,6 +305,10 @@ class Store:
         if self._lock is None:
             raise StoreError(f"{self.path}: opened read-only; open it for writing with Store.open(path)")
 
+    def _group_copies(self) -> None:
+        if self._lock is not None:
+            self._table.group_copies()
+
     def _release(self) -> None:
         self._closed = True
         self._dataset = None
@@ -294,6 +320,7 @@ class Store:
 
     def _current_index(self) -> str | None:
         """Return the name of the index to read: up to date if this or no other program may write."""
+        self._group_copies()
         name = _index_name(self._table.state)
         if self._indices.has(name):
             return name
@@ -311,6 +338,7 @@ class Store:
             return
 
     def _make_index(self) -> str:
+        self._group_copies()
         state, ontology = self._table.state, ontology_digest()
         name = _index_name(state)
         if not self._indices.has(name):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, QueryError
-from graphkit.rdf.guard import refuse_outside
+from graphkit.rdf.guard import parse_error, refuse_outside
 from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.server.answers import Written, write_graph, write_rows, write_truth
@@ -69,7 +69,7 @@ class Evaluation:
             refuse_outside(job["query"], dataset=True)
             return _evaluate(dataset, job)
         except SyntaxError as error:
-            return {"outcome": "refused", "message": f"the query does not parse: {' '.join(error.msg.split())}"}
+            return {"outcome": "refused", "message": parse_error(error, job["query"])}
         except QueryError as error:
             return {"outcome": "refused", "message": str(error)}
         except MemoryError:

@@ -112,5 +112,6 @@ def _copied(kg: KnowledgeGraph, folder: Path) -> Store:
     with Store.open(folder) as store:
         for document, numbers in said.items():
             statements = [kg.statements[number] for number in numbers]
-            store.add_document(kg.documents.get(document) or statements[0].document, statements)
+            reference = kg.documents.get(document) or statements[0].document
+            store.add_document(reference, statements, copy_of=kg.duplicates.get(document))
     return Store.open(folder, read_only=True)

@@ -1,0 +1,78 @@
+"""Copies of a story in a store: which documents they are, and which of their statements repeat another one's.
+
+Knows the columns ``signature`` and ``copy_of`` of documents, ``story`` and ``repeat`` of statements. Copies are found
+among all documents anew (``graphkit.graph.duplicates``; about a second for 100,000 documents), so that the outcome does
+not depend on the order in which they came. Must not know transactions.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from graphkit.graph.duplicates import Copies
+from graphkit.rdf.records import document_from_record
+
+__all__ = ["Stories", "mark_repeats"]
+
+
+class Stories:
+    """Which documents tell the same story.
+
+    Args:
+        rows: Number, record, signature and known original of all documents.
+
+    Attributes:
+        changed: Documents by number whose original is another one now than was known, as JSON or None.
+        members: Numbers of the documents of each story that has several, the one that stands for all first.
+    """
+
+    def __init__(self, rows: Sequence[tuple[int, str, bytes | None, str | None]]) -> None:
+        import numpy as np
+
+        copies = Copies()
+        ids: dict[str, int] = {}
+        originals: dict[int, str | None] = {}
+        for number, record, signed, copy_of in rows:
+            document = document_from_record(json.loads(record))
+            ids[document.id] = number
+            if signed is None:
+                originals[number] = copy_of
+            else:
+                copies.add_signed(document, np.frombuffer(signed, dtype=np.uint64))
+        found = copies.found()
+        for id, number in ids.items():
+            if number not in originals:
+                originals[number] = json.dumps(found[id]) if id in found else None
+        known = {number: copy_of for number, _, _, copy_of in rows}
+        self.changed = {number: copy_of for number, copy_of in originals.items() if copy_of != known[number]}
+        groups: dict[str, list[int]] = {}
+        for number, copy_of in originals.items():
+            if copy_of is not None:
+                groups.setdefault(copy_of, []).append(number)
+        for copy_of, group in groups.items():
+            if (original := ids.get(json.loads(copy_of))) is not None:
+                group.insert(0, original)
+        self.members = [group for group in groups.values() if len(group) > 1]
+
+
+def mark_repeats(db: sqlite3.Connection, stories: Stories) -> None:
+    """Note for each statement its story, and whether another document of the story has said the same before."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS members (document INTEGER PRIMARY KEY, story INTEGER, place INTEGER)")
+    db.execute("DELETE FROM members")
+    db.executemany(
+        "INSERT INTO members VALUES (?, ?, ?)",
+        [(number, group[0], place) for group in stories.members for place, number in enumerate(group)],
+    )
+    db.execute(
+        "UPDATE statements SET story = document, repeat = 0 WHERE (story <> document OR repeat <> 0) "
+        "AND document NOT IN (SELECT document FROM members)"
+    )
+    db.execute(
+        "UPDATE statements SET story = members.story, repeat = EXISTS (SELECT 1 FROM statements AS other JOIN "
+        "members AS earlier ON earlier.document = other.document WHERE earlier.story = members.story "
+        "AND earlier.place < members.place AND other.source = statements.source "
+        "AND other.target = statements.target AND other.relation = statements.relation "
+        "AND other.fact = statements.fact) FROM members WHERE members.document = statements.document"
+    )
