@@ -320,11 +320,11 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; persons and organs go by the name that the text uses."""
         actor = match.entry.actor
+        text = doc[match.start : match.end].text
         organ = actor.type in ("Person", "GovernmentBody", "MilitaryUnit") or match.entry.part_of is not None
-        if organ and match.form in (NameForm.NAME, NameForm.PERSON):
-            text = doc[match.start : match.end].text
-            if len(text) > 4:
-                actor = replace(actor, label=text)
+        described = " " in text and text.endswith("-led coalition")
+        if (organ or described) and match.form in (NameForm.NAME, NameForm.PERSON) and len(text) > 4:
+            actor = replace(actor, label=text)
         return ActorMention(match.start, match.end, actor, match.form)
 
     # --- runs of name tokens -----------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ class Extractor:
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
-        self._structure = StructureReader(self.ontology, self._lexicon, self._places)
+        self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
         self._matcher = Matcher(self.ontology)
         self._mutual = frozenset(
             lemma

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
@@ -58,10 +58,12 @@ class StructureReader:
         ontology: The relations.
         lexicon: Common nouns that name organs.
         places: Tells places from states.
+        gazetteer: Names of known actors.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder, gazetteer: Gazetteer) -> None:
         self._relations = ontology.relations
+        self._gazetteer = gazetteer
         self._ontology = ontology
         self._places = places
         self._organs = lexicon["common-organs"]
@@ -199,6 +201,9 @@ class StructureReader:
     def _led(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the U.S.-led coalition": the state leads it."""
         for mention in mentions:
+            leader = self._leading_state(doc, mention)
+            if leader is not None:
+                yield self._tie("leads", leader, _party(mention), "led", 0.85)
             i = mention.end
             if i + 2 >= len(doc) or doc[i].text not in ("-", "–") or doc[i + 1].lower_ != "led":
                 continue
@@ -225,6 +230,16 @@ class StructureReader:
             else:
                 continue
             yield self._tie("leads", _party(mention), body, "led", 0.85)
+
+    def _leading_state(self, doc: Doc, mention: ActorMention) -> Party | None:
+        """Return the state that a known name says to lead the body ("the Saudi-led coalition")."""
+        if mention.form is None or mention.actor.type in ("Person", "Country", "Territory"):
+            return None
+        for i in range(mention.start + 1, mention.end - 2):
+            if doc[i].text in ("-", "–") and doc[i + 1].lower_ == "led":
+                entry = self._gazetteer.lookup(doc[mention.start : i].text)
+                return Party(entry.actor, mention.start, i) if entry is not None else None
+        return None
 
     def _based(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the Yemen-based Houthi movement" lies in Yemen."""

@@ -185,6 +185,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and not is_verb(verb.head):
+        return has_child(verb, "agent") or not has_child(verb, "dobj")  # a main verb that was taken for a participle
     if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
         return not (verb.dep_ == "relcl" and has_child(verb, "nsubj"))
     if verb.dep_ == "advcl":
