@@ -1,4 +1,4 @@
-"""Targets that stand in no role of a frame: further in the phrase, with who answers, with who spoke before."""
+"""Targets that stand in no role of a frame: further in the phrase, with who answers, with who spoke before, in a report."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ REPLIED: list[Case] = [
     ("Chad threatened Sudan. Talks were held in Geneva. Libya dismissed the idea.", [], ["Libya rejects Chad"]),
 ]
 
+REPORTED: list[Case] = [
+    ("ISIL lost the town. Canada carried out ten strikes overnight.", ["Canada attacks Islamic State"], []),
+    (
+        "Boko Haram and the Islamic State lost ground. Nigeria carried out ten strikes overnight.",
+        [],
+        ["Nigeria attacks Boko Haram", "Nigeria attacks Islamic State"],
+    ),
+]
+
 NOT_MEANT = [
     "Egypt voiced its solidarity.",
     "France has carried out air strikes in Iraq.",
@@ -44,7 +53,7 @@ NOT_MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED])
+@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *REPORTED])
 def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
 

@@ -110,6 +110,11 @@ class PartyResolver:
         assert self._mentions is not None
         return self._mentions
 
+    @property
+    def actors(self) -> list[Actor]:
+        """Actors named in the document up to the end of the block, one for each mention."""
+        return [self._actors[str(c.key)] for c in self._candidates]
+
     # --- the document so far -----------------------------------------------------------------------------------------
 
     def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader) -> None:

@@ -1,14 +1,15 @@
 """Who is meant where the grammar leaves a party out: the target of a predicate that has only its source.
 
-News names whom an act concerns in three other places than the role where a frame seeks it. It stands a step further in
+News names whom an act concerns in other places than the role where a frame seeks it. It stands a step further in
 the phrase of the predicate ("fired missiles at targets inside Ukraine", "suspended flights to seven cities in Russia").
-It is who answers the act ("South Korea rejects the North's demands": the demands were made of South Korea). Or it is
-who spoke before ("Washington accused Tehran of …. Iran denied the charge"). What is found so is trusted less than a
-party in its role.
+It is who answers the act ("South Korea rejects the North's demands": the demands were made of South Korea), who spoke
+before ("Washington accused Tehran of …. Iran denied the charge"), or the armed group that a report of attacks is about.
+What is found so is trusted less than a party in its role.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -20,13 +21,18 @@ from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status, verb_lemmas
 from graphkit.language.syntax import conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import lemma_of
+from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Exchange", "Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
-_IMPLIED, _ANSWERED, _REPLIED = 0.65, 0.8, 0.75
+_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY = 0.65, 0.8, 0.75, 0.6
+_CERTAIN = 0.75
+"""Confidence of a frame below which the adversary of the document is not taken for its target."""
+_CLEARLY = 3
+"""How many times as often the adversary of a document is named as the next armed group."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _PRECISE = frozenset(
@@ -143,12 +149,7 @@ class Inference:
         exchange: Exchange,
     ) -> list[Match]:
         frame = attempt.frame
-        if (
-            len(attempt.sources) > _MOST
-            or frame.relation.quad == "structural"
-            or frame.relation.symmetric
-            or frame.confidence < _FIRM
-        ):
+        if frame.relation.quad == "structural" or frame.relation.symmetric or frame.confidence < _FIRM:
             return []
         weight, targets = self._targets(attempt, clauses, parties, exchange)
         answered = weight == _ANSWERED
@@ -178,9 +179,12 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
-        if attempt.frame.relation.name in _PRECISE:
-            return 0.0, []
-        return _IMPLIED, self._in_phrase(attempt, parties)
+        found: list[Party] = []
+        if attempt.frame.relation.name not in _PRECISE and len(attempt.sources) <= _MOST:
+            found = self._in_phrase(attempt, parties)
+        if not found and attempt.frame.relation.name == "attacks":
+            return _ADVERSARY, self._adversary(attempt, parties)
+        return _IMPLIED, found
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
@@ -236,6 +240,26 @@ class Inference:
         if preposition.lower_ not in ("of", "on", "against", "with") or noun.i in {word.i for word in words}:
             return False
         return noun.pos_ == "NOUN" and lemma_of(noun) in self._ontology.noun_frames
+
+    # --- the adversary of the document -------------------------------------------------------------------------------
+
+    def _adversary(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes"."""
+        if attempt.frame.confidence < _CERTAIN:
+            return []
+        groups: Counter[str] = Counter()
+        named: dict[str, Actor] = {}
+        for actor in parties.actors:
+            if actor.type == "ArmedGroup":
+                groups[actor.id] += 1
+                named[actor.id] = actor
+        if any(source.actor.id in groups or source.actor.type == "Person" for source in attempt.sources):
+            return []
+        ranked = groups.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
+            return []
+        token = attempt.clause.token
+        return [Party(named[ranked[0][0]], token.i, token.i + 1, how="reference")]
 
     # --- who answers -------------------------------------------------------------------------------------------------
 
