@@ -1,4 +1,4 @@
-"""Targets that stand in no role of a frame: further in the phrase, with who answers, with who spoke before, in a report."""
+"""Targets in no role of a frame: further in the phrase, with who answers, with who spoke before, in a report."""
 
 from __future__ import annotations
 
