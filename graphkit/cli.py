@@ -546,6 +546,44 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
 
 @commands.command()
 @_graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("events.csv"),
+    show_default=True,
+    help="File to write; a name that ends in .parquet gives Parquet.",
+)
+@click.option("--one-a-day", is_flag=True, help="Keep one event for each day, source, target and event type.")
+@click.option(
+    "--window",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="DAYS",
+    help="Days within which the same statement tells of the same event.",
+)
+@click.option("--possible", is_flag=True, help="Also what is only alleged, feared, requested or hypothetical.")
+def events(graph: Path, output: Path, one_a_day: bool, window: int, possible: bool) -> None:
+    """Write event data: PLOVER- and CAMEO-coded rows with dates, actor codes, quad classes, scores and ids.
+
+    \b
+    Examples:
+      graphkit events out/graph.ttl -o events.csv --one-a-day
+      graphkit events kg/ -o events.parquet --window 3
+    """
+    from graphkit import terminal
+    from graphkit.engines import load
+
+    table = load(graph).events(one_a_day=one_a_day, window=window, possible=possible)
+    (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
+    click.echo(f"{output}: {terminal.counted(len(table), 'event')}")
+    if table.note:
+        terminal.say(table.note)
+
+
+@commands.command()
+@_graph
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def stats(graph: Path, as_json: bool) -> None:
     """Count what a store holds."""

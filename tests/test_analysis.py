@@ -360,7 +360,7 @@ def test_two_periods_are_compared_by_rate() -> None:
         ("Germany", "Russia"): "friend to foe",
         ("Poland", "Ukraine"): "new",
         ("India", "Japan"): "ended",
-        ("France", "Japan"): "closer",
+        ("France", "Japan"): "more cooperation",
     }
     assert table.column("change")[0] == pytest.approx(-16.5 / 12, rel=0.01)
     assert next(iter(table))["first"] == "Germany"

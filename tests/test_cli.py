@@ -247,6 +247,28 @@ class TestLibrary:
         assert "choose with" not in capsys.readouterr().err
 
 
+class TestEvents:
+    def test_rows_as_csv_and_parquet(self, graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["events", str(graph), "-o", str(tmp_path / "e.csv"), "--one-a-day"]) == 0
+        shown = capsys.readouterr()
+        assert shown.out == f"{tmp_path / 'e.csv'}: 2 events\n"
+        rows = (tmp_path / "e.csv").read_text(encoding="utf-8").splitlines()
+        assert rows[0].startswith("event_id,date,end_date,precision,source,")
+        assert ",RUS,RUS," in rows[1]
+        assert run(["events", str(graph), "-o", str(tmp_path / "e.parquet")]) == 0
+        assert (tmp_path / "e.parquet").read_bytes()[:4] == b"PAR1"
+
+    def test_undated_statements_are_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        kg = tmp_path / "kg.ttl"
+        KnowledgeGraph([statement("China", "meetsWith", "India", date=None)]).save(kg)
+        assert run(["events", str(kg), "-o", str(tmp_path / "e.csv")]) == 0
+        assert "1 statement is undated and left out" in capsys.readouterr().err
+
+    def test_a_folder_that_is_not_there(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["events", str(graph), "-o", str(graph.parent / "none" / "e.csv")]) == 1
+        assert "cannot be written" in capsys.readouterr().err
+
+
 class TestResolve:
     def test_decisions_are_kept_and_applied(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         said = [

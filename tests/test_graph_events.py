@@ -121,6 +121,28 @@ def test_structural_and_undated_statements_are_no_events() -> None:
     assert len(KnowledgeGraph(said).events()) == 0
 
 
+def test_undated_statements_are_counted_in_the_note() -> None:
+    kg = strikes()
+    assert kg.events().note == "1 statement is undated and left out; give documents their dates, and they count"
+    assert "1 statement is undated" in kg.events()._repr_html_()
+    assert repr(kg.events()).endswith(kg.events().note)
+    assert kg.timeline().note == kg.dyad("Iran", "Turkey").series().note == kg.events().note
+    assert kg.compare(("2024-04-01", "2024-04-30"), ("2024-05-01", "2024-05-31")).note == kg.events().note
+    assert kg.select(start="2024-01-01").events().note == ""
+
+
+def test_rows_say_how_exactly_they_are_dated() -> None:
+    said = [
+        statement(
+            "Iran", "attacks", "Israel", date="2024-04-01", end="2024-04-30", precision="month", time_text="April"
+        ),
+        statement("Iran", "visits", "Turkey", date="2024-05-02"),
+    ]
+    rows = list(KnowledgeGraph(said).events())
+    assert [row["precision"] for row in rows] == ["month", "published"]
+    assert (rows[0]["date"], rows[0]["end_date"]) == (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
+
+
 def test_what_is_only_possible_is_an_event_on_request() -> None:
     feared = statement("China", "visits", "Turkey", modality="possible")
     coded = dataclasses.replace(feared, plover="CONSULT", cameo="042", quad="verbal-cooperation")
@@ -190,6 +212,15 @@ def test_a_table_goes_to_csv_and_parquet(tmp_path: Path) -> None:
 def test_csv_does_not_hand_formulas_to_a_spreadsheet(tmp_path: Path) -> None:
     Table(("label", "score"), (("=HYPERLINK(1)", -3.0),)).to_csv(tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()[1] == "'=HYPERLINK(1),-3.0"
+
+
+def test_a_table_prints_as_columns_of_text() -> None:
+    table = Table(("who", "does"), tuple((f"Actor {number}", None if number else "x" * 50) for number in range(31)))
+    lines = repr(table).splitlines()
+    assert lines[0] == "who       does"
+    assert lines[1] == "Actor 0   " + "x" * 39 + "…"
+    assert lines[2] == "Actor 1"
+    assert lines[-1] == "30 of 31 rows"
 
 
 def test_a_table_shows_itself_escaped() -> None:

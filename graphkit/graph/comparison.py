@@ -1,4 +1,4 @@
-"""Comparison of two periods: which dyads grew closer, which fell out, which are new.
+"""Comparison of two periods: between whom cooperation or conflict grew or fell, who fell out, who is new.
 
 Rates are given per month, so that periods of different length can be compared. Knows statements and dates
 only.
@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
 from graphkit.graph.scores import event_score
 from graphkit.graph.states import party_label, state_iri
-from graphkit.graph.tables import Table
+from graphkit.graph.tables import Table, undated_note
 from graphkit.graph.ties import tie_balance
 from graphkit.model import Actor, Statement
 
@@ -29,13 +29,14 @@ def compare_periods(statements: Iterable[Statement], before: Period, after: Peri
     """Return every dyad with events in either period, the greatest change of net score per month first.
 
     Columns: ``first``, ``second``; for each period ``cooperation_…`` and ``conflict_…`` (sums of scores per
-        month,
-    conflict without its sign) and ``balance_…`` (-1 to 1; None without events); ``change`` (of cooperation
-    - conflict, per month); ``turn``, one of "new", "ended", "friend to foe", "foe to friend", "closer",
-    "apart", "same".
+    month, conflict without its sign) and ``balance_…`` (-1 to 1; None without events); ``change`` (of cooperation
+    - conflict, per month); ``turn``, what became of the dyad: "new" (no events before), "ended" (none after),
+    "friend to foe" or "foe to friend" (the balance changed its sign), else what changed most: "more cooperation",
+    "less cooperation", "more conflict", "less conflict", or "same".
 
     Args:
-        statements: Statements; those without a date or score are left out.
+        statements: Statements; those without a score are left out, as are undated ones, which the table's note
+            counts.
         before: The earlier period.
         after: The later period.
         by_state: Whether persons, bodies, forces and places count as their state.
@@ -46,8 +47,10 @@ def compare_periods(statements: Iterable[Statement], before: Period, after: Peri
     _check(before, after)
     sums: dict[tuple[str, str], list[float]] = {}
     labels: dict[str, str] = {}
+    undated = 0
     for said in statements:
         day, score = statement_date(said), event_score(said)
+        undated += day is None and score is not None
         when = None if day is None else _when(day, before, after)
         pair = sorted((_side(said.subject, by_state, labels), _side(said.object, by_state, labels)))
         if when is None or score is None or pair[0] == pair[1]:
@@ -58,7 +61,7 @@ def compare_periods(statements: Iterable[Statement], before: Period, after: Peri
     months = [((last - first).days + 1) / _MONTH for first, last in (before, after)]
     rows = [(labels[a], labels[b], *_row(total, months)) for (a, b), total in sums.items()]
     rows.sort(key=lambda row: (-abs(row[8]), row[0], row[1]))
-    return Table(_COLUMNS, tuple(rows))
+    return Table(_COLUMNS, tuple(rows), undated_note(undated))
 
 
 _COLUMNS = (
@@ -105,10 +108,18 @@ def _row(
     change = (pro_after - con_after) / months[1] - (pro - con) / months[0]
     before = (pro / months[0], con / months[0])
     after = (pro_after / months[1], con_after / months[1])
-    return *before, old, *after, new, change, _turn(old, new, change)
+    return *before, old, *after, new, change, _turn(old, new, after[0] - before[0], after[1] - before[1])
 
 
-def _turn(old: float | None, new: float | None, change: float) -> str:
+def _turn(old: float | None, new: float | None, cooperation: float, conflict: float) -> str:
+    """Say in words what became of a dyad.
+
+    Args:
+        old: Balance before.
+        new: Balance after.
+        cooperation: Change of cooperation per month.
+        conflict: Change of conflict per month.
+    """
     if old is None:
         return "new"
     if new is None:
@@ -117,4 +128,7 @@ def _turn(old: float | None, new: float | None, change: float) -> str:
         return "friend to foe"
     if old < 0 < new:
         return "foe to friend"
-    return "same" if not change else "closer" if change > 0 else "apart"
+    if not (cooperation or conflict):
+        return "same"
+    kind, change = ("cooperation", cooperation) if abs(cooperation) >= abs(conflict) else ("conflict", conflict)
+    return f"{'more' if change > 0 else 'less'} {kind}"

@@ -17,7 +17,7 @@ from graphkit.graph.dates import Frequency, period_of, periods, statement_date
 from graphkit.graph.merging import one_a_day
 from graphkit.graph.scores import event_score
 from graphkit.graph.states import party_label, state_iri
-from graphkit.graph.tables import Table
+from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
 
 __all__ = ["Dyad", "find_dyad", "rank_dyads"]
@@ -60,10 +60,10 @@ class Dyad:
         """Return the dyad's events by period, without gaps.
 
         Columns: ``period`` (its first day), ``events``, ``cooperation`` and ``conflict`` (sums of scores,
-            conflict
-        without its sign), ``net`` (cooperation - conflict), ``mean`` (mean score; None in a period without
+        conflict without its sign), ``net`` (cooperation - conflict), ``mean`` (mean score; None in a period without
         events), ``first_to_second`` and ``second_to_first`` (net of what each side does; what is symmetric
-        counts for both). Statements without a date or a score are left out.
+        counts for both). Statements without a score are left out, as are undated ones, which the table's note
+        counts.
 
         Args:
             frequency: "day", "week", "month", "quarter" or "year".
@@ -81,16 +81,18 @@ class Dyad:
             for statement in said
             if (day := statement_date(statement)) and (score := event_score(statement)) is not None
         ]
+        scored = (said for said in self.statements if event_score(said) is not None)
+        note = undated_note(sum(statement_date(said) is None for said in scored))
         days = [day for day, _, _ in events]
         if not (days or (start and end)):
-            return Table(_COLUMNS)
+            return Table(_COLUMNS, (), note)
         first, last = start or min(days), end or max(days)
         rows = {period: _Row() for period in periods(first, last, frequency)}
         for day, score, statement in events:
             if first <= day <= last:
                 forward = party(statement.subject) == party(self.first)
                 rows[period_of(day, frequency)].add(score, forward, statement.relation.symmetric)
-        return Table(_COLUMNS, tuple((period, *row.values()) for period, row in rows.items()))
+        return Table(_COLUMNS, tuple((period, *row.values()) for period, row in rows.items()), note)
 
     @property
     def table(self) -> Table:

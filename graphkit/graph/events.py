@@ -2,8 +2,7 @@
 models.
 
 PLOVER: A. Halterman et al., PLOVER and POLECAT: a new political event ontology and dataset (2023), and its
-    manual; CAMEO:
-P. A. Schrodt, CAMEO: Conflict and Mediation Event Observations, event and actor codebook 1.1b3 (2012).
+manual; CAMEO: P. A. Schrodt, CAMEO: Conflict and Mediation Event Observations, event and actor codebook 1.1b3 (2012).
 Knows statements and the sector codes of actors; events and scores come with the statements, from the
 ontology.
 """
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.graph.dates import statement_date
 from graphkit.graph.edges import endpoints
 from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
-from graphkit.graph.tables import Table
+from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
 
 if TYPE_CHECKING:
@@ -37,13 +36,14 @@ _SECTORS: Mapping[str, str] = {
     "People": "CVL",
 }
 """Sector by class of actor, in the codes that CAMEO and PLOVER share. A state and its soil have none; a
-person counts as
-GOV where a statement or the ontology gives an office."""
+person counts as GOV
+where a statement or the ontology gives an office."""
 
 EVENT_COLUMNS = (
     "event_id",
     "date",
     "end_date",
+    "precision",
     "source",
     "source_country",
     "source_sector",
@@ -82,9 +82,11 @@ def event_table(
     """Return the events that statements tell of, one row each, in order of date.
 
     Statements that say the same of the same actors within the window are one event. Structural, open and
-    uncoded statements are no events; undated ones are left out, since event data are daily. A symmetric
-    relation gives one row, with the parties in the order of their IRIs. Columns are those of
-    ``EVENT_COLUMNS``: ``source`` and ``target`` are actor codes (see ``actor_code``), ``event`` the PLOVER
+    uncoded statements are no events; undated ones are left out, since event data are daily, and counted in the
+    table's note. A symmetric relation gives one row, with the parties in the order of their IRIs. Columns are
+    those of ``EVENT_COLUMNS``: ``date`` and ``end_date`` are the first and last day of what the text says,
+    ``precision`` how exactly it does ("day", "month", "year" …; "published" where the date of publication
+    stands in), ``source`` and ``target`` are actor codes (see ``actor_code``), ``event`` the PLOVER
     type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class, ``score`` PLOVER's,
     ``documents`` the number of documents, copies of a story counted once.
 
@@ -102,13 +104,14 @@ def event_table(
 
     said, ontology = list(statements), load_ontology()
     officials = _officials(said, ontology)
-    coded = (s for s in said if s.plover and statement_date(s) and (possible or s.modality != "possible"))
-    merged = merge_statements(coded, window=window, duplicates=duplicates)
+    coded = [s for s in said if s.plover and (possible or s.modality != "possible")]
+    dated = [s for s in coded if statement_date(s)]
+    merged = merge_statements(dated, window=window, duplicates=duplicates)
     rows = [_row(event, officials, ontology) for event in merged]
     if one_event_a_day:
         first = {s.id for s in one_a_day(event.statements[0] for event in merged)}
         rows = [row for row, event in zip(rows, merged, strict=True) if event.statements[0].id in first]
-    return Table(EVENT_COLUMNS, tuple(rows))
+    return Table(EVENT_COLUMNS, tuple(rows), undated_note(len(coded) - len(dated)))
 
 
 def sector(actor: Actor, official: bool = False) -> str | None:
@@ -153,6 +156,7 @@ def _row(event: MergedStatement, officials: frozenset[str], ontology: Ontology) 
         said.id,
         statement_date(said),
         event.last,
+        "published" if said.time is None or said.time.text is None else str(said.time.precision),
         *_party(source, officials),
         *_party(target, officials),
         said.plover,

@@ -1,5 +1,5 @@
-"""Table: what an analysis returns - named columns and plain rows - and its ways to pandas, polars, CSV and
-Parquet.
+"""Table: what an analysis returns - named columns and plain rows - and its ways to the screen, pandas, polars, CSV
+and Parquet.
 
 Knows no statement and no analysis.
 """
@@ -11,27 +11,34 @@ import datetime as dt
 import html
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import InputError, MissingExtraError
+from graphkit.errors import InputError, MissingExtraError, StoreError
 
-__all__ = ["Table"]
+__all__ = ["Table", "undated_note"]
 
 _SHOWN = 30
+_WIDEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """Rows of values under named columns; iterating gives one dictionary for each row.
 
     Attributes:
         columns: Names.
         rows: Values in the order of the columns: text, numbers, dates, booleans, tuples of text, or None.
+        note: What a reader of the table should know, such as what was left out; no part of the data.
 
     Examples:
         >>> table = Table(("state", "events"), (("Russia", 4), ("China", 2)))
+        >>> table
+        state   events
+        Russia  4
+        China   2
         >>> table.column("events")
         [4, 2]
         >>> next(iter(table))
@@ -40,6 +47,7 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...] = ()
+    note: str = ""
 
     def column(self, name: str) -> list[Any]:
         """Return the values of one column.
@@ -86,31 +94,30 @@ class Table:
         """Write UTF-8 CSV with a heading; tuples are joined by ";", None is empty.
 
         Text that a spreadsheet would run as a formula gets an apostrophe in front.
+
+        Raises:
+            StoreError: The file cannot be written.
         """
-        target = Path(path)
-        unfinished = _unfinished(target)
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+        with _replacing(Path(path)) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(self.columns)
             writer.writerows([_cell(value) for value in row] for row in self.rows)
-        unfinished.replace(target)
 
     def to_parquet(self, path: str | Path) -> None:
         """Write Apache Parquet.
 
         Raises:
             MissingExtraError: pyarrow is not installed.
+            StoreError: The file cannot be written.
         """
         try:
             import pyarrow as pa
             import pyarrow.parquet as pq
         except ImportError as error:
             raise MissingExtraError("pyarrow", "tables", "writing Parquet") from error
-        target = Path(path)
-        unfinished = _unfinished(target)
         values = {name: [_listed(value) for value in self.column(name)] for name in self.columns}
-        pq.write_table(pa.table(values), unfinished)
-        unfinished.replace(target)
+        with _replacing(Path(path)) as unfinished:
+            pq.write_table(pa.table(values), unfinished)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -118,11 +125,34 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
 
+    def __repr__(self) -> str:
+        cells = [self.columns, *(tuple(map(_short, row)) for row in self.rows[:_SHOWN])]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+        return "\n".join([*lines, *self._remarks()])
+
+    def _remarks(self) -> list[str]:
+        more = [f"{_SHOWN} of {len(self):,} rows"] if len(self) > _SHOWN else []
+        return more + ([self.note] if self.note else [])
+
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
         body = "".join(f"<tr>{_html_cells(row)}</tr>" for row in self.rows[:_SHOWN])
-        note = f"<p>{_SHOWN} of {len(self)} rows</p>" if len(self) > _SHOWN else ""
+        note = "".join(f"<p>{html.escape(remark)}</p>" for remark in self._remarks())
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
+
+
+def undated_note(count: int) -> str:
+    """Return the note of a table that left out undated statements; empty where there were none."""
+    if not count:
+        return ""
+    said = "1 statement is undated and" if count == 1 else f"{count:,} statements are undated and"
+    return f"{said} left out; give documents their dates, and they count"
+
+
+def _short(value: Any) -> str:
+    text = " ".join(_text(value).split())
+    return text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
 
 
 def _html_cells(row: Iterable[Any]) -> str:
@@ -149,5 +179,12 @@ def _listed(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _unfinished(target: Path) -> Path:
-    return target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+@contextmanager
+def _replacing(target: Path) -> Iterator[Path]:
+    """Give a name to write to, and put what was written in the target's place when it is whole."""
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); is its folder there?") from error

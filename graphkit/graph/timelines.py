@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from graphkit.graph.dates import Frequency, period_of, periods, statement_date
 from graphkit.graph.scores import CONFLICT, COOPERATION, event_score
-from graphkit.graph.tables import Table
+from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Statement
 
 __all__ = ["count_timeline"]
@@ -41,9 +41,8 @@ def count_timeline(
     """Return the statements by period, without gaps.
 
     Columns: ``period`` (its first day), ``statements``, ``documents``, the four quad classes (numbers of
-        statements),
-    ``cooperation`` and ``conflict`` (sums of scores, conflict without its sign), ``net``. Undated
-    statements are left out.
+    statements), ``cooperation`` and ``conflict`` (sums of scores, conflict without its sign), ``net``. Undated
+    statements are left out; the table's note counts them.
 
     Args:
         statements: Statements; select first to narrow them.
@@ -54,16 +53,18 @@ def count_timeline(
     Raises:
         InputError: The frequency is none of these.
     """
-    dated = [(day, said) for said in statements if (day := statement_date(said))]
+    chosen = list(statements)
+    dated = [(day, said) for said in chosen if (day := statement_date(said))]
+    note = undated_note(len(chosen) - len(dated))
     days = [day for day, _ in dated]
     if not (days or (start and end)):
-        return Table(_COLUMNS)
+        return Table(_COLUMNS, (), note)
     first, last = start or min(days), end or max(days)
     counts = {period: _Counts() for period in periods(first, last, frequency)}
     for day, said in dated:
         if first <= day <= last:
             counts[period_of(day, frequency)].add(said)
-    return Table(_COLUMNS, tuple((period, *count.values()) for period, count in counts.items()))
+    return Table(_COLUMNS, tuple((period, *count.values()) for period, count in counts.items()), note)
 
 
 @dataclass(slots=True)
