@@ -78,3 +78,83 @@ def test_unrelated_texts_of_common_words_are_kept_apart() -> None:
 def test_a_threshold_is_a_share() -> None:
     with pytest.raises(InputError, match="above 0 and at most 1"):
         find_duplicates([], threshold=60)
+
+
+# --- wire copies, as newspapers print them -------------------------------------------------------------------
+
+REPORT = (
+    "Two neighbours on a disputed river exchanged forty captured border guards each on Friday, officials of both said, "
+    "in a swap that the president of a third country had arranged.",
+    "The guards had been held in barracks near the frontier since a skirmish in the spring, in which nine people died "
+    "and a customs post was burnt down.",
+    "The prime minister of the upstream state thanked the mediators and published photographs of men in borrowed "
+    "coats who were greeted by their families at a railway station.",
+    '"We remember each of those who are still missing," she wrote, and asked the other side to open its lists.',
+    "The defence ministry of the downstream state said that its servicemen were being examined in a military hospital "
+    "before they were allowed to travel home.",
+    "It was the third exchange since the fighting began, and mediators had hoped for a larger one, which failed over "
+    "the question of who counts as a soldier.",
+    "Talks about the dam that caused the quarrel are to go on next week, under the eyes of engineers from the regional "
+    "bank, though neither government has changed its position.",
+    "Farmers on the lower river say that their fields have had a third less water than in other years, and blame the "
+    "turbines that were put in last autumn.",
+)
+
+
+def wire(*parts: str) -> str:
+    return "\n\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        wire("SWAP ON THE RIVER\nBy our foreign staff\n\nCAPITAL, Aug 2 -", *REPORT),
+        wire(*REPORT, "Reporting by A. Reporter, editing by B. Editor. All rights reserved. Sign up for our letter."),
+        wire(*REPORT).replace("defence", "defense").replace("on Friday", "Friday").replace("neighbours", "neighbors"),
+        wire(*REPORT[:6]),
+        wire("Guards exchanged, officials say", *REPORT[:4]),
+        wire(*REPORT[:3]),
+        wire(REPORT[0], *REPORT[4:], *REPORT[1:4]),
+    ],
+    ids=["headline and byline", "credits", "spelling", "end cut", "cut to half", "a brief", "reordered"],
+)
+def test_wire_copies_are_found(copy: str) -> None:
+    documents = [
+        Document(wire(*REPORT), id="agency", date=dt.date(2024, 8, 2)),
+        Document(copy, id="paper", date=dt.date(2024, 8, 3)),
+    ]
+    assert find_duplicates(documents) == {"paper": "agency"}
+
+
+def test_the_full_story_stands_for_a_brief_that_came_before() -> None:
+    documents = [
+        Document(wire(*REPORT[:3]), id="flash", date=dt.date(2024, 8, 1)),
+        Document(wire(*REPORT), id="report", date=dt.date(2024, 8, 2)),
+        Document(wire("Swap", *REPORT), id="late", date=dt.date(2024, 8, 3)),
+    ]
+    assert find_duplicates(documents) == {"flash": "report", "late": "report"}
+
+
+def test_a_survey_makes_no_copies_of_the_stories_in_it() -> None:
+    stories = [wire(*REPORT[:4]), STORY, OTHER]
+    documents = [Document(text, id=f"story {number}") for number, text in enumerate(stories)]
+    documents.append(Document(STORY + " Later editions add a map.", id="story 1, again"))
+    found = find_duplicates([*documents, Document("\n\n".join(stories), id="survey")])
+    assert set(found.values()) <= {"survey"}
+    alone = find_duplicates(documents)
+    assert alone == {"story 1, again": "story 1"}
+
+
+def test_a_running_story_with_a_new_lead_is_no_copy() -> None:
+    today = (
+        "Shells fell on a village beside the disputed river on Monday, three days after an exchange of prisoners, and "
+        "the mediators called for calm.",
+        "A school was hit and two teachers were hurt, the governor said, while the other side spoke of an accident on "
+        "a firing range and promised to look into it.",
+        "Both ambassadors were called to the foreign ministry of the mediating country, whose envoy will travel to the "
+        "frontier on Tuesday with observers of the regional organisation.",
+        "Schools along the river stay closed until the end of the week, and buses have been sent for those who want to "
+        "leave.",
+    )
+    documents = [Document(wire(*REPORT), id="friday"), Document(wire(*today, *REPORT[5:]), id="monday")]
+    assert find_duplicates(documents) == {}
