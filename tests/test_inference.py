@@ -36,6 +36,16 @@ REPLIED: list[Case] = [
     ("Chad threatened Sudan. Talks were held in Geneva. Libya dismissed the idea.", [], ["Libya rejects Chad"]),
 ]
 
+SAID: list[Case] = [
+    ("Germany said support for Ukraine would continue.", ["Germany supports Ukraine (planned)"], []),
+    ("Iran says talks with the United States will continue.", ["Iran meetsWith United States (planned)"], []),
+    (
+        "Chad said French support for Niger would continue.",
+        ["France supports Niger (planned)"],
+        ["Chad supports Niger"],
+    ),
+]
+
 REPORTED: list[Case] = [
     ("ISIL lost the town. Canada carried out ten strikes overnight.", ["Canada attacks Islamic State"], []),
     (
@@ -53,7 +63,7 @@ NOT_MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *REPORTED])
+@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *SAID, *REPORTED])
 def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
 

@@ -28,7 +28,7 @@ __all__ = ["Exchange", "Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
-_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY = 0.65, 0.8, 0.75, 0.6
+_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID = 0.65, 0.8, 0.75, 0.6, 0.6
 _CERTAIN = 0.75
 """Confidence of a frame below which the adversary of the document is not taken for its target."""
 _CLEARLY = 3
@@ -42,6 +42,8 @@ _PLACELESS = frozenset(
     "mobilizesAgainst accuses criticizes threatens warns detains requests demands sanctions aids supports".split()
 )
 _ADDRESSED = frozenset("requests demands accuses criticizes threatens warns sanctions cutsTiesWith".split())
+_OWN_DEEDS = frozenset({"supports", "aids", "arms", "defends"})
+_SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _REPLIES = frozenset({"rejects"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -91,7 +93,7 @@ class Exchange:
 
 
 class Inference:
-    """Completes attempts that found who acts but not whom it concerns.
+    """Completes attempts that found one party alone.
 
     Args:
         ontology: Classes of actors, event nouns, and the verbs of answering.
@@ -116,10 +118,10 @@ class Inference:
         parties: PartyResolver,
         exchange: Exchange,
     ) -> list[Match]:
-        """Return matches for attempts that have sources alone, for pairs of which the sentence says nothing yet.
+        """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
 
         Args:
-            half: For each predicate the attempts with sources and without target, the best first.
+            half: For each predicate the attempts with one side alone, the best first.
             found: Matches of the sentence.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
@@ -151,9 +153,13 @@ class Inference:
         frame = attempt.frame
         if frame.relation.quad == "structural" or frame.relation.symmetric or frame.confidence < _FIRM:
             return []
-        weight, targets = self._targets(attempt, clauses, parties, exchange)
+        if attempt.targets:
+            weight, sources, targets = _SAID, self._sources(attempt, clauses, parties), attempt.targets
+        else:
+            sources = attempt.sources
+            weight, targets = self._targets(attempt, clauses, parties, exchange)
         answered = weight == _ANSWERED
-        for source in attempt.sources:
+        for source in sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
                 if len(pair) == 1 or (pair in said and not answered):
@@ -189,6 +195,26 @@ class Inference:
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
+
+    # --- who speaks of his own act -----------------------------------------------------------------------------------
+
+    def _sources(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+        """Return who speaks of a good deed without saying whose it is: "Germany said support for X would go on"."""
+        clause = attempt.clause
+        if clause.kind != "noun" or attempt.frame.relation.name not in _OWN_DEEDS:
+            return []
+        if any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
+            return []
+        node = clause.token
+        for _ in range(8):
+            node = node.head
+            if is_verb(node) and lemma_of(node) in self._saying:
+                spoken = [p for t in clauses.surface_subjects(node) for p in parties.resolve(t)]
+                others = {target.actor.id for target in attempt.targets}
+                return [p for p in spoken if p.actor.id not in others and p.actor.type in _SPEAKERS]
+            if node.dep_ == "ROOT":
+                break
+        return []
 
     # --- in the phrase of the predicate ------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ class Attempt:
         reason: Why nothing came out, or "matched".
         matches: What came out.
         sources: Who acts, where only that was found.
+        targets: Whom it concerns, where only that was found.
         words: Tokens that say it.
         status: Polarity and modality, the frame's own included.
     """
@@ -56,5 +57,6 @@ class Attempt:
     reason: str = "matched"
     matches: list[Match] = field(default_factory=list)
     sources: list[Party] = field(default_factory=list)
+    targets: list[Party] = field(default_factory=list)
     words: tuple[Token, ...] = ()
     status: Status = field(default_factory=Status)

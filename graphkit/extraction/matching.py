@@ -97,7 +97,7 @@ class Matcher:
             matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
             found += matches
             if not matches:
-                half.append([attempt for attempt in tried if attempt.sources])
+                half.append([attempt for attempt in tried if attempt.sources or attempt.targets])
             if attempts is not None:
                 attempts += tried
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
@@ -215,10 +215,7 @@ class Matcher:
         targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, source=False)
         parties.exclude(set())
         if not sources and clause.kind == "noun" and frame.relation.symmetric and clause.fillers("with"):
-            held = [p for t in clauses.governing_subject(clause.token) for p in parties.resolve(t)]
-            sources = [
-                replace(p, weight=0.75 * p.weight) for p in held if self._fits(p, frame.source_types, True, frame)
-            ]
+            sources = self._governing(frame, clause, clauses, parties, {p.actor.id for p in targets})
         if not targets and clause.kind == "noun":
             targets = self._parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, source=False
@@ -243,9 +240,22 @@ class Matcher:
         attempt.words, attempt.status = words, status
         if sources and not targets:
             attempt.sources = sources
+        elif targets and not sources:
+            attempt.targets = targets
         for source, target in pairs:
             confidence = frame.confidence * source.weight * target.weight
             attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+
+    def _governing(
+        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]
+    ) -> list[Party]:
+        """Return whose talks "talks with X" are: the subject of the nearest clause around that is somebody else."""
+        for subjects in clauses.governing_subjects(clause.token):
+            held = [p for t in subjects for p in parties.resolve(t)]
+            fit = [p for p in held if p.actor.id not in others and self._fits(p, frame.source_types, True, frame)]
+            if fit:
+                return [replace(p, weight=0.75 * p.weight) for p in fit]
+        return []
 
     def _is_doubted(self, clause: Clause, source: Party) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""

@@ -8,7 +8,7 @@ grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -395,14 +395,17 @@ class ClauseReader:
 
     def governing_subject(self, noun: Token) -> list[Token]:
         """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""
+        return next(self.governing_subjects(noun), [])
+
+    def governing_subjects(self, noun: Token) -> Iterator[list[Token]]:
+        """Yield the subjects, before an event noun, of the clauses that hold it, from the innermost outwards."""
         node = noun
-        for _ in range(8):
+        for _ in range(12):
             if is_verb(node):
-                return [t for t in self.surface_subjects(node) if t.i < noun.i]
+                yield [t for t in self.surface_subjects(node) if t.i < noun.i]
             if node.dep_ == "ROOT":
-                return []
+                return
             node = node.head
-        return []
 
     def _carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
