@@ -19,7 +19,7 @@ from graphkit.actors.spelling import fold, normalise, split, variants
 from graphkit.ontology.entries import ActorEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from graphkit.language.parse import Doc, Span
 
 __all__ = ["Gazetteer", "GazetteerMatch", "NameForm"]
 
@@ -280,7 +280,4 @@ def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc |
 def _offsets(doc: Doc | Span) -> list[int]:
     """Where each token starts, in characters from the first."""
     base = doc[0].idx
-    if len(doc) == len(doc.doc):
-        array: list[int] = doc.doc.to_array("IDX").astype("int64").tolist()
-        return array if base == 0 else [offset - base for offset in array]
     return [token.idx - base for token in doc]

@@ -13,9 +13,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
-
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
+from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor, content_hash
 from graphkit.ontology import Ontology

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor

@@ -20,9 +20,8 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Document
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from graphkit.extraction.extractor import Extractor, Reading
+    from graphkit.language.parse import Token
     from graphkit.ontology import Ontology
 
 __all__ = ["Coverage", "MissingActor", "MissingPredicate", "missing"]

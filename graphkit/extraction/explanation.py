@@ -17,11 +17,10 @@ from graphkit.language.words import Lexicon
 from graphkit.model import Modality, Polarity, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from graphkit.actors.mentions import ActorMention
     from graphkit.extraction.extractor import Extractor, Reading
     from graphkit.extraction.matches import Attempt
+    from graphkit.language.parse import Span, Token
     from graphkit.ontology import Ontology
 
 __all__ = [

@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
-
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
 from graphkit.actors.parties import Party, PartyResolver
@@ -23,6 +21,7 @@ from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader, Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
+from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
 from graphkit.language.syntax import is_verb
@@ -43,6 +42,7 @@ from graphkit.ontology import Ontology, load_ontology
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc as SpacyDoc
 
 __all__ = ["Extractor", "Reading"]
 
@@ -166,7 +166,7 @@ class Extractor:
         self._read(document, cut, list(self.nlp.pipe(block.text for block in cut)), readings)
         return readings
 
-    def extract_doc(self, doc: Doc, document: Document) -> list[Statement]:
+    def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
         """Return the statements of a document that is parsed already.
 
         Args:
@@ -186,7 +186,7 @@ class Extractor:
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _read(
-        self, document: Document, cut: list[Block], docs: list[Doc], readings: list[Reading] | None = None
+        self, document: Document, cut: list[Block], docs: list[SpacyDoc], readings: list[Reading] | None = None
     ) -> list[Statement]:
         discourse = Discourse()
         resolver = PartyResolver(
@@ -195,7 +195,7 @@ class Extractor:
         exchange = Exchange()
         found: dict[str, Statement] = {}
         for block, doc in zip(cut, docs, strict=True):
-            for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
+            for statement in self._block(document, block, plain(doc, block.text), discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
         return _one_person_each(list(found.values()))
 

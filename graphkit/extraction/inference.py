@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from graphkit.actors.parties import Party, PartyResolver, in_compound
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.parse import Token
 from graphkit.language.status import Status, verb_lemmas
 from graphkit.language.syntax import conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import lemma_of

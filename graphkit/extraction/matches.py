@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from graphkit.actors.parties import Party
 from graphkit.language.clauses import Clause
+from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.ontology import Frame
 

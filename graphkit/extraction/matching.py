@@ -11,13 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from spacy.tokens import Token
-
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.extraction.inference import Exchange, Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, prepositions
 from graphkit.language.words import lemma_of

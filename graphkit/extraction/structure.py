@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.titles import NO_STATE, Title
+from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Relation
 from graphkit.ontology import Ontology

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
+from graphkit.language.parse import Token
 from graphkit.language.status import Status, StatusReader, resumes_matrix, verb_lemmas
 from graphkit.language.syntax import (
     children,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from graphkit.language.parse import Token
 
 __all__ = [
     "children",

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
+from graphkit.language.parse import Token
 from graphkit.language.syntax import is_verb
 
 __all__ = ["Lexicon", "lemma_of"]

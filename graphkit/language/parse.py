@@ -1,0 +1,321 @@
+"""A parse as plain objects: what the readers ask of a spaCy document, read out of it once.
+
+Every look at a spaCy token makes a new object and looks up a string; the readers look at each token dozens of times, so
+that would cost as much as the parsing. ``Doc``, ``Span`` and ``Token`` have that part of spaCy's interface which the
+readers use, under the same names, and each token is one object. Knows spaCy's arrays, and no grammar.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc as SpacyDoc
+
+__all__ = ["Doc", "Span", "Token", "plain"]
+
+_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
+_NUMBERS = ("HEAD", "IDX", "SPACY", "SENT_START")
+_MOST_NAMES = 500_000
+_names: dict[int, str] = {}
+"""Strings by spaCy's numbers, which are hashes and so the same for all models."""
+
+
+class Token:
+    """A word of a parse; attributes are those of ``spacy.tokens.Token``.
+
+    Attributes:
+        doc: The parse.
+        i: Its number in the parse.
+        idx: Its first character.
+        children: The words that it governs, in text order.
+        lefts: Those of them before it.
+        rights: Those of them after it.
+        lemma: Lemma as frames spell it, once ``graphkit.language.words.lemma_of`` was asked for it; else None.
+        verbal: Whether it is a verb, once ``graphkit.language.syntax.is_verb`` was asked; else None.
+    """
+
+    __slots__ = (
+        "children",
+        "dep_",
+        "doc",
+        "ent_iob_",
+        "ent_type_",
+        "head",
+        "i",
+        "idx",
+        "is_sent_start",
+        "lefts",
+        "lemma",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "rights",
+        "tag_",
+        "text",
+        "verbal",
+        "whitespace_",
+    )
+
+    def __init__(
+        self,
+        doc: Doc,
+        i: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        idx: int,
+        space: int,
+        sent_start: int,
+    ) -> None:
+        self.doc = doc
+        self.i = i
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.tag_ = tag
+        self.pos_ = pos
+        self.dep_ = dep
+        self.idx = idx
+        self.whitespace_ = " " if space else ""
+        self.is_sent_start = sent_start == 1 or i == 0
+        self.ent_iob_ = ""
+        self.ent_type_ = ""
+        self.head: Token = self
+        self.children: list[Token] = []
+        self.lefts: list[Token] = []
+        self.rights: list[Token] = []
+        self.lemma: str | None = None
+        self.verbal: bool | None = None
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is of letters alone."""
+        return self.text.isalpha()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether all its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is of punctuation alone."""
+        return all(unicodedata.category(character).startswith("P") for character in self.text)
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is of spaces alone."""
+        return self.text.isspace()
+
+    @property
+    def sent(self) -> Span:
+        """Its sentence."""
+        starts = self.doc.sentence_starts
+        first = max(start for start in starts if start <= self.i)
+        return Span(self.doc, first, min((start for start in starts if start > self.i), default=len(self.doc)))
+
+    @property
+    def subtree(self) -> list[Token]:
+        """The word and all that it governs, in text order."""
+        found = [self]
+        for token in found:
+            found += token.children
+        return sorted(found, key=_place)
+
+    @property
+    def left_edge(self) -> Token:
+        """The first word of what it governs."""
+        return self.subtree[0] if self.children else self
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The words above it, nearest first."""
+        node = self
+        while node.head is not node:
+            node = node.head
+            yield node
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether it is above another word."""
+        return any(token is self for token in other.ancestors)
+
+    def nbor(self, distance: int = 1) -> Token:
+        """Return the word so many places on.
+
+        Raises:
+            IndexError: There is none.
+        """
+        if self.i + distance < 0:
+            raise IndexError(self.i + distance)
+        return self.doc.tokens[self.i + distance]
+
+
+class Span:
+    """A stretch of a parse.
+
+    Attributes:
+        doc: The parse.
+        start: Number of its first word.
+        end: One past that of its last.
+        label_: Kind of a named entity.
+    """
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __getitem__(self, index: int) -> Token:
+        return self.doc.tokens[self.start : self.end][index]
+
+    @property
+    def start_char(self) -> int:
+        """Its first character in the text of the parse."""
+        return self.doc.tokens[self.start].idx
+
+    @property
+    def end_char(self) -> int:
+        """One past its last character."""
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.doc.text[self.start_char : self.end_char] if self.end > self.start else ""
+
+    @property
+    def root(self) -> Token:
+        """The word that governs the others: the one nearest to the root of the sentence, punctuation last."""
+        tokens = self.doc.tokens[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
+        for token in tokens:
+            if token.head is token:
+                return token
+        outer = [token for token in tokens if not self.start <= token.head.i < self.end]
+        return min(outer, key=_depth, default=tokens[0])
+
+
+class Doc:
+    """A parsed text.
+
+    Attributes:
+        text: The text.
+        tokens: Its words.
+        ents: Named entities, if the model was asked for them.
+        sentence_starts: Numbers of the words that begin a sentence.
+    """
+
+    __slots__ = ("ents", "sentence_starts", "text", "tokens")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self.ents: list[Span] = []
+        self.sentence_starts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Span: ...
+    def __getitem__(self, index: int | slice) -> Token | Span:
+        if isinstance(index, int):
+            return self.tokens[index]
+        start, end, _ = index.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+    @property
+    def doc(self) -> Doc:
+        """The parse itself, which a span too has under this name."""
+        return self
+
+    @property
+    def sents(self) -> Iterator[Span]:
+        """Its sentences."""
+        bounds = [*self.sentence_starts, len(self.tokens)] if self.tokens else []
+        for start, end in pairwise(bounds):
+            yield Span(self, start, end)
+
+
+def plain(doc: SpacyDoc, text: str | None = None) -> Doc:
+    """Read a spaCy document out into plain objects.
+
+    Args:
+        doc: Parsed with tagger, parser and lemmatizer.
+        text: Its text, where it is at hand: spaCy would put it together anew.
+    """
+    read = Doc(doc.text if text is None else text)
+    array: Any = doc.to_array([*_STRINGS, *_NUMBERS])
+    columns = array.astype("int64").T.tolist()
+    strings = array[:, : len(_STRINGS)].T.tolist()
+    words = [_named(column, doc.vocab.strings) for column in strings]
+    heads, offsets, spaces, starts = columns[len(_STRINGS) :]
+    read.tokens = tokens = [
+        Token(read, *values) for values in zip(range(len(doc)), *words, offsets, spaces, starts, strict=True)
+    ]
+    for token, head in zip(tokens, heads, strict=True):
+        if head:
+            above = token.head = tokens[token.i + head]
+            above.children.append(token)
+            (above.rights if head < 0 else above.lefts).append(token)
+    read.sentence_starts = [token.i for token in tokens if token.is_sent_start]
+    for entity in doc.ents:
+        read.ents.append(Span(read, entity.start, entity.end, entity.label_))
+        for token in tokens[entity.start : entity.end]:
+            token.ent_type_ = entity.label_
+            token.ent_iob_ = "B" if token.i == entity.start else "I"
+    return read
+
+
+def _named(column: list[int], strings: StringStore) -> list[str]:
+    try:
+        return [_names[number] for number in column]
+    except KeyError:
+        if len(_names) > _MOST_NAMES:
+            _names.clear()
+        _names.update((number, strings[number]) for number in column if number not in _names)
+        return [_names[number] for number in column]
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+def _depth(token: Token) -> int:
+    """Return how many words are above one; punctuation and spaces are below all."""
+    if not token.children and (token.is_space or token.is_punct):
+        return len(token.doc) - 1
+    return sum(1 for _ in token.ancestors)

