@@ -194,8 +194,9 @@ class Extractor:
         )
         exchange = Exchange()
         found: dict[str, Statement] = {}
-        for block, doc in zip(cut, docs, strict=True):
-            for statement in self._block(document, block, plain(doc, block.text), discourse, resolver, exchange, readings):
+        for block, parsed in zip(cut, docs, strict=True):
+            doc = plain(parsed, block.text)
+            for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
         return _one_person_each(list(found.values()))
 
