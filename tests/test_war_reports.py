@@ -32,7 +32,53 @@ COALITIONS: list[Case] = [
     ("The coalition supports Ukraine.", [], ["Global Coalition supports Ukraine"]),
 ]
 
-GROUPS = {"coalitions": COALITIONS}
+PLACES: list[Case] = [
+    (
+        "Iraqi troops liberated the town of Hit from ISIL.",
+        ["Iraq fightsWith Islamic State"],
+        ["Islamic State seizes Iraq"],
+    ),
+    (
+        "Chadian soldiers cleared Baga of Boko Haram fighters.",
+        ["Chad fightsWith Boko Haram"],
+        ["Boko Haram seizes Baga"],
+    ),
+    (
+        "Nigerien troops drove Boko Haram out of Diffa.",
+        ["Niger fightsWith Boko Haram"],
+        ["Niger expelsFrom Boko Haram"],
+    ),
+    ("Peru and Chile agreed to rid the region of landmines.", [], ["Chile fightsWith Peru"]),
+]
+
+SHARES: list[Case] = [
+    (
+        "Britain plays a leading role in the campaign against ISIL.",
+        ["Islamic State fightsWith United Kingdom"],
+        [],
+    ),
+    (
+        "Canada's contribution to the fight against Daesh was welcomed by Iraq.",
+        ["Canada fightsWith Islamic State"],
+        ["Iraq fightsWith Islamic State"],
+    ),
+    ("Germany remains committed to the fight against ISIS.", ["Germany fightsWith Islamic State"], []),
+    (
+        "Norway and the Global Coalition are committed to defeating Daesh.",
+        ["Islamic State fightsWith Norway", "Global Coalition fightsWith Islamic State"],
+        ["Global Coalition fightsWith Norway"],
+    ),
+    ("Jordan, a key ally in the war against Islamic State, sent doctors.", ["Islamic State fightsWith Jordan"], []),
+    ("Poland will contribute to the fight against ISIS.", ["Islamic State fightsWith Poland (planned)"], []),
+    (
+        "France conducted four strikes against ISIL in support of the Iraqi army.",
+        ["France attacks Islamic State", "France supports Iraqi army"],
+        ["France attacks Iraq"],
+    ),
+    ("Nepal and Bhutan held talks on measures in response to floods.", [], ["Bhutan fightsWith Nepal"]),
+]
+
+GROUPS = {"coalitions": COALITIONS, "places": PLACES, "shares": SHARES}
 
 
 @pytest.mark.parametrize(

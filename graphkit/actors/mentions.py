@@ -704,6 +704,8 @@ class MentionFinder:
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered):
             return "Place"
         if len(words) == 1:
+            if words[0] in self._forces | self._bodies:
+                return None
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None

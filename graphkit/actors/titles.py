@@ -40,6 +40,9 @@ _PLURALS = {
     "judges": "judge",
     "officers": "officer",
 }
+_SERVICES = frozenset({"Army", "Navy", "Force", "Corps", "Marine", "Air", "Guard"})
+"""Words of services that stand between an office and a rank: "spokesman Navy Capt. NAME"."""
+_EXCELLENCIES = frozenset({"HE", "H.E.", "HRH", "HH"})
 NO_STATE = frozenset(
     "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|"
     "presidential candidate|"
@@ -290,14 +293,19 @@ class TitleFinder:
     def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
         """Return the person whose name starts at a token, after honorifics and further titles."""
         j = start
-        for _ in range(5):
+        for _ in range(6):
             mention = mentions.starting(j) if j < len(doc) else None
             if mention is not None:
+                service = doc[mention.end - 1].text in _SERVICES and mention.end < len(doc)
+                if service and doc[mention.end].lower_ in self._honorifics | _RANKS:
+                    j = mention.end
+                    continue
                 return self._as_person(doc, mentions, mention)
             if j < len(doc) and (
                 doc[j].lower_ in self._honorifics
                 or doc[j].lower_.rstrip(".") in self._honorifics
                 or (doc[j].text[0].isupper() and doc[j].lower_ in _RANKS)
+                or doc[j].text in _SERVICES | _EXCELLENCIES
             ):
                 j += 1
             else:

@@ -1,8 +1,8 @@
 """Frames against clauses: which relation a predicate expresses, and between whom.
 
 For each predicate the frames of its lemma are tried, the most specific first; the first whose roles are filled by fit
-actors is taken, so a predicate has at most one reading. Where nothing fits nothing is emitted. Records what it tried,
-for explanations.
+actors is taken, so a predicate has one reading at most, beside those that a frame says to hold besides. Where nothing
+fits nothing is emitted. Records what it tried, for explanations.
 """
 
 from __future__ import annotations
@@ -125,7 +125,11 @@ class Matcher:
         used: set[int],
         attempts: list[Attempt],
     ) -> list[Match]:
+        found: list[Match] = []
+        read = False
         for frame, lemma in self._frames(clause):
+            if read and not frame.besides:
+                continue
             attempt = Attempt(clause, frame)
             noun = self._object_noun(frame, clause)
             if frame.object_nouns and noun is None:
@@ -141,8 +145,9 @@ class Matcher:
                 used.add(clause.token.i)
                 if noun is not None:
                     used.add(noun.i)
-                return attempt.matches
-        return []
+                found += attempt.matches
+                read = read or not frame.besides
+        return found
 
     def _frames(self, clause: Clause) -> list[tuple[Frame, str]]:
         table = {
@@ -333,9 +338,11 @@ class Matcher:
             tokens += [t for t in clause.fillers("bearer") if t not in tokens]
         if inner is not None and role not in ("subject", "object", "dative"):
             tokens += [t for t in inner.fillers(role) if t not in tokens]
-        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative", "of"):
+        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
+            # what hangs on the object may belong to the verb; after "of" only where the object is a name
             for held in clause.fillers("object"):
-                if lemma_of(held) in self._ontology.noun_frames:
+                whole = role == "of" and (held.tag_ != "NNP" or clause.token.dep_ == "relcl")
+                if whole or lemma_of(held) in self._ontology.noun_frames:
                     continue
                 for child in held.children:
                     if child.dep_ == "prep" and child.lower_ == role:
@@ -370,6 +377,8 @@ class Matcher:
                 distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
                 pairs = [pair for pair in combinations(distinct.values(), 2) if self._apart(*pair)]
+                if frame.target_types:
+                    pairs = [p for p in pairs if any(self._fits(end, frame.target_types, False, frame) for end in p)]
         return pairs
 
     @staticmethod

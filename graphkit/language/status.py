@@ -183,6 +183,8 @@ class StatusReader:
                     return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
+            if head.lower_ == "to" and verb.tag_ == "VBG" and _is_commitment(head.head):
+                return self._of(head.head.head if head.head.dep_ == "acomp" else head.head)
             return self._complement(verb, head.head)
         if dep == "advcl" and is_verb(head) and verb.left_edge.lower_ == "that":
             return self._complement(verb, head)
@@ -456,6 +458,11 @@ class StatusReader:
 
 
 _DOUBTING = frozenset({"allege", "fear", "suggest", "hint", "speculate", "suspect", "accuse", "warn", "predict"})
+
+
+def _is_commitment(token: Token) -> bool:
+    """Whether a gerund after it is under way: "committed to defeating X", "dedication to rebuilding X"."""
+    return token.lower_ in ("committed", "dedicated", "devoted", "commitment", "dedication", "contribution")
 
 
 def _positive(status: Status) -> Status:

@@ -24,6 +24,8 @@ __all__ = [
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
+_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
+"""Rare past forms that the model takes for nouns."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
 
 
@@ -43,6 +45,8 @@ def is_verb(token: Token) -> bool:
         return True
     if token.tag_ not in ("NN", "NNS"):
         return False
+    if token.lower_ in _ONLY_VERBS:
+        return True
     deps = {child.dep_ for child in token.children}
     infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
     return infinitive or ("nsubj" in deps and "dobj" in deps)

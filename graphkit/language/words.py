@@ -21,6 +21,12 @@ _LEMMAS = {
     "led": "lead",
     "struck": "strike",
     "thanks": "thank",
+    "retook": "retake",
+    "overran": "overrun",
+    "foresaw": "foresee",
+    "forsook": "forsake",
+    "slew": "slay",
+    "outgunned": "outgun",
 }
 _SILENT_E = "fine hate hope pare rage rape rate scare slate spare stage stare tape wage wane".split()
 """Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""

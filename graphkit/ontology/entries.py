@@ -119,6 +119,8 @@ class Frame:
         polarity: Polarity that the frame itself gives.
         modality: Modality that the frame itself gives.
         confidence: 0 to 1, how often the predicate means this.
+        besides: Whether the predicate says this beside what another frame reads in it: who retakes a town from
+            somebody seizes the town, and fights him.
     """
 
     name: str
@@ -137,3 +139,4 @@ class Frame:
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ACTUAL
     confidence: float = 0.8
+    besides: bool = False

@@ -40,7 +40,7 @@ _PROPERTIES = frozenset(
         GK + name
         for name in (
             "expresses verb noun adjective objectNoun predicateNoun source target sourceType targetType voice reach "
-            "polarity modality confidence"
+            "polarity modality confidence besides"
         ).split()
     }
 )
@@ -111,6 +111,7 @@ def _rivals(one: Frame, other: Frame) -> bool:
         and one.voice == other.voice
         and one.predicate_nouns == other.predicate_nouns
         and one.confidence == other.confidence
+        and one.besides == other.besides
     )
 
 
@@ -149,6 +150,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         polarity=_polarity(resource),
         modality=_modality(resource),
         confidence=_confidence(resource, kind),
+        besides=_choice(resource, "besides", frozenset({"true"})) is not None,
     )
 
 

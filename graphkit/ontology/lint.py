@@ -168,6 +168,7 @@ def _alike(one: Frame, other: Frame) -> bool:
         and one.target_types == other.target_types
         and one.voice == other.voice
         and one.confidence == other.confidence
+        and one.besides == other.besides
         and (one.predicate_nouns == other.predicate_nouns or bool(one.predicate_nouns & other.predicate_nouns))
     )
 
