@@ -254,11 +254,15 @@ def test_the_page_holds_the_graph(view: GraphView, kg: KnowledgeGraph) -> None:
 
 
 def test_nodes_carry_codes_places_and_blocs(view: GraphView) -> None:
-    nodes = {node["label"]: node for node in source(view.html)["nodes"]}
+    content = source(view.html)
+    nodes = {node["label"]: node for node in content["nodes"]}
     assert nodes["Russia"]["country"] == "RUS"
     assert nodes["Anna Lindqvist"]["known"] is False
     assert (nodes["China"]["x"], nodes["China"]["y"]) == view.positions[newsroom.actor("China").id]
-    assert nodes["China"]["bloc"] == nodes["Russia"]["bloc"] != nodes["United States"]["bloc"]
+    assert nodes["Sergei Lavrov"]["state"] == nodes["Russia"]["iri"] == nodes["Russia"]["state"]
+    blocs = [{who for who, _, _ in group["members"]} for group in content["groups"] if group["kind"] == "bloc"]
+    (with_china,) = [members for members in blocs if nodes["China"]["id"] in members]
+    assert nodes["Russia"]["id"] in with_china and nodes["United States"]["id"] not in with_china
 
 
 def test_the_page_is_the_same_every_time(kg: KnowledgeGraph, view: GraphView) -> None:

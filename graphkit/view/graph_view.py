@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
 from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.graph.scores import STANDING
+from graphkit.graph.states import state_iri
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
 from graphkit.view.groups import Group, alliances, bloc_groups
@@ -149,6 +151,7 @@ class GraphView:
             definitions=_ontology().definitions,
             stories=self.kg.duplicates,
         )
+        contents["standing"] = dict(STANDING)
         contents["groups"] = [group.columns(numbers) for group in self.groups]
         return render(self.title, self._nodes(), self._edges(numbers), contents)
 
@@ -163,20 +166,14 @@ class GraphView:
         return {iri: group.colour for group in groups for iri, _, _ in group.members}
 
     def _nodes(self) -> list[dict[str, Any]]:
-        bloc_of = {
-            iri: number
-            for number, group in enumerate(self.groups)
-            if group.kind == "bloc"
-            for iri, _, _ in group.members
-        }
         return [
             {
                 "id": number,
                 **described(actor),
+                "state": state_iri(actor),
                 "x": self.positions[actor.id][0],
                 "y": self.positions[actor.id][1],
                 "size": self._sizes[actor.id],
-                "bloc": bloc_of.get(actor.id),
             }
             for number, actor in enumerate(self.actors)
         ]

@@ -25,6 +25,9 @@ SPACING = 105.0
 
 _EXACT = 1_600
 _GAP = 34.0
+_EVEN = 0.65
+_PRESS = 1.5
+_SMALL = 12
 _REST = {Sign.COOPERATION: 1.0, Sign.NEUTRAL: 1.35, Sign.CONFLICT: 2.4}
 _PULL = {Sign.COOPERATION: 1.0, Sign.NEUTRAL: 0.45, Sign.CONFLICT: 0.3}
 
@@ -37,7 +40,7 @@ def layout(
     *,
     groups: Iterable[Iterable[str]] = (),
     seed: int = 0,
-    aspect: float = 1.25,
+    aspect: float = 1.15,
     radii: Mapping[str, float] | None = None,
 ) -> dict[str, tuple[float, float]]:
     """Place actors on a plane.
@@ -61,7 +64,7 @@ def layout(
     members = [[index[actor] for actor in sorted(group) if actor in index] for group in groups]
     points = _settle(_start(order, seed), springs, [group for group in members if len(group) > 1], aspect)
     sizes = np.array([(radii or {}).get(actor, 16.0) for actor in order])
-    points = _spread(_scaled(points), sizes)
+    points = _spread(_scaled(_evened(points, aspect)), sizes)
     points -= (points.max(axis=0) + points.min(axis=0)) / 2
     return {actor: (round(float(x), 1), round(float(y), 1)) for actor, (x, y) in zip(order, points, strict=True)}
 
@@ -166,6 +169,29 @@ def _both_ways(one: Any, other: Any, push: Points, count: int) -> Points:
         [np.bincount(one, push[:, axis], count) - np.bincount(other, push[:, axis], count) for axis in (0, 1)],
         axis=1,
     )
+
+
+def _evened(points: Points, aspect: float) -> Points:
+    """Return the points with more room in the crowded middle, less at the sparse rim, and the sides of a picture.
+
+    Each point keeps its direction from the middle and its place in the order of distances; its distance moves towards
+    the one at which points would stand evenly over a disc. Then the longer side is pressed, by a third at most, towards
+    the wanted ratio of width to height. Small graphs have no crowd; they stay as the forces left them.
+    """
+    count = len(points)
+    share = min(1.0, (count - _SMALL) / 60)
+    if share <= 0:
+        return points
+    points = (points - np.median(points, axis=0)) / [aspect, 1.0]
+    reach = np.hypot(points[:, 0], points[:, 1]) + 1e-9
+    rank = np.empty(count)
+    rank[np.argsort(reach, kind="stable")] = np.arange(count)
+    even = float(np.quantile(reach, 0.9)) / math.sqrt(0.9) * np.sqrt((rank + 0.5) / count)
+    points = points * ((reach + share * _EVEN * (even - reach)) / reach)[:, None] * [aspect, 1.0]
+    across, down = np.ptp(points, axis=0) + 1e-9
+    most = 1 + share * (_PRESS - 1)
+    press = float(np.clip(aspect / (across / down), 1 / most, most))
+    return np.asarray(points * [math.sqrt(press), 1 / math.sqrt(press)])
 
 
 def _scaled(points: Points) -> Points:

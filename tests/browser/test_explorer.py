@@ -116,7 +116,7 @@ def test_relation_filter_none_then_one(open_view: Open, view: GraphView, kg: Kno
     page.locator("#relations summary").click()
     page.locator("#relations").get_by_role("button", name="None").click()
     expect(page.locator("#notice")).to_have_text("Nothing passes the filters.")
-    page.locator("#relations").get_by_label("exercises-with").check()
+    page.locator("#relations").get_by_label("exercises with").check()
     assert drawn(page)[1] == len(GraphView(kg, relations="exercisesWith").links)
 
 
@@ -157,7 +157,7 @@ def test_time_range_by_dragging_over_the_histogram(open_view: Open, view: GraphV
 def test_bloc_only_and_halo(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     members = set(view.blocs[0])
-    page.get_by_role("button", name="Halo around Bloc A").click()
+    page.get_by_role("button", name="Outline Bloc A").click()
     assert page.evaluate("graphkit.state.halos") == ["Bloc A"]
     page.get_by_role("button", name="Show Bloc A only").click()
     shown = page.evaluate("[...graphkit.seen().actors].map((actor) => actor.iri)")
@@ -315,7 +315,7 @@ def test_arrow_keys_change_the_view_on_the_tabs(open_view: Open, view: GraphView
 
 def test_a_link_restores_the_state(open_view: Open, view: GraphView) -> None:
     first = open_view(view)
-    first.get_by_role("button", name="Halo around Bloc B").click()
+    first.get_by_role("button", name="Outline Bloc B").click()
     first.locator("#filters-body").get_by_label("Verbal conflict").uncheck()
     first.locator("#since").fill("3")
     first.get_by_role("button", name="Iran – Russia").first.click()
@@ -468,3 +468,101 @@ def test_inside_a_notebooks_frame(open_view: Open, view: GraphView, browser, tmp
     expect(frame.locator("#link-field")).to_be_visible()
     context.close()
     assert not faults
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2022-01-01", "2022-12-31"), ("2023-01-01", None), (None, "2022-06-30"), ("2024-01-01", "2024-12-31")],
+)
+def test_blocs_of_the_chosen_time_are_those_that_python_finds(
+    open_view: Open, view: GraphView, kg: KnowledgeGraph, since: str | None, until: str | None
+) -> None:
+    page = open_view(view, "#" + "&".join(f"{name}={day}" for name, day in (("since", since), ("until", until)) if day))
+    shown = page.evaluate("graphkit.blocs().map(({members}) => members.map(([who]) => graphkit.graph.actors[who].iri))")
+    expected = [bloc for bloc in GraphView(kg, since=since, until=until).blocs if len(bloc) > 1]
+    assert sorted(map(sorted, shown)) == sorted(map(sorted, expected)) != []
+
+
+@pytest.mark.parametrize("links", [60, 400])
+def test_blocs_of_a_crowd_are_those_that_python_finds(open_view: Open, links: int) -> None:
+    kg = KnowledgeGraph(newsroom.crowd(links))
+    page = open_view(GraphView(kg), "#since=2018-01-01&until=2021-12-31")
+    shown = page.evaluate("graphkit.blocs().map(({members}) => members.map(([who]) => graphkit.graph.actors[who].iri))")
+    expected = GraphView(kg, since="2018-01-01", until="2021-12-31").blocs
+    assert sorted(map(sorted, shown)) == sorted(sorted(bloc) for bloc in expected if len(bloc) > 1)
+
+
+def test_blocs_follow_the_time_and_keep_their_names(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    before = page.evaluate("Object.fromEntries(graphkit.blocs().map(({name, members}) => [name, members.length]))")
+    expect(page.locator("#filters-body")).to_contain_text("over all dates")
+    page.evaluate("graphkit.change({since: '2022-01-01', until: '2022-12-31'})")
+    expect(page.locator("#filters-body")).to_contain_text("Jan 2022 – Dec 2022")
+    names = page.evaluate("graphkit.blocs().map(({name}) => name)")
+    assert names == sorted(names) and names[0] in before
+    russia = "graphkit.blocOf(graphkit.graph.byKey.get('RUS')).name"
+    assert page.evaluate(russia) == "Bloc A"
+    page.evaluate("graphkit.change({since: null, until: null})")
+    assert page.evaluate(russia) == "Bloc A"
+
+
+def test_the_back_button_takes_back_one_step(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.mouse.click(*point_of(page, newsroom.actor("China").id))
+    page.locator("#tab-matrix").click()
+    page.go_back()
+    expect(page.locator("#tab-graph")).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("China")
+    page.go_back()
+    expect(page.locator("#evidence-body")).to_contain_text("At a glance")
+    page.go_forward()
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("China")
+
+
+def test_the_slider_does_not_fill_the_history(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    before = page.evaluate("history.length")
+    page.locator("#until").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+    assert page.evaluate("graphkit.state.until")
+    assert page.evaluate("history.length") == before
+
+
+def test_what_to_do_is_said_once(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    expect(page.locator("#hint")).to_be_visible()
+    page.locator("#hint-close").click()
+    expect(page.locator("#hint")).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#hint")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844), (1920, 1080)])
+def test_marks_and_labels_keep_inside_the_picture_and_apart(
+    open_view: Open, view: GraphView, width: int, height: int
+) -> None:
+    page = open_view(view, width=width, height=height)
+    page.wait_for_timeout(200)
+    outside, labels, overlaps = page.evaluate(
+        """() => {
+          const place = document.getElementById("network");
+          const at = (x, y) => graphkit.network.canvasToDOM({x, y});
+          const outside = [...graphkit.seen().drawnActors].filter(({x, y}) => {
+            const point = at(x, y);
+            return point.x < 0 || point.y < 0 || point.x > place.clientWidth || point.y > place.clientHeight;
+          }).map((actor) => actor.label);
+          const boxes = graphkit.placedLabels.map(({text, box: [left, top, right, bottom]}) => ({
+            text, from: at(left, top), to: at(right, bottom),
+          }));
+          const clipped = boxes.filter(({from, to}) =>
+            from.x < -1 || from.y < -1 || to.x > place.clientWidth + 1 || to.y > place.clientHeight + 1);
+          const meets = (a, b) => a.from.x < b.to.x && b.from.x < a.to.x && a.from.y < b.to.y && b.from.y < a.to.y;
+          const after = (i, a) => boxes.slice(i + 1).filter((b) => meets(a, b));
+          const overlaps = boxes.flatMap((a, i) => after(i, a).map((b) => [a.text, b.text]));
+          return [[...outside, ...clipped.map(({text}) => text)], boxes.length, overlaps];
+        }"""
+    )
+    assert not outside and not overlaps
+    assert labels >= (12 if width < 500 else 24)

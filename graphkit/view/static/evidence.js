@@ -52,7 +52,7 @@
       "article",
       { class: "card", "data-sign": one.sign, "data-statement": one.id },
       gk.el("header", {}, gk.el("time", { datetime: one.day || "" }, gk.timeWords(one)), gk.el("span", { class: `mode ${one.mode}` }, gk.modeWords(one))),
-      gk.el("p", { class: "triple" }, actorButton(one.subject), gk.el("span", { class: `relation ${one.sign}`, title: one.relation.definition }, gk.lineSample(one.sign), one.relation.label), actorButton(one.object)),
+      gk.el("p", { class: "triple" }, actorButton(one.subject), gk.el("span", { class: `relation ${one.sign}`, title: one.relation.definition }, gk.lineSample(one.sign), one.relation.words), actorButton(one.object)),
       gk.el("blockquote", { dir: "auto" }, marked(one)),
       outside(one),
       attribution(one),
@@ -127,7 +127,7 @@
   function actorPanel(actor) {
     const statements = gk.picked();
     const kind = gk.kindOf(actor)[1] + (actor.type !== "Country" && actor.country ? ` of ${actor.country}` : "");
-    const groups = gk.graph.groups.filter((group) => gk.members(group).has(actor.index)).map((group) => group.name);
+    const groups = gk.groups().filter((group) => gk.members(group).has(actor.index)).map((group) => group.name);
     return [
       title(actor.label, `${kind}${actor.known ? "" : " · not in the ontology"}${groups.length ? ` · ${groups.join(", ")}` : ""}`, gk.badge(actor)),
       gk.el(
@@ -240,13 +240,18 @@
   }
 
   function blocs() {
-    const all = gk.graph.groups.filter((group) => group.kind === "bloc");
+    const all = gk.blocs();
     if (!all.length) return null;
-    const name = (who) => gk.graph.actors[who];
+    // Who acts for a state is told with it, not beside it.
+    const listed = ({ members }) => {
+      const actors = members.map(([who]) => gk.graph.actors[who]);
+      const states = new Set(actors.map((actor) => actor.iri));
+      return actors.filter((actor) => actor.state === actor.iri || !states.has(actor.state));
+    };
     return [
       gk.el("h3", {}, "Who stands with whom"),
       all.slice(0, 5).map((group) => {
-        const members = group.members.map(([who]) => name(who)).sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
+        const members = listed(group).sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
         return gk.el(
           "p",
           { class: "bloc" },

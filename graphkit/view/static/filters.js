@@ -95,14 +95,17 @@
   function group(one) {
     const halo = gk.state.halos.includes(one.name);
     const only = gk.state.group === one.name;
-    const swatch = gk.el("span", { class: "swatch", style: { background: `var(--group-${one.colour % 8})` }, "aria-hidden": "true" });
+    const members = [...gk.members(one)].map((who) => gk.graph.actors[who].label).join(", ");
     return gk.el(
       "div",
       { class: "group" },
-      swatch,
-      gk.el("span", { class: "words", title: `${one.label}: ${one.members.map(([who]) => gk.graph.actors[who].label).join(", ")}` }, one.name),
+      gk.el(
+        "button",
+        { type: "button", class: "name", "aria-pressed": String(halo), "aria-label": `Outline ${one.name}`, title: `Outline ${one.label}: ${members}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } },
+        gk.el("span", { class: "swatch", style: { background: `var(--group-${one.colour % 8})` }, "aria-hidden": "true" }),
+        gk.el("span", { class: "words" }, one.name),
+      ),
       gk.el("span", { class: "count" }, String(gk.members(one).size)),
-      gk.el("button", { type: "button", class: "small", "aria-pressed": String(halo), "aria-label": `Halo around ${one.name}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } }, "Halo"),
       gk.el("button", { type: "button", class: "small", "aria-pressed": String(only), "aria-label": `Show ${one.name} only`, on: { click: () => gk.change({ group: only ? null : one.name }) } }, "Only"),
     );
   }
@@ -110,10 +113,10 @@
   function groups() {
     // A group that has shrunk to one member by the end of the chosen time says nothing.
     const telling = (one) => gk.members(one).size > 1 || gk.state.halos.includes(one.name) || gk.state.group === one.name;
-    const of = (kind) => gk.graph.groups.filter((one) => one.kind === kind && telling(one));
+    const of = (kind) => gk.groups().filter((one) => one.kind === kind && telling(one));
     return [
-      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, "Actors that cooperate with each other more than with the rest, over all dates. The ring around a mark has the bloc’s colour."), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
-      of("alliance").length && section("Alliances and organisations", of("alliance").map(group)),
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `Actors that cooperate with each other more than with the rest, ${gk.rangeWords()}. The ring around a mark has the bloc’s colour.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
+      of("alliance").length && section("Alliances and organisations", gk.el("p", { class: "note" }, "Click on a name to outline its members."), of("alliance").map(group)),
     ].filter(Boolean);
   }
 
@@ -152,7 +155,7 @@
         gk.el("button", { type: "button", class: "small", on: { click: () => set(names) } }, "None"),
       ),
       all.map(([relation, count]) =>
-        box("relations", relation.name, relation.label, count, { hint: relation.definition, mark: gk.lineSample((gk.QUADS[relation.quad] || gk.QUADS.open)[1]) }),
+        box("relations", relation.name, relation.words, count, { hint: relation.definition, mark: gk.lineSample((gk.QUADS[relation.quad] || gk.QUADS.open)[1]) }),
       ),
     );
   }
@@ -170,7 +173,7 @@
   const nameOf = (control) => [control.id, control.dataset.list, control.dataset.value, control.getAttribute("aria-label"), control.textContent].join("|");
 
   gk.onChange((state, before) => {
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "until"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })((window.graphkit = window.graphkit || {}));

@@ -94,7 +94,8 @@
     const graph = {
       title: source.title,
       namespaces: source.namespaces,
-      relations: source.relations.map((relation, index) => ({ ...relation, index })),
+      standing: source.standing,
+      relations: source.relations.map((relation, index) => ({ ...relation, index, words: relation.label.replaceAll("-", " ") })),
       runs: source.runs.map(([words, key]) => ({ words, key })),
       speakers: source.speakers,
       documents: source.documents.map(([id, title, date, url, publisher, story], index) => ({
@@ -109,7 +110,7 @@
         country: node.country,
         known: node.known,
         wikidata: node.wikidata,
-        bloc: node.bloc,
+        state: node.state,
         x: node.x,
         y: node.y,
         size: node.size,
@@ -139,6 +140,13 @@
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   gk.monthWords = (iso) => `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${Number(iso.slice(0, 4))}`;
   gk.dayWords = (iso) => (iso ? `${Number(iso.slice(8, 10))} ${gk.monthWords(iso)}` : "undated");
+  // The chosen time; "over all dates" where none is chosen.
+  gk.rangeWords = () => {
+    const { since, until } = gk.state;
+    if (!since && !until) return "over all dates";
+    if (!since) return `until ${gk.monthWords(until)}`;
+    return until ? `${gk.monthWords(since)} – ${gk.monthWords(until)}` : `since ${gk.monthWords(since)}`;
+  };
   gk.timeWords = (one) => {
     if (!one.from && !one.until) return one.document.date ? gk.dayWords(one.document.date) : "undated";
     if (one.from === one.until) return gk.dayWords(one.from);

@@ -121,7 +121,7 @@
       chips.push(chip(`Focus: ${names}, ${gk.count(state.hops, "step")}`, drop({ focus: [], hops: 1 }), [step(-1, "One step less", "−"), step(1, "One step more", "+")]));
     }
     if (state.group) chips.push(chip(`Only ${state.group}`, drop({ group: null })));
-    if (state.since || state.until) chips.push(chip(`${state.since ? gk.monthWords(state.since) : "start"} – ${state.until ? gk.monthWords(state.until) : "end"}`, drop({ since: null, until: null })));
+    if (state.since || state.until) chips.push(chip(gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()), drop({ since: null, until: null })));
     if (state.weight > 1) chips.push(chip(`At least ${state.weight} documents`, drop({ weight: 1 })));
     const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
     if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
@@ -195,6 +195,7 @@
       "zoom-fit": () => gk.fit(),
       "open-path": () => gk.openPath(),
       "copy-link": gk.copyLink,
+      "take-link": gk.copyLink,
       "save-png": gk.savePicture,
       "save-csv": gk.saveCsv,
       "save-rdf": gk.saveTurtle,
@@ -220,6 +221,31 @@
   function closeEvidence() {
     delete document.body.dataset.sheet;
     gk.change({ on: null, path: null });
+  }
+
+  // ---- what to do, for who sees such a page for the first time
+
+  function startHint() {
+    const hint = gk.byId("hint");
+    let seen = false;
+    try {
+      seen = Boolean(localStorage.getItem("graphkit-hint"));
+    } catch {
+      // A sandboxed frame has no storage; the hint then comes with every page.
+    }
+    const empty = !gk.graph.statements.length;
+    hint.hidden = seen || empty || location.hash.length > 1;
+    gk.byId("hint-close").addEventListener("click", () => {
+      hint.hidden = true;
+      gk.refit();
+      gk.byId("network").focus();
+      try {
+        localStorage.setItem("graphkit-hint", "seen");
+      } catch {
+        return; // as above
+      }
+    });
+    gk.onChange((state, before) => (state.on !== before.on || state.path !== before.path) && (hint.hidden = true));
   }
 
   // ---- keys
@@ -256,6 +282,7 @@
     startPath();
     gk.startTable();
     gk.startHistogram();
+    startHint();
     gk.startNetwork(source.options);
     gk.combobox(
       gk.byId("find"),

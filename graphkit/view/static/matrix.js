@@ -10,7 +10,9 @@
     const { statements } = gk.seen();
     const counts = new Map();
     for (const one of statements) for (const actor of [one.subject, one.object]) counts.set(actor, (counts.get(actor) || 0) + 1);
-    const order = (a, b) => (a.bloc ?? 99) - (b.bloc ?? 99) || counts.get(b) - counts.get(a) || a.index - b.index;
+    const blocs = gk.blocs();
+    const bloc = (actor) => (blocs.indexOf(gk.blocOf(actor)) + 1 || 999);
+    const order = (a, b) => bloc(a) - bloc(b) || counts.get(b) - counts.get(a) || a.index - b.index;
     const actors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.index - b.index).slice(0, MOST).sort(order);
     const cells = new Map();
     const put = (from, to, one) => {

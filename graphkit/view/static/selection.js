@@ -36,7 +36,7 @@
   function passes() {
     const { quads, relations, modes, kinds, since, until, group } = gk.state;
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
-    const members = group ? gk.members(gk.graph.groups.find((one) => one.name === group)) : null;
+    const members = group ? membersNow(group) : null;
     return (one) =>
       !hidden.quads.has(one.quad) &&
       !hidden.relations.has(one.relation.name) &&
@@ -44,16 +44,22 @@
       !hidden.kinds.has(one.subject.type) &&
       !hidden.kinds.has(one.object.type) &&
       (!members || (members.has(one.subject.index) && members.has(one.object.index))) &&
-      (!(since || until) || holds(one, since, until));
+      (!(since || until) || gk.holds(one, since, until));
   }
 
-  function holds(one, since, until) {
+  // A bloc that the chosen time does not know has no members.
+  function membersNow(name) {
+    const group = gk.groups().find((one) => one.name === name);
+    return group ? gk.members(group) : new Set();
+  }
+
+  gk.holds = (one, since, until) => {
     const published = one.from || one.until ? null : one.document.date;
     const first = one.from || published;
     const last = one.lasting ? null : one.until || published;
     if (!one.day) return false;
     return (!first || !until || first <= until) && (!last || !since || last >= since);
-  }
+  };
 
   // Who belongs to a group at the end of the chosen time: a membership counts from accession to withdrawal.
   gk.members = (group) => {

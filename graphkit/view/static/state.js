@@ -23,6 +23,7 @@
   });
 
   const LISTS = ["quads", "relations", "modes", "kinds", "halos", "focus"];
+  const STEPS = ["view", "on", "path", "focus", "group"]; // what the browser's back button undoes
   const listeners = [];
 
   gk.state = START();
@@ -32,7 +33,7 @@
   gk.change = (patch, { silent } = {}) => {
     const before = gk.state;
     gk.state = { ...before, ...patch };
-    if (!silent) remember();
+    if (!silent) remember(STEPS.some((name) => JSON.stringify(gk.state[name]) !== JSON.stringify(before[name])));
     for (const listener of listeners) listener(gk.state, before);
   };
 
@@ -82,7 +83,8 @@
       if (number > 0) state[name] = number;
     }
     if (["table", "matrix", "timeline"].includes(parts.get("view"))) state.view = parts.get("view");
-    if (gk.graph.groups.some((group) => group.name === parts.get("group"))) state.group = parts.get("group");
+    const group = parts.get("group") || "";
+    if (/^Bloc [A-Z]+$/.test(group) || gk.graph.groups.some((one) => one.name === group)) state.group = group;
     if (/^[a-z]+-(up|down)$/.test(parts.get("sort") || "")) state.sort = parts.get("sort");
     state.words = parts.get("words") || "";
     const path = (parts.get("path") || "").split("~").map(decode);
@@ -109,11 +111,14 @@
 
   let written = null;
 
-  function remember() {
+  // Large steps can be taken back with the browser's back button; in a notebook that button is the notebook's.
+  function remember(step) {
     const hash = spell(gk.state);
     written = hash;
+    const address = hash ? `#${hash}` : location.pathname + location.search;
     try {
-      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+      if (step && window === window.top) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
     } catch {
       // Inside a notebook's frame the address cannot change; the state lives on in the page.
     }
@@ -125,8 +130,10 @@
     return hash ? `${base}#${hash}` : base;
   };
 
-  window.addEventListener("hashchange", () => {
+  window.addEventListener("popstate", () => {
     const hash = location.hash.replace(/^#/, "");
-    if (hash !== written) gk.change(gk.readAddress(hash), { silent: true });
+    if (hash === written) return;
+    written = hash;
+    gk.change(gk.readAddress(hash), { silent: true });
   });
 })((window.graphkit = window.graphkit || {}));

@@ -8,7 +8,7 @@
   const COLUMNS = [
     ["date", "Date", (one) => one.day || "", (one) => gk.timeWords(one)],
     ["subject", "Subject", (one) => one.subject.label],
-    ["relation", "Relation", (one) => one.relation.label],
+    ["relation", "Relation", (one) => one.relation.words],
     ["object", "Object", (one) => one.object.label],
     ["sentence", "Sentence", (one) => one.sentence],
     ["said", "How it is said", (one) => one.mode, (one) => gk.modeWords(one)],
@@ -18,7 +18,7 @@
 
   function rows() {
     const words = gk.state.words.trim().toLowerCase();
-    const text = (one) => `${one.subject.label} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
+    const text = (one) => `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
     const found = gk.picked().filter((one) => !words || words.split(/\s+/).every((word) => text(one).includes(word)));
     const [name, way] = gk.state.sort.split("-");
     const value = (COLUMNS.find(([key]) => key === name) || COLUMNS[0])[2];
@@ -49,7 +49,7 @@
     const open = () => gk.pickLink(one.link, one);
     const cells = COLUMNS.map(([name, , value, words]) => {
       const text = (words || value)(one);
-      if (name === "relation") return gk.el("td", { role: "cell", class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.label}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
+      if (name === "relation") return gk.el("td", { role: "cell", class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.words}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
       if (name === "sentence") return gk.el("td", { role: "cell", class: `col-${name}`, dir: "auto" }, text);
       if (name === "source") return gk.el("td", { role: "cell", class: `col-${name}` }, link(one.document, text));
       return gk.el("td", { role: "cell", class: `col-${name}` }, text);

@@ -1,0 +1,150 @@
+// Names on the canvas: the most reported actors in larger letters and first in choosing a place, none over another and
+// none outside the picture. Knows boxes and letters; asks network.js what is picked.
+(function (gk) {
+  "use strict";
+
+  const MOST = 260; // labels that are looked for at a time
+  const MAJOR = 14; // actors whose name may cover a lesser mark rather than be left out
+  const widths = new Map();
+  let placed = { key: null, labels: [] };
+
+  const tone = (name) => gk.colours[name];
+
+  gk.drawLabels = (ctx) => {
+    const scale = gk.network.getScale();
+    ctx.textAlign = "center";
+    ctx.textBaseline = "alphabetic";
+    for (const { text, x, y, size, weight, colour } of placedLabels(ctx, scale)) {
+      ctx.font = `${weight} ${size}px ${gk.FONT}`;
+      onPaper(ctx, text, x, y, size * 0.28, colour || tone("ink"));
+    }
+    if (gk.state.on?.pair) linkNames(ctx, scale);
+  };
+
+  // Where labels go depends on zoom, selection and, in a crowd, on the part that is looked at; so it is kept.
+  function placedLabels(ctx, scale) {
+    const { hovered, cursor, emphasis } = gk.picture;
+    const crowd = gk.seen().drawnActors.size > MOST;
+    const part = crowd ? viewed(scale) : null;
+    const key = [scale.toFixed(4), hovered.actor?.index, cursor?.index, part?.key, gk.state.halos.join()].join("|");
+    const same = placed.key === key && placed.seen === gk.seen() && placed.emphasis === emphasis && placed.frame === gk.picture.frame && placed.ink === tone("ink");
+    if (!same) placed = { key, seen: gk.seen(), emphasis, frame: gk.picture.frame, ink: tone("ink"), labels: place(ctx, scale, part) };
+    gk.placedLabels = placed.labels;
+    return placed.labels;
+  }
+
+  // The part of the picture that is looked at, with half as much around it, in steps of half a window.
+  function viewed(scale) {
+    const area = gk.byId("network");
+    const { x, y } = gk.network.getViewPosition();
+    const [across, down] = [area.clientWidth / scale / 2, area.clientHeight / scale / 2];
+    const middle = [Math.round(x / across) * across, Math.round(y / down) * down];
+    return { key: middle.join(), box: boxAt(...middle, across * 1.6, down * 1.6) };
+  }
+
+  const isIn = ({ x, y }, box) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
+
+  function rank(actor) {
+    const { emphasis } = gk.picture;
+    return (gk.isMarked(actor) ? 1e6 : emphasis?.actors.has(actor) ? 1e5 : 0) + gk.weights.get(actor);
+  }
+
+  function place(ctx, scale, part) {
+    const { emphasis, frame } = gk.picture;
+    const actors = [...gk.seen().drawnActors]
+      .filter((actor) => (!emphasis || emphasis.actors.has(actor)) && (!part || isIn(actor, part.box)))
+      .sort((one, other) => rank(other) - rank(one))
+      .slice(0, MOST);
+    const taken = [];
+    const labels = groupNames(ctx, scale, taken);
+    const marks = actors.map((actor, at) => ({ actor, cost: at < MAJOR ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
+    actors.forEach((actor, at) => {
+      const major = at < MAJOR;
+      const size = (Math.min(13, Math.max(11, 12 * Math.sqrt(scale))) + (major ? 1.5 : 0)) / scale;
+      const text = short(actor.label);
+      const half = (measure(ctx, text, major) * size) / 2;
+      let best = null;
+      for (const spot of around(actor, half, size, scale)) {
+        if (frame && !isWithin(spot.box, frame) && !gk.isMarked(actor)) continue;
+        if (taken.some((other) => meets(spot.box, other))) continue;
+        let cost = 0;
+        for (const mark of marks) if (mark.actor !== actor && meets(spot.box, mark.box)) cost += mark.cost;
+        if (!best || cost < best.cost) best = { ...spot, cost };
+        if (!cost) break;
+      }
+      if (gk.isMarked(actor) && !best) best = { ...around(actor, half, size, scale)[0], cost: 0 };
+      if (!best || best.cost > (major ? 9 : 0)) return;
+      taken.push(best.box);
+      labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: major ? 600 : 500 });
+    });
+    return labels;
+  }
+
+  const boxAt = (x, y, across, down) => [x - across, y - down, x + across, y + down];
+  const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+  const isWithin = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+
+  // Below its mark, else above, beside, or at a corner.
+  function around(actor, half, size, scale) {
+    const reach = actor.size * 1.12 + 3 / scale;
+    const tall = size * 0.6;
+    const beside = reach + half + 2 / scale;
+    const corner = actor.size * 0.8 + half;
+    const spot = (x, y) => ({ x, y: y + size * 0.36, box: boxAt(x, y, half, tall) });
+    return [
+      spot(actor.x, actor.y + reach + tall),
+      spot(actor.x, actor.y - reach - tall),
+      spot(actor.x + beside, actor.y),
+      spot(actor.x - beside, actor.y),
+      spot(actor.x + corner, actor.y + reach + tall * 0.4),
+      spot(actor.x - corner, actor.y + reach + tall * 0.4),
+      spot(actor.x + corner, actor.y - reach - tall * 0.4),
+      spot(actor.x - corner, actor.y - reach - tall * 0.4),
+    ];
+  }
+
+  function onPaper(ctx, text, x, y, width, colour) {
+    ctx.lineWidth = width;
+    ctx.lineJoin = "round";
+    ctx.strokeStyle = tone("paper");
+    ctx.strokeText(text, x, y);
+    ctx.fillStyle = colour;
+    ctx.fillText(text, x, y);
+  }
+
+  const short = (text) => (Array.from(text).length > 28 ? `${Array.from(text).slice(0, 27).join("")}…` : text);
+
+  function measure(ctx, text, bold) {
+    const key = bold ? `!${text}` : text;
+    if (!widths.has(key)) {
+      ctx.font = `${bold ? 600 : 500} 100px ${gk.FONT}`;
+      widths.set(key, ctx.measureText(text).width / 100);
+    }
+    return widths.get(key);
+  }
+
+  // The name of a group stands above its highest member; the names of actors make room for it.
+  function groupNames(ctx, scale, taken) {
+    return gk.halos().map(({ group, members }) => {
+      const top = members.reduce((one, other) => (other.y < one.y ? other : one));
+      const size = 13.5 / scale;
+      const half = (measure(ctx, group.name, true) * size) / 2;
+      const y = top.y - top.size - 18 - size * 0.6;
+      const box = boxAt(top.x, y, half, size * 0.65);
+      taken.push(box);
+      return { text: group.name, box, x: top.x, y: y + size * 0.36, size, weight: 700, colour: gk.groupColour(group) };
+    });
+  }
+
+  function linkNames(ctx, scale) {
+    const [one, other] = gk.state.on.pair.map((key) => gk.graph.byKey.get(key));
+    const names = [...new Set(gk.linksBetween(one, other, gk.state.on).flatMap(({ statements }) => statements.map((said) => said.relation.words)))];
+    if (!names.length) return;
+    ctx.font = `italic 500 ${12 / scale}px ${gk.FONT}`;
+    const text = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
+    const room = Math.hypot(one.x - other.x, one.y - other.y) - one.size - other.size;
+    const beside = room > ctx.measureText(text).width + 20 / scale;
+    const above = Math.min(one.y - one.size, other.y - other.size) - 26 / scale;
+    onPaper(ctx, text, (one.x + other.x) / 2, beside ? (one.y + other.y) / 2 - 6 / scale : above, 4 / scale, tone("ink"));
+  }
+})((window.graphkit = window.graphkit || {}));
