@@ -1,4 +1,4 @@
-"""What ``actors.ttl`` must hold: every state with its names, dates in order, and no name of two actors by accident."""
+"""What the files of actors must hold: states with their names, dates in order, no name of two actors by accident."""
 
 from __future__ import annotations
 
@@ -233,7 +233,7 @@ def test_a_file_is_read(tmp_path):
         + "[] a gk:Membership ; gk:member id:FRA ; gk:organisation id:pact .\n",
         encoding="utf-8",
     )
-    actors, memberships = read_actors(path, CLASSES)
+    actors, memberships = read_actors([path], CLASSES)
     assert list(map(local, actors)) == ["FRA", "pact", "army", "one"]
     assert actors[ID + "army"].actor.country == actors[ID + "one"].actor.country == "FRA"
     assert actors[ID + "one"].offices[0].start == dt.date(2001, 1, 1)
@@ -275,10 +275,38 @@ def test_mistakes_are_named(tmp_path, turtle, message):
     path = tmp_path / "actors.ttl"
     path.write_text(PREFIXES + FRANCE + turtle + "\n", encoding="utf-8")
     with pytest.raises(OntologyError) as caught:
-        read_actors(path, CLASSES)
+        read_actors([path], CLASSES)
     assert str(caught.value).startswith("actors.ttl") and message in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(OntologyError, match=r"nothing\.ttl: cannot be read"):
-        read_actors(tmp_path / "nothing.ttl", CLASSES)
+        read_actors([tmp_path / "nothing.ttl"], CLASSES)
+
+
+def test_an_actor_is_described_once(tmp_path):
+    one, other = tmp_path / "actors.ttl", tmp_path / "places.ttl"
+    for path in (one, other):
+        path.write_text(PREFIXES + FRANCE, encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"places\.ttl: id:FRA: is described in actors\.ttl too"):
+        read_actors([one, other], CLASSES)
+
+
+def test_every_city_lies_in_a_state(onto):
+    cities = [entry for entry in onto.actors.values() if entry.actor.type == "City"]
+    assert len(cities) > 2000
+    for entry in cities:
+        assert entry.actor.country, entry.actor.id
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("city/mosul.IRQ", "IRQ"), ("city/kharkiv.UKR", "UKR"), ("city/deir-ez-zor.SYR", "SYR"),
+        ("city/mariupol.UKR", "UKR"), ("city/karachi.PAK", "PAK"), ("city/maiduguri.NGA", "NGA"),
+        ("city/shanghai.CHN", "CHN"), ("city/khan-yunis.PSE", "PSE"), ("region/helmand.AFG", "AFG"),
+        ("region/oromia.ETH", "ETH"), ("region/cabo-delgado.MOZ", "MOZ"), ("region/bavaria.DEU", "DEU"),
+    ],
+)  # fmt: skip
+def test_where_places_lie(onto, name, country):
+    assert onto.actors[ID + name].actor.country == country

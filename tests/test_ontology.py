@@ -163,6 +163,7 @@ def folder(onto, tmp_path, monkeypatch):
     for name in ("geopolitics.ttl", "lexicon.ttl"):
         shutil.copy(onto.path / name, tmp_path / name)
     (tmp_path / "actors.ttl").write_text("")
+    (tmp_path / "places.ttl").write_text("")
     (tmp_path / "frames.ttl").write_text(
         PREFIXES + 'fr:one a gk:Frame ; gk:expresses gk:criticizes ;\n    gk:verb "scold" .\n'
     )
@@ -212,7 +213,7 @@ def test_broken_turtle_is_named_with_its_line(folder):
         load_ontology(folder)
 
 
-@pytest.mark.parametrize("name", ["geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl"])
+@pytest.mark.parametrize("name", ["geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl", "places.ttl"])
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
     with pytest.raises(OntologyError, match=name):

@@ -69,7 +69,7 @@ def check_whole(folder: Path) -> None:
 def test_sigkill_at_random_moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ontologies = tmp_path / "ontologies"
     ontologies.mkdir()
-    for name in ("geopolitics.ttl", "statements.ttl", "actors.ttl"):
+    for name in ("geopolitics.ttl", "statements.ttl", "actors.ttl", "places.ttl"):
         (ontologies / name).write_text("<urn:a> <urn:b> <urn:c> .")
     monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(ontologies))
     script = tmp_path / "builder.py"

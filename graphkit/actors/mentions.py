@@ -70,6 +70,10 @@ _NOT_NAMES = frozenset(
 )
 
 
+_BY_TEXT = frozenset({"Person", "GovernmentBody", "MilitaryUnit", "City", "Region", "Place", "Facility"})
+"""Classes whose actors are labelled as the text names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """A span of tokens that names an actor.
@@ -317,12 +321,13 @@ class MentionFinder:
         return mention
 
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
-        """Return the mention of a known actor; persons and organs go by the name that the text uses."""
+        """Return the mention of a known actor; all but states and organisations go by the name that the text uses."""
         actor = match.entry.actor
         text = doc[match.start : match.end].text
-        organ = actor.type in ("Person", "GovernmentBody", "MilitaryUnit") or match.entry.part_of is not None
+        organ = actor.type in _BY_TEXT or match.entry.part_of is not None
         described = " " in text and text.endswith("-led coalition")
-        if (organ or described) and match.form in (NameForm.NAME, NameForm.PERSON) and len(text) > 4:
+        whole = len(text) > 4 or self._ontology.is_a(actor.type, "Place")
+        if (organ or described) and match.form in (NameForm.NAME, NameForm.PERSON) and whole:
             actor = replace(actor, label=text)
         return ActorMention(match.start, match.end, actor, match.form)
 

@@ -70,6 +70,13 @@ _OFFICES = frozenset(
     Comrade Justice Attorney Lawmaker Candidate Nominee Dictator Strongman Democrat Republican""".split()
 )
 """Titles before a surname, besides those that stand before the name of a state."""
+_RANKS = _OFFICES | frozenset(
+    """President Minister Chancellor Premier Secretary Senator General Colonel Major Captain Admiral Commander Marshal
+    Brigadier Lieutenant Sergeant King Queen Prince Princess Emir Sultan Sheikh Governor Mayor Ambassador Leader
+    Congressman Congresswoman Representative Envoy Pope Ayatollah Imam Rabbi Chief Gen Col Maj Adm Gov Sens Reps
+    Detective Constable Father Sister Archbishop Bishop Cardinal""".split()
+)
+"""What stands before a person's surname and not before a city."""
 _ARTICLES = frozenset("al el Al El".split())
 """First parts of Arabic surnames, before a hyphen."""
 _GIVEN = frozenset(
@@ -217,6 +224,8 @@ def _fits(passage: Passage, start: int, end: int, sense: Sense, read: Reader) ->
         return False
     if sense.personal and _is_someone_else(passage, start, end, sense, read):
         return False
+    if sense.entry.actor.type == "City" and _is_no_city(passage, start, end, sense, read):
+        return False
     if sense.common and _is_foreign(passage, start, end, sense, read):
         return False
     if sense.entry.actor.type not in _STATELIKE:
@@ -278,6 +287,16 @@ def _is_someone_else(passage: Passage, start: int, end: int, sense: Sense, read:
             return _follows_given_name(passage, start, read)
         return _follows_first_name(passage, start, read) or _precedes_surname(passage, end, read)
     return _follows_given_name(passage, start, read) or _precedes_surname(passage, end, read)
+
+
+def _is_no_city(passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
+    """Whether a city's name is somebody's surname, or part of a longer name: "President Medina", "Mosul Dam"."""
+    before = passage.word(start - 1)
+    if before in _RANKS and passage.apart(start):
+        return True
+    if before == "." and passage.word(start - 2) in _RANKS and not passage.breaks(start):
+        return True
+    return _is_someone_else(passage, start, end, sense, read)
 
 
 def _follows_own_title(passage: Passage, start: int) -> bool:

@@ -1,8 +1,8 @@
-"""Reader of ``actors.ttl``: states, organisations, armed groups, persons, their names and memberships.
+"""Reader of ``actors.ttl`` and ``places.ttl``: states, organisations, persons, places, their names and memberships.
 
 Turns Turtle into the frozen values of ``entries`` and refuses what cannot be right: a property that does
 not exist, an actor without a label, a reference to nobody, an office that ends before it starts. Knows the
-vocabulary of that one file; must not know how names are found in text.
+vocabulary of those files; must not know how names are found in text.
 """
 
 from __future__ import annotations
@@ -114,21 +114,28 @@ class _Resource:
         return start, end
 
 
-def read_actors(path: Path, classes: Collection[str]) -> tuple[dict[str, ActorEntry], tuple[Membership, ...]]:
-    """Read the actors and the memberships of a Turtle file.
+def read_actors(
+    paths: Iterable[Path], classes: Collection[str]
+) -> tuple[dict[str, ActorEntry], tuple[Membership, ...]]:
+    """Read the actors and the memberships of Turtle files, which may refer to each other.
 
     Args:
-        path: The file, usually ``ontologies/actors.ttl``.
+        paths: The files, usually ``ontologies/actors.ttl`` and ``ontologies/places.ttl``.
         classes: Local names of the classes that an actor may have ("Country", "Person", …).
 
     Returns:
-        Entries by IRI, in the order of the file, and all memberships.
+        Entries by IRI, in the order of the files, and all memberships.
 
     Raises:
-        OntologyError: The file cannot be read or parsed, or says what cannot be right; the message names the
+        OntologyError: A file cannot be read or parsed, or says what cannot be right; the message names the
             file and the line or resource.
     """
-    resources = _resources(path)
+    resources: dict[str, _Resource] = {}
+    for path in paths:
+        for key, resource in _resources(path).items():
+            if key in resources:
+                raise resource.error(f"is described in {resources[key].path.name} too; describe it once")
+            resources[key] = resource
     actors = {key: res for key, res in resources.items() if key.startswith(ID)}
     offices = {key: res for key, res in resources.items() if _type(res) == "Office"}
     memberships = [res for res in resources.values() if _type(res) == "Membership"]

@@ -27,7 +27,7 @@ from graphkit.ontology.relations import Codes, Scheme
 
 __all__ = ["Ontology", "load_ontology", "ontology_folder"]
 
-FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl")
+FILES = ("geopolitics.ttl", "frames.ttl", "lexicon.ttl", "actors.ttl", "places.ttl")
 """What the loader reads; the shapes are read by whoever validates."""
 
 
@@ -199,7 +199,7 @@ def _read(folder: Path, digest: str) -> Ontology:
     from graphkit.ontology.words import read_words
 
     scheme: Scheme = read_scheme(folder / "geopolitics.ttl")
-    actors, memberships = read_actors(folder / "actors.ttl", scheme.classes)
+    actors, memberships = read_actors((folder / "actors.ttl", folder / "places.ttl"), scheme.classes)
     return Ontology(
         path=folder,
         digest=digest,

@@ -15,7 +15,7 @@ from graphkit.rdf.triples import Resource
 
 __all__ = ["ontology_digest", "ontology_resources"]
 
-FILES = ("geopolitics.ttl", "statements.ttl", "actors.ttl")
+FILES = ("geopolitics.ttl", "statements.ttl", "actors.ttl", "places.ttl")
 """What of the ontology describes the world and its statements; frames and word lists describe English."""
 
 
