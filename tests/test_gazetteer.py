@@ -49,7 +49,7 @@ STATES = [
     ("Daesh, Hezbollah and al-Shabaab were named.", "Daesh=islamic-state Hezbollah=hezbollah al-Shabaab=al-shabaab"),
 ]
 TRAPS = [
-    ("The senator flew from Atlanta, Georgia, to Miami.", "Georgia=US-GA"),
+    ("The senator flew from Macon, Georgia, to Miami Beach.", "Georgia=US-GA"),
     ("The Georgia governor vetoed the bill.", "Georgia=US-GA"),
     ("Voters in Georgia and Florida went to the polls.", "Georgia=US-GA Florida=florida"),
     ("Georgia accused Russia of moving a border fence.", "Georgia=GEO Russia=RUS"),
@@ -68,7 +68,7 @@ TRAPS = [
     ("President Israel Gomez spoke.", ""),
     ("Denzel Washington met his fans.", ""),
     ("Washington state sued the administration.", "Washington state=US-WA"),
-    ("The flight from Seattle, Washington, was late.", "Washington=US-WA"),
+    ("The flight from Seattle, Washington, was late.", "Seattle=city/seattle.USA Washington=US-WA"),
     ("Washington warned Beijing over Taiwan.", "Washington=USA Beijing=CHN Taiwan=TWN"),
     ("He wrote the letter in Chinese.", ""),
     ("She speaks Russian and French.", ""),
@@ -77,7 +77,7 @@ TRAPS = [
     ("Russian-speaking residents protested.", ""),
     ("New Mexico, New Jersey and British Columbia are far.", "New Mexico=new-mexico New Jersey=new-jersey"
      " British Columbia=british-columbia"),
-    ("Snow fell across New England.", ""),
+    ("Snow fell across New England.", "New England=region/new-england.USA"),
     ("Ships crossed the Indian Ocean.", "Indian Ocean=indian-ocean"),
     ("Patrols in the South China Sea went on.", "South China Sea=south-china-sea"),
     ("Rigs in the Gulf of Mexico shut down.", "Gulf of Mexico=gulf-of-mexico"),
@@ -88,7 +88,8 @@ TRAPS = [
     ("China Daily carried the story.", "China Daily=china-daily"),
     ("The Moscow Times carried the story.", ""),
     ("A fire broke out in Moscow Oblast.", "Moscow Oblast=moscow-oblast"),
-    ("Doctors in Wuhan reported cases.", ""),
+    ("Doctors in Wuhan reported cases.", "Wuhan=city/wuhan.CHN"),
+    ("President Medina met Whitney Houston near Mosul Dam in Kharkiv.", "Kharkiv=city/kharkiv.UKR"),
     ("The plant in Lebanon, Ohio, will close.", "Ohio=ohio"),
     ("Marches were held in Panama City and Mexico City.", "Panama City=PAN Mexico City=MEX"),
     ("Brussels warned London over the protocol.", "Brussels=EU London=GBR"),

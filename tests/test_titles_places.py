@@ -44,6 +44,36 @@ PLACES = [
     ("The city of Basra in Iraq is hot.", ["Basra locatedIn Iraq"]),
     ("Paraguay borders Bolivia.", ["Bolivia borders Paraguay"]),
     ("The Chilean embassy in Nairobi reopened.", ["Chilean embassy locatedIn Nairobi"]),
+    (
+        "A mine exploded in the village of Torvane in Sumivka Raion, Kherson Oblast, on Monday.",
+        ["Torvane locatedIn Sumivka Raion", "Sumivka Raion locatedIn Kherson Oblast"],
+    ),
+    (
+        "The Russian town of Belsk in Orlov District flooded.",
+        ["Belsk locatedIn Orlov District", "Belsk locatedIn Russia"],
+    ),
+    ("Rockets fell in Shomera, Upper Galilee.", ["Shomera locatedIn Upper Galilee"]),
+    ("Crowds met in Velsky District of Kharkiv.", ["Velsky District locatedIn Kharkiv"]),
+    ("Leaders met in the Russian Black Sea resort of Sochi.", ["Sochi locatedIn Russia"]),
+    ("Drones hit Kharkiv and Odesa, Ukraine.", ["Kharkiv locatedIn Ukraine", "Odesa locatedIn Ukraine"]),
+    ("The Tabriz quarry on the Euphrates in eastern Aleppo closed.", ["Euphrates locatedIn Aleppo"]),
+    ("Dozens fled the Zelim refugee camp in North Darfur.", ["Zelim locatedIn North Darfur"]),
+    ("Traffic stopped in the Al-Wardi neighborhood in Baghdad.", ["Al-Wardi locatedIn Baghdad"]),
+    ("The Tamrin Hills are a small mountain ridge in northeast Iraq.", ["Tamrin Hills locatedIn Iraq"]),
+    ("Towns in northern Iraq such as Rabiya and Zalem froze.", ["Rabiya locatedIn Iraq", "Zalem locatedIn Iraq"]),
+    ("Much Iraqi territory, including Tikrit, is dry.", ["Tikrit locatedIn Iraq"]),
+    ("Mosul is the largest city controlled by the group in Iraq.", ["Mosul locatedIn Iraq"]),
+    ("A bus crashed in Russia's Kursk region.", ["Kursk region locatedIn Russia"]),
+    ("A bus crashed in Sudzha in Russia's Kursk Oblast.", ["Sudzha locatedIn Kursk Oblast"]),
+]
+
+NO_PLACES = [
+    ("Trains run to Tokyo, Osaka, Okinawa, Kanagawa and Chiba.", ["Tokyo locatedIn Osaka", "Osaka locatedIn Okinawa"]),
+    ("A storm nears the Pacific island of Guam.", ["Pacific locatedIn Guam"]),
+    ("A submarine left the port city of Sinpo in the Sea of Japan.", ["Sinpo locatedIn Sea of Japan"]),
+    ("The Russian-occupied village of Nova Kodra burned.", ["Nova Kodra locatedIn Russia"]),
+    ("England lost to Wales in Marseille.", ["Wales locatedIn Marseille"]),
+    ("The mayor of Kharkiv, Russia said, had fled.", ["Kharkiv locatedIn Russia"]),
 ]
 
 ORGANS = [
@@ -81,6 +111,11 @@ def test_an_ambassador_represents_the_sender_not_the_host() -> None:
 @pytest.mark.parametrize(("text", "must"), PLACES)
 def test_place(text: str, must: list[str]) -> None:
     check(text, must)
+
+
+@pytest.mark.parametrize(("text", "never"), NO_PLACES)
+def test_no_place(text: str, never: list[str]) -> None:
+    check(text, [], never)
 
 
 def test_a_list_of_states_is_no_nesting() -> None:

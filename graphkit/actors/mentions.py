@@ -207,7 +207,7 @@ class MentionFinder:
             word + "s" for title in titles for word in title.split()
         }
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
-        self._place_nouns = lexicon["place-nouns"]
+        self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
         self._title_words -= {word.lower() for word in self._bodies | self._forces} | _JOINTS
@@ -523,7 +523,9 @@ class MentionFinder:
             return end < run.end
         if end < run.end:
             return doc[end].text not in self._keywords or end + 1 < run.end
-        return length > 1 or i == run.start or i - 1 in covered
+        if all(doc[k].lower_ in _QUALIFIERS for k in range(run.start, i)):
+            return True
+        return length > 1 or i - 1 in covered
 
     def _piece(
         self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
@@ -706,7 +708,7 @@ class MentionFinder:
             return kind
         if self._after_title(doc, piece):
             return "Person"
-        if self._in_place(doc, piece) or self._before_larger(doc, piece, covered):
+        if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
         if len(words) == 1:
             if words[0] in self._forces | self._bodies:
@@ -728,13 +730,25 @@ class MentionFinder:
         if self._after_title(doc, piece) or not piece.start:
             return False
         before = doc[piece.start - 1].lower_
+        if self._precedes_site(doc, piece.end):
+            return True
         if before == "," and piece.start > 1 and piece.end < len(doc):
             return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in ("of", "in")
         if before == "of" and piece.start > 1:
             return doc[piece.start - 2].lower_ in self._place_nouns
-        return before in self._place_nouns or (
+        return (before in self._place_nouns and doc[piece.start - 1].text.islower()) or (
             before in ("near", "outside") or (before == "in" and doc[piece.start - 1].dep_ == "prep")
         )
+
+    def _precedes_site(self, doc: Doc, end: int) -> bool:
+        """Whether the noun after a name says that it is a place: "Nanshan district", "the Zamzam refugee camp"."""
+        for i in (end, end + 1):
+            if i < len(doc) and doc[i].text.islower() and doc[i].tag_ in ("NN", "NNS"):
+                if doc[i].lower_ in self._place_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
+                    return True
+            else:
+                return False
+        return False
 
     def _before_larger(self, doc: Doc, piece: _Piece, covered: dict[int, GazetteerMatch]) -> bool:
         """Whether the name of a state or region follows after a comma: "Bohodukhiv, Kharkiv Oblast"."""

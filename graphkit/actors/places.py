@@ -1,6 +1,7 @@
 """Places inside places: "Sartana, Donetsk Oblast, Ukraine", "the Syrian city of Aleppo", "the village of X in Y".
 
-Token patterns over the mentions of a block; gives pairs of a place and what it lies in. A list of places is no nesting.
+Token patterns over the mentions of a block; gives pairs of a place and what it lies in. A list of places is no nesting,
+nor is a larger place inside a smaller one or a place inside a state that is known not to be its own.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
-from graphkit.language.parse import Doc
-from graphkit.language.words import Lexicon
+from graphkit.language.parse import Doc, Token
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["Nesting", "PlaceFinder"]
 
 _STATES = ("Country", "Territory")
+_NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
+_IN = frozenset({"in", "within", "inside"})
+_COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
+_SPOT, _DISTRICT, _CITY, _REGION, _STATE, _EARTH = range(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,14 @@ class PlaceFinder:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
-        self._nouns = lexicon["place-nouns"]
+        self._sites = lexicon["place-nouns"] | lexicon["site-nouns"]
+        self._nouns = self._sites | {f"{noun}s" for noun in self._sites}
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
+        self._region_words = lexicon["region-words"]
+        self._district_words = lexicon["district-words"]
+        self._part_nouns = lexicon["part-nouns"]
+        self._waters = lexicon["water-words"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
         """Return the nestings of a block, in order."""
@@ -60,118 +70,174 @@ class PlaceFinder:
             place = self.as_place(doc, mention)
             if place is None:
                 continue
-            for outer, pattern in self._outer(doc, mentions, mention):
-                whole = self.as_place(doc, outer, outer=True)
-                if whole is not None and whole.actor.id != place.actor.id:
-                    found.append(Nesting(place, whole, pattern))
-                    break
+            around = self._after(doc, mentions, mention, place)
+            if around is not None:
+                found.append(around)
+                found += self._beside(doc, mentions, mention, around)
             found += self._before(doc, mentions, mention, place)
         for mention in list(mentions):
             found += self._listed(doc, mentions, mention)
         return found
 
-    def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
-        """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
-        j = mention.end
-        if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in ("is", "was")):
-            return None
-        if (
-            mention.actor.known
-            and mention.form is not NameForm.CAPITAL
-            and not self._ontology.is_a(mention.actor.type, "Place")
-        ):
-            return None
-        j += 1
-        if doc[j].lower_ not in ("a", "an", "the"):
-            return None
-        noun = next((k for k in range(j + 1, min(j + 6, len(doc) - 1)) if doc[k].lower_ in self._nouns), None)
-        if noun is None or any(
-            doc[k].pos_ not in ("ADJ", "NOUN", "PUNCT", "ADV", "NUM", "PROPN") for k in range(j + 1, noun)
-        ):
-            return None
-        if doc[noun + 1].lower_ not in ("in", "of", "on"):
-            return None
-        outer = mentions.starting(self._past_direction(doc, noun + 2)) if noun + 2 < len(doc) else None
-        whole = self.as_place(doc, outer, outer=True) if outer is not None else None
-        if whole is None:
-            return None
-        text = doc[mention.start : mention.end].text
-        place = self.as_place(doc, mention)
-        if place is None:
-            city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
-            place = ActorMention(mention.start, mention.end, city)
-        return Nesting(place, whole, "described") if place.actor.id != whole.actor.id else None
-
-    def _listed(self, doc: Doc, mentions: Mentions, whole: ActorMention) -> Iterator[Nesting]:
-        """ "the United States, including New York, Ohio and Kentucky": each lies in the whole."""
-        j = whole.end
-        outer = self.as_place(doc, whole, outer=True)
-        if outer is None or j + 2 >= len(doc) or doc[j].text != "," or doc[j + 1].lower_ != "including":
-            return
-        j += 2
-        while j < len(doc):
-            while j < len(doc) and doc[j].lower_ in (",", "and", "the", "in"):
-                j += 1
-            part = mentions.starting(j) if j < len(doc) else None
-            place = self.as_place(doc, part) if part is not None else None
-            if part is None or place is None or place.actor.id == outer.actor.id:
-                return
-            yield Nesting(place, outer, "including")
-            j = part.end
+    # --- places ------------------------------------------------------------------------------------------------------
 
     def as_place(self, doc: Doc, mention: ActorMention, outer: bool = False) -> ActorMention | None:
-        """Return a mention as the place that its words name: a capital as the city and not its state."""
+        """Return a mention as the place that its words name: a capital as the city and not its state.
+
+        Args:
+            doc: The block.
+            mention: A mention in it.
+            outer: Whether a state counts as a place.
+        """
         actor = mention.actor
         if mention.form is NameForm.CAPITAL:
             text = doc[mention.start : mention.end].text
             city = Actor(actor_id("City", text, actor.country), text, "City", actor.country, known=False)
             return ActorMention(mention.start, mention.end, city, mention.form)
-        if mention.form in (NameForm.NAME, NameForm.ABBREVIATION, None) and (
+        if mention.form in (*_NAMED, None) and (
             self._ontology.is_a(actor.type, "Place") or (outer and actor.type in _STATES)
         ):
             return mention
-        if mention.form is NameForm.NAME and actor.type == "Territory":
-            return mention
         return None
 
-    def _outer(self, doc: Doc, mentions: Mentions, inner: ActorMention) -> Iterator[tuple[ActorMention, str]]:
+    def _rank(self, place: ActorMention) -> int:
+        """How large a place is, by its class and the words of its name."""
+        entry = self._ontology.actors.get(place.actor.id)
+        actor = entry.actor if entry is not None else place.actor
+        words = actor.label.split()
+        if actor.type == "Country" or (actor.type == "Territory" and len(actor.id.rsplit("/", 1)[-1]) == 3):
+            return _STATE
+        if words[-1] in self._district_words:
+            return _DISTRICT
+        if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
+            return _REGION
+        if actor.type == "Region" or not self._waters.isdisjoint(word.lower() for word in words):
+            return _EARTH
+        if words[-1] in self._region_words:
+            return _REGION
+        return _CITY if actor.type == "City" else _SPOT
+
+    def _fits(self, inner: ActorMention, outer: ActorMention) -> bool:
+        """Whether the one place may lie in the other, by their sizes and by the states that they are known to be in."""
+        low, high = self._rank(inner), self._rank(outer)
+        if inner.actor.id == outer.actor.id or low > high:
+            return False
+        if low == high and (low > _DISTRICT or (inner.actor.known and outer.actor.known)):
+            return low == _SPOT and outer.actor.label.endswith("s")
+        if low == _CITY and high == _EARTH and not self._waters.isdisjoint(outer.actor.label.lower().split()):
+            return False
+        one, other = inner.actor.country, outer.actor.country
+        return one is None or other is None or one == other or high == _EARTH
+
+    # --- what follows a place ----------------------------------------------------------------------------------------
+
+    def _after(self, doc: Doc, mentions: Mentions, inner: ActorMention, place: ActorMention) -> Nesting | None:
+        """ "Sartana, Ukraine", "Basra in southern Iraq", "the Nanshan district of Shenzhen"."""
         j = inner.end
         if j >= len(doc):
-            return
+            return None
         if doc[j].text in (",", "("):
-            outer = mentions.starting(self._past_direction(doc, j + 1))
+            outer = mentions.starting(self._past(doc, mentions, j + 1))
             if outer is not None and self._nests(doc, mentions, inner, outer):
-                yield outer, "comma"
-            return
+                return self._nest(doc, mentions, place, outer, "comma")
+            return None
         k = j
-        while (
-            k < len(doc)
-            and k - j < 3
-            and (doc[k].lower_ in self._nouns or doc[k].tag_ == "NN")
-            and mentions.at(k) is None
-        ):
+        while k < len(doc) and k - j < 3 and mentions.at(k) is None and self._describes(doc[k]):
             k += 1
         if k >= len(doc):
-            return
-        if doc[k].lower_ in ("in", "of", "within"):
-            after = self._past_direction(doc, k + 1)
-            outer = mentions.starting(after)
-            if outer is not None and (doc[k].lower_ != "of" or after > k + 1):
-                yield outer, "in"
+            return None
+        word = doc[k].lower_
+        if k > j and word == "," and lemma_of(doc[k - 1]) in self._sites:
+            outer = mentions.starting(self._past(doc, mentions, k + 1))
+            if outer is not None and outer.actor.type in _STATES and outer.form in _NAMED:
+                return self._nest(doc, mentions, place, outer, "comma")
+            return None
+        if word not in _IN and word not in ("of", "on"):
+            return None
+        after = self._past(doc, mentions, k + 1)
+        outer = mentions.starting(after) if after < len(doc) else None
+        if outer is None:
+            return None
+        if word == "of" and not self._is_part_of(doc, j, k, after):
+            return None
+        if word == "on" and self._rank(outer) not in (_SPOT, _DISTRICT, _EARTH):
+            return None
+        return self._nest(doc, mentions, place, outer, "in")
 
-    def _past_direction(self, doc: Doc, j: int) -> int:
+    def _is_part_of(self, doc: Doc, j: int, k: int, after: int) -> bool:
+        """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
+        if k > j:
+            return doc[k - 1].lower_ in self._part_nouns
+        return after > k + 1 or doc[j - 1].text in self._region_words | self._district_words
+
+    def _nest(
+        self, doc: Doc, mentions: Mentions, place: ActorMention, outer: ActorMention, pattern: str
+    ) -> Nesting | None:
+        """Pair a place with the one after it; behind the adjective or possessor of a state stands the nearer place."""
+        whole = self.as_place(doc, outer, outer=True)
+        nearer = self._owned(doc, mentions, outer)
+        if nearer is not None and self._fits(place, nearer):
+            return Nesting(place, nearer, pattern)
+        if whole is not None and self._fits(place, whole):
+            return Nesting(place, whole, pattern)
+        return None
+
+    def _owned(self, doc: Doc, mentions: Mentions, owner: ActorMention) -> ActorMention | None:
+        """ "Russia's Kursk region", "the Belarusian capital Minsk": the place after the name of its state."""
+        if owner.actor.type not in _STATES:
+            return None
+        j = owner.end
+        if j < len(doc) and doc[j].tag_ == "POS":
+            j += 1
+        elif not owner.is_adjectival:
+            return None
         start = j
-        while (
-            j < len(doc)
-            and j - start < 5
-            and (
-                doc[j].lower_ in self._directions
-                or doc[j].lower_ in ("the", "in", "'s")
-                or doc[j].text == "-"
-                or (doc[j].lower_ in ("part", "of") and j > start)
-                or doc[j].lower_.endswith(("held", "controlled", "occupied", "annexed"))
+        while j < len(doc) and j - start < 4 and mentions.at(j) is None:
+            if doc[j].tag_ not in ("JJ", "NN", "HYPH") and doc[j].lower_ not in self._directions | {"of"}:
+                return None
+            j += 1
+        place = mentions.starting(j) if j < len(doc) else None
+        return self.as_place(doc, place) if place is not None else None
+
+    def _beside(self, doc: Doc, mentions: Mentions, last: ActorMention, nesting: Nesting) -> Iterator[Nesting]:
+        """ "Kyiv and Odesa, Ukraine": what is said of the last of a list of places holds for those before it."""
+        first = last
+        while True:
+            k = first.start - 1
+            while k > 0 and doc[k].lower_ in ("and", "or", ",", "the", "in", "near", "at", "both"):
+                k -= 1
+            if k == first.start - 1 or not any(doc[i].lower_ in ("and", "or", ",") for i in range(k + 1, first.start)):
+                return
+            before = mentions.ending(k + 1)
+            place = self.as_place(doc, before) if before is not None else None
+            if before is None or place is None or not self._fits(place, nesting.outer):
+                return
+            if self._rank(place) != self._rank(nesting.inner) or place.actor.type != nesting.inner.actor.type:
+                return
+            yield Nesting(place, nesting.outer, nesting.pattern)
+            first = before
+
+    def _describes(self, token: Token) -> bool:
+        return token.lower_ in self._nouns or token.tag_ == "NN"
+
+    def _past(self, doc: Doc, mentions: Mentions, j: int) -> int:
+        """Return where the name starts after articles, directions, adjectives and nouns of places."""
+        start = j
+        while j < len(doc) and j - start < 6 and mentions.at(j) is None:
+            token = doc[j]
+            lower = token.lower_
+            skipped = (
+                lower in self._directions
+                or lower in ("the", "in", "a")
+                or token.text == "-"
+                or (lower == "of" and j > start)
+                or (lower == "part" and j > start)
+                or lower.endswith(("held", "controlled", "occupied", "annexed", "administered"))
+                or (token.tag_ in ("JJ", "VBN") and token.text.islower())
+                or (lower in self._sites and token.text.islower())
             )
-        ):
+            if not skipped:
+                break
             j += 1
         return j
 
@@ -182,60 +248,155 @@ class PlaceFinder:
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
         if after < len(doc) and doc[after].tag_ == "POS":
-            return False
-        if outer.actor.type in _STATES and outer.form in (NameForm.NAME, NameForm.ABBREVIATION):
+            return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
+        if outer.actor.type in _STATES and outer.form in _NAMED:
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
         if text in ("and", "or") or (inner.actor.known and outer.actor.known and inner.actor.type == outer.actor.type):
             return False
         if text == "," and after + 1 < len(doc):
-            following = mentions.starting(self._past_direction(doc, after + 1))
+            following = mentions.starting(self._past(doc, mentions, after + 1))
             if following is not None and following.end < len(doc) and doc[following.end].lower_ in ("and", "or"):
                 return False
-            if doc[after + 1].lower_ in ("and", "or"):
+            if doc[after + 1].lower_ in ("and", "or") or (following is not None and self._lists(doc, outer, following)):
                 return False
         marked = doc[outer.end - 1].text in self._place_words or outer.actor.known
-        governed = inner.start > 0 and doc[inner.start - 1].lower_ in (
-            "in",
-            "near",
-            "at",
-            "of",
-            "outside",
-            "from",
-            "to",
-            "on",
-        )
-        return marked or governed
+        return marked or (inner.start > 0 and doc[inner.start - 1].dep_ == "prep")
+
+    def _lists(self, doc: Doc, one: ActorMention, other: ActorMention) -> bool:
+        """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""
+        first, second = self.as_place(doc, one, outer=True), self.as_place(doc, other, outer=True)
+        return first is not None and second is not None and self._rank(second) <= self._rank(first) > _SPOT
 
     @staticmethod
     def _in_list(doc: Doc, mentions: Mentions, inner: ActorMention) -> bool:
         return inner.start > 1 and doc[inner.start - 1].text == "," and mentions.ending(inner.start - 1) is not None
 
+    # --- what stands before a place ----------------------------------------------------------------------------------
+
     def _before(self, doc: Doc, mentions: Mentions, mention: ActorMention, place: ActorMention) -> Iterator[Nesting]:
-        """ "the Syrian city of Aleppo", "Ukraine's Kharkiv region", "the Russian border town Sudzha"."""
+        """ "the Syrian city of Aleppo", "Ukraine's Kharkiv region", "the Russian Black Sea resort of Sochi"."""
         k = mention.start
         steps = 0
-        seen_noun = k < len(doc) and mention.end < len(doc) and doc[mention.end].lower_ in self._nouns
+        end = mention.end
+        seen_noun = end < len(doc) and doc[end].lower_ in self._nouns and not self._goes_on(doc, mentions, end + 1)
         if k > 0 and doc[k - 1].lower_ == "of":
             k -= 1
-        elif k > 0 and doc[k - 1].lower_ not in self._nouns and not seen_noun:
-            seen_noun = False
-        while k > 0 and steps < 4:
+        while k > 0 and steps < 5:
             word = doc[k - 1]
             outer = mentions.ending(k)
             if outer is not None:
+                if doc[k].text in ("-", "–"):
+                    return
                 possessive = doc[outer.end].tag_ == "POS" if outer.end < len(doc) else False
                 state = outer.actor.type in _STATES and outer.form is not NameForm.CAPITAL
-                city = self.as_place(doc, outer) if possessive and not state else None
-                if city is not None:
-                    yield Nesting(place, city, "state-city")
-                if state and (seen_noun or possessive) and outer.actor.id != place.actor.id:
-                    yield Nesting(place, ActorMention(outer.start, outer.end, outer.actor, outer.form), "state-city")
+                whole = outer if state else self.as_place(doc, outer)
+                if whole is not None and not state and not possessive and seen_noun and outer.start > 0:
+                    k = outer.start
+                    steps += 1
+                    continue
+                if whole is not None and (possessive or (state and seen_noun)) and self._fits(place, whole):
+                    yield Nesting(place, ActorMention(whole.start, whole.end, whole.actor, whole.form), "state-city")
                 return
             if word.lower_ in self._nouns:
                 seen_noun = True
-            elif word.lower_ not in self._directions and word.tag_ not in ("POS", "JJ", "NN", "HYPH"):
+            elif word.lower_ not in self._directions and word.tag_ not in ("POS", "JJ", "NN", "HYPH", "VBN"):
                 return
             k -= 1
             steps += 1
+
+    @staticmethod
+    def _goes_on(doc: Doc, mentions: Mentions, j: int) -> bool:
+        """Whether a noun after a name belongs to the next one: "the Black Sea resort of Sochi"."""
+        if j < len(doc) and doc[j].lower_ == "of":
+            j += 1
+        return j < len(doc) and mentions.starting(j) is not None
+
+    # --- what says that a name is a place ----------------------------------------------------------------------------
+
+    def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
+        """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
+        j = mention.end
+        if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in _COPULAS):
+            return None
+        if (
+            mention.actor.known
+            and mention.form is not NameForm.CAPITAL
+            and not self._ontology.is_a(mention.actor.type, "Place")
+        ):
+            return None
+        j += 1
+        if doc[j].lower_ not in ("a", "an", "the", "one"):
+            return None
+        noun = next((k for k in range(j + 1, min(j + 8, len(doc) - 1)) if doc[k].lower_ in self._nouns), None)
+        while noun is not None and noun + 2 < len(doc) and doc[noun + 1].lower_ in self._nouns:
+            noun += 1
+        if noun is None or any(doc[k].pos_ in ("AUX", "PRON", "CCONJ") for k in range(j + 1, noun)):
+            return None
+        if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[k].lower_ != "of" for k in range(j + 1, noun)):
+            return None
+        outer = self._within(doc, mentions, noun)
+        whole = self.as_place(doc, outer, outer=True) if outer is not None else None
+        if outer is None or whole is None:
+            return None
+        text = doc[mention.start : mention.end].text
+        place = self.as_place(doc, mention)
+        if place is None:
+            city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
+            place = ActorMention(mention.start, mention.end, city)
+            mentions.replace(mention, place)
+        return Nesting(place, whole, "described") if self._fits(place, whole) else None
+
+    def _within(self, doc: Doc, mentions: Mentions, noun: int) -> ActorMention | None:
+        """Return the place after "in", "of" or "on" behind a noun, or at the end of what is said of the noun."""
+        if doc[noun + 1].lower_ in ("in", "of", "on"):
+            j = self._past(doc, mentions, noun + 2)
+            return mentions.starting(j) if j < len(doc) else None
+        for token in doc[noun].subtree:
+            if token.i > noun and token.lower_ in _IN and token.i + 1 < len(doc):
+                j = self._past(doc, mentions, token.i + 1)
+                return mentions.starting(j) if j < len(doc) else None
+        return None
+
+    def _listed(self, doc: Doc, mentions: Mentions, whole: ActorMention) -> Iterator[Nesting]:
+        """ "the United States, including New York and Ohio", "towns in northern Iraq such as Zumar"."""
+        outer = self.as_place(doc, whole, outer=True)
+        j = whole.end
+        if outer is None and whole.is_adjectival and whole.actor.type in _STATES:
+            while j < len(doc) and j - whole.end < 3 and self._describes(doc[j]):
+                j += 1
+            outer = whole if j > whole.end and doc[j - 1].lower_ in self._nouns else None
+        if outer is None or j + 2 >= len(doc):
+            return
+        if doc[j].text == ",":
+            j += 1
+        if doc[j].lower_ == "such" and doc[j + 1].lower_ == "as":
+            j += 1
+        elif doc[j].lower_ not in ("including", "like", "namely", "notably"):
+            return
+        j += 1
+        while j < len(doc):
+            while j < len(doc) and doc[j].lower_ in (",", "and", "the", "in"):
+                j += 1
+            part = mentions.starting(j) if j < len(doc) else None
+            place = self._part(doc, mentions, part, outer) if part is not None else None
+            if part is None or place is None or not self._fits(place, outer):
+                return
+            yield Nesting(place, outer, "including")
+            j = part.end
+
+    def _part(self, doc: Doc, mentions: Mentions, mention: ActorMention, outer: ActorMention) -> ActorMention | None:
+        """Return a member of a list of places; an unknown name of one word is one where the list is of places."""
+        place = self.as_place(doc, mention)
+        if place is not None or mention.actor.known or mention.end - mention.start > 2:
+            return place
+        if not any(doc[i].lower_ in self._nouns for i in range(max(outer.start - 5, 0), mention.start)):
+            return None
+        text = doc[mention.start : mention.end].text
+        country = outer.actor.country
+        place = ActorMention(
+            mention.start, mention.end, Actor(actor_id("Place", text, country), text, "Place", country, known=False)
+        )
+        mentions.replace(mention, place)
+        return place

@@ -279,7 +279,7 @@ class StructureReader:
 
     def _is_known_organ(self, mention: ActorMention) -> bool:
         entry = self._ontology.actors.get(mention.actor.id)
-        return entry is not None and entry.part_of is not None
+        return entry is not None and entry.part_of is not None and not self._ontology.is_a(entry.actor.type, "Place")
 
     def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
         """Return the state whose name or adjective a known organ's name begins or ends with ("Israeli Air Force")."""
