@@ -36,6 +36,17 @@ REPLIED: list[Case] = [
     ("Chad threatened Sudan. Talks were held in Geneva. Libya dismissed the idea.", [], ["Libya rejects Chad"]),
 ]
 
+JUDGED: list[Case] = [
+    ("Turkey sent troops into Iraq. The move was condemned by Iran.", ["Iran criticizes Turkey"], []),
+    (
+        "North Korea fired two missiles over Japan. Washington condemned the launch.",
+        ["United States criticizes North Korea"],
+        ["United States criticizes Japan"],
+    ),
+    ("Turkey sent troops into Iraq. Iran condemned the move of the council.", [], ["Iran criticizes Turkey"]),
+    ("Belarus freed a dissident amid pressure from the European Union.", ["European Union coerces Belarus"], []),
+]
+
 SAID: list[Case] = [
     ("Germany said support for Ukraine would continue.", ["Germany supports Ukraine (planned)"], []),
     ("Iran says talks with the United States will continue.", ["Iran meetsWith United States (planned)"], []),
@@ -63,7 +74,7 @@ NOT_MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *SAID, *REPORTED])
+@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *JUDGED, *SAID, *REPORTED])
 def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
 
@@ -71,6 +82,19 @@ def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> 
 @pytest.mark.parametrize("text", NOT_MEANT)
 def test_nothing_is_made_of_a_mere_place_or_of_another_event(text: str) -> None:
     check_nothing(text)
+
+
+def test_what_is_to_stop_is_going_on() -> None:
+    text = "The United States called on Turkey to stop shelling the YPG."
+    check(text, ["United States requests Turkey", "Turkey attacks People's Protection Units"], [])
+
+
+def test_a_person_does_his_own_country_no_good_deed() -> None:
+    check("Angela Merkel thanked Germany.", [], ["Angela Merkel supports Germany"])
+
+
+def test_who_telephones_a_third_does_not_meet_the_second() -> None:
+    check("The United States and France called on Turkey to talk.", [], ["France meetsWith United States"])
 
 
 def test_an_act_of_many_is_not_spread_over_a_place() -> None:

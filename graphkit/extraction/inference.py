@@ -40,7 +40,10 @@ _PRECISE = frozenset(
 _PLACELESS = frozenset(
     "mobilizesAgainst accuses criticizes threatens warns detains requests demands sanctions aids supports".split()
 )
-_ADDRESSED = frozenset("requests demands accuses criticizes threatens warns sanctions cutsTiesWith".split())
+_ADDRESSED = frozenset("requests demands accuses criticizes threatens warns sanctions cutsTiesWith coerces".split())
+_OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"})
+"""Prepositions after which an addressed act is what moved the subject: "releases him amid pressure from X"."""
+_JUDGING = frozenset({"criticizes", "supports", "rejects", "protestsAgainst", "accuses"})
 _OWN_DEEDS = frozenset({"supports", "aids", "arms", "defends"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _REPLIES = frozenset({"rejects"})
@@ -64,13 +67,16 @@ class Exchange:
     def __init__(self) -> None:
         self._sentence = 0
         self._addresses: list[tuple[int, Party, str]] = []
+        self._doers: list[tuple[int, Party]] = []
 
     def next_sentence(self) -> None:
         """Go on to the next sentence."""
         self._sentence += 1
 
     def note(self, match: Match) -> None:
-        """Remember an accusation, demand, threat or sanction."""
+        """Remember who acted, and whom an accusation, demand, threat or sanction was for."""
+        if match.frame.relation.quad != "structural":
+            self._doers.append((self._sentence, match.source))
         if match.frame.relation.name in _ADDRESSED:
             self._addresses.append((self._sentence, match.source, match.target.actor.id))
 
@@ -85,10 +91,26 @@ class Exchange:
             if self._sentence - sentence > _MEMORY:
                 break
             if target == replying.actor.id and source.actor.id != target:
-                if sentence == self._sentence:
-                    return source
-                return replace(source, start=reply.i, end=reply.i + 1, how="reference", weight=0.9 * source.weight)
+                return self._here(sentence, source, reply)
         return None
+
+    def doer(self, act: Token) -> Party | None:
+        """Return who did what "the move" or "this" stands for: who acted first in the sentence before.
+
+        Args:
+            act: The word that stands for the act.
+        """
+        before = next((sentence for sentence, _ in reversed(self._doers) if sentence < self._sentence), None)
+        if before is None or self._sentence - before > 1:
+            return None
+        first = next(party for sentence, party in self._doers if sentence == before)
+        return self._here(before, first, act)
+
+    def _here(self, sentence: int, party: Party, word: Token) -> Party:
+        """Return a party with a word of this sentence in place of words of an earlier one."""
+        if sentence == self._sentence:
+            return party
+        return replace(party, start=word.i, end=word.i + 1, how="reference", weight=0.9 * party.weight)
 
 
 class Inference:
@@ -102,6 +124,7 @@ class Inference:
         self._ontology = ontology
         self._answering = ontology.words["answering-verbs"]
         self._answers = ontology.words["answering-nouns"]
+        self._acts = ontology.words["act-anaphors"]
         self._saying = ontology.words["saying-verbs"]
 
     @staticmethod
@@ -184,6 +207,10 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
+        if attempt.frame.relation.name in _JUDGING:
+            judged = self._judged(attempt, exchange)
+            if judged:
+                return _REPLIED, judged
         found: list[Party] = []
         if attempt.frame.relation.name not in _PRECISE and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
@@ -194,6 +221,19 @@ class Inference:
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
+
+    def _judged(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
+        """Return whose act is judged that only an earlier sentence tells: "The move was condemned by France"."""
+        clause = attempt.clause
+        for role in ("object", "prepositional-object", "of", "with", "to", "against"):
+            for token in clause.fillers(role):
+                demonstrative = any(c.lower_ in ("the", "this", "these", "such", "that") for c in token.lefts)
+                bare = not any(c.dep_ in ("prep", "poss", "relcl", "acl", "amod", "compound") for c in token.children)
+                noun = lemma_of(token) in self._acts and demonstrative and bare
+                if noun or token.lower_ in ("this", "that"):
+                    party = exchange.doer(token)
+                    return [party] if party is not None else []
+        return []
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------
 
@@ -299,6 +339,8 @@ class Inference:
                 return self._who(head, "", clauses)
             elif node.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
                 governor = head.head
+                if is_verb(governor) and head.lower_ in _OCCASIONS:
+                    return [] if is_passive(governor) else clauses.surface_subjects(governor)
                 if is_verb(governor):
                     return self._who(governor, head.lower_, clauses)
                 if lemma_of(governor) in self._answers and head.lower_ in ("to", "for", "against", "of", "with", "on"):

@@ -27,6 +27,8 @@ __all__ = ["Matcher"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _LARGEST_GROUP = 8
+_REQUIRING = frozenset({"object"})
+"""Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -224,7 +226,10 @@ class Matcher:
             targets = self._parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, source=False
             )
-        other = any(self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of"))
+        shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
+        other = not shared or any(
+            self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
+        )
         pairs = self._pairs(frame, sources, targets, together=not other)
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if self._apart(s, t)]
@@ -247,8 +252,16 @@ class Matcher:
         elif targets and not sources:
             attempt.targets = targets
         for source, target in pairs:
+            if self._is_own(frame, source.actor, target.actor):
+                continue
             confidence = frame.confidence * source.weight * target.weight
             attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+
+    @staticmethod
+    def _is_own(frame: Frame, source: Actor, target: Actor) -> bool:
+        """Whether a person would do his own country a good deed, which nobody reports: mostly a misread object."""
+        own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
+        return own and frame.relation.quad.endswith("-cooperation")
 
     def _governing(
         self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]

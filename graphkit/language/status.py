@@ -266,7 +266,8 @@ class StatusReader:
                 "rule",
             ):
                 return FACT
-            outer = Status(outer.polarity, outer.modality, outer.cues)
+            if outer.modality is not Modality.ACTUAL and lemmas[-1] in _ENDING:
+                return FACT  # what somebody is asked, or plans, to stop is going on
             return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             if lemmas[-1] in _DOUBTING:
@@ -457,6 +458,7 @@ class StatusReader:
         return None
 
 
+_ENDING = frozenset({"stop", "cease", "halt", "quit", "desist", "discontinue"})
 _DOUBTING = frozenset({"allege", "fear", "suggest", "hint", "speculate", "suspect", "accuse", "warn", "predict"})
 
 
