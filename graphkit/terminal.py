@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Notices", "Watch", "counted", "say", "show_statements", "show_strongest", "show_table"]
 
 _PLAIN_WIDTH = 120
-_SHOWN_NOTICES = 10
+_SHOWN_NOTICES = 20
 _SENTENCE = 80
 _NUMBER = re.compile(r"[\d.,%–-]*")
 
@@ -86,18 +86,22 @@ class Notices:
             raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
 
     def say(self) -> None:
-        """Print the first notices, and how many more there are, to standard error."""
-        told = [notice for notice in self.collected if notice.kind is not NoticeKind.IGNORED]
+        """Print the first notices, what was skipped before what was kept, and how many more there are."""
+        told = sorted((n for n in self.collected if n.kind is not NoticeKind.IGNORED), key=_less_pressing)
         for notice in told[:_SHOWN_NOTICES]:
             say(f"{notice.kind} {notice}")
-        if len(told) > _SHOWN_NOTICES:
-            reasons = Counter(notice.reason.split(" (")[0].split("; ")[0][:60] for notice in told)
-            for reason, count in reasons.most_common(5):
-                say(f"{count:,} × {reason}")
-            say(f"{len(told):,} notices in all")
+        if rest := told[_SHOWN_NOTICES:]:
+            reasons = Counter((notice.kind, notice.reason.split(" (")[0].split("; ")[0][:60]) for notice in rest)
+            say(f"and {len(rest):,} more:")
+            for (kind, reason), count in reasons.most_common(5):
+                say(f"  {count:,} {kind}: {reason}")
         ignored = len(self.collected) - len(told)
         if ignored:
-            say(f"ignored {ignored:,} files of other kinds")
+            say(f"ignored {counted(ignored, 'file')} of other kinds")
+
+
+def _less_pressing(notice: Notice) -> bool:
+    return notice.kind is NoticeKind.KEPT
 
 
 class Watch:

@@ -12,7 +12,7 @@ from factories import actor, statement
 from graphkit.errors import InputError
 from graphkit.graph import KnowledgeGraph
 from graphkit.graph.events import EVENT_COLUMNS, actor_code
-from graphkit.graph.merging import merge_statements, one_a_day
+from graphkit.graph.merging import merge_statements, one_a_day, without_repeats
 from graphkit.graph.tables import Table
 from graphkit.model import ID
 
@@ -64,6 +64,51 @@ def test_copies_of_a_story_count_once_but_keep_their_publishers() -> None:
     assert event.documents == ("a",)
     assert event.publishers == ("Daily Post", "The Courier")
     assert kg.graph.edges[ID + "IRN", ID + "ISR", "attacks|positive|actual"]["weight"] == 2
+
+
+def test_a_story_printed_on_three_days_is_one_event() -> None:
+    said = [
+        statement("China", "criticizes", "Japan", date=f"2024-05-0{day}", document=paper, publisher=paper)
+        for day, paper in enumerate(("Courier", "Post", "Echo"), start=1)
+    ]
+    kg = KnowledgeGraph(said, duplicates={"Post": "Courier", "Echo": "Courier"})
+    (event,) = kg.merged(window=0)
+    assert (event.first, event.last) == (dt.date(2024, 5, 1), dt.date(2024, 5, 1))
+    (row,) = kg.events(one_a_day=True)
+    assert (row["date"], row["documents"]) == (dt.date(2024, 5, 1), 1)
+    assert row["publishers"] == ("Courier", "Echo", "Post")
+    assert [row["events"] for row in kg.dyads()] == [1]
+    assert [row["events"] for row in kg.dyad("China", "Japan").series("day")] == [1]
+    assert kg.timeline().column("statements") == [1]
+    assert KnowledgeGraph(said).timeline().column("statements") == [3]
+
+
+def test_what_only_one_copy_says_is_kept() -> None:
+    said = [
+        statement("China", "criticizes", "Japan", document="cut"),
+        statement("China", "criticizes", "Japan", document="full"),
+        statement("Japan", "rejects", "China", document="full"),
+        statement("India", "visits", "Japan", document="cut"),
+        statement("China", "criticizes", "Japan", document="other"),
+    ]
+    kept = without_repeats(said, {"cut": "full"})
+    assert [(each.document.id, each.relation.name) for each in kept] == [
+        ("full", "criticizes"),
+        ("full", "rejects"),
+        ("cut", "visits"),
+        ("other", "criticizes"),
+    ]
+    assert without_repeats(said, {}) == said
+
+
+def test_a_day_that_the_text_gives_stands_in_every_copy() -> None:
+    day = {"date": "2024-04-13", "time_text": "13 April"}
+    said = [
+        statement("Iran", "attacks", "Israel", **day, published=published, document=name)
+        for published, name in (("2024-04-14", "a"), ("2024-04-16", "b"))
+    ]
+    (event,) = merge_statements(said, window=0, duplicates={"b": "a"})
+    assert event.first == event.last == dt.date(2024, 4, 13)
 
 
 def test_denials_and_plans_are_not_merged_with_facts() -> None:

@@ -239,7 +239,7 @@ class _Job:
             raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
 
     def _table(self, frame: DataFrame, path: str, place: Any) -> DataFrame:
-        names = self.columns.resolve(frame.columns, path)
+        names = self.columns.resolve(frame.columns, path, lambda notice: None)
         return frame.select(place.alias(PLACE), *sorted(set(names.values())))
 
     def _write(self, extracted: DataFrame) -> JobCounts:

@@ -107,10 +107,11 @@ def event_table(
     coded = [s for s in said if s.plover and (possible or s.modality != "possible")]
     dated = [s for s in coded if statement_date(s)]
     merged = merge_statements(dated, window=window, duplicates=duplicates)
-    rows = [_row(event, officials, ontology) for event in merged]
     if one_event_a_day:
-        first = {s.id for s in one_a_day(event.statements[0] for event in merged)}
-        rows = [row for row, event in zip(rows, merged, strict=True) if event.statements[0].id in first]
+        days = {event.statements[0].id: event.first for event in merged}
+        first = {s.id for s in one_a_day((event.statements[0] for event in merged), day_of=lambda s: days[s.id])}
+        merged = [event for event in merged if event.statements[0].id in first]
+    rows = [_row(event, officials, ontology) for event in merged]
     return Table(EVENT_COLUMNS, tuple(rows), undated_note(len(coded) - len(dated)))
 
 
@@ -154,7 +155,7 @@ def _row(event: MergedStatement, officials: frozenset[str], ontology: Ontology) 
     codes = ontology.derive(said.relation, said.polarity, said.modality)
     return (
         said.id,
-        statement_date(said),
+        event.first,
         event.last,
         "published" if said.time is None or said.time.text is None else str(said.time.precision),
         *_party(source, officials),

@@ -247,7 +247,7 @@ class KnowledgeGraph:
         """
         from graphkit.graph.timelines import count_timeline
 
-        chosen = self.select(actors) if actors else self
+        chosen = (self.select(actors) if actors else self)._told_once()
         last = None if end is None else last_day(end)
         return count_timeline(chosen, frequency, start=_day(start), end=last)
 
@@ -264,13 +264,13 @@ class KnowledgeGraph:
         """
         from graphkit.graph.dyads import find_dyad
 
-        return find_dyad(self, self.find(first), self.find(second), by_state=by_state)
+        return find_dyad(self._told_once(), self.find(first), self.find(second), by_state=by_state)
 
     def dyads(self, *, by_state: bool = True) -> Table:
         """Return all dyads that have events, those with most events first."""
         from graphkit.graph.dyads import rank_dyads
 
-        return rank_dyads(self, by_state=by_state)
+        return rank_dyads(self._told_once(), by_state=by_state)
 
     def network(self, level: Level = "state", *, types: str | Collection[str] | None = None) -> Graph:
         """Return the signed network of cooperation and conflict; see ``graphkit.graph.ties.signed_network``.
@@ -359,7 +359,7 @@ class KnowledgeGraph:
         """
         from graphkit.graph.alignment import align
 
-        return align(self, self.find(actor), self._members(blocs), frequency)
+        return align(self._told_once(), self.find(actor), self._members(blocs), frequency)
 
     def compare(
         self,
@@ -376,7 +376,7 @@ class KnowledgeGraph:
         from graphkit.graph.comparison import compare_periods
 
         first, second = ((as_date(start), last_day(end)) for start, end in (before, after))
-        return compare_periods(self, first, second, by_state=by_state)
+        return compare_periods(self._told_once(), first, second, by_state=by_state)
 
     def memberships(self) -> Table:
         """Return statements of membership and alliance beside what the ontology knows of them."""
@@ -511,6 +511,12 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         return f"KnowledgeGraph({len(self)} statements, {len(self.actors)} actors, {len(self.documents)} documents)"
+
+    def _told_once(self) -> list[Statement]:
+        """The statements; what several copies of a story say is there once."""
+        from graphkit.graph.merging import without_repeats
+
+        return without_repeats(self, self.duplicates)
 
     def _only(self, statements: Iterable[Statement]) -> KnowledgeGraph:
         return KnowledgeGraph(statements, duplicates=self.duplicates)

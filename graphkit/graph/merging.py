@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from graphkit.errors import InputError
 from graphkit.graph.dates import interval_of, statement_date
 from graphkit.graph.edges import EdgeKey, edge_key, endpoints
-from graphkit.model import Actor, Modality, Polarity, Relation, Statement
+from graphkit.model import Actor, Interval, Modality, Polarity, Relation, Statement
 
-__all__ = ["MergedStatement", "merge_statements", "one_a_day"]
+__all__ = ["MergedStatement", "merge_statements", "one_a_day", "story_days", "without_repeats"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def merge_statements(
 
     A window opens with the earliest statement and takes in all that are dated at most so many days after
     it; the next one opens a new window, so a long war does not become one event. Undated statements are
-    merged with each other. Takes n log n time.
+    merged with each other. What copies of a story say is dated as ``story_days`` does it. Takes n log n time.
 
     Args:
         statements: Statements.
@@ -79,15 +79,20 @@ def merge_statements(
     """
     if window < 0:
         raise InputError(f"the window is {window} days; give zero or more")
+    said = list(statements)
+    day_of = story_days(said, duplicates or {})
     groups: dict[EdgeKey, list[Statement]] = {}
-    for statement in statements:
+    for statement in said:
         groups.setdefault(edge_key(statement), []).append(statement)
-    merged = [_merge(part, duplicates or {}) for group in groups.values() for part in _windows(group, window)]
+    parts = (part for group in groups.values() for part in _windows(group, window, day_of))
+    merged = [_merge(part, duplicates or {}, day_of) for part in parts]
     return sorted(merged, key=lambda event: (event.first or dt.date.max, event.subject.id, event.object.id))
 
 
 def one_a_day(
-    statements: Iterable[Statement], party: Callable[[Actor], str] = lambda actor: actor.id
+    statements: Iterable[Statement],
+    party: Callable[[Actor], str] = lambda actor: actor.id,
+    day_of: Callable[[Statement], dt.date | None] = statement_date,
 ) -> Iterator[Statement]:
     """Yield the first statement of every day, source, target and event type; undated ones are left out.
 
@@ -98,10 +103,11 @@ def one_a_day(
     Args:
         statements: Statements.
         party: What two actors must share to count as one, such as ``graphkit.graph.states.state_iri``.
+        day_of: The day of a statement.
     """
     seen = set()
     for statement in statements:
-        day = statement_date(statement)
+        day = day_of(statement)
         source, target = endpoints(statement)
         event = (day, party(source), party(target), statement.plover or statement.relation.name)
         if day is not None and event not in seen:
@@ -109,8 +115,68 @@ def one_a_day(
             yield statement
 
 
-def _windows(group: list[Statement], window: int) -> Iterator[list[Statement]]:
-    dated = [(day, said) for said in group if (day := statement_date(said)) is not None]
+def story_days(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> Callable[[Statement], dt.date | None]:
+    """Return the function from a statement to its day: that of ``statement_date``, but of the first copy of a story.
+
+    A report that ten papers print on three days tells of one event; where the text does not date it, its day is
+    the one on which the first of them printed it.
+
+    Args:
+        statements: All statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+    """
+    stories = set(duplicates.values())
+    first: dict[str, dt.date] = {}
+    for said in statements:
+        story = duplicates.get(said.document.id, said.document.id)
+        if said.document.date is not None and story in stories:
+            first[story] = min(first.get(story, said.document.date), said.document.date)
+
+    def day_of(said: Statement) -> dt.date | None:
+        day = statement_date(said)
+        if day is None or day != said.document.date or not _is_published(said):
+            return day
+        return first.get(duplicates.get(said.document.id, said.document.id), day)
+
+    return day_of
+
+
+def _interval(said: Statement, day: dt.date | None) -> Interval | None:
+    return interval_of(said) if day is None or not _is_published(said) else Interval(day, day)
+
+
+def _is_published(said: Statement) -> bool:
+    """Say whether a statement is dated by the publication of its document."""
+    return said.time is None or said.time.text is None
+
+
+def without_repeats(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> list[Statement]:
+    """Return the statements without those of copies of a story that another copy makes too.
+
+    Of the same statement in several copies, the one of the document that stands for all is kept, else the
+    first.
+
+    Args:
+        statements: Statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+    """
+    said = list(statements)
+    if not duplicates:
+        return said
+    told: dict[tuple[str, EdgeKey], str] = {}
+    for each in sorted(said, key=lambda each: each.document.id in duplicates):
+        told.setdefault((duplicates.get(each.document.id, each.document.id), edge_key(each)), each.document.id)
+    return [
+        each
+        for each in said
+        if told[duplicates.get(each.document.id, each.document.id), edge_key(each)] == each.document.id
+    ]
+
+
+def _windows(
+    group: list[Statement], window: int, day_of: Callable[[Statement], dt.date | None]
+) -> Iterator[list[Statement]]:
+    dated = [(day, said) for said in group if (day := day_of(said)) is not None]
     dated.sort(key=lambda pair: (pair[0], pair[1].id))
     part: list[Statement] = []
     opened = dt.date.min
@@ -127,10 +193,12 @@ def _windows(group: list[Statement], window: int) -> Iterator[list[Statement]]:
         yield undated
 
 
-def _merge(part: list[Statement], duplicates: Mapping[str, str]) -> MergedStatement:
+def _merge(
+    part: list[Statement], duplicates: Mapping[str, str], day_of: Callable[[Statement], dt.date | None]
+) -> MergedStatement:
     one = part[0]
     source, target = endpoints(one)
-    intervals = [interval for said in part if (interval := interval_of(said))]
+    intervals = [interval for said in part if (interval := _interval(said, day_of(said)))]
     documents = {duplicates.get(said.document.id, said.document.id) for said in part}
     return MergedStatement(
         subject=source,

@@ -18,7 +18,7 @@ from graphkit.model import Document
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import publication_date, publisher_of
 
-__all__ = ["Columns", "kind_named"]
+__all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
 
 _USUAL = {
     "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext"),
@@ -36,6 +36,8 @@ _USUAL = {
     "id": ("id", "doc_id", "document_id", "article_id", "uuid"),
     "publisher": ("publisher", "source", "site", "sitename", "outlet"),
 }
+OTHER_COLUMN = "has another column; read"
+"""How a notice begins that tells of a usual name taken instead of the one given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +58,30 @@ class Columns:
     url: str | None = None
     id: str | None = None
 
-    def resolve(self, names: Iterable[str], where: str) -> dict[str, str]:
+    def resolve(self, names: Iterable[str], where: str, report: Report, *, whole: bool = True) -> dict[str, str]:
         """Return which column of a table holds which field.
+
+        Tables of one folder may name their columns differently: one that lacks a column that the user named is read
+        by a usual name, if it has one, and that is reported.
 
         Args:
             names: Columns that the table has.
             where: Name of the table, for messages.
+            report: Told of a usual name taken instead of the one that the user gave.
+            whole: Whether these are all columns of a table, rather than the fields of one record, which may lack some.
 
         Raises:
-            InputError: A column that the user named is not there, or none holds the text.
+            InputError: A column that the user named is not there, nor one of a usual name, or none holds the text.
         """
         there = list(names)
         found = {}
         for field, usual in _USUAL.items():
             wanted = getattr(self, field, None)
-            if wanted is not None and wanted not in there:
+            name = wanted if wanted in there else _usual_name(usual, there)
+            if wanted is not None and name is None and (whole or field == "text"):
                 raise InputError(f"{where}: no column {wanted!r}; the columns are {_listed(there)}")
-            name = wanted or _usual_name(usual, there)
+            if wanted is not None and name is not None and name != wanted:
+                report(Notice(where, f"{OTHER_COLUMN} {name!r} as the {field}, not {wanted!r}", NoticeKind.KEPT))
             if name is not None:
                 found[field] = name
         if "text" not in found:
@@ -94,7 +103,7 @@ class Columns:
             names: What ``resolve`` returned for the table; without it the record's own keys are looked up.
         """
         try:
-            names = names if names is not None else self.resolve(record, where)
+            names = names if names is not None else self.resolve(record, where, report, whole=False)
             text = record.get(names["text"])
             if not isinstance(text, str):
                 kind = "missing" if _missing(text) else kind_named(text)

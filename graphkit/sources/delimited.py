@@ -43,7 +43,7 @@ def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading)
         lines = _Lines(text)
         records = _Records(lines, sample.decode(encoding, "replace"))
         names = records.header(where)
-        columns = reading.columns.resolve(names, where)
+        columns = reading.columns.resolve(names, where, reading.report)
         for row in records.rows(where, columns, reading):
             place = f"{where}, line {records.line}"
             document = reading.columns.document(row, place, reading.report, columns)

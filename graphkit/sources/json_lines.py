@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from graphkit.errors import InputError
-from graphkit.sources.columns import kind_named
+from graphkit.sources.columns import OTHER_COLUMN, kind_named
 from graphkit.sources.encoding import decode
-from graphkit.sources.notices import Notice
+from graphkit.sources.notices import Notice, Report
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
 __all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
@@ -37,6 +38,7 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
         where: Name of the file, for messages.
         reading: Columns, and where broken lines are reported.
     """
+    reading = replace(reading, report=_Once(reading.report))
     number = 0
     while line := lines.readline(LINE_LIMIT + 1):
         number += 1
@@ -63,6 +65,19 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
     yield from _record_documents(record, place, reading)
 
 
+@dataclass(slots=True)
+class _Once:
+    """Passes on notices; of those on the names of fields the first only, since all lines have the same."""
+
+    report: Report
+    told: set[str] = field(default_factory=set)
+
+    def __call__(self, notice: Notice) -> None:
+        if not notice.reason.startswith(OTHER_COLUMN) or notice.reason not in self.told:
+            self.told.add(notice.reason)
+            self.report(notice)
+
+
 def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Found]:
     if not isinstance(record, dict):
         reading.report(Notice(place, f"{kind_named(record)}; expected a JSON object with a text"))
@@ -82,5 +97,6 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
         records = json.loads(decode(content, where, reading.report))
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
+    reading = replace(reading, report=_Once(reading.report))
     for number, record in enumerate(records if isinstance(records, list) else [records], start=1):
         yield from _record_documents(record, f"{where}, item {number}", reading)

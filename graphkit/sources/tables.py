@@ -22,7 +22,7 @@ _BATCH = 512
 def _rows(
     rows: Iterable[tuple[str, Mapping[str, Any]]], names: Iterable[str], where: str, reading: Reading
 ) -> Iterator[Found]:
-    columns = reading.columns.resolve(names, where)
+    columns = reading.columns.resolve(names, where, reading.report)
     for place, row in rows:
         document = reading.columns.document(row, place, reading.report, columns)
         if document is not None:
@@ -43,7 +43,7 @@ def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Foun
         raise MissingExtraError("pyarrow", "tables", "reading Parquet files") from error
     try:
         file = ParquetFile(path)
-        names = reading.columns.resolve(file.schema_arrow.names, where)
+        names = reading.columns.resolve(file.schema_arrow.names, where, reading.report)
         batches = file.iter_batches(batch_size=_BATCH, columns=sorted(set(names.values())))
         rows = (row for batch in batches for row in batch.to_pylist())
         yield from _rows(_numbered(rows, where), file.schema_arrow.names, where, reading)
