@@ -43,6 +43,18 @@ def test_persons_and_forces_count_as_their_state() -> None:
     assert set(kg.network("actor")) == {PRESIDENT.id, NAVY.id, ID + "CHN"}
 
 
+def test_who_leads_an_organisation_acts_for_it_while_in_office() -> None:
+    chief = Actor(ID + "jens-stoltenberg", "Jens Stoltenberg", "Person", "NOR")
+    said = [statement(chief, "criticizes", "Russia", date=f"{year}-05-01") for year in (2012, 2022)]
+    kg = KnowledgeGraph(said[1:])
+    assert set(kg.network()) == {ID + "NATO", ID + "RUS"}
+    assert kg.network().nodes[ID + "NATO"]["label"] == "NATO"
+    assert [(row["first"], row["second"]) for row in kg.dyads()] == [("NATO", "Russia")]
+    both = KnowledgeGraph([*said, statement(Actor(ID + "NOR", "Norway", "Country", "NOR"), "visits", "NATO")])
+    assert len(both.dyad("Norway", "Russia")) == len(both.dyad("NATO", "Russia")) == 1
+    assert len(both.dyad("Jens Stoltenberg", "Russia")) == 2
+
+
 def test_an_armed_group_never_counts_as_its_state() -> None:
     rebels = actor("Rebels of the North", "ArmedGroup", "UKR")
     network = KnowledgeGraph([statement(rebels, "attacks", "Ukraine")]).network()

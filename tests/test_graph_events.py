@@ -14,7 +14,7 @@ from graphkit.graph import KnowledgeGraph
 from graphkit.graph.events import EVENT_COLUMNS, actor_code
 from graphkit.graph.merging import merge_statements, one_a_day, without_repeats
 from graphkit.graph.tables import Table
-from graphkit.model import ID
+from graphkit.model import ID, Actor
 
 
 def strikes() -> KnowledgeGraph:
@@ -207,7 +207,8 @@ def test_actor_codes_are_country_and_sector() -> None:
     assert actor_code(actor("Russian Navy")) == "RUSMIL"
     assert actor_code(actor("NATO")) == "IGO"
     assert actor_code(actor("Wang Yi")) == "CHN"
-    assert actor_code(actor("Wang Yi"), official=True) == "CHNGOV"
+    assert actor_code(actor("Wang Yi"), "GOV") == "CHNGOV"
+    assert actor_code(actor("Wang Yi"), "IGO") == "IGO"
     assert actor_code(actor("Finance Ministry", "GovernmentBody", "JPN")) == "JPNGOV"
     assert actor_code(actor("Some rebels", "ArmedGroup")) == "REB"
     assert actor_code(actor("Somebody")) == "XXX"
@@ -219,6 +220,24 @@ def test_who_holds_an_office_is_coded_as_government() -> None:
         [statement(envoy, "visits", "France"), statement(envoy, "represents", "China", date="2024-05-02")]
     )
     assert kg.events().column("source") == ["CHNGOV"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "day", "code"),
+    [
+        ("jens-stoltenberg", "NOR", "2012-05-01", "NORGOV"),
+        ("jens-stoltenberg", "NOR", "2022-05-01", "IGO"),
+        ("jens-stoltenberg", "NOR", "2025-05-01", "NORGOV"),
+        ("yevgeny-prigozhin", "RUS", "2023-06-24", "RUSREB"),
+        ("jeremy-corbyn", "GBR", "2018-01-01", "GBRPTY"),
+        ("hossein-salami", "IRN", "2024-04-13", "IRNMIL"),
+        ("barack-obama", "USA", "2015-01-01", "USAGOV"),
+        ("barack-obama", "USA", "2020-01-01", "USAELI"),
+    ],
+)
+def test_a_person_is_coded_by_the_office_held_on_the_day(name: str, country: str, day: str, code: str) -> None:
+    person = Actor(ID + name, name, "Person", country)
+    assert KnowledgeGraph([statement(person, "criticizes", "China", date=day)]).events().column("source") == [code]
 
 
 # --- tables -------------------------------------------------------------------------------------------------

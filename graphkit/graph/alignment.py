@@ -2,10 +2,9 @@
 
 For each period and bloc, the scored events between the state and the bloc's members are summed; alignment
 is cooperation minus conflict over their total, from -1 (conflict only) to 1 (cooperation only). Events as
-distances between states over
-time: P. A. Schrodt and D. J. Gerner, Cluster-based early warning indicators for political change in the
-    contemporary
-Levant, American Political Science Review 94 (2000) 803-817. Knows statements; who belongs to a bloc comes in.
+distances between states over time: P. A. Schrodt and D. J. Gerner, Cluster-based early warning indicators for
+political change in the contemporary Levant, American Political Science Review 94 (2000) 803-817. Knows statements;
+who belongs to a bloc comes in.
 """
 
 from __future__ import annotations
@@ -38,8 +37,8 @@ def align(
     """Return the alignment of an actor with blocs by period.
 
     Columns: ``period`` (its first day), ``bloc``, ``events``, ``cooperation``, ``conflict``, ``alignment``
-        (-1 to 1; None
-    in a period without events). The actor itself never counts among the members.
+    (-1 to 1; None in a period without events). The actor itself never counts among the members.
+
     Args:
         statements: Statements.
         actor: The actor; a state's persons, bodies, forces and places count as the state.
@@ -51,11 +50,11 @@ def align(
         InputError: The frequency is none of these.
     """
     state = state_iri(actor)
-    touching = (said for said in statements if state in (state_iri(said.subject), state_iri(said.object)))
+    touching = (said for said in statements if state in _sides(said))
     events = []
     for said in one_a_day(touching, state_iri) if one_event_a_day else touching:
         day, score = statement_date(said), event_score(said)
-        other = (state_iri(said.subject), state_iri(said.object))
+        other = _sides(said)
         if day and score is not None and other[0] != other[1]:
             events.append((day, other[1] if other[0] == state else other[0], score))
     if not events:
@@ -69,6 +68,11 @@ def align(
                 total[0] += 1
                 total[1 if score > 0 else 2] += abs(score)
     return Table(_COLUMNS, tuple(_row(*key, *total) for key, total in sums.items()))
+
+
+def _sides(said: Statement) -> tuple[str, str]:
+    day = statement_date(said)
+    return state_iri(said.subject, day), state_iri(said.object, day)
 
 
 _COLUMNS = ("period", "bloc", "events", "cooperation", "conflict", "alignment")

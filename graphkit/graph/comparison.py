@@ -52,7 +52,7 @@ def compare_periods(statements: Iterable[Statement], before: Period, after: Peri
         day, score = statement_date(said), event_score(said)
         undated += day is None and score is not None
         when = None if day is None else _when(day, before, after)
-        pair = sorted((_side(said.subject, by_state, labels), _side(said.object, by_state, labels)))
+        pair = sorted(_side(actor, day, by_state, labels) for actor in (said.subject, said.object))
         if when is None or score is None or pair[0] == pair[1]:
             continue
         total = sums.setdefault((pair[0], pair[1]), [0.0] * 6)
@@ -93,9 +93,9 @@ def _when(day: dt.date, before: Period, after: Period) -> int | None:
     return None
 
 
-def _side(actor: Actor, by_state: bool, labels: dict[str, str]) -> str:
-    iri = state_iri(actor) if by_state else actor.id
-    labels.setdefault(iri, party_label(actor) if by_state else actor.label)
+def _side(actor: Actor, day: dt.date | None, by_state: bool, labels: dict[str, str]) -> str:
+    iri = state_iri(actor, day) if by_state else actor.id
+    labels.setdefault(iri, party_label(actor, day) if by_state else actor.label)
     return iri
 
 

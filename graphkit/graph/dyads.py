@@ -90,7 +90,7 @@ class Dyad:
         rows = {period: _Row() for period in periods(first, last, frequency)}
         for day, score, statement in events:
             if first <= day <= last:
-                forward = party(statement.subject) == party(self.first)
+                forward = party(statement.subject, day) == party(self.first, day)
                 rows[period_of(day, frequency)].add(score, forward, statement.relation.symmetric)
         return Table(_COLUMNS, tuple((period, *row.values()) for period, row in rows.items()), note)
 
@@ -155,8 +155,12 @@ def find_dyad(statements: Iterable[Statement], first: Actor, second: Actor, *, b
     """
     widen = by_state and all(state_iri(side) == side.id or not side.country for side in (first, second))
     party = state_iri if widen else _own_iri
-    sides = {party(first), party(second)}
-    found = (said for said in statements if {party(said.subject), party(said.object)} == sides)
+    sides = {party(first, None), party(second, None)}
+    found = (
+        said
+        for said in statements
+        if {party(side, statement_date(said)) for side in (said.subject, said.object)} == sides
+    )
     return Dyad(first, second, tuple(found), widen)
 
 
@@ -169,11 +173,11 @@ def rank_dyads(statements: Iterable[Statement], *, by_state: bool = True) -> Tab
     rows: dict[tuple[str, str], _Row] = {}
     labels: dict[str, str] = {}
     for said in statements:
-        score = event_score(said)
-        one, two = party(said.subject), party(said.object)
+        score, day = event_score(said), statement_date(said)
+        one, two = party(said.subject, day), party(said.object, day)
         for iri, actor in ((one, said.subject), (two, said.object)):
             if iri not in labels:
-                labels[iri] = party_label(actor) if by_state else actor.label
+                labels[iri] = party_label(actor, day) if by_state else actor.label
         if score is not None and one != two:
             rows.setdefault((min(one, two), max(one, two)), _Row()).add(score, True, True)
     table = (
@@ -225,5 +229,5 @@ class _Row:
         return self.events, self.cooperation, self.conflict, net, mean, self.forward, self.backward
 
 
-def _own_iri(actor: Actor) -> str:
+def _own_iri(actor: Actor, day: dt.date | None) -> str:
     return actor.id

@@ -9,6 +9,7 @@ ontology.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,8 @@ _SECTORS: Mapping[str, str] = {
     "Alliance": "IGO",
     "People": "CVL",
 }
-"""Sector by class of actor, in the codes that CAMEO and PLOVER share. A state and its soil have none; a
-person counts as GOV
-where a statement or the ontology gives an office."""
+"""Sector by class of actor, in the codes that CAMEO and PLOVER share. A state and its soil have none; a person
+has that of the office held on the day."""
 
 EVENT_COLUMNS = (
     "event_id",
@@ -103,7 +103,7 @@ def event_table(
     from graphkit.ontology import load_ontology
 
     said, ontology = list(statements), load_ontology()
-    officials = _officials(said, ontology)
+    offices = _Offices(said, ontology)
     coded = [s for s in said if s.plover and (possible or s.modality != "possible")]
     dated = [s for s in coded if statement_date(s)]
     merged = merge_statements(dated, window=window, duplicates=duplicates)
@@ -111,55 +111,78 @@ def event_table(
         days = {event.statements[0].id: event.first for event in merged}
         first = {s.id for s in one_a_day((event.statements[0] for event in merged), day_of=lambda s: days[s.id])}
         merged = [event for event in merged if event.statements[0].id in first]
-    rows = [_row(event, officials, ontology) for event in merged]
+    rows = [_row(event, offices, ontology) for event in merged]
     return Table(EVENT_COLUMNS, tuple(rows), undated_note(len(coded) - len(dated)))
 
 
-def sector(actor: Actor, official: bool = False) -> str | None:
-    """Return the sector of an actor (GOV, MIL, REB, PTY, BUS, MED, NGO, IGO, CVL), or None for a state.
+def sector(actor: Actor, office: str | None = None) -> str | None:
+    """Return the sector of an actor (GOV, MIL, REB, PTY, BUS, MED, NGO, IGO, CVL, ELI), or None for a state.
 
     Args:
         actor: The actor.
-        official: Whether the actor holds an office of its state.
+        office: Sector of the office that a person holds; ELI, in CAMEO, is who held one before.
     """
-    return "GOV" if actor.type == "Person" and official else _SECTORS.get(actor.type)
+    return office if actor.type == "Person" else _SECTORS.get(actor.type)
 
 
-def actor_code(actor: Actor, official: bool = False) -> str:
+def actor_code(actor: Actor, office: str | None = None) -> str:
     """Return the code of an actor: country (ISO 3166-1 alpha-3) and sector, as in "RUS", "RUSMIL", "IGO".
 
-    "XXX" stands for an actor of neither.
+    "XXX" stands for an actor of neither. Who acts for an international organisation has no country.
 
     Args:
         actor: The actor.
-        official: Whether the actor holds an office of its state.
+        office: Sector of the office that a person holds.
     """
-    return (actor.country or "") + (sector(actor, official) or "") or "XXX"
+    country = None if office == "IGO" else actor.country
+    return (country or "") + (sector(actor, office) or "") or "XXX"
 
 
-def _officials(statements: Iterable[Statement], ontology: Ontology) -> frozenset[str]:
-    actors = ontology.actors
-    found = set()
-    for said in statements:
-        if said.relation.name in ("leads", "represents") and said.is_fact:
-            found.add(said.subject.id)
-        for actor in (said.subject, said.object):
-            if actor.type == "Person" and actor.id in actors and actors[actor.id].offices:
-                found.add(actor.id)
-    return frozenset(found)
+class _Offices:
+    """The sectors of the offices of persons by day: those that the ontology lists, else those that texts tell of."""
+
+    def __init__(self, statements: Iterable[Statement], ontology: Ontology) -> None:
+        self._actors = ontology.actors
+        self._told: dict[str, str] = {}
+        for said in statements:
+            if said.relation.name in ("leads", "represents") and said.is_fact:
+                self._told.setdefault(said.subject.id, self._sector(said.object))
+
+    def of(self, actor: Actor, day: dt.date) -> str | None:
+        """Return the sector of the office that a person holds on a day, ELI for a former one; None for others."""
+        if actor.type != "Person":
+            return None
+        entry = self._actors.get(actor.id)
+        listed = entry.offices if entry is not None else ()
+        held = [self._actors[office.of].actor for office in listed if office.held_on(day) and office.of in self._actors]
+        sectors = sorted(map(self._sector, held), key=_FIRST.index)
+        if sectors:
+            return sectors[0]
+        if actor.id in self._told:
+            return self._told[actor.id]
+        return "ELI" if any(office.end is not None and office.end < day for office in listed) else None
+
+    @staticmethod
+    def _sector(body: Actor) -> str:
+        return _SECTORS.get(body.type, "GOV" if body.country else "ELI")
 
 
-def _row(event: MergedStatement, officials: frozenset[str], ontology: Ontology) -> tuple[Any, ...]:
+_FIRST = ("GOV", "IGO", "MIL", "REB", "PTY", "BUS", "MED", "NGO", "CVL", "ELI")
+"""Which sector counts for a person of several offices."""
+
+
+def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple[Any, ...]:
     said = event.statements[0]
     source, target = endpoints(said)
     codes = ontology.derive(said.relation, said.polarity, said.modality)
+    day = event.first or dt.date.max
     return (
         said.id,
         event.first,
         event.last,
         "published" if said.time is None or said.time.text is None else str(said.time.precision),
-        *_party(source, officials),
-        *_party(target, officials),
+        *_party(source, offices.of(source, day)),
+        *_party(target, offices.of(target, day)),
         said.plover,
         codes.mode if codes.plover == said.plover else None,
         said.quad,
@@ -176,6 +199,5 @@ def _row(event: MergedStatement, officials: frozenset[str], ontology: Ontology) 
     )
 
 
-def _party(actor: Actor, officials: frozenset[str]) -> tuple[str, str | None, str | None, str, str]:
-    official = actor.id in officials
-    return actor_code(actor, official), actor.country, sector(actor, official), actor.label, actor.id
+def _party(actor: Actor, office: str | None) -> tuple[str, str | None, str | None, str, str]:
+    return actor_code(actor, office), actor.country, sector(actor, office), actor.label, actor.id

@@ -111,7 +111,7 @@ def conduct_of_members(statements: Iterable[Statement], ontology: Ontology, orga
     wanted = list(dict.fromkeys(iri for iri, _ in sums))
     for said in statements:
         day, score = statement_date(said), event_score(said)
-        one, two = state_iri(said.subject), state_iri(said.object)
+        one, two = state_iri(said.subject, day), state_iri(said.object, day)
         if day is None or score is None or one == two:
             continue
         for iri in wanted:

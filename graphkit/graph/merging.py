@@ -91,7 +91,7 @@ def merge_statements(
 
 def one_a_day(
     statements: Iterable[Statement],
-    party: Callable[[Actor], str] = lambda actor: actor.id,
+    party: Callable[[Actor, dt.date | None], str] = lambda actor, day: actor.id,
     day_of: Callable[[Statement], dt.date | None] = statement_date,
 ) -> Iterator[Statement]:
     """Yield the first statement of every day, source, target and event type; undated ones are left out.
@@ -102,14 +102,14 @@ def one_a_day(
 
     Args:
         statements: Statements.
-        party: What two actors must share to count as one, such as ``graphkit.graph.states.state_iri``.
+        party: What two actors must share to count as one on a day, such as ``graphkit.graph.states.state_iri``.
         day_of: The day of a statement.
     """
     seen = set()
     for statement in statements:
         day = day_of(statement)
         source, target = endpoints(statement)
-        event = (day, party(source), party(target), statement.plover or statement.relation.name)
+        event = (day, party(source, day), party(target, day), statement.plover or statement.relation.name)
         if day is not None and event not in seen:
             seen.add(event)
             yield statement

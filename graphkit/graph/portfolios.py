@@ -90,7 +90,7 @@ def kappa(first: Positions, second: Positions) -> float | None:
     observed = ((one - two) ** 2).sum()
     apart = len(one) * (one.mean() - two.mean()) ** 2
     expected = ((one - one.mean()) ** 2).sum() + ((two - two.mean()) ** 2).sum() + apart
-    return float(1 - observed / expected) if expected else None
+    return round(float(1 - observed / expected), 12) if expected else None
 
 
 class _Positions:

@@ -7,12 +7,13 @@ edges; must not know statements or documents.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.scores import STANDING, edge_score
-from graphkit.graph.states import Level, check_level, state_code, state_label
+from graphkit.graph.states import Level, body_of, check_level, state_code, state_label
 from graphkit.model import ID
 
 if TYPE_CHECKING:
@@ -90,13 +91,30 @@ def node_states(graph: MultiDiGraph, level: Level) -> dict[str, str]:
     """
     if check_level(level) == "actor":
         return {node: node for node in graph}
-    codes = {node: state_code(at["type"], at["country"]) for node, at in graph.nodes(data=True)}
-    return {node: ID + code if code else node for node, code in codes.items()}
+    return {node: _stands_for(graph, node) for node in graph}
+
+
+def _stands_for(graph: MultiDiGraph, node: str) -> str:
+    """Return the node of the state, or of the organisation led when last in the news, that a node acts for."""
+    at = graph.nodes[node]
+    code = state_code(at["type"], at["country"])
+    if at["type"] == "Person" and at["known"]:
+        edges = (*graph.out_edges(node, data="last"), *graph.in_edges(node, data="last"))
+        last = max((last for *_, last in edges if last is not None), default=None)
+        body = body_of(node, None if last is None else dt.date.fromisoformat(last))
+        if body is not None:
+            return body
+    return ID + code if code else node
 
 
 def _node(graph: MultiDiGraph, iri: str, member: str) -> dict[str, Any]:
+    from graphkit.ontology import load_ontology
+
     if iri in graph:
         at = graph.nodes[iri]
         return {"label": at["label"], "type": at["type"], "country": at["country"]}
+    entry = load_ontology().actors.get(iri)
+    if entry is not None:
+        return {"label": entry.actor.label, "type": entry.actor.type, "country": entry.actor.country}
     country = graph.nodes[member]["country"]
-    return {"label": state_label(country), "type": "Country", "country": country}
+    return {"label": state_label(iri), "type": "Country", "country": country}

@@ -31,6 +31,10 @@ class Office:
     start: dt.date | None = None
     end: dt.date | None = None
 
+    def held_on(self, day: dt.date) -> bool:
+        """Say whether the post was held on a day; ``datetime.date.max`` asks whether it still is."""
+        return (self.start is None or self.start <= day) and (self.end is None or self.end >= day)
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
