@@ -43,7 +43,8 @@ _OPENERS = frozenset(
     "tomorrow inside "
     "outside earlier later meanwhile recent several many most other another one two three four five six "
     "seven eight nine "
-    "ten more first second last next new local foreign senior top state military police government officials".split()
+    "ten more first second last next new local foreign senior top state military police government officials "
+    "rebels militants insurgents guerrillas gunmen protesters troops soldiers lawmakers villagers".split()
 )
 _QUALIFIERS = frozenset(
     "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special "

@@ -277,7 +277,7 @@ class PartyResolver:
         if reach == "topic":
             return self._topic(noun, lemma, depth)
         if reach == "thing" and lemma not in self._events and noun.pos_ == "NOUN":
-            found = [p for t in self._nearest_names(noun) for p in self.resolve(t, "direct", depth + 1)]
+            found = [p for t in self.nearest_names(noun) for p in self.resolve(t, "direct", depth + 1)]
             start, end = span_of(noun)
             if found:
                 return [
@@ -314,11 +314,13 @@ class PartyResolver:
 
     def _owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
-        names = (
-            ("of", "from", "in", "across", "to")
-            if via in ("GovernmentBody", "MilitaryUnit", "People")
-            else ("of", "in")
-        )
+        names: tuple[str, ...] = ("of", "in")
+        if via in ("GovernmentBody", "MilitaryUnit", "People"):
+            names = ("of", "from", "in", "across", "to")
+        if via == "GovernmentBody" or lemma in self._lexicon["party-charities"]:
+            names = (*names, "for")
+        if via == "MilitaryUnit" and lemma in self._events:
+            names = ("by", *names)
         if via == "Facility":
             named = [t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)]
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
@@ -326,11 +328,14 @@ class PartyResolver:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
         phrases = [
             (0.95, False, [t for child in children(noun, "poss") for t in conjuncts(child)]),
-            (0.95, False, self._nearest_names(noun)),
+            (0.95, False, self.nearest_names(noun)),
         ]
         for name in names:
             tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
-            phrases.append((0.85 if name in ("of", "from") else 0.7, name not in ("of", "from"), tokens))
+            near = name in ("of", "from", "by", "for")
+            phrases.append((0.85 if near else 0.7, not near, tokens))
+        organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
+        phrases.append((0.9, False, self._followed(noun)))
         for weight, placed, tokens in phrases:
             found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
@@ -343,14 +348,28 @@ class PartyResolver:
                         weight * p.weight,
                         via,
                         p.form,
-                        "place" if placed else "noun",
+                        "place" if placed and not organ else "noun",
                         noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
                     )
                     for p in found
                 ]
         return []
 
-    def _nearest_names(self, noun: Token) -> list[Token]:
+    def _followed(self, noun: Token) -> list[Token]:
+        """Return whom people or things follow: "fighters loyal to X", "missiles fired by Y", "staff employed by Z"."""
+        found: list[Token] = []
+        for child in children(noun, "amod", "acl", "relcl", "appos"):
+            for word in (child, *children(child, "acomp")):
+                lemma = lemma_of(word)
+                names: tuple[str, ...] = ("to", "with") if word.lower_ in _FOLLOWING else ()
+                if word.tag_ == "VBN" and lemma in self._lexicon["belonging-verbs"]:
+                    names = ("by",)
+                elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):
+                    names = ("to", "for", "with")
+                found += [t for name, p in prepositions(word) if name in names for t in conjuncts(p)]
+        return found
+
+    def nearest_names(self, noun: Token) -> list[Token]:
         """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
         assert self._mentions is not None
         named = [m for m in modifiers(noun) if self._mentions.at(m.i) is not None and not in_compound(m)]
@@ -385,7 +404,7 @@ class PartyResolver:
             return self._event_parties(noun, lemma, depth)
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
-            self._nearest_names(noun),
+            self.nearest_names(noun),
             [t for n, p in prepositions(noun) if n in ("by", "from") for t in conjuncts(p)],
         ]
         if lemma not in self._events:
@@ -688,4 +707,5 @@ def in_compound(modifier: Token) -> bool:
     return modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
 
 
+_FOLLOWING = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated", "linked"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")

@@ -15,6 +15,7 @@ from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
+from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
@@ -106,7 +107,7 @@ class Extractor:
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
-        self._matcher = Matcher(self.ontology)
+        self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()

@@ -47,6 +47,7 @@ class Attempt:
         matches: What came out.
         sources: Who acts, where only that was found.
         targets: Whom it concerns, where only that was found.
+        lemma: The lemma by which the frame was found.
         words: Tokens that say it.
         status: Polarity and modality, the frame's own included.
     """
@@ -57,5 +58,6 @@ class Attempt:
     matches: list[Match] = field(default_factory=list)
     sources: list[Party] = field(default_factory=list)
     targets: list[Party] = field(default_factory=list)
+    lemma: str = ""
     words: tuple[Token, ...] = ()
     status: Status = field(default_factory=Status)

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange, Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, prepositions
 from graphkit.language.words import lemma_of
@@ -29,6 +29,7 @@ _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _LARGEST_GROUP = 8
 _REQUIRING = frozenset({"object"})
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
+_PLACING = ("in", "at", "near", "across", "throughout", "outside")
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -37,10 +38,12 @@ class Matcher:
 
     Args:
         ontology: Frames by lemma, and classes of actors.
+        unnamed: Makes parties of nouns that name nobody, where a role holds no other actor.
     """
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, unnamed: UnnamedParties) -> None:
         self._ontology = ontology
+        self._unnamed = unnamed
         self._inference = Inference(ontology)
 
     def is_predicate(self, token: Token) -> bool:
@@ -98,10 +101,13 @@ class Matcher:
             matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
             found += matches
             if not matches:
-                half.append([attempt for attempt in tried if attempt.sources or attempt.targets])
+                half.append([a for a in tried if a.sources or a.targets or self._unnamed.stands_alone(a.frame)])
             if attempts is not None:
                 attempts += tried
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
+        for tried in half:
+            found += self._with_unnamed(tried, clauses, parties, used)
+        half = [[a for a in tried if a.sources] for tried in half if tried and tried[0].clause.token.i not in used]
         for token in predicates:
             if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
                 half.append(self._within_act(clauses.read(token), clauses, parties))
@@ -115,6 +121,31 @@ class Matcher:
                 self._fill(attempt, clause, lemma, None, clauses, parties)
             if attempt.sources:
                 return [attempt]
+        return []
+
+    def _with_unnamed(
+        self, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver, used: set[int]
+    ) -> list[Match]:
+        """Complete the first attempt that one can with parties that its nouns name by their sector alone."""
+        for attempt in attempts:
+            frame, clause = attempt.frame, attempt.clause
+            if not attempt.words or not self._unnamed.completes(frame, clause.token):
+                continue
+            noun = next((token for token in attempt.words if token.i != clause.token.i), None)
+            inner = clauses.read(noun) if noun is not None else None
+            source = not attempt.sources
+            roles = self._expanded(frame.source if source else frame.target, frame, clause, source)
+            if frame.relation.plover == "REQUEST":
+                roles = [role for role in roles if role not in ("of", "for", "possessor", "modifier")]
+            tokens = [self._tokens(role, clause, attempt.lemma, inner) for role in roles]
+            places = [token for role in _PLACING for token in clause.fillers(role)]
+            pairs = self._unnamed.pairs(frame, attempt.sources, attempt.targets, tokens, places, parties)
+            types = frame.source_types if source else frame.target_types
+            fit = [p for p in pairs if self._fits(p[not source], types, source, frame) and self._apart(*p)]
+            if fit:
+                self._write(attempt, fit)
+                used.update(token.i for token in attempt.words)
+                return attempt.matches
         return []
 
     # --- one predicate -----------------------------------------------------------------------------------------------
@@ -132,7 +163,7 @@ class Matcher:
         for frame, lemma in self._frames(clause):
             if read and not frame.besides:
                 continue
-            attempt = Attempt(clause, frame)
+            attempt = Attempt(clause, frame, lemma=lemma)
             noun = self._object_noun(frame, clause)
             if frame.object_nouns and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
@@ -230,7 +261,7 @@ class Matcher:
         other = not shared or any(
             self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
         )
-        pairs = self._pairs(frame, sources, targets, together=not other)
+        pairs = self._pairs(frame, sources, targets, not other, clause.token.doc)
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if self._apart(s, t)]
             pairs = (
@@ -242,20 +273,23 @@ class Matcher:
             attempt.reason = f"no fit actor as {' or '.join(frame.source)}"
         elif not pairs:
             attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
-        status = self._status(frame, clause, inner)
-        if any(self._is_doubted(clause, s) for s in sources):
-            status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(status)
         words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
-        attempt.words, attempt.status = words, status
-        if sources and not targets:
-            attempt.sources = sources
-        elif targets and not sources:
-            attempt.targets = targets
+        attempt.words, attempt.status = words, self._status(frame, clause, inner)
+        if any(self._is_doubted(clause, s) for s in sources):
+            attempt.status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(attempt.status)
+        attempt.sources = sources if not targets else []
+        attempt.targets = targets if not sources else []
+        self._write(attempt, pairs)
+
+    def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
+        frame = attempt.frame
         for source, target in pairs:
             if self._is_own(frame, source.actor, target.actor):
                 continue
-            confidence = frame.confidence * source.weight * target.weight
-            attempt.matches.append(Match(frame, clause, source, target, status, round(min(confidence, 0.99), 3), words))
+            confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
+            match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
+            attempt.matches.append(match)
+            attempt.reason = "matched"
 
     @staticmethod
     def _is_own(frame: Frame, source: Actor, target: Actor) -> bool:
@@ -374,7 +408,7 @@ class Matcher:
         return not (source and frame.relation.quad != "structural" and party.via == "Facility")
 
     def _pairs(
-        self, frame: Frame, sources: list[Party], targets: list[Party], together: bool
+        self, frame: Frame, sources: list[Party], targets: list[Party], together: bool, doc: Doc
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
@@ -382,7 +416,8 @@ class Matcher:
         if len(actors) > 1 and not frame.relation.symmetric and {t.actor.id for t in targets} <= actors:
             return []  # "A and B urge their citizens": each its own, none the other's
         if not pairs:
-            pairs = [(d, t) for s in sources for t in targets if (d := self._domestic(s, t)) is not None]
+            inside = [self._unnamed.within_state(s, t, doc) for s in sources for t in targets]
+            pairs = [pair for pair in inside if pair is not None]
         if frame.relation.symmetric and not pairs and together:
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
@@ -393,18 +428,6 @@ class Matcher:
                 if frame.target_types:
                     pairs = [p for p in pairs if any(self._fits(end, frame.target_types, False, frame) for end in p)]
         return pairs
-
-    @staticmethod
-    def _domestic(source: Party, target: Party) -> Party | None:
-        """Return the organ of a state that acts on the state's own people or places, as an actor of its own."""
-        if source.via not in ("GovernmentBody", "MilitaryUnit") or target.via not in ("People", "Facility"):
-            return None
-        if source.organ is None or source.actor.id != target.actor.id:
-            return None
-        kind = source.via
-        label = source.organ
-        actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
-        return replace(source, actor=actor, weight=0.8 * source.weight)
 
     @staticmethod
     def _apart(one: Party, other: Party) -> bool:

@@ -624,7 +624,9 @@ class ClauseReader:
             if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
                 continue
             for name, token in prepositions(verb):
-                clause.add("subject" if name == "by" else name, conjuncts(token))
+                if name == "by":
+                    clause.add("subject", conjuncts(token))
+                clause.add(name, conjuncts(token))
 
     @staticmethod
     def _apposed(noun: Token, clause: Clause) -> None:

@@ -1,0 +1,316 @@
+"""Parties without a name: "police in Lagos", "dozens of demonstrators", "the opposition", "rebels".
+
+A plain noun stands for a party of its own where it names a sector of a state (its officials, soldiers, insurgents,
+parties, press, companies or people) and the text says of which state: by a name beside the noun, by the place of the
+event, or because the other party of a domestic act is that state. Its label is the noun and the state in brackets, so
+that one sector of one state is one actor in all documents. Without a state there is no party, and so no node "people".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+
+from graphkit.actors.mentions import actor_id
+from graphkit.actors.parties import Party, PartyResolver
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import conjuncts, prepositions, span_of
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["UnnamedParties"]
+
+_SECTORS = {
+    "party-organs": "GovernmentBody",
+    "party-offices": "GovernmentBody",
+    "party-officials": "GovernmentBody",
+    "party-forces": "MilitaryUnit",
+    "party-soldiers": "MilitaryUnit",
+    "party-insurgents": "ArmedGroup",
+    "party-opposition": "PoliticalParty",
+    "party-blocs": "PoliticalParty",
+    "party-press": "MediaOutlet",
+    "party-charities": "NonGovernmentalOrganization",
+    "party-companies": "Company",
+    "party-civilians": "People",
+    "party-people": "People",
+}
+"""Class of the actor by the word list that holds the noun."""
+
+_COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
+_PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
+_ANYONE = "people"
+_DOMESTIC = frozenset({"detains", "coerces", "concedesTo", "protestsAgainst", "rejects", "demands", "requests"})
+"""Relations that hold, unless the text says more, between parties of one state."""
+_BY_ORGANS = frozenset({"attacks", "criticizes", "accuses", "threatens", "warns"})
+"""Relations that are domestic where an organ of the state does so to people who face their state."""
+_CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
+_WEAK = 0.45
+"""Confidence of a protest against the own state that the text does not name as its target."""
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
+
+
+class UnnamedParties:
+    """Makes parties of nouns that name a sector of a state.
+
+    Args:
+        ontology: The states.
+        lexicon: Word lists of the sectors, and of containers ("dozens of").
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._states: dict[str, Actor] = {}
+        for entry in ontology.actors.values():
+            if entry.actor.type == "Country" and entry.actor.country and entry.end is None:
+                self._states.setdefault(entry.actor.country, entry.actor)
+
+    @staticmethod
+    def stands_alone(frame: Frame) -> bool:
+        """Say whether a frame tells of people who need no target: who protests does so against the own state."""
+        return frame.relation.name == "protestsAgainst"
+
+    @staticmethod
+    def completes(frame: Frame, predicate: Token) -> bool:
+        """Say whether a party without a name may fill a role of a frame.
+
+        It may not meet, agree or fight with anyone, nor is it enough for "Iran-backed militias".
+        """
+        relation = frame.relation
+        return (
+            relation.quad != "structural"
+            and not relation.symmetric
+            and relation.plover != "CONSULT"
+            and predicate.dep_ != "amod"
+        )
+
+    def pairs(
+        self,
+        frame: Frame,
+        sources: list[Party],
+        targets: list[Party],
+        roles: list[list[Token]],
+        places: list[Token],
+        resolver: PartyResolver,
+    ) -> list[tuple[Party, Party]]:
+        """Pair the parties on one side with those that the nouns on the other name by their sector alone.
+
+        Args:
+            frame: The frame: of some relations both sides belong to one state, if nothing else is said.
+            sources: Who acts, if it is known.
+            targets: Whom it concerns, if that is known and not the former.
+            roles: For each role that the other side may fill, its tokens.
+            places: Where the clause says that it happened.
+            resolver: Resolver, entered into the block.
+        """
+        if self.stands_alone(frame) and not targets:
+            return self._protest(frame, sources, roles, places, resolver)
+        for tokens in roles if sources or targets else ():
+            others = self._read(tokens, resolver, places, sources or targets, frame, source=not sources)
+            if others:
+                return list(product(sources, others) if sources else product(others, targets))
+        return []
+
+    def within_state(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
+        """Return who acts on whom inside one state, or None: its police on its journalists, its army on its towns.
+
+        Args:
+            source: Who acts.
+            target: Whom it concerns.
+            doc: The document that both stand in.
+        """
+        if source.actor.id != target.actor.id or target.how == "reference":
+            return None
+        sector = self._of_state(doc[target.start : target.end].root, target)
+        if sector is not None and (source.start, source.end) != (target.start, target.end):
+            return replace(source, weight=0.8 * source.weight), sector
+        kind, label = source.via, source.organ
+        if label is None or kind not in ("GovernmentBody", "MilitaryUnit") or target.via not in ("People", "Facility"):
+            return None
+        actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
+        return replace(source, actor=actor, weight=0.8 * source.weight), target
+
+    def _protest(
+        self,
+        frame: Frame,
+        sources: list[Party],
+        roles: list[list[Token]],
+        places: list[Token],
+        resolver: PartyResolver,
+    ) -> list[tuple[Party, Party]]:
+        """Pair people who protest at nobody named with their state, which event data take for the target."""
+        found: list[Party | None] = []
+        if not sources:
+            found += [party for tokens in roles for party in self._read(tokens, resolver, places, [], frame, True)]
+        for party in sources:
+            inside = [n for tokens in roles for t in tokens for n in self._inner(t) if party.start <= n.i < party.end]
+            found += [self._of_state(noun, party) for noun in inside[:1]]
+        pairs = []
+        for people in found:
+            state = self._states.get(people.actor.country or "") if people is not None else None
+            if people is not None and state is not None and people.via not in ("GovernmentBody", "MilitaryUnit"):
+                weight = min(1.0, _WEAK / (frame.confidence * people.weight))
+                pairs.append((people, replace(people, actor=state, weight=weight)))
+        return pairs
+
+    def _read(
+        self,
+        tokens: Iterable[Token],
+        resolver: PartyResolver,
+        places: list[Token],
+        others: list[Party],
+        frame: Frame,
+        source: bool,
+    ) -> list[Party]:
+        """Return the parties that the nouns in a role name by their sector alone."""
+        found: list[Party] = []
+        for token in tokens:
+            for noun in self._inner(token):
+                sector = self._sector(noun)
+                if sector is None:
+                    continue
+                kind, label = sector
+                home = self._home(noun, kind, label, resolver, places, others, frame, source)
+                if home is not None:
+                    found.append(self._party(noun, kind, label, *home))
+        return found
+
+    def _of_state(self, noun: Token, party: Party) -> Party | None:
+        """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
+        sector = self._sector(noun)
+        if sector is None or party.actor.type != "Country":
+            return None
+        made = self._party(noun, *sector, party.actor, party.weight)
+        return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    # --- which sector ------------------------------------------------------------------------------------------------
+
+    def _inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
+        """Yield a noun, or what it counts: "dozens of demonstrators"."""
+        held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
+        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
+        if counts and held and depth < 3 and self._sector(noun) is None:
+            for token in held:
+                yield from self._inner(token, depth + 1)
+        elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self._sector(noun.head) is not None:
+            yield noun.head
+        else:
+            yield noun
+
+    def _sector(self, noun: Token) -> tuple[str, str] | None:
+        opening = noun.is_sent_start and noun.tag_ in ("NNP", "NNPS")  # "Rebels" at the start of a sentence
+        if noun.tag_ not in ("NN", "NNS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
+            return None
+        lemma = lemma_of(noun)
+        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if before:
+            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
+            if found is not None:
+                return found
+        found = self._listed(lemma)
+        if found is not None:
+            return found
+        owned = ("military-nouns", "territory-nouns", "party-wholes")
+        if any(lemma in self._lexicon[name] for name in owned):
+            for modifier in reversed(before):  # a police convoy, an army base, militia groups
+                found = self._listed(lemma_of(modifier))
+                if found is not None:
+                    return found
+        return None
+
+    def _listed(self, phrase: str) -> tuple[str, str] | None:
+        for name, kind in _SECTORS.items():
+            if phrase in self._lexicon[name]:
+                if name == "party-people":
+                    return kind, _ANYONE
+                return kind, phrase if name in _COLLECTIVE else _plural(phrase)
+        return None
+
+    # --- of which state ----------------------------------------------------------------------------------------------
+
+    def _home(
+        self,
+        noun: Token,
+        kind: str,
+        label: str,
+        resolver: PartyResolver,
+        places: list[Token],
+        others: list[Party],
+        frame: Frame,
+        source: bool,
+    ) -> tuple[Actor, float] | None:
+        """Return the state that a party belongs to, and how surely it does."""
+        for name in resolver.nearest_names(noun):
+            state = next((state for p in resolver.resolve(name) if (state := self._state_of(p)) is not None), None)
+            return (state, 0.7) if state is not None else None
+        own = [t for name, p in prepositions(noun) if name in _PLACING for t in conjuncts(p)]
+        for weight, tokens in ((0.8, own), (0.7, places)):
+            place = self._where(tokens, resolver)
+            if place is not None:
+                return place, weight
+        for other in others:
+            state = self._state_of(other)
+            if state is not None and self._is_domestic(kind, label, noun, other, frame, source):
+                return state, 0.65
+        return None
+
+    def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:
+        """Return the state that the first place among the tokens lies in, or the place where that is not known."""
+        for token in tokens:
+            for party in resolver.resolve(token):
+                if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
+                    continue
+                if party.actor.type == "Country":
+                    return party.actor
+                if self._ontology.is_a(party.actor.type, "Place"):
+                    wider = [p for t in token.subtree if t.i > token.i for p in resolver.resolve(t)]
+                    around = [p.actor for p in wider if p.how == "name" and p.actor.type == "Country"]
+                    return self._states.get(party.actor.country or "", around[0] if around else party.actor)
+        return None
+
+    def _state_of(self, party: Party) -> Actor | None:
+        if party.actor.type == "Country":
+            return party.actor
+        if party.actor.type in ("Person", "GovernmentBody", "MilitaryUnit", "PoliticalParty", "ArmedGroup"):
+            return self._states.get(party.actor.country or "")
+        return None
+
+    def _is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
+        """Whether a party is of the state of the other side when nothing else is said."""
+        relation = frame.relation.name
+        if label == _ANYONE:
+            return relation == "detains"
+        if source and kind == "ArmedGroup":
+            return relation in ("attacks", "fightsWith") and other.how != "place"
+        if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
+            organ = other.via in ("GovernmentBody", "MilitaryUnit") or other.actor.type == "GovernmentBody"
+            return relation in _DOMESTIC or (organ and relation in _BY_ORGANS)
+        if source and other.actor.type == "Country" and other.via is None:
+            return False
+        return kind in _CIVIL and relation in _DOMESTIC
+
+    @staticmethod
+    def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:
+        name = f"{label} ({home.label})"
+        actor = Actor(actor_id(kind, label, home.country), name, kind, home.country, known=False)
+        if home.country is None:
+            actor = replace(actor, id=actor_id(kind, name, None))
+        start, end = span_of(noun)
+        return Party(actor, start, end, weight, kind, None, "noun")
+
+
+def _plural(phrase: str) -> str:
+    """Return the plural of a noun: "opposition leader" gives "opposition leaders"."""
+    before, _, noun = phrase.rpartition(" ")
+    if noun in _IRREGULAR:
+        noun = _IRREGULAR[noun]
+    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
+        noun = noun[:-1] + "ies"
+    elif noun.endswith(("s", "x", "ch", "sh")):
+        noun += "es"
+    elif not noun.endswith("people"):
+        noun += "s"
+    return f"{before} {noun}".strip()

@@ -1,0 +1,70 @@
+"""Parties without a name: which nouns stand for a sector of a state, and of which state."""
+
+from __future__ import annotations
+
+import pytest
+from reading import extractor, found
+
+SAID = [
+    ("Georgian police detained dozens of demonstrators in Tbilisi.", "Georgia detains demonstrators (Georgia)"),
+    ("The Taliban ambushed a police convoy in western Afghanistan.", "Taliban attacks police (Afghanistan)"),
+    ("Boko Haram gunmen killed 30 people in Niger.", "Boko Haram attacks people (Niger)"),
+    ("Chad released hundreds of political prisoners.", "Chad concedesTo political prisoners (Chad)"),
+    ("Peru's government accepted the demands of protesters in southern Peru.", "Peru concedesTo protesters (Peru)"),
+    ("Police in Kenya arrested a Belgian businessman.", "Kenya detains Belgium"),
+    ("A court in Mali jailed two French reporters.", "Mali detains France"),
+    ("Rebels in Chad attacked Libya's embassy.", "rebels (Chad) attacks Libya"),
+    ("Teachers in Ghana went on strike on Monday.", "teachers (Ghana) protestsAgainst Ghana"),
+    ("Bolivia's president rejected a request from the justice minister.", "Bolivia rejects justice minister (Bolivia)"),
+    ("Fighters loyal to Khalifa Haftar attacked Turkey's warships.", "Khalifa Haftar attacks Turkey"),
+    ("A rocket launched by Hezbollah hit a Lebanese army base.", "Hezbollah attacks Lebanese army"),
+    ("Norwegian police arrested two Iranians.", "Norway detains Iran"),
+    ("Two Danish sailors were arrested in Gabon.", "Gabon detains Denmark"),
+    ("Sudan expelled ten engineers employed by Siemens.", "Sudan expelsFrom Siemens"),
+    ("A spokeswoman for the Houthis condemned Israel.", "Houthis criticizes Israel"),
+    ("The Gambia allowed the return of UN staff.", "Gambia concedesTo United Nations"),
+    ("The opposition in Togo boycotted the election.", "opposition (Togo) protestsAgainst Togo"),
+]
+
+
+@pytest.mark.parametrize(("text", "statement"), SAID)
+def test_says(text, statement):
+    assert statement in found(text)
+
+
+NOTHING = [
+    "Israel attacked militants on Tuesday.",
+    "The United States sanctioned companies and banks.",
+    "People in the street watched the parade of Russia.",
+    "Experts warned Canada.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_party_without_state_is_none(text):
+    assert not any("(" in said.replace("(planned)", "").replace("(possible)", "") for said in found(text))
+
+
+def test_a_sector_of_a_state_is_one_actor_in_all_documents():
+    texts = ("Armenia detained protesters.", "Armenian police detained scores of protesters in Yerevan.")
+    actors = {s.object for t in texts for s in extractor().extract_text(t) if s.relation.name == "detains"}
+    assert len(actors) == 1
+    (actor,) = actors
+    assert (actor.label, actor.type, actor.country, actor.known) == ("protesters (Armenia)", "People", "ARM", False)
+
+
+def test_a_named_party_comes_first():
+    said = found("Egypt detained the journalist Omar Haddad in Cairo.")
+    assert "Egypt detains Omar Haddad" in said
+    assert not any("journalists" in s for s in said)
+
+
+def test_a_strike_in_a_state_hits_those_who_are_there():
+    said = found("Turkish jets bombed militants in northern Iraq.")
+    assert "Turkey attacks militants (Iraq)" in said
+    assert "Turkey attacks Iraq" not in said
+
+
+def test_the_place_of_an_act_is_a_weak_target():
+    said = [s for s in extractor().extract_text("Norway provided tents for families in Chad.") if s.plover]
+    assert all(s.confidence < 0.8 for s in said)
