@@ -50,6 +50,7 @@ _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGover
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
+_IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
 
 
 class UnnamedParties:
@@ -175,7 +176,9 @@ class UnnamedParties:
                 kind, label = sector
                 home = self._home(noun, kind, label, resolver, places, others, frame, source)
                 if home is not None:
-                    found.append(self._party(noun, kind, label, *home))
+                    party = self._party(noun, kind, label, *home)
+                    organ = source and kind == "GovernmentBody" and home[0].id not in {o.actor.id for o in others}
+                    found.append(replace(party, actor=home[0]) if organ else party)
         return found
 
     def _of_state(self, noun: Token, party: Party) -> Party | None:
@@ -260,15 +263,17 @@ class UnnamedParties:
     def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:
         """Return the state that the first place among the tokens lies in, or the place where that is not known."""
         for token in tokens:
+            within = [p.actor for t in token.subtree if t.i > token.i for p in resolver.resolve(t) if p.how == "name"]
+            within = [actor for actor in within if actor.type == "Country"]
             for party in resolver.resolve(token):
                 if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
                     continue
                 if party.actor.type == "Country":
                     return party.actor
                 if self._ontology.is_a(party.actor.type, "Place"):
-                    wider = [p for t in token.subtree if t.i > token.i for p in resolver.resolve(t)]
-                    around = [p.actor for p in wider if p.how == "name" and p.actor.type == "Country"]
-                    return self._states.get(party.actor.country or "", around[0] if around else party.actor)
+                    return self._states.get(party.actor.country or "", within[0] if within else party.actor)
+            if within:
+                return within[0]
         return None
 
     def _state_of(self, party: Party) -> Actor | None:
