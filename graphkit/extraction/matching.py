@@ -107,7 +107,7 @@ class Matcher:
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
         for tried in half:
             found += self._with_unnamed(tried, clauses, parties, used)
-        half = [[a for a in tried if a.sources] for tried in half if tried and tried[0].clause.token.i not in used]
+        half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
         for token in predicates:
             if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
                 half.append(self._within_act(clauses.read(token), clauses, parties))
