@@ -194,11 +194,38 @@ def test_friends_and_foes() -> None:
             statement("Russia", "tradesWith", "Turkey"),
             statement("Israel", "criticizes", "Turkey"),
             statement("Turkey", "sanctions", "Israel", modality="planned"),
+            statement("Turkey", "deploysForcesTo", "France"),
         ],
         "friends-and-foes",
         actor="Turkey",
     )
     assert column(rows, "other", "cooperation", "conflict", "balance") == [("Russia", 2, 0, 2), ("Israel", 0, 1, -1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "counts"),
+    [
+        ("friends-and-foes", {"actor": "Russia"}, {"conflict": 1}),
+        ("dyads-by-month", {"one": "Russia", "other": "Ukraine"}, {"statements": 1, "conflict": 1}),
+        ("common-foes", {"one": "Russia", "other": "Poland"}, {"with_one": 1, "with_other": 1}),
+        ("cooperation-to-conflict", {"day": "2024-01-01"}, {"cooperation": 1, "conflict": 1}),
+        ("members-who-sanctioned", {"organisation": "NATO", "state": "Russia", "day": "2024-12-31"}, {"statements": 1}),
+    ],
+)
+def test_copies_of_a_story_count_once(name: str, values: dict[str, str], counts: dict[str, int]) -> None:
+    said = [
+        statement(*triple, date=date, document=document)
+        for document in ("story", "copy")
+        for triple, date in (
+            (("Russia", "tradesWith", "Ukraine"), "2020-01-01"),
+            (("Russia", "attacks", "Ukraine"), "2024-03-01"),
+            (("Poland", "criticizes", "Ukraine"), "2024-03-01"),
+            (("France", "sanctions", "Russia"), "2024-03-02"),
+        )
+    ]
+    kg = KnowledgeGraph(said, duplicates={"copy": "story"})
+    found = [row.asdict() for row in run_named(kg, name, values)]
+    assert found and counts.items() <= max(found, key=lambda row: str(row.get("month", row.get("other")))).items()
 
 
 def test_what_is_planned() -> None:

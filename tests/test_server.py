@@ -454,6 +454,7 @@ class TestPages:
         page = httpx.get(server.address, timeout=60)
         assert page.status_code == 200
         assert "exercises-with" in page.text
+        assert 'href="sparql">SPARQL</a>' in page.text
         assert page.text == httpx.get(server.address).text
         part = httpx.get(server.address, params={"actor": "India"}, timeout=60)
         assert "meets-with" in part.text and "exercises-with" not in part.text
@@ -466,6 +467,7 @@ class TestPages:
         assert page.headers["content-type"].startswith("text/html")
         policy = page.headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy
+        assert '<a href="./">Explorer</a>' in page.text
         own = re.findall(r'(?:src|href)="([^"]+)"', page.text)
         assert not [address for address in own if "//" in address], "nothing comes from elsewhere"
         for address in own:

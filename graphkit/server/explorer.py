@@ -86,7 +86,7 @@ class Explorer:
         job = {
             "kind": "page",
             "store": str(self._source.store),
-            "filters": {"title": self._source.name, **filters},
+            "filters": {"title": self._source.name, "endpoint": "sparql", **filters},
             "output": str(output),
         }
         reply = await self._answer(job)

@@ -54,6 +54,7 @@ class GraphView:
         min_weight: Least number of documents that a link must have.
         title: Heading of the page.
         seed: Another seed gives another picture of the same graph.
+        endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
 
     Raises:
         InputError: An argument names nothing that is there.
@@ -76,6 +77,7 @@ class GraphView:
         min_weight: int = 1,
         title: str | None = None,
         seed: int = 0,
+        endpoint: str | None = None,
     ) -> None:
         if not isinstance(kg, KnowledgeGraph):
             kg = KnowledgeGraph(kg)
@@ -84,6 +86,7 @@ class GraphView:
         self.kg = _at_least(chosen, min_weight)
         self.title = title or "Who does what to whom"
         self.seed = seed
+        self.endpoint = endpoint
 
     @cached_property
     def links(self) -> list[Link]:
@@ -153,7 +156,7 @@ class GraphView:
         )
         contents["standing"] = dict(STANDING)
         contents["groups"] = [group.columns(numbers) for group in self.groups]
-        return render(self.title, self._nodes(), self._edges(numbers), contents)
+        return render(self.title, self._nodes(), self._edges(numbers), contents, self.endpoint)
 
     @cached_property
     def _sizes(self) -> dict[str, float]:

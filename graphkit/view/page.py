@@ -49,7 +49,13 @@ OPTIONS: dict[str, Any] = {
 """vis-network's options: positions are given, so nothing moves by itself."""
 
 
-def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]], contents: Mapping[str, Any]) -> str:
+def render(
+    title: str,
+    nodes: list[dict[str, Any]],
+    edges: list[dict[str, Any]],
+    contents: Mapping[str, Any],
+    endpoint: str | None = None,
+) -> str:
     """Return the page as one HTML text.
 
     Args:
@@ -57,11 +63,12 @@ def render(title: str, nodes: list[dict[str, Any]], edges: list[dict[str, Any]],
         nodes: Actors with ``iri``, ``label``, ``x``, ``y`` and what else the script reads of them.
         edges: Links with ``from``, ``to`` (places in ``nodes``) and ``sign``.
         contents: What ``graphkit.view.columns.columns`` returned, with groups.
+        endpoint: Address of a SPARQL endpoint that the page links to.
     """
     network = _container(title)
     network.nodes = nodes
     network.edges = edges
-    network.templateEnv.globals["gk"] = _parts(title, contents)
+    network.templateEnv.globals["gk"] = _parts(title, contents, endpoint)
     html: str = network.generate_html()
     return html
 
@@ -87,7 +94,7 @@ def _container(title: str) -> Any:
     return network
 
 
-def _parts(title: str, contents: Mapping[str, Any]) -> dict[str, Any]:
+def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None) -> dict[str, Any]:
     """Return what the template puts in besides pyvis's own values: texts that are code are marked as safe."""
     from markupsafe import Markup
 
@@ -97,6 +104,7 @@ def _parts(title: str, contents: Mapping[str, Any]) -> dict[str, Any]:
 
     return {
         "source": source,
+        "endpoint": endpoint,
         "policy": Markup(_policy()),
         "style": Markup(_style()),
         "scripts": [Markup(script) for script in _scripts()],
