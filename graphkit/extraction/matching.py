@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 
 from graphkit.actors.parties import Party, PartyResolver
@@ -27,6 +28,7 @@ __all__ = ["Matcher"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _LARGEST_GROUP = 8
+_MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"})
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
 _PLACING = ("in", "at", "near", "across", "throughout", "outside")
@@ -45,6 +47,9 @@ class Matcher:
         self._ontology = ontology
         self._unnamed = unnamed
         self._inference = Inference(ontology)
+        self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
+        self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
@@ -56,22 +61,6 @@ class Matcher:
         if token.pos_ in ("NOUN", "PROPN"):
             return lemma in self._ontology.noun_frames or lemma in self._last_words
         return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
-
-    @property
-    def _first_words(self) -> frozenset[str]:
-        words = getattr(self, "_first_words_", None)
-        if words is None:
-            words = frozenset(lemma.split(" ", 1)[0] for lemma in self._ontology.verb_frames)
-            self._first_words_ = words
-        return words
-
-    @property
-    def _last_words(self) -> frozenset[str]:
-        words = getattr(self, "_last_words_", None)
-        if words is None:
-            words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in self._ontology.noun_frames)
-            self._last_words_ = words
-        return words
 
     def match(
         self,
@@ -183,6 +172,16 @@ class Matcher:
         return found
 
     def _frames(self, clause: Clause) -> list[tuple[Frame, str]]:
+        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""
+        key = (clause.kind, clause.lemmas)
+        known = self._frames_of.get(key)
+        if known is None:
+            if len(self._frames_of) > _MOST_LEMMAS:
+                self._frames_of.clear()
+            known = self._frames_of[key] = self._ordered(clause)
+        return known
+
+    def _ordered(self, clause: Clause) -> list[tuple[Frame, str]]:
         table = {
             "verb": self._ontology.verb_frames,
             "noun": self._ontology.noun_frames,
@@ -352,7 +351,7 @@ class Matcher:
     ) -> list[Party]:
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         united: list[Party] = []
-        for rank, role in enumerate(self._expanded(roles, frame, clause, source)):
+        for rank, role in enumerate(_expanded(roles, clause.kind == "noun", source and "of" not in frame.target)):
             found: list[Party] = []
             for token in self._tokens(role, clause, lemma, inner):
                 for party in resolver.resolve(token, reach):
@@ -364,18 +363,6 @@ class Matcher:
             if found and source and frame.relation.symmetric and role not in ("possessor", "modifier"):
                 break
         return united
-
-    @staticmethod
-    def _expanded(roles: tuple[str, ...], frame: Frame, clause: Clause, source: bool) -> list[str]:
-        found: list[str] = []
-        for role in roles:
-            if role == "agent" and clause.kind == "noun":
-                found += _AGENT_ROLES
-                if source and "of" not in frame.target:
-                    found.append("of")
-            else:
-                found.append(role)
-        return list(dict.fromkeys(found))
 
     def _tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
         tokens = list(clause.fillers(role))
@@ -436,3 +423,15 @@ class Matcher:
 
 def _weaker(party: Party) -> Party:
     return replace(party, weight=party.weight * 0.92)
+
+
+@lru_cache(maxsize=10_000)
+def _expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
+    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
+    found: list[str] = []
+    for role in roles:
+        if role == "agent" and noun:
+            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
+        else:
+            found.append(role)
+    return tuple(dict.fromkeys(found))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Doc", "Span", "Token", "plain"]
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
-_NUMBERS = ("HEAD", "IDX", "SPACY", "SENT_START")
+_NUMBERS = ("HEAD", "IDX", "SENT_START")
 _MOST_NAMES = 500_000
 _names: dict[int, str] = {}
 """Strings by spaCy's numbers, which are hashes and so the same for all models."""
@@ -33,32 +33,27 @@ class Token:
         i: Its number in the parse.
         idx: Its first character.
         children: The words that it governs, in text order.
-        lefts: Those of them before it.
-        rights: Those of them after it.
-        lemma: Lemma as frames spell it, once ``graphkit.language.words.lemma_of`` was asked for it; else None.
-        verbal: Whether it is a verb, once ``graphkit.language.syntax.is_verb`` was asked; else None.
+        on_left: How many of them are before it.
+        as_frames_spell: What ``graphkit.language.words.lemma_of`` found for it; None before it was asked.
+        verbal: What ``graphkit.language.syntax.is_verb`` found for it; None before it was asked.
     """
 
     __slots__ = (
+        "as_frames_spell",
         "children",
         "dep_",
         "doc",
-        "ent_iob_",
-        "ent_type_",
         "head",
         "i",
         "idx",
         "is_sent_start",
-        "lefts",
-        "lemma",
         "lemma_",
         "lower_",
+        "on_left",
         "pos_",
-        "rights",
         "tag_",
         "text",
         "verbal",
-        "whitespace_",
     )
 
     def __init__(
@@ -72,7 +67,6 @@ class Token:
         pos: str,
         dep: str,
         idx: int,
-        space: int,
         sent_start: int,
     ) -> None:
         self.doc = doc
@@ -84,15 +78,11 @@ class Token:
         self.pos_ = pos
         self.dep_ = dep
         self.idx = idx
-        self.whitespace_ = " " if space else ""
         self.is_sent_start = sent_start == 1 or i == 0
-        self.ent_iob_ = ""
-        self.ent_type_ = ""
         self.head: Token = self
         self.children: list[Token] = []
-        self.lefts: list[Token] = []
-        self.rights: list[Token] = []
-        self.lemma: str | None = None
+        self.on_left = 0
+        self.as_frames_spell: str | None = None
         self.verbal: bool | None = None
 
     def __len__(self) -> int:
@@ -103,6 +93,33 @@ class Token:
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def lefts(self) -> list[Token]:
+        """The words before it that it governs."""
+        return self.children[: self.on_left]
+
+    @property
+    def rights(self) -> list[Token]:
+        """The words after it that it governs."""
+        return self.children[self.on_left :]
+
+    @property
+    def whitespace_(self) -> str:
+        """The space after it, if there is one."""
+        end = self.idx + len(self.text)
+        return " " if self.doc.text[end : end + 1] == " " else ""
+
+    @property
+    def ent_type_(self) -> str:
+        """Kind of the named entity that it is a part of, else nothing."""
+        return next((entity.label_ for entity in self.doc.ents if entity.start <= self.i < entity.end), "")
+
+    @property
+    def ent_iob_(self) -> str:
+        """ "B" for the first word of a named entity, "I" for the others, else nothing."""
+        inside = next((entity for entity in self.doc.ents if entity.start <= self.i < entity.end), None)
+        return "" if inside is None else "B" if inside.start == self.i else "I"
 
     @property
     def is_alpha(self) -> bool:
@@ -252,7 +269,7 @@ class Doc:
     @overload
     def __getitem__(self, index: slice) -> Span: ...
     def __getitem__(self, index: int | slice) -> Token | Span:
-        if isinstance(index, int):
+        if not isinstance(index, slice):
             return self.tokens[index]
         start, end, _ = index.indices(len(self.tokens))
         return Span(self, start, max(start, end))
@@ -282,21 +299,18 @@ def plain(doc: SpacyDoc, text: str | None = None) -> Doc:
     columns = array.astype("int64").T.tolist()
     strings = array[:, : len(_STRINGS)].T.tolist()
     words = [_named(column, doc.vocab.strings) for column in strings]
-    heads, offsets, spaces, starts = columns[len(_STRINGS) :]
+    heads, offsets, starts = columns[len(_STRINGS) :]
     read.tokens = tokens = [
-        Token(read, *values) for values in zip(range(len(doc)), *words, offsets, spaces, starts, strict=True)
+        Token(read, *values) for values in zip(range(len(doc)), *words, offsets, starts, strict=True)
     ]
     for token, head in zip(tokens, heads, strict=True):
         if head:
             above = token.head = tokens[token.i + head]
             above.children.append(token)
-            (above.rights if head < 0 else above.lefts).append(token)
+            if head > 0:
+                above.on_left += 1
     read.sentence_starts = [token.i for token in tokens if token.is_sent_start]
-    for entity in doc.ents:
-        read.ents.append(Span(read, entity.start, entity.end, entity.label_))
-        for token in tokens[entity.start : entity.end]:
-            token.ent_type_ = entity.label_
-            token.ent_iob_ = "B" if token.i == entity.start else "I"
+    read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.ents]
     return read
 
 

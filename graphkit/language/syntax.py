@@ -41,6 +41,13 @@ def has_child(token: Token, *deps: str) -> bool:
 
 def is_verb(token: Token) -> bool:
     """Say whether a token is a verb or auxiliary."""
+    known = token.verbal
+    if known is None:
+        known = token.verbal = _is_verb(token)
+    return known
+
+
+def _is_verb(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         return True
     if token.tag_ not in ("NN", "NNS"):

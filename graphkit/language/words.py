@@ -5,8 +5,6 @@ The only place of the language layer that touches the lists; everything else tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from graphkit.language.parse import Token
 from graphkit.language.syntax import is_verb
 
@@ -33,18 +31,11 @@ _SILENT_E = "fine hate hope pare rage rape rate scare slate spare stage stare ta
 _LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
 
 
-class Lexicon:
-    """Word lists by name: ``lexicon["planning-verbs"]``.
+class Lexicon(dict[str, frozenset[str]]):
+    """Word lists by name: ``lexicon["planning-verbs"]``; a list that the ontology lacks is empty."""
 
-    Args:
-        lists: Word lists of the ontology.
-    """
-
-    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
-        self._lists = lists
-
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self._lists.get(name, frozenset())
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
 
 
 def lemma_of(token: Token) -> str:
@@ -52,6 +43,13 @@ def lemma_of(token: Token) -> str:
 
     Plural proper nouns ("Forces", "Sanctions" in a headline) get their singular too, which the model leaves out.
     """
+    known = token.as_frames_spell
+    if known is None:
+        known = token.as_frames_spell = _lemma(token)
+    return known
+
+
+def _lemma(token: Token) -> str:
     lower = token.lower_
     if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
         return _LEMMAS[lower]
