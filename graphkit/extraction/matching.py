@@ -123,7 +123,9 @@ class Matcher:
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
             source = not attempt.sources
-            roles = self._expanded(frame.source if source else frame.target, frame, clause, source)
+            roles = _expanded(
+                frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
+            )
             if frame.relation.plover == "REQUEST":
                 roles = [role for role in roles if role not in ("of", "for", "possessor", "modifier")]
             tokens = [self._tokens(role, clause, attempt.lemma, inner) for role in roles]
