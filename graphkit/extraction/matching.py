@@ -127,7 +127,7 @@ class Matcher:
                 frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
             )
             if frame.relation.plover == "REQUEST":
-                roles = [role for role in roles if role not in ("of", "for", "possessor", "modifier")]
+                roles = tuple(role for role in roles if role not in ("of", "for", "possessor", "modifier"))
             tokens = [self._tokens(role, clause, attempt.lemma, inner) for role in roles]
             places = [token for role in _PLACING for token in clause.fillers(role)]
             pairs = self._unnamed.pairs(frame, attempt.sources, attempt.targets, tokens, places, parties)
