@@ -29,8 +29,8 @@ events[["date", "source", "target", "event", "mode", "quad", "score"]].iloc[::40
 
 # %% [markdown]
 # One row is one event: day, source, target, PLOVER type and mode, quad class and score (−10 to 10). Codes of actors are
-# ISO 3166 with a sector (`RUSGOV`), so the rows go beside those of other event data sets. `kg.events().to_csv("…")` and
-# `.to_parquet("…")` write them.
+# ISO 3166 with a sector (`RUSGOV`), so the rows go beside those of other event data sets; a person's is that of the office
+# held on the day. `kg.events().to_csv("…")` and `.to_parquet("…")` write them, as `graphkit events` does.
 #
 # ## A series
 #
@@ -41,12 +41,13 @@ from graphkit.ontology import load_ontology
 
 ontology = load_ontology()
 nato = kg.find("NATO").id
+speakers = {a.actor.label for a in ontology.actors.values() if any(office.of == nato for office in a.offices)}
 
 
-def in_nato(code, day):
-    """Say whether a state was a member on a day, or the actor is the alliance."""
+def in_nato(party, day):
+    """Say whether a state was a member on a day, or the actor is the alliance or its Secretary General."""
     members = {iri.rpartition("/")[2] for iri in ontology.members(nato, day.date())}
-    return code == "NATO" or code in members
+    return party == "NATO" or party in members | speakers
 
 
 def other_side(row):

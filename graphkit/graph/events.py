@@ -200,4 +200,5 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple
 
 
 def _party(actor: Actor, office: str | None) -> tuple[str, str | None, str | None, str, str]:
-    return actor_code(actor, office), actor.country, sector(actor, office), actor.label, actor.id
+    country = None if office == "IGO" else actor.country
+    return actor_code(actor, office), country, sector(actor, office), actor.label, actor.id
