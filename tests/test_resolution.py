@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 from factories import actor, statement
 
+from graphkit import build
 from graphkit.actors.person_names import agree_by_initial, name_of, short_forms
 from graphkit.actors.reconciliation import Identity, reconcile
 from graphkit.actors.resolution import Decision, Proposal, Resolution, known_labels, propose_merges
@@ -222,6 +223,50 @@ def test_one_actor_goes_by_one_label() -> None:
     (found,) = resolution.apply(said_of(text))
     assert found.subject.label == "Vladimir Putin"
     assert found.subject_mention.text == "Putin"
+
+
+# --- from texts to actors -----------------------------------------------------------------------------------
+
+
+def actors_of(*texts: str) -> dict[str, set[str]]:
+    """Labels and countries of the persons of a graph, with the words that texts have for them."""
+    named: dict[str, set[str]] = {}
+    for said in build(list(texts)):
+        for one, mention in ((said.subject, said.subject_mention), (said.object, said.object_mention)):
+            if one.type == "Person":
+                named.setdefault(_name(one), set()).add(mention.text)
+    return named
+
+
+def test_a_president_goes_by_one_name_across_documents() -> None:
+    texts = ["Putin threatened Poland.", "Vladimir Putin met Xi Jinping.", "Mr Putin accused Ukraine of lying."]
+    assert actors_of(*texts)["Vladimir Putin RUS"] == {"Putin", "Vladimir Putin"}
+
+
+def test_a_surname_in_the_same_document_is_the_full_name() -> None:
+    assert actors_of("Jens Stoltenberg visited Kyiv. Stoltenberg condemned Russia.") == {
+        "Jens Stoltenberg NOR": {"Jens Stoltenberg", "Stoltenberg"}
+    }
+    assert actors_of("Marek Novak, the Slovak envoy, met Sergei Lavrov. Novak accused Russia of delay.")[
+        "Marek Novak SVK"
+    ] == {"Marek Novak", "Novak"}
+
+
+def test_a_minister_of_another_state_is_a_namesake() -> None:
+    texts = [
+        "Chinese Foreign Minister Wang Yi met Antony Blinken.",
+        "Wang Yi, the Singaporean trade negotiator, met Abdullah Badawi. Wang Yi thanked Japan.",
+        "Wang Yi met Sergei Lavrov.",
+    ]
+    named = actors_of(*texts)
+    assert {"Wang Yi CHN", "Wang Yi SGP"} <= set(named)
+    singaporean = {said.object.label for said in build(texts) if said.subject.country == "SGP"}
+    assert "Japan" in singaporean and "Antony Blinken" not in singaporean
+
+
+def test_a_new_post_at_home_makes_no_namesake() -> None:
+    named = actors_of("Norwegian Finance Minister Jens Stoltenberg visited Ukraine.", "Stoltenberg criticised Russia.")
+    assert set(named) == {"Jens Stoltenberg NOR"}
 
 
 # --- review -------------------------------------------------------------------------------------------------

@@ -310,8 +310,12 @@ class MentionFinder:
 
     @staticmethod
     def _in_full(doc: Doc, mention: ActorMention, discourse: Discourse) -> ActorMention:
-        """Let a surname stand for the person whose full name the document gives."""
+        """Let a surname stand for the person whose full name the document gives, and a known name for its namesake."""
         actor = mention.actor
+        if actor.known and actor.type == "Person":
+            namesake = discourse.persons.get(_fold(actor.label))
+            same = namesake is not None and not namesake.known and _fold(namesake.label) == _fold(actor.label)
+            return replace(mention, actor=namesake, tied=None) if same and namesake is not None else mention
         if actor.known or actor.type not in ("Person", "Organization", "Place", "People"):
             return mention
         person = discourse.persons.get(_fold(actor.label))

@@ -385,7 +385,8 @@ class TitleFinder:
             if title.words not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
                 of = None
         person = title.person
-        if of is not None and not person.actor.known and person.actor.country is None and of.country:
+        unplaced = not person.actor.known and person.actor.country is None
+        if of is not None and of.country and (unplaced or self._namesake(title, of)):
             actor = Actor(
                 actor_id("Person", person.actor.label, of.country),
                 person.actor.label,
@@ -396,9 +397,22 @@ class TitleFinder:
             new = replace(person, actor=actor)
             if mentions.at(person.start) is person:
                 mentions.replace(person, new)
-            person = new
             discourse.add_person(actor)
+            for later in [m for m in mentions if m.start > person.start and person.actor.known]:
+                if later.actor.id == person.actor.id and later.actor.label.casefold() == actor.label.casefold():
+                    mentions.replace(later, replace(later, actor=actor))
+            person = new
         return replace(title, person=person, of=of)
+
+    def _namesake(self, title: Title, of: Actor) -> bool:
+        """Say whether a known full name is somebody else's: of a minister of a state that its bearer never served."""
+        actor = title.person.actor
+        if not actor.known or title.former or of.type != "Country" or title.words in _PERSONAL:
+            return False
+        if title.person.end - title.person.start < 2 or actor.country in (None, of.country):
+            return False
+        served = {office.of for office in self._ontology.actors[actor.id].offices}
+        return not any(of.country == self._ontology.actors[body].actor.country for body in served)
 
 
 _CROWNED = frozenset(
