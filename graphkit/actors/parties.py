@@ -231,6 +231,15 @@ class PartyResolver:
             return self._noun(token, reach, depth)
         return []
 
+    def states_over(self, token: Token) -> list[Party]:
+        """Return the state whose authorities act in a place: "jailed in Minsk"."""
+        found = []
+        for party in self.resolve(token):
+            state = party.actor if party.actor.type == "Country" else self._state_of(party.actor)
+            if state is not None and party.how == "name" and (party.via is None) and party.actor.type != "Person":
+                found.append(replace(party, actor=state, weight=0.9 * party.weight, via="GovernmentBody"))
+        return found
+
     @staticmethod
     def _named(mention: ActorMention) -> Party:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
@@ -276,8 +285,10 @@ class PartyResolver:
                 return described
         if reach == "topic":
             return self._topic(noun, lemma, depth)
-        if reach == "thing" and lemma not in self._events and noun.pos_ == "NOUN":
-            found = [p for t in self.nearest_names(noun) for p in self.resolve(t, "direct", depth + 1)]
+        goods = lemma in self._lexicon["goods-nouns"]
+        if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
+            names = self.nearest_names(noun) or (self._origins(noun) if goods or noun.tag_ == "NNS" else [])
+            found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
             start, end = span_of(noun)
             if found:
                 return [
@@ -330,12 +341,18 @@ class PartyResolver:
             (0.95, False, [t for child in children(noun, "poss") for t in conjuncts(child)]),
             (0.95, False, self.nearest_names(noun)),
         ]
+        for clause in children(noun, "acl"):
+            if clause.lower_ in ("based", "stationed"):
+                phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         for name in names:
             tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
             near = name in ("of", "from", "by", "for")
             phrases.append((0.85 if near else 0.7, not near, tokens))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         phrases.append((0.9, False, self._followed(noun)))
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+        if after.lower_ == "in" and after.head.i != noun.i and self._stands_for_place(lemma):
+            phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         for weight, placed, tokens in phrases:
             found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
@@ -348,7 +365,7 @@ class PartyResolver:
                         weight * p.weight,
                         via,
                         p.form,
-                        "place" if placed and not organ else "noun",
+                        "place" if placed and not organ and not self._stands_for_place(lemma) else "noun",
                         noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
                     )
                     for p in found
@@ -368,6 +385,10 @@ class PartyResolver:
                     names = ("to", "for", "with")
                 found += [t for name, p in prepositions(word) if name in names for t in conjuncts(p)]
         return found
+
+    def _stands_for_place(self, lemma: str) -> bool:
+        """Whether a noun with a place after "in" is the place itself or its state's organ: "cities in", "police in"."""
+        return lemma in self._lexicon["authority-nouns"] or lemma in self._lexicon["settlement-nouns"]
 
     def nearest_names(self, noun: Token) -> list[Token]:
         """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
@@ -430,6 +451,14 @@ class PartyResolver:
             elif clause.dep_ == "relcl" and not has_child(clause, "mark"):
                 subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
                 found += [t for c in subjects for t in conjuncts(c)]
+        return found
+
+    @staticmethod
+    def _origins(noun: Token) -> list[Token]:
+        """Return where goods or people come from: "imports from India", "beef imported from Brazil"."""
+        found = [t for name, p in prepositions(noun) if name == "from" for t in conjuncts(p)]
+        for clause in children(noun, "acl"):
+            found += [t for name, p in prepositions(clause) if name == "from" for t in conjuncts(p)]
         return found
 
     def _placed(self, noun: Token, depth: int) -> list[Party]:
@@ -653,7 +682,10 @@ class PartyResolver:
 
     def _country_of(self, person: Candidate | None) -> Actor | None:
         actor = self._actors.get(str(person.key)) if person else None
-        if actor is None or actor.country is None:
+        return self._state_of(actor) if actor is not None else None
+
+    def _state_of(self, actor: Actor) -> Actor | None:
+        if actor.country is None:
             return None
         return next(
             (

@@ -27,6 +27,8 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
+"""Hostile acts against what is in a country that are acts of or against the country."""
 _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"})
@@ -155,7 +157,7 @@ class Matcher:
             if read and not frame.besides:
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
-            noun = self._object_noun(frame, clause)
+            noun = self._object_noun(frame, clause, lemma)
             if frame.object_nouns and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
@@ -205,10 +207,12 @@ class Matcher:
             + bool(frame.voice)
         )
 
-    def _object_noun(self, frame: Frame, clause: Clause) -> Token | None:
+    def _object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
         if not frame.object_nouns:
             return None
         roles = ("of", "modifier", "for") if clause.kind == "noun" else ("object", "prepositional-object")
+        if clause.kind == "verb" and " " in phrase:
+            roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
         for role in roles:
             for token in (t for filler in clause.fillers(role) for t in self._contents(filler)):
                 lemma = lemma_of(token)
@@ -248,16 +252,16 @@ class Matcher:
     ) -> None:
         frame = attempt.frame
         inner = clauses.read(noun) if noun is not None else None
-        sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties, source=True)
+        for role in (*frame.source, *frame.target):
+            clauses.imply(clause, role)
+        sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties)
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
-        targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, source=False)
+        targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         if not sources and clause.kind == "noun" and frame.relation.symmetric and clause.fillers("with"):
             sources = self._governing(frame, clause, clauses, parties, {p.actor.id for p in targets})
         if not targets and clause.kind == "noun":
-            targets = self._parties(
-                frame, ("patient",), frame.target_types, clause, lemma, inner, parties, source=False
-            )
+            targets = self._parties(frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources)
         shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
         other = not shared or any(
             self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
@@ -349,16 +353,22 @@ class Matcher:
         lemma: str,
         inner: Clause | None,
         resolver: PartyResolver,
-        source: bool,
+        sources: list[Party] | None = None,
     ) -> list[Party]:
+        """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects."""
+        source = sources is None
+        taken = {p.actor.id for p in sources or ()}
+        served = self._expanded(frame.source, frame, clause, True) if taken and not frame.relation.symmetric else ()
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         united: list[Party] = []
         for rank, role in enumerate(_expanded(roles, clause.kind == "noun", source and "of" not in frame.target)):
             found: list[Party] = []
             for token in self._tokens(role, clause, lemma, inner):
-                for party in resolver.resolve(token, reach):
+                for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if self._fits(party, types, source, frame) and party not in found:
                         found.append(party)
+            if taken.issuperset(p.actor.id for p in found) and role in served:
+                continue
             if found and not frame.relation.symmetric:
                 return found if rank == 0 else [_weaker(p) for p in found]
             united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
@@ -389,7 +399,7 @@ class Matcher:
         is_a = self._ontology.is_a
         if party.how == "place" and party.actor.type in ("Country", "Territory"):
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
-                return False
+                return frame.relation.name in _CIVIL and party.via != "MilitaryUnit"
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
         if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS:

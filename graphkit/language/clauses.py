@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.parse import Token
 from graphkit.language.status import Status, StatusReader, resumes_matrix, verb_lemmas
 from graphkit.language.syntax import (
     children,
     conjuncts,
+    free_relative,
     has_child,
     is_passive,
     is_verb,
@@ -98,12 +100,18 @@ class ClauseReader:
             self._clauses[token.i] = known
         return known
 
+    def imply(self, clause: Clause, role: str) -> None:
+        """Fill a role that grammar does not tie to the predicate; see ``graphkit.ontology.Frame`` for what they are."""
+        if role in IMPLIED and role not in clause.roles:
+            found = implied(role, clause.token, clause.roles, self.status, self._lexicon)
+            clause.add(role, found)
+
     # --- verbs -------------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Token) -> Clause:
         clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
         surface = self.surface_subjects(verb)
-        objects = self._objects(verb)
+        objects = self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
             clause.add("subject", self._agents(verb))
             if objects:
@@ -159,10 +167,24 @@ class ClauseReader:
         relative = self._relative_object(verb)
         if relative is not None:
             return conjuncts(relative)
+        for child in children(verb, "ccomp"):
+            meant = free_relative(child) if is_verb(child) else None
+            if meant is not None:
+                return conjuncts(meant)
         if not is_passive(verb) and not has_child(verb, "ccomp", "xcomp", "prep", "attr", "acomp"):
             for later in verb.rights:
                 if later.dep_ == "conj" and is_verb(later) and not has_child(later, "nsubj", "nsubjpass"):
                     return [t for child in children(later, "dobj") for t in conjuncts(child)]
+        return []
+
+    def _small_clause_object(self, verb: Token) -> list[Token]:
+        """Return the object that the parser made the subject of a participle: "visits Chad hoping to mend ties"."""
+        if is_passive(verb) or self._lexicon["saying-verbs"].intersection(verb_lemmas(verb)):
+            return []
+        for child in children(verb, "ccomp", "xcomp"):
+            if child.tag_ == "VBG" and child.i > verb.i and not has_child(child, "mark", "aux"):
+                named = [c for c in children(child, "nsubj") if verb.i < c.i and c.tag_ in ("NNP", "NNPS")]
+                return [t for c in named for t in conjuncts(c)]
         return []
 
     @staticmethod
@@ -211,6 +233,9 @@ class ClauseReader:
                     return
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
+        for preposition in children(verb, "prep"):
+            for child in children(preposition, "pcomp"):
+                clause.add("complement-object", [t for c in children(child, "dobj") for t in conjuncts(c)])
         for child in children(verb, "ccomp", "xcomp"):
             if not is_verb(child):
                 continue
@@ -585,9 +610,13 @@ class ClauseReader:
         """Add the subject and prepositions of the verb that carries the noun."""
         verb = self._carrier(noun)
         if verb is None:
+            if noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_verb(noun.head.head):
+                if lemma_of(noun) in self._lexicon["manner-nouns"] and not has_child(noun, "det"):
+                    clause.add("subject", self.surface_subjects(noun.head.head))
             if noun.dep_ == "nsubj" and is_verb(noun.head):
+                occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
                 for name, token in prepositions(noun.head):
-                    if name in ("between", "with", "among", "against"):
+                    if occurs or name in ("between", "with", "among", "against"):
                         clause.add(name, conjuncts(token))
             return
         lemmas = verb_lemmas(verb)

@@ -19,6 +19,7 @@ from thinc.api import Model, NumpyOps
 
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
+from graphkit.language.rereading import read_again
 
 __all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
 
@@ -74,6 +75,7 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     missing = [component for component in _NEEDED if component not in nlp.pipe_names]
     if missing:
         raise ModelError(f"the spaCy model {model!r} has no {', '.join(missing)}; name an English pipeline that has")
+    read_again(nlp)
     remember_annotation(nlp)
     _multiply_fast(nlp)
     nlp.max_length = 10_000_000

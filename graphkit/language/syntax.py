@@ -13,6 +13,7 @@ from graphkit.language.parse import Token
 __all__ = [
     "children",
     "conjuncts",
+    "free_relative",
     "has_child",
     "is_passive",
     "is_verb",
@@ -118,11 +119,44 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
     for child in token.children:
         if child.dep_ == "conj" and not is_clausal(child):
             _collect(child, found, depth + 1)
+        elif child.dep_ == "appos" and _adjoins(child):
+            for sibling in children(child, "conj"):
+                _collect(sibling, found, depth + 1)
+        elif child.dep_ == "appos" and _is_listed(child):
+            _collect(child, found, depth + 1)
         elif child.dep_ == "prep" and child.lower_ in _LISTING | {"with"}:
             if child.lower_ == "with" and not any(c.lower_ in ("along", "together") for c in child.lefts):
                 continue
             for member in _pobj(child):
                 _collect(member, found, depth + 1)
+
+
+def _adjoins(apposition: Token) -> bool:
+    """Whether a name follows its title at once, so that both are one member: "President X and Chancellor Y"."""
+    before = apposition.left_edge.i - 1
+    return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
+
+
+def _is_listed(apposition: Token) -> bool:
+    """Whether a name is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
+    head = apposition.head
+    if apposition.tag_ not in ("NNP", "NNPS") or head.tag_ not in ("NNP", "NNPS") or not has_child(head, "cc"):
+        return False
+    after = apposition.subtree[-1].i + 1
+    listed = after < len(apposition.doc) and apposition.doc[after].lower_ in (",", "and")
+    return listed and any(c.dep_ == "conj" and c.i > apposition.i for c in head.children)
+
+
+def free_relative(verb: Token) -> Token | None:
+    """Return what "what" stands for in "what it calls an act of war" or "what it described as provocation"."""
+    if not any(child.lower_ == "what" for child in verb.children):
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("oprd", "attr", "dobj", "ccomp") and child.tag_.startswith("NN"):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            return next(iter(children(child, "pobj")), None)
+    return None
 
 
 def is_clausal(token: Token) -> bool:
@@ -155,6 +189,10 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
     for child in preposition.children:
         if child.dep_ == "pobj":
             yield name, child
+        elif child.dep_ == "pcomp":
+            meant = free_relative(child)
+            if meant is not None:
+                yield name, meant
         elif child.dep_ == "prep":
             yield from _objects(child, child.lower_)
             for _, token in _objects(child, child.lower_):

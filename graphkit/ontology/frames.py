@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
 ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object obliged".split()
+        "complement-subject complement-object obliged speaker authority".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
@@ -183,7 +183,8 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
         if role not in ROLES:
             raise resource.error(
                 f'gk:{name} has the role "{role}"; expected subject, object, dative, agent, possessor, modifier, '
-                "bearer, prepositional-object, complement-subject, complement-object, obliged or a preposition"
+                "bearer, prepositional-object, complement-subject, complement-object, obliged, speaker, "
+                "authority or a preposition"
             )
     return roles
 

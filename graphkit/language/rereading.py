@@ -1,0 +1,147 @@
+"""Sentences whose main verb the tagger took for a noun, read again with that verb in the past tense.
+
+News is written in the present, and in "Panama severs ties with Taiwan" a small model takes "severs" for a plural. In
+"Panama severed ties" it does not. So a sentence without main verb in which a word may be one is parsed once more with
+that word in the past, and keeps the new parse if the word turns out to be its root, with a subject before it and a
+complement behind. Knows English inflection by the lemmatizer's own tables; no politics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+__all__ = ["read_again"]
+
+_NAME = "graphkit_rereading"
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HELPING = ("aux", "auxpass", "cop")
+_BEFORE = ("NNP", "NNPS", "NNS", "NN", "-RRB-", ",")
+_LONGEST = 120
+_TRIES = 3
+
+
+class _Rereading:
+    """Mends the parse of sentences without main verb."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+        self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
+        self._irregular = _irregular(tables.get_table("lemma_exc")["verb"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not doc.has_annotation("DEP"):
+            return doc
+        for sentence in list(doc.sents):
+            if len(sentence) > _LONGEST:
+                continue
+            for verb in list(self._candidates(sentence))[:_TRIES]:
+                if self._read(doc, sentence, verb):
+                    break
+        return doc
+
+    def _candidates(self, sentence: Span) -> Iterator[tuple[Token, str]]:
+        """Yield the words that may be verbs in the present, each with its past.
+
+        Where the sentence has a main verb already, only a noun with an article or possessive right behind it is one.
+        """
+        root = sentence.root
+        verbless = root.tag_ not in _FINITE and not any(c.tag_ in _FINITE for c in root.children if c.dep_ in _HELPING)
+        for token in sentence[1:-1]:
+            if not token.text.islower() or not self._is_noun(token) or token.nbor(-1).tag_ not in _BEFORE:
+                continue
+            after = token.nbor(1).tag_
+            if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
+                stem = self._stem(token.text)
+                if stem is not None:
+                    yield token, self._irregular.get(stem) or _past(stem)
+
+    @staticmethod
+    def _is_noun(token: Token) -> bool:
+        return token.tag_ in _NOUNS or (token.tag_ == "VBZ" and token.dep_ in ("compound", "nmod", "dobj", "pobj"))
+
+    def _stem(self, word: str) -> str | None:
+        """Return the verb of which a word is the third person, or None."""
+        if not word.endswith("s") or word.endswith("ss"):
+            return None
+        stems = [word[:-1]]
+        if word.endswith("ies"):
+            stems.insert(0, word[:-3] + "y")
+        elif word.endswith("es"):
+            stems.append(word[:-2])
+        return next((stem for stem in stems if stem in self._verbs), None)
+
+    def _read(self, doc: Doc, sentence: Span, candidate: tuple[Token, str]) -> bool:
+        """Parse a sentence with a verb in the past, and keep the parse if the verb is its root."""
+        token, past = candidate
+        place = token.i - sentence.start
+        words = [t.text for t in sentence]
+        words[place] = past
+        again = Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
+        for name, component in self._nlp.pipeline:
+            if name == _NAME:
+                break
+            again = component(again)
+        root = again[place]
+        if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != "VBD" or len(list(again.sents)) > 1:
+            return False
+        deps = {child.dep_ for child in root.children if child.i > place}
+        if not any(c.dep_ == "nsubj" and c.i < place for c in root.children):
+            return False
+        if not deps & {"dobj", "ccomp", "xcomp", "dative"} and not ("prep" in deps and sentence[-1].text == "."):
+            return False
+        self._adopt(doc, sentence, again, place)
+        return True
+
+    @staticmethod
+    def _adopt(doc: Doc, sentence: Span, again: Doc, place: int) -> None:
+        strings = doc.vocab.strings
+        values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
+        values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
+        values[sentence.start + place, 0] = strings["VBZ"]
+        doc.from_array(["TAG", "HEAD", "DEP", "SENT_START"], values)
+
+
+@Language.factory(_NAME)
+def _create(nlp: Language, name: str) -> _Rereading:
+    return _Rereading(nlp)
+
+
+def read_again(nlp: Language) -> None:
+    """Let a pipeline read sentences again whose main verb it took for a noun, where its lemmatizer has the tables.
+
+    Args:
+        nlp: Pipeline with tagger, parser and rule lemmatizer; left as it is if the lemmatizer knows no exceptions.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not {"lemma_index", "lemma_exc"} <= set(lookups.tables):
+        return
+    nlp.add_pipe(_NAME, after="parser")
+
+
+def _irregular(exceptions: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the past of the verbs that the lemmatizer's exceptions list, "struck" for "strike"."""
+    forms: dict[str, list[str]] = {}
+    for form, stems in sorted(exceptions.items()):
+        forms.setdefault(stems[0], []).append(form)
+    found = {}
+    for stem, listed in forms.items():
+        past = [form for form in listed if not form.endswith("ing")]
+        simple = [form for form in past if not form.endswith(("n", "ne"))]
+        if past or len(stem) <= 4:
+            found[stem] = (simple or past or [stem])[0]
+    return found
+
+
+def _past(stem: str) -> str:
+    """Return the regular past of a verb."""
+    if stem.endswith("e"):
+        return stem + "d"
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return stem[:-1] + "ied"
+    return stem + "ed"
