@@ -62,7 +62,7 @@ WIDER: list[Case] = [
         ["Russia expelsFrom Joe Biden (planned)"],
         [],
     ),
-    ("Nepal calls a strike in protest at India's blockade.", ["Nepal protestsAgainst India"], []),
+    ("Nepal closed its embassy in protest against India.", ["Nepal protestsAgainst India"], []),
     ("Hackers based in Vietnam attacked networks of companies in Laos.", ["Vietnam cyberattacks Laos"], []),
     (
         "China opposes new sanctions against North Korea.",

@@ -51,7 +51,9 @@ class _Rereading:
         Where the sentence has a main verb already, only a noun with an article or possessive right behind it is one.
         """
         root = sentence.root
-        verbless = root.tag_ not in _FINITE and not any(c.tag_ in _FINITE for c in root.children if c.dep_ in _HELPING)
+        helped = any(c.dep_ in _HELPING and c.tag_ != "TO" for c in root.children)
+        bare = root.tag_ == "VB" and not any(c.tag_ == "TO" for c in root.children)
+        verbless = root.tag_ not in _FINITE and not helped and not bare
         for token in sentence[1:-1]:
             if not token.text.islower() or not self._is_noun(token) or token.nbor(-1).tag_ not in _BEFORE:
                 continue
