@@ -358,10 +358,11 @@ class Matcher:
         """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects."""
         source = sources is None
         taken = {p.actor.id for p in sources or ()}
-        served = self._expanded(frame.source, frame, clause, True) if taken and not frame.relation.symmetric else ()
+        owned = "of" not in frame.target
+        served = _expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         united: list[Party] = []
-        for rank, role in enumerate(_expanded(roles, clause.kind == "noun", source and "of" not in frame.target)):
+        for rank, role in enumerate(_expanded(roles, clause.kind == "noun", source and owned)):
             found: list[Party] = []
             for token in self._tokens(role, clause, lemma, inner):
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):

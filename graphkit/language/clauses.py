@@ -610,9 +610,10 @@ class ClauseReader:
         """Add the subject and prepositions of the verb that carries the noun."""
         verb = self._carrier(noun)
         if verb is None:
-            if noun.dep_ == "pobj" and noun.head.lower_ == "in" and is_verb(noun.head.head):
-                if lemma_of(noun) in self._lexicon["manner-nouns"] and not has_child(noun, "det"):
-                    clause.add("subject", self.surface_subjects(noun.head.head))
+            if noun.dep_ == "pobj" and noun.head.lower_ == "in" and not has_child(noun, "det"):
+                governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
+                if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
+                    clause.add("subject", self.surface_subjects(governor))
             if noun.dep_ == "nsubj" and is_verb(noun.head):
                 occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
                 for name, token in prepositions(noun.head):
