@@ -40,13 +40,14 @@ _SCRIPTS = (
 )
 
 OPTIONS: dict[str, Any] = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 0, "improvedLayout": False},
     "interaction": {"hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False},
     "nodes": {"shape": "dot", "fixed": False},
     "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.8},
 }
-"""vis-network's options: positions are given, so nothing moves by itself."""
+"""vis-network's options: positions are given, so nothing moves by itself; the page tells it of new sizes."""
 
 
 def render(

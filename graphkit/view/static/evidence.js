@@ -275,8 +275,8 @@
       gk.el("h3", {}, "Sharpest conflicts"),
       best(dyads, "conflict"),
       turns(dyads, statements),
-      gk.el("h3", {}, "Latest"),
-      cards(statements.filter((one) => one.day)).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
+      gk.el("h3", {}, statements.some((one) => one.day) ? "Latest" : "Some of the evidence"),
+      cards(statements).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
     ];
   }
 

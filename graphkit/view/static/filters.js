@@ -164,7 +164,8 @@
     const place = gk.byId("filters-body");
     const focused = document.activeElement?.closest?.("#filters-body") ? nameOf(document.activeElement) : null;
     const top = place.scrollTop;
-    gk.show(place, signs(), weight(), groups(), modes(), kinds(), relations());
+    if (gk.graph.statements.length) gk.show(place, signs(), weight(), groups(), modes(), kinds(), relations());
+    else gk.show(place, gk.el("p", { class: "empty" }, "There is nothing to filter."));
     place.scrollTop = top;
     if (focused) [...place.querySelectorAll("input, button")].find((one) => nameOf(one) === focused)?.focus();
   };

@@ -55,7 +55,7 @@
       .filter((actor) => (!emphasis || emphasis.actors.has(actor)) && (!part || isIn(actor, part.box)))
       .sort((one, other) => rank(other) - rank(one))
       .slice(0, MOST);
-    const taken = [];
+    const taken = gk.picture.corner ? [gk.picture.corner] : [];
     const labels = groupNames(ctx, scale, taken);
     const marks = actors.map((actor, at) => ({ actor, cost: at < MAJOR ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
     actors.forEach((actor, at) => {

@@ -108,7 +108,7 @@
   // ---- what is on: chips that can be taken away
 
   function chip(words, undo, extra = []) {
-    return gk.el("span", { class: "on" }, words, extra, gk.el("button", { type: "button", "aria-label": `Remove: ${words}`, on: { click: undo } }, "×"));
+    return gk.el("span", { class: "on", title: words }, gk.el("span", {}, words), extra, gk.el("button", { type: "button", "aria-label": `Remove: ${words}`, on: { click: undo } }, "×"));
   }
 
   function drawChips() {
@@ -143,7 +143,9 @@
       ? `Showing ${seen.drawn.length.toLocaleString("en")} of ${seen.links.length.toLocaleString("en")} links, the most reported. The Events tab has all.`
       : seen.links.length
         ? ""
-        : "Nothing passes the filters.";
+        : total
+          ? "Nothing passes the filters."
+          : "This graph holds no statement.";
   }
 
   // ---- theme
@@ -234,6 +236,7 @@
       // A sandboxed frame has no storage; the hint then comes with every page.
     }
     const empty = !gk.graph.statements.length;
+    gk.byId("hint-time").hidden = gk.byId("histogram").hidden;
     hint.hidden = seen || empty || location.hash.length > 1;
     gk.byId("hint-close").addEventListener("click", () => {
       hint.hidden = true;
@@ -264,7 +267,11 @@
   }
 
   function escape() {
-    if (document.body.dataset.sheet) delete document.body.dataset.sheet;
+    const menu = gk.byId("export");
+    if (menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else if (document.body.dataset.sheet) delete document.body.dataset.sheet;
     else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
     else if (gk.state.focus.length) gk.change({ focus: [], hops: 1 });
   }

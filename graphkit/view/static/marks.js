@@ -114,7 +114,7 @@
     ctx.save();
     ctx.fillStyle = colour;
     for (const [margin, alpha] of [[MARGIN + 2.5, 0.2], [MARGIN, 0.14]]) {
-      ctx.globalAlpha = alpha;
+      ctx.globalAlpha = gk.picture.emphasis ? alpha / 2 : alpha;
       ctx.beginPath();
       for (const actor of members) {
         ctx.moveTo(actor.x + actor.size + margin, actor.y);

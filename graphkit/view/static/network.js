@@ -8,11 +8,13 @@
   let edges = null;
   let drawnKey = null;
   let simplified = false; // many links: no curves, no arrows, none while dragging
-  let fitted = false; // whether the reader has left the picture as it was fitted
+  let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, or the "reader" did
+  let turned = false; // laid on its side for an upright canvas
+  let due = null; // what to do once the picture is shown: a hidden canvas has no size to move in
 
   // What the drawing scripts ask for: what the pointer and the keyboard's cursor are on, what is picked ({actors: Set,
-  // links: Set} or null), and the frame that labels keep to.
-  gk.picture = { hovered: { actor: null, link: null }, cursor: null, emphasis: null, frame: null };
+  // links: Set} or null), the frame that labels keep to, and the corner that buttons cover.
+  gk.picture = { hovered: { actor: null, link: null }, cursor: null, emphasis: null, frame: null, corner: null };
 
   const tone = (name) => gk.colours[name];
 
@@ -38,8 +40,8 @@
     network.on("blurEdge", () => gk.picture.hovered.link && hover({ actor: null, link: null }));
     network.on("beforeDrawing", gk.drawHalos);
     network.on("afterDrawing", gk.drawLabels);
-    for (const event of ["zoom", "dragEnd"]) network.on(event, () => (fitted = false));
-    network.on("resize", resized);
+    for (const event of ["zoom", "dragEnd"]) network.on(event, () => (stand = "reader"));
+    new ResizeObserver(resized).observe(place);
     place.addEventListener("pointermove", moveTip);
     place.addEventListener("keydown", steer);
     place.addEventListener("blur", () => place.classList.remove("steered"));
@@ -52,25 +54,41 @@
     const span = (axis) => Math.max(...gk.graph.actors.map((one) => one[axis])) - Math.min(...gk.graph.actors.map((one) => one[axis]));
     const { clientWidth: across, clientHeight: down } = place;
     if (!across || gk.graph.actors.length < 2) return false;
-    const lies = span("x") > span("y");
-    if (lies ? down < across * 1.15 : across < down * 1.15) return false;
+    const lies = (turned ? span("y") : span("x")) > (turned ? span("x") : span("y"));
+    if ((lies && down > across * 1.15) === turned) return false;
+    turned = !turned;
     for (const actor of gk.graph.actors) [actor.x, actor.y] = [actor.y, actor.x];
     return true;
   }
 
   function resized() {
-    if (!gk.byId("network").clientWidth) return;
-    if (turn(gk.byId("network"))) gk.drawNetwork();
-    else if (!fitted) return;
-    gk.fit(false);
+    const place = gk.byId("network");
+    if (!place.clientWidth) return;
+    network.setSize();
+    const anew = turn(place);
+    if (anew) gk.drawNetwork();
+    if (due) due();
+    else if (anew || stand === "all") gk.fit(false);
+    else network.redraw();
+    due = null;
+  }
+
+  function whenShown(act) {
+    if (gk.byId("network").clientWidth) act();
+    else due = act;
   }
 
   // All of it, with room for the labels at the edge and for the buttons in the corner.
-  gk.fit = (animate = true) => {
+  gk.fit = (animate = true) =>
+    whenShown(() => {
+      stand = "all";
+      frame([...gk.seen().drawnActors], 1.6, animate, true);
+    });
+
+  function frame(actors, most, animate, keep) {
     const place = gk.byId("network");
-    const actors = [...gk.seen().drawnActors];
-    if (!actors.length || !place.clientWidth) return;
-    const room = place.clientWidth < 500 ? { side: 30, top: 26, bottom: 34 } : { side: 64, top: 30, bottom: 40 };
+    if (!actors.length) return;
+    const room = place.clientWidth < 500 ? { side: 34, top: 26, bottom: 46 } : { side: 64, top: 30, bottom: 40 };
     const edge = (pick, side) => pick(...actors.map((actor) => side(actor)));
     const left = edge(Math.min, (actor) => actor.x - actor.size);
     const right = edge(Math.max, (actor) => actor.x + actor.size);
@@ -79,18 +97,20 @@
     const hint = gk.byId("hint").offsetHeight;
     if (hint) room.bottom += hint + 6;
     const [across, down] = [place.clientWidth, place.clientHeight];
-    const scale = Math.min(1.6, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top));
+    const scale = Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (room.bottom - room.top) / 2 / scale };
-    const half = [across / 2 / scale, down / 2 / scale];
-    gk.picture.frame = [position.x - half[0], position.y - half[1], position.x + half[0], position.y + half[1]];
     network.moveTo({ position, scale, animation: animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
-    fitted = true;
-  };
+    if (!keep) return;
+    const half = [across / 2 / scale, down / 2 / scale];
+    const [inset, zoom] = [5 / scale, document.querySelector(".zoom")];
+    gk.picture.frame = [position.x - half[0] + inset, position.y - half[1] + inset, position.x + half[0] - inset, position.y + half[1] - inset];
+    gk.picture.corner = [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity];
+  }
 
-  gk.refit = () => fitted && gk.fit();
+  gk.refit = () => stand === "all" && gk.fit();
 
   gk.zoom = (factor) => {
-    fitted = false;
+    stand = "reader";
     network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
   };
 
@@ -308,37 +328,41 @@
 
   function bringIntoView(actor) {
     if (isInView(actor)) return;
-    fitted = false;
+    stand = "page";
     network.moveTo({ position: { x: actor.x, y: actor.y } });
   }
 
-  // What was picked elsewhere must be seen here: a pair that is partly out of view is fitted into it.
+  // What was picked elsewhere must be seen here: what is partly out of view is fitted into it. When nothing is picked
+  // any more, the page goes back to all of it, unless the reader has gone somewhere.
   function showPicked() {
-    const { on } = gk.state;
-    if (!on || gk.state.view !== "graph") return;
-    const ends = (on.actor ? [on.actor] : on.pair).map((key) => gk.graph.byKey.get(key));
+    const { on, path } = gk.state;
+    if (!on && !path) return void (stand === "page" && gk.fit());
+    const way = path && gk.way(...path.map((key) => gk.graph.byKey.get(key)));
+    const ends = way || (on ? (on.actor ? [on.actor] : on.pair).map((key) => gk.graph.byKey.get(key)) : []);
     const drawn = ends.filter((actor) => nodes.get(actor.index));
-    if (drawn.every(isInView)) return;
-    fitted = false;
+    if (!drawn.length || drawn.every(isInView)) return undefined;
     if (drawn.length === 1) bringIntoView(drawn[0]);
-    else network.fit({ nodes: drawn.map((actor) => actor.index), maxZoomLevel: network.getScale(), animation: false });
+    else frame(drawn, network.getScale(), false, false);
+    stand = "page";
+    return undefined;
   }
 
-  gk.goTo = (actor) => {
-    fitted = false;
-    network.moveTo({
-      position: { x: actor.x, y: actor.y },
-      scale: Math.max(network.getScale(), 0.8),
-      animation: gk.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+  gk.goTo = (actor) =>
+    whenShown(() => {
+      stand = "page";
+      network.moveTo({
+        position: { x: actor.x, y: actor.y },
+        scale: Math.max(network.getScale(), 0.8),
+        animation: gk.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+      });
     });
-  };
 
   gk.onChange((state, before) => {
     if (!network) return;
     const picked = state.on !== before.on || state.path !== before.path;
     if (gk.seen() !== drawnKey || picked || state.recolour) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
-    if (state.on !== before.on || state.view !== before.view) showPicked();
     if (state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
+    else if (picked) whenShown(showPicked);
   });
 })((window.graphkit = window.graphkit || {}));

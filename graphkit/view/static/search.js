@@ -97,7 +97,7 @@
     });
   };
 
-  // A small mark with code, for lists.
+  // A small mark for lists: a state's code, else the shape that the picture gives the actor.
   gk.badge = (actor) =>
-    gk.el("span", { class: `badge ${gk.kindOf(actor)[0]}`, "aria-hidden": "true" }, actor.type === "Country" ? actor.country || "" : "");
+    gk.el("span", { class: actor.type === "Country" && actor.country ? "badge" : "badge shaped", "aria-hidden": "true" }, actor.type === "Country" && actor.country ? actor.country : gk.shapeSample(actor.type));
 })((window.graphkit = window.graphkit || {}));

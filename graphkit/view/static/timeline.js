@@ -139,7 +139,7 @@
   }
 
   gk.startHistogram = () => {
-    scale = makeScale(160);
+    gk.drawHistogram();
     if (!scale) return;
     for (const id of ["since", "until"]) {
       const input = gk.byId(id);

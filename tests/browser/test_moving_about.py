@@ -1,0 +1,133 @@
+"""Where the picture goes: it is fitted, shows what is picked, and is whole again after other views and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import newsroom
+import pytest
+from playwright.sync_api import Page, expect
+
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+IN_VIEW = """(keys) => {
+  const place = document.getElementById("network");
+  const actors = keys.length ? keys.map((key) => graphkit.graph.byKey.get(key)) : [...graphkit.seen().drawnActors];
+  return actors.every((actor) => {
+    const {x, y} = graphkit.network.canvasToDOM(actor);
+    return x > 0 && y > 0 && x < place.clientWidth && y < place.clientHeight;
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def view() -> GraphView:
+    return GraphView(newsroom.statements(), title="A newsroom")
+
+
+def settle(page: Page) -> None:
+    page.wait_for_timeout(450)
+
+
+@pytest.mark.parametrize("fragment", ["#view=table", "#view=matrix", "#view=timeline"])
+def test_the_whole_graph_is_there_after_a_start_in_another_view(
+    open_view: Open, view: GraphView, fragment: str
+) -> None:
+    page = open_view(view, fragment)
+    page.locator("#tab-graph").click()
+    settle(page)
+    assert page.evaluate(IN_VIEW, [])
+
+
+def test_what_is_picked_elsewhere_is_in_view_in_the_graph(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#find").fill("qatar")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.locator("#tab-table").click()
+    page.evaluate("graphkit.pickPair(graphkit.graph.byKey.get('CHN'), graphkit.graph.byKey.get('PHL'))")
+    page.locator("#tab-graph").click()
+    settle(page)
+    assert page.evaluate(IN_VIEW, ["CHN", "PHL"])
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.evaluate(IN_VIEW, [])
+
+
+def test_all_steps_of_a_path_are_in_view(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#find").fill("qatar")
+    page.keyboard.press("Enter")
+    settle(page)
+    page.evaluate("graphkit.change({path: ['IND', 'SWE'], on: null})")
+    settle(page)
+    way = "graphkit.way(...['IND', 'SWE'].map((key) => graphkit.graph.byKey.get(key))).map(({key}) => key)"
+    assert page.evaluate(IN_VIEW, page.evaluate(way))
+
+
+def test_the_picture_fits_again_after_a_change_of_size(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    wide = page.evaluate("graphkit.graph.actors.map(({x, y}) => [x, y])")
+    for width, height in ((700, 900), (390, 844), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        settle(page)
+        assert page.evaluate(IN_VIEW, []), (width, height)
+    assert page.evaluate("graphkit.graph.actors.map(({x, y}) => [x, y])") == wide
+
+
+def test_where_the_reader_went_the_picture_stays(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#zoom-in").click()
+    page.locator("#zoom-in").click()
+    page.set_viewport_size({"width": 1100, "height": 700})
+    settle(page)
+    near = page.evaluate("graphkit.network.getScale()")
+    page.locator("#zoom-fit").click()
+    settle(page)
+    assert page.evaluate("graphkit.network.getScale()") < near / 1.3
+    assert page.evaluate(IN_VIEW, [])
+
+
+def test_escape_closes_the_menu_first(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=RUS")
+    page.locator("#export summary").click()
+    expect(page.locator("#save-csv")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#save-csv")).to_be_hidden()
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia")
+
+
+def test_an_empty_graph_says_so_in_the_picture(open_view: Open) -> None:
+    page = open_view(GraphView([]))
+    expect(page.locator("#notice")).to_have_text("This graph holds no statement.")
+    expect(page.locator("#hint")).to_be_hidden()
+
+
+def test_one_statement_without_a_date(open_view: Open) -> None:
+    one = newsroom.statements()[0]
+    undated = replace(one, evidence=replace(one.evidence, document=replace(one.document, date=None)), time=None, id="")
+    page = open_view(GraphView([undated]))
+    expect(page.locator("#histogram")).to_be_hidden()
+    expect(page.locator("#hint")).not_to_contain_text("bars", use_inner_text=True)
+    expect(page.locator("#evidence-body")).to_contain_text(one.evidence.sentence)
+    page.locator("#tab-timeline").click()
+    expect(page.locator("#panel-timeline")).to_contain_text("Nothing dated")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_very_long_names_stay_within_the_page(open_view: Open, width: int) -> None:
+    name = "The Intergovernmental Commission for the Coordination of Riparian Infrastructure of the Upper Basin " * 2
+    said = [
+        replace(one, subject=replace(one.subject, id="urn:x:commission", label=name, known=False, country=None), id="")
+        for one in newsroom.statements()[:8]
+    ]
+    page = open_view(GraphView(said, title=name), "#on=urn%3Ax%3Acommission", width=width)
+    for view in ("table", "matrix", "timeline", "graph"):
+        page.locator(f"#tab-{view}").click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("#tab-table").click()
+    body = page.locator("#table-body")
+    assert body.evaluate("(node) => node.scrollWidth <= node.clientWidth + 1")
