@@ -78,7 +78,52 @@ SHARES: list[Case] = [
     ("Nepal and Bhutan held talks on measures in response to floods.", [], ["Bhutan fightsWith Nepal"]),
 ]
 
-GROUPS = {"coalitions": COALITIONS, "places": PLACES, "shares": SHARES}
+PLATFORMS: list[Case] = [
+    ("Two RAF Tornado GR4s destroyed a Daesh truck-bomb near Mosul.", ["Royal Air Force attacks Islamic State"], []),
+    ("Danish F-16s took part in the strike on Islamic State.", ["Denmark attacks Islamic State"], []),
+    ("French Rafale jets bombed Islamic State.", ["France attacks Islamic State"], []),
+]
+
+HELP: list[Case] = [
+    ("Assad depends on Russian air support.", ["Russia supports Assad"], ["Assad supports Russia"]),
+    ("With the backing of Iran, Hezbollah seized Qusayr.", ["Iran supports Hezbollah"], ["Hezbollah supports Iran"]),
+    ("Chad, with French support, bombed Boko Haram.", ["France supports Chad", "Chad attacks Boko Haram"], []),
+    (
+        "Syrian rebels captured Jarabulus, aided by strong support from Turkey.",
+        ["Turkey supports Syrian opposition", "Syrian opposition seizes Jarabulus"],
+        [],
+    ),
+    (
+        "Hezbollah has been fighting in Syria on behalf of Assad.",
+        ["Hezbollah supports Assad"],
+        ["Hezbollah fightsWith Assad", "Hezbollah attacks Syria"],
+    ),
+    ("Russia entered the war on the side of Assad.", ["Russia supports Assad"], ["Assad fightsWith Russia"]),
+    ("Togo fought alongside Benin against Boko Haram.", ["Benin cooperatesWith Togo"], ["Benin fightsWith Togo"]),
+    ("Togo and Benin fought against Boko Haram.", ["Boko Haram fightsWith Togo"], ["Benin cooperatesWith Togo"]),
+]
+
+HOLDINGS: list[Case] = [
+    ("Troops entered ISIL-held Mosul.", ["Islamic State governs Mosul"], []),
+    ("Raqqa, the de facto ISIL capital, is in ruins.", ["Islamic State governs Raqqa"], []),
+    ("Turkey began air strikes against Islamic State.", ["Turkey attacks Islamic State"], []),
+    (
+        "Islamic State attacked Kirkuk. This barbaric terrorist group also attacked Turkey.",
+        ["Islamic State attacks Turkey"],
+        [],
+    ),
+    ("Islamic State lost Kirkuk. Iraq is fighting these terrorists.", ["Iraq fightsWith Islamic State"], []),
+    ("Islamic State fled. The French group praised Iraq.", [], ["Islamic State supports Iraq"]),
+]
+
+GROUPS = {
+    "coalitions": COALITIONS,
+    "places": PLACES,
+    "shares": SHARES,
+    "platforms": PLATFORMS,
+    "help": HELP,
+    "holdings": HOLDINGS,
+}
 
 
 @pytest.mark.parametrize(

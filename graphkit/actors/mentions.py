@@ -19,7 +19,7 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor, content_hash
 from graphkit.ontology import Ontology
 
-__all__ = ["ActorMention", "Discourse", "MentionFinder", "Mentions", "slug"]
+__all__ = ["ActorMention", "Discourse", "MentionFinder", "Mentions", "place_of", "slug"]
 
 _ENTITY_TYPES = {
     "PERSON": "Person",
@@ -210,6 +210,7 @@ class MentionFinder:
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
+        self._platforms = lexicon["platform-names"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
         self._title_words -= {word.lower() for word in self._bodies | self._forces} | _JOINTS
         self._title_words |= {
@@ -292,8 +293,7 @@ class MentionFinder:
                 and actor.type in ("Person", "People", "Organization")
                 and not actor.label.isupper()
             ):
-                place = Actor(actor_id("Place", actor.label, None), actor.label, "Place", None, known=False)
-                found[i] = replace(mention, actor=place, tied=None)
+                found[i] = replace(mention, actor=place_of(actor), tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         """Find the state in "President of France NAME", which looks like part of the name."""
@@ -673,12 +673,22 @@ class MentionFinder:
     def _is_thing(self, doc: Doc, piece: _Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm or exercise."""
         first = text.split()[0]
-        if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?\b", text):
+        if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
+            return True
+        if piece.end - piece.start == 1 and self._is_platform(doc, piece.start):
             return True
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False
         after = doc[piece.end]
         return after.tag_ in ("NN", "NNS") and lemma_of(after) in self._things
+
+    def _is_platform(self, doc: Doc, i: int) -> bool:
+        """Whether a word is the model of an aircraft or weapon: in the plural, after a force, or before "jet"."""
+        if lemma_of(doc[i]) not in self._platforms:
+            return False
+        near = [doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc)]
+        plural = doc[i].lower_ not in self._platforms
+        return plural or doc[i - 1].lower_ in ("a", "an", "raf") or any(word in self._things for word in near)
 
     @staticmethod
     def _ties(kind: str) -> bool:
@@ -806,6 +816,11 @@ def actor_id(kind: str, label: str, country: str | None) -> str:
     name = slug(label) or content_hash(label, size=6)
     suffix = f".{country}" if country else ""
     return f"{ID}{kind.lower()}/{name}{suffix}"
+
+
+def place_of(actor: Actor) -> Actor:
+    """Return an actor that only the text names as the place that it turned out to be."""
+    return Actor(actor_id("Place", actor.label, None), actor.label, "Place", None, known=False)
 
 
 def slug(label: str) -> str:

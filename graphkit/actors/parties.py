@@ -7,6 +7,7 @@ is resolved where no rule holds, and a mere place is left a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
@@ -22,11 +23,17 @@ from graphkit.ontology import Ontology
 
 __all__ = ["Party", "PartyResolver", "in_compound", "kind_of"]
 
+_DESIGNATION = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]{0,2}")
+"""Designations of aircraft and weapons: f-16, su-34m, gr4, t-72."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _STATES = frozenset({"state"})
 _BODIES = frozenset({"organisation"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
+_FIGHTERS = frozenset(
+    {"militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist", "jihadi", "fighter", "guerrilla"}
+)
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit"})
 _COLLECTIVE = frozenset({"state", "organisation"})
 
 
@@ -274,6 +281,11 @@ class PartyResolver:
             if named:
                 return named
         via = self._class_of(lemma)
+        if via is None and noun.pos_ == "PROPN" and self._is_platform(lemma):
+            via = "MilitaryUnit"
+            force = self._force_before(noun)
+            if force is not None:
+                return [force]
         owners: list[Party] = []
         if via is not None:
             owners = self._owners(noun, lemma, via, depth)
@@ -308,6 +320,21 @@ class PartyResolver:
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
                 return [self._named(m) for t in conjuncts(child) if (m := self._mentions.at(t.i)) is not None]
         return []
+
+    def _force_before(self, noun: Token) -> Party | None:
+        """Return the force or state that stands right before the model of its aircraft: "RAF Tornado GR4s"."""
+        assert self._mentions is not None
+        first = noun.i
+        while first > 0 and noun.i - first < 4 and self._mentions.at(first) is None and noun.doc[first].pos_ == "PROPN":
+            first -= 1
+        mention = self._mentions.at(first)
+        if mention is None or mention.actor.type not in ("Country", "MilitaryUnit", "Alliance"):
+            return None
+        return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
+
+    def _is_platform(self, lemma: str) -> bool:
+        """Whether a word is the model of an aircraft, ship or weapon ("Typhoons", "F-16s")."""
+        return lemma in self._lexicon["platform-names"] or _DESIGNATION.fullmatch(lemma) is not None
 
     def _class_of(self, lemma: str) -> str | None:
         words = self._lexicon
@@ -602,6 +629,9 @@ class PartyResolver:
         is_plural = noun.tag_ in ("NNS", "NNPS")
         if is_plural and lemma in words["pair-anaphors"]:
             return self._plural_description(noun, lemma, lowers, before, sentence, number)
+        armed = self._armed_group(noun, lemma, lowers, before, sentence)
+        if armed is not None:
+            return self._referring(noun, [armed], 0.75)
         if any(c.dep_ == "amod" and c.lower_ not in ("same", "whole", "entire") for c in determiners):
             return []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
@@ -623,6 +653,20 @@ class PartyResolver:
             found = singular(fit, _BODIES, sentence, 4)
             return self._referring(noun, [found] if found else [], 0.75)
         return []
+
+    def _armed_group(
+        self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int
+    ) -> Candidate | None:
+        """Return what "this barbaric terrorist group", "these terrorists" or "the militants" refers to."""
+        if not lowers & {"the", "this", "that", "these", "those"} or any(p == "of" for p, _ in prepositions(noun)):
+            return None
+        qualities = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
+        if not qualities <= self._lexicon["armed-adjectives"]:
+            return None
+        if lemma not in _FIGHTERS and not (lemma in _GROUPS and qualities - {"same", "powerful", "brutal"}):
+            return None
+        fit = [c for c in before if (a := self._actors.get(str(c.key))) is not None and a.type == "ArmedGroup"]
+        return singular(fit, _BODIES, sentence, 4)
 
     def _plural_description(
         self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int, number: int
@@ -668,7 +712,7 @@ class PartyResolver:
             "fund",
         ):
             return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
-        if lemma in ("militant", "rebel", "insurgent", "militia", "movement", "terrorist group"):
+        if lemma in _FIGHTERS or lemma in ("militia", "movement", "terrorist group", "faction"):
             return actor.type in ("ArmedGroup", "PoliticalParty")
         if lemma == "group":
             return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")

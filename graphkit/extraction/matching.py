@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
 
+from graphkit.actors.mentions import place_of
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange, Inference
@@ -29,6 +30,7 @@ __all__ = ["Matcher"]
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
 """Hostile acts against what is in a country that are acts of or against the country."""
+_OVER_PLACES = frozenset({"seizes", "governs", "blockades", "occupies"})
 _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"})
@@ -92,7 +94,8 @@ class Matcher:
             matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
             found += matches
             if not matches:
-                half.append([a for a in tried if a.sources or a.targets or self._unnamed.stands_alone(a.frame)])
+                halves = (a for a in tried if a.sources or a.targets or self._unnamed.stands_alone(a.frame))
+                half.append([attempt for attempt in halves if not attempt.frame.besides])
             if attempts is not None:
                 attempts += tried
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
@@ -266,7 +269,7 @@ class Matcher:
         other = not shared or any(
             self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
         )
-        pairs = self._pairs(frame, sources, targets, not other, clause.token.doc)
+        pairs = self._pairs(frame, sources, targets, not other and not frame.besides, clause.token.doc)
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if self._apart(s, t)]
             pairs = (
@@ -366,6 +369,8 @@ class Matcher:
             found: list[Party] = []
             for token in self._tokens(role, clause, lemma, inner):
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
+                    if not source and self._is_unknown_town(party, types, frame):
+                        party = replace(party, actor=place_of(party.actor))
                     if self._fits(party, types, source, frame) and party not in found:
                         found.append(party)
             if taken.issuperset(p.actor.id for p in found) and role in served:
@@ -395,6 +400,14 @@ class Matcher:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
         return tokens
+
+    @staticmethod
+    def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:
+        """Whether a lone unknown name must be a place, since it is taken, held or besieged: "retook Jarabulus"."""
+        actor = party.actor
+        lone = party.end - party.start == 1 and party.how == "name" and party.via is None
+        unknown = not actor.known and actor.type == "Person" and " " not in actor.label
+        return lone and unknown and "Place" in types and frame.relation.name in _OVER_PLACES
 
     def _fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         is_a = self._ontology.is_a

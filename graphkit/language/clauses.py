@@ -128,6 +128,10 @@ class ClauseReader:
         for name, token in prepositions(verb):
             if name == "by" and clause.passive:
                 continue
+            side = self._side(name, token)
+            if side is not None:
+                clause.add("for", side)
+                continue
             clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
@@ -144,6 +148,14 @@ class ClauseReader:
                 clause.add("predicate", conjuncts(token))
         self._complement_roles(verb, clause)
         return clause
+
+    @staticmethod
+    def _side(name: str, noun: Token) -> list[Token] | None:
+        """Return for whom something is done "on behalf of X", "on the side of X", "on X's side"."""
+        if name not in ("on", "at", "in") or lemma_of(noun) not in ("behalf", "side", "favour", "favor", "service"):
+            return None
+        found = [t for inner, p in prepositions(noun) if inner == "of" for t in conjuncts(p)]
+        return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
@@ -446,6 +458,8 @@ class ClauseReader:
         governor = node.head.head
         if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
             return self.qualified(governor, depth + 1)
+        if is_verb(governor) and any(lemma_of(c) in ("part", "role", "place") for c in children(governor, "dobj")):
+            return self.surface_subjects(governor, depth + 1)
         if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
             return self._holders(governor, depth + 1)
         return []
@@ -500,6 +514,32 @@ class ClauseReader:
             owners = self.owners(governor) if lemma_of(governor) in self._events else []
             clause.add("subject", owners or self.governing_subject(governor))
 
+    def _helping(self, noun: Token, clause: Clause) -> None:
+        """Add whom help helps: "with the help of X", "aided by support from X", "dependent on X's support"."""
+        if noun.dep_ != "pobj" or not self._helps(clause.lemmas):
+            return
+        head = noun.head
+        governor = head.head
+        phrases = {f"{lemma} {head.lower_}" for lemma in verb_lemmas(governor)} if is_verb(governor) else set()
+        phrases |= {f"{governor.lower_} {head.lower_}"}
+        helped = self._lexicon["helped-verbs"]
+        if (head.dep_ == "agent" and lemma_of(governor) in helped) or any(phrase in helped for phrase in phrases):
+            clause.add("patient", self.qualified(governor))
+        elif head.lower_ in ("with", "through", "thanks to", "under") and is_verb(governor):
+            if is_passive(governor):
+                clause.add("patient", [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)])
+            else:
+                clause.add("patient", self.surface_subjects(governor))
+        elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
+            clause.add("patient", conjuncts(governor))
+        else:
+            return
+        if clause.fillers("patient") and "of" in clause.roles:
+            clause.add("by", clause.roles.pop("of"))
+
+    def _helps(self, lemmas: tuple[str, ...]) -> bool:
+        return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
+
     def _carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
         node = noun
@@ -511,6 +551,8 @@ class ClauseReader:
                 return head
             if dep == "conj" and not is_verb(head):
                 node = head
+            elif dep == "pobj" and head.lower_ == "including" and not is_verb(head.head):
+                node = head.head
             elif dep == "pobj" and head.lower_ == "of" and lemma_of(head.head) in self._lexicon["container-nouns"]:
                 node = head.head
             elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
@@ -525,7 +567,8 @@ class ClauseReader:
         clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
         self._noun_modifiers(noun, clause)
         for name, token in prepositions(noun):
-            clause.add(name, conjuncts(token))
+            side = self._side(name, token)
+            clause.add("for" if side else name, side or conjuncts(token))
             if name in ("in", "of", "on", "for") and token.pos_ == "NOUN":
                 for inner, nested in prepositions(token):
                     if inner in ("with", "between", "against") and inner not in clause.roles:
@@ -542,6 +585,7 @@ class ClauseReader:
         self._reduced(noun, clause)
         self._apposed(noun, clause)
         self._accompanied(noun, clause)
+        self._helping(noun, clause)
         clause.add("subject", self._sharers(noun, 0))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
@@ -631,7 +675,9 @@ class ClauseReader:
         else:
             clause.add("subject", [t for t in self.surface_subjects(verb) if t.i != noun.i])
         for name, token in prepositions(verb):
-            if name not in ("by", "of", "in", "as", "from") or name not in clause.roles:
+            if (name not in ("by", "of", "in", "as", "from") or name not in clause.roles) and not self._side(
+                name, token
+            ):
                 clause.add(name, conjuncts(token))
         clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
 
@@ -643,7 +689,8 @@ class ClauseReader:
         if governor is None or not is_verb(governor):
             return
         for name, token in prepositions(governor):
-            if token.i > noun.i and name in ("on", "against", "between") and name not in clause.roles:
+            names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
+            if token.i > noun.i and name in names and name not in clause.roles and not self._side(name, token):
                 clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:
