@@ -675,7 +675,7 @@ class MentionFinder:
         first = text.split()[0]
         if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
             return True
-        if piece.end - piece.start == 1 and self._is_platform(doc, piece.start):
+        if self._is_platform(doc, piece.end - 1):
             return True
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False
