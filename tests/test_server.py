@@ -82,7 +82,7 @@ def serving(graph: Path, *options: str) -> Iterator[Server]:
         lines = [process.stderr.readline() for _ in range(2)]
         address = lines[0].split()[-1]
         assert address.startswith("http://127.0.0.1:"), lines
-        wait_for(address + "queries")
+        assert httpx.get(address + "queries", timeout=60).status_code == 200, "who comes at once waits"
         yield Server(address, process)
     finally:
         process.send_signal(signal.SIGINT)
@@ -416,7 +416,7 @@ def assert_idle(server: Server) -> None:
 
 class TestClients:
     def test_sparqlwrapper(self, server: Server) -> None:
-        from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+        from SPARQLWrapper import CSV, JSON, JSONLD, N3, POST, RDFXML, TURTLE, XML, SPARQLWrapper
 
         client = SPARQLWrapper(server.sparql)
         client.setQuery(WHO)
@@ -430,6 +430,9 @@ class TestClients:
         client.setReturnFormat(TURTLE)
         client.setQuery("PREFIX id: <https://w3id.org/graphkit/id/> DESCRIBE id:RUS")
         assert b"Russia" in client.queryAndConvert()
+        for form in (RDFXML, JSONLD, N3):
+            client.setReturnFormat(form)
+            assert "Russia" in client.query().response.read().decode()
 
     def test_rdflib(self, server: Server) -> None:
         from rdflib.plugins.stores.sparqlstore import SPARQLStore

@@ -330,6 +330,33 @@ def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> N
     assert len(list(store.statements("long"))) == 200
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("size", [20_000, 100_000, 200_000, 1_000_000])
+def test_a_build_that_fills_the_disk_leaves_whole_documents(folder: Path, size: int) -> None:
+    code = f"""
+import resource, signal, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from factories import statement
+from graphkit.rdf.store import Store
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))
+with Store.open({str(folder)!r}) as store:
+    for number in range(40):
+        said = [statement("Spain", "visits", f"Place {{n}}", document=f"d{{number}}") for n in range(10)]
+        store.add_document(said[0].document, said)
+"""
+    full = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert full.returncode == 1
+    assert "StoreError" in full.stderr and ("as it was before" in full.stderr or "statements are safe" in full.stderr)
+    with Store.open(folder) as store:
+        assert all(len(list(store.statements(name))) == 10 for name in store.documents)
+        for number in range(40):
+            said = [statement("Spain", "visits", f"Place {n}", document=f"d{number}") for n in range(10)]
+            store.add_document(said[0].document, said)
+        assert store.stats().statements == 400
+        assert store.query("SELECT (COUNT(*) AS ?n) { ?s a gk:Statement }").rows[0]["n"] == 400
+
+
 def test_a_full_disk_while_the_index_is_made_loses_nothing(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

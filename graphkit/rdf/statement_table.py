@@ -347,7 +347,10 @@ class StatementTable:
             db.execute("PRAGMA synchronous = NORMAL")
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
             if self._read_only:
-                raise sqlite3.DatabaseError("no table of statements in it")
+                raise StoreError(
+                    f"{self._path.parent}: an unfinished store without documents; fill it with: graphkit build … "
+                    f"--into {self._path.parent}"
+                )
             db.executescript(
                 f"BEGIN IMMEDIATE; {_SCHEMA} INSERT INTO state VALUES ('version', '{VERSION}'), "
                 "('revision', '0'), ('digest', ''); COMMIT;"

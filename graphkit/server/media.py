@@ -26,6 +26,18 @@ GRAPHS: Mapping[str, tuple[str, ...]] = {
     "rdfxml": ("application/rdf+xml", "application/xml"),
 }
 """Formats of CONSTRUCT and DESCRIBE, the preferred first, with their media types."""
+_OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "json": ("jsonld",),
+    "json-ld": ("jsonld",),
+    "n3": ("turtle",),
+    "ttl": ("turtle",),
+    "nt": ("ntriples",),
+    "n-triples": ("ntriples",),
+    "rdf": ("rdfxml",),
+    "rdf+xml": ("rdfxml",),
+    "xml": ("rdfxml",),
+}
+"""What clients such as SPARQLWrapper call formats in an address."""
 _PAGE = ("text/html", "application/xhtml+xml")
 
 
@@ -43,10 +55,10 @@ def choose(offered: Mapping[str, Sequence[str]], accept: str | None, name: str |
     Args:
         offered: Media types by format, the preferred first.
         accept: Accept header; without one, anything is welcome.
-        name: Format asked for by its short name ("csv"), which goes before the header.
+        name: Format asked for by a short name ("csv") or media type, which goes before the header.
     """
     if name is not None:
-        return Choice(name, offered[name][0]) if name in offered else None
+        return _named(offered, name.lower())
     ranges = _ranges(accept)
     best: tuple[float, Choice] | None = None
     for format_name, types in offered.items():
@@ -55,6 +67,13 @@ def choose(offered: Mapping[str, Sequence[str]], accept: str | None, name: str |
             if quality > 0 and (best is None or quality > best[0]):
                 best = quality, Choice(format_name, media)
     return None if best is None else best[1]
+
+
+def _named(offered: Mapping[str, Sequence[str]], name: str) -> Choice | None:
+    for format_name in (name, *_OTHER_NAMES.get(name, ())):
+        if format_name in offered:
+            return Choice(format_name, offered[format_name][0])
+    return next((Choice(format_name, name) for format_name, types in offered.items() if name in types), None)
 
 
 def prefers_page(accept: str | None) -> bool:

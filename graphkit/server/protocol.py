@@ -90,7 +90,7 @@ def _asked(pairs: list[tuple[str, str]], direct: str | None, accept: str | None)
     queries += [] if direct is None else [direct]
     if len(queries) > 1:
         raise RefusedError(400, f"{len(queries)} queries in one request; send one")
-    chosen = dict(pairs)
+    chosen = dict(reversed(pairs))  # SPARQLWrapper names a format several times, the short name first
     return Asked(queries[0] if queries else None, chosen.get("format"), _rows(chosen.get("rows")), accept)
 
 

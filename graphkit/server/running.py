@@ -19,6 +19,7 @@ from graphkit.server.source import Source
 __all__ = ["serve"]
 
 _GRACE = 3
+_WAITING = 256
 
 
 def serve(
@@ -97,6 +98,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
+        taken.listen(_WAITING)  # from now on, who comes before the server is ready waits for it
     except OSError as error:
         taken.close()
         raise InputError(
