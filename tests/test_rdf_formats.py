@@ -16,7 +16,7 @@ from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Statement
 from graphkit.rdf.formats import FORMATS, format_of, load, save, serialize
 from graphkit.rdf.ontology import ontology_resources
-from graphkit.rdf.terms import CAMEO, PLOVER
+from graphkit.rdf.terms import CAMEO, PLOVER, number_literal
 from graphkit.rdf.triples import resources
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
@@ -78,6 +78,10 @@ def test_documents_without_statements_are_kept(name: str, listed: list[DocumentR
     save(KnowledgeGraph(documents=listed), path)
     _, found = load(path)
     assert found == listed
+
+
+def test_numbers_keep_their_sign() -> None:
+    assert [number_literal(value)[:5] for value in (0.0, -0.0, 0.0)] == ['"0.0"', '"-0.0', '"0.0"']
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)

@@ -21,7 +21,7 @@ from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Document, DocumentReference, Statement
 from graphkit.rdf.formats import load
 from graphkit.rdf.store import Store
-from graphkit.rdf.triples import resources, triples
+from graphkit.rdf.triples import ntriples, resources
 
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]  # shrinking would take minutes
 FIRST = DocumentReference("first", "Drills in the Pacific", dt.date(2024, 9, 20), "https://news.example/1")
@@ -73,9 +73,9 @@ def test_what_was_added_is_there_in_order(store: Store) -> None:
 
 def test_the_index_holds_the_same_triples_as_a_file(store: Store) -> None:
     graph = store.graph()
-    lines = triples(resources(graph.statements, graph.documents.values()))
+    lines = ntriples(resources(graph.statements, graph.documents.values()))
     loaded = ox.Store()
-    loaded.load("".join(f"{each} .\n" for each in lines).encode(), ox.RdfFormat.N_TRIPLES)
+    loaded.load("".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
     assert rdf_of(store) == {str(quad.triple) for quad in loaded}
 
 

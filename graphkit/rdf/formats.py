@@ -23,7 +23,7 @@ from graphkit.rdf import networks, tables
 from graphkit.rdf.reading import read_quads
 from graphkit.rdf.records import Contents, from_record, to_json, to_record
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, resources, triples
+from graphkit.rdf.triples import Resource, ntriples, resources
 from graphkit.rdf.turtle import turtle_lines
 
 if TYPE_CHECKING:
@@ -237,23 +237,22 @@ def _write_lines(parts: Iterable[str], stream: BinaryIO) -> None:
     batch: list[str] = []
     for part in parts:
         batch.append(part)
-        if len(batch) >= 8192:
+        if len(batch) >= 1024:
             stream.write("".join(batch).encode())
             batch.clear()
     stream.write("".join(batch).encode())
 
 
 def _write_ntriples(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_lines((f"{triple} .\n" for triple in triples(_graph_resources(kg))), stream)
+    _write_lines(ntriples(_graph_resources(kg)), stream)
     if ontology:
-        _write_lines((f"{triple} .\n" for triple in triples(_ontology_resources())), stream)
+        _write_lines(ntriples(_ontology_resources()), stream)
 
 
 def _write_nquads(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
     _write_ntriples(kg, stream, False)
     if ontology:
-        lines = (f"{triple} <{ONTOLOGY_GRAPH}> .\n" for triple in triples(_ontology_resources()))
-        _write_lines(lines, stream)
+        _write_lines(ntriples(_ontology_resources(), f"<{ONTOLOGY_GRAPH}>"), stream)
 
 
 def _write_turtle(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:

@@ -15,7 +15,7 @@ from graphkit.model import Statement
 from graphkit.rdf.guard import parse_error, refuse_outside, replace_parameters
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH, clean
-from graphkit.rdf.triples import resources, triples
+from graphkit.rdf.triples import ntriples, resources
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -114,7 +114,7 @@ def load_ontology_graph(store: ox.Store) -> None:
 
     from graphkit.rdf.ontology import ontology_resources
 
-    lines = "".join(f"{triple} <{ONTOLOGY_GRAPH}> .\n" for triple in triples(ontology_resources()))
+    lines = "".join(ntriples(ontology_resources(), f"<{ONTOLOGY_GRAPH}>"))
     store.bulk_load(lines.encode(), ox.RdfFormat.N_QUADS)
 
 
@@ -122,9 +122,7 @@ def _in_memory(kg: KnowledgeGraph) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    lines = "".join(
-        f"{triple} .\n" for triple in triples(resources(kg.statements, kg.documents.values(), kg.duplicates))
-    )
+    lines = "".join(ntriples(resources(kg.statements, kg.documents.values(), kg.duplicates)))
     store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
     return store
 

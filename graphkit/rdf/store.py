@@ -25,7 +25,7 @@ from graphkit.rdf.query import load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import triples
+from graphkit.rdf.triples import ntriples
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -385,7 +385,7 @@ def _in_memory(table: StatementTable) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()
-    lines = "".join(f"{triple} .\n" for triple in triples(table.all_resources()))
+    lines = "".join(ntriples(table.all_resources()))
     store.bulk_load(lines.encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
     load_ontology_graph(store)
     return store

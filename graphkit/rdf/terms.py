@@ -248,16 +248,21 @@ def date_literal(date: dt.date) -> str:
     return f'"{date.isoformat()}"{_DATE}'
 
 
-@lru_cache(maxsize=4096)
 def number_literal(value: float) -> str:
     """Return the term for a number: a decimal where that is exact and SPARQL can compute with it, else a double."""
+    return _number(repr(float(value)))  # as text, since 0.0 and -0.0 are equal
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> str:
+    value = float(text)
     if math.isnan(value):
         return f'"NaN"{_DOUBLE}'
     if math.isinf(value):
         return f'"{"-" if value < 0 else ""}INF"{_DOUBLE}'
-    exact = Decimal(repr(float(value)))
+    exact = Decimal(text)
     places = -int(exact.as_tuple().exponent)
     if places > _DECIMAL_PLACES or abs(value) >= _DECIMAL_LIMIT:
-        return f'"{float(value)!r}"{_DOUBLE}'
+        return f'"{text}"{_DOUBLE}'
     digits = f"{exact:f}"
     return f'"{digits if "." in digits else digits + ".0"}"{_DECIMAL}'

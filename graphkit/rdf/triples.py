@@ -51,13 +51,13 @@ __all__ = [
     "actors_of",
     "document_resource",
     "fact",
+    "ntriples",
     "relation_rank",
     "relation_resource",
     "resources",
     "run_resource",
     "shared_by",
     "statement_resources",
-    "triples",
 ]
 
 Resource = tuple[str, list[tuple[str, str]]]
@@ -189,11 +189,16 @@ def resources(
                 yield resource
 
 
-def triples(found: Iterable[Resource]) -> Iterator[str]:
-    """Yield the triples of resources, without the final stop: also one line each of N-Triples and N-Quads."""
+def ntriples(found: Iterable[Resource], graph: str | None = None) -> Iterator[str]:
+    """Yield the lines of each resource as N-Triples, or as N-Quads of a named graph.
+
+    Args:
+        found: Resources.
+        graph: Term of the graph.
+    """
+    end = " .\n" if graph is None else f" {graph} .\n"
     for subject, properties in found:
-        for predicate, object_ in properties:
-            yield f"{subject} {predicate} {object_}"
+        yield "".join([f"{subject} {predicate} {object_}{end}" for predicate, object_ in properties])
 
 
 def fact(statement: Statement) -> tuple[str, str, str]:

@@ -18,6 +18,7 @@ _NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _TYPED = re.compile(r'"((?:[^"\\]|\\.)*)"\^\^<([^>]*)>', re.DOTALL)
 _TYPE = f"<{NAMESPACES['rdf']}type>"
 _XSD = NAMESPACES["xsd"]
+_REMEMBERED = 200_000
 _BARE = {
     _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     _XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
@@ -38,38 +39,34 @@ def turtle_lines(
     if header:
         for prefix, namespace in prefixes.items():
             yield f"@prefix {prefix}: <{namespace}> .\n"
-    shorten = _Shortener(prefixes)
+    terms = _Shortener(prefixes)
+    predicates = {_TYPE: "a"}
     for subject, properties in resources:
-        grouped: dict[str, list[str]] = {}
+        said: dict[str, str] = {}
         for predicate, object_ in properties:
-            grouped.setdefault(predicate, []).append(object_)
-        said = " ;\n    ".join(
-            f"{shorten.predicate(predicate)} {' , '.join(map(shorten.term, objects))}"
-            for predicate, objects in grouped.items()
-        )
+            text = object_ if object_[-1] == '"' else terms[object_]  # a plain literal is written as it is
+            known = said.get(predicate)
+            said[predicate] = text if known is None else f"{known} , {text}"
+        for predicate in said.keys() - predicates.keys():
+            predicates[predicate] = terms[predicate]
         if said:
-            yield f"\n{shorten.term(subject)} {said} .\n"
+            lines = " ;\n    ".join([f"{predicates[predicate]} {text}" for predicate, text in said.items()])
+            yield f"\n{terms[subject]} {lines} .\n"
 
 
-class _Shortener:
-    """Turns N-Triples terms into the shortest Turtle; remembers IRIs."""
+class _Shortener(dict[str, str]):
+    """The shortest Turtle of N-Triples terms, made when first asked for; forgotten when it has become many."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
         self._namespaces = {namespace: prefix for prefix, namespace in prefixes.items()}
-        self._known: dict[str, str] = {}
 
-    def predicate(self, term: str) -> str:
-        return "a" if term == _TYPE else self.term(term)
-
-    def term(self, term: str) -> str:
-        if term[0] != "<":
-            return self._typed(term) if term[-1] == ">" else term
-        known = self._known.get(term)
-        if known is None:
-            known = self._iri(term)
-            if known != term:
-                self._known[term] = known
-        return known
+    def __missing__(self, term: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        text = self._iri(term) if term[0] == "<" else self._typed(term)
+        self[term] = text
+        return text
 
     def _iri(self, term: str) -> str:
         text = term[1:-1]
