@@ -287,6 +287,23 @@ def test_a_table_prints_as_columns_of_text() -> None:
     assert lines[-1] == "30 of 31 rows"
 
 
+def test_a_wide_table_prints_what_fits_and_names_the_rest() -> None:
+    lines = repr(strikes().events()).splitlines()
+    assert lines[0].startswith("event_id")
+    assert max(map(len, lines[:4])) <= 160
+    assert lines[-2].startswith("and the columns ") and lines[-2].endswith("document_ids, statement_ids")
+
+
+def test_what_analyses_return_prints_on_a_line() -> None:
+    kg = strikes()
+    dyad = kg.dyad("Iran", "Israel")
+    assert repr(dyad) == f"Dyad(Iran – Israel: 4 statements, cooperation 0, conflict {dyad.conflict:g})"
+    assert repr(kg.balance()) == "Balance(no triangles)"
+    assert repr(kg.merged()[0]) == (
+        "MergedStatement(Iran attacks Israel, positive, actual, 2024-04-13 to 2024-04-14, 3 documents)"
+    )
+
+
 def test_a_table_shows_itself_escaped() -> None:
     shown = Table(("name",), (("<b>bold</b>",), (None,), (0.123456,)))._repr_html_()
     assert "&lt;b&gt;" in shown

@@ -49,7 +49,7 @@ class Triangle:
         return f"{a} {ab} {b}, {b} {bc} {c}, {a} {ac} {c}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Balance:
     """Structural balance of a signed network.
 
@@ -90,9 +90,14 @@ class Balance:
         """Return the frustrated triangles as a ``polars.DataFrame``."""
         return self.table.to_polars()
 
+    def __repr__(self) -> str:
+        return f"Balance({self._words()})"
+
+    def _words(self) -> str:
+        return "no triangles" if self.share is None else f"{self.share:.0%} of {self.triangles} triangles balanced"
+
     def _repr_html_(self) -> str:
-        share = "no triangles" if self.share is None else f"{self.share:.0%} of {self.triangles} balanced"
-        return f"<p>{share}</p>{self.table._repr_html_()}"
+        return f"<p>{self._words()}</p>{self.table._repr_html_()}"
 
 
 _SIGN = {1: "+", -1: "-"}

@@ -23,7 +23,7 @@ from graphkit.model import Actor, Statement
 __all__ = ["Dyad", "find_dyad", "rank_dyads"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Dyad:
     """Two sides and what is said between them.
 
@@ -138,6 +138,10 @@ class Dyad:
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    def __repr__(self) -> str:
+        sums = f"cooperation {self.cooperation:g}, conflict {self.conflict:g}"
+        return f"Dyad({self.first.label} – {self.second.label}: {len(self)} statements, {sums})"
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_()

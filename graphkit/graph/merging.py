@@ -18,7 +18,7 @@ from graphkit.model import Actor, Interval, Modality, Polarity, Relation, Statem
 __all__ = ["MergedStatement", "merge_statements", "one_a_day", "story_days", "without_repeats"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MergedStatement:
     """Statements that say the same of the same actors within a time window.
 
@@ -50,6 +50,11 @@ class MergedStatement:
     def confidence(self) -> float:
         """The highest confidence of the statements, 0 to 1."""
         return max(said.confidence for said in self.statements)
+
+    def __repr__(self) -> str:
+        when = "undated" if self.first is None else f"{self.first} to {self.last}"
+        said = f"{self.subject.label} {self.relation.label} {self.object.label}"
+        return f"MergedStatement({said}, {self.polarity}, {self.modality}, {when}, {len(self.documents)} documents)"
 
     @property
     def best(self) -> Statement:

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ __all__ = ["Table", "undated_note"]
 
 _SHOWN = 30
 _WIDEST = 40
+_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -128,8 +130,10 @@ class Table:
     def __repr__(self) -> str:
         cells = [self.columns, *(tuple(map(_short, row)) for row in self.rows[:_SHOWN])]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
-        return "\n".join([*lines, *self._remarks()])
+        fitting = sum(total <= _LINE for total in accumulate(width + 2 for width in widths))
+        lines = ["  ".join(map(str.ljust, row[:fitting], widths)).rstrip() for row in cells]
+        hidden = ", ".join(self.columns[fitting:])
+        return "\n".join([*lines, *([f"and the columns {hidden}"] if hidden else []), *self._remarks()])
 
     def _remarks(self) -> list[str]:
         more = [f"{_SHOWN} of {len(self):,} rows"] if len(self) > _SHOWN else []
