@@ -21,7 +21,7 @@ TITLES = [
     ("Luisa Prado, a spokeswoman for Peru, spoke.", ["Luisa Prado represents Peru"]),
     ("NATO Secretary General Mark Rutte spoke.", ["Mark Rutte leads NATO"]),
     ("Mark Rutte, the secretary general of NATO, spoke.", ["Mark Rutte leads NATO"]),
-    ("Pentagon operations director Navy Capt. Harriet Stone spoke.", ["Harriet Stone leads Pentagon"]),
+    ("Pentagon operations director Navy Capt. Harriet Stone spoke.", ["Harriet Stone represents Pentagon"]),
     ("The Minister of Foreign Affairs of Iraq, HE Dr Karim Nasser, spoke.", ["Karim Nasser represents Iraq"]),
     ("Hamas leader Karim Nasser spoke.", ["Karim Nasser leads Hamas"]),
     ("Kenyan Prime Minister Otieno Kamau and his Ugandan counterpart spoke.", ["Otieno Kamau leads Kenya"]),

@@ -92,6 +92,7 @@ class _Group:
     left: int = -1
     right: int = -1
     former: bool = False
+    between: tuple[str, ...] = ()
 
 
 class TitleFinder:
@@ -111,6 +112,10 @@ class TitleFinder:
                 self._titles[tuple(title.replace("-", " - ").split())] = relation
         self._beginnings = {words[0] for words in self._titles} | set(_PLURALS)
         self._longest = max((len(words) for words in self._titles), default=1)
+        self._heads_of_state = lexicon["state-heads"]
+        self._private = lexicon["private-heads"]
+        self._transition = lexicon["transition-words"]
+        self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
         self._honorifics = lexicon["honorifics"]
         self._kinds = (
@@ -123,13 +128,24 @@ class TitleFinder:
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
-        found = []
+        found: list[tuple[Title, tuple[str, ...]]] = []
         for group in self._groups(doc, mentions):
             self._attach_owner(doc, mentions, group)
             for person, pattern in self._bearers(doc, mentions, group):
-                title = self._title(group, person, pattern)
-                found.append(title)
-        return [self._settle(title, mentions, discourse) for title in found]
+                found.append((self._title(group, person, pattern), group.between))
+        found += [(title, ()) for title in self._in_name(doc, mentions)]
+        return [self._settle(title, mentions, discourse, between) for title, between in found]
+
+    def _in_name(self, doc: Doc, mentions: Mentions) -> Iterator[Title]:
+        """ "King Salman of Saudi Arabia": the title is part of the name."""
+        for person in list(mentions):
+            first = doc[person.start].lower_
+            if person.actor.type != "Person" or first not in _CROWNED or person.end - person.start < 2:
+                continue
+            group = _Group(first, person.start, person.start + 1, self._titles.get((first,), "leads"))
+            self._owner_after_name(doc, mentions, group, person)
+            if group.of is not None:
+                yield self._title(group, person, "before-name")
 
     # --- title words -------------------------------------------------------------------------------------------------
 
@@ -162,6 +178,11 @@ class TitleFinder:
             mention = mentions.ending(k)
             if mention is not None and (mention.actor.type != "Person" or group.words in _PERSONAL):
                 self._own(group, mention)
+                group.between = tuple(
+                    t.lower_
+                    for t in doc[mention.end : group.start]
+                    if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in _FIELDS
+                )
                 k = mention.start
                 break
             if word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
@@ -236,6 +257,10 @@ class TitleFinder:
                     group.of = None
                 return
             if mention is not None:
+                if mention.actor.known or mentions.starting(mention.end) is None:
+                    group.right = j if doc[group.end].lower_ == "of" and j > group.end + 1 else group.right
+                else:
+                    group.right = mention.end
                 return
 
     @staticmethod
@@ -264,6 +289,11 @@ class TitleFinder:
         if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
             left -= 2
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
+            person = self._person_before(mentions, left - 1)
+            if person is not None:
+                yield person, "after-name"
+                return
+        if left >= 1 and doc[left - 1].lower_ == "as":
             person = self._person_before(mentions, left - 1)
             if person is not None:
                 yield person, "after-name"
@@ -338,6 +368,8 @@ class TitleFinder:
             return
         j = first.end
         while j < len(doc):
+            if doc[j].text == "(":
+                j = next((k + 1 for k in range(j, min(j + 8, len(doc))) if doc[k].text == ")"), len(doc))
             while j < len(doc) and (doc[j].text == "," or doc[j].lower_ == "and"):
                 j += 1
             mention = mentions.starting(j) if j < len(doc) else None
@@ -375,10 +407,32 @@ class TitleFinder:
 
     # --- settle ------------------------------------------------------------------------------------------------------
 
-    def _settle(self, title: Title, mentions: Mentions, discourse: Discourse) -> Title:
+    def _relation(self, title: Title, of: Actor, between: tuple[str, ...]) -> str:
+        """Say what a head of something is to the owner of the title: a police chief does not lead the state.
+
+        Returns:
+            "leads", "represents", or nothing where the title is of something that the text leaves unnamed.
+        """
+        if title.words in self._heads_of_state or title.words.endswith(("president", "prime minister")):
+            if not between or self._transition.issuperset(between):
+                return "leads"
+            return "" if self._organs.isdisjoint(between) else "represents"
+        state = of.type in ("Country", "Territory")
+        if not between and not state:
+            return "leads"
+        if state and title.words in self._private and self._organs.isdisjoint(between):
+            return ""
+        return "represents"
+
+    def _settle(self, title: Title, mentions: Mentions, discourse: Discourse, between: tuple[str, ...]) -> Title:
         """Tie the person to the state of the title, and let unfit titles say nothing."""
         of = title.of
         title = replace(title, person=self._crowned(title, mentions))
+        if of is not None and title.relation == "leads":
+            title = replace(title, relation=self._relation(title, of, between))
+            if title.relation == "":
+                of = None
+                title = replace(title, relation="leads")
         if of is not None and title.words in NO_STATE and of.type == "Country":
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
@@ -418,6 +472,7 @@ class TitleFinder:
 _CROWNED = frozenset(
     {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
 )
+_FIELDS = frozenset({"military", "political", "foreign", "economic", "regional", "human"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _PERSONAL = frozenset(
     "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"

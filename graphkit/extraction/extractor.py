@@ -19,7 +19,8 @@ from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
-from graphkit.extraction.structure import StructureReader, Tie
+from graphkit.extraction.structure import StructureReader
+from graphkit.extraction.ties import Tie
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.parse import Doc, Span, Token, plain

@@ -1,0 +1,235 @@
+"""Organs, units, media and missions of states: whose they are, and where they sit.
+
+Reads partOf off names ("U.S. Navy"), off what stands before or after a name ("Ukraine's 35th Marine Brigade", "the
+Federal Bureau of Investigation of the United States", "Turkish state broadcaster TRT"), and off common nouns ("the
+Chinese foreign ministry"); locatedIn off embassies ("… in Manila"). Token patterns over the mentions of a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.parties import Party
+from graphkit.actors.places import PlaceFinder
+from graphkit.extraction.ties import Tie, party_of, tie
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import ID, Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["OrganReader"]
+
+_ORGANS = ("GovernmentBody", "MilitaryUnit")
+_STATES = ("Country", "Territory")
+_BODIES = (*_STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
+_LOOSE = ("forces", "troops", "government")
+"""Words after a state's name that make no organ of it, but a manner of speaking of the state."""
+
+
+class OrganReader:
+    """Reads off a block what belongs to which state.
+
+    Args:
+        ontology: The relations and actors.
+        lexicon: Common nouns that name organs, units and media.
+        places: Tells places from states.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
+        self._ontology = ontology
+        self._part_of = ontology.relations["partOf"]
+        self._located_in = ontology.relations["locatedIn"]
+        self._places = places
+        self._organs = lexicon["common-organs"]
+        self._organ_words = self._organs | lexicon["organ-modifiers"]
+        self._media = lexicon["media-nouns"]
+        self._public = lexicon["state-run-words"]
+        self._soldiers = lexicon["military-nouns"]
+        self._seats = lexicon["seat-nouns"]
+
+    def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """Yield the ties of the organs of a block."""
+        yield from self._parts(doc, mentions)
+        yield from self._common_organs(doc, mentions)
+        yield from self._outlets(doc, mentions)
+        yield from self._embassies(doc, mentions)
+
+    # --- named organs ------------------------------------------------------------------------------------------------
+
+    def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        for mention in mentions:
+            if mention.actor.type not in _ORGANS and mention.tied is None and not self._is_known_organ(mention):
+                continue
+            owner = self._owner(doc, mentions, mention)
+            if owner is None or owner.actor.id == mention.actor.id:
+                continue
+            whole = Party(owner.actor, owner.start, owner.end)
+            start, end = (mention.start, mention.end) if owner.start >= mention.start else (owner.start, mention.end)
+            yield Tie(self._part_of, party_of(mention), whole, start, max(end, owner.end), "part-by-name", 0.9)
+
+    def _is_known_organ(self, mention: ActorMention) -> bool:
+        entry = self._ontology.actors.get(mention.actor.id)
+        return entry is not None and entry.part_of is not None and not self._ontology.is_a(entry.actor.type, "Place")
+
+    def _owner(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return what a name says it belongs to, or what stands before it as adjective or possessor, or after it."""
+        if mention.tied is not None:
+            return ActorMention(mention.start, mention.end, mention.tied)
+        named = self._named_owner(doc, mention)
+        if named is not None:
+            return ActorMention(mention.start, mention.end, named)
+        k = mention.start
+        if k > 0 and doc[k - 1].tag_ == "POS":
+            k -= 1
+        before = mentions.ending(k)
+        if before is not None and before.actor.type in _STATES:
+            adjectival = before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME)
+            return before if k != mention.start or adjectival else None
+        return self._owner_after(doc, mentions, mention) or self._served(doc, mentions, mention)
+
+    def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
+        """Return the state whose name or adjective stands in a known organ's name ("Israeli Air Force")."""
+        entry = self._ontology.actors.get(mention.actor.id)
+        if entry is None or doc[mention.end - 1].text in _LOOSE:
+            return None
+        owner = self._ontology.actors.get(entry.part_of) if entry.part_of else None
+        if owner is None and entry.actor.type in _ORGANS and entry.actor.country:
+            owner = self._ontology.actors.get(f"{ID}{entry.actor.country}")
+        if owner is None:
+            return None
+        text = doc[mention.start : mention.end].text
+        padded = f" {text} "
+        names = (owner.actor.label, *owner.names, *owner.demonyms)
+        return owner.actor if any(text != name and f" {name} " in padded for name in names) else None
+
+    def _owner_after(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """ "the Federal Bureau of Investigation of the United States", "the 4th Brigade of the Libyan National Army"."""
+        j = mention.end
+        if j + 1 >= len(doc) or doc[j].lower_ != "of" or mention.actor.type not in _ORGANS:
+            return None
+        j += 1 + (doc[j + 1].lower_ == "the")
+        whole = mentions.starting(j) if j < len(doc) else None
+        if whole is None or whole.actor.type not in _BODIES or whole.form is NameForm.CAPITAL:
+            return None
+        following = mentions.starting(whole.end)
+        return following if whole.is_adjectival and following is not None else (None if whole.is_adjectival else whole)
+
+    def _served(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """ "two IDF soldiers of the 188th Armored Brigade": the unit belongs to whom its soldiers serve."""
+        if mention.actor.type != "MilitaryUnit":
+            return None
+        k = mention.start - 1
+        while k > 0 and doc[k].lower_ in ("the", "its", "their"):
+            k -= 1
+        if k < 1 or doc[k].lower_ not in ("of", "from", "in", "with") or lemma_of(doc[k - 1]) not in self._soldiers:
+            return None
+        force = mentions.ending(k - 1)
+        return force if force is not None and force.actor.type in _BODIES else None
+
+    # --- organs without a name of their own --------------------------------------------------------------------------
+
+    def _common_organs(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Chinese foreign ministry", "the Israeli embassy in Manila": organs named by a common noun."""
+        for mention in mentions:
+            if mention.actor.type not in _STATES or mention.form in (NameForm.CAPITAL, NameForm.SEAT):
+                continue
+            first = mention.end
+            if first < len(doc) and doc[first].tag_ == "POS":
+                first += 1
+            last = first
+            while (
+                last < len(doc)
+                and last - first < 3
+                and (doc[last].lower_ in self._organ_words or self._before_ministry(doc, last))
+                and mentions.at(last) is None
+            ):
+                last += 1
+            if last == first or lemma_of(doc[last - 1]) not in self._organs or doc[last - 1].tag_ not in ("NN", "NNP"):
+                continue
+            owner = mention.actor
+            label = doc[mention.start : last].text
+            kind = "MilitaryUnit" if doc[last - 1].lower_ in ("army", "navy", "force", "military") else "GovernmentBody"
+            organ = Actor(actor_id(kind, label, owner.country), label, kind, owner.country, known=False)
+            body = Party(organ, mention.start, last)
+            yield tie(self._part_of, body, party_of(mention), "part-common", 0.85)
+            yield from self._seat(doc, mentions, body, last)
+
+    @staticmethod
+    def _before_ministry(doc: Doc, i: int) -> bool:
+        """Whether a common noun is the field of a ministry ("the South Korean tourism ministry")."""
+        return doc[i].tag_ in ("NN", "NNS", "JJ") and i + 1 < len(doc) and doc[i + 1].lower_ == "ministry"
+
+    # --- embassies ---------------------------------------------------------------------------------------------------
+
+    def _embassies(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the U.S. Embassy in Baghdad", "its embassy": what has a name of its own."""
+        for mention in mentions:
+            if mention.actor.type in (*_ORGANS, "Organization", "Facility"):
+                yield from self._seat(doc, mentions, party_of(mention), mention.end)
+
+    def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
+        """ "… embassy in Manila" lies in Manila, "… in the Belarusian capital Minsk" in Minsk."""
+        if (
+            doc[after - 1].lower_ not in self._seats
+            or after + 1 >= len(doc)
+            or doc[after].lower_ not in ("in", "at", "to")
+        ):
+            return
+        place = None
+        j = after + 1
+        while j < len(doc) and j - after < 7:
+            mention = mentions.starting(j)
+            if mention is not None and mention.is_adjectival:
+                j = mention.end
+                continue
+            if mention is not None:
+                place = mention
+                following = mention.end
+                if following < len(doc) and doc[following].tag_ == "POS":
+                    j = following + 1
+                    continue
+                break
+            if doc[j].tag_ not in ("DT", "JJ", "NN") and doc[j].lower_ not in ("of", "city"):
+                break
+            j += 1
+        if place is not None:
+            target = self._places.as_place(doc, place, outer=True) or place
+            if self._ontology.is_a(target.actor.type, "Place") or target.actor.type in _STATES:
+                if target.actor.id != body.actor.id:
+                    yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
+
+    # --- media -------------------------------------------------------------------------------------------------------
+
+    def _outlets(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "Turkish state broadcaster TRT" is Turkey's, "South Korea's Yonhap news agency" sits there."""
+        for mention in mentions:
+            if mention.actor.type in (*_STATES, "Person"):
+                continue
+            words, k = self._described_as(doc, mentions, mention)
+            owner = mentions.ending(k)
+            if owner is None or owner.actor.type not in _STATES or owner.form in (NameForm.CAPITAL, NameForm.SEAT):
+                continue
+            if self._media.isdisjoint(words):
+                continue
+            relation = self._located_in if self._public.isdisjoint(words) else self._part_of
+            yield tie(relation, party_of(mention), party_of(owner), "outlet", 0.85)
+
+    def _described_as(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> tuple[set[str], int]:
+        """Return the nouns around a name, and where those before it start."""
+        words: set[str] = set()
+        k = mention.start
+        while k > 0 and mention.start - k < 6 and mentions.at(k - 1) is None:
+            token = doc[k - 1]
+            if token.tag_ not in ("NN", "NNP", "JJ", "HYPH", "VBN", "VBG") or token.text == ",":
+                break
+            words.add(token.lower_)
+            k -= 1
+        if k > 0 and doc[k - 1].tag_ == "POS":
+            k -= 1
+        j = mention.end
+        while j < len(doc) and j - mention.end < 3 and doc[j].tag_ == "NN" and doc[j].text.islower():
+            words.add(doc[j].lower_)
+            j += 1
+        return words, k
