@@ -125,3 +125,37 @@ def test_a_list_of_states_is_no_nesting() -> None:
 @pytest.mark.parametrize(("text", "must"), ORGANS)
 def test_organ(text: str, must: str) -> None:
     check(text, [must])
+
+
+OFFICES = [
+    ("Queen Amira of Zanovia met nobody; King Salman of Saudi Arabia spoke.", ["King Salman leads Saudi Arabia"], []),
+    ("Some recognise Luisa Prado as president of Peru.", ["Luisa Prado leads Peru"], []),
+    ("Spain no longer recognises Luisa Prado as president of Peru.", [], ["Luisa Prado leads Peru"]),
+    ("Luisa Prado was sworn in as president of Peru.", ["Luisa Prado leads Peru"], []),
+    ("Luisa Prado resigned as president of Peru.", ["Luisa Prado leads Peru (negated)"], []),
+    ("Karim Nasser was sacked as head of the Arab League.", ["Karim Nasser leads Arab League (negated)"], []),
+    ("U.S. Speaker of the House Harriet Stone spoke.", ["Harriet Stone represents United States"], []),
+    ("Kenya's Secretary of National Treasury Otieno Kamau spoke.", ["Otieno Kamau represents Kenya"], []),
+    ("UK Leader of the Opposition Harriet Stone spoke.", [], ["Harriet Stone leads United Kingdom"]),
+    ("EU antitrust chief Luisa Prado spoke.", ["Luisa Prado represents European Union"], []),
+    ("French film director Luc Perrin spoke.", [], ["Luc Perrin leads France", "Luc Perrin represents France"]),
+    ("U.S. Senators Harriet Stone (D–NJ) and Rob Field (R–FL) spoke.", ["Rob Field represents United States"], []),
+    ("The mayor of Kyiv, Petro Shevan, spoke.", ["Petro Shevan leads Kyiv"], ["Petro Shevan leads Ukraine"]),
+    ("Prime Minister-designate Karim Nasser of Iraq spoke.", ["Karim Nasser represents Iraq (planned)"], []),
+]
+
+WHOSE = [
+    ("Two IDF soldiers of the 91st Armored Brigade slept.", ["91st Armored Brigade partOf Israel Defense Forces"], []),
+    ("The Senate of Poland votes.", ["Senate of Poland partOf Poland"], []),
+    ("The Taiwanese military woke.", ["Taiwanese military partOf Taiwan"], []),
+    ("A Chinese military aircraft landed.", [], ["Chinese military partOf China"]),
+    ("Turkish state broadcaster TRT aired it.", ["TRT partOf Turkey"], []),
+    ("South Korea's Yonhap news agency wrote it.", ["Yonhap locatedIn South Korea"], ["Yonhap partOf South Korea"]),
+    ("The Peruvian embassy in the Kenyan capital Nairobi closed.", ["Peruvian embassy locatedIn Nairobi"], []),
+    ("The U.S. Embassy in Baghdad closed.", ["U.S. Embassy locatedIn Baghdad"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "never"), OFFICES + WHOSE)
+def test_offices_and_organs(text: str, must: list[str], never: list[str]) -> None:
+    check(text, must, never)

@@ -207,6 +207,7 @@ class MentionFinder:
         self._title_words = {word for title in titles for word in title.split()} | {
             word + "s" for title in titles for word in title.split()
         }
+        self._portfolios = lexicon["portfolio-words"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
@@ -302,9 +303,11 @@ class MentionFinder:
             if doc[i - 1].lower_ != "of" or i in covered or doc[i - 2].lower_ not in self._title_words:
                 continue
             for end in range(min(i + 4, len(doc)), i, -1):
-                entry = self._gazetteer.lookup(doc[i:end].text)
+                text = doc[i:end].text
+                entry = self._gazetteer.lookup(text)
                 if entry is not None and entry.actor.type == "Country":
-                    found.append(GazetteerMatch(i, end, entry, NameForm.NAME))
+                    form = NameForm.CAPITAL if text in entry.cities else NameForm.NAME
+                    found.append(GazetteerMatch(i, end, entry, form))
                     break
         return found
 
@@ -544,6 +547,8 @@ class MentionFinder:
         if piece.start >= piece.end:
             return []
         matches = self._matches(piece, covered)
+        if not matches:
+            piece = self._past_office(doc, piece)
         if not matches and piece.end - piece.start > 2 and doc[piece.start].text in self._bodies - {"Council"}:
             rest = _Piece(piece.start + 1, piece.end, piece.label)
             if doc[rest.start].lower_ not in _JOINTS and piece.label == "PERSON":
@@ -563,6 +568,18 @@ class MentionFinder:
             mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
+
+    def _past_office(self, doc: Doc, piece: _Piece) -> _Piece:
+        """Cut the body of an office off the name of its holder: "Speaker of the House Nancy Pelosi"."""
+        k = piece.start - 1
+        if k > 0 and doc[k].lower_ == "the":
+            k -= 1
+        if k < 1 or doc[k].lower_ != "of" or doc[k - 1].lower_ not in self._title_words:
+            return piece
+        for i in range(piece.end - 3, piece.start - 1, -1):
+            if doc[i].text in self._bodies or doc[i].lower_ in self._portfolios:
+                return _Piece(i + 1, piece.end, piece.label)
+        return piece
 
     def _has_keyword_head(self, doc: Doc, piece: _Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a name such as "Supreme Court of India" has its kind before "of"."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
 from graphkit.language.parse import Doc
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -82,6 +83,7 @@ class Title:
 
 @dataclass(slots=True)
 class _Group:
+    doc: Doc
     words: str
     start: int
     end: int
@@ -116,6 +118,10 @@ class TitleFinder:
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
+        self._removing = lexicon["removing-verbs"] | lexicon["leaving-verbs"]
+        self._leaving = lexicon["leaving-verbs"]
+        self._appointing = lexicon["appointing-verbs"]
+        self._denials = lexicon["negation-words"] | {"longer"}
         self._former = lexicon["former-words"]
         self._honorifics = lexicon["honorifics"]
         self._kinds = (
@@ -142,7 +148,7 @@ class TitleFinder:
             first = doc[person.start].lower_
             if person.actor.type != "Person" or first not in _CROWNED or person.end - person.start < 2:
                 continue
-            group = _Group(first, person.start, person.start + 1, self._titles.get((first,), "leads"))
+            group = _Group(doc, first, person.start, person.start + 1, self._titles.get((first,), "leads"))
             self._owner_after_name(doc, mentions, group, person)
             if group.of is not None:
                 yield self._title(group, person, "before-name")
@@ -164,7 +170,7 @@ class TitleFinder:
                 singular = (*words[:-1], _PLURALS.get(words[-1], words[-1]))
                 relation = self._titles.get(singular)
                 if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
-                    yield _Group(" ".join(singular).replace(" - ", "-"), i, i + length, relation)
+                    yield _Group(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
                     i += length - 1
                     break
             i += 1
@@ -181,7 +187,7 @@ class TitleFinder:
                 group.between = tuple(
                     t.lower_
                     for t in doc[mention.end : group.start]
-                    if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in _FIELDS
+                    if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in self._organs
                 )
                 k = mention.start
                 break
@@ -247,7 +253,12 @@ class TitleFinder:
                     self._own(group, mention)
                 group.right = mention.end
                 rest = mentions.starting(mention.end)
-                if rest is not None and not rest.actor.known and mention.actor.type == "Country":
+                if (
+                    rest is not None
+                    and not rest.actor.known
+                    and mention.actor.type == "Country"
+                    and not self._is_seat(mention)
+                ):
                     label = doc[mention.start : rest.end].text
                     country = mention.actor.country
                     firm = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
@@ -257,15 +268,24 @@ class TitleFinder:
                     group.of = None
                 return
             if mention is not None:
-                if mention.actor.known or mentions.starting(mention.end) is None:
-                    group.right = j if doc[group.end].lower_ == "of" and j > group.end + 1 else group.right
-                else:
-                    group.right = mention.end
+                named = [t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN")]
+                if not named:
+                    named = [t.lower_ for t in doc[mention.start : mention.end]]
+                    j = mention.end
+                group.right = j
+                group.between += tuple(named)
                 return
+
+    @staticmethod
+    def _is_seat(mention: ActorMention) -> bool:
+        return mention.form in (NameForm.CAPITAL, NameForm.SEAT)
 
     @staticmethod
     def _own(group: _Group, mention: ActorMention) -> None:
         group.of = mention.actor
+        if mention.form is NameForm.CAPITAL and group.words.endswith(("mayor", "governor", "police chief")):
+            text = group.doc[mention.start : mention.end].text
+            group.of = Actor(actor_id("City", text, mention.actor.country), text, "City", mention.actor.country, False)
         group.of_start, group.of_end = mention.start, mention.end
 
     # --- who bears it ------------------------------------------------------------------------------------------------
@@ -294,10 +314,8 @@ class TitleFinder:
                 yield person, "after-name"
                 return
         if left >= 1 and doc[left - 1].lower_ == "as":
-            person = self._person_before(mentions, left - 1)
-            if person is not None:
-                yield person, "after-name"
-                return
+            yield from self._as_title(doc, mentions, left - 1)
+            return
         copula = left - 1
         while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and doc[copula].lower_ != "named":
             copula -= 1
@@ -309,6 +327,25 @@ class TitleFinder:
                     mention = mentions.at(subject.i)
                     if mention is not None and mention.actor.type == "Person":
                         yield mention, "copula"
+
+    def _as_title(self, doc: Doc, mentions: Mentions, i: int) -> Iterator[tuple[ActorMention, str]]:
+        """ "recognised NAME as president of X", "NAME was sworn in as chancellor", "NAME resigned as minister"."""
+        verb = doc[i].head
+        lemma = lemma_of(verb)
+        before = self._person_before(mentions, i)
+        if before is not None and lemma not in self._removing:
+            denied = any(doc[k].lower_ in self._denials for k in range(max(doc[i].sent.start, i - 12), i))
+            if not denied:
+                yield before, "after-name"
+            return
+        if lemma not in self._removing | self._appointing:
+            return
+        roles = ("nsubjpass", "dobj") if lemma not in self._leaving else ("nsubj", "nsubjpass")
+        for child in verb.children:
+            person = mentions.at(child.i) if child.dep_ in roles else None
+            if person is not None and person.actor.type == "Person":
+                yield person, "removed" if lemma in self._removing else "appointed"
+                return
 
     def _owner_after_name(self, doc: Doc, mentions: Mentions, group: _Group, person: ActorMention) -> None:
         """ "King Salman of Saudi Arabia": the state after the name is the owner where none stands before."""
@@ -472,7 +509,6 @@ class TitleFinder:
 _CROWNED = frozenset(
     {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
 )
-_FIELDS = frozenset({"military", "political", "foreign", "economic", "regional", "human"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _PERSONAL = frozenset(
     "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"

@@ -294,7 +294,7 @@ class _Writer:
             tie.target,
             self._mention(tie.start, tie.end),
             Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE,
-            Modality.ACTUAL,
+            tie.modality,
             tie.confidence,
             tie.pattern,
             None,

@@ -92,7 +92,10 @@ class OrganReader:
     def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
         """Return the state whose name or adjective stands in a known organ's name ("Israeli Air Force")."""
         entry = self._ontology.actors.get(mention.actor.id)
-        if entry is None or doc[mention.end - 1].text in _LOOSE:
+        last, following = doc[mention.end - 1].text, mention.end
+        if entry is None or last in _LOOSE:
+            return None
+        if last == "military" and following < len(doc) and doc[following].tag_ in ("NN", "NNS", "NNP", "JJ", "VBG"):
             return None
         owner = self._ontology.actors.get(entry.part_of) if entry.part_of else None
         if owner is None and entry.actor.type in _ORGANS and entry.actor.country:
@@ -105,7 +108,7 @@ class OrganReader:
         return owner.actor if any(text != name and f" {name} " in padded for name in names) else None
 
     def _owner_after(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
-        """ "the Federal Bureau of Investigation of the United States", "the 4th Brigade of the Libyan National Army"."""
+        """ "the Federal Bureau of Investigation of the United States", "the 4th Brigade of the Libyan Army"."""
         j = mention.end
         if j + 1 >= len(doc) or doc[j].lower_ != "of" or mention.actor.type not in _ORGANS:
             return None

@@ -18,12 +18,19 @@ from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor
+from graphkit.model import Actor, Modality
 from graphkit.ontology import Ontology
 
 __all__ = ["StructureReader"]
 
-_TITLE_CONFIDENCE = {"before-name": 0.93, "after-name": 0.9, "apposition": 0.9, "copula": 0.85}
+_TITLE_CONFIDENCE = {
+    "before-name": 0.93,
+    "after-name": 0.9,
+    "apposition": 0.9,
+    "copula": 0.85,
+    "appointed": 0.85,
+    "removed": 0.8,
+}
 
 
 class StructureReader:
@@ -85,6 +92,8 @@ class StructureReader:
             title.end,
             f"title-{title.pattern}",
             round(_TITLE_CONFIDENCE[title.pattern] * weight, 3),
+            title.pattern == "removed",
+            Modality.PLANNED if title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
 
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
