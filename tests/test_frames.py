@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import extractor, found
+from reading import check, extractor, found
 
 SAID = [
     ("Britain said that Russia must leave Georgia.", "United Kingdom demands Russia"),
@@ -39,3 +39,19 @@ def test_a_weak_reading_says_so():
 
 def test_counter_is_no_rejection():
     assert not any("rejects" in said for said in found("Greece joined a force to counter Houthi attacks."))
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Serbia massed troops on the border with Kosovo.", "Serbia mobilizesAgainst Kosovo"),
+        ("North Korea staged drills near the border with South Korea.", "North Korea mobilizesAgainst South Korea"),
+        ("The Philippines says China fired water cannon at its ships.", "China attacks Philippines"),
+        ("Jordan's air force dropped food over Gaza.", "Jordan aids Gaza Strip"),
+        ("The World Bank halted lending to Uganda.", "World Bank cutsTiesWith Uganda"),
+        ("Turkish soldiers in northern Iraq shot down a drone.", "Turkey deploysForcesTo Iraq"),
+        ("The court fined Hungary, and the European Union fined Poland.", "European Union sanctions Poland"),
+    ],
+)
+def test_borders_and_means(text: str, there: str) -> None:
+    check(text, [there], [])

@@ -357,6 +357,8 @@ class PartyResolver:
             names = ("of", "from", "in", "across", "to")
         if via == "GovernmentBody" or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")
+        if lemma in self._lexicon["border-nouns"]:
+            names = (*names, "with")
         if via == "MilitaryUnit" and lemma in self._events:
             names = ("by", *names)
         if via == "Facility":
@@ -373,7 +375,7 @@ class PartyResolver:
                 phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         for name in names:
             tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
-            near = name in ("of", "from", "by", "for")
+            near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near else 0.7, not near, tokens))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         phrases.append((0.9, False, self._followed(noun)))
@@ -580,6 +582,7 @@ class PartyResolver:
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
                     continue
                 found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
+                found = [p for p in found if p.actor.id not in self._excluded]
                 fit = [p for p in found if self._agrees(lower, p, len(found))]
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
                     kept = fit if lower in PLURAL else fit[-1:]
