@@ -47,7 +47,7 @@ def test_counter_is_no_rejection():
         ("Serbia massed troops on the border with Kosovo.", "Serbia mobilizesAgainst Kosovo"),
         ("North Korea staged drills near the border with South Korea.", "North Korea mobilizesAgainst South Korea"),
         ("The Philippines says China fired water cannon at its ships.", "China attacks Philippines"),
-        ("Jordan's air force dropped food over Gaza.", "Jordan aids Gaza Strip"),
+        ("Jordan's air force dropped food over Gaza.", "Jordan aids Gaza"),
         ("The World Bank halted lending to Uganda.", "World Bank cutsTiesWith Uganda"),
         ("Turkish soldiers in northern Iraq shot down a drone.", "Turkey deploysForcesTo Iraq"),
         ("The court fined Hungary, and the European Union fined Poland.", "European Union sanctions Poland"),
