@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
@@ -607,17 +607,37 @@ def stats(graph: Path, as_json: bool) -> None:
     "--from", "store", type=click.Path(path_type=Path), required=True, metavar="STORE", help="Folder of a store."
 )
 def forget(documents: tuple[str, ...], store: Path) -> int:
-    """Take documents, by their ids, and all they say out of a store."""
+    """Take documents, by their ids or IRIs, and all they say out of a store.
+
+    \b
+    To see the ids:
+      graphkit query kg/ 'SELECT ?document ?title { ?document a gk:Document OPTIONAL { ?document dct:title ?title } }'
+    """
     from graphkit.rdf.store import Store
 
     missing = 0
     Store.open(store, read_only=True).close()  # writing would make a store where there is none
     with Store.open(store) as opened:
         for document in documents:
-            gone = opened.forget(document)
+            gone = opened.forget(document) or opened.forget(_document_id(document))
             missing += not gone
-            click.echo(f"{document}: {'forgotten' if gone else 'not in the store'}", err=not gone)
+            told = "forgotten" if gone else f"not in the store{_near(document, opened.documents)}"
+            click.echo(f"{document}: {told}", err=not gone)
     return int(missing > 0)
+
+
+def _document_id(text: str) -> str:
+    """Return the id of a document that is given as an IRI, or with the prefix that tables of answers show."""
+    from graphkit.rdf.terms import DOCUMENT, local_name
+
+    return local_name(text, DOCUMENT) or local_name(text, "doc:") or text
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), n=3)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 @commands.command()

@@ -60,7 +60,8 @@ kg.query("""
 # %% [markdown]
 # ## 4. Friends of friends
 #
-# A property path: whom Russia's exercise partners support or arm, in one or two steps.
+# Property paths: whom Russia's exercise partners support or arm, and whom these support or arm in turn. `|` is either of
+# two relations, `^` reads one backwards, and `+` is one or more steps.
 
 # %%
 kg.query("""
@@ -72,7 +73,7 @@ kg.query("""
 # %% [markdown]
 # ## 5. Common opponents
 #
-# Two states that both criticise, accuse or condemn the same third.
+# Whom at least three others criticise or accuse.
 
 # %%
 kg.query("""
@@ -92,7 +93,7 @@ counts = kg.query("""
 table = counts.pivot_table(index="year", columns="quad", values="n", fill_value=0)
 _ = table.loc[2014:2025].plot.bar(stacked=True, figsize=(8, 3), color=["#004e79", "#b34700", "#56a5d6", "#e69f5a"])
 # %% [markdown]
-# ## 7. All kinds of cooperation at once
+# ## 7. All kinds of material cooperation at once
 #
 # Relations form a hierarchy, and the ontology can be asked along with the statements: it is the named graph
 # `<https://w3id.org/graphkit/ontology>`.
@@ -100,7 +101,8 @@ _ = table.loc[2014:2025].plot.bar(stacked=True, figsize=(8, 3), color=["#004e79"
 # %%
 kg.query("""
     SELECT ?other (COUNT(*) AS ?times) WHERE {
-      ?s rdf:subject|rdf:object id:CHN ; rdf:subject|rdf:object ?x ; rdf:predicate ?relation ; gk:modality gk:Actual .
+      ?s rdf:subject|rdf:object id:CHN ; rdf:subject|rdf:object ?x ; rdf:predicate ?relation ;
+         gk:polarity gk:Positive ; gk:modality gk:Actual .
       GRAPH <https://w3id.org/graphkit/ontology> { ?relation rdfs:subPropertyOf* gk:materialCooperationWith }
       ?x rdfs:label ?other . FILTER(?x != id:CHN)
     } GROUP BY ?other ORDER BY DESC(?times) LIMIT 8""").to_pandas()

@@ -99,7 +99,9 @@ class TestBuild:
         assert second.endswith("1 added, 1 replaced, 1 unchanged")
         assert run(["stats", str(kg), "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["documents"] == 3
-        assert run(["forget", "news/c.txt", "--from", str(kg)]) == 0
+        assert run(["forget", "news/cc.txt", "--from", str(kg)]) == 1
+        assert "not in the store; did you mean news/c.txt" in capsys.readouterr().err
+        assert run(["forget", "doc:news/c.txt", "--from", str(kg)]) == 0
         assert run(["forget", "news/c.txt", "--from", str(kg)]) == 1
         capsys.readouterr()
         assert run(["query", str(kg), "SELECT (COUNT(*) AS ?n) { ?d a prov:Entity }", "--format", "csv"]) == 0

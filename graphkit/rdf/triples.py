@@ -7,6 +7,11 @@ documents and relations are shared by many statements and described once. Where 
 one differs, or a text has characters that some format cannot hold, the whole statement is kept beside its triples
 as JSON in ``gk:record``; so nothing is lost, and each actor has one label.
 
+A statement is about 25 triples, and its sentence nine, which all statements of the sentence share; with actors,
+documents and plain triples a graph has some 35 for each statement. All are needed to read it back (the words and places
+of both parties and of the trigger are six, the codes four) or to be what others read (a Web Annotation is nine), and
+what can be told from the rest is left out: the ends of mentions, a relation's inverse, super-relations.
+
 No blank nodes: every resource has an IRI made from its content, so equal graphs are equal files.
 """
 
