@@ -181,6 +181,12 @@ class TestNames:
             ("c.jsonl, line 1", "has another column; read 'published' as the date, not 'day'"),
         ]
 
+    @pytest.mark.parametrize("name", ["published_at", "PubDate", "datePublished", "datetime", "Publish_Date"])
+    def test_dates_under_the_names_that_feeds_have(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / "c.jsonl").write_text(json.dumps({"articleBody": FIRST, name: "2023-06-01"}))
+        (document,), notices = taken(tmp_path)
+        assert (document.date, notices) == (dt.date(2023, 6, 1), [])
+
     def test_a_record_may_lack_a_field_that_others_have(self, tmp_path: Path) -> None:
         (tmp_path / "c.jsonl").write_text(
             json.dumps({"text": FIRST}) + "\n" + json.dumps({"text": SECOND, "day": "2023-06-01"})

@@ -21,7 +21,7 @@ from graphkit.sources.publication import publication_date, publisher_of
 __all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
 
 _USUAL = {
-    "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext"),
+    "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext", "article_text", "articlebody"),
     "date": (
         "date",
         "published",
@@ -29,6 +29,12 @@ _USUAL = {
         "publication_date",
         "pub_date",
         "date_publish",
+        "date_published",
+        "datepublished",
+        "published_at",
+        "publishedat",
+        "pubdate",
+        "datetime",
         "timestamp",
     ),
     "title": ("title", "headline"),
