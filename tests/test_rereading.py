@@ -12,6 +12,8 @@ pytestmark = pytest.mark.filterwarnings("error")
     [
         ("Honduras severs diplomatic ties with Taiwan and establishes relations with China.", "severs", "Honduras"),
         ("The European Union orders Google to pay 2 billion euros to Ireland.", "orders", "Union"),
+        ("Several Iranian cruise missiles strike Erbil, killing one civilian.", "strike", "missiles"),
+        ("The Turkish Navy strikes and heavily damages a Greek platform in the sea.", "strikes", "Navy"),
         ("Kenya's ruling party boycotts a session called by opposition parties.", "boycotts", "party"),
         (
             "A Chinese Su-27 jet intercepts a United States Air Force reconnaissance plane over the sea.",
@@ -23,7 +25,8 @@ pytestmark = pytest.mark.filterwarnings("error")
 def test_a_verb_in_the_present_is_the_root(text: str, verb: str, subject: str) -> None:
     doc = load_model()(text)
     root = next(doc.sents).root
-    assert (root.text, root.tag_) == (verb, "VBZ")
+    assert root.text == verb
+    assert root.tag_ in ("VBZ", "VBP")
     assert subject in [child.text for child in root.children if child.dep_ == "nsubj"]
     assert doc.text == text
 

@@ -583,13 +583,19 @@ class PartyResolver:
                     continue
                 found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
                 found = [p for p in found if p.actor.id not in self._excluded]
-                fit = [p for p in found if self._agrees(lower, p, len(found))]
+                fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
                     return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
             node = head
         return []
+
+    def _speaks_as_they(self, token: Token, party: Party, found: list[Party]) -> bool:
+        """Whether "they" do what a single state says or plans: "Britain says they will seek his return"."""
+        if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
+            return False
+        return party.how == "name" and kind_of(party.actor, self._ontology) in _COLLECTIVE
 
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)

@@ -31,6 +31,7 @@ _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
 """Hostile acts against what is in a country that are acts of or against the country."""
 _OVER_PLACES = frozenset({"seizes", "governs", "blockades", "occupies"})
+_EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"})
@@ -324,7 +325,9 @@ class Matcher:
 
     @staticmethod
     def _is_reciprocal(clause: Clause, inner: Clause | None) -> bool:
-        """Whether "each other" or "one another" fills a role."""
+        """Whether "each other" or "one another" fills a role, or the verb is one of exchange."""
+        if lemma_of(clause.token) in _EXCHANGING and is_verb(clause.token):
+            return True
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
         ]

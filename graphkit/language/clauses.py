@@ -289,6 +289,9 @@ class ClauseReader:
         stray = self._stray_subject(verb)
         if stray is not None:
             return [stray]
+        listed = self._listed_after_place(verb)
+        if listed:
+            return listed
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
@@ -341,6 +344,20 @@ class ClauseReader:
         first = verb.doc[edge - 2]
         loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
         return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
+
+    @staticmethod
+    def _listed_after_place(verb: Token) -> list[Token]:
+        """Mend "After talks in Delhi, India and Nepal sign …", where the subjects were listed with the place."""
+        if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3:
+            return []
+        last = verb.doc[verb.i - 1]
+        top = last
+        while top.dep_ == "conj":
+            top = top.head
+        comma = top.i + 1
+        if last is top or top.dep_ != "pobj" or last.tag_ not in ("NNP", "NNPS") or verb.doc[comma].text != ",":
+            return []
+        return [t for t in conjuncts(top) if comma < t.i < verb.i]
 
     @staticmethod
     def _stray_subject(verb: Token) -> Token | None:
@@ -658,6 +675,9 @@ class ClauseReader:
                 governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
                 if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
                     clause.add("subject", self.surface_subjects(governor))
+            claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+            if claim is not None and claim.lower_ == "responsibility" and claim.dep_ == "dobj" and is_verb(claim.head):
+                clause.add("subject", self.surface_subjects(claim.head))
             if noun.dep_ == "nsubj" and is_verb(noun.head):
                 occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
                 for name, token in prepositions(noun.head):

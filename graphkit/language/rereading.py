@@ -55,11 +55,15 @@ class _Rereading:
         bare = root.tag_ == "VB" and not any(c.tag_ == "TO" for c in root.children)
         verbless = root.tag_ not in _FINITE and not helped and not bare
         for token in sentence[1:-1]:
-            if not token.text.islower() or not self._is_noun(token) or token.nbor(-1).tag_ not in _BEFORE:
+            before = token.nbor(-1)
+            named = before.tag_ in _BEFORE or (before.tag_ == "JJ" and before.text.istitle())
+            if not token.text.islower() or not self._is_noun(token) or not named:
                 continue
             after = token.nbor(1).tag_
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
                 stem = self._stem(token.text)
+                if stem is None and verbless and before.tag_ in ("NNS", "NNPS") and token.text in self._verbs:
+                    stem = token.text if after in ("NNP", "DT", "PRP$") else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
 
@@ -68,7 +72,7 @@ class _Rereading:
         return token.tag_ in _NOUNS or (token.tag_ == "VBZ" and token.dep_ in ("compound", "nmod", "dobj", "pobj"))
 
     def _stem(self, word: str) -> str | None:
-        """Return the verb of which a word is the third person, or None."""
+        """Return the verb of which a word is the third person singular, or None."""
         if not word.endswith("s") or word.endswith("ss"):
             return None
         stems = [word[:-1]]
@@ -95,7 +99,9 @@ class _Rereading:
         deps = {child.dep_ for child in root.children if child.i > place}
         if not any(c.dep_ == "nsubj" and c.i < place for c in root.children):
             return False
-        if not deps & {"dobj", "ccomp", "xcomp", "dative"} and not ("prep" in deps and sentence[-1].text == "."):
+        shared = any(c.dep_ == "conj" and c.tag_.startswith("VB") for c in root.children)
+        held = shared or deps & {"dobj", "ccomp", "xcomp", "dative"}
+        if not held and not ("prep" in deps and sentence[-1].text == "."):
             return False
         self._adopt(doc, sentence, again, place)
         return True
@@ -105,7 +111,7 @@ class _Rereading:
         strings = doc.vocab.strings
         values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
-        values[sentence.start + place, 0] = strings["VBZ"]
+        values[sentence.start + place, 0] = strings["VBZ" if sentence[place].text.endswith("s") else "VBP"]
         doc.from_array(["TAG", "HEAD", "DEP", "SENT_START"], values)
 
 
