@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks [--quick] [--without growth page …] [--corpus FILE.jsonl …] [--write]
 
-Runs each script of this folder in a process of its own and prints its table. ``--quick`` takes small sizes, to see that
-all of them run; ``--write`` also puts machine and tables into ``notebooks/benchmarks.md``, between its two marks. Run it
-from the top folder, on a machine that does nothing else. Ends with 1 if a script fails.
+Runs each script of this folder in a process of its own and prints its table. ``--quick`` takes small sizes, to see
+that all of them run; ``--write`` also puts machine and tables into ``notebooks/benchmarks.md``, between its two marks.
+Run it from the top folder, on a machine that does nothing else. Ends with 1 if a script fails.
 """
 
 from __future__ import annotations
@@ -73,8 +73,8 @@ def machine() -> str:
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return (
         f"{os.cpu_count()} processors ({', '.join(sorted(names)) or platform.processor()}), {memory:.0f} GB of memory, "
-        f"{platform.system()}, Python {platform.python_version()}, spaCy {spacy.__version__}, numpy {numpy.__version__}, "
-        f"graphkit {graphkit.__version__}; {dt.date.today():%d %B %Y}, load before the run {os.getloadavg()[0]:.1f}"
+        f"{platform.system()}, Python {platform.python_version()}, spaCy {spacy.__version__}, "
+        f"numpy {numpy.__version__}, graphkit {graphkit.__version__}; {dt.date.today():%d %B %Y}, load before the run {os.getloadavg()[0]:.1f}"
     )
 
 

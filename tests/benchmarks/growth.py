@@ -2,7 +2,7 @@
 
     python tests/benchmarks/growth.py [--statements 10000 100000 1000000]
 
-Each size has a process of its own; prints processor seconds of each step, and the most memory held. Nothing is asserted.
+Each size has a process of its own; prints processor seconds of each step, and the most memory held. Asserts nothing.
 """
 
 from __future__ import annotations
