@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 
 from general_news import articles
 
+from graphkit.extraction import Extractor, extractor
 from graphkit.language.parse import plain
+from graphkit.model import Document
 
 TEXTS = (
     "Norway's  foreign minister met her Danish and Finnish colleagues in Oslo. They'd said \n they wouldn't talk.",
@@ -79,3 +81,14 @@ def test_a_word_is_one_object(nlp: Language) -> None:
     assert doc[1].is_ancestor(doc[2]) and not doc[2].is_ancestor(doc[1])
     with pytest.raises(IndexError):
         doc[0].nbor(-1)
+
+
+def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [Document(text, str(number)) for number, text in enumerate(articles(12, world=0.5))]
+    expected = list(Extractor().extract(documents))
+    monkeypatch.setattr(extractor, "_BATCH_CHARACTERS", 500)
+    monkeypatch.setattr(extractor, "_NEW_WORDS", -1)
+    reader = Extractor()
+    first = reader.nlp
+    assert list(reader.extract(documents)) == expected
+    assert reader.nlp is not first

@@ -6,6 +6,7 @@ elsewhere: grammar in ``language``, names in ``actors``, relations and frames in
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -50,6 +51,8 @@ __all__ = ["Extractor", "Reading"]
 
 _BATCH_CHARACTERS = 24_000
 """Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
+_NEW_WORDS = 200_000
+"""Strings that a model may add to its own before it is loaded anew: some 100 MB."""
 _FIRM = 0.5
 _FLOOR = 0.36
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
@@ -115,6 +118,7 @@ class Extractor:
             if all(frame.relation.symmetric for frame in frames)
         )
         self._nlp: Language | None = None
+        self._most_words = 0
         self._version: str | None = None
 
     @property
@@ -180,7 +184,17 @@ class Extractor:
     def _relevant(self, text: str) -> Iterator[Block]:
         return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
 
+    def _renew(self) -> None:
+        """Load the model anew when it has seen very many words, all of which it keeps; so memory stays as it is."""
+        words = len(self.nlp.vocab.strings)
+        self._most_words = self._most_words or words + _NEW_WORDS
+        if words > self._most_words:
+            self._nlp, self._most_words = None, 0
+            load_model.cache_clear()
+            gc.collect()
+
     def _batch(self, batch: list[tuple[Document, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
+        self._renew()
         parsed = self.nlp.pipe(block.text for _, cut in batch for block in cut)
         for document, cut in batch:
             yield document, self._read(document, cut, [next(parsed) for _ in cut])

@@ -70,11 +70,12 @@ def machine() -> str:
     described = Path("/proc/cpuinfo")
     lines = described.read_text(encoding="utf-8").splitlines() if described.exists() else []
     names = {line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")}
+    load = f"{dt.date.today():%d %B %Y}, load before the run {os.getloadavg()[0]:.1f}"
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
     return (
         f"{os.cpu_count()} processors ({', '.join(sorted(names)) or platform.processor()}), {memory:.0f} GB of memory, "
         f"{platform.system()}, Python {platform.python_version()}, spaCy {spacy.__version__}, "
-        f"numpy {numpy.__version__}, graphkit {graphkit.__version__}; {dt.date.today():%d %B %Y}, load before the run {os.getloadavg()[0]:.1f}"
+        f"numpy {numpy.__version__}, graphkit {graphkit.__version__}; {load}"
     )
 
 
