@@ -152,6 +152,15 @@ WHOSE = [
     ("Turkish state broadcaster TRT aired it.", ["TRT partOf Turkey"], []),
     ("South Korea's Yonhap news agency wrote it.", ["Yonhap locatedIn South Korea"], ["Yonhap partOf South Korea"]),
     ("The Peruvian embassy in the Kenyan capital Nairobi closed.", ["Peruvian embassy locatedIn Nairobi"], []),
+    ("NATO member Turkey slept.", ["Turkey memberOf NATO"], []),
+    (
+        "EU states Hungary and Slovakia slept.",
+        ["Hungary memberOf European Union", "Slovakia memberOf European Union"],
+        [],
+    ),
+    ("Sudan mourned after a fire in the capital Khartoum.", ["Khartoum locatedIn Sudan"], []),
+    ("The Peruvian Anti-Smuggling Agency met.", ["Peruvian Anti-Smuggling Agency partOf Peru"], []),
+    ("The Japanese Senate heard President Karim Nasser.", [], ["Karim Nasser leads Japan"]),
     ("The U.S. Embassy in Baghdad closed.", ["U.S. Embassy locatedIn Baghdad"], []),
 ]
 

@@ -391,7 +391,7 @@ class MentionFinder:
         if token.is_sent_start and token.lower_ in _OPENERS:
             return False
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
-            return False
+            return _begins_name(doc, i)
         if token.tag_ in ("NNP", "NNPS"):
             return True
         if token.is_sent_start and i not in labels:
@@ -409,7 +409,7 @@ class MentionFinder:
         after = j + 1
         if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
             if doc[j - 1].lower_ in _PREFIXES:
-                return j
+                return after + 1 if _begins_name(doc, j - 1) else j
             if doc[after].text[:1].isupper() and not self._is_compound_modifier(doc, after):
                 return after + 1
             in_person = (
@@ -826,6 +826,13 @@ class MentionFinder:
             ):
                 discourse.aliases[_fold(doc[after.start].text)] = mention.actor
                 found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)
+
+
+def _begins_name(doc: Doc, i: int) -> bool:
+    """Whether a prefix with a capital is part of a longer name: "Anti-Doping Agency", not "Anti-Russian rallies"."""
+    if i + 3 >= len(doc) or doc[i].is_sent_start or not doc[i].text[0].isupper():
+        return False
+    return doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper() and doc[i].lower_ in ("anti", "non", "pre")
 
 
 def actor_id(kind: str, label: str, country: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
@@ -49,6 +49,10 @@ class StructureReader:
         self._ontology = ontology
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places)
+        self._member_words = lexicon["member-words"]
+        self._states = {
+            e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
+        }
         self._led_bodies = lexicon["led-bodies"]
 
     def read(
@@ -61,6 +65,8 @@ class StructureReader:
         found += self._led(doc, mentions)
         found += self._based(doc, mentions)
         found += self._party_members(doc, mentions)
+        found += self._member_states(doc, mentions)
+        found += self._capitals(doc, mentions)
         return found
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
@@ -104,6 +110,11 @@ class StructureReader:
         named = {
             m.actor.id: m for m in mentions if m.actor.type in ("Country", "Territory", "InternationalOrganization")
         }
+        for m in mentions:
+            whole = self._ontology.actors.get(m.actor.id)
+            state = m.tied or (self._states.get(m.actor.country or "") if whole is not None and whole.part_of else None)
+            if state is not None:
+                named.setdefault(state.id, replace(m, actor=state))
         for office in entry.offices:
             mention = named.get(office.of)
             if mention is not None:
@@ -197,6 +208,44 @@ class StructureReader:
             person = mentions.starting(j) if j < len(doc) else None
             if person is not None and person.actor.type == "Person":
                 yield self._tie("memberOf", party_of(person), party_of(mention), "party-member", 0.8)
+
+    def _member_states(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "NATO member Turkey", "EU states such as Spain, Italy and Malta": states after the name of their body."""
+        for body in mentions:
+            if body.actor.type not in ("InternationalOrganization", "Alliance"):
+                continue
+            j = body.end
+            while j < len(doc) and j - body.end < 3 and doc[j].lower_ in self._member_words:
+                j += 1
+            if j == body.end:
+                continue
+            several = doc[j - 1].lower_.endswith("s")
+            while j < len(doc) and doc[j].lower_ in (",", "such", "as", "like", "including", "the"):
+                j += 1
+            state = mentions.starting(j) if j < len(doc) else None
+            while state is not None and state.actor.type == "Country" and state.form is NameForm.NAME:
+                yield self._tie("memberOf", party_of(state), party_of(body), "member-state", 0.8)
+                k = state.end
+                while k < len(doc) and doc[k].lower_ in (",", "and", "the"):
+                    k += 1
+                state = mentions.starting(k) if several and state.end < k < len(doc) else None
+
+    def _capitals(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the capital Khartoum", where the same text names Sudan."""
+        for mention in mentions:
+            if mention.form is not NameForm.CAPITAL or mention.actor.type != "Country":
+                continue
+            k = mention.start - 1
+            if k > 0 and doc[k].text == ",":
+                k -= 1
+            if k < 1 or doc[k].lower_ != "capital" or doc[k - 1].lower_ not in ("the", "its", "'s"):
+                continue
+            named = next((m for m in mentions if m.actor.id == mention.actor.id and m.form is NameForm.NAME), None)
+            place = self._places.as_place(doc, mention)
+            if named is not None and place is not None and mentions.ending(k - 1) is None:
+                start = mention.start
+                whole = Party(named.actor, named.start, named.end)
+                yield Tie(self._relations["locatedIn"], party_of(place), whole, start, mention.end, "capital", 0.8)
 
     def _tie(self, relation: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
         return tie(self._relations[relation], source, target, pattern, confidence)
