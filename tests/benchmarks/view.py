@@ -61,8 +61,8 @@ def pyvis_page(links: int, folder: Path) -> Path:
 def first_frame(page: Page, path: Path, ready: str) -> float | None:
     """Open a page and return the seconds until it is drawn and at rest, or None if that takes over a minute."""
     start = time.perf_counter()
-    page.goto(path.as_uri(), timeout=PATIENCE * 1000)
     try:
+        page.goto(path.as_uri(), timeout=PATIENCE * 1000)
         page.wait_for_function(ready, timeout=PATIENCE * 1000)
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     except TimeoutError:

@@ -6,13 +6,15 @@
   gk.DRAWN = 5000; // most links that are drawn
   gk.FULL = 1000; // most links that are drawn with curves and arrows
 
-  let cached = { key: null, seen: null };
+  let cached = { state: null, key: null, seen: null };
 
   // What passes the filters: {statements, links: [{link, weight, statements, fact}], drawn, actors, byLink}.
   gk.seen = () => {
+    // Asked for each mark of each frame; a state that is the same object needs no comparison.
+    if (cached.state === gk.state) return cached.seen;
     const { quads, relations, modes, kinds, since, until, weight, group, focus, hops } = gk.state;
     const key = JSON.stringify([quads, relations, modes, kinds, since, until, weight, group, focus, hops]);
-    if (cached.key !== key) cached = { key, seen: look() };
+    cached = { state: gk.state, key, seen: cached.key === key ? cached.seen : look() };
     return cached.seen;
   };
 
