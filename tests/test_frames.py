@@ -18,6 +18,14 @@ SAID = [
     ("Jordan cancelled a visit to Iran.", "Jordan visits Iran (negated)"),
     ("Jordan postponed a visit to Iran.", "Jordan visits Iran (planned)"),
     ("Many people were injured in Russian missile strikes across Ukraine.", "Russia attacks Ukraine"),
+    ("A Danish court found Iran guilty of murder.", "Denmark accuses Iran"),
+    ("A UN report accused Sudan of abuses.", "United Nations accuses Sudan"),
+    (
+        "Obama said he will not lift the embargo until Cuba frees its prisoners.",
+        "Obama easesSanctionsOn Cuba (negated)",
+    ),
+    ("Ethiopia reopened its border with Eritrea.", "Ethiopia concedesTo Eritrea"),
+    ("Poland sent reinforcements to its border with Belarus.", "Poland deploysForcesTo Belarus"),
     ("Peru reached a deal with Chile.", "Chile signsAgreementWith Peru"),
 ]
 

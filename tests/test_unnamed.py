@@ -22,6 +22,17 @@ SAID = [
     ("Two Danish sailors were arrested in Gabon.", "Gabon detains Denmark"),
     ("Sudan expelled ten engineers employed by Siemens.", "Sudan expelsFrom Siemens"),
     ("A spokeswoman for the Houthis condemned Israel.", "Houthis criticizes Israel"),
+    ("Gunmen kidnapped students in northern Nigeria.", "gunmen (Nigeria) detains students (Nigeria)"),
+    (
+        "The Philippine military declared a ceasefire with communist rebels.",
+        "Philippine military ceasesFireWith rebels (Philippines)",
+    ),
+    ("The Colombian government granted amnesty to rebels.", "Colombia concedesTo rebels (Colombia)"),
+    ("The West Bengal government rejected a request from Siemens.", "West Bengal rejects Siemens"),
+    ("A court in Lagos jailed a French engineer.", "Nigeria detains France"),
+    ("Nepalese soldiers seized a power station in Pokhara.", "Nepal seizes Pokhara"),
+    ("Nigerian and British armed forces held a joint exercise.", "British armed forces exercisesWith Nigeria"),
+    ("US officials shared evidence with their Chinese counterparts.", "China sharesIntelligenceWith United States"),
     ("The Gambia allowed the return of UN staff.", "Gambia concedesTo United Nations"),
     ("The opposition in Togo boycotted the election.", "opposition (Togo) protestsAgainst Togo"),
 ]

@@ -18,7 +18,7 @@ from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, p
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Actor
+from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["Party", "PartyResolver", "in_compound", "kind_of"]
@@ -225,7 +225,7 @@ class PartyResolver:
             return []
         mention = self._mentions.at(token.i)
         if mention is not None:
-            return [self._named(mention)]
+            return [*self._sharing(mention, token), self._named(mention)]
         bearer = self._bearers.get(token.i)
         if bearer is not None:
             return [self._named(bearer)]
@@ -250,6 +250,19 @@ class PartyResolver:
     @staticmethod
     def _named(mention: ActorMention) -> Party:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
+
+    def _sharing(self, mention: ActorMention, token: Token) -> list[Party]:
+        """Return the states that share the noun of a named force with its own: "Nigerian and British armed forces"."""
+        assert self._mentions is not None
+        joint = token.doc[mention.start - 1] if mention.start > 1 else None
+        if joint is None or joint.lower_ not in ("and", "&") or mention.actor.type != "MilitaryUnit":
+            return []
+        other = self._mentions.at(joint.i - 1)
+        if other is None or other.actor.type != "Country" or not other.is_adjectival:
+            return []
+        if token.tag_ not in ("NNS", "NNPS") or token.doc[other.end - 1].dep_ not in ("amod", "compound", "nmod"):
+            return []
+        return [Party(other.actor, other.start, other.end, 0.95, "MilitaryUnit", other.form, "noun")]
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
@@ -344,7 +357,7 @@ class PartyResolver:
             return "GovernmentBody"
         if lemma in words["people-nouns"]:
             return "People"
-        if lemma in words["purpose-nouns"]:
+        if lemma in words["purpose-nouns"] or lemma in words["speaking-documents"]:
             return "Act"
         if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
             return "Facility"
@@ -359,31 +372,38 @@ class PartyResolver:
             names = (*names, "for")
         if lemma in self._lexicon["border-nouns"]:
             names = (*names, "with")
-        if via == "MilitaryUnit" and lemma in self._events:
-            names = ("by", *names)
+        if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
+            names = ("by", "from", *names)
         if via == "Facility":
             named = [t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)]
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
+        owners = children(noun, "poss")
         phrases = [
-            (0.95, False, [t for child in children(noun, "poss") for t in conjuncts(child)]),
+            (0.95, False, [t for child in owners for t in conjuncts(child)]),
             (0.95, False, self.nearest_names(noun)),
         ]
+        if all(owner.tag_ == "PRP$" for owner in owners):  # "their Chinese counterparts" are China
+            phrases.reverse()
         for clause in children(noun, "acl"):
             if clause.lower_ in ("based", "stationed"):
                 phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
+        organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         for name in names:
             tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
             near = name in ("of", "from", "by", "for", "with")
-            phrases.append((0.85 if near else 0.7, not near, tokens))
-        organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
+            phrases.append((0.85 if near or organ else 0.7, not near, tokens))
         phrases.append((0.9, False, self._followed(noun)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if after.lower_ == "in" and after.head.i != noun.i and self._stands_for_place(lemma):
             phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         for weight, placed, tokens in phrases:
-            found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
+            found = [
+                self._seat(p, t, placed) if organ and via == "GovernmentBody" else p
+                for t in tokens
+                for p in self.resolve(t, "direct", depth + 1)
+            ]
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
             if found:
                 return [
@@ -400,6 +420,17 @@ class PartyResolver:
                     for p in found
                 ]
         return []
+
+    def _seat(self, place: Party, token: Token, placed: bool) -> Party:
+        """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
+        if place.actor.type not in ("City", "Place") and not (
+            placed and self._ontology.is_a(place.actor.type, "Place")
+        ):
+            return place
+        listed = self._ontology.actors.get(f"{ID}{place.actor.country}")
+        around = [m.actor for t in token.subtree if t.i > token.i and (m := self.mentions.at(t.i)) is not None]
+        state = listed.actor if listed is not None else next((a for a in around if a.type == "Country"), None)
+        return replace(place, actor=state) if state is not None else place
 
     def _followed(self, noun: Token) -> list[Token]:
         """Return whom people or things follow: "fighters loyal to X", "missiles fired by Y", "staff employed by Z"."""

@@ -42,10 +42,15 @@ _SECTORS = {
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
 _ANYONE = "people"
-_DOMESTIC = frozenset({"detains", "coerces", "concedesTo", "protestsAgainst", "rejects", "demands", "requests"})
+_DOMESTIC = frozenset(
+    {"detains", "expelsFrom", "coerces", "concedesTo", "protestsAgainst", "rejects", "demands", "requests"}
+)
 """Relations that hold, unless the text says more, between parties of one state."""
 _BY_ORGANS = frozenset({"attacks", "criticizes", "accuses", "threatens", "warns"})
 """Relations that are domestic where an organ of the state does so to people who face their state."""
+_MUTUAL = frozenset({"ceasesFireWith", "signsAgreementWith", "negotiatesWith", "agreesWith"})
+"""Relations in which a state deals with those of its people who fight or oppose it."""
+_ON_SITES = frozenset({"attacks", "seizes", "blockades", "occupies"})
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
@@ -78,15 +83,12 @@ class UnnamedParties:
     def completes(frame: Frame, predicate: Token) -> bool:
         """Say whether a party without a name may fill a role of a frame.
 
-        It may not meet, agree or fight with anyone, nor is it enough for "Iran-backed militias".
+        It may make peace with somebody, but not meet or fight anyone, nor is it enough for "Iran-backed militias".
         """
         relation = frame.relation
-        return (
-            relation.quad != "structural"
-            and not relation.symmetric
-            and relation.plover != "CONSULT"
-            and predicate.dep_ != "amod"
-        )
+        if relation.quad == "structural" or predicate.dep_ == "amod":
+            return False
+        return relation.name in _MUTUAL or not (relation.symmetric or relation.plover == "CONSULT")
 
     def pairs(
         self,
@@ -109,8 +111,8 @@ class UnnamedParties:
         """
         if self.stands_alone(frame) and not targets:
             return self._protest(frame, sources, roles, places, resolver)
-        for tokens in roles if sources or targets else ():
-            others = self._read(tokens, resolver, places, sources or targets, frame, source=not sources)
+        for tokens in roles:
+            others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others:
                 return list(product(sources, others) if sources else product(others, targets))
         return []
@@ -127,7 +129,7 @@ class UnnamedParties:
             return None
         sector = self._of_state(doc[target.start : target.end].root, target)
         if sector is not None and (source.start, source.end) != (target.start, target.end):
-            return replace(source, weight=0.8 * source.weight), sector
+            return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
         kind, label = source.via, source.organ
         if label is None or kind not in ("GovernmentBody", "MilitaryUnit") or target.via not in ("People", "Facility"):
             return None
@@ -145,7 +147,7 @@ class UnnamedParties:
         """Pair people who protest at nobody named with their state, which event data take for the target."""
         found: list[Party | None] = []
         if not sources:
-            found += [party for tokens in roles for party in self._read(tokens, resolver, places, [], frame, True)]
+            found += [party for tokens in roles for party in self.read(tokens, resolver, places, [], frame, True)]
         for party in sources:
             inside = [n for tokens in roles for t in tokens for n in self._inner(t) if party.start <= n.i < party.end]
             found += [self._of_state(noun, party) for noun in inside[:1]]
@@ -157,7 +159,7 @@ class UnnamedParties:
                 pairs.append((people, replace(people, actor=state, weight=weight)))
         return pairs
 
-    def _read(
+    def read(
         self,
         tokens: Iterable[Token],
         resolver: PartyResolver,
@@ -166,12 +168,22 @@ class UnnamedParties:
         frame: Frame,
         source: bool,
     ) -> list[Party]:
-        """Return the parties that the nouns in a role name by their sector alone."""
+        """Return the parties that the nouns in a role name by their sector alone.
+
+        Args:
+            tokens: Nouns that fill the role.
+            resolver: Resolver, entered into the block.
+            places: Where the clause says that it happened.
+            others: The parties on the other side.
+            frame: The frame.
+            source: Whether the role is that of the subject.
+        """
         found: list[Party] = []
         for token in tokens:
             for noun in self._inner(token):
                 sector = self._sector(noun)
                 if sector is None:
+                    found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
                 kind, label = sector
                 home = self._home(noun, kind, label, resolver, places, others, frame, source)
@@ -188,6 +200,23 @@ class UnnamedParties:
             return None
         made = self._party(noun, *sector, party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    def _sites(
+        self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
+    ) -> list[Party]:
+        """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
+        if frame.relation.name not in _ON_SITES or lemma_of(noun) not in self._lexicon["territory-nouns"]:
+            return []
+        own = [t for name, p in prepositions(noun) if name in _PLACING | {"on"} for t in conjuncts(p)]
+        actors = {other.actor.id for other in others}
+        for token in (*own, *places):
+            for party in resolver.resolve(token):
+                site = party.how == "name" and self._ontology.is_a(party.actor.type, "Place")
+                if site and party.actor.id not in actors:
+                    start, end = span_of(noun)
+                    start, end = min(start, party.start), max(end, party.end) if token in own else end
+                    return [replace(party, start=start, end=end, weight=0.75, via="Facility", how="place")]
+        return []
 
     # --- which sector ------------------------------------------------------------------------------------------------
 
@@ -250,31 +279,41 @@ class UnnamedParties:
             state = next((state for p in resolver.resolve(name) if (state := self._state_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
         own = [t for name, p in prepositions(noun) if name in _PLACING for t in conjuncts(p)]
-        for weight, tokens in ((0.8, own), (0.7, places)):
+        for weight, tokens in ((0.85, own), (0.75, places)):
             place = self._where(tokens, resolver)
             if place is not None:
                 return place, weight
-        for other in others:
-            state = self._state_of(other)
-            if state is not None and self._is_domestic(kind, label, noun, other, frame, source):
-                return state, 0.65
+        if others and all(o.via == o.actor.type and not o.actor.known for o in others):
+            state = self._states.get(others[0].actor.country or "")
+            if state is not None:
+                return state, 0.75
+        states = {state.id: state for other in others if (state := self._state_of(other)) is not None}
+        if len(states) == 1 and self._is_domestic(kind, label, noun, others[0], frame, source):
+            return next(iter(states.values())), 0.75
         return None
 
     def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:
         """Return the state that the first place among the tokens lies in, or the place where that is not known."""
         for token in tokens:
-            within = [p.actor for t in token.subtree if t.i > token.i for p in resolver.resolve(t) if p.how == "name"]
+            if resolver.mentions.at(token.i) is None and not self._is_ground(token):
+                continue
+            inner = [t for t in token.subtree if t.i > token.i and (t.dep_ != "pobj" or t.head.lower_ in _PLACING)]
+            within = [p.actor for t in inner for p in resolver.resolve(t) if p.how == "name"]
             within = [actor for actor in within if actor.type == "Country"]
             for party in resolver.resolve(token):
                 if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
                     continue
                 if party.actor.type == "Country":
                     return party.actor
-                if self._ontology.is_a(party.actor.type, "Place"):
+                if self._ontology.is_a(party.actor.type, "Place") and (party.actor.known or within):
                     return self._states.get(party.actor.country or "", within[0] if within else party.actor)
             if within:
                 return within[0]
         return None
+
+    def _is_ground(self, noun: Token) -> bool:
+        lemma = lemma_of(noun)
+        return lemma in self._lexicon["place-nouns"] or lemma in self._lexicon["territory-nouns"]
 
     def _state_of(self, party: Party) -> Actor | None:
         if party.actor.type == "Country":
@@ -287,11 +326,17 @@ class UnnamedParties:
         """Whether a party is of the state of the other side when nothing else is said."""
         relation = frame.relation.name
         if label == _ANYONE:
-            return relation == "detains"
+            return relation in ("detains", "expelsFrom")
+        if kind in ("ArmedGroup", "PoliticalParty") and relation in (*_MUTUAL, "concedesTo"):
+            return not source and other.actor.type != "Organization"
         if source and kind == "ArmedGroup":
             return relation in ("attacks", "fightsWith") and other.how != "place"
+        if not source and other.via == "People" and relation in ("accuses", "criticizes"):
+            return kind in ("MilitaryUnit", "GovernmentBody")
+        if kind == "MilitaryUnit":
+            return relation == "protestsAgainst" or (source and relation == "detains" and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
-            organ = other.via in ("GovernmentBody", "MilitaryUnit") or other.actor.type == "GovernmentBody"
+            organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
             return relation in _DOMESTIC or (organ and relation in _BY_ORGANS)
         if source and other.actor.type == "Country" and other.via is None:
             return False

@@ -18,7 +18,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status, verb_lemmas
-from graphkit.language.syntax import conjuncts, has_child, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -46,6 +46,9 @@ _OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"
 _JUDGING = frozenset({"criticizes", "supports", "rejects", "protestsAgainst", "accuses"})
 _OWN_DEEDS = frozenset({"supports", "aids", "arms", "defends"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
+_CONDITIONAL = frozenset(
+    "easesSanctionsOn concedesTo withdrawsFrom rejects protestsAgainst cutsTiesWith sanctions threatens".split()
+)
 _REPLIES = frozenset({"rejects"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -211,12 +214,25 @@ class Inference:
             judged = self._judged(attempt, exchange)
             if judged:
                 return _REPLIED, judged
-        found: list[Party] = []
+        found = self._conditional(attempt, parties)
+        if found:
+            return _IMPLIED, found
         if attempt.frame.relation.name not in _PRECISE and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and attempt.frame.relation.name == "attacks":
             return _ADVERSARY, self._adversary(attempt, parties)
         return _IMPLIED, found
+
+    def _conditional(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        """Return on whom an act depends: "will not lift the embargo until Cuba reforms"."""
+        if attempt.frame.relation.name not in _CONDITIONAL or attempt.clause.kind != "verb":
+            return []
+        actors = {source.actor.id for source in attempt.sources}
+        for clause in children(attempt.clause.token, "advcl"):
+            if any(c.dep_ == "mark" and c.lower_ in ("until", "unless") for c in clause.lefts):
+                subjects = [p for t in children(clause, "nsubj") for p in parties.resolve(t)]
+                return [p for p in subjects if p.actor.id not in actors and self._is_target(p, attempt.frame)]
+        return []
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS

@@ -20,7 +20,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import is_verb, prepositions
+from graphkit.language.syntax import conjuncts, is_verb, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -36,6 +36,7 @@ _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"})
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
+_NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
 _PLACING = ("in", "at", "near", "across", "throughout", "outside")
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
@@ -95,8 +96,7 @@ class Matcher:
             matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
             found += matches
             if not matches:
-                halves = (a for a in tried if a.sources or a.targets or self._unnamed.stands_alone(a.frame))
-                half.append([attempt for attempt in halves if not attempt.frame.besides])
+                half.append([a for a in tried if a.words and not a.frame.besides])
             if attempts is not None:
                 attempts += tried
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
@@ -128,15 +128,25 @@ class Matcher:
                 continue
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
-            source = not attempt.sources
+            alone = self._unnamed.stands_alone(frame) and not attempt.targets
+            sources = attempt.sources
+            source = alone or not sources
+            if not sources and not attempt.targets and not alone:
+                sources = self._people_alone(attempt, inner, clause, parties)
+                if not sources:
+                    continue
+                source = False
             roles = _expanded(
                 frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
             )
             if frame.relation.plover == "REQUEST":
-                roles = tuple(role for role in roles if role not in ("of", "for", "possessor", "modifier"))
+                asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
+                roles = tuple(asked)
             tokens = [self._tokens(role, clause, attempt.lemma, inner) for role in roles]
+            if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS":
+                tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
-            pairs = self._unnamed.pairs(frame, attempt.sources, attempt.targets, tokens, places, parties)
+            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._fits(p[not source], types, source, frame) and self._apart(*p)]
             if fit:
@@ -144,6 +154,20 @@ class Matcher:
                 used.update(token.i for token in attempt.words)
                 return attempt.matches
         return []
+
+    def _people_alone(
+        self, attempt: Attempt, inner: Clause | None, clause: Clause, parties: PartyResolver
+    ) -> list[Party]:
+        """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
+        frame = attempt.frame
+        if frame.relation.symmetric or clause.kind != "verb":
+            return []
+        places = [token for role in _PLACING for token in clause.fillers(role)]
+        for held in clause.fillers("object"):
+            places += [token for name, token in prepositions(held) if name in _PLACING]
+        subjects = self._tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
+        found = self._unnamed.read(subjects, parties, places, [], frame, source=True)
+        return [p for p in found if self._fits(p, frame.source_types, True, frame)]
 
     # --- one predicate -----------------------------------------------------------------------------------------------
 
@@ -414,12 +438,15 @@ class Matcher:
 
     def _fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         is_a = self._ontology.is_a
+        if party.via == "Facility" and frame.relation.name == "cooperatesWith":
+            return False
         if party.how == "place" and party.actor.type in ("Country", "Territory"):
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 return frame.relation.name in _CIVIL and party.via != "MilitaryUnit"
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
-        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS:
+        governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
+        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:
             return False
         return not (source and frame.relation.quad != "structural" and party.via == "Facility")
 

@@ -143,6 +143,13 @@ class ClauseReader:
         self._prepositional_object(verb, clause)
         for child in children(verb, "oprd", "attr", "acomp"):
             clause.add("predicate", conjuncts(child))
+        for child in children(verb, "ccomp"):
+            judged = children(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") and not is_verb(child) else []
+            if judged and not has_child(child, "aux", "mark"):  # "found Iran guilty", "considers Russia a threat"
+                clause.add("object", [t for subject in judged for t in conjuncts(subject)])
+                clause.add("predicate", conjuncts(child))
+                for name, token in prepositions(child):
+                    clause.add(name, conjuncts(token))
         for name, token in prepositions(verb):
             if name == "as":
                 clause.add("predicate", conjuncts(token))
