@@ -27,6 +27,11 @@ _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
 """Rare past forms that the model takes for nouns."""
+_DITRANSITIVE = frozenset(
+    "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
+    "allocate assign designate elect appoint declare label deem consider allow allot assure issue serve".split()
+)
+"""Verbs that keep an object in the passive ("the aid given Syria")."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
 
 
@@ -234,8 +239,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
         return False
-    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and not is_verb(verb.head):
-        return has_child(verb, "agent") or not has_child(verb, "dobj")  # a main verb that was taken for a participle
+    if verb.dep_ == "acl" and not has_child(verb, "agent") and has_child(verb, "dobj"):
+        return verb.lemma_.lower() in _DITRANSITIVE  # else a main verb that was taken for a participle
     if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
         return not (verb.dep_ == "relcl" and has_child(verb, "nsubj"))
     if verb.dep_ == "advcl":
