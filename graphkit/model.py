@@ -240,7 +240,7 @@ class Attribution:
 
     Attributes:
         text: The speaker's words in the text ("the Chinese Foreign Ministry").
-        verb: Lemma of the verb of speaking ("say").
+        verb: Lemma of the verb or noun of speaking ("say", "allegation"), or "according to" and the like.
         actor: The speaker, where it is linked.
     """
 

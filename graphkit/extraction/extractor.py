@@ -22,6 +22,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.ties import Tie
+from graphkit.language.attribution import speaker
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.parse import Doc, Span, Token, plain
@@ -266,6 +267,7 @@ class _Writer:
     ) -> None:
         self._ontology = extractor.ontology
         self._version = extractor.version
+        self._lexicon = extractor._lexicon
         self._document = document
         self._block = block
         self._doc = doc
@@ -366,13 +368,13 @@ class _Writer:
         return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
 
     def _attribution(self, match: Match) -> Attribution | None:
-        said = self._clauses.status.speaker(match.clause.token)
+        said = speaker(match.clause.token, self._lexicon)
         if said is None:
             return None
-        speaker, verb = said
-        left, right = speaker.left_edge.i, speaker.i + 1
-        text = self._doc[left:right].text
-        parties = self._resolver.resolve(speaker)
+        who, verb = said
+        parties = self._resolver.resolve(who)
+        named = [p.end for p in parties if p.start <= who.i < p.end]
+        text = self._doc[who.left_edge.i : max(who.i + 1, *named[:1], 0)].text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, match: Match) -> Interval | None:

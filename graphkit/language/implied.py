@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader
 from graphkit.language.syntax import children, conjuncts, is_passive, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -26,7 +26,6 @@ def implied(
     role: str,
     token: Token,
     roles: Mapping[str, list[Token]],
-    status: StatusReader,
     lexicon: Lexicon,
 ) -> list[Token]:
     """Return the tokens that fill an implied role.
@@ -35,11 +34,10 @@ def implied(
         role: One of ``IMPLIED``.
         token: The predicate.
         roles: Its other roles.
-        status: Reader of who says what.
         lexicon: The word lists.
     """
     if role == "speaker":
-        said = status.speaker(token)
+        said = speaker(token, lexicon)
         return conjuncts(said[0]) if said is not None else []
     return _authorities(token, roles, lexicon)
 

@@ -1,4 +1,4 @@
-"""Whether what a clause or an event noun says is a fact, planned, possible or denied, and who says so.
+"""Whether what a clause or an event noun says is a fact, planned, possible or denied.
 
 Reads negation, modals, conditions and the governing words up the tree: "agreed to send" is planned, "accused of
 hacking" possible, "denied attacking" negative. Which word does what is in the word lists of the ontology.
@@ -431,31 +431,6 @@ class StatusReader:
         ):
             return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
-
-    # --- attribution -------------------------------------------------------------------------------------------------
-
-    def speaker(self, token: Token) -> tuple[Token, str] | None:
-        """Return the head of who says what a token heads, and the lemma of the verb, if the text attributes it."""
-        words = self._lexicon
-        node = token
-        for _ in range(12):
-            for child in node.children:
-                if child.dep_ in ("prep", "advmod", "npadvmod") and child.lower_ == "according":
-                    for nested in child.children:
-                        for source in children(nested, "pobj"):
-                            return source, "according to"
-            content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"
-            if node.dep_ == "ROOT" or (node.dep_ == "advcl" and not content):
-                return None
-            head = node.head
-            if (content or node.dep_ in ("ccomp", "parataxis")) and is_verb(head):
-                lemma = verb_lemmas(head)[-1]
-                if lemma in words["saying-verbs"]:
-                    subject = next(iter(children(head, "nsubj")), None)
-                    if subject is not None:
-                        return subject, lemma
-            node = head
-        return None
 
 
 _ENDING = frozenset({"stop", "cease", "halt", "quit", "desist", "discontinue"})

@@ -1,0 +1,114 @@
+"""Who says what a clause says: reporting verbs, "according to", parentheses of speech, claims and accusations.
+
+Finds the speaker's head and the word of speaking for a predicate. Which words are of speaking is in the word lists of
+the ontology; whether what is said holds is the business of ``status``.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.parse import Token
+from graphkit.language.status import verb_lemmas
+from graphkit.language.syntax import children, is_passive, is_verb, prepositions
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["speaker"]
+
+_CLAIMS = frozenset(
+    "claim allegation accusation assertion charge report statement announcement warning suggestion declaration "
+    "insistence contention complaint remark comment view belief".split()
+)
+_VOICED = frozenset({"word", "view", "opinion", "account", "telling"})
+_FARTHEST = 12
+
+
+def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """Return the head of who says what a token heads, and the lemma of the word of speaking.
+
+    Args:
+        token: A predicate.
+        lexicon: The word lists.
+
+    Returns:
+        None where the text speaks itself.
+    """
+    node = token
+    for _ in range(_FARTHEST):
+        said = _beside(node, lexicon)
+        if said is not None:
+            return said
+        content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"
+        if node.dep_ == "ROOT" or (node.dep_ == "advcl" and not content):
+            return None
+        said = _over(node, content, lexicon)
+        if said is not None:
+            return said
+        node = node.head
+    return None
+
+
+def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """Return who says a clause by a phrase of its own: "according to X", "per X", "X added", "as X reported"."""
+    for child in node.children:
+        lower = child.lower_
+        if child.dep_ in ("prep", "advmod", "npadvmod") and lower == "according":
+            for source in (source for nested in child.children for source in children(nested, "pobj")):
+                return source, "according to"
+        elif child.dep_ == "prep" and lower == "per" and child.i == child.sent.start:
+            for source in children(child, "pobj"):
+                return source, "per"
+        elif child.dep_ == "prep" and lower == "in":
+            for voice in children(child, "pobj"):
+                for name, source in prepositions(voice):
+                    if name == "of" and lemma_of(voice) in _VOICED and source.tag_ in ("NNP", "NNPS", "NN", "NNS"):
+                        return source, f"in the {voice.lower_} of"
+        elif child.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(child):
+            said = _parenthesis(child, lexicon)
+            if said is not None:
+                return said
+    return None
+
+
+def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """Return who speaks in "X said" between commas, "as X reported", "as X put it", "X was quoted as saying"."""
+    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    lemma = lemma_of(verb)
+    if lemma == "quote" and is_passive(verb):
+        return subject, "say"
+    as_ = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
+    if as_ and lemma == "put":
+        return subject, "say"
+    if lemma not in lexicon["saying-verbs"] or children(verb, "ccomp", "dobj") or is_passive(verb):
+        return None
+    if verb.dep_ == "advcl":
+        return (subject, lemma) if as_ else None
+    edge = verb.left_edge.i
+    apart = edge > 0 and verb.doc[edge].text in (",", "–", "—", "-", '"', "“")
+    return (subject, lemma) if verb.dep_ == "parataxis" or apart or verb.doc[edge - 1].text in (",", '"', "”") else None
+
+
+def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | None:
+    """Return who says a clause by the word that governs it: "X said that", "accused by X of", "X's claim that"."""
+    head = node.head
+    if (content or node.dep_ in ("ccomp", "parataxis")) and is_verb(head):
+        return _subject(head, verb_lemmas(head)[-1], lexicon)
+    if node.dep_ == "pcomp" and head.lower_ in ("of", "for", "as") and is_verb(head.head):
+        lemma = lemma_of(head.head)
+        if lemma in ("accuse", "blame", "suspect", "criticize", "criticise", "condemn", "denounce"):
+            return _subject(head.head, lemma, lexicon)
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in node.children)
+    if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in _CLAIMS:
+        owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
+        return (owners[0], lemma_of(head)) if owners else None
+    return None
+
+
+def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | None:
+    if lemma not in lexicon["saying-verbs"] and lemma not in ("blame", "criticize", "criticise", "condemn", "denounce"):
+        return None
+    if is_passive(verb):
+        by = [p for name, p in prepositions(verb) if name == "by"]
+        return (by[0], lemma) if by else None
+    subject = next(iter(children(verb, "nsubj")), None)
+    return (subject, lemma) if subject is not None else None
