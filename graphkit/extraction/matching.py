@@ -405,8 +405,9 @@ class Matcher:
             if found and not frame.relation.symmetric:
                 return found if rank == 0 else [_weaker(p) for p in found]
             united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
-            if found and source and frame.relation.symmetric and role not in ("possessor", "modifier"):
-                break
+            if found and source and frame.relation.symmetric:
+                if len(united) > 1 or role not in ("possessor", "modifier"):
+                    break
         return united
 
     def _tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:

@@ -442,8 +442,11 @@ class ClauseReader:
         try:
             found = [t for child in children(noun, "poss") for t in conjuncts(child)]
             found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
+            owned = bool(found)
             found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
             found += self._sharers(noun, depth)
+            if owned:
+                return found
             verb = self._carrier(noun)
             if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
                 found += self.surface_subjects(noun.head.head, depth + 1)
