@@ -7,7 +7,8 @@ time. Knows how rulers and lemmatizers are made, and no English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -53,14 +54,25 @@ class _Annotation:
                 self._opening.add(str(number), [tokens[:1]])
 
     def __call__(self, doc: Doc) -> Doc:
-        keys: list[_Key] = list(map(tuple, doc.to_array(list(_SEEN)).tolist()))
+        return next(self._annotated([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Annotate many documents; what is new in a batch is asked for at once."""
+        rest = iter(stream)
+        while batch := list(islice(rest, batch_size)):
+            yield from self._annotated(batch)
+
+    def _annotated(self, docs: list[Doc]) -> Iterator[Doc]:
         if len(self._table) > _LARGEST:
             self._forget()
-        table = self._table
-        missing = [key for key in dict.fromkeys(keys) if key not in table]
+        keys: list[list[_Key]] = [list(map(tuple, doc.to_array(list(_SEEN)).tolist())) for doc in docs]
+        missing = [key for key in dict.fromkeys(chain.from_iterable(keys)) if key not in self._table]
         if missing:
-            self._learn(doc, missing)
-        rows = [table[key] for key in keys]
+            self._learn(docs[0], missing)
+        for doc, words in zip(docs, keys, strict=True):
+            yield self._annotate(doc, [self._table[key] for key in words])
+
+    def _annotate(self, doc: Doc, rows: list[int]) -> Doc:
         if not self._openers.isdisjoint(rows) and self._phrases(doc):
             return self._lemmatizer(self._ruler(doc))
         return doc.from_array(list(_SET), self._rows[rows]) if rows else doc
