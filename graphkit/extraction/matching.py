@@ -2,21 +2,20 @@
 
 For each predicate the frames of its lemma are tried, the most specific first; the first whose roles are filled by fit
 actors is taken, so a predicate has one reading at most, beside those that a frame says to hold besides. Where nothing
-fits nothing is emitted. Records what it tried, for explanations.
+fits nothing is emitted. Records what it tried, for explanations; who fills a role is for ``roles`` to tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from itertools import combinations
 
-from graphkit.actors.mentions import place_of
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange, Inference
 from graphkit.extraction.matches import Attempt, Match
+from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -27,10 +26,6 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
 
-_NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
-_CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
-"""Hostile acts against what is in a country that are acts of or against the country."""
-_OVER_PLACES = frozenset({"seizes", "governs", "blockades", "occupies"})
 _EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
@@ -38,7 +33,6 @@ _REQUIRING = frozenset({"object"})
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
 _PLACING = ("in", "at", "near", "across", "throughout", "outside")
-_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
 class Matcher:
@@ -53,6 +47,7 @@ class Matcher:
         self._ontology = ontology
         self._unnamed = unnamed
         self._inference = Inference(ontology)
+        self._roles = RoleFiller(ontology)
         self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
@@ -136,19 +131,19 @@ class Matcher:
                 if not sources:
                     continue
                 source = False
-            roles = _expanded(
+            roles = expanded(
                 frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
             )
             if frame.relation.plover == "REQUEST":
                 asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
                 roles = tuple(asked)
-            tokens = [self._tokens(role, clause, attempt.lemma, inner) for role in roles]
+            tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS":
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
             types = frame.source_types if source else frame.target_types
-            fit = [p for p in pairs if self._fits(p[not source], types, source, frame) and self._apart(*p)]
+            fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
             if fit:
                 self._write(attempt, fit)
                 used.update(token.i for token in attempt.words)
@@ -165,9 +160,9 @@ class Matcher:
         places = [token for role in _PLACING for token in clause.fillers(role)]
         for held in clause.fillers("object"):
             places += [token for name, token in prepositions(held) if name in _PLACING]
-        subjects = self._tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
+        subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
         found = self._unnamed.read(subjects, parties, places, [], frame, source=True)
-        return [p for p in found if self._fits(p, frame.source_types, True, frame)]
+        return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
 
     # --- one predicate -----------------------------------------------------------------------------------------------
 
@@ -282,21 +277,23 @@ class Matcher:
         inner = clauses.read(noun) if noun is not None else None
         for role in (*frame.source, *frame.target):
             clauses.imply(clause, role)
-        sources = self._parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties)
+        sources = self._roles.parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties)
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
-        targets = self._parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
+        targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         if not sources and clause.kind == "noun" and frame.relation.symmetric and clause.fillers("with"):
             sources = self._governing(frame, clause, clauses, parties, {p.actor.id for p in targets})
         if not targets and clause.kind == "noun":
-            targets = self._parties(frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources)
+            targets = self._roles.parties(
+                frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
+            )
         shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
         other = not shared or any(
-            self._tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
+            self._roles.tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
         )
         pairs = self._pairs(frame, sources, targets, not other and not frame.besides, clause.token.doc)
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
-            pairs = [(s, t) for s in sources for t in sources if self._apart(s, t)]
+            pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
             pairs = (
                 pairs
                 if not frame.relation.symmetric
@@ -336,7 +333,7 @@ class Matcher:
         """Return whose talks "talks with X" are: the subject of the nearest clause around that is somebody else."""
         for subjects in clauses.governing_subjects(clause.token):
             held = [p for t in subjects for p in parties.resolve(t)]
-            fit = [p for p in held if p.actor.id not in others and self._fits(p, frame.source_types, True, frame)]
+            fit = [p for p in held if p.actor.id not in others and self._roles.fits(p, frame.source_types, True, frame)]
             if fit:
                 return [replace(p, weight=0.75 * p.weight) for p in fit]
         return []
@@ -372,90 +369,13 @@ class Matcher:
             else status
         )
 
-    # --- roles -------------------------------------------------------------------------------------------------------
-
-    def _parties(
-        self,
-        frame: Frame,
-        roles: tuple[str, ...],
-        types: frozenset[str],
-        clause: Clause,
-        lemma: str,
-        inner: Clause | None,
-        resolver: PartyResolver,
-        sources: list[Party] | None = None,
-    ) -> list[Party]:
-        """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects."""
-        source = sources is None
-        taken = {p.actor.id for p in sources or ()}
-        owned = "of" not in frame.target
-        served = _expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
-        reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
-        united: list[Party] = []
-        for rank, role in enumerate(_expanded(roles, clause.kind == "noun", source and owned)):
-            found: list[Party] = []
-            for token in self._tokens(role, clause, lemma, inner):
-                for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
-                    if not source and self._is_unknown_town(party, types, frame):
-                        party = replace(party, actor=place_of(party.actor))
-                    if self._fits(party, types, source, frame) and party not in found:
-                        found.append(party)
-            if taken.issuperset(p.actor.id for p in found) and role in served:
-                continue
-            if found and not frame.relation.symmetric:
-                return found if rank == 0 else [_weaker(p) for p in found]
-            united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
-            if found and source and frame.relation.symmetric:
-                if len(united) > 1 or role not in ("possessor", "modifier"):
-                    break
-        return united
-
-    def _tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
-        tokens = list(clause.fillers(role))
-        if role == "object" and not tokens and " " in lemma:
-            tokens = list(clause.fillers("prepositional-object"))
-        if role == "subject" and clause.kind == "noun":
-            tokens += [t for t in clause.fillers("bearer") if t not in tokens]
-        if inner is not None and role not in ("subject", "object", "dative"):
-            tokens += [t for t in inner.fillers(role) if t not in tokens]
-        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
-            # what hangs on the object may belong to the verb; after "of" only where the object is a name
-            for held in clause.fillers("object"):
-                whole = role == "of" and (held.tag_ != "NNP" or clause.token.dep_ == "relcl")
-                if whole or lemma_of(held) in self._ontology.noun_frames:
-                    continue
-                for child in held.children:
-                    if child.dep_ == "prep" and child.lower_ == role:
-                        tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
-        return tokens
-
-    @staticmethod
-    def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:
-        """Whether a lone unknown name must be a place, since it is taken, held or besieged: "retook Jarabulus"."""
-        actor = party.actor
-        lone = party.end - party.start == 1 and party.how == "name" and party.via is None
-        unknown = not actor.known and actor.type == "Person" and " " not in actor.label
-        return lone and unknown and "Place" in types and frame.relation.name in _OVER_PLACES
-
-    def _fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
-        is_a = self._ontology.is_a
-        if party.via == "Facility" and frame.relation.name == "cooperatesWith":
-            return False
-        if party.how == "place" and party.actor.type in ("Country", "Territory"):
-            if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
-                return frame.relation.name in _CIVIL and party.via != "MilitaryUnit"
-        if types:
-            return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
-        governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
-        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:
-            return False
-        return not (source and frame.relation.quad != "structural" and party.via == "Facility")
+    # --- pairs -------------------------------------------------------------------------------------------------------
 
     def _pairs(
         self, frame: Frame, sources: list[Party], targets: list[Party], together: bool, doc: Doc
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
-        pairs = [(s, t) for s in sources for t in targets if self._apart(s, t)]
+        pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
         actors = {s.actor.id for s in sources}
         if len(actors) > 1 and not frame.relation.symmetric and {t.actor.id for t in targets} <= actors:
             return []  # "A and B urge their citizens": each its own, none the other's
@@ -468,27 +388,9 @@ class Matcher:
             for party in group:
                 distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
-                pairs = [pair for pair in combinations(distinct.values(), 2) if self._apart(*pair)]
+                pairs = [pair for pair in combinations(distinct.values(), 2) if apart(*pair)]
                 if frame.target_types:
-                    pairs = [p for p in pairs if any(self._fits(end, frame.target_types, False, frame) for end in p)]
+                    pairs = [
+                        p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
+                    ]
         return pairs
-
-    @staticmethod
-    def _apart(one: Party, other: Party) -> bool:
-        return one.actor.id != other.actor.id
-
-
-def _weaker(party: Party) -> Party:
-    return replace(party, weight=party.weight * 0.92)
-
-
-@lru_cache(maxsize=10_000)
-def _expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
-    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
-    found: list[str] = []
-    for role in roles:
-        if role == "agent" and noun:
-            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
-        else:
-            found.append(role)
-    return tuple(dict.fromkeys(found))

@@ -1,0 +1,143 @@
+"""Who fills the roles of a frame: the tokens in a role of a clause, the actors that they stand for, and who is fit.
+
+Knows the grammar of roles and which classes of actors a relation takes; which frame a predicate gets is for
+``matching``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from graphkit.actors.mentions import place_of
+from graphkit.actors.parties import Party, PartyResolver
+from graphkit.language.clauses import Clause
+from graphkit.language.parse import Token
+from graphkit.language.words import lemma_of
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["RoleFiller", "apart", "expanded"]
+
+_NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
+"""Hostile acts against what is in a country that are acts of or against the country."""
+_OVER_PLACES = frozenset({"seizes", "governs", "blockades", "occupies"})
+_AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+
+
+class RoleFiller:
+    """Fills the roles of frames.
+
+    Args:
+        ontology: Classes of actors, and the nouns that have frames of their own.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def parties(
+        self,
+        frame: Frame,
+        roles: tuple[str, ...],
+        types: frozenset[str],
+        clause: Clause,
+        lemma: str,
+        inner: Clause | None,
+        resolver: PartyResolver,
+        sources: list[Party] | None = None,
+    ) -> list[Party]:
+        """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects."""
+        source = sources is None
+        taken = {p.actor.id for p in sources or ()}
+        owned = "of" not in frame.target
+        served = expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
+        reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
+        united: list[Party] = []
+        for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
+            found: list[Party] = []
+            for token in self.tokens(role, clause, lemma, inner):
+                for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
+                    if not source and self._is_unknown_town(party, types, frame):
+                        party = replace(party, actor=place_of(party.actor))
+                    if self.fits(party, types, source, frame) and party not in found:
+                        found.append(party)
+            if taken.issuperset(p.actor.id for p in found) and role in served:
+                continue
+            if found and not frame.relation.symmetric:
+                return found if rank == 0 else [_weaker(p) for p in found]
+            united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
+            if found and source and frame.relation.symmetric:
+                if len(united) > 1 or role not in ("possessor", "modifier"):
+                    break
+        return united
+
+    def tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
+        """Return the tokens in a role of a clause, or of the noun in it that the frame needs.
+
+        Args:
+            role: Name of a role.
+            clause: The predicate's clause.
+            lemma: The frame's word, which may have a particle.
+            inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
+        """
+        tokens = list(clause.fillers(role))
+        if role == "object" and not tokens and " " in lemma:
+            tokens = list(clause.fillers("prepositional-object"))
+        if role == "subject" and clause.kind == "noun":
+            tokens += [t for t in clause.fillers("bearer") if t not in tokens]
+        if inner is not None and role not in ("subject", "object", "dative"):
+            tokens += [t for t in inner.fillers(role) if t not in tokens]
+        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
+            # what hangs on the object may belong to the verb; after "of" only where the object is a name
+            for held in clause.fillers("object"):
+                whole = role == "of" and (held.tag_ != "NNP" or clause.token.dep_ == "relcl")
+                if whole or lemma_of(held) in self._ontology.noun_frames:
+                    continue
+                for child in held.children:
+                    if child.dep_ == "prep" and child.lower_ == role:
+                        tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
+        return tokens
+
+    @staticmethod
+    def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:
+        """Whether a lone unknown name must be a place, since it is taken, held or besieged: "retook Jarabulus"."""
+        actor = party.actor
+        lone = party.end - party.start == 1 and party.how == "name" and party.via is None
+        unknown = not actor.known and actor.type == "Person" and " " not in actor.label
+        return lone and unknown and "Place" in types and frame.relation.name in _OVER_PLACES
+
+    def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
+        """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
+        is_a = self._ontology.is_a
+        if party.via == "Facility" and frame.relation.name == "cooperatesWith":
+            return False
+        if party.how == "place" and party.actor.type in ("Country", "Territory"):
+            if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
+                return frame.relation.name in _CIVIL and party.via != "MilitaryUnit"
+        if types:
+            return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
+        governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
+        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:
+            return False
+        return not (source and frame.relation.quad != "structural" and party.via == "Facility")
+
+
+def apart(one: Party, other: Party) -> bool:
+    """Say whether two parties are two actors."""
+    return one.actor.id != other.actor.id
+
+
+def _weaker(party: Party) -> Party:
+    return replace(party, weight=party.weight * 0.92)
+
+
+@lru_cache(maxsize=10_000)
+def expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]:
+    """Return roles with those that can say the agent of a noun; ``owned`` adds "of"."""
+    found: list[str] = []
+    for role in roles:
+        if role == "agent" and noun:
+            found += [*_AGENT_ROLES, *(["of"] if owned else [])]
+        else:
+            found.append(role)
+    return tuple(dict.fromkeys(found))
