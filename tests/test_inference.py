@@ -47,6 +47,14 @@ JUDGED: list[Case] = [
     ("Belarus freed a dissident amid pressure from the European Union.", ["European Union coerces Belarus"], []),
 ]
 
+BROKERED: list[Case] = [
+    (
+        "Chad and Sudan agreed to restore ties in a deal brokered by Qatar in Doha.",
+        ["Chad agreesWith Sudan", "Qatar mediatesBetween Chad", "Qatar mediatesBetween Sudan"],
+        ["Chad recognizes Qatar (planned)"],
+    ),
+]
+
 SAID: list[Case] = [
     ("Germany said support for Ukraine would continue.", ["Germany supports Ukraine (planned)"], []),
     ("Iran says talks with the United States will continue.", ["Iran meetsWith United States (planned)"], []),
@@ -67,6 +75,8 @@ REPORTED: list[Case] = [
 ]
 
 NOT_MEANT = [
+    "The alliance shares a long border with nobody.",
+    "He gave an interview to reporters in Nairobi.",
     "Egypt voiced its solidarity.",
     "France has carried out air strikes in Iraq.",
     "The Holy See called for an end to the blockade of Cuba.",
@@ -74,7 +84,9 @@ NOT_MEANT = [
 ]
 
 
-@pytest.mark.parametrize(("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *JUDGED, *SAID, *REPORTED])
+@pytest.mark.parametrize(
+    ("text", "there", "absent"), [*IN_PHRASE, *ANSWERED, *REPLIED, *JUDGED, *BROKERED, *SAID, *REPORTED]
+)
 def test_the_target_is_found(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
 

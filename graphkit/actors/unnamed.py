@@ -238,6 +238,8 @@ class UnnamedParties:
             return None
         lemma = lemma_of(noun)
         before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
+            return None  # "Tehran-backed militias" are of no state that the text tells
         if before:
             found = self._listed(f"{lemma_of(before[-1])} {lemma}")
             if found is not None:

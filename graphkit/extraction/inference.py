@@ -35,7 +35,7 @@ _CLEARLY = 3
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _PRECISE = frozenset(
-    "seizes mediatesBetween spiesOn agreesWith concedesTo visits rejects hosts defends investsIn".split()
+    "recognizes seizes mediatesBetween spiesOn agreesWith concedesTo visits rejects hosts defends investsIn".split()
 )
 _PLACELESS = frozenset(
     "mobilizesAgainst accuses criticizes threatens warns detains requests demands sanctions aids supports".split()
@@ -210,6 +210,8 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
+        if attempt.frame.relation.name == "mediatesBetween":
+            return _ANSWERED, self._reconciled(attempt, clauses, parties)
         if attempt.frame.relation.name in _JUDGING:
             judged = self._judged(attempt, exchange)
             if judged:
@@ -237,6 +239,16 @@ class Inference:
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
+
+    @staticmethod
+    def _reconciled(attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+        """Return who made the deal that somebody brokered: "A and B agreed to it in talks mediated by C"."""
+        own = {source.actor.id for source in attempt.sources}
+        for subjects in clauses.governing_subjects(attempt.clause.token):
+            sides = [p for t in subjects for p in parties.resolve(t) if p.actor.id not in own]
+            if len({side.actor.id for side in sides}) > 1:
+                return sides
+        return []
 
     def _judged(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
         """Return whose act is judged that only an earlier sentence tells: "The move was condemned by France"."""

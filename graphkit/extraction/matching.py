@@ -179,6 +179,8 @@ class Matcher:
         for frame, lemma in self._frames(clause):
             if read and not frame.besides:
                 continue
+            if self._is_phrase(clause, lemma, frame):
+                continue
             attempt = Attempt(clause, frame, lemma=lemma)
             noun = self._object_noun(frame, clause, lemma)
             if frame.object_nouns and noun is None:
@@ -197,6 +199,14 @@ class Matcher:
                 found += attempt.matches
                 read = read or not frame.besides
         return found
+
+    @staticmethod
+    def _is_phrase(clause: Clause, lemma: str, frame: Frame) -> bool:
+        """Whether what looks like a phrasal verb is a verb with an object and a place: "give an interview in Rome"."""
+        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
+            return False
+        name = lemma.rsplit(" ", 1)[1]
+        return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
 
     def _frames(self, clause: Clause) -> list[tuple[Frame, str]]:
         """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""

@@ -688,7 +688,7 @@ class ClauseReader:
             claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
             if claim is not None and claim.lower_ == "responsibility" and claim.dep_ == "dobj" and is_verb(claim.head):
                 clause.add("subject", self.surface_subjects(claim.head))
-            if noun.dep_ == "nsubj" and is_verb(noun.head):
+            if noun.dep_ == "nsubj" and is_verb(noun.head) and noun.head.dep_ != "relcl":
                 occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
                 for name, token in prepositions(noun.head):
                     if occurs or name in ("between", "with", "among", "against"):
