@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graphkit.actors.gazetteer import Gazetteer
-from graphkit.actors.mentions import Discourse, MentionFinder, Mentions
+from graphkit.actors.mention_finder import MentionFinder
+from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.parties import Party, PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder

@@ -1,0 +1,373 @@
+"""Finds the mentions of actors in a block: which words name whom.
+
+Joins three sources: names of the gazetteer, proper names that the text itself gives, and what the document has said
+before (full names behind surnames, names behind abbreviations). What a name's owner does is none of its business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
+from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id, fold, place_of
+from graphkit.actors.name_kinds import NameKinds
+from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, Piece, RunReader
+from graphkit.actors.title_words import TitleWords
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["MentionFinder"]
+
+_EVENTS = frozenset(
+    "War Conflict Crisis Uprising Olympics Cup Games Open Championship Championships Summit Day Revolution Election "
+    "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon "
+    "Cyclone".split()
+)
+_CREEDS = frozenset(
+    "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists "
+    "Sunni Shia Shiite "
+    "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet "
+    "Parliament Congress".split()
+)
+_BY_TEXT = frozenset({"Person", "GovernmentBody", "MilitaryUnit", "City", "Region", "Place", "Facility"})
+"""Classes whose actors are labelled as the text names them."""
+
+
+class MentionFinder:
+    """Finds the mentions of a block.
+
+    Args:
+        ontology: Actors and classes.
+        gazetteer: Names of known actors.
+        lexicon: Word lists (kinds of names, honorifics).
+    """
+
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._bodies = lexicon["body-words"]
+        self._forces = lexicon["force-words"]
+        self._organisations = lexicon["organisation-words"]
+        self._portfolios = lexicon["portfolio-words"]
+        self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
+        self._titles = TitleWords(lexicon)
+        self._runs = RunReader(lexicon)
+        self._kinds = NameKinds(ontology, lexicon, self._titles)
+        names = self._bodies | self._forces | self._organisations
+        self._keywords = names | lexicon["agreement-words"] | lexicon["place-words"]
+
+    def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
+        """Return the mentions of a block and remember them in the discourse."""
+        matches = self._gazetteer.find(doc, date)
+        covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
+        for match in self._after_titles(doc, covered):
+            matches.append(match)
+            covered |= dict.fromkeys(range(match.start, match.end), match)
+        matches.sort(key=lambda match: match.start)
+        found: list[ActorMention] = []
+        for piece in self._runs.read(doc):
+            for mention in self._segment(doc, piece, covered, discourse):
+                if not found or mention.start >= found[-1].end:
+                    found.append(mention)
+        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        for match in matches:
+            if not any(i in taken for i in range(match.start, match.end)):
+                found.append(self._known(doc, match))
+        taken = {i for mention in found for i in range(mention.start, mention.end)}
+        for token in doc:
+            if (
+                token.i not in taken
+                and token.text[:1].isupper()
+                and len(token) > 3
+                and token.tag_ in ("NNS", "NN", "NNPS")
+            ):
+                person = discourse.persons.get(fold(token.text))
+                if person is not None:
+                    found.append(ActorMention(token.i, token.i + 1, person))
+        found.sort(key=lambda mention: mention.start)
+        self._learn_abbreviations(doc, found, discourse)
+        for mention in found:
+            if mention.actor.type == "Person" and mention.end - mention.start > 1:
+                discourse.add_person(mention.actor)
+        found = self._alike(doc, [self._in_full(doc, mention, discourse) for mention in found])
+        return Mentions(doc, found)
+
+    def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
+        """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""
+        group: list[int] = []
+        for index, mention in enumerate(found):
+            joined = group and all(
+                doc[i].lower_ in (",", "and", "or") for i in range(found[group[-1]].end, mention.start)
+            )
+            if not joined:
+                self._settle_places(doc, found, group)
+                group = []
+            group.append(index)
+        self._settle_places(doc, found, group)
+        return found
+
+    def _settle_places(self, doc: Doc, found: list[ActorMention], group: list[int]) -> None:
+        is_place = [self._ontology.is_a(found[i].actor.type, "Place") for i in group]
+        if len(group) < 2 or not any(is_place):
+            return
+        for i in group:
+            mention = found[i]
+            actor = mention.actor
+            single = mention.end - mention.start == 1 and not self._titles.precede(
+                doc, Piece(mention.start, mention.end, None)
+            )
+            if (
+                not actor.known
+                and single
+                and actor.type in ("Person", "People", "Organization")
+                and not actor.label.isupper()
+            ):
+                found[i] = replace(mention, actor=place_of(actor), tied=None)
+
+    def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
+        """Find the state in "President of France NAME", which looks like part of the name."""
+        found = []
+        for i in range(2, len(doc) - 1):
+            if doc[i - 1].lower_ != "of" or i in covered or doc[i - 2].lower_ not in self._titles.words:
+                continue
+            for end in range(min(i + 4, len(doc)), i, -1):
+                text = doc[i:end].text
+                entry = self._gazetteer.lookup(text)
+                if entry is not None and entry.actor.type == "Country":
+                    form = NameForm.CAPITAL if text in entry.cities else NameForm.NAME
+                    found.append(GazetteerMatch(i, end, entry, form))
+                    break
+        return found
+
+    @staticmethod
+    def _in_full(doc: Doc, mention: ActorMention, discourse: Discourse) -> ActorMention:
+        """Let a surname stand for the person whose full name the document gives, and a known name for its namesake."""
+        actor = mention.actor
+        if actor.known and actor.type == "Person":
+            namesake = discourse.persons.get(fold(actor.label))
+            same = namesake is not None and not namesake.known and fold(namesake.label) == fold(actor.label)
+            return replace(mention, actor=namesake, tied=None) if same and namesake is not None else mention
+        if actor.known or actor.type not in ("Person", "Organization", "Place", "People"):
+            return mention
+        person = discourse.persons.get(fold(actor.label))
+        if person is not None and person.id != actor.id:
+            return replace(mention, actor=person, tied=None)
+        if actor.type == "Person":
+            discourse.add_person(actor)
+        return mention
+
+    def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
+        """Return the mention of a known actor; all but states and organisations go by the name that the text uses."""
+        actor = match.entry.actor
+        text = doc[match.start : match.end].text
+        organ = actor.type in _BY_TEXT or match.entry.part_of is not None
+        described = " " in text and text.endswith("-led coalition")
+        whole = len(text) > 4 or self._ontology.is_a(actor.type, "Place")
+        if (organ or described) and match.form in (NameForm.NAME, NameForm.PERSON) and whole:
+            actor = replace(actor, label=text)
+        return ActorMention(match.start, match.end, actor, match.form)
+
+    # --- segments of a run -------------------------------------------------------------------------------------------
+
+    def _segment(
+        self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
+    ) -> list[ActorMention]:
+        """Cut a run at titles and known names and return its mentions."""
+        found: list[ActorMention] = []
+        if any(doc[i].text in _EVENTS for i in range(run.end - 1, run.end)) or self._is_war(doc, run):
+            return found
+        cut = self._titles.tokens(doc, run, covered)
+        start = run.start
+        while start < run.end:
+            if start in cut:
+                start += 1
+                continue
+            end = start + 1
+            while end < run.end and end not in cut:
+                end += 1
+            found += self._piece(doc, Piece(start, end, run.label), covered, discourse)
+            start = end
+        return found
+
+    @staticmethod
+    def _is_war(doc: Doc, run: Piece) -> bool:
+        """Whether a run names a war ("World War II", "Korean War"), which is no actor."""
+        return any(doc[i].text == "War" for i in range(max(run.start, run.end - 2), run.end))
+
+    def _piece(
+        self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
+    ) -> list[ActorMention]:
+        while piece.start < piece.end and (
+            doc[piece.start].text in ("-", "'", "’") or doc[piece.start].lower_ in JOINTS
+        ):
+            piece.start += 1
+        while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", "."):
+            piece.end -= 1
+        if piece.start >= piece.end:
+            return []
+        matches = self._matches(piece, covered)
+        if not matches:
+            piece = self._past_office(doc, piece)
+        if not matches and piece.end - piece.start > 2 and doc[piece.start].text in self._bodies - {"Council"}:
+            rest = Piece(piece.start + 1, piece.end, piece.label)
+            if doc[rest.start].lower_ not in JOINTS and piece.label == "PERSON":
+                piece = rest
+        if not matches:
+            mention = self._unknown(doc, piece, None, discourse, covered)
+            return [mention] if mention else []
+        if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
+            return [self._known(doc, matches[0])]
+        last = doc[piece.end - 1].text
+        outer = matches[0]
+        if last in self._keywords and not (matches[-1].end >= piece.end and matches[-1].start > piece.start):
+            if outer.form is not NameForm.PERSON:
+                mention = self._unknown(doc, piece, outer, discourse, covered)
+                return [mention] if mention else []
+        if self._has_keyword_head(doc, piece, matches):
+            mention = self._unknown(doc, piece, outer, discourse, covered)
+            return [mention] if mention else []
+        return self._split(doc, piece, matches, discourse, covered)
+
+    def _past_office(self, doc: Doc, piece: Piece) -> Piece:
+        """Cut the body of an office off the name of its holder: "Speaker of the House Nancy Pelosi"."""
+        k = piece.start - 1
+        if k > 0 and doc[k].lower_ == "the":
+            k -= 1
+        if k < 1 or doc[k].lower_ != "of" or doc[k - 1].lower_ not in self._titles.words:
+            return piece
+        for i in range(piece.end - 3, piece.start - 1, -1):
+            if doc[i].text in self._bodies or doc[i].lower_ in self._portfolios:
+                return Piece(i + 1, piece.end, piece.label)
+        return piece
+
+    def _has_keyword_head(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
+        """Whether a name such as "Supreme Court of India" has its kind before "of"."""
+        for i in range(piece.start + 1, piece.end - 1):
+            if doc[i].lower_ in ("of", "for") and doc[i - 1].text in self._bodies | self._organisations | self._forces:
+                return all(match.start > i or match.end < i for match in matches)
+        return False
+
+    @staticmethod
+    def _matches(piece: Piece, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
+        found: list[GazetteerMatch] = []
+        for i in range(piece.start, piece.end):
+            match = covered.get(i)
+            if match is not None and match not in found:
+                found.append(match)
+        return found
+
+    def _split(
+        self,
+        doc: Doc,
+        piece: Piece,
+        matches: list[GazetteerMatch],
+        discourse: Discourse,
+        covered: dict[int, GazetteerMatch],
+    ) -> list[ActorMention]:
+        found: list[ActorMention] = []
+        start = piece.start
+        context: GazetteerMatch | None = None
+        for match in [*matches, None]:
+            end = match.start if match else piece.end
+            if start < end:
+                rest = Piece(start, end, self._rest_label(doc, start, end, piece.label))
+                while rest.start < rest.end and doc[rest.start].text in ("-", "'", "’", "of", "and"):
+                    rest.start += 1
+                while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
+                    rest.end -= 1
+                if rest.start < rest.end:
+                    mention = self._unknown(doc, rest, context, discourse, covered)
+                    if mention:
+                        found.append(mention)
+            if match:
+                found.append(self._known(doc, match))
+                context = match
+                start = match.end
+        return found
+
+    @staticmethod
+    def _rest_label(doc: Doc, start: int, end: int, label: str | None) -> str | None:
+        own = {doc[i].ent_type_ for i in range(start, end) if doc[i].ent_type_ in ENTITY_TYPES}
+        return next(iter(own)) if len(own) == 1 else label
+
+    # --- names that the gazetteer does not know -----------------------------------------------------------------------
+
+    def _unknown(
+        self,
+        doc: Doc,
+        piece: Piece,
+        context: GazetteerMatch | None,
+        discourse: Discourse,
+        covered: dict[int, GazetteerMatch],
+    ) -> ActorMention | None:
+        text = doc[piece.start : piece.end].text
+        if not any(c.isalpha() for c in text) or (len(text) < 3 and not text.isupper()) or len(text) < 2:
+            return None
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        if (
+            piece.end - piece.start == 1
+            and before in ("the", "this", "these", "two")
+            and text.lower() in self._anaphors
+        ):
+            return None
+        folded = fold(text)
+        known = discourse.aliases.get(folded)
+        if known is not None:
+            return ActorMention(piece.start, piece.end, known)
+        if doc[piece.end - 1].text in _EVENTS or "War" in text.split():
+            return None
+        if piece.end - piece.start == 1 and (text in _CREEDS or self._begins_office(doc, piece)):
+            return None
+        kind = self._kinds.kind_of(doc, piece, context, covered)
+        if kind is None or self._kinds.is_thing(doc, piece, text):
+            return None
+        if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
+            return ActorMention(piece.start, piece.end, person)
+        entry = self._gazetteer.lookup(text) if kind == "Person" else None
+        if entry is not None and entry.actor.type == "Person":
+            return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
+        if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
+            if context.entry.actor.type in ("Country", "Territory"):
+                return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
+        tied = context.entry.actor if context is not None and self._ties(kind) else None
+        if kind not in ("GovernmentBody", "MilitaryUnit") and context is not None and context.start != piece.start:
+            tied = None
+        if tied is not None and (
+            tied.type not in ("Country", "Territory") or (context is not None and context.form is NameForm.CAPITAL)
+        ):
+            tied = None
+        country = tied.country if tied else None
+        actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
+        return ActorMention(piece.start, piece.end, actor, None, tied)
+
+    @staticmethod
+    def _begins_office(doc: Doc, piece: Piece) -> bool:
+        """Whether a word begins the name of an office: "Fuel and Energy Minister"."""
+        after = [doc[i].lower_ for i in range(piece.end, min(piece.end + 5, len(doc)))]
+        return after[:1] in (["and"], [","]) and any(w in ("minister", "ministry", "secretary") for w in after[1:])
+
+    @staticmethod
+    def _ties(kind: str) -> bool:
+        return kind in ("GovernmentBody", "MilitaryUnit", "Organization", "Company", "PoliticalParty")
+
+    # --- abbreviations -----------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
+        """Learn "World Food Programme (WFP)": the short name in brackets is the actor before it."""
+        for index, mention in enumerate(found[:-1]):
+            after = found[index + 1]
+            if (
+                after.start == mention.end + 1
+                and doc[mention.end].text == "("
+                and after.end < len(doc)
+                and doc[after.end].text == ")"
+                and doc[after.start].text.isupper()
+                and after.end - after.start == 1
+                and mention.actor.type not in ("Person", "Country")
+            ):
+                discourse.aliases[fold(doc[after.start].text)] = mention.actor
+                found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)

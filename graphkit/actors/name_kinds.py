@@ -1,0 +1,163 @@
+"""What kind of actor a name is that the gazetteer does not know: person, body, place, treaty, or no actor at all.
+
+Judges by the words of the name and by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.actors.gazetteer import GazetteerMatch, NameForm
+from graphkit.actors.name_runs import ENTITY_TYPES, Piece
+from graphkit.actors.title_words import TitleWords
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.ontology import Ontology
+
+__all__ = ["NameKinds"]
+
+_VESSELS = frozenset("USS USNS HMS MV INS Typhoon Cyclone Hurricane Tropical Operation".split()) - {"Operation"}
+
+
+class NameKinds:
+    """Tells the kinds of unknown names.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Word lists (kinds of names, places, weapons).
+        titles: Words that stand before the name of a person.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, titles: TitleWords) -> None:
+        self._ontology = ontology
+        self._titles = titles
+        self._bodies = lexicon["body-words"]
+        self._forces = lexicon["force-words"]
+        self._organisations = lexicon["organisation-words"]
+        self._agreements = lexicon["agreement-words"]
+        self._places = lexicon["place-words"]
+        self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
+        self._directions = lexicon["direction-words"]
+        self._platforms = lexicon["platform-names"]
+        self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
+
+    def kind_of(
+        self, doc: Doc, piece: Piece, context: GazetteerMatch | None, covered: dict[int, GazetteerMatch]
+    ) -> str | None:
+        """Return the class of the actor that a piece names, or None if it names none.
+
+        Args:
+            doc: The block.
+            piece: The name.
+            context: A known name beside it, if any.
+            covered: Known names by token.
+        """
+        words = [doc[i].text for i in range(piece.start, piece.end)]
+        last = words[-1]
+        head = next((words[i - 1] for i in range(1, len(words)) if words[i] in ("of", "for")), last)
+        for word in (head, last):
+            if len(words) > 1:
+                if word in self._forces:
+                    return "MilitaryUnit"
+                if word in self._bodies:
+                    return "GovernmentBody"
+                if word in self._places and piece.label != "PERSON":
+                    return "Place"
+                if word in self._agreements:
+                    return "Agreement"
+                if word in self._organisations:
+                    return "PoliticalParty" if word == "Party" else "Organization"
+        if piece.label is not None:
+            kind = ENTITY_TYPES[piece.label]
+            if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
+                return "Place"
+            if kind in ("Person", "Organization", "People") and (
+                self._is_placed(doc, piece) or self._before_larger(doc, piece, covered)
+            ):
+                return "Place"
+            return kind
+        if self._titles.precede(doc, piece):
+            return "Person"
+        if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
+            return "Place"
+        if len(words) == 1:
+            if words[0] in self._forces | self._bodies:
+                return None
+            if words[0].isupper() and len(words[0]) > 1:
+                return "Organization"
+            return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
+        if 2 <= len(words) <= 4:
+            return "Person"
+        return "Organization"
+
+    @staticmethod
+    def _in_place(doc: Doc, piece: Piece) -> bool:
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        return before in ("in", "near", "at", "outside", "around", "throughout", "across", "toward", "towards")
+
+    def _is_placed(self, doc: Doc, piece: Piece) -> bool:
+        """Whether what stands before a name says that it is a place: "in X", "the village of X", "the town X"."""
+        if self._titles.precede(doc, piece) or not piece.start:
+            return False
+        before = doc[piece.start - 1].lower_
+        if self._precedes_site(doc, piece.end):
+            return True
+        if before == "," and piece.start > 1 and piece.end < len(doc):
+            return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in ("of", "in")
+        if before == "of" and piece.start > 1:
+            return doc[piece.start - 2].lower_ in self._place_nouns
+        return (before in self._place_nouns and doc[piece.start - 1].text.islower()) or (
+            before in ("near", "outside") or (before == "in" and doc[piece.start - 1].dep_ == "prep")
+        )
+
+    def _precedes_site(self, doc: Doc, end: int) -> bool:
+        """Whether the noun after a name says that it is a place: "Nanshan district", "the Zamzam refugee camp"."""
+        for i in (end, end + 1):
+            if i < len(doc) and doc[i].text.islower() and doc[i].tag_ in ("NN", "NNS"):
+                if doc[i].lower_ in self._place_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
+                    return True
+            else:
+                return False
+        return False
+
+    def _before_larger(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> bool:
+        """Whether the name of a state or region follows after a comma: "Bohodukhiv, Kharkiv Oblast"."""
+        j = piece.end
+        if j + 1 >= len(doc) or self._titles.precede(doc, piece):
+            return False
+        if doc[j].lower_ == "in" and piece.end - piece.start == 1 and not doc[piece.start].dep_.startswith("nsubj"):
+            k = j + 2 if doc[j + 1].lower_ in self._directions else j + 1
+            match = covered.get(k)
+            return match is not None and match.entry.actor.type in ("Country", "Territory", "Region")
+        if doc[j].text != ",":
+            return False
+        match = covered.get(j + 1)
+        if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
+            return False
+        placed = match.entry.actor.type in ("Country", "Territory") or self._ontology.is_a(
+            match.entry.actor.type, "Place"
+        )
+        end = match.end
+        after = doc[end].lower_ if end < len(doc) else "."
+        closed = after in (",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which")
+        return placed and closed and doc[end - 1].tag_ != "POS" and piece.end - piece.start <= 3
+
+    def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
+        """Whether a name is that of a weapon, ship, storm or exercise."""
+        first = text.split()[0]
+        if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
+            return True
+        if self._is_platform(doc, piece.end - 1):
+            return True
+        if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
+            return False
+        after = doc[piece.end]
+        return after.tag_ in ("NN", "NNS") and lemma_of(after) in self._things
+
+    def _is_platform(self, doc: Doc, i: int) -> bool:
+        """Whether a word is the model of an aircraft or weapon: in the plural, after a force, or before "jet"."""
+        if lemma_of(doc[i]) not in self._platforms:
+            return False
+        near = [doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc)]
+        plural = doc[i].lower_ not in self._platforms
+        return plural or doc[i - 1].lower_ in ("a", "an", "raf") or any(word in self._things for word in near)

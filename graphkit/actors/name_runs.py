@@ -1,0 +1,203 @@
+"""Runs of words that may be a name: where capitals begin and end one, and what may stand between them.
+
+Knows the shapes of proper names in English text (particles, hyphens, joints such as "of"), and nothing of who bears
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon
+
+__all__ = ["ENTITY_TYPES", "JOINTS", "Piece", "RunReader"]
+
+ENTITY_TYPES = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "NORP": "People",
+    "LAW": "Agreement",
+}
+"""Classes of actors by the labels of the parser's recogniser."""
+_PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre"})
+_OPENERS = frozenset(
+    "near following despite under within elsewhere between among against over amid per via today yesterday "
+    "tomorrow inside "
+    "outside earlier later meanwhile recent several many most other another one two three four five six "
+    "seven eight nine "
+    "ten more first second last next new local foreign senior top state military police government officials "
+    "rebels militants insurgents guerrillas gunmen protesters troops soldiers lawmakers villagers".split()
+)
+_TAILS = frozenset("wide style era type born made level aid year day old run held age like free led based".split())
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_NOT_NAMES = frozenset(
+    "the a an in on at of for and or but he she it they we i you his her its their our my this that these those there "
+    "after before during since while when as with by from to according meanwhile however also both at all some "
+    "people president's former covid-19 god christmas easter ramadan internet i'm".split()
+)
+JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
+"""Small words inside names."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """Tokens that may name one actor.
+
+    Attributes:
+        start: First token.
+        end: One past the last token.
+        label: The label of the parser's recogniser, if it gave one.
+    """
+
+    start: int
+    end: int
+    label: str | None
+
+
+class RunReader:
+    """Reads the runs of name tokens of a block.
+
+    Args:
+        lexicon: Word lists (kinds of names).
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = lexicon["body-words"] | lexicon["force-words"]
+        kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
+        self._named = kinds - lexicon["place-words"]
+
+    def read(self, doc: Doc) -> Iterator[Piece]:
+        """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide."""
+        labels: dict[int, str] = {}
+        for entity in doc.ents:
+            if entity.label_ in ENTITY_TYPES:
+                for i in range(entity.start, entity.end):
+                    labels[i] = entity.label_
+        i, n = 0, len(doc)
+        while i < n:
+            if not self._is_name_token(doc, i, labels):
+                i += 1
+                continue
+            j = i + 1
+            while j < n:
+                if self._is_name_token(doc, j, labels):
+                    j += 1
+                elif (k := self._bridge(doc, i, j, labels)) > j:
+                    j = k
+                else:
+                    break
+            yield Piece(i, j, self._label(labels, i, j))
+            i = j
+
+    @staticmethod
+    def _label(labels: dict[int, str], start: int, end: int) -> str | None:
+        counts: dict[str, int] = {}
+        for i in range(start, end):
+            label = labels.get(i)
+            if label:
+                counts[label] = counts.get(label, 0) + 1 + (i == end - 1)
+        return max(counts, key=lambda label: counts[label]) if counts else None
+
+    @staticmethod
+    def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
+        token = doc[i]
+        text = token.text
+        if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in ("NNP", "NNPS"):
+            before = doc[i - 1].text
+            dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
+            if before[0].isupper() and before.isalpha() and before.lower() not in _CALENDAR and not dated:
+                return token.text[0].isupper()
+        if not text[0].isalpha() or "$" in text or token.lower_.rstrip(".") in _CALENDAR or token.lower_ in _NOT_NAMES:
+            return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
+        if not text[0].isupper() or (
+            token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
+        ):
+            return False
+        if token.is_sent_start and token.lower_ in _OPENERS:
+            return False
+        if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
+            return _begins_name(doc, i)
+        if token.tag_ in ("NNP", "NNPS"):
+            return True
+        if token.is_sent_start and i not in labels:
+            return False
+        if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
+            i in labels or (i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
+        ):
+            return True
+        return i in labels or (token.is_upper and len(text) > 1)
+
+    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str]) -> int:
+        """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
+        token = doc[j]
+        lower = token.lower_
+        after = j + 1
+        if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
+            if doc[j - 1].lower_ in _PREFIXES:
+                return after + 1 if _begins_name(doc, j - 1) else j
+            if doc[after].text[:1].isupper() and not self._is_compound_modifier(doc, after):
+                return after + 1
+            in_person = (
+                labels.get(j) == "PERSON"
+                or doc[after].tag_ in ("NNP", "NNPS")
+                or (j - start >= 2 and len(doc[after]) <= 6 and doc[after].lower_ not in _TAILS)
+            )
+            if (
+                doc[after].text.isalpha()
+                and in_person
+                and not doc[after].lower_.endswith(("ed", "led", "born", "based"))
+            ):
+                return after + 1
+            return j
+        if lower in _ARTICLES and after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].text[:1].isupper():
+            return after + 2
+        if lower in _PARTICLES and after < len(doc):
+            k = j
+            while k < len(doc) and (doc[k].lower_ in _PARTICLES or doc[k].text == "-"):
+                k += 1
+            return (
+                k
+                if k < len(doc) and doc[k].text[:1].isupper() and labels.get(j, "PERSON") in ("PERSON", "ORG", "GPE")
+                else j
+            )
+        if lower in ("'", "’") and after < len(doc) and not token.whitespace_ and doc[after].text[:1].isalpha():
+            return after + 1 if doc[after].lower_ != "s" else j
+        if lower in JOINTS and j in labels and after in labels and labels[j] in ("ORG", "LAW", "FAC"):
+            k = j
+            while k < len(doc) and doc[k].lower_ in JOINTS:
+                k += 1
+            same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
+            return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
+        bodied = any(doc[i].text in self._heads for i in range(start, j))
+        if lower in ("of", "for") and (bodied or doc[j - 1].text in self._named):
+            k = after
+            if k < len(doc) and doc[k].lower_ == "the":
+                k += 1
+            if k < len(doc) and doc[k].text[:1].isupper() and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ"):
+                return k
+        if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
+            return after if after < len(doc) and doc[after].text[:1].isupper() else j
+        return j
+
+    @staticmethod
+    def _is_compound_modifier(doc: Doc, i: int) -> bool:
+        return i + 1 < len(doc) and doc[i].tag_ in ("VBN", "VBD", "VBG")
+
+
+def _begins_name(doc: Doc, i: int) -> bool:
+    """Whether a prefix with a capital is part of a longer name: "Anti-Doping Agency", not "Anti-Russian rallies"."""
+    if i + 3 >= len(doc) or doc[i].is_sent_start or not doc[i].text[0].isupper():
+        return False
+    return doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper() and doc[i].lower_ in ("anti", "non", "pre")

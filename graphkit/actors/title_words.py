@@ -1,0 +1,113 @@
+"""Words of titles inside and before names: "Foreign Minister", "Mr", "President".
+
+Cuts titles off runs of capitals, so that a name is left; who bears a title, and whose it is, is for ``titles``.
+"""
+
+from __future__ import annotations
+
+from graphkit.actors.gazetteer import GazetteerMatch
+from graphkit.actors.name_runs import JOINTS, Piece
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon
+
+__all__ = ["TitleWords"]
+
+_QUALIFIERS = frozenset(
+    "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special "
+    "permanent".split()
+)
+
+
+class TitleWords:
+    """The words of titles and honorifics.
+
+    Args:
+        lexicon: The title lists, and words of bodies, which are no titles.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._bodies = lexicon["body-words"]
+        forces = lexicon["force-words"]
+        kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
+        self._keywords = self._bodies | forces | kinds
+        self._honorifics = lexicon["honorifics"]
+        titles = lexicon["leading-titles"] | lexicon["representing-titles"]
+        self._titles: dict[str, list[tuple[str, ...]]] = {}
+        for title in titles:
+            words = tuple(title.replace("-", " - ").split())
+            plural = (*words[:-1], f"{words[-1]}s")
+            for form in (words, plural):
+                self._titles.setdefault(form[0], []).append(form)
+        for forms in self._titles.values():
+            forms.sort(key=len, reverse=True)
+        self.words = {word for title in titles for word in title.split()} | {
+            word + "s" for title in titles for word in title.split()
+        }
+        self.words -= {word.lower() for word in self._bodies | forces} | JOINTS
+        self.words |= {
+            "foreign",
+            "prime",
+            "defence",
+            "defense",
+            "interior",
+            "vice",
+            "deputy",
+            "former",
+            "sen",
+            "rep",
+        }
+
+    def precede(self, doc: Doc, piece: Piece) -> bool:
+        """Say whether a title or honorific stands right before a name."""
+        before = doc[piece.start - 1].lower_ if piece.start else ""
+        return before in self.words or before in self._honorifics
+
+    def tokens(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> set[int]:
+        """Return the tokens of a run that are titles: whole ones of the lists, never a surname ("Julie Bishop")."""
+        cut: set[int] = set()
+        i = run.start
+        while i < run.end:
+            length = 0 if i in covered else self._length(doc, i)
+            if length and self._is_title(doc, i, length, run, covered):
+                first = i
+                if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
+                    while first > run.start and first - 1 not in covered:
+                        first -= 1
+                while first > run.start and first - 1 not in covered and doc[first - 1].lower_ in _QUALIFIERS:
+                    first -= 1
+                cut |= set(range(first, min(i + length, run.end)))
+                i += length
+            else:
+                i += 1
+        return cut
+
+    def _length(self, doc: Doc, i: int) -> int:
+        """Return how many tokens the title that starts at a token has, 0 for none."""
+        lower = doc[i].lower_
+        if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
+            return 1
+        for words in self._titles.get(lower, ()):
+            if all(i + k < len(doc) and doc[i + k].lower_ == word for k, word in enumerate(words)):
+                return len(words)
+        for back in (1, 2, 3):
+            if i >= back:
+                for words in self._titles.get(doc[i - back].lower_, ()):
+                    whole = len(words) > back and all(
+                        i - back + k < len(doc) and doc[i - back + k].lower_ == word for k, word in enumerate(words)
+                    )
+                    if whole:
+                        return len(words) - back
+        return 0
+
+    def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
+        for j in range(run.start + 1, i):
+            if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
+                return False
+        end = i + length
+        if end < len(doc) and doc[end - 1].lower_ in ("house", "state", "head") and length == 1:
+            return end < run.end
+        if end < run.end:
+            return doc[end].text not in self._keywords or end + 1 < run.end
+        if all(doc[k].lower_ in _QUALIFIERS for k in range(run.start, i)):
+            return True
+        return length > 1 or i - 1 in covered
