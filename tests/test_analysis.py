@@ -101,6 +101,7 @@ def test_planted_camps_are_found() -> None:
     assert [set(bloc.labels) for bloc in blocs] == [set(EAST), set(WEST)]
     assert blocs.of[ID + "RUS"] == blocs.of[ID + "BLR"] != blocs.of[ID + "USA"]
     assert "Poland" in blocs[1]
+    assert repr(blocs).splitlines()[1].removeprefix("0: ").split(", ") == list(blocs[0].labels)
     assert ID + "POL" in blocs[1]
     assert blocs.unaligned == ()
 
@@ -378,6 +379,8 @@ def test_two_periods_are_compared_by_rate() -> None:
     assert next(iter(table))["first"] == "Germany"
     with pytest.raises(InputError, match="overlap"):
         kg.compare(("2021-01-01", "2022-03-01"), ("2022-01-01", "2022-12-31"))
+    with pytest.raises(InputError, match="'2021' is no period; give its first and last day"):
+        kg.compare("2021", "2022")  # type: ignore[arg-type]
 
 
 def test_one_actor_of_a_dyad_may_be_unknown_to_the_ontology() -> None:

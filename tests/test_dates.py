@@ -134,6 +134,8 @@ def test_ranges(text: str, words: str, first: str, last: str, precision: str) ->
         ("The truce holds until January.", "until January", "", "2025-01-31", "month"),
         ("The truce holds until Monday.", "until Monday", "", "2024-09-23", "day"),
         ("The truce holds through January 1, 2025.", "through January 1, 2025", "", "2025-01-01", "day"),
+        ("Troops will go by the summer.", "by the summer", "", "2025-08-31", "quarter"),
+        ("Oslo said that its troops would go by August.", "by August", "", "2025-08-31", "month"),
         ("Troops must go by 2030.", "by 2030", "", "2030-12-31", "year"),
         ("Troops must go by mid-2025.", "by mid-2025", "", "2025-08-31", "quarter"),
         ("Troops must go by the end of the year.", "by the end of the year", "", "2024-12-31", "quarter"),

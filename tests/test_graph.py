@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from factories import actor, statement
@@ -136,6 +137,27 @@ def test_selection_by_party_relation_and_kind(kg: KnowledgeGraph) -> None:
     assert len(kg.select(types="Alliance")) == 0
     assert len(kg.select(min_confidence=0.8)) == 5
     assert len(kg.select("Russia", documents=["a", "f"])) == 1
+
+
+def test_relations_are_selected_by_name_or_by_the_label_that_tables_show(kg: KnowledgeGraph) -> None:
+    assert len(kg.select(relations="exercisesWith")) == len(kg.select(relations="exercises-with")) == 2
+    assert len(kg.select(relations="joins")) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"relations": "sanctoins"}, "'sanctoins' is no relation.*did you mean sanctions"),
+        ({"quads": ["material-war"]}, "'material-war' is not a quad class; take one of material-cooperation"),
+        ({"polarity": "yes"}, "'yes' is not a polarity"),
+        ({"modality": "maybe"}, "'maybe' is not a modality; take one of actual"),
+        ({"min_confidence": 50}, "from 0 to 1"),
+        ({"start": "2024", "end": "2023"}, "ends before it begins"),
+    ],
+)
+def test_a_selection_that_names_nothing_is_an_error(kg: KnowledgeGraph, wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        kg.select(**wrong)
 
 
 def test_events_hold_on_their_day_and_states_from_their_day_on(kg: KnowledgeGraph) -> None:

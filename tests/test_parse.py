@@ -1,4 +1,4 @@
-"""A parse read out into plain objects says of every word what spaCy says of it."""
+"""A text is cut into blocks without its dateline; a parse read out into plain objects says what spaCy says."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from general_news import articles
 
 from graphkit.extraction import Extractor, extractor
 from graphkit.language.parse import plain
+from graphkit.language.pipeline import blocks
 from graphkit.model import Document
 
 TEXTS = (
@@ -92,3 +93,18 @@ def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest
     first = reader.nlp
     assert list(reader.extract(documents)) == expected
     assert reader.nlp is not first
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "OSLO, 6 June 2023 (Wire) - ",
+        "OSLO, 6 June -- ",
+        "OSLO, Jan 25, 2023 - ",
+        "OSLO, June 6 (Wire) — ",
+        "PORT-AU-PRINCE, Haiti, Sept. 5, 2022 – ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence(dateline: str) -> None:
+    (block,) = blocks(f"{dateline}Norway thanked Peru.")
+    assert (block.text, block.start) == ("Norway thanked Peru.", len(dateline))

@@ -93,6 +93,34 @@ class TestFiles:
         assert (document.url, document.publisher) == ("https://www.fjord.example/1", "fjord.example")
         assert document.text == ARTICLE
 
+    def test_a_source_that_is_no_address_is_the_publisher(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.md"
+        path.write_text(f"---\nsource: Fjord Gazette\n---\n\n{ARTICLE}\n")
+        (document,), _ = taken(path)
+        assert (document.url, document.publisher) == (None, "Fjord Gazette")
+
+    @pytest.mark.parametrize("name", ["base.txt", "base.md"])
+    @pytest.mark.parametrize(
+        ("head", "date"),
+        [
+            ("A base opens\n\nOSLO, 6 June 2023 (Wire) - ", dt.date(2023, 6, 6)),
+            ("PORT-AU-PRINCE, Haiti, Sept. 5, 2022 -- ", dt.date(2022, 9, 5)),
+            ("A base opens\n\nPublished: Tuesday, June 6, 2023\n\n", dt.date(2023, 6, 6)),
+            ("A base opens\n\nOslo, 6 June 2023\n\n", dt.date(2023, 6, 6)),
+            ("---\ndate: 2023-06-07\n---\nOSLO, 6 June 2023 - ", dt.date(2023, 6, 7)),
+            ("OSLO, 31 June 2023 - ", None),
+            ("OSLO, June 6 - ", None),
+            ("On 6 June 2023 it was calm. ", None),
+        ],
+    )
+    def test_a_text_without_a_date_takes_that_of_its_dateline(
+        self, tmp_path: Path, name: str, head: str, date: dt.date | None
+    ) -> None:
+        path = tmp_path / name
+        path.write_text(f"{head}{ARTICLE}\n")
+        (document,), _ = taken(path)
+        assert document.date == date
+
     def test_markdown_becomes_the_text_that_a_reader_sees(self, tmp_path: Path) -> None:
         path = tmp_path / "base.md"
         path.write_text(
@@ -125,6 +153,12 @@ class TestFiles:
         assert document.text == "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both."
         assert (document.title, document.date) == ("Patrol base", dt.date(2023, 6, 6))
         assert not notices
+
+    def test_the_dateline_of_a_pdf_file_goes_before_the_day_it_was_made(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.pdf"
+        path.write_bytes(pdf("OSLO, 2 May 2021 - Norway and Denmark opened a base for the crews of both."))
+        (document,), _ = taken(path)
+        assert document.date == dt.date(2021, 5, 2)
 
     def test_kinds_are_told_by_content_where_the_name_says_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "page").write_text(PAGE)
@@ -376,6 +410,7 @@ class TestDates:
             "Sept 20th, 2024",
             "20 Sep 2024",
             "2024/09/20",
+            "20.09.2024",
             "Fri, 20 Sep 2024 10:00:00 GMT",
             dt.date(2024, 9, 20),
             dt.datetime(2024, 9, 20, 5),

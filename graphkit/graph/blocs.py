@@ -98,6 +98,9 @@ class Blocs:
     def __getitem__(self, number: int) -> Bloc:
         return self.blocs[number]
 
+    def __repr__(self) -> str:
+        return "\n".join((f"Blocs({len(self)})", *(f"{bloc.number}: {', '.join(bloc.labels)}" for bloc in self)))
+
     def _repr_html_(self) -> str:
         return self.table._repr_html_()
 

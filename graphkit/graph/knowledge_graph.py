@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, as_date, last_day
 from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor, standard_actor
+from graphkit.graph.names import find_actor, known_relations, standard_actor
 from graphkit.graph.selection import Selection
 from graphkit.graph.tables import Table
 from graphkit.model import Actor, DocumentReference, Statement
@@ -165,7 +165,7 @@ class KnowledgeGraph:
         Args:
             actors: Names; subject or object must be one of them.
             between: Names; subject and object must both be among them.
-            relations: Names of relations ("sanctions").
+            relations: Names or labels of relations ("sanctions"; "cutsTiesWith" or "cuts-ties-with").
             quads: Quad classes ("material-conflict").
             polarity: "positive" or "negative".
             modality: "actual", "planned" or "possible".
@@ -179,13 +179,15 @@ class KnowledgeGraph:
             min_confidence: Lowest confidence, 0 to 1.
 
         Raises:
-            InputError: A name is unknown, or a date cannot be read.
+            InputError: An actor, relation, quad class, polarity or modality is unknown, a date cannot be read, or
+                the time ends before it begins.
         """
+        wanted = _collection(relations)
         return self._only(
             Selection(
                 actors=None if actors is None else self._iris(actors),
                 between=None if between is None else self._iris(between),
-                relations=_collection(relations),
+                relations=None if wanted is None else known_relations(wanted, self.statements),
                 quads=_collection(quads),
                 polarity=polarity,
                 modality=modality,
@@ -371,10 +373,14 @@ class KnowledgeGraph:
         """Return how dyads changed between two periods; see ``graphkit.graph.comparison``.
 
         Raises:
-            InputError: A date cannot be read, a period ends before it begins, or the periods overlap.
+            InputError: A period is no pair of dates, a date cannot be read, a period ends before it begins, or the
+                periods overlap.
         """
         from graphkit.graph.comparison import compare_periods
 
+        for period in (before, after):
+            if isinstance(period, str | dt.date) or len(period) != 2:
+                raise InputError(f'{period!r} is no period; give its first and last day, as in ("2022-01", "2022-12")')
         first, second = ((as_date(start), last_day(end)) for start, end in (before, after))
         return compare_periods(self._told_once(), first, second, by_state=by_state)
 

@@ -1,4 +1,5 @@
-"""From a name that a user types ("Russia", "RUS", "Kremlin") to an actor, and the label that a graph gives an actor.
+"""From a name that a user types ("Russia", "RUS", "Kremlin") to an actor, the label that a graph gives an actor, and
+names of relations.
 
 Looks among the actors of a graph, then among those of the ontology. Must not know mentions in texts:
 linking those is the linker's part.
@@ -7,13 +8,13 @@ linking those is the linker's part.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from graphkit.errors import InputError
-from graphkit.model import ID, Actor
+from graphkit.model import ID, Actor, Statement
 
-__all__ = ["find_actor", "standard_actor"]
+__all__ = ["find_actor", "known_relations", "standard_actor"]
 
 
 def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
@@ -51,6 +52,30 @@ def standard_actor(actor: Actor) -> Actor:
 
     entry = load_ontology().actors.get(actor.id) if actor.known else None
     return actor if entry is None or entry.actor.label == actor.label else replace(actor, label=entry.actor.label)
+
+
+def known_relations(names: Collection[str], statements: Iterable[Statement]) -> Collection[str]:
+    """Return names or labels of relations, after making sure that the graph or the ontology has them.
+
+    Args:
+        names: What the user typed.
+        statements: Statements of the graph, whose relations may be of another ontology.
+
+    Raises:
+        InputError: Neither has such a relation; the message names the nearest.
+    """
+    known = {name for said in statements for name in (said.relation.name, said.relation.label)}
+    if known.issuperset(names):
+        return names
+    from graphkit.ontology import load_ontology
+
+    known.update(name for one in load_ontology().relations.values() for name in (one.name, one.label))
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+            meant = f"; did you mean {' or '.join(near)}?" if near else ""
+            raise InputError(f"{name!r} is no relation of the ontology nor of this graph{meant}")
+    return names
 
 
 def _by_label(name: str, actors: Mapping[str, Actor]) -> list[Actor]:

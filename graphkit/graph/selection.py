@@ -9,10 +9,21 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from graphkit.errors import InputError
 from graphkit.graph.dates import holds
-from graphkit.model import Statement
+from graphkit.model import Modality, Polarity, Statement
 
 __all__ = ["Selection"]
+
+_QUADS = (
+    "material-cooperation",
+    "verbal-cooperation",
+    "verbal-conflict",
+    "material-conflict",
+    "neutral",
+    "structural",
+    "open",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,7 @@ class Selection:
     Attributes:
         actors: IRIs; subject or object must be one of them.
         between: IRIs; subject and object must both be among them.
-        relations: Names of relations.
+        relations: Names or labels of relations ("cutsTiesWith", "cuts-ties-with").
         quads: Quad classes.
         polarity: "positive" or "negative".
         modality: "actual", "planned" or "possible".
@@ -34,6 +45,10 @@ class Selection:
         start: First day; what ended before is left out, as is what is undated.
         end: Last day; what began after is left out, as is what is undated.
         min_confidence: Lowest confidence, 0 to 1.
+
+    Raises:
+        InputError: A quad class, polarity, modality or confidence is none, or the time ends before it begins; a
+            misspelt one would leave nothing, without a word.
     """
 
     actors: Collection[str] | None = None
@@ -51,6 +66,19 @@ class Selection:
     end: dt.date | None = None
     min_confidence: float | None = None
 
+    def __post_init__(self) -> None:
+        for value, kind, allowed in (
+            *((quad, "quad class", _QUADS) for quad in self.quads or ()),
+            (self.polarity, "polarity", tuple(Polarity)),
+            (self.modality, "modality", tuple(Modality)),
+        ):
+            if value is not None and value not in allowed:
+                raise InputError(f"{value!r} is not a {kind}; take one of {', '.join(allowed)}")
+        if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
+            raise InputError(f"min_confidence is {self.min_confidence}; give a number from 0 to 1")
+        if self.start is not None and self.end is not None and self.start > self.end:
+            raise InputError(f"the time from {self.start} to {self.end} ends before it begins; swap the dates")
+
     def apply(self, statements: Iterable[Statement]) -> Iterator[Statement]:
         """Yield the statements that meet all conditions, in their order."""
         conditions = list(self._conditions())
@@ -62,7 +90,7 @@ class Selection:
         yield from self._party_conditions()
         if self.relations is not None:
             relations = frozenset(self.relations)
-            yield lambda s: s.relation.name in relations
+            yield lambda s: s.relation.name in relations or s.relation.label in relations
         if self.quads is not None:
             quads = frozenset(self.quads)
             yield lambda s: (s.quad or s.relation.quad) in quads

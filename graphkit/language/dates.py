@@ -898,7 +898,7 @@ class _Calendar:
 
     @property
     def direction(self) -> str:
-        """Where a date without a year lies: "last", "next", "this", "nearest", "past" or "future"."""
+        """Where a date without a year lies: "last", "next", "this", "nearest", "past", "future" or surely "ahead"."""
         relative = self.phrase.relative
         if relative in ("last", "past", "this past"):
             return "last"
@@ -910,7 +910,11 @@ class _Calendar:
             if self.phrase.preposition in _SINCE:
                 return "past"
             if self.phrase.preposition in _UNTIL | _BEFORE | _STARTING:
-                return "nearest"
+                return "ahead" if self._tense == "future" else "nearest"
+        return self._tense
+
+    @property
+    def _tense(self) -> str:
         return _tense(self.text, self.phrase.start, self.phrase.core.end)
 
 
@@ -995,6 +999,8 @@ def _chosen(candidates: list[_Days], published: dt.date, direction: str) -> _Day
         return next((days for days in began if days.last >= published), same[0] if same else None)
     if direction == "nearest":
         return min(candidates, key=lambda days: (abs((days.last - published).days), days.first))
+    if direction == "ahead":
+        return unended[0] if unended else None
     if direction == "future" and unended and (unended[0].first - published).days <= 200:
         return unended[0]
     return began[-1] if began else None

@@ -1,4 +1,5 @@
-"""PDF files to Documents: the text layer of all pages, title and date of the file, by pypdf.
+"""PDF files to Documents: the text layer of all pages, the title of the file, and the date of its dateline or
+else of the file, by pypdf.
 
 Knows how pages break words and lines. Scanned pages without a text layer are reported, never read by
 recognition.
@@ -14,6 +15,7 @@ from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
+from graphkit.sources.publication import dateline_date
 
 __all__ = ["looks_like_pdf", "pdf_document"]
 
@@ -57,7 +59,7 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
     text = "\n\n".join(filter(None, map(_running_text, pages)))
     if not text:
         raise InputError(f"{where}: a PDF file without text (scanned pages?); run text recognition on it first")
-    return Document(text=text, id=id, title=title, date=date, url=url)
+    return Document(text=text, id=id, title=title, date=dateline_date(text) or date, url=url)
 
 
 def _running_text(page: str) -> str:

@@ -1,6 +1,7 @@
 """Plain text and Markdown: front matter, headings and running text to one Document.
 
-Knows a small front matter (``key: value`` lines between two ``---``) and CommonMark. A Markdown document's
+Knows a small front matter (``key: value`` lines between two ``---``) and CommonMark; a text without a date in it
+takes that of its dateline. A Markdown document's
 text is what a reader sees, without the marks; plain text is kept as it is.
 """
 
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model import Document
 from graphkit.sources.notices import Notice, NoticeKind
-from graphkit.sources.publication import publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, publication_date, publisher_of
 from graphkit.sources.reading import Reading
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def markdown_document(content: str, id: str, where: str, reading: Reading) -> Do
 def _document(
     text: str, fields: Mapping[str, str], heading: str | None, id: str, where: str, reading: Reading
 ) -> Document:
-    url = fields.get("url") or fields.get("link") or fields.get("source") or None
+    source = fields.get("source") or None
+    address = source if source and publisher_of(source) else None
+    url = fields.get("url") or fields.get("link") or address
     date = None
     try:
         date = publication_date(fields.get("date") or fields.get("published"))
@@ -51,9 +54,9 @@ def _document(
         text=text,
         id=fields.get("id") or id,
         title=fields.get("title") or heading,
-        date=date,
-        url=url,
-        publisher=fields.get("publisher") or publisher_of(url),
+        date=date or dateline_date(text),
+        url=url or None,
+        publisher=fields.get("publisher") or (None if address else source) or publisher_of(url),
     )
 
 

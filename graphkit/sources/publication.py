@@ -1,6 +1,6 @@
 """Publication dates and publishers as sources write them, in one place for all kinds of input.
 
-Knows date formats and URLs; nothing of dates inside running text.
+Knows date formats, URLs and the dateline at the head of an article; nothing of dates inside running text.
 """
 
 from __future__ import annotations
@@ -10,11 +10,25 @@ import re
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-__all__ = ["publication_date", "publisher_of"]
+__all__ = ["dateline_date", "publication_date", "publisher_of"]
 
-_WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d")
+_WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
+_HEAD = 1_000
+"""Characters at the beginning of a text in which its dateline stands."""
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_FULL_DATE = rf"(?P<date>\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}, ?\d{{4}})"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+_DATELINE = re.compile(
+    rf"(?:^|(?<=\s))[A-Z][A-Z.'’ -]{{2,30}}(?:, [A-Z][\w.’' ]{{1,24}})?, {_WEEKDAY}{_FULL_DATE}"
+    r"(?: \([^)\n]{2,40}\))? ?(?:--|[—–-]|:)\s",
+    re.MULTILINE,
+)
+_DATED_LINE = re.compile(
+    rf"^(?:(?:Published|Posted)(?: on)?:? |Date: |[A-Z][A-Za-z.'’ -]{{2,30}}, )?{_WEEKDAY}{_FULL_DATE}[ \t.]*$",
+    re.MULTILINE,
+)
 
 
 def publication_date(value: object) -> dt.date | None:
@@ -71,6 +85,25 @@ def _from_mail(text: str) -> dt.date | None:
     try:
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def dateline_date(text: str) -> dt.date | None:
+    """Return the full date of the dateline at the head of an article, or None where it has none for sure.
+
+    A dateline opens the first paragraph ("GENEVA, 3 May 2021 (Reuters) -") or is a line of its own ("Published:
+    May 3, 2021"). A date without a year, or one in a sentence, is none.
+
+    Args:
+        text: The article.
+    """
+    head = text[:_HEAD]
+    found = min(filter(None, (_DATELINE.search(head), _DATED_LINE.search(head))), key=re.Match.start, default=None)
+    if found is None:
+        return None
+    try:
+        return publication_date(found["date"].replace(".", ""))
+    except ValueError:
         return None
 
 
