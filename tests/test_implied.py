@@ -34,7 +34,8 @@ SPEAKER: list[Case] = [
     ),
     ("Canada says that Iran is responsible for the crash.", ["Canada accuses Iran"], []),
     ("Ireland says Israel's conduct is unacceptable.", ["Ireland criticizes Israel"], []),
-    ("Latvia says Belarus violated its airspace.", ["Latvia accuses Belarus"], []),
+    ("Latvia says Belarus violated its airspace.", ["Belarus mobilizesAgainst Latvia"], []),
+    ("Latvia says Belarus violated the treaty.", ["Latvia accuses Belarus"], []),
     ("Forty Ukrainian drones were shot down.", [], ["Russia attacks Ukraine"]),
 ]
 

@@ -168,3 +168,8 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "must", "never"), OFFICES + WHOSE)
 def test_offices_and_organs(text: str, must: list[str], never: list[str]) -> None:
     check(text, must, never)
+
+
+def test_a_first_name_that_is_short_for_a_month_is_kept() -> None:
+    check("UN envoy Jan Egeland visited Syria.", ["Jan Egeland visits Syria"], [])
+    check("On Jan. 5 France bombed Mali.", ["France attacks Mali"], [])

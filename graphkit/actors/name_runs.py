@@ -119,6 +119,10 @@ class RunReader:
             dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
             if before[0].isupper() and before.isalpha() and before.lower() not in _CALENDAR and not dated:
                 return token.text[0].isupper()
+        if text == "Jan" and i + 1 < len(doc):
+            after = doc[i + 1]  # Jan Egeland, but not Jan 5
+            if after.tag_ == "NNP" and after.text.istitle() and after.text.isalpha():
+                return after.lower_ not in _CALENDAR
         if not text[0].isalpha() or "$" in text or token.lower_.rstrip(".") in _CALENDAR or token.lower_ in _NOT_NAMES:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
