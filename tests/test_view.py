@@ -321,7 +321,7 @@ def test_save_keeps_the_old_file_where_the_new_one_fails(
     old = tmp_path / "kg.html"
     old.write_text("old", "utf-8")
     monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(InputError, match="disk full"):
         GraphView(kg).save(old)
     assert old.read_text("utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["kg.html"]

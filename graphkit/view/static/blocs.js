@@ -17,6 +17,15 @@
   // All that a halo can be drawn around: blocs of the chosen time, then alliances.
   gk.groups = () => [...gk.blocs(), ...gk.graph.groups.filter((group) => group.kind !== "bloc")];
 
+  // The actors that a group is told by, the most reported first: who acts for a state is told with it, not beside it.
+  gk.leading = ({ members }) => {
+    const actors = members.map(([who]) => gk.graph.actors[who]);
+    const states = new Set(actors.map((actor) => actor.iri));
+    return actors
+      .filter((actor) => actor.state === actor.iri || !states.has(actor.state))
+      .sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
+  };
+
   function settled() {
     const { since, until } = gk.state;
     const key = `${since}|${until}`;

@@ -14,25 +14,39 @@
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   }
 
-  // ---- PNG: the canvas with title and legend, on paper
+  // ---- PNG: the picture with title, what is chosen, and legend, on paper; in points enough for print
 
-  gk.savePicture = () => {
-    const canvas = gk.byId("network").querySelector("canvas");
-    const ratio = canvas.width / canvas.clientWidth;
-    const [head, foot] = [54 * ratio, 40 * ratio];
+  const PRINT = 3;
+
+  gk.savePicture = async () => {
+    if (gk.state.view !== "graph") {
+      gk.change({ view: "graph" });
+      await shown();
+    }
+    const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
+    const picture = gk.paint(ratio);
+    const chosen = [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
+    const [head, foot] = [(chosen ? 74 : 54) * ratio, 40 * ratio];
     const sheet = gk.el("canvas", {});
-    sheet.width = canvas.width;
-    sheet.height = canvas.height + head + foot;
+    sheet.width = picture.width;
+    sheet.height = picture.height + head + foot;
     const ctx = sheet.getContext("2d");
     ctx.fillStyle = gk.colours.paper;
     ctx.fillRect(0, 0, sheet.width, sheet.height);
-    ctx.drawImage(canvas, 0, head);
+    ctx.drawImage(picture, 0, head);
     ctx.fillStyle = gk.colours.ink;
     ctx.font = `600 ${20 * ratio}px ${gk.FONT}`;
     ctx.fillText(gk.graph.title, 20 * ratio, 34 * ratio, sheet.width - 40 * ratio);
+    ctx.fillStyle = gk.colours.quiet;
+    ctx.font = `${13 * ratio}px ${gk.FONT}`;
+    ctx.fillText(chosen, 20 * ratio, 58 * ratio, sheet.width - 40 * ratio);
     legend(ctx, ratio, sheet.height - 15 * ratio);
     sheet.toBlob((blob) => save(blob, nameFor("png")), "image/png");
   };
+
+  // A picture that was hidden gets its size with the next frame and is drawn by the one after.
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const shown = () => frame().then(frame).then(frame);
 
   function legend(ctx, ratio, y) {
     let x = 20 * ratio;

@@ -51,7 +51,7 @@
     gk.el(
       "article",
       { class: "card", "data-sign": one.sign, "data-statement": one.id },
-      gk.el("header", {}, gk.el("time", { datetime: one.day || "" }, gk.timeWords(one)), gk.el("span", { class: `mode ${one.mode}` }, gk.modeWords(one))),
+      gk.el("header", {}, gk.el("time", { datetime: one.day || "" }, gk.timeWords(one), stands(one)), gk.el("span", { class: `mode ${one.mode}` }, gk.modeWords(one))),
       gk.el("p", { class: "triple" }, actorButton(one.subject), gk.el("span", { class: `relation ${one.sign}`, title: one.relation.definition }, gk.lineSample(one.sign), one.relation.words), actorButton(one.object)),
       gk.el("blockquote", { dir: "auto" }, marked(one)),
       outside(one),
@@ -59,6 +59,9 @@
       source(one.document),
       gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite")),
     );
+
+  // Why a tie or an office told before the chosen time is shown in it.
+  const stands = (one) => one.lasting && gk.state.since && one.day < gk.state.since && ", no end told since";
 
   // The sentence with where it stands, as one would quote it.
   const citation = (one) =>
@@ -211,47 +214,35 @@
     return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
   }
 
-  // Pairs whose mean score moved most from the first half of the time to the second.
-  function turns(dyads, statements) {
-    const days = statements.map((one) => one.day).filter(Boolean).sort();
-    if (days.length < 4) return null;
-    const middle = days[Math.floor(days.length / 2)];
+  // Pairs whose tone turned, what is best borne out first.
+  function turns(dyads) {
     const moved = dyads
-      .map((dyad) => {
-        const early = gk.mean(dyad.statements.filter((one) => one.day && one.day < middle));
-        const late = gk.mean(dyad.statements.filter((one) => one.day && one.day >= middle));
-        return { dyad, early, late };
-      })
-      .filter(({ early, late }) => early !== null && late !== null && Math.abs(late - early) >= 1)
-      .sort((a, b) => Math.abs(b.late - b.early) - Math.abs(a.late - a.early))
-      .slice(0, 4);
+      .map((dyad) => ({ dyad, turn: gk.turnOf(dyad.statements) }))
+      .filter(({ turn }) => turn)
+      .sort((a, b) => b.turn.gain - a.turn.gain)
+      .slice(0, 5);
     if (!moved.length) return null;
     return [
       gk.el("h3", {}, "What changed"),
-      gk.el("p", { class: "note" }, `Mean score before and since ${gk.monthWords(middle)}.`),
-      gk.el(
-        "ol",
-        { class: "rows" },
-        moved.map(({ dyad, early, late }) =>
-          gk.el("li", {}, gk.el("button", { type: "button", class: "row", on: { click: () => (gk.pickPair(...dyad.pair), gk.change({ view: "timeline" })) } }, gk.el("span", { class: "names" }, dyad.pair.map((actor) => actor.label).join(" – ")), gk.el("span", { class: late > early ? "cooperation" : "conflict" }, `${gk.scoreWords(early)} → ${gk.scoreWords(late)}`))),
-        ),
-      ),
+      gk.el("p", { class: "note" }, "Mean score before and since the month that tells the two times apart best."),
+      gk.el("ol", { class: "rows" }, moved.map(turnRow)),
     ];
+  }
+
+  function turnRow({ dyad, turn }) {
+    const words = dyad.pair.map((actor) => actor.label).join(" – ");
+    const under = gk.el("small", {}, `since ${gk.monthWords(turn.since)} · ${turn.before} and ${gk.count(turn.after, "statement")}`);
+    const scores = gk.el("span", { class: turn.late > turn.early ? "cooperation" : "conflict" }, `${gk.scoreWords(turn.early)} → ${gk.scoreWords(turn.late)}`);
+    return gk.el("li", {}, gk.el("button", { type: "button", class: "row", on: { click: () => gk.pickPair(...dyad.pair, null, "timeline") } }, gk.el("span", { class: "names" }, words, under), scores));
   }
 
   function blocs() {
     const all = gk.blocs();
     if (!all.length) return null;
-    // Who acts for a state is told with it, not beside it.
-    const listed = ({ members }) => {
-      const actors = members.map(([who]) => gk.graph.actors[who]);
-      const states = new Set(actors.map((actor) => actor.iri));
-      return actors.filter((actor) => actor.state === actor.iri || !states.has(actor.state));
-    };
     return [
       gk.el("h3", {}, "Who stands with whom"),
       all.slice(0, 5).map((group) => {
-        const members = listed(group).sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
+        const members = gk.leading(group);
         return gk.el(
           "p",
           { class: "bloc" },
@@ -267,16 +258,18 @@
     const { statements } = gk.seen();
     if (!statements.length) return empty();
     const dyads = gk.dyads(statements);
+    const deeds = statements.filter((one) => one.quad !== "structural"); // an office that was named is no news
+    const time = gk.state.since || gk.state.until ? gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()) : span(statements);
     return [
-      title("At a glance", span(statements)),
+      title("At a glance", time),
       blocs(),
       gk.el("h3", {}, "Closest"),
       best(dyads, "cooperation"),
       gk.el("h3", {}, "Sharpest conflicts"),
       best(dyads, "conflict"),
-      turns(dyads, statements),
+      turns(dyads),
       gk.el("h3", {}, statements.some((one) => one.day) ? "Latest" : "Some of the evidence"),
-      cards(statements).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
+      cards(deeds.length ? deeds : statements).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
     ];
   }
 

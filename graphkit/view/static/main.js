@@ -21,8 +21,8 @@
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
 
-  gk.pickPair = (one, other, sign = null) => {
-    gk.change({ on: { pair: [one.key, other.key], sign, ordered: false }, path: null });
+  gk.pickPair = (one, other, sign = null, view = gk.state.view) => {
+    gk.change({ on: { pair: [one.key, other.key], sign, ordered: false }, path: null, view });
     openSheet();
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
@@ -125,7 +125,7 @@
     if (state.weight > 1) chips.push(chip(`At least ${state.weight} documents`, drop({ weight: 1 })));
     const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
     if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
-    if (state.path) chips.push(chip("Path", drop({ path: null })));
+    if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
     if (state.on) chips.push(chip(gk.pickedWords(), drop({ on: null })));
     if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: gk.reset } }, "Clear all"));
     gk.show(gk.byId("chips"), chips);

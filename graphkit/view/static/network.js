@@ -107,6 +107,19 @@
     gk.picture.corner = [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity];
   }
 
+  // The picture as it is seen, on a canvas of its own with `ratio` points for each of the screen's.
+  gk.paint = (ratio) => {
+    const { canvas } = network.canvas.frame;
+    const sheet = gk.el("canvas", {});
+    canvas.width = sheet.width = Math.round(canvas.clientWidth * ratio);
+    canvas.height = sheet.height = Math.round(canvas.clientHeight * ratio);
+    network.canvas.pixelRatio = ratio;
+    network.renderer._redraw();
+    sheet.getContext("2d").drawImage(canvas, 0, 0);
+    network.redraw();
+    return sheet;
+  };
+
   gk.refit = () => stand === "all" && gk.fit();
 
   gk.zoom = (factor) => {

@@ -187,4 +187,28 @@
     const scores = statements.map((one) => one.score).filter((score) => score !== null && score !== undefined);
     return scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null;
   };
+
+  // When the tone turned: of all ways to cut the time in two between months, the one that tells most of the scores'
+  // spread (the sum of squares between the two parts). Returns {since, early, late, before, after, gain, first}: the
+  // first day of the new time, mean score and number of statements on either side, how much the cut tells, and of
+  // the first day's statements the one that shows the turn best; null where the means differ by less than 1.
+  gk.turnOf = (statements) => {
+    const scored = statements.filter((one) => one.day && one.score !== null && one.score !== undefined).sort((a, b) => a.day.localeCompare(b.day) || a.index - b.index);
+    const total = scored.reduce((sum, one) => sum + one.score, 0);
+    let turn = null;
+    let sum = 0;
+    for (let before = 1; before < scored.length; before += 1) {
+      sum += scored[before - 1].score;
+      const { day } = scored[before];
+      if (day.slice(0, 7) === scored[before - 1].day.slice(0, 7)) continue;
+      const after = scored.length - before;
+      const [early, late] = [sum / before, (total - sum) / after];
+      const gain = ((before * after) / scored.length) * (late - early) ** 2;
+      if (!turn || gain > turn.gain) turn = { since: day, early, late, before, after, gain };
+    }
+    if (!turn || Math.abs(turn.late - turn.early) < 1) return null;
+    const way = Math.sign(turn.late - turn.early);
+    const [first] = scored.filter((one) => one.day === turn.since).sort((a, b) => way * (b.score - a.score));
+    return { ...turn, first };
+  };
 })((window.graphkit = window.graphkit || {}));

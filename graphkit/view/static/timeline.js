@@ -183,10 +183,11 @@
     const dated = statements.filter((one) => one.day);
     if (!by || !dated.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing dated passes the filters."));
     const list = bins(dated, by);
-    const [width, height] = [Math.max(480, place.clientWidth - 48), 320];
+    const [width, height] = [Math.max(480, gk.byId("views").clientWidth - 72), 320]; // the panel itself may still be hidden
     const pick = (bin) => gk.change(daysOf(bin, bin, by));
     const drawn = bars(list, width, height, { room: 24, pick, by });
     const words = gk.pickedWords() || "Everything shown";
+    const turn = gk.turnOf(dated);
     gk.show(
       place,
       gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${gk.count(dated.length, "dated statement")}${statements.length > dated.length ? `, ${statements.length - dated.length} undated left out` : ""}`)),
@@ -197,23 +198,23 @@
         rulers(drawn, width),
         drawn.parts,
         yearMarks(list.length, by, drawn.wide, height),
+        turn && gk.svg("line", { x1: binOf(turn.since, by) * drawn.wide, x2: binOf(turn.since, by) * drawn.wide, y1: 0, y2: height - 24, class: "turn" }, gk.svg("title", {}, `Turned in ${gk.monthWords(turn.since)}`)),
       ),
-      gk.el("p", {}, change(dated)),
       gk.el("p", { class: "note" }, "Click on a bar to see that period only."),
+      change(dated, turn),
       gk.el("details", {}, gk.el("summary", {}, "The same as a table"), periodTable(list, by)),
     );
     return undefined;
   };
 
-  // The last year that the graph knows (or the last third of a short time) against all before it.
-  function change(dated) {
-    const months = [...dated].map((one) => monthOf(one.day)).sort((a, b) => a - b);
-    const [first, last] = [months[0], months[months.length - 1]];
-    const since = isoOf(last - first >= 24 ? last - 11 : last - Math.floor((last - first) / 3));
-    const parts = [dated.filter((one) => one.day < since), dated.filter((one) => one.day >= since)];
-    if (parts.some((part) => gk.mean(part) === null)) return null;
-    const words = (part) => `${gk.count(part.length, "statement")}, mean score ${gk.scoreWords(gk.mean(part))}`;
-    return [`Since ${gk.monthWords(since)}: `, gk.el("b", {}, words(parts[1])), `. Before: ${words(parts[0])}.`];
+  // When the tone turned, and the sentence that shows it.
+  function change(dated, turn) {
+    if (!turn) return gk.mean(dated) !== null && gk.el("p", {}, `Mean score ${gk.scoreWords(gk.mean(dated))}, with no marked turn.`);
+    const words = (count, score) => `${gk.count(count, "scored statement")}, mean ${gk.scoreWords(score)}`;
+    return [
+      gk.el("p", {}, `Since ${gk.monthWords(turn.since)}: `, gk.el("b", {}, words(turn.after, turn.late)), `. Before: ${words(turn.before, turn.early)}.`),
+      gk.state.on && gk.el("section", { class: "turned" }, gk.el("h4", {}, "Where it turned"), gk.evidenceCard(turn.first)),
+    ];
   }
 
   const unitWords = (by) => Object.entries(STEPS).find(([, months]) => months === by.step)[0];
