@@ -151,6 +151,7 @@ def test_relations_are_selected_by_name_or_by_the_label_that_tables_show(kg: Kno
         ({"quads": ["material-war"]}, "'material-war' is not a quad class; take one of material-cooperation"),
         ({"polarity": "yes"}, "'yes' is not a polarity"),
         ({"modality": "maybe"}, "'maybe' is not a modality; take one of actual"),
+        ({"countries": "Poland"}, "'Poland' is no country code"),
         ({"min_confidence": 50}, "from 0 to 1"),
         ({"start": "2024", "end": "2023"}, "ends before it begins"),
     ],

@@ -121,6 +121,14 @@ class TestFiles:
         (document,), _ = taken(path)
         assert document.date == date
 
+    def test_a_record_without_a_date_takes_that_of_its_dateline(self, tmp_path: Path) -> None:
+        path = tmp_path / "base.jsonl"
+        record = {"text": f"OSLO, 6 June 2023 - {ARTICLE}"}
+        records = (record, {**record, "date": "2023-06-07"})
+        path.write_text("\n".join(map(json.dumps, records)))
+        documents, _ = taken(path)
+        assert [document.date for document in documents] == [dt.date(2023, 6, 6), dt.date(2023, 6, 7)]
+
     def test_markdown_becomes_the_text_that_a_reader_sees(self, tmp_path: Path) -> None:
         path = tmp_path / "base.md"
         path.write_text(

@@ -47,8 +47,8 @@ class Selection:
         min_confidence: Lowest confidence, 0 to 1.
 
     Raises:
-        InputError: A quad class, polarity, modality or confidence is none, or the time ends before it begins; a
-            misspelt one would leave nothing, without a word.
+        InputError: A quad class, polarity, modality, country code or confidence is none, or the time ends before it
+            begins; a misspelt one would leave nothing, without a word.
     """
 
     actors: Collection[str] | None = None
@@ -74,6 +74,9 @@ class Selection:
         ):
             if value is not None and value not in allowed:
                 raise InputError(f"{value!r} is not a {kind}; take one of {', '.join(allowed)}")
+        for code in self.countries or ():
+            if len(code) != 3 or not code.isupper():
+                raise InputError(f"{code!r} is no country code; give three capitals (ISO 3166-1 alpha-3), such as UKR")
         if self.min_confidence is not None and not 0 <= self.min_confidence <= 1:
             raise InputError(f"min_confidence is {self.min_confidence}; give a number from 0 to 1")
         if self.start is not None and self.end is not None and self.start > self.end:

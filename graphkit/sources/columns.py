@@ -1,4 +1,5 @@
-"""Records to documents: which fields of a JSON object or table row hold text, id, date, title and URL.
+"""Records to documents: which fields of a JSON object or table row hold text, id, date, title and URL; a record
+without a date takes that of its dateline.
 
 Knows the usual names of columns and what a wrong value looks like. Knows no file format.
 """
@@ -16,7 +17,7 @@ from uuid import UUID
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.notices import Notice, NoticeKind, Report
-from graphkit.sources.publication import publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, publication_date, publisher_of
 
 __all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
 
@@ -128,7 +129,7 @@ class Columns:
             text=text,
             id=_string(field.get("id")) or "",
             title=_string(field.get("title")),
-            date=_date(field.get("date"), where, report),
+            date=_date(field.get("date"), where, report) or dateline_date(text),
             url=url,
             publisher=_string(field.get("publisher")) or publisher_of(url),
         )
