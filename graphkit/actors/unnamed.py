@@ -13,7 +13,9 @@ from dataclasses import replace
 from itertools import product
 
 from graphkit.actors.mentions import actor_id
-from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.owners import nearest_names
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import conjuncts, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -277,7 +279,7 @@ class UnnamedParties:
         source: bool,
     ) -> tuple[Actor, float] | None:
         """Return the state that a party belongs to, and how surely it does."""
-        for name in resolver.nearest_names(noun):
+        for name in nearest_names(noun, resolver.mentions):
             state = next((state for p in resolver.resolve(name) if (state := self._state_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
         own = [t for name, p in prepositions(noun) if name in _PLACING for t in conjuncts(p)]

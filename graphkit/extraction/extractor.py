@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
-from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties

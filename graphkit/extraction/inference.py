@@ -13,7 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graphkit.actors.parties import Party, PartyResolver, in_compound
+from graphkit.actors.owners import in_compound
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
-from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange, Inference
 from graphkit.extraction.matches import Attempt, Match

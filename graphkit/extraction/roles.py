@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.actors.mentions import place_of
-from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.words import lemma_of

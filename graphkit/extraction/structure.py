@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
-from graphkit.actors.parties import Party, PartyResolver
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.titles import NO_STATE, Title
 from graphkit.extraction.organs import OrganReader

@@ -1,0 +1,99 @@
+"""The words around a noun that say whose it is, who made it, or where it comes from.
+
+Knows the grammar of belonging ("Russian troops", "fighters loyal to X", "the offer that Y made"). Which of these words
+name actors, and what follows from that, is for ``party_resolver``.
+"""
+
+from __future__ import annotations
+
+from graphkit.actors.mentions import Mentions
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["followed", "in_compound", "makers", "nearest_names", "origins"]
+
+_FOLLOWING = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated", "linked"})
+_PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
+
+
+def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
+    """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
+    named = [m for m in modifiers(noun) if mentions.at(m.i) is not None and not in_compound(m)]
+    known = [m for m in named if _is_owner(m, mentions)]
+    named = known or named
+    if not named:
+        return []
+    nearest = named[0]
+    mention = mentions.at(nearest.i)
+    group = {mention}
+    found = [nearest]
+    for other in named[1:]:
+        m = mentions.at(other.i)
+        linked = other.dep_ == "conj" or nearest.dep_ == "conj" or other.nbor().text in ("-", "–", "and", ",", "/")
+        if m not in group and linked:
+            group.add(m)
+            found.append(other)
+    return found
+
+
+def _is_owner(modifier: Token, mentions: Mentions) -> bool:
+    """Whether a modifier names an actor that can own something, and not the model of a weapon ("Scud missiles")."""
+    mention = mentions.at(modifier.i)
+    if mention is None:
+        return False
+    long = mention.end - mention.start > 1
+    return mention.actor.known or long or mention.actor.type in ("Organization", "ArmedGroup", "GovernmentBody")
+
+
+def in_compound(modifier: Token) -> bool:
+    """Whether a modifier belongs to a participle or prefix: "Russian-backed", "Mongolian-flagged", "pro-Russian"."""
+    doc = modifier.doc
+    if (
+        modifier.i + 2 < len(doc)
+        and doc[modifier.i + 1].text == "-"
+        and doc[modifier.i + 2].lower_.endswith(_PARTICIPLES)
+    ):
+        return True
+    if (
+        modifier.i > 1
+        and doc[modifier.i - 1].text == "-"
+        and doc[modifier.i - 2].lower_ in ("pro", "anti", "non", "ex")
+    ):
+        return True
+    return modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
+
+
+def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
+    """Return whom people or things follow: "fighters loyal to X", "missiles fired by Y", "staff employed by Z"."""
+    found: list[Token] = []
+    for child in children(noun, "amod", "acl", "relcl", "appos"):
+        for word in (child, *children(child, "acomp")):
+            lemma = lemma_of(word)
+            names: tuple[str, ...] = ("to", "with") if word.lower_ in _FOLLOWING else ()
+            if word.tag_ == "VBN" and lemma in lexicon["belonging-verbs"]:
+                names = ("by",)
+            elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):
+                names = ("to", "for", "with")
+            found += [t for name, p in prepositions(word) if name in names for t in conjuncts(p)]
+    return found
+
+
+def makers(noun: Token) -> list[Token]:
+    """Return who made what a noun names: "the offer that Japan made", "a proposal put forward by France"."""
+    found: list[Token] = []
+    for clause in children(noun, "relcl", "acl"):
+        if clause.tag_ == "VBN":
+            found += [t for n, p in prepositions(clause) if n == "by" for t in conjuncts(p)]
+        elif clause.dep_ == "relcl" and not has_child(clause, "mark"):
+            subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
+            found += [t for c in subjects for t in conjuncts(c)]
+    return found
+
+
+def origins(noun: Token) -> list[Token]:
+    """Return where goods or people come from: "imports from India", "beef imported from Brazil"."""
+    found = [t for name, p in prepositions(noun) if name == "from" for t in conjuncts(p)]
+    for clause in children(noun, "acl"):
+        found += [t for name, p in prepositions(clause) if name == "from" for t in conjuncts(p)]
+    return found

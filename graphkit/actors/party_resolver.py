@@ -1,0 +1,480 @@
+"""From a token that fills a role to the actors that it stands for.
+
+A name stands for its actor; "Russian missiles", "the government of Iraq" and "troops from Chad" for the state or
+group that they belong to; "he", "the alliance" and "the two countries" for whom the document named before. Nothing
+is resolved where no rule holds, and a mere place is left a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.owners import followed, makers, nearest_names, origins
+from graphkit.actors.parties import Party, kind_of, state_of
+from graphkit.actors.references import COLLECTIVE, References
+from graphkit.language.clauses import ClauseReader
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, singular
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children, conjuncts, prepositions, relative_head, span_of
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import ID, Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["PartyResolver"]
+
+_DESIGNATION = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]{0,2}")
+"""Designations of aircraft and weapons: f-16, su-34m, gr4, t-72."""
+
+
+class PartyResolver:
+    """Resolves the tokens of one document, block by block.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Word lists (nouns that stand for a state, words that refer back).
+        events: Lemmas of event nouns, whose "of" names the victim and not the owner.
+        mutual: Those of them that say something of two equal parties ("deal", "talks").
+        coreference: Whether pronouns and descriptions are resolved.
+    """
+
+    def __init__(
+        self,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        events: Container[str] = (),
+        mutual: Container[str] = (),
+        coreference: bool = True,
+    ) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._events = events
+        self._mutual = mutual
+        self._clauses: ClauseReader | None = None
+        self._excluded: set[str] = set()
+        self._bearers: dict[int, ActorMention] = {}
+        self._coreference = coreference
+        self._references = References(ontology, lexicon)
+        self._mentions: Mentions | None = None
+
+    @property
+    def mentions(self) -> Mentions:
+        """Mentions of the block that was entered last."""
+        assert self._mentions is not None
+        return self._mentions
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Actors named in the document up to the end of the block, one for each mention."""
+        return self._references.actors
+
+    # --- the document so far -----------------------------------------------------------------------------------------
+
+    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader) -> None:
+        """Go on to the next block of the document."""
+        self._mentions = mentions
+        self._clauses = clauses
+        self._bearers = {}
+        self._references.enter(doc, mentions)
+
+    def trace(self, doc: Doc) -> None:
+        """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
+        if self._coreference:
+            self._references.trace(doc)
+
+    def holds_office(self, title: str, person: Actor) -> None:
+        """Remember whom "the president" refers to from here on."""
+        self._references.holds_office(title, person)
+
+    def bears(self, tokens: range, person: ActorMention) -> None:
+        """Let the words of a title stand for the person who bears it, whatever the parser makes of the name.
+
+        Args:
+            tokens: Tokens of the title.
+            person: The mention of the person.
+        """
+        self._bearers |= dict.fromkeys(tokens, person)
+
+    def exclude(self, actors: set[str]) -> None:
+        """Leave out actors as owners of a phrase until told otherwise: who closes his own embassy is no target.
+
+        Args:
+            actors: IRIs.
+        """
+        self._excluded = actors
+
+    # --- tokens to parties -------------------------------------------------------------------------------------------
+
+    def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
+        """Return the actors that a token in a role stands for.
+
+        Args:
+            token: Head of the phrase that fills the role; coordination is expanded by the caller.
+            reach: "direct", or "topic" where any phrase that belongs to an actor will do.
+            depth: How deep the search has gone.
+        """
+        assert self._mentions is not None
+        if depth > 5:
+            return []
+        mention = self._mentions.at(token.i)
+        if mention is not None:
+            return [*self._sharing(mention, token), self._named(mention)]
+        bearer = self._bearers.get(token.i)
+        if bearer is not None:
+            return [self._named(bearer)]
+        relative = relative_head(token)
+        if relative is not None:
+            return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
+        if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
+            return self._pronoun(token, depth)
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
+            return self._noun(token, reach, depth)
+        return []
+
+    def states_over(self, token: Token) -> list[Party]:
+        """Return the state whose authorities act in a place: "jailed in Minsk"."""
+        found = []
+        for party in self.resolve(token):
+            state = party.actor if party.actor.type == "Country" else state_of(party.actor, self._ontology)
+            if state is not None and party.how == "name" and (party.via is None) and party.actor.type != "Person":
+                found.append(replace(party, actor=state, weight=0.9 * party.weight, via="GovernmentBody"))
+        return found
+
+    @staticmethod
+    def _named(mention: ActorMention) -> Party:
+        return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
+
+    def _sharing(self, mention: ActorMention, token: Token) -> list[Party]:
+        """Return the states that share the noun of a named force with its own: "Nigerian and British armed forces"."""
+        assert self._mentions is not None
+        joint = token.doc[mention.start - 1] if mention.start > 1 else None
+        if joint is None or joint.lower_ not in ("and", "&") or mention.actor.type != "MilitaryUnit":
+            return []
+        other = self._mentions.at(joint.i - 1)
+        if other is None or other.actor.type != "Country" or not other.is_adjectival:
+            return []
+        if token.tag_ not in ("NNS", "NNPS") or token.doc[other.end - 1].dep_ not in ("amod", "compound", "nmod"):
+            return []
+        return [Party(other.actor, other.start, other.end, 0.95, "MilitaryUnit", other.form, "noun")]
+
+    def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
+        lemma = lemma_of(noun)
+        apposed = self._apposed(noun)
+        if apposed:
+            return apposed
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and self._class_of(lemma) == "Facility":
+            named = [
+                p
+                for s in children(noun.head, "nsubj")
+                for t in conjuncts(s)
+                for p in self.resolve(t, "direct", depth + 1)
+            ]
+            if named:
+                return named
+        if lemma in self._lexicon["container-nouns"] or noun.tag_ == "CD":
+            inner = [
+                p
+                for name, t in prepositions(noun)
+                if name == "of"
+                for c in conjuncts(t)
+                for p in self.resolve(c, reach, depth + 1)
+            ]
+            if inner:
+                return inner
+        counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
+        if counted and noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
+            named = self._references.described(noun, lemma)
+            if named:
+                return named
+        via = self._class_of(lemma)
+        if via is None and noun.pos_ == "PROPN" and self._is_platform(lemma):
+            via = "MilitaryUnit"
+            force = self._force_before(noun)
+            if force is not None:
+                return [force]
+        owners: list[Party] = []
+        if via is not None:
+            owners = self._owners(noun, lemma, via, depth)
+        if owners:
+            return owners
+        if self._coreference:
+            described = self._references.described(noun, lemma)
+            if described:
+                return described
+        if reach == "topic":
+            return self._topic(noun, lemma, depth)
+        goods = lemma in self._lexicon["goods-nouns"]
+        if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
+            names = nearest_names(noun, self.mentions) or (origins(noun) if goods or noun.tag_ == "NNS" else [])
+            found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
+            start, end = span_of(noun)
+            if found:
+                return [
+                    Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found
+                ]
+            return self._placed(noun, depth)
+        return []
+
+    def _apposed(self, noun: Token) -> list[Party]:
+        """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
+        assert self._mentions is not None
+        if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
+            if named.actor.type != "Person" or self._class_of(lemma_of(noun)) != "Facility":
+                return [replace(self._named(named), weight=0.9)]
+        for child in children(noun, "appos"):
+            mention = self._mentions.at(child.i)
+            if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
+                return [self._named(m) for t in conjuncts(child) if (m := self._mentions.at(t.i)) is not None]
+        return []
+
+    def _force_before(self, noun: Token) -> Party | None:
+        """Return the force or state that stands right before the model of its aircraft: "RAF Tornado GR4s"."""
+        assert self._mentions is not None
+        first = noun.i
+        while first > 0 and noun.i - first < 4 and self._mentions.at(first) is None and noun.doc[first].pos_ == "PROPN":
+            first -= 1
+        mention = self._mentions.at(first)
+        if mention is None or mention.actor.type not in ("Country", "MilitaryUnit", "Alliance"):
+            return None
+        return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
+
+    def _is_platform(self, lemma: str) -> bool:
+        """Whether a word is the model of an aircraft, ship or weapon ("Typhoons", "F-16s")."""
+        return lemma in self._lexicon["platform-names"] or _DESIGNATION.fullmatch(lemma) is not None
+
+    def _class_of(self, lemma: str) -> str | None:
+        words = self._lexicon
+        if lemma in words["military-nouns"]:
+            return "MilitaryUnit"
+        if lemma in words["official-nouns"]:
+            return "GovernmentBody"
+        if lemma in words["people-nouns"]:
+            return "People"
+        if lemma in words["purpose-nouns"] or lemma in words["speaking-documents"]:
+            return "Act"
+        if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
+            return "Facility"
+        return None
+
+    def _owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
+        start, end = span_of(noun)
+        names: tuple[str, ...] = ("of", "in")
+        if via in ("GovernmentBody", "MilitaryUnit", "People"):
+            names = ("of", "from", "in", "across", "to")
+        if via == "GovernmentBody" or lemma in self._lexicon["party-charities"]:
+            names = (*names, "for")
+        if lemma in self._lexicon["border-nouns"]:
+            names = (*names, "with")
+        if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
+            names = ("by", "from", *names)
+        if via == "Facility":
+            named = [t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)]
+            found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+            if found:
+                return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
+        owners = children(noun, "poss")
+        phrases = [
+            (0.95, False, [t for child in owners for t in conjuncts(child)]),
+            (0.95, False, nearest_names(noun, self.mentions)),
+        ]
+        if all(owner.tag_ == "PRP$" for owner in owners):  # "their Chinese counterparts" are China
+            phrases.reverse()
+        for clause in children(noun, "acl"):
+            if clause.lower_ in ("based", "stationed"):
+                phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
+        organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
+        for name in names:
+            tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
+            near = name in ("of", "from", "by", "for", "with")
+            phrases.append((0.85 if near or organ else 0.7, not near, tokens))
+        phrases.append((0.9, False, followed(noun, self._lexicon)))
+        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+        if after.lower_ == "in" and after.head.i != noun.i and self._stands_for_place(lemma):
+            phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
+        for weight, placed, tokens in phrases:
+            found = [
+                self._seat(p, t, placed) if organ and via == "GovernmentBody" else p
+                for t in tokens
+                for p in self.resolve(t, "direct", depth + 1)
+            ]
+            found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
+            if found:
+                return [
+                    Party(
+                        p.actor,
+                        min(start, p.start) if p.start < noun.i else start,
+                        max(end, noun.i + 1),
+                        weight * p.weight,
+                        via,
+                        p.form,
+                        "place" if placed and not organ and not self._stands_for_place(lemma) else "noun",
+                        noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
+                    )
+                    for p in found
+                ]
+        return []
+
+    def _seat(self, place: Party, token: Token, placed: bool) -> Party:
+        """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
+        if place.actor.type not in ("City", "Place") and not (
+            placed and self._ontology.is_a(place.actor.type, "Place")
+        ):
+            return place
+        listed = self._ontology.actors.get(f"{ID}{place.actor.country}")
+        around = [m.actor for t in token.subtree if t.i > token.i and (m := self.mentions.at(t.i)) is not None]
+        state = listed.actor if listed is not None else next((a for a in around if a.type == "Country"), None)
+        return replace(place, actor=state) if state is not None else place
+
+    def _stands_for_place(self, lemma: str) -> bool:
+        """Whether a noun with a place after "in" is the place itself or its state's organ: "cities in", "police in"."""
+        return lemma in self._lexicon["authority-nouns"] or lemma in self._lexicon["settlement-nouns"]
+
+    def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        start, end = span_of(noun)
+        if lemma in self._events and self._clauses is not None:
+            return self._event_parties(noun, lemma, depth)
+        sources = [
+            [t for child in children(noun, "poss") for t in conjuncts(child)],
+            nearest_names(noun, self.mentions),
+            [t for n, p in prepositions(noun) if n in ("by", "from") for t in conjuncts(p)],
+        ]
+        if lemma not in self._events:
+            sources.append([t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)])
+        sources.append(makers(noun))
+        for tokens in sources:
+            found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
+            found = [p for p in found if p.actor.id not in self._excluded]
+            if found:
+                return [
+                    Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
+                    for p in found
+                ]
+        return self._placed(noun, depth)
+
+    def _placed(self, noun: Token, depth: int) -> list[Party]:
+        """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
+        start, end = span_of(noun)
+        tokens = [t for n, p in prepositions(noun) if n in ("in", "near", "across", "at") for t in conjuncts(p)]
+        found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
+        return [
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, "place")
+            for p in found
+            if p.actor.type != "Person"
+        ]
+
+    def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
+        assert self._clauses is not None
+        tokens = self._clauses.owners(noun)
+        mutual = lemma in self._mutual
+        if mutual:
+            tokens += [
+                t for n, p in prepositions(noun) if n in ("between", "with", "of", "among") for t in conjuncts(p)
+            ]
+        found: list[Party] = []
+        for token in tokens:
+            for party in self.resolve(token, "direct", depth + 1):
+                if all(party.actor.id != other.actor.id for other in found):
+                    found.append(party)
+            if found and not mutual:
+                break
+        if not found:
+            return self._placed(noun, depth)
+        start, end = span_of(noun)
+        return [
+            Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
+        ]
+
+    # --- references back ---------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token, depth: int) -> list[Party]:
+        if not self._coreference:
+            return []
+        lower = token.lower_
+        inside = self._of_clause(token, depth)
+        if inside:
+            return inside
+        before = self._references.before(token)
+        sentence = self._references.sentence_of(token)
+        if lower in PERSONAL:
+            found = singular(before, frozenset({"person"}), sentence)
+            return self._references.referring(token, [found] if found else [], 0.8)
+        if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
+                return []
+        if lower in NEUTER:
+            found = singular(before, COLLECTIVE, sentence, 1)
+            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
+            return self._references.referring(token, [found] if found else [], weight)
+        if lower in PLURAL:
+            group = self._plural_noun(token, depth)
+            return group or self._references.referring(token, self._references.they(token), 0.65)
+        return []
+
+    def _plural_noun(self, token: Token, depth: int) -> list[Party]:
+        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
+        rivals = self._references.clausemates(token)
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            noun = token.doc[i]
+            if noun.tag_ != "NNS" or self._class_of(lemma_of(noun)) in (None, "Facility"):
+                continue
+            if any(t.i in rivals for t in noun.subtree):
+                continue
+            found = self._owners(noun, lemma_of(noun), self._class_of(lemma_of(noun)) or "", depth + 1)
+            if found:
+                return [Party(p.actor, token.i, token.i + 1, 0.75 * p.weight, p.via, None, "reference") for p in found]
+        return []
+
+    def _of_clause(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
+        lower = token.lower_
+        nearest: Token | None = None
+        node = token
+        for _ in range(10):
+            head = node.head
+            if head.i == node.i:
+                return []
+            verbal = head.pos_ in ("VERB", "AUX")
+            if verbal and nearest is None and token.dep_ != "poss":
+                nearest = head
+            for subject in (
+                children(head, "nsubj", "nsubjpass") if verbal and (nearest is None or head.i != nearest.i) else ()
+            ):
+                if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
+                    continue
+                found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
+                found = [p for p in found if p.actor.id not in self._excluded]
+                fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
+                if fit and (len(fit) == len(found) or lower not in PLURAL):
+                    kept = fit if lower in PLURAL else fit[-1:]
+                    weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
+                    return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
+            node = head
+        return []
+
+    def _speaks_as_they(self, token: Token, party: Party, found: list[Party]) -> bool:
+        """Whether "they" do what a single state says or plans: "Britain says they will seek his return"."""
+        if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
+            return False
+        return party.how == "name" and kind_of(party.actor, self._ontology) in COLLECTIVE
+
+    def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
+        kind = kind_of(party.actor, self._ontology)
+        if pronoun in PERSONAL:
+            return kind == "person"
+        if pronoun in NEUTER:
+            return number == 1 and kind in COLLECTIVE
+        if pronoun in PLURAL:
+            return (
+                number > 1
+                or party.via in ("MilitaryUnit", "GovernmentBody", "People")
+                or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
+            )
+        return False
+
+
+def _first_word(noun: Token, start: int) -> int:
+    """Return where a phrase starts without its article."""
+    return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start

@@ -1,0 +1,283 @@
+"""What a document has named so far, and whom its descriptions refer back to: "the alliance", "the two countries".
+
+Keeps the mentions of a document in order, with what coreference asks about each. Pronouns that the grammar of their own
+clause settles are for ``party_resolver``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.actors.mentions import Mentions
+from graphkit.actors.parties import Party, kind_of, state_of
+from graphkit.language.coreference import Candidate, pair, plural, singular
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children, conjuncts, prepositions, span_of
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["COLLECTIVE", "References"]
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
+_STATES = frozenset({"state"})
+_BODIES = frozenset({"organisation"})
+_PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
+_FIGHTERS = frozenset(
+    {"militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist", "jihadi", "fighter", "guerrilla"}
+)
+_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit"})
+COLLECTIVE = frozenset({"state", "organisation"})
+"""Kinds of actors that "it" may refer to."""
+
+
+class References:
+    """What the descriptions of one document refer to, block by block.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Words that refer back.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._candidates: list[Candidate] = []
+        self._actors: dict[str, Actor] = {}
+        self._offices: dict[str, Actor] = {}
+        self._mentions: Mentions | None = None
+        self._offset = 0
+        self._sentences: list[int] = []
+        self._sentence_base = 0
+
+    @property
+    def actors(self) -> list[Actor]:
+        """Actors named in the document up to the end of the block, one for each mention."""
+        return [self._actors[str(c.key)] for c in self._candidates]
+
+    def enter(self, doc: Doc, mentions: Mentions) -> None:
+        """Go on to the next block of the document."""
+        self._mentions = mentions
+        self._sentences = []
+        number = self._sentence_base - 1
+        for token in doc:
+            if token.is_sent_start or token.i == 0:
+                number += 1
+            self._sentences.append(number)
+        self._sentence_base = number + 1
+        offset = self._candidates[-1].position + 1 if self._candidates else 0
+        self._offset = offset
+        for mention in mentions:
+            head = doc[mention.start : mention.end].root
+            self._actors[mention.actor.id] = mention.actor
+            top = head
+            while top.dep_ == "conj" and top.head.i != top.i:
+                top = top.head
+            group = offset + top.i if top.i != head.i or any(c.dep_ == "conj" for c in head.children) else -1
+            self._candidates.append(
+                Candidate(
+                    mention.actor.id,
+                    kind_of(mention.actor, self._ontology),
+                    self._sentences[mention.start],
+                    offset + mention.start,
+                    top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
+                    group,
+                    mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
+                )
+            )
+
+    def trace(self, doc: Doc) -> None:
+        """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
+        for token in doc:
+            if token.tag_ == "NNS":
+                lemma = lemma_of(token)
+                if lemma in self._lexicon["pair-anaphors"]:
+                    self.described(token, lemma)
+
+    def holds_office(self, title: str, person: Actor) -> None:
+        """Remember whom "the president" refers to from here on."""
+        self._offices[title] = person
+        self._actors[person.id] = person
+
+    def sentence_of(self, token: Token) -> int:
+        """Return the number of a token's sentence in the document."""
+        return self._sentences[token.i]
+
+    def before(self, token: Token) -> list[Candidate]:
+        """Return what stands before a token and may be what it refers to."""
+        position = self._offset + token.i
+        rivals = self.clausemates(token)
+        return [c for c in self._candidates if c.position < position and c.position - self._offset not in rivals]
+
+    def clausemates(self, token: Token) -> set[int]:
+        """Return the first tokens of the subjects of a token's own clause, to which it cannot refer as object."""
+        assert self._mentions is not None
+        if token.dep_ in ("poss", "nsubj", "nsubjpass"):
+            return set()
+        verb = token
+        while verb.dep_ != "ROOT" and verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
+            if verb.dep_ == "poss":
+                return set()
+            verb = verb.head
+        found: set[int] = set()
+        for subject in children(verb, "nsubj", "nsubjpass"):
+            for head in conjuncts(subject):
+                mention = self._mentions.at(head.i)
+                if mention is not None and head.i < token.i:
+                    found.add(mention.start)
+        return found
+
+    def they(self, token: Token) -> list[Candidate]:
+        """Return whom "they" refers to: a group of subjects, or one actor that is many."""
+        before, sentence = self.before(token), self.sentence_of(token)
+        for back in (0, 1):
+            there = [c for c in before if sentence - c.sentence == back and c.subject and not c.adjectival]
+            if there:
+                last = there[-1]
+                if last.group >= 0:
+                    return [c for c in there if c.group == last.group]
+                actor = self._actors.get(str(last.key))
+                if actor is not None and (
+                    actor.type in _PLURAL_TYPES or (actor.label.endswith("s") and last.kind == "organisation")
+                ):
+                    return [last]
+        return plural(before, frozenset({"person", "state", "organisation"}), sentence)
+
+    def described(self, noun: Token, lemma: str) -> list[Party]:
+        """Resolve "the alliance", "the two countries", "his country", "the president"."""
+        words = self._lexicon
+        determiners = [c for c in noun.lefts if c.dep_ in ("det", "poss", "nummod", "predet", "amod")]
+        lowers = {c.lower_ for c in determiners}
+        if not lowers & _BACK and not lowers & set(_NUMBERS):
+            return []
+        before = self.before(noun)
+        sentence = self.sentence_of(noun)
+        number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
+        is_plural = noun.tag_ in ("NNS", "NNPS")
+        if is_plural and lemma in words["pair-anaphors"]:
+            return self._plural_description(noun, lemma, lowers, before, sentence, number)
+        armed = self._armed_group(noun, lemma, lowers, before, sentence)
+        if armed is not None:
+            return self.referring(noun, [armed], 0.75)
+        if any(c.dep_ == "amod" and c.lower_ not in ("same", "whole", "entire") for c in determiners):
+            return []
+        if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
+            person = singular(before, frozenset({"person"}), sentence)
+            country = self._country_of(person)
+            return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
+        if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
+            return []
+        if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
+            return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
+        if lemma in words["state-anaphors"]:
+            found = singular(before, _STATES, sentence)
+            if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
+                if len({c.key for c in before if c.group == found.group}) > 1:
+                    return []
+            return self.referring(noun, [found] if found else [], 0.7)
+        if lemma in words["organisation-anaphors"]:
+            fit = [c for c in before if c.kind == "organisation" and self._fits(c, lemma)]
+            found = singular(fit, _BODIES, sentence, 4)
+            return self.referring(noun, [found] if found else [], 0.75)
+        return []
+
+    def _armed_group(
+        self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int
+    ) -> Candidate | None:
+        """Return what "this barbaric terrorist group", "these terrorists" or "the militants" refers to."""
+        if not lowers & {"the", "this", "that", "these", "those"} or any(p == "of" for p, _ in prepositions(noun)):
+            return None
+        qualities = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
+        if not qualities <= self._lexicon["armed-adjectives"]:
+            return None
+        if lemma not in _FIGHTERS and not (lemma in _GROUPS and qualities - {"same", "powerful", "brutal"}):
+            return None
+        fit = [c for c in before if (a := self._actors.get(str(c.key))) is not None and a.type == "ArmedGroup"]
+        return singular(fit, _BODIES, sentence, 4)
+
+    def _plural_description(
+        self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int, number: int
+    ) -> list[Party]:
+        persons = lemma in ("leader", "president", "minister", "man", "official", "foreign minister")
+        kinds = frozenset({"person"}) if persons else COLLECTIVE
+        if number == 2 or "each" in lowers:
+            found = pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
+        elif number:
+            found = plural(before, kinds, sentence, number)
+        elif lowers & {"these", "those"} or lemma in ("side",):
+            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
+        else:
+            found = []
+        self._echo(noun, found)
+        return self.referring(noun, found, 0.7)
+
+    def _echo(self, noun: Token, found: list[Candidate]) -> None:
+        """Let "these countries" refer to what "the four countries" referred to just before."""
+        position = self._offset + noun.i
+        if any(c.position == position for c in self._candidates):
+            return
+        self._candidates += [
+            replace(c, position=position, sentence=self.sentence_of(noun), group=position, adjectival=False)
+            for c in found
+        ]
+        self._candidates.sort(key=lambda c: c.position)
+
+    def _fits(self, candidate: Candidate, lemma: str) -> bool:
+        actor = self._actors.get(str(candidate.key))
+        if actor is None:
+            return False
+        is_a = self._ontology.is_a
+        if lemma in (
+            "alliance",
+            "bloc",
+            "union",
+            "organization",
+            "organisation",
+            "grouping",
+            "body",
+            "institution",
+            "fund",
+        ):
+            return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
+        if lemma in _FIGHTERS or lemma in ("militia", "movement", "terrorist group", "faction"):
+            return actor.type in ("ArmedGroup", "PoliticalParty")
+        if lemma == "group":
+            return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")
+        if lemma in ("company", "firm"):
+            return actor.type in ("Company", "Organization")
+        if lemma in ("party",):
+            return actor.type == "PoliticalParty"
+        if lemma in ("court", "council", "commission", "ministry", "agency", "watchdog"):
+            return lemma in actor.label.casefold() or actor.type in ("GovernmentBody", "Organization")
+        return True
+
+    def _country_of(self, person: Candidate | None) -> Actor | None:
+        actor = self._actors.get(str(person.key)) if person else None
+        return state_of(actor, self._ontology) if actor is not None else None
+
+    def referring(self, token: Token, found: list[Candidate], weight: float) -> list[Party]:
+        """Return the parties that a token stands for, given what it refers to.
+
+        Args:
+            token: The pronoun or the head of the description.
+            found: What it refers to.
+            weight: 0 to 1, how surely it does.
+        """
+        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
+        return [
+            Party(
+                self._actors[str(c.key)], *(self._span_here(c, token) or (start, end)), weight, None, None, "reference"
+            )
+            for c in found
+            if str(c.key) in self._actors
+        ]
+
+    def _span_here(self, candidate: Candidate, token: Token) -> tuple[int, int] | None:
+        """Return the words of an antecedent in the same sentence: the name says more than the pronoun."""
+        assert self._mentions is not None
+        index = candidate.position - self._offset
+        if candidate.sentence != self.sentence_of(token) or index < 0:
+            return None
+        mention = self._mentions.starting(index)
+        return (mention.start, mention.end) if mention is not None else None
