@@ -317,7 +317,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
 
 
 def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> None:
-    database = store._table._db
+    database = store._table._file._db
     pages = database.execute("PRAGMA page_count").fetchone()[0]
     database.execute(f"PRAGMA max_page_count = {pages + 2}")
     long = DocumentReference("long", "x" * 10_000)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
+from graphkit.actors.title_groups import PERSONAL, PLURALS, TitleGroup, TitleGroups
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
@@ -18,29 +18,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NO_STATE", "Title", "TitleFinder"]
 
-_DETERMINERS = frozenset({"the", "a", "an"})
-_PLURALS = {
-    "ministers": "minister",
-    "presidents": "president",
-    "leaders": "leader",
-    "senators": "senator",
-    "officials": "official",
-    "kings": "king",
-    "generals": "general",
-    "ambassadors": "ambassador",
-    "secretaries": "secretary",
-    "premiers": "premier",
-    "chancellors": "chancellor",
-    "lawmakers": "lawmaker",
-    "diplomats": "diplomat",
-    "envoys": "envoy",
-    "commanders": "commander",
-    "soldiers": "soldier",
-    "congressmen": "congressman",
-    "deputies": "deputy",
-    "judges": "judge",
-    "officers": "officer",
-}
 _SERVICES = frozenset({"Army", "Navy", "Force", "Corps", "Marine", "Air", "Guard"})
 """Words of services that stand between an office and a rank: "spokesman Navy Capt. NAME"."""
 _EXCELLENCIES = frozenset({"HE", "H.E.", "HRH", "HH"})
@@ -81,22 +58,6 @@ class Title:
     pattern: str
 
 
-@dataclass(slots=True)
-class _Group:
-    doc: Doc
-    words: str
-    start: int
-    end: int
-    relation: str
-    of: Actor | None = None
-    of_start: int = -1
-    of_end: int = -1
-    left: int = -1
-    right: int = -1
-    former: bool = False
-    between: tuple[str, ...] = ()
-
-
 class TitleFinder:
     """Finds titles in a block.
 
@@ -108,12 +69,7 @@ class TitleFinder:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._leading = lexicon["leading-titles"]
-        self._titles: dict[tuple[str, ...], str] = {}
-        for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
-            for title in lexicon[name]:
-                self._titles[tuple(title.replace("-", " - ").split())] = relation
-        self._beginnings = {words[0] for words in self._titles} | set(_PLURALS)
-        self._longest = max((len(words) for words in self._titles), default=1)
+        self._groups = TitleGroups(lexicon)
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
@@ -122,7 +78,6 @@ class TitleFinder:
         self._leaving = lexicon["leaving-verbs"]
         self._appointing = lexicon["appointing-verbs"]
         self._denials = lexicon["negation-words"] | {"longer"}
-        self._former = lexicon["former-words"]
         self._honorifics = lexicon["honorifics"]
         self._kinds = (
             lexicon["body-words"]
@@ -135,8 +90,7 @@ class TitleFinder:
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
         found: list[tuple[Title, tuple[str, ...]]] = []
-        for group in self._groups(doc, mentions):
-            self._attach_owner(doc, mentions, group)
+        for group in self._groups.find(doc, mentions):
             for person, pattern in self._bearers(doc, mentions, group):
                 found.append((self._title(group, person, pattern), group.between))
         found += [(title, ()) for title in self._in_name(doc, mentions)]
@@ -148,154 +102,19 @@ class TitleFinder:
             first = doc[person.start].lower_
             if person.actor.type != "Person" or first not in _CROWNED or person.end - person.start < 2:
                 continue
-            group = _Group(doc, first, person.start, person.start + 1, self._titles.get((first,), "leads"))
-            self._owner_after_name(doc, mentions, group, person)
+            group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
+            self._groups.own_after_name(doc, mentions, group, person)
             if group.of is not None:
                 yield self._title(group, person, "before-name")
 
-    # --- title words -------------------------------------------------------------------------------------------------
-
-    def _groups(self, doc: Doc, mentions: Mentions) -> Iterator[_Group]:
-        lowers = [token.lower_ for token in doc]
-        i = 0
-        while i < len(lowers):
-            if lowers[i] not in self._beginnings:
-                i += 1
-                continue
-            if mentions.at(i) is not None and mentions.at(i).actor.type != "Person":  # type: ignore[union-attr]
-                i += 1
-                continue
-            for length in range(min(self._longest, len(lowers) - i), 0, -1):
-                words = tuple(lowers[i : i + length])
-                singular = (*words[:-1], _PLURALS.get(words[-1], words[-1]))
-                relation = self._titles.get(singular)
-                if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
-                    yield _Group(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
-                    i += length - 1
-                    break
-            i += 1
-
-    def _attach_owner(self, doc: Doc, mentions: Mentions, group: _Group) -> None:
-        """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""
-        k = group.start
-        steps = 0
-        while k > 0 and steps < 4:
-            word = doc[k - 1]
-            mention = mentions.ending(k)
-            if mention is not None and (mention.actor.type != "Person" or group.words in _PERSONAL):
-                self._own(group, mention)
-                group.between = tuple(
-                    t.lower_
-                    for t in doc[mention.end : group.start]
-                    if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in self._organs
-                )
-                k = mention.start
-                break
-            if word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
-                group.former = group.former or word.lower_ not in ("then", "late", "-") or word.text == "-"
-                k -= 2 if word.text == "-" else 1
-            elif word.tag_ == "POS":
-                k -= 1
-            elif word.tag_ in ("JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH") and word.lower_ not in (
-                "that",
-            ):
-                k -= 1
-            else:
-                break
-            steps += 1
-        group.left = k
-        while group.left > 0 and (
-            doc[group.left - 1].lower_ in self._former | _DETERMINERS or doc[group.left - 1].lower_ in _ADVERBS
-        ):
-            if doc[group.left - 1].lower_ in self._former:
-                group.former = True
-            group.left -= 1
-        group.right = group.end
-        self._attach_right(doc, mentions, group)
-
-    def _attach_right(self, doc: Doc, mentions: Mentions, group: _Group) -> None:
-        j = group.end
-        n = len(doc)
-        if (
-            j < n
-            and doc[j].lower_ == "to"
-            and group.words.rsplit(" ", 1)[-1] in ("ambassador", "envoy", "representative")
-        ):
-            k = j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1
-            posted = mentions.starting(k) if k < n else None
-            if posted is not None and posted.actor.type != "Person":
-                group.right = posted.end
-                return
-        for _ in range(3):
-            if j >= n or doc[j].lower_ not in ("of", "for", "in"):
-                return
-            if doc[j].lower_ == "in" and group.of is not None:
-                return
-            j += 1
-            skipped = 0
-            while (
-                j < n
-                and mentions.starting(j) is None
-                and skipped < 4
-                and (
-                    doc[j].lower_ in _DETERMINERS
-                    or doc[j].tag_ in ("JJ", "NN", "NNS", "NNP", "CC")
-                    or doc[j].lower_ == "and"
-                )
-            ):
-                if doc[j].lower_ in ("of", "for"):
-                    break
-                j += 1
-                skipped += 1
-            mention = mentions.starting(j) if j < n else None
-            if mention is not None and mention.actor.type != "Person":
-                if group.of is None or doc[group.end].lower_ == "of":
-                    self._own(group, mention)
-                group.right = mention.end
-                rest = mentions.starting(mention.end)
-                if (
-                    rest is not None
-                    and not rest.actor.known
-                    and mention.actor.type == "Country"
-                    and not self._is_seat(mention)
-                ):
-                    label = doc[mention.start : rest.end].text
-                    country = mention.actor.country
-                    firm = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
-                    mentions.replace(rest, ActorMention(mention.end, rest.end, firm))
-                    group.of, group.of_end, group.right = firm, rest.end, rest.end
-                if group.right < n and doc[group.right].tag_ == "POS":
-                    group.of = None
-                return
-            if mention is not None:
-                named = [t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN")]
-                if not named:
-                    named = [t.lower_ for t in doc[mention.start : mention.end]]
-                    j = mention.end
-                group.right = j
-                group.between += tuple(named)
-                return
-
-    @staticmethod
-    def _is_seat(mention: ActorMention) -> bool:
-        return mention.form in (NameForm.CAPITAL, NameForm.SEAT)
-
-    @staticmethod
-    def _own(group: _Group, mention: ActorMention) -> None:
-        group.of = mention.actor
-        if mention.form is NameForm.CAPITAL and group.words.endswith(("mayor", "governor", "police chief")):
-            text = group.doc[mention.start : mention.end].text
-            group.of = Actor(actor_id("City", text, mention.actor.country), text, "City", mention.actor.country, False)
-        group.of_start, group.of_end = mention.start, mention.end
-
     # --- who bears it ------------------------------------------------------------------------------------------------
 
-    def _bearers(self, doc: Doc, mentions: Mentions, group: _Group) -> Iterator[tuple[ActorMention, str]]:
+    def _bearers(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> Iterator[tuple[ActorMention, str]]:
         person = self._person_from(doc, mentions, group.right)
         if person is None and group.right != group.end:
             person = self._person_from(doc, mentions, group.end)
         if person is not None:
-            self._owner_after_name(doc, mentions, group, person)
+            self._groups.own_after_name(doc, mentions, group, person)
             yield person, "before-name"
             yield from ((p, "before-name") for p in self._coordinated(doc, mentions, group, person))
             return
@@ -347,16 +166,6 @@ class TitleFinder:
                 yield person, "removed" if lemma in self._removing else "appointed"
                 return
 
-    def _owner_after_name(self, doc: Doc, mentions: Mentions, group: _Group, person: ActorMention) -> None:
-        """ "King Salman of Saudi Arabia": the state after the name is the owner where none stands before."""
-        if group.of is None and person.end < len(doc) and doc[person.end].lower_ == "of":
-            j = person.end + 1
-            if j < len(doc) and doc[j].lower_ == "the":
-                j += 1
-            owner = mentions.starting(j) if j < len(doc) else None
-            if owner is not None and owner.actor.type != "Person":
-                self._own(group, owner)
-
     def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
         """Return the person whose name starts at a token, after honorifics and further titles."""
         j = start
@@ -399,9 +208,9 @@ class TitleFinder:
         return mention if mention is not None and mention.actor.type == "Person" else None
 
     @staticmethod
-    def _coordinated(doc: Doc, mentions: Mentions, group: _Group, first: ActorMention) -> Iterator[ActorMention]:
+    def _coordinated(doc: Doc, mentions: Mentions, group: TitleGroup, first: ActorMention) -> Iterator[ActorMention]:
         """ "Senators A and B": a plural title goes with every name of the list."""
-        if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in _PLURALS:
+        if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in PLURALS:
             return
         j = first.end
         while j < len(doc):
@@ -415,7 +224,7 @@ class TitleFinder:
             yield mention
             j = mention.end
 
-    def _title(self, group: _Group, person: ActorMention, pattern: str) -> Title:
+    def _title(self, group: TitleGroup, person: ActorMention, pattern: str) -> Title:
         return Title(
             group.words,
             group.start,
@@ -498,7 +307,7 @@ class TitleFinder:
     def _namesake(self, title: Title, of: Actor) -> bool:
         """Say whether a known full name is somebody else's: of a minister of a state that its bearer never served."""
         actor = title.person.actor
-        if not actor.known or title.former or of.type != "Country" or title.words in _PERSONAL:
+        if not actor.known or title.former or of.type != "Country" or title.words in PERSONAL:
             return False
         if title.person.end - title.person.start < 2 or actor.country in (None, of.country):
             return False
@@ -508,11 +317,6 @@ class TitleFinder:
 
 _CROWNED = frozenset(
     {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
-)
-_ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
-_PERSONAL = frozenset(
-    "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"
-    "chief of staff|special representative|national security adviser".split("|")
 )
 _RANKS = frozenset(
     "general admiral colonel major captain lieutenant sergeant marshal brigadier commander sheikh dr sir".split()

@@ -2,8 +2,7 @@
 
 Knows SQL, and which resources of the RDF change when a document does. Must not know Oxigraph.
 
-Each document is one transaction. With write-ahead logging a killed program leaves either all of a document or none,
-and readers see the last whole state while a writer goes on. ``changed`` holds the terms whose triples differ from the
+Each document is one transaction of the file (``table_file``). ``changed`` holds the terms whose triples differ from the
 RDF index named in ``state.indexed``; the index is made from this table and can be made again at any time.
 """
 
@@ -11,21 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from graphkit.errors import StoreError
 from graphkit.graph.duplicates import signature
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
 from graphkit.rdf.records import document_from_record, document_record, from_record, to_record
 from graphkit.rdf.stories import Stories, mark_repeats
+from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
     ACTOR,
     RELATION,
@@ -40,30 +37,6 @@ from graphkit.rdf.triples import Resource, actor_rank, statement_resources
 __all__ = ["Change", "State", "StatementTable"]
 
 Change = Literal["added", "replaced", "unchanged"]
-
-VERSION = "2"
-"""Version of the schema; a store of another version is refused."""
-
-_SCHEMA = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE documents (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT, content TEXT NOT NULL,
-  record TEXT NOT NULL, revision INTEGER NOT NULL, signature BLOB, copy_of TEXT
-);
-CREATE TABLE statements (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
-  id TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL, quad TEXT, score REAL,
-  fact INTEGER NOT NULL, day TEXT, story INTEGER NOT NULL, repeat INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
-);
-CREATE INDEX statements_of_document ON statements (document);
-CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_of_dyad ON statements (source, target, fact, day, quad, score, story, repeat);
-CREATE TABLE shared (
-  term TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, uses INTEGER NOT NULL,
-  PRIMARY KEY (term, kind, record)
-) WITHOUT ROWID;
-CREATE TABLE changed (term TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +72,16 @@ class StatementTable:
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self._path = path
-        self._read_only = read_only
-        with self._errors():
-            self._db = self._connect()
-            self._prepare()
+        self._file = TableFile(path, read_only=read_only)
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._file.close()
 
     @property
     def state(self) -> State:
         """Where the table stands."""
-        found = dict(self._rows("SELECT name, value FROM state"))
+        found = dict(self._file.rows("SELECT name, value FROM state"))
         return State(
             int(found["revision"]),
             found["digest"],
@@ -142,7 +111,7 @@ class StatementTable:
         record = json.dumps(document_record(reference))
         records = [json.dumps(to_record(statement)) for statement in statements]
         content = content_hash(record, *records, *([] if told is None else [told]))
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             found = db.execute(
                 "SELECT number, content, digest FROM documents WHERE id = ?", (_storable(reference.id),)
             ).fetchone()
@@ -180,9 +149,9 @@ class StatementTable:
         state = self.state
         if state.grouped == state.revision:
             return
-        rows = list(self._rows("SELECT number, record, signature, copy_of FROM documents ORDER BY number"))
+        rows = list(self._file.rows("SELECT number, record, signature, copy_of FROM documents ORDER BY number"))
         stories = Stories(rows)
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             revision = state.revision
             if stories.changed:
                 revision = self._advance(db, "copies")
@@ -195,12 +164,12 @@ class StatementTable:
 
     def copies(self) -> dict[str, str]:
         """Return, for copies of a story, document id to the id of the document that stands for all."""
-        rows = self._rows("SELECT record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
+        rows = self._file.rows("SELECT record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
         return {json.loads(record)["id"]: json.loads(copy_of) for record, copy_of in rows}
 
     def forget(self, document: str) -> bool:
         """Take a document and its statements out; return whether it was there."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()
             if found is None:
                 return False
@@ -213,7 +182,7 @@ class StatementTable:
     def digest_of(self, document: str) -> str | None:
         """Return the digest of a document's text, or None if it is not there or was added without text."""
         return next(
-            (row[0] for row in self._rows("SELECT digest FROM documents WHERE id = ?", _storable(document))), None
+            (row[0] for row in self._file.rows("SELECT digest FROM documents WHERE id = ?", _storable(document))), None
         )
 
     def extractors_of(self, document: str) -> set[str | None]:
@@ -222,12 +191,12 @@ class StatementTable:
 
     def documents(self) -> Iterator[DocumentReference]:
         """Yield all documents in the order first added."""
-        for (record,) in self._rows("SELECT record FROM documents ORDER BY number"):
+        for (record,) in self._file.rows("SELECT record FROM documents ORDER BY number"):
             yield document_from_record(json.loads(record))
 
     def statements(self) -> Iterator[Statement]:
         """Yield all statements, document by document in the order first added."""
-        for (record,) in self._rows("SELECT record FROM statements ORDER BY document, number"):
+        for (record,) in self._file.rows("SELECT record FROM statements ORDER BY document, number"):
             yield from_record(json.loads(record))
 
     def statements_of(self, document: str) -> Iterator[Statement]:
@@ -235,19 +204,19 @@ class StatementTable:
         text = (
             "SELECT record FROM statements WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY number"
         )
-        for (record,) in self._rows(text, _storable(document)):
+        for (record,) in self._file.rows(text, _storable(document)):
             yield from_record(json.loads(record))
 
     def counts(self) -> dict[str, Any]:
         """Return the numbers of documents, statements, facts, actors and relations, and first and last day."""
-        documents = self._one("SELECT COUNT(*) FROM documents")
-        row = next(self._rows("SELECT COUNT(*), COALESCE(SUM(fact), 0), MIN(day), MAX(day) FROM statements"))
-        kinds = dict(self._rows("SELECT kind, COUNT(DISTINCT term) FROM shared GROUP BY kind"))
-        quads = dict(self._rows("SELECT quad, COUNT(*) FROM statements GROUP BY quad ORDER BY quad"))
+        documents = self._file.one("SELECT COUNT(*) FROM documents")
+        row = next(self._file.rows("SELECT COUNT(*), COALESCE(SUM(fact), 0), MIN(day), MAX(day) FROM statements"))
+        kinds = dict(self._file.rows("SELECT kind, COUNT(DISTINCT term) FROM shared GROUP BY kind"))
+        quads = dict(self._file.rows("SELECT quad, COUNT(*) FROM statements GROUP BY quad ORDER BY quad"))
         return {
             "documents": documents,
-            "copies": self._one("SELECT COUNT(*) FROM documents WHERE copy_of IS NOT NULL"),
-            "publishers": self._one("SELECT COUNT(DISTINCT json_extract(record, '$.publisher')) FROM documents"),
+            "copies": self._file.one("SELECT COUNT(*) FROM documents WHERE copy_of IS NOT NULL"),
+            "publishers": self._file.one("SELECT COUNT(DISTINCT json_extract(record, '$.publisher')) FROM documents"),
             "statements": row[0],
             "facts": row[1],
             "actors": kinds.get(ACTOR, 0),
@@ -260,17 +229,17 @@ class StatementTable:
     def dyads(self, start: dt.date | None = None, end: dt.date | None = None) -> list[DyadCount]:
         """Return the counts of each dyad, the most frequent first; see ``graphkit.rdf.counts``."""
         text, values = dyads_sql(start, end)
-        return [DyadCount(*row) for row in self._rows(text, *values)]
+        return [DyadCount(*row) for row in self._file.rows(text, *values)]
 
     def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
         """Return the counts of each month that has any; see ``graphkit.rdf.counts``."""
         text, values = months_sql(one, other)
-        return [MonthCount(*row) for row in self._rows(text, *values)]
+        return [MonthCount(*row) for row in self._file.rows(text, *values)]
 
     def actors(self) -> dict[str, Actor]:
         """Return all actors by IRI, each in its best description."""
         best: dict[str, Actor] = {}
-        for (record,) in self._rows("SELECT record FROM shared WHERE kind = ?", ACTOR):
+        for (record,) in self._file.rows("SELECT record FROM shared WHERE kind = ?", ACTOR):
             actor = Actor(*json.loads(record))
             if actor.id not in best or actor_rank(actor) < actor_rank(best[actor.id]):
                 best[actor.id] = actor
@@ -279,7 +248,7 @@ class StatementTable:
     def all_resources(self) -> Iterator[Resource]:
         """Yield every resource of the RDF."""
         yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
-        for record, copy_of in self._rows("SELECT record, copy_of FROM documents ORDER BY number"):
+        for record, copy_of in self._file.rows("SELECT record, copy_of FROM documents ORDER BY number"):
             yield stored_document_resource(record, copy_of)
         yield from distinct_resources(self.statements())
 
@@ -289,7 +258,7 @@ class StatementTable:
         Args:
             since: Revision of the index.
         """
-        changed = {term for (term,) in self._rows("SELECT term FROM changed")}
+        changed = {term for (term,) in self._file.rows("SELECT term FROM changed")}
         present = list(
             self._shared_resources(
                 "SELECT term, kind, record FROM shared WHERE term IN (SELECT term FROM changed) "
@@ -297,12 +266,12 @@ class StatementTable:
             )
         )
         text = "SELECT record, copy_of FROM documents WHERE revision > ? ORDER BY number"
-        present += [stored_document_resource(record, copy_of) for record, copy_of in self._rows(text, since)]
+        present += [stored_document_resource(record, copy_of) for record, copy_of in self._file.rows(text, since)]
         text = (
             "SELECT record FROM statements WHERE document IN (SELECT number FROM documents WHERE revision > ?) "
             "ORDER BY document, number"
         )
-        said = (from_record(json.loads(record)) for (record,) in self._rows(text, since))
+        said = (from_record(json.loads(record)) for (record,) in self._file.rows(text, since))
         present += distinct_resources(said)
         yield from present
         for term in changed - {resource[0] for resource in present}:
@@ -310,7 +279,7 @@ class StatementTable:
 
     def mark_indexed(self, name: str, state: State, ontology: str | None) -> None:
         """Note that an index of a name holds a state, so that only later changes are to be applied to it."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             if self.state.revision != state.revision:
                 return
             db.execute("DELETE FROM changed")
@@ -323,75 +292,9 @@ class StatementTable:
 
     def unmark_indexed(self) -> None:
         """Note that there is no index."""
-        with self._transaction() as db:
+        with self._file.transaction() as db:
             db.execute("DELETE FROM changed")
             db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision', 'ontology')")
-
-    def _connect(self) -> sqlite3.Connection:
-        options = "mode=rwc"
-        if self._read_only:
-            frozen = not os.access(self._path.parent, os.W_OK)
-            options = "mode=ro&immutable=1" if frozen else "mode=ro"
-        return sqlite3.connect(
-            f"{self._path.resolve().as_uri()}?{options}",
-            uri=True,
-            timeout=30,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-
-    def _prepare(self) -> None:
-        db = self._db
-        if not self._read_only:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
-            if self._read_only:
-                raise StoreError(
-                    f"{self._path.parent}: an unfinished store without documents; fill it with: graphkit build … "
-                    f"--into {self._path.parent}"
-                )
-            db.executescript(
-                f"BEGIN IMMEDIATE; {_SCHEMA} INSERT INTO state VALUES ('version', '{VERSION}'), "
-                "('revision', '0'), ('digest', ''); COMMIT;"
-            )
-        version = self._one("SELECT value FROM state WHERE name = 'version'")
-        if version != VERSION:
-            raise StoreError(
-                f"{self._path}: made by another version of graphkit (schema {version}, this one has {VERSION}); "
-                "build the store again"
-            )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._errors():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._db
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.ProgrammingError as error:
-            raise StoreError(f"{self._path.parent}: {error}; open the store again") from error
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"{self._path}: {error}; the store is as it was before. Check that the disk has room, that you may "
-                "write there, and that the file is a store of graphkit"
-            ) from error
-
-    def _rows(self, text: str, *values: object) -> Iterator[Any]:
-        with self._errors():
-            yield from self._db.execute(text, values)
-
-    def _one(self, text: str) -> Any:
-        return next(self._rows(text))[0]
 
     def _advance(self, db: sqlite3.Connection, change: str) -> int:
         state = self.state
@@ -432,7 +335,7 @@ class StatementTable:
     def _shared_resources(self, text: str) -> Iterator[Resource]:
         term: str | None = None
         group: list[tuple[str, str]] = []
-        for found, kind, record in self._rows(text):
+        for found, kind, record in self._file.rows(text):
             if found != term and term is not None:
                 yield shared_resource(term, group)
                 group = []
