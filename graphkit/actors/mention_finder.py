@@ -21,17 +21,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["MentionFinder"]
 
-_EVENTS = frozenset(
-    "War Conflict Crisis Uprising Olympics Cup Games Open Championship Championships Summit Day Revolution Election "
-    "Elections Prize Award Awards Standard Spring Offensive Massacre Pandemic Earthquake Hurricane Typhoon "
-    "Cyclone".split()
-)
-_CREEDS = frozenset(
-    "Muslim Muslims Christian Christians Islamic Islamist Islamists Jewish Jew Jews Communist Communists "
-    "Sunni Shia Shiite "
-    "Catholic Orthodox World Earth Western West Eastern East Northern Southern North South Internet "
-    "Parliament Congress".split()
-)
 _BY_TEXT = frozenset({"Person", "GovernmentBody", "MilitaryUnit", "City", "Region", "Place", "Facility"})
 """Classes whose actors are labelled as the text names them."""
 
@@ -52,6 +41,8 @@ class MentionFinder:
         self._forces = lexicon["force-words"]
         self._organisations = lexicon["organisation-words"]
         self._portfolios = lexicon["portfolio-words"]
+        self._creeds = lexicon["creed-words"]
+        self._events = lexicon["event-words"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
         self._runs = RunReader(lexicon)
@@ -177,7 +168,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if any(doc[i].text in _EVENTS for i in range(run.end - 1, run.end)) or self._is_war(doc, run):
+        if any(doc[i].text in self._events for i in range(run.end - 1, run.end)) or self._is_war(doc, run):
             return found
         cut = self._titles.tokens(doc, run, covered)
         start = run.start
@@ -317,9 +308,9 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        if doc[piece.end - 1].text in _EVENTS or "War" in text.split():
+        if doc[piece.end - 1].text in self._events or "War" in text.split():
             return None
-        if piece.end - piece.start == 1 and (text in _CREEDS or self._begins_office(doc, piece)):
+        if piece.end - piece.start == 1 and (text in self._creeds or self._begins_office(doc, piece)):
             return None
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):

@@ -16,8 +16,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
-_VESSELS = frozenset("USS USNS HMS MV INS Typhoon Cyclone Hurricane Tropical Operation".split()) - {"Operation"}
-
 
 class NameKinds:
     """Tells the kinds of unknown names.
@@ -38,6 +36,7 @@ class NameKinds:
         self._places = lexicon["place-words"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
+        self._vessels = lexicon["vessel-prefixes"]
         self._platforms = lexicon["platform-names"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
 
@@ -145,7 +144,7 @@ class NameKinds:
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm or exercise."""
         first = text.split()[0]
-        if first in _VESSELS or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
+        if first in self._vessels or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
             return True
         if self._is_platform(doc, piece.end - 1):
             return True

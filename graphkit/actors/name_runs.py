@@ -28,25 +28,6 @@ ENTITY_TYPES = {
 _PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre"})
-_OPENERS = frozenset(
-    "near following despite under within elsewhere between among against over amid per via today yesterday "
-    "tomorrow inside "
-    "outside earlier later meanwhile recent several many most other another one two three four five six "
-    "seven eight nine "
-    "ten more first second last next new local foreign senior top state military police government officials "
-    "rebels militants insurgents guerrillas gunmen protesters troops soldiers lawmakers villagers".split()
-)
-_TAILS = frozenset("wide style era type born made level aid year day old run held age like free led based".split())
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_NOT_NAMES = frozenset(
-    "the a an in on at of for and or but he she it they we i you his her its their our my this that these those there "
-    "after before during since while when as with by from to according meanwhile however also both at all some "
-    "people president's former covid-19 god christmas easter ramadan internet i'm".split()
-)
 JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
 """Small words inside names."""
 
@@ -77,6 +58,10 @@ class RunReader:
         self._heads = lexicon["body-words"] | lexicon["force-words"]
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
+        self._calendar = lexicon["calendar-words"]
+        self._never = lexicon["never-names"]
+        self._openers = lexicon["opening-words"]
+        self._tails = lexicon["compound-tails"]
 
     def read(self, doc: Doc) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide."""
@@ -110,26 +95,26 @@ class RunReader:
                 counts[label] = counts.get(label, 0) + 1 + (i == end - 1)
         return max(counts, key=lambda label: counts[label]) if counts else None
 
-    @staticmethod
-    def _is_name_token(doc: Doc, i: int, labels: dict[int, str]) -> bool:
+    def _is_name_token(self, doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
         if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in ("NNP", "NNPS"):
             before = doc[i - 1].text
             dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
-            if before[0].isupper() and before.isalpha() and before.lower() not in _CALENDAR and not dated:
+            if before[0].isupper() and before.isalpha() and before.lower() not in self._calendar and not dated:
                 return token.text[0].isupper()
         if text == "Jan" and i + 1 < len(doc):
             after = doc[i + 1]  # Jan Egeland, but not Jan 5
             if after.tag_ == "NNP" and after.text.istitle() and after.text.isalpha():
-                return after.lower_ not in _CALENDAR
-        if not text[0].isalpha() or "$" in text or token.lower_.rstrip(".") in _CALENDAR or token.lower_ in _NOT_NAMES:
+                return after.lower_ not in self._calendar
+        never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
+        if never or not text[0].isalpha() or "$" in text:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
             token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
         ):
             return False
-        if token.is_sent_start and token.lower_ in _OPENERS:
+        if token.is_sent_start and token.lower_ in self._openers:
             return False
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)
@@ -156,7 +141,7 @@ class RunReader:
             in_person = (
                 labels.get(j) == "PERSON"
                 or doc[after].tag_ in ("NNP", "NNPS")
-                or (j - start >= 2 and len(doc[after]) <= 6 and doc[after].lower_ not in _TAILS)
+                or (j - start >= 2 and len(doc[after]) <= 6 and doc[after].lower_ not in self._tails)
             )
             if (
                 doc[after].text.isalpha()

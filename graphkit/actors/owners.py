@@ -13,7 +13,6 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["followed", "in_compound", "makers", "nearest_names", "origins"]
 
-_FOLLOWING = frozenset({"loyal", "allied", "aligned", "faithful", "affiliated", "linked"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 
@@ -70,7 +69,7 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
     for child in children(noun, "amod", "acl", "relcl", "appos"):
         for word in (child, *children(child, "acomp")):
             lemma = lemma_of(word)
-            names: tuple[str, ...] = ("to", "with") if word.lower_ in _FOLLOWING else ()
+            names: tuple[str, ...] = ("to", "with") if word.lower_ in lexicon["following-adjectives"] else ()
             if word.tag_ == "VBN" and lemma in lexicon["belonging-verbs"]:
                 names = ("by",)
             elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):

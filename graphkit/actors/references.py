@@ -24,10 +24,6 @@ _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her"
 _STATES = frozenset({"state"})
 _BODIES = frozenset({"organisation"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
-_FIGHTERS = frozenset(
-    {"militant", "rebel", "insurgent", "terrorist", "extremist", "jihadist", "jihadi", "fighter", "guerrilla"}
-)
-_GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "faction", "militia", "outfit"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 
@@ -191,7 +187,8 @@ class References:
         qualities = {c.lower_ for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod")}
         if not qualities <= self._lexicon["armed-adjectives"]:
             return None
-        if lemma not in _FIGHTERS and not (lemma in _GROUPS and qualities - {"same", "powerful", "brutal"}):
+        grouped = lemma in self._lexicon["armed-group-nouns"] and qualities - {"same", "powerful", "brutal"}
+        if lemma not in self._lexicon["fighter-nouns"] and not grouped:
             return None
         fit = [c for c in before if (a := self._actors.get(str(c.key))) is not None and a.type == "ArmedGroup"]
         return singular(fit, _BODIES, sentence, 4)
@@ -240,7 +237,7 @@ class References:
             "fund",
         ):
             return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
-        if lemma in _FIGHTERS or lemma in ("militia", "movement", "terrorist group", "faction"):
+        if lemma in self._lexicon["fighter-nouns"] or lemma in ("militia", "movement", "terrorist group", "faction"):
             return actor.type in ("ArmedGroup", "PoliticalParty")
         if lemma == "group":
             return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")

@@ -15,36 +15,10 @@ from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 
-__all__ = ["PERSONAL", "PLURALS", "TitleGroup", "TitleGroups"]
+__all__ = ["TitleGroup", "TitleGroups"]
 
 _DETERMINERS = frozenset({"the", "a", "an"})
-PLURALS = {
-    "ministers": "minister",
-    "presidents": "president",
-    "leaders": "leader",
-    "senators": "senator",
-    "officials": "official",
-    "kings": "king",
-    "generals": "general",
-    "ambassadors": "ambassador",
-    "secretaries": "secretary",
-    "premiers": "premier",
-    "chancellors": "chancellor",
-    "lawmakers": "lawmaker",
-    "diplomats": "diplomat",
-    "envoys": "envoy",
-    "commanders": "commander",
-    "soldiers": "soldier",
-    "congressmen": "congressman",
-    "deputies": "deputy",
-    "judges": "judge",
-    "officers": "officer",
-}
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
-PERSONAL = frozenset(
-    "envoy|special envoy|peace envoy|adviser|advisor|spokesman|spokeswoman|spokesperson|representative|press secretary|"
-    "chief of staff|special representative|national security adviser".split("|")
-)
 
 
 @dataclass(slots=True)
@@ -85,17 +59,23 @@ class TitleGroups:
 
     Args:
         lexicon: The title lists.
+
+    Attributes:
+        plurals: Singular titles by their plurals.
+        personal: Titles that may be held under a person.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.plurals = {_plural(title): title for title in lexicon["plural-titles"]}
         self._titles: dict[tuple[str, ...], str] = {}
         for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
             for title in lexicon[name]:
                 self._titles[tuple(title.replace("-", " - ").split())] = relation
-        self._beginnings = {words[0] for words in self._titles} | set(PLURALS)
+        self._beginnings = {words[0] for words in self._titles} | set(self.plurals)
         self._longest = max((len(words) for words in self._titles), default=1)
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
+        self.personal = lexicon["personal-titles"]
 
     def relation_of(self, title: str) -> str:
         """Return what a title of one word says of its bearer: "leads" or "represents"."""
@@ -114,7 +94,7 @@ class TitleGroups:
                 continue
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
-                singular = (*words[:-1], PLURALS.get(words[-1], words[-1]))
+                singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
                 relation = self._titles.get(singular)
                 if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
                     group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
@@ -131,7 +111,7 @@ class TitleGroups:
         while k > 0 and steps < 4:
             word = doc[k - 1]
             mention = mentions.ending(k)
-            if mention is not None and (mention.actor.type != "Person" or group.words in PERSONAL):
+            if mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
                 self._own(group, mention)
                 group.between = tuple(
                     t.lower_
@@ -246,3 +226,9 @@ class TitleGroups:
             owner = mentions.starting(j) if j < len(doc) else None
             if owner is not None and owner.actor.type != "Person":
                 self._own(group, owner)
+
+
+def _plural(title: str) -> str:
+    if title.endswith("man"):
+        return title[:-3] + "men"
+    return title[:-1] + "ies" if title.endswith("y") else title + "s"

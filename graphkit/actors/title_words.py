@@ -12,11 +12,6 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
 
-_QUALIFIERS = frozenset(
-    "foreign deputy vice former acting interim senior first chief assistant then outgoing incoming special "
-    "permanent".split()
-)
-
 
 class TitleWords:
     """The words of titles and honorifics.
@@ -31,6 +26,7 @@ class TitleWords:
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = self._bodies | forces | kinds
         self._honorifics = lexicon["honorifics"]
+        self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
         for title in titles:
@@ -40,22 +36,11 @@ class TitleWords:
                 self._titles.setdefault(form[0], []).append(form)
         for forms in self._titles.values():
             forms.sort(key=len, reverse=True)
-        self.words = {word for title in titles for word in title.split()} | {
+        self.words: set[str] = {word for title in titles for word in title.split()} | {
             word + "s" for title in titles for word in title.split()
         }
         self.words -= {word.lower() for word in self._bodies | forces} | JOINTS
-        self.words |= {
-            "foreign",
-            "prime",
-            "defence",
-            "defense",
-            "interior",
-            "vice",
-            "deputy",
-            "former",
-            "sen",
-            "rep",
-        }
+        self.words |= lexicon["title-parts"]
 
     def precede(self, doc: Doc, piece: Piece) -> bool:
         """Say whether a title or honorific stands right before a name."""
@@ -73,7 +58,7 @@ class TitleWords:
                 if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
                     while first > run.start and first - 1 not in covered:
                         first -= 1
-                while first > run.start and first - 1 not in covered and doc[first - 1].lower_ in _QUALIFIERS:
+                while first > run.start and first - 1 not in covered and doc[first - 1].lower_ in self._qualifiers:
                     first -= 1
                 cut |= set(range(first, min(i + length, run.end)))
                 i += length
@@ -108,6 +93,6 @@ class TitleWords:
             return end < run.end
         if end < run.end:
             return doc[end].text not in self._keywords or end + 1 < run.end
-        if all(doc[k].lower_ in _QUALIFIERS for k in range(run.start, i)):
+        if all(doc[k].lower_ in self._qualifiers for k in range(run.start, i)):
             return True
         return length > 1 or i - 1 in covered

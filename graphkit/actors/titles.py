@@ -10,23 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
-from graphkit.actors.title_groups import PERSONAL, PLURALS, TitleGroup, TitleGroups
+from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["NO_STATE", "Title", "TitleFinder"]
-
-_SERVICES = frozenset({"Army", "Navy", "Force", "Corps", "Marine", "Air", "Guard"})
-"""Words of services that stand between an office and a rank: "spokesman Navy Capt. NAME"."""
-_EXCELLENCIES = frozenset({"HE", "H.E.", "HRH", "HH"})
-NO_STATE = frozenset(
-    "opposition leader|rebel leader|party leader|spiritual leader|religious leader|separatist leader|"
-    "presidential candidate|"
-    "candidate|founder|co-founder|captain|principal|imam|first lady|officer|boss|protest leader|gang leader|"
-    "opposition politician|warlord|patriarch|prince|politician|agent".split("|")
-)
+__all__ = ["Title", "TitleFinder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +69,11 @@ class TitleFinder:
         self._appointing = lexicon["appointing-verbs"]
         self._denials = lexicon["negation-words"] | {"longer"}
         self._honorifics = lexicon["honorifics"]
+        self._stateless = lexicon["stateless-titles"]
+        self._ranks = lexicon["rank-words"]
+        self._crowns = lexicon["crowned-titles"]
+        self._excellencies = lexicon["excellency-forms"]
+        self._services = lexicon["service-words"]
         self._kinds = (
             lexicon["body-words"]
             | lexicon["force-words"]
@@ -100,7 +95,7 @@ class TitleFinder:
         """ "King Salman of Saudi Arabia": the title is part of the name."""
         for person in list(mentions):
             first = doc[person.start].lower_
-            if person.actor.type != "Person" or first not in _CROWNED or person.end - person.start < 2:
+            if person.actor.type != "Person" or first not in self._crowns or person.end - person.start < 2:
                 continue
             group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
             self._groups.own_after_name(doc, mentions, group, person)
@@ -172,16 +167,16 @@ class TitleFinder:
         for _ in range(6):
             mention = mentions.starting(j) if j < len(doc) else None
             if mention is not None:
-                service = doc[mention.end - 1].text in _SERVICES and mention.end < len(doc)
-                if service and doc[mention.end].lower_ in self._honorifics | _RANKS:
+                service = doc[mention.end - 1].text in self._services and mention.end < len(doc)
+                if service and doc[mention.end].lower_ in self._honorifics | self._ranks:
                     j = mention.end
                     continue
                 return self._as_person(doc, mentions, mention)
             if j < len(doc) and (
                 doc[j].lower_ in self._honorifics
                 or doc[j].lower_.rstrip(".") in self._honorifics
-                or (doc[j].text[0].isupper() and doc[j].lower_ in _RANKS)
-                or doc[j].text in _SERVICES | _EXCELLENCIES
+                or (doc[j].text[0].isupper() and doc[j].lower_ in self._ranks)
+                or doc[j].text in self._services | self._excellencies
             ):
                 j += 1
             else:
@@ -207,10 +202,11 @@ class TitleFinder:
         mention = mentions.ending(end)
         return mention if mention is not None and mention.actor.type == "Person" else None
 
-    @staticmethod
-    def _coordinated(doc: Doc, mentions: Mentions, group: TitleGroup, first: ActorMention) -> Iterator[ActorMention]:
+    def _coordinated(
+        self, doc: Doc, mentions: Mentions, group: TitleGroup, first: ActorMention
+    ) -> Iterator[ActorMention]:
         """ "Senators A and B": a plural title goes with every name of the list."""
-        if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in PLURALS:
+        if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in self._groups.plurals:
             return
         j = first.end
         while j < len(doc):
@@ -238,12 +234,11 @@ class TitleFinder:
             pattern,
         )
 
-    @staticmethod
-    def _crowned(title: Title, mentions: Mentions) -> ActorMention:
+    def _crowned(self, title: Title, mentions: Mentions) -> ActorMention:
         """Let the title be part of a name that has one word: "King Salman", "Pope Francis"."""
         person = title.person
         actor = person.actor
-        if title.words not in _CROWNED or " " in actor.label or title.end != person.start or actor.known:
+        if title.words not in self._crowns or " " in actor.label or title.end != person.start or actor.known:
             return person
         label = f"{mentions.doc[title.start : title.end].text} {actor.label}"
         crowned = replace(person, actor=Actor(actor_id("Person", label, None), label, "Person", None, known=False))
@@ -279,7 +274,7 @@ class TitleFinder:
             if title.relation == "":
                 of = None
                 title = replace(title, relation="leads")
-        if of is not None and title.words in NO_STATE and of.type == "Country":
+        if of is not None and title.words in self._stateless and of.type == "Country":
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
             if title.words not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
@@ -307,17 +302,9 @@ class TitleFinder:
     def _namesake(self, title: Title, of: Actor) -> bool:
         """Say whether a known full name is somebody else's: of a minister of a state that its bearer never served."""
         actor = title.person.actor
-        if not actor.known or title.former or of.type != "Country" or title.words in PERSONAL:
+        if not actor.known or title.former or of.type != "Country" or title.words in self._groups.personal:
             return False
         if title.person.end - title.person.start < 2 or actor.country in (None, of.country):
             return False
         served = {office.of for office in self._ontology.actors[actor.id].offices}
         return not any(of.country == self._ontology.actors[body].actor.country for body in served)
-
-
-_CROWNED = frozenset(
-    {"king", "queen", "pope", "emperor", "emir", "sultan", "prince", "princess", "crown prince", "sheikh"}
-)
-_RANKS = frozenset(
-    "general admiral colonel major captain lieutenant sergeant marshal brigadier commander sheikh dr sir".split()
-)

@@ -14,7 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
-from graphkit.actors.titles import NO_STATE, Title
+from graphkit.actors.titles import Title
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -55,6 +55,7 @@ class StructureReader:
             e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
         }
         self._led_bodies = lexicon["led-bodies"]
+        self._stateless = lexicon["stateless-titles"]
 
     def read(
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
@@ -106,7 +107,7 @@ class StructureReader:
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
         """Tie "President Bashar al-Assad" to the state that the ontology says, where the passage names that state."""
         entry = self._ontology.actors.get(title.person.actor.id)
-        if entry is None or title.words in NO_STATE:
+        if entry is None or title.words in self._stateless:
             return title
         named = {
             m.actor.id: m for m in mentions if m.actor.type in ("Country", "Territory", "InternationalOrganization")

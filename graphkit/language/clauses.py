@@ -29,14 +29,6 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
 
-_OWN_PLANS = frozenset(
-    "plan refuse decline cancel postpone threaten propose seek promise vow prepare consider mull deny "
-    "abandon suspend resume "
-    "reject attempt".split()
-) | {"rule out", "call off"}
-_MONEY = frozenset("million billion trillion thousand dollar euro pound yen yuan worth amount sum percent %".split())
-_SUFFERING = frozenset({"face", "suffer", "undergo", "endure", "sustain", "weather", "withstand", "experience"})
-
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 
 
@@ -206,10 +198,9 @@ class ClauseReader:
                 return [t for c in named for t in conjuncts(c)]
         return []
 
-    @staticmethod
-    def _bought(amount: Token) -> list[Token]:
+    def _bought(self, amount: Token) -> list[Token]:
         """Return what an amount of money is of: "$100 million in assistance", "500 euros worth of arms"."""
-        if amount.tag_ != "CD" and lemma_of(amount) not in _MONEY:
+        if amount.tag_ != "CD" and lemma_of(amount) not in self._lexicon["amount-nouns"]:
             return []
         return [t for name, p in prepositions(amount) if name in ("in", "of", "worth") for t in conjuncts(p)]
 
@@ -632,7 +623,7 @@ class ClauseReader:
                 )
             elif head.lower_ == "to" and lemma in ("subject",):
                 clause.add("patient", self.surface_subjects(verb))
-        elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in _SUFFERING:
+        elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self.surface_subjects(head))
 
     @staticmethod
@@ -695,7 +686,8 @@ class ClauseReader:
                         clause.add(name, conjuncts(token))
             return
         lemmas = verb_lemmas(verb)
-        light = any(lemma in self._lexicon["light-verbs"] or lemma in _OWN_PLANS for lemma in lemmas)
+        carrying = self._lexicon["light-verbs"] | self._lexicon["own-act-verbs"]
+        light = not carrying.isdisjoint(lemmas)
         light = light or lemmas[-1] in ("be", "become", "remain")
         if not light:
             return

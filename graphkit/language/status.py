@@ -16,9 +16,6 @@ from graphkit.model import Modality, Polarity
 __all__ = ["FACT", "Status", "StatusReader", "resumes_matrix", "verb_lemmas"]
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
-_HAPPENING = frozenset(
-    "take place|begin|start|continue|resume|occur|happen|end|fail|collapse|go ahead|come|be hold|last|erupt".split("|")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,11 +263,11 @@ class StatusReader:
                 "rule",
             ):
                 return FACT
-            if outer.modality is not Modality.ACTUAL and lemmas[-1] in _ENDING:
+            if outer.modality is not Modality.ACTUAL and lemmas[-1] in words["ending-verbs"]:
                 return FACT  # what somebody is asked, or plans, to stop is going on
             return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
-            if lemmas[-1] in _DOUBTING:
+            if lemmas[-1] in words["doubting-verbs"]:
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
         if any(lemma in words["possible-verbs"] for lemma in lemmas):
@@ -341,7 +338,7 @@ class StatusReader:
             return self._event_under(head)
         if dep == "nsubj" and is_verb(head):
             lemmas = verb_lemmas(head)
-            if any(lemma in _HAPPENING for lemma in lemmas) or lemmas[-1] in _HAPPENING:
+            if not self._lexicon["happening-verbs"].isdisjoint(lemmas):
                 return self.status(head)
             return FACT
         if dep == "pobj" and head.dep_ in ("prep", "agent"):
@@ -431,10 +428,6 @@ class StatusReader:
         ):
             return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
-
-
-_ENDING = frozenset({"stop", "cease", "halt", "quit", "desist", "discontinue"})
-_DOUBTING = frozenset({"allege", "fear", "suggest", "hint", "speculate", "suspect", "accuse", "warn", "predict"})
 
 
 def _is_commitment(token: Token) -> bool:
