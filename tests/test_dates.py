@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graphkit.language import dates
+from graphkit.language import date_cores
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.model import Interval, Precision
 
@@ -376,11 +376,11 @@ def test_spans_lie_in_the_text_in_order(text: str, published: dt.date | None) ->
 @given(text=TEXTS, padding=st.integers(0, 120))
 def test_the_search_around_anchors_loses_nothing(text: str, padding: int) -> None:
     text = " ".join((text, "x" * padding, text))
-    around = [core for _, core in dates._cores(text)]
+    around = [core for _, core in date_cores.read_cores(text)]
     everywhere = []
     at = 0
-    while found := dates._SCAN.search(text, at):
-        core = dates._READERS[found.lastgroup or ""](found)
+    while found := date_cores._SCAN.search(text, at):
+        core = date_cores._READERS[found.lastgroup or ""](found)
         at = found.start() + 1 if core is None else core.end
         if core is not None:
             everywhere.append(core)

@@ -1,0 +1,151 @@
+"""Which expressions of the form of a date are none: "May" the person, 2014 the number, the "Sunday Times".
+
+Looks at the words around an expression, and never counts days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from graphkit.language.date_phrases import Phrase
+from graphkit.language.date_words import ATTRIBUTED, BEFORE, FROM, IN, SINCE, STARTING, UNTIL
+
+__all__ = ["is_date"]
+
+_NAMED_DAY = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach|[Pp]revious|[Ff]ollowing|Black|Bloody|Good|Ash|Palm|Easter|Super|Giving|Maundy|Shrove|Holy"
+    r"|Cyber|Sheffield|Spy|Fat)\s+\Z"
+)
+_SURNAME_MAY = re.compile(
+    r"Theresa\s+May\b|Mrs\.?\s+May\b|Ms\.?\s+May\b|Mr\.?\s+May\b|Minister\s+May\b|Secretary\s+May\b"
+    r"|May\s(?:said|told|has|had|was)\b"
+)
+_NAMED_WITHIN = 2000
+"""Characters around "by May" in which a person of that name is looked for."""
+_OPENERS = re.compile(r"(?:\A|[.!?:;,\"“”‘'’(\[—–\n-])\s{0,3}\Z")
+_DATING = IN | FROM | STARTING | UNTIL | BEFORE | SINCE | {"after", "for", "of", "between"}
+_WINDOWED = IN | {"over", "for", "within"}
+_NAMES = {4, 5, 6, 8}
+"""Months that are also names: April, May, June, August."""
+_TITLE_AFTER = re.compile(r"\s(?:Times|Mail|Telegraph|Express|Mirror|Independent|Herald|Night|Post|World|Club)\b")
+_MAY_ACTS = re.compile(r"\s(?:took|became|resigned|won|lost|said|told|called|announced|has|had|was|is|and her)\b")
+_NAME_AFTER = re.compile(r"\s[A-Z][A-Za-z]")
+_RANGE_BROKEN = re.compile(r"\s(?:and|to)\s[0-9]")
+
+
+def is_date(text: str, phrase: Phrase, follows: bool) -> bool:
+    """Whether a core is a date in its context and no number, name or verb.
+
+    Args:
+        text: The document.
+        phrase: The core with the words before it.
+        follows: Whether it continues a list or range of accepted dates ("in 2014 and 2015").
+    """
+    core = phrase.core
+    if _is_glued(text, phrase) and not follows:
+        return False
+    check = _CHECKS.get(core.kind)
+    return check is None or check(text, phrase, follows)
+
+
+def _is_glued(text: str, phrase: Phrase) -> bool:
+    """Whether a number or word is the tail of a longer one: "1,990", "F-16", "$2014", "twenty-two"."""
+    start = phrase.core.start
+    before = text[start - 1 : start]
+    if before in ("-", "‐", "‑"):
+        return not phrase.part
+    if before in (".", ",", ":"):
+        return text[start - 2 : start - 1].isdigit() and text[start : start + 1].isdigit()
+    return before in ("$", "€", "£", "#", "/", "+", "@", "_") and before != ""
+
+
+def _is_titled(text: str, phrase: Phrase) -> bool:
+    """Whether a relative word has a capital inside a sentence ("USA Today", "the Prague Spring")."""
+    at = phrase.core.start if phrase.start == phrase.inner else phrase.inner
+    return text[at].isupper() and _OPENERS.search(text, max(0, at - 4), at) is None
+
+
+def _checks_day(text: str, phrase: Phrase, follows: bool) -> bool:
+    """Leave out the name of the attacks of 11 September."""
+    core = phrase.core
+    return (core.month, core.day) != (9, 11) or core.year is not None or not phrase.attributive
+
+
+def _checks_year(text: str, phrase: Phrase, follows: bool) -> bool:
+    core = phrase.core
+    if follows or phrase.part or phrase.named_year or core.word == "full":
+        return True
+    if phrase.attributive:
+        return True
+    if phrase.preposition in ("from", "between") and _RANGE_BROKEN.match(text, core.end):
+        return False
+    if phrase.preposition == "of":
+        return not (ATTRIBUTED.match(text, core.end) or _NAME_AFTER.match(text, core.end))
+    return phrase.preposition in _DATING - {"up to", "between"} and not phrase.definite
+
+
+def _checks_month(text: str, phrase: Phrase, follows: bool) -> bool:
+    core = phrase.core
+    if core.year is not None or core.shift is not None or phrase.part or phrase.relative or phrase.attributive:
+        return True
+    if phrase.preposition in IN or follows:
+        return True
+    if phrase.preposition not in _DATING - {"of"} or phrase.definite:
+        return False
+    if core.month in _NAMES and _NAME_AFTER.match(text, core.end):
+        return False
+    return core.month != 5 or not (
+        _MAY_ACTS.match(text, core.end)
+        or _SURNAME_MAY.search(text, max(0, core.start - _NAMED_WITHIN), core.end + _NAMED_WITHIN)
+    )
+
+
+def _checks_weekday(text: str, phrase: Phrase, follows: bool) -> bool:
+    start, end = phrase.core.start, phrase.core.end
+    return not (_NAMED_DAY.search(text, max(0, start - 12), start) or _TITLE_AFTER.match(text, end))
+
+
+def _checks_season(text: str, phrase: Phrase, follows: bool) -> bool:
+    core = phrase.core
+    if core.year is not None or core.shift is not None:
+        return True
+    if _is_titled(text, phrase) or text.startswith(" of ", core.end):
+        return False
+    if phrase.relative or phrase.part:
+        return True
+    return phrase.preposition in _DATING - {"for", "of"} and (core.word != "fall" or phrase.definite)
+
+
+def _checks_unit(text: str, phrase: Phrase, follows: bool) -> bool:
+    """Take "the last week" as a window only after "in", "over" and the like."""
+    if _is_titled(text, phrase):
+        return False
+    return not phrase.definite or bool(phrase.part) or phrase.preposition in _WINDOWED or phrase.core.word == "current"
+
+
+def _checks_period(text: str, phrase: Phrase, follows: bool) -> bool:
+    """Take "the year" only as part of "the end of the year", and "the weekend" only after a preposition."""
+    if phrase.core.unit != "weekend":
+        return bool(phrase.part)
+    return bool(phrase.part) or phrase.preposition in _DATING | {"over", "at", "on"}
+
+
+def _checks_words(text: str, phrase: Phrase, follows: bool) -> bool:
+    """Leave out titles, and "half a year ago", which is not a year."""
+    start = phrase.core.start
+    return not _is_titled(text, phrase) and text[max(0, start - 5) : start].lower() != "half "
+
+
+_CHECKS: dict[str, Callable[[str, Phrase, bool], bool]] = {
+    "date": _checks_day,
+    "year": _checks_year,
+    "month": _checks_month,
+    "weekday": _checks_weekday,
+    "season": _checks_season,
+    "unit": _checks_unit,
+    "window": _checks_words,
+    "ago": _checks_words,
+    "deictic": _checks_words,
+    "period": _checks_period,
+}

@@ -1,0 +1,134 @@
+"""Date expressions in a text: a core with the words before it that bound or modify it ("since", "the end of", "early").
+
+Knows English around dates. Whether such an expression is a date at all is for ``date_checks``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graphkit.language.date_cores import Core, read_cores
+from graphkit.language.date_words import ATTRIBUTED, initial, plain, spaced
+
+__all__ = ["Phrase", "modifies", "read_phrases"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A core with the words before it: ``start`` includes the preposition, ``inner`` does not."""
+
+    core: Core
+    start: int
+    inner: int
+    preposition: str = ""
+    part: str = ""
+    relative: str = ""
+    definite: bool = False
+    named_year: bool = False
+    attributive: bool = False
+
+
+_DETERMINERS = r"the|a|an|its|his|her|their|our|your"
+_PREPOSITIONS = (
+    "ever since|since|until|till|up to|up until|no later than|by|before|prior to|after|between|from"
+    "|starting on|starting in|starting from|starting|beginning on|beginning in|beginning from|beginning"
+    "|effective from|effective on|effective|as of|as from|in|on|at|over|during|throughout|through|within|for|of"
+)
+_PARTS = {
+    "early": "early",
+    "early in": "early",
+    "early on": "early",
+    "mid": "mid",
+    "middle of": "mid",
+    "midway through": "mid",
+    "late": "late",
+    "late in": "late",
+    "late on": "late",
+    "earlier": "earlier",
+    "earlier in": "earlier",
+    "earlier on": "earlier",
+    "later": "later",
+    "later in": "later",
+    "later on": "later",
+    "beginning of": "beginning",
+    "start of": "beginning",
+    "end of": "end",
+    "close of": "end",
+    "week of": "week",
+}
+_LEFT = re.compile(
+    spaced(
+        rf"(?<![\w-])(?:(?P<preposition>{initial(_PREPOSITIONS)}) )?"
+        r"(?:(?:at least|around|about|approximately|roughly|sometime|more than|nearly|almost"
+        rf"|(?P<named_year>{initial('the year|as early as|as late as|as recently as|as far back as')})) )?"
+        rf"(?:(?:{initial('the ')})?(?:early hours|night|evening|morning|afternoon|day)s? of )?"
+        rf"(?:(?P<determiner>{initial(_DETERMINERS)}) )?"
+        rf"(?:(?P<part>{initial('|'.join(sorted(_PARTS, key=len, reverse=True)))})(?: |[-‐‑–]))?"
+        rf"(?:(?P<article>the) )?"
+        rf"(?:(?P<relative>{initial('last|next|this past|this coming|this|coming|past')}) )?$"
+    )
+)
+_LEFT_REACH = 64
+"""Characters before a core in which its preposition and modifiers are looked for."""
+_DEMONYM = re.compile(
+    r"\s(?:[A-Z][a-z]+(?:ian|ean|can|an|ish|ese|nch|tch|ench|eli|aqi|udi|emeni|stani|bek|zakh|kish|reek)|Thai|Swiss"
+    r"|U\.?S\.?|UK|EU|UN|NATO|Russia)(?:[-–][\w-]+)?\s[a-z]"
+)
+
+
+def read_phrases(text: str) -> list[Phrase]:
+    """Return the expressions of a text, each read on its own."""
+    phrases: list[Phrase] = []
+    limit = 0
+    for found, core in read_cores(text):
+        phrase = _with_words_before(text, core, limit)
+        if phrase.core.kind == "date" and phrase.preposition == "in" and _is_month_and_number(text, phrase):
+            core = replace(core, kind="month", day=None, end=found.end("mdy_m"))
+            phrase = replace(phrase, core=core)
+        phrases.append(phrase)
+        limit = core.end
+    return phrases
+
+
+def _is_month_and_number(text: str, phrase: Phrase) -> bool:
+    """Whether "in May 30 people" was read as a day of May."""
+    core = phrase.core
+    undated = core.year is None and core.last_day is None and core.shift is None
+    undetermined = not phrase.attributive
+    return core.word == "mdy" and undated and undetermined and ATTRIBUTED.match(text, core.end) is not None
+
+
+def _with_words_before(text: str, core: Core, limit: int) -> Phrase:
+    """Read preposition, determiner and modifiers before a core."""
+    left = _LEFT.search(text, max(limit, core.start - _LEFT_REACH), core.start)
+    possessive = text.startswith(("'s", "’s"), core.end)
+    if left is None:
+        return Phrase(core, core.start, core.start, attributive=possessive)
+    owned = text[max(0, left.start() - 3) : left.start()].rstrip().endswith(("'s", "’s", "s'", "s’"))
+    attributive = possessive or ((owned or bool(left["determiner"])) and modifies(text, core))
+    inner = left.end("preposition") if left["preposition"] else left.start()
+    while inner < core.start and text[inner].isspace():
+        inner += 1
+    if attributive and left["determiner"]:
+        inner = min((left.start(group) for group in ("part", "relative") if left[group]), default=core.start)
+    return Phrase(
+        core,
+        inner if attributive or left["preposition"] in ("of", "Of") else left.start(),
+        inner,
+        plain(left["preposition"]),
+        _PARTS.get(plain(left["part"]), ""),
+        plain(left["relative"]),
+        "the" in (plain(left["determiner"]), left["article"]),
+        bool(left["named_year"]),
+        attributive,
+    )
+
+
+def modifies(text: str, core: Core) -> bool:
+    """Whether a date after a determiner dates the noun that follows ("the 2015 deal", "the March 16 attack")."""
+    if core.kind not in ("date", "month", "year", "weekday") or " of " in text[core.start : core.end]:
+        return False
+    if ATTRIBUTED.match(text, core.end):
+        return True
+    return core.kind == "year" and _DEMONYM.match(text, core.end) is not None
