@@ -246,7 +246,7 @@ class Inference:
     def _reconciled(attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Return who made the deal that somebody brokered: "A and B agreed to it in talks mediated by C"."""
         own = {source.actor.id for source in attempt.sources}
-        for subjects in clauses.governing_subjects(attempt.clause.token):
+        for subjects in clauses.subjects.governing_subjects(attempt.clause.token):
             sides = [p for t in subjects for p in parties.resolve(t) if p.actor.id not in own]
             if len({side.actor.id for side in sides}) > 1:
                 return sides
@@ -278,7 +278,7 @@ class Inference:
         for _ in range(8):
             node = node.head
             if is_verb(node) and lemma_of(node) in self._saying:
-                spoken = [p for t in clauses.surface_subjects(node) for p in parties.resolve(t)]
+                spoken = [p for t in clauses.subjects.of_verb(node) for p in parties.resolve(t)]
                 others = {target.actor.id for target in attempt.targets}
                 return [p for p in spoken if p.actor.id not in others and p.actor.type in _SPEAKERS]
             if node.dep_ == "ROOT":
@@ -370,11 +370,11 @@ class Inference:
             elif node.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
                 governor = head.head
                 if is_verb(governor) and head.lower_ in _OCCASIONS:
-                    return [] if is_passive(governor) else clauses.surface_subjects(governor)
+                    return [] if is_passive(governor) else clauses.subjects.of_verb(governor)
                 if is_verb(governor):
                     return self._who(governor, head.lower_, clauses)
                 if lemma_of(governor) in self._answers and head.lower_ in ("to", "for", "against", "of", "with", "on"):
-                    return clauses.owners(governor) or clauses.governing_subject(governor)
+                    return clauses.subjects.owners(governor) or clauses.subjects.governing_subject(governor)
                 if head.lower_ != "of" or governor.pos_ != "NOUN":
                     return []
                 node = governor
@@ -388,7 +388,7 @@ class Inference:
             return []
         if is_passive(verb):
             return [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
-        return clauses.surface_subjects(verb)
+        return clauses.subjects.of_verb(verb)
 
     # --- who spoke before --------------------------------------------------------------------------------------------
 
@@ -399,7 +399,7 @@ class Inference:
         for token in reversed(list(predicate.doc[predicate.sent.start : predicate.i])):
             if not is_verb(token) or lemma_of(token) not in self._saying or token.is_ancestor(predicate):
                 continue
-            speakers = [p for t in clauses.surface_subjects(token) for p in parties.resolve(t)]
+            speakers = [p for t in clauses.subjects.of_verb(token) for p in parties.resolve(t)]
             others = [p for p in speakers if p.actor.id not in own]
             if others:
                 return others

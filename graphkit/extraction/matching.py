@@ -342,7 +342,7 @@ class Matcher:
         self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]
     ) -> list[Party]:
         """Return whose talks "talks with X" are: the subject of the nearest clause around that is somebody else."""
-        for subjects in clauses.governing_subjects(clause.token):
+        for subjects in clauses.subjects.governing_subjects(clause.token):
             held = [p for t in subjects for p in parties.resolve(t)]
             fit = [p for p in held if p.actor.id not in others and self._roles.fits(p, frame.source_types, True, frame)]
             if fit:

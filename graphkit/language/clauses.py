@@ -8,12 +8,13 @@ grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.parse import Token
-from graphkit.language.status import Status, StatusReader, resumes_matrix, verb_lemmas
+from graphkit.language.status import Status, StatusReader, verb_lemmas
+from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -28,8 +29,6 @@ from graphkit.language.syntax import (
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
-
-_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 
 
 @dataclass(slots=True)
@@ -70,14 +69,18 @@ class ClauseReader:
     Args:
         lexicon: The word lists.
         events: Lemmas of event nouns.
+
+    Attributes:
+        status: Tells what is a fact, planned, possible or denied.
+        subjects: Tells who does what a verb or noun says.
     """
 
     def __init__(self, lexicon: Lexicon, events: Container[str] = ()) -> None:
         self._lexicon = lexicon
         self._events = events
         self.status = StatusReader(lexicon)
+        self.subjects = SubjectReader(lexicon)
         self._clauses: dict[int, Clause] = {}
-        self._busy: set[tuple[str, int]] = set()
 
     def read(self, token: Token) -> Clause:
         """Return the clause that a verb, noun or adjective heads."""
@@ -102,7 +105,7 @@ class ClauseReader:
 
     def _verb(self, verb: Token) -> Clause:
         clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
-        surface = self.surface_subjects(verb)
+        surface = self.subjects.of_verb(verb)
         objects = self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
             clause.add("subject", self._agents(verb))
@@ -168,7 +171,7 @@ class ClauseReader:
         if not found:
             for name, token in prepositions(verb):
                 if name in ("in", "during") and lemma_of(token) in self._events:
-                    found += [owner for t in conjuncts(token) for owner in self.owners(t)]
+                    found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
 
     def _objects(self, verb: Token) -> list[Token]:
@@ -255,7 +258,7 @@ class ClauseReader:
             if any(
                 c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
             ):
-                clause.add("obliged", inner[0] or self.surface_subjects(child))
+                clause.add("obliged", inner[0] or self.subjects.of_verb(child))
             for name, token in prepositions(child):
                 clause.add(f"complement-{name}", conjuncts(token))
             for nested in children(child, "xcomp"):
@@ -271,246 +274,7 @@ class ClauseReader:
             return agents, own or objects
         return own, objects
 
-    def surface_subjects(self, verb: Token, depth: int = 0) -> list[Token]:
-        """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
-        own = children(verb, "nsubj", "nsubjpass")
-        if not own:  # the parser sometimes hangs the subject on the auxiliary
-            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
-        if own:
-            found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            found = [*self._listed_before(verb, own[0]), *found]
-            if found or not all(child.tag_ == "EX" for child in own):
-                return found
-            return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
-        if depth > 8 or has_child(verb, "expl"):
-            return []
-        stray = self._stray_subject(verb)
-        if stray is not None:
-            return [stray]
-        listed = self._listed_after_place(verb)
-        if listed:
-            return listed
-        dep, head = verb.dep_, verb.head
-        if dep == "conj" and is_verb(head):
-            matrix = head.head
-            if (
-                head.dep_ == "ccomp"
-                and is_verb(matrix)
-                and (resumes_matrix(verb, head) or self._resumes(verb, head, matrix))
-            ):
-                return self.surface_subjects(matrix, depth + 1)
-            return self.surface_subjects(head, depth + 1)
-        if dep == "conj" and head.dep_ == "amod":
-            return [head.head]
-        noun = self._noun_before_infinitive(verb)
-        if noun is not None:
-            return self.owners(noun, depth + 1) or self.surface_subjects(head, depth + 1)
-        if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
-            return self._controller(verb, head, depth)
-        if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
-            return self.surface_subjects(head.head, depth + 1)
-        if dep in ("acl", "relcl", "xcomp", "ccomp", "advcl") and not is_verb(head):
-            return self._noun_controller(verb, head, depth)
-        if dep == "pcomp":
-            governor = head.head
-            if governor.lower_ in self._lexicon["sharing-adjectives"] and head.lower_ in ("to", "in"):
-                return self.qualified(governor, depth + 1)
-            if is_verb(governor):
-                return self._prepositional_controller(governor, head, depth)
-            return self.owners(governor, depth + 1)
-        if dep == "amod":
-            return [head]
-        return []
-
-    def _noun_before_infinitive(self, verb: Token) -> Token | None:
-        """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""
-        if verb.dep_ != "advcl" or verb.i < 2 or not is_verb(verb.head):
-            return None
-        mark = next((c for c in children(verb, "aux") if c.tag_ == "TO"), None)
-        if mark is None or mark.i < 2:
-            return None
-        noun = verb.doc[mark.i - 1]
-        purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
-        return noun if noun.dep_ in ("pobj", "dobj") and lemma_of(noun) in purposeful else None
-
-    @staticmethod
-    def _listed_before(verb: Token, subject: Token) -> list[Token]:
-        """Return the first of "Iran, Iraq sign pact": headlines coordinate with a comma."""
-        edge = subject.left_edge.i
-        if edge < 2 or verb.doc[edge - 1].text != ",":
-            return []
-        first = verb.doc[edge - 2]
-        loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
-        return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
-
-    @staticmethod
-    def _listed_after_place(verb: Token) -> list[Token]:
-        """Mend "After talks in Delhi, India and Nepal sign …", where the subjects were listed with the place."""
-        if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3:
-            return []
-        last = verb.doc[verb.i - 1]
-        top = last
-        while top.dep_ == "conj":
-            top = top.head
-        comma = top.i + 1
-        if last is top or top.dep_ != "pobj" or last.tag_ not in ("NNP", "NNPS") or verb.doc[comma].text != ",":
-            return []
-        return [t for t in conjuncts(top) if comma < t.i < verb.i]
-
-    @staticmethod
-    def _stray_subject(verb: Token) -> Token | None:
-        """Mend "Reacting to the plans, NAME, a spokesman, accused …", where the name became an apposition."""
-        if verb.tag_ not in ("VBD", "VBZ", "VBP") or not any(c.tag_ == "VBG" for c in children(verb, "csubj")):
-            return None
-        for i in range(verb.i - 1, verb.sent.start, -1):
-            token = verb.doc[i]
-            edge = token.left_edge.i
-            if token.tag_ in ("NNP", "NNPS") and token.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ",":
-                if token.head.dep_ in ("pobj", "dobj"):
-                    return token
-        return None
-
-    def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
-        """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
-        saying = self._lexicon["saying-verbs"]
-        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in ("VBD", "VBZ", "VBP"):
-            return False
-        return verb.tag_ == matrix.tag_ or (verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_)
-
-    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
-        lemmas = verb_lemmas(head)
-        controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
-        if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
-            infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
-            if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
-                objects = [t for c in children(head, "dobj", "dative") for t in conjuncts(c)]
-                if objects and (infinitive or verb.dep_ != "advcl"):
-                    return objects
-                for name, token in prepositions(head):
-                    if name in ("on", "upon", "to", "for", "with") and token.i < verb.i and infinitive:
-                        if (
-                            any(f"{lemma} {name}" in self._lexicon["object-control-verbs"] for lemma in lemmas)
-                            or lemmas[-1] == "appeal"
-                        ):
-                            return conjuncts(token)
-        return self.surface_subjects(head, depth + 1)
-
-    def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
-        if any(c.tag_ == "TO" for c in children(verb, "aux")):
-            owners = self.owners(noun, depth + 1)
-            return owners or [noun]
-        if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
-            return self.owners(noun, depth + 1) or [noun]
-        target = relative_head(noun) or noun
-        return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
-
-    def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
-        """The party that does what "of attacking", "by imposing", "for backing" says."""
-        name = preposition.lower_
-        lemmas = verb_lemmas(governor)
-        if name in _OBJECT_CONTROL_PREPOSITIONS and any(
-            lemma in self._lexicon["object-control-verbs"] for lemma in lemmas
-        ):
-            if is_passive(governor):
-                return self.surface_subjects(governor, depth + 1)
-            objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
-            if objects:
-                return objects
-        if is_passive(governor):
-            agents = [t for n, p in prepositions(governor) if n == "by" for t in conjuncts(p)]
-            if agents and name in ("by", "after", "before", "while"):
-                return agents
-        return self.surface_subjects(governor, depth + 1)
-
     # --- nouns -------------------------------------------------------------------------------------------------------
-
-    def owners(self, noun: Token, depth: int = 0) -> list[Token]:
-        """Return whose act an event or plan is: possessor, by-phrase, modifiers, or the subject of its light verb."""
-        key = ("owners", noun.i)
-        if depth > 8 or key in self._busy:
-            return []
-        self._busy.add(key)
-        try:
-            found = [t for child in children(noun, "poss") for t in conjuncts(child)]
-            found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
-            owned = bool(found)
-            found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
-            found += self._sharers(noun, depth)
-            if owned:
-                return found
-            verb = self._carrier(noun)
-            if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
-                found += self.surface_subjects(noun.head.head, depth + 1)
-            if verb is not None:
-                passive = is_passive(verb)
-                found += (
-                    [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
-                    if passive
-                    else self.surface_subjects(verb, depth + 1)
-                )
-            return found
-        finally:
-            self._busy.discard(key)
-
-    def governing_subject(self, noun: Token) -> list[Token]:
-        """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""
-        return next(self.governing_subjects(noun), [])
-
-    def governing_subjects(self, noun: Token) -> Iterator[list[Token]]:
-        """Yield the subjects, before an event noun, of the clauses that hold it, from the innermost outwards."""
-        node = noun
-        for _ in range(12):
-            if is_verb(node):
-                yield [t for t in self.surface_subjects(node) if t.i < noun.i]
-            if node.dep_ == "ROOT":
-                return
-            node = node.head
-
-    def _sharers(self, noun: Token, depth: int) -> list[Token]:
-        """Return who has a share in an event: "X's role in the war", "X is committed to the fight"."""
-        node = noun
-        while node.dep_ == "conj" and not is_verb(node.head):
-            node = node.head
-        if node.dep_ != "pobj" or node.head.lower_ not in ("in", "to", "of", "for", "with", "into", "against"):
-            return []
-        governor = node.head.head
-        if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
-            return self.qualified(governor, depth + 1)
-        if is_verb(governor) and any(lemma_of(c) in ("part", "role", "place") for c in children(governor, "dobj")):
-            return self.surface_subjects(governor, depth + 1)
-        if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
-            return self._holders(governor, depth + 1)
-        return []
-
-    def _holders(self, noun: Token, depth: int) -> list[Token]:
-        """Return whose a share is: its possessor, else the subject of its light verb, else whom the noun describes."""
-        found = [t for child in children(noun, "poss") for t in conjuncts(child)]
-        found += [t for name, p in prepositions(noun) if name in ("by", "from", "of") for t in conjuncts(p)]
-        found = found or [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS") or m.text[:1].isupper()]
-        verb = self._carrier(noun)
-        if not found and verb is not None and not is_passive(verb):
-            found = self.surface_subjects(verb, depth + 1)
-        return found or self._bearers(noun, depth)
-
-    def _bearers(self, noun: Token, depth: int) -> list[Token]:
-        """Return whom a noun describes: "Turkey is a partner in the war", "Turkey, a key partner in the war"."""
-        if noun.dep_ == "appos":
-            return conjuncts(noun.head)
-        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
-            return self.surface_subjects(noun.head.head, depth + 1)
-        return []
-
-    def qualified(self, adjective: Token, depth: int = 0) -> list[Token]:
-        """Return of whom an adjective or participle is said: "Germany remains committed to …"."""
-        if adjective.dep_ in ("amod", "acl", "relcl", "appos") and not has_child(adjective, "nsubj", "nsubjpass"):
-            return conjuncts(adjective.head)
-        if is_verb(adjective) and (own := self.surface_subjects(adjective, depth + 1)):
-            return own
-        if is_verb(adjective.head):
-            return self.surface_subjects(adjective.head, depth + 1)
-        if adjective.dep_ == "conj":
-            return self.qualified(adjective.head, depth + 1)
-        return []
 
     def _accompanied(self, noun: Token, clause: Clause) -> None:
         """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
@@ -527,10 +291,10 @@ class ClauseReader:
         if is_verb(governor):
             passive = is_passive(governor)
             by = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
-            clause.add("subject", by if passive and by else self.surface_subjects(governor))
+            clause.add("subject", by if passive and by else self.subjects.of_verb(governor))
         else:
-            owners = self.owners(governor) if lemma_of(governor) in self._events else []
-            clause.add("subject", owners or self.governing_subject(governor))
+            owners = self.subjects.owners(governor) if lemma_of(governor) in self._events else []
+            clause.add("subject", owners or self.subjects.governing_subject(governor))
 
     def _helping(self, noun: Token, clause: Clause) -> None:
         """Add whom help helps: "with the help of X", "aided by support from X", "dependent on X's support"."""
@@ -542,12 +306,12 @@ class ClauseReader:
         phrases |= {f"{governor.lower_} {head.lower_}"}
         helped = self._lexicon["helped-verbs"]
         if (head.dep_ == "agent" and lemma_of(governor) in helped) or any(phrase in helped for phrase in phrases):
-            clause.add("patient", self.qualified(governor))
+            clause.add("patient", self.subjects.qualified(governor))
         elif head.lower_ in ("with", "through", "thanks to", "under") and is_verb(governor):
             if is_passive(governor):
                 clause.add("patient", [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)])
             else:
-                clause.add("patient", self.surface_subjects(governor))
+                clause.add("patient", self.subjects.of_verb(governor))
         elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
             clause.add("patient", conjuncts(governor))
         else:
@@ -557,28 +321,6 @@ class ClauseReader:
 
     def _helps(self, lemmas: tuple[str, ...]) -> bool:
         return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
-
-    def _carrier(self, noun: Token) -> Token | None:
-        """Return the verb that carries an event noun: its light verb, through containers and coordination."""
-        node = noun
-        for _ in range(6):
-            dep, head = node.dep_, node.head
-            if dep in ("dobj", "nsubjpass", "attr", "dative") and is_verb(head):
-                return head
-            if dep == "nsubj" and is_verb(head) and any(x.lower_ == "there" for x in children(head, "expl")):
-                return head
-            if dep == "conj" and not is_verb(head):
-                node = head
-            elif dep == "pobj" and head.lower_ == "including" and not is_verb(head.head):
-                node = head.head
-            elif dep == "pobj" and head.lower_ == "of" and lemma_of(head.head) in self._lexicon["container-nouns"]:
-                node = head.head
-            elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
-                phrases = [f"{lemma} {head.lower_}" for lemma in verb_lemmas(head.head)]
-                return head.head if any(p in self._lexicon["light-verbs"] for p in phrases) else None
-            else:
-                return None
-        return None
 
     def _noun(self, noun: Token) -> Clause:
         clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self.status.status(noun))
@@ -604,7 +346,7 @@ class ClauseReader:
         self._apposed(noun, clause)
         self._accompanied(noun, clause)
         self._helping(noun, clause)
-        clause.add("subject", self._sharers(noun, 0))
+        clause.add("subject", self.subjects.sharers(noun, 0))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
@@ -618,13 +360,12 @@ class ClauseReader:
             verb = head.head
             lemma = lemma_of(verb)
             if head.lower_ == "under" and lemma in ("be", "come", "remain", "fall", "place", "put", "live", "stay"):
-                clause.add(
-                    "patient", self.surface_subjects(verb) if lemma not in ("place", "put") or is_passive(verb) else []
-                )
+                undergone = lemma not in ("place", "put") or is_passive(verb)
+                clause.add("patient", self.subjects.of_verb(verb) if undergone else [])
             elif head.lower_ == "to" and lemma in ("subject",):
-                clause.add("patient", self.surface_subjects(verb))
+                clause.add("patient", self.subjects.of_verb(verb))
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
-            clause.add("patient", self.surface_subjects(head))
+            clause.add("patient", self.subjects.of_verb(head))
 
     @staticmethod
     def _noun_lemmas(noun: Token) -> tuple[str, ...]:
@@ -670,15 +411,15 @@ class ClauseReader:
 
     def _carried(self, noun: Token, clause: Clause) -> None:
         """Add the subject and prepositions of the verb that carries the noun."""
-        verb = self._carrier(noun)
+        verb = self.subjects.carrier(noun)
         if verb is None:
             if noun.dep_ == "pobj" and noun.head.lower_ == "in" and not has_child(noun, "det"):
                 governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
                 if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
-                    clause.add("subject", self.surface_subjects(governor))
+                    clause.add("subject", self.subjects.of_verb(governor))
             claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
             if claim is not None and claim.lower_ == "responsibility" and claim.dep_ == "dobj" and is_verb(claim.head):
-                clause.add("subject", self.surface_subjects(claim.head))
+                clause.add("subject", self.subjects.of_verb(claim.head))
             if noun.dep_ == "nsubj" and is_verb(noun.head) and noun.head.dep_ != "relcl":
                 occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
                 for name, token in prepositions(noun.head):
@@ -695,7 +436,7 @@ class ClauseReader:
         if is_passive(verb):
             clause.add("subject", [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)])
         else:
-            clause.add("subject", [t for t in self.surface_subjects(verb) if t.i != noun.i])
+            clause.add("subject", [t for t in self.subjects.of_verb(verb) if t.i != noun.i])
         for name, token in prepositions(verb):
             if (name not in ("by", "of", "in", "as", "from") or name not in clause.roles) and not self._side(
                 name, token
@@ -747,7 +488,7 @@ class ClauseReader:
         head = adjective.head
         if adjective.dep_ in ("acomp", "attr", "oprd", "xcomp", "conj", "advcl", "ccomp") and is_verb(head):
             clause.status = self.status.status(head)
-            clause.add("subject", self.surface_subjects(head))
+            clause.add("subject", self.subjects.of_verb(head))
             for name, token in prepositions(head):
                 clause.add(name, conjuncts(token))
         elif adjective.dep_ in ("amod", "acl", "relcl", "appos"):

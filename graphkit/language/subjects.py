@@ -1,0 +1,304 @@
+"""Who does what a verb or an event noun says, where the grammar puts the subject elsewhere.
+
+Follows coordination, control and raising to the grammatical subject of a verb, and possessors, modifiers and light
+verbs to the owner of an event noun. Knows grammar and closed word lists, no politics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.language.parse import Token
+from graphkit.language.status import resumes_matrix, verb_lemmas
+from graphkit.language.syntax import (
+    children,
+    conjuncts,
+    has_child,
+    is_passive,
+    is_verb,
+    modifiers,
+    prepositions,
+    relative_head,
+)
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["SubjectReader"]
+
+_OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+
+
+class SubjectReader:
+    """Finds the subjects of verbs and the owners of event nouns.
+
+    Args:
+        lexicon: The word lists.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._busy: set[tuple[str, int]] = set()
+
+    # --- verbs -------------------------------------------------------------------------------------------------------
+
+    def of_verb(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
+        own = children(verb, "nsubj", "nsubjpass")
+        if not own:  # the parser sometimes hangs the subject on the auxiliary
+            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
+        if own:
+            found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
+            found = [*self._listed_before(verb, own[0]), *found]
+            if found or not all(child.tag_ == "EX" for child in own):
+                return found
+            return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
+        if depth > 8 or has_child(verb, "expl"):
+            return []
+        stray = self._stray_subject(verb)
+        if stray is not None:
+            return [stray]
+        listed = self._listed_after_place(verb)
+        if listed:
+            return listed
+        dep, head = verb.dep_, verb.head
+        if dep == "conj" and is_verb(head):
+            matrix = head.head
+            if (
+                head.dep_ == "ccomp"
+                and is_verb(matrix)
+                and (resumes_matrix(verb, head) or self._resumes(verb, head, matrix))
+            ):
+                return self.of_verb(matrix, depth + 1)
+            return self.of_verb(head, depth + 1)
+        if dep == "conj" and head.dep_ == "amod":
+            return [head.head]
+        noun = self._noun_before_infinitive(verb)
+        if noun is not None:
+            return self.owners(noun, depth + 1) or self.of_verb(head, depth + 1)
+        if dep in ("xcomp", "ccomp", "advcl", "parataxis") and is_verb(head):
+            return self._controller(verb, head, depth)
+        if dep in ("xcomp", "ccomp", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
+            return self.of_verb(head.head, depth + 1)
+        if dep in ("acl", "relcl", "xcomp", "ccomp", "advcl") and not is_verb(head):
+            return self._noun_controller(verb, head, depth)
+        if dep == "pcomp":
+            governor = head.head
+            if governor.lower_ in self._lexicon["sharing-adjectives"] and head.lower_ in ("to", "in"):
+                return self.qualified(governor, depth + 1)
+            if is_verb(governor):
+                return self._prepositional_controller(governor, head, depth)
+            return self.owners(governor, depth + 1)
+        if dep == "amod":
+            return [head]
+        return []
+
+    def _noun_before_infinitive(self, verb: Token) -> Token | None:
+        """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""
+        if verb.dep_ != "advcl" or verb.i < 2 or not is_verb(verb.head):
+            return None
+        mark = next((c for c in children(verb, "aux") if c.tag_ == "TO"), None)
+        if mark is None or mark.i < 2:
+            return None
+        noun = verb.doc[mark.i - 1]
+        purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
+        return noun if noun.dep_ in ("pobj", "dobj") and lemma_of(noun) in purposeful else None
+
+    @staticmethod
+    def _listed_before(verb: Token, subject: Token) -> list[Token]:
+        """Return the first of "Iran, Iraq sign pact": headlines coordinate with a comma."""
+        edge = subject.left_edge.i
+        if edge < 2 or verb.doc[edge - 1].text != ",":
+            return []
+        first = verb.doc[edge - 2]
+        loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
+        return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
+
+    @staticmethod
+    def _listed_after_place(verb: Token) -> list[Token]:
+        """Mend "After talks in Delhi, India and Nepal sign …", where the subjects were listed with the place."""
+        if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3:
+            return []
+        last = verb.doc[verb.i - 1]
+        top = last
+        while top.dep_ == "conj":
+            top = top.head
+        comma = top.i + 1
+        if last is top or top.dep_ != "pobj" or last.tag_ not in ("NNP", "NNPS") or verb.doc[comma].text != ",":
+            return []
+        return [t for t in conjuncts(top) if comma < t.i < verb.i]
+
+    @staticmethod
+    def _stray_subject(verb: Token) -> Token | None:
+        """Mend "Reacting to the plans, NAME, a spokesman, accused …", where the name became an apposition."""
+        if verb.tag_ not in ("VBD", "VBZ", "VBP") or not any(c.tag_ == "VBG" for c in children(verb, "csubj")):
+            return None
+        for i in range(verb.i - 1, verb.sent.start, -1):
+            token = verb.doc[i]
+            edge = token.left_edge.i
+            if token.tag_ in ("NNP", "NNPS") and token.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ",":
+                if token.head.dep_ in ("pobj", "dobj"):
+                    return token
+        return None
+
+    def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
+        """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
+        saying = self._lexicon["saying-verbs"]
+        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+            return False
+        return verb.tag_ == matrix.tag_ or (verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_)
+
+    def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
+        lemmas = verb_lemmas(head)
+        controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
+        if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
+            infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
+            if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
+                objects = [t for c in children(head, "dobj", "dative") for t in conjuncts(c)]
+                if objects and (infinitive or verb.dep_ != "advcl"):
+                    return objects
+                for name, token in prepositions(head):
+                    if name in ("on", "upon", "to", "for", "with") and token.i < verb.i and infinitive:
+                        if (
+                            any(f"{lemma} {name}" in self._lexicon["object-control-verbs"] for lemma in lemmas)
+                            or lemmas[-1] == "appeal"
+                        ):
+                            return conjuncts(token)
+        return self.of_verb(head, depth + 1)
+
+    def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
+        if any(c.tag_ == "TO" for c in children(verb, "aux")):
+            owners = self.owners(noun, depth + 1)
+            return owners or [noun]
+        if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
+            return self.owners(noun, depth + 1) or [noun]
+        target = relative_head(noun) or noun
+        return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
+
+    def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
+        """The party that does what "of attacking", "by imposing", "for backing" says."""
+        name = preposition.lower_
+        lemmas = verb_lemmas(governor)
+        if name in _OBJECT_CONTROL_PREPOSITIONS and any(
+            lemma in self._lexicon["object-control-verbs"] for lemma in lemmas
+        ):
+            if is_passive(governor):
+                return self.of_verb(governor, depth + 1)
+            objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
+            if objects:
+                return objects
+        if is_passive(governor):
+            agents = [t for n, p in prepositions(governor) if n == "by" for t in conjuncts(p)]
+            if agents and name in ("by", "after", "before", "while"):
+                return agents
+        return self.of_verb(governor, depth + 1)
+
+    # --- nouns -------------------------------------------------------------------------------------------------------
+
+    def owners(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Return whose act an event or plan is: possessor, by-phrase, modifiers, or the subject of its light verb."""
+        key = ("owners", noun.i)
+        if depth > 8 or key in self._busy:
+            return []
+        self._busy.add(key)
+        try:
+            found = [t for child in children(noun, "poss") for t in conjuncts(child)]
+            found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
+            owned = bool(found)
+            found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
+            found += self.sharers(noun, depth)
+            if owned:
+                return found
+            verb = self.carrier(noun)
+            if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
+                found += self.of_verb(noun.head.head, depth + 1)
+            if verb is not None:
+                passive = is_passive(verb)
+                found += (
+                    [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+                    if passive
+                    else self.of_verb(verb, depth + 1)
+                )
+            return found
+        finally:
+            self._busy.discard(key)
+
+    def governing_subject(self, noun: Token) -> list[Token]:
+        """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""
+        return next(self.governing_subjects(noun), [])
+
+    def governing_subjects(self, noun: Token) -> Iterator[list[Token]]:
+        """Yield the subjects, before an event noun, of the clauses that hold it, from the innermost outwards."""
+        node = noun
+        for _ in range(12):
+            if is_verb(node):
+                yield [t for t in self.of_verb(node) if t.i < noun.i]
+            if node.dep_ == "ROOT":
+                return
+            node = node.head
+
+    def sharers(self, noun: Token, depth: int) -> list[Token]:
+        """Return who has a share in an event: "X's role in the war", "X is committed to the fight"."""
+        node = noun
+        while node.dep_ == "conj" and not is_verb(node.head):
+            node = node.head
+        if node.dep_ != "pobj" or node.head.lower_ not in ("in", "to", "of", "for", "with", "into", "against"):
+            return []
+        governor = node.head.head
+        if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
+            return self.qualified(governor, depth + 1)
+        if is_verb(governor) and any(lemma_of(c) in ("part", "role", "place") for c in children(governor, "dobj")):
+            return self.of_verb(governor, depth + 1)
+        if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
+            return self._holders(governor, depth + 1)
+        return []
+
+    def _holders(self, noun: Token, depth: int) -> list[Token]:
+        """Return whose a share is: its possessor, else the subject of its light verb, else whom the noun describes."""
+        found = [t for child in children(noun, "poss") for t in conjuncts(child)]
+        found += [t for name, p in prepositions(noun) if name in ("by", "from", "of") for t in conjuncts(p)]
+        found = found or [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS") or m.text[:1].isupper()]
+        verb = self.carrier(noun)
+        if not found and verb is not None and not is_passive(verb):
+            found = self.of_verb(verb, depth + 1)
+        return found or self._bearers(noun, depth)
+
+    def _bearers(self, noun: Token, depth: int) -> list[Token]:
+        """Return whom a noun describes: "Turkey is a partner in the war", "Turkey, a key partner in the war"."""
+        if noun.dep_ == "appos":
+            return conjuncts(noun.head)
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
+            return self.of_verb(noun.head.head, depth + 1)
+        return []
+
+    def qualified(self, adjective: Token, depth: int = 0) -> list[Token]:
+        """Return of whom an adjective or participle is said: "Germany remains committed to …"."""
+        if adjective.dep_ in ("amod", "acl", "relcl", "appos") and not has_child(adjective, "nsubj", "nsubjpass"):
+            return conjuncts(adjective.head)
+        if is_verb(adjective) and (own := self.of_verb(adjective, depth + 1)):
+            return own
+        if is_verb(adjective.head):
+            return self.of_verb(adjective.head, depth + 1)
+        if adjective.dep_ == "conj":
+            return self.qualified(adjective.head, depth + 1)
+        return []
+
+    def carrier(self, noun: Token) -> Token | None:
+        """Return the verb that carries an event noun: its light verb, through containers and coordination."""
+        node = noun
+        for _ in range(6):
+            dep, head = node.dep_, node.head
+            if dep in ("dobj", "nsubjpass", "attr", "dative") and is_verb(head):
+                return head
+            if dep == "nsubj" and is_verb(head) and any(x.lower_ == "there" for x in children(head, "expl")):
+                return head
+            if dep == "conj" and not is_verb(head):
+                node = head
+            elif dep == "pobj" and head.lower_ == "including" and not is_verb(head.head):
+                node = head.head
+            elif dep == "pobj" and head.lower_ == "of" and lemma_of(head.head) in self._lexicon["container-nouns"]:
+                node = head.head
+            elif dep == "pobj" and head.dep_ == "prep" and is_verb(head.head):
+                phrases = [f"{lemma} {head.lower_}" for lemma in verb_lemmas(head.head)]
+                return head.head if any(p in self._lexicon["light-verbs"] for p in phrases) else None
+            else:
+                return None
+        return None
