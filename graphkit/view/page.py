@@ -35,6 +35,7 @@ _SCRIPTS = (
     "matrix.js",
     "timeline.js",
     "turtle.js",
+    "pen.js",
     "downloads.js",
     "main.js",
 )

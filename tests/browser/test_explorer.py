@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import newsroom
 import pytest
@@ -342,6 +343,11 @@ def test_a_broken_link_opens_the_whole_graph(open_view: Open, view: GraphView, f
     assert drawn(open_view(view, fragment)) == (len(view.actors), len(view.links))
 
 
+def test_a_link_whose_days_are_the_wrong_way_round_is_read(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#since=2023-12-31&until=2023-01-01")
+    expect(page.locator("#chips")).to_contain_text("Jan 2023 – Dec 2023")
+
+
 def test_copied_link_opens_what_was_seen(open_view: Open, view: GraphView) -> None:
     page = open_view(view, "#on=IRN")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
@@ -397,6 +403,21 @@ def test_png_is_fit_for_print_whatever_is_seen(open_view: Open, view: GraphView,
         assert len(picture.convert("L").getcolors()) > 20
     canvas = page.locator("#network canvas")
     assert canvas.evaluate("one => one.width / one.clientWidth") == page.evaluate("devicePixelRatio")
+
+
+@pytest.mark.parametrize("seen", ["graph", "matrix"])
+def test_svg_draws_every_actor_link_and_word_of_the_picture(
+    open_view: Open, view: GraphView, tmp_path: Path, seen: str
+) -> None:
+    page = open_view(view, f"#since=2023-01-01&until=2023-12-31&halos=NATO&view={seen}")
+    root = ElementTree.fromstring(download(page, "Drawing", tmp_path).read_text("utf-8"))
+    texts = {one.text for one in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"A newsroom", "Jan 2023 – Dec 2023", "Cooperation", "NATO"} <= texts
+    assert texts >= set(page.evaluate("graphkit.placedLabels.map((label) => label.text)"))
+    paths = [one.get("d") for one in root.iter("{http://www.w3.org/2000/svg}path")]
+    actors, links = drawn(page)
+    assert len(paths) > 2 * actors + links
+    assert all(re.fullmatch(r"[MLQCAZ\d. -]+", one) for one in paths)
 
 
 def test_png_says_what_is_chosen(open_view: Open, view: GraphView, tmp_path: Path) -> None:

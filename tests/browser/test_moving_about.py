@@ -78,6 +78,12 @@ def test_the_picture_fits_again_after_a_change_of_size(open_view: Open, view: Gr
     assert page.evaluate("graphkit.graph.actors.map(({x, y}) => [x, y])") == wide
 
 
+def test_a_tiny_window_breaks_nothing(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, width=400, height=260)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function(IN_VIEW, arg=[])
+
+
 def test_where_the_reader_went_the_picture_stays(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     page.locator("#zoom-in").click()

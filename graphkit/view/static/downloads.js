@@ -1,4 +1,4 @@
-// Taking something along: the picture as PNG, the events as CSV, the selection as RDF, and a link that brings it all
+// Taking something along: the picture as PNG or SVG, the events as CSV, the selection as RDF, and a link that brings it all
 // back. Everything is made in the page; nothing is sent anywhere.
 (function (gk) {
   "use strict";
@@ -14,41 +14,61 @@
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   }
 
-  // ---- PNG: the picture with title, what is chosen, and legend, on paper; in points enough for print
+  // ---- PNG and SVG: the picture with title, what is chosen, and legend, on paper; in points enough for print
 
   const PRINT = 3;
 
   gk.savePicture = async () => {
-    if (gk.state.view !== "graph") {
-      gk.change({ view: "graph" });
-      await shown();
-    }
+    await shown();
     const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
     const picture = gk.paint(ratio);
-    const chosen = [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
-    const [head, foot] = [(chosen ? 74 : 54) * ratio, 40 * ratio];
+    const head = headRoom() * ratio;
     const sheet = gk.el("canvas", {});
     sheet.width = picture.width;
-    sheet.height = picture.height + head + foot;
+    sheet.height = picture.height + head + FOOT * ratio;
     const ctx = sheet.getContext("2d");
-    ctx.fillStyle = gk.colours.paper;
-    ctx.fillRect(0, 0, sheet.width, sheet.height);
+    paper(ctx, sheet.width, sheet.height, ratio);
     ctx.drawImage(picture, 0, head);
-    ctx.fillStyle = gk.colours.ink;
-    ctx.font = `600 ${20 * ratio}px ${gk.FONT}`;
-    ctx.fillText(gk.graph.title, 20 * ratio, 34 * ratio, sheet.width - 40 * ratio);
-    ctx.fillStyle = gk.colours.quiet;
-    ctx.font = `${13 * ratio}px ${gk.FONT}`;
-    ctx.fillText(chosen, 20 * ratio, 58 * ratio, sheet.width - 40 * ratio);
-    legend(ctx, ratio, sheet.height - 15 * ratio);
     sheet.toBlob((blob) => save(blob, nameFor("png")), "image/png");
   };
 
+  gk.saveDrawing = async () => {
+    await shown();
+    const { clientWidth: width, clientHeight: down } = gk.byId("network").querySelector("canvas");
+    const height = down + headRoom() + FOOT;
+    const sheet = gk.svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
+    const picture = gk.svg("svg", { y: headRoom(), width, height: down });
+    paper(gk.pen(sheet), width, height, 1);
+    gk.paintBy(gk.pen(picture));
+    sheet.append(picture);
+    save(new Blob([new XMLSerializer().serializeToString(sheet)], { type: "image/svg+xml" }), nameFor("svg"));
+  };
+
+  const FOOT = 40;
+  const chosen = () => [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
+  const headRoom = () => (chosen() ? 74 : 54);
+
+  function paper(ctx, width, height, ratio) {
+    ctx.fillStyle = gk.colours.paper;
+    ctx.fillRect(0, 0, width, height);
+    ctx.fillStyle = gk.colours.ink;
+    ctx.font = `600 ${20 * ratio}px ${gk.FONT}`;
+    ctx.fillText(gk.graph.title, 20 * ratio, 34 * ratio, width - 40 * ratio);
+    ctx.fillStyle = gk.colours.quiet;
+    ctx.font = `${13 * ratio}px ${gk.FONT}`;
+    ctx.fillText(chosen(), 20 * ratio, 58 * ratio, width - 40 * ratio);
+    legend(ctx, ratio, width, height - 15 * ratio);
+  }
+
   // A picture that was hidden gets its size with the next frame and is drawn by the one after.
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const shown = () => frame().then(frame).then(frame);
+  async function shown() {
+    if (gk.state.view === "graph") return;
+    gk.change({ view: "graph" });
+    for (let wait = 0; wait < 3; wait += 1) await frame();
+  }
 
-  function legend(ctx, ratio, y) {
+  function legend(ctx, ratio, width, y) {
     let x = 20 * ratio;
     ctx.font = `${12 * ratio}px ${gk.FONT}`;
     for (const [sign, words] of Object.entries(gk.SIGNS)) {
@@ -65,7 +85,7 @@
       x += 36 * ratio + ctx.measureText(words).width + 22 * ratio;
     }
     ctx.fillStyle = gk.colours.quiet;
-    ctx.fillText(gk.byId("tally").textContent, x, y, Math.max(10, ctx.canvas.width - x - 20 * ratio));
+    ctx.fillText(gk.byId("tally").textContent, x, y, Math.max(10, width - x - 20 * ratio));
   }
 
   // ---- CSV: one row for each event in the table's order

@@ -199,6 +199,7 @@
       "copy-link": gk.copyLink,
       "take-link": gk.copyLink,
       "save-png": gk.savePicture,
+      "save-svg": gk.saveDrawing,
       "save-csv": gk.saveCsv,
       "save-rdf": gk.saveTurtle,
       "open-help": () => gk.byId("help-box").showModal(),

@@ -97,7 +97,8 @@
     const hint = gk.byId("hint").offsetHeight;
     if (hint) room.bottom += hint + 6;
     const [across, down] = [place.clientWidth, place.clientHeight];
-    const scale = Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top));
+    // A window may be smaller than the room around the picture.
+    const scale = Math.max(0.02, Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top)));
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (room.bottom - room.top) / 2 / scale };
     network.moveTo({ position, scale, animation: animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
     if (!keep) return;
@@ -118,6 +119,17 @@
     sheet.getContext("2d").drawImage(canvas, 0, 0);
     network.redraw();
     return sheet;
+  };
+
+  // The picture as it is seen, drawn by another context of the same size.
+  gk.paintBy = (ctx) => {
+    network.canvas.getContext = () => ctx;
+    try {
+      network.renderer._redraw();
+    } finally {
+      delete network.canvas.getContext;
+      network.redraw();
+    }
   };
 
   gk.refit = () => stand === "all" && gk.fit();

@@ -78,6 +78,7 @@
     state.focus = state.focus.filter(known);
     for (const name of ["since", "until"])
       if (/^\d{4}-\d\d-\d\d$/.test(parts.get(name) || "")) state[name] = parts.get(name);
+    if (state.since && state.until && state.since > state.until) [state.since, state.until] = [state.until, state.since];
     for (const name of ["weight", "hops"]) {
       const number = Number.parseInt(parts.get(name), 10);
       if (number > 0) state[name] = number;
