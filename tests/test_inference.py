@@ -112,3 +112,18 @@ def test_who_telephones_a_third_does_not_meet_the_second() -> None:
 def test_an_act_of_many_is_not_spread_over_a_place() -> None:
     text = "Jets from Spain, Italy, Greece, Malta and Portugal fired missiles across Libya."
     assert not any("attacks Libya" in statement for statement in found(text))
+
+
+def test_a_denial_is_set_against_what_was_said() -> None:
+    check("Poland says four soldiers were arrested, while Russia denies this.", ["Russia rejects Poland"], [])
+
+
+def test_who_defends_himself_defends_nobody_else() -> None:
+    text = "Washington promised to help the UAE defend itself."
+    check(text, ["United States aids United Arab Emirates (planned)"], [])
+    assert not any("defends" in statement for statement in found(text))
+
+
+def test_states_and_allies_of_an_organisation_are_members() -> None:
+    check("Hungary becomes the first EU state to reject the plan.", ["Hungary memberOf European Union"], [])
+    check("Sweden applied to join NATO.", ["Sweden joins NATO (planned)"], [])

@@ -127,6 +127,8 @@ class PartyResolver:
         relative = relative_head(token)
         if relative is not None:
             return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
+        if token.lower_.endswith(("self", "selves")):
+            return []
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
             return self._pronoun(token, depth)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):

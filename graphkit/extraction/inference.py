@@ -62,6 +62,7 @@ _ELSEWHERE = frozenset(
     "via because without including until when about per through beyond outside between among behind despite given "
     "due".split()
 )
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _INSIDE = frozenset({"in", "at", "within", "around"})
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
 
@@ -397,13 +398,25 @@ class Inference:
         own = {source.actor.id for source in attempt.sources}
         predicate = attempt.clause.token
         for token in reversed(list(predicate.doc[predicate.sent.start : predicate.i])):
-            if not is_verb(token) or lemma_of(token) not in self._saying or token.is_ancestor(predicate):
+            if not is_verb(token) or lemma_of(token) not in self._saying or _is_inside(predicate, token):
                 continue
             speakers = [p for t in clauses.subjects.of_verb(token) for p in parties.resolve(t)]
             others = [p for p in speakers if p.actor.id not in own]
             if others:
                 return others
         return []
+
+
+def _is_inside(predicate: Token, verb: Token) -> bool:
+    """Whether a predicate is part of what a verb of saying says, and not set against it by "while" or "although"."""
+    node = predicate
+    for _ in range(8):
+        if node.i == verb.i:
+            return True
+        if any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in node.children) or node.dep_ == "ROOT":
+            return False
+        node = node.head
+    return False
 
 
 def _within(top: Token) -> Iterator[Token]:
