@@ -8,40 +8,28 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
-from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.inference import Exchange
-from graphkit.extraction.matches import Attempt, Match
+from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.ties import Tie
-from graphkit.language.attribution import speaker
+from graphkit.extraction.writing import StatementWriter, one_person_each, surest
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.dates import DateSpan, find_dates
-from graphkit.language.parse import Doc, Span, Token, plain
+from graphkit.language.parse import Doc, Span, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
-from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import (
-    Actor,
-    Attribution,
     Document,
-    Evidence,
-    Interval,
-    Mention,
-    Modality,
-    Polarity,
-    Relation,
     Statement,
 )
 from graphkit.ontology import Ontology, load_ontology
@@ -56,9 +44,7 @@ _BATCH_CHARACTERS = 24_000
 """Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
 _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
-_FIRM = 0.5
 _FLOOR = 0.36
-_WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
 @dataclass(slots=True)
@@ -217,7 +203,7 @@ class Extractor:
             doc = plain(parsed, block.text)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
-        return _one_person_each(list(found.values()))
+        return one_person_each(list(found.values()))
 
     def _block(
         self,
@@ -235,8 +221,7 @@ class Extractor:
         resolver.enter(doc, mentions, clauses)
         resolver.trace(doc)
         ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
-        dates = find_dates(block.text, document.date)
-        writer = _Writer(self, document, block, doc, clauses, resolver, dates)
+        writer = StatementWriter(self.ontology, self._lexicon, self.version, document, block, doc, resolver)
         found: list[Statement] = []
         for sentence in doc.sents:
             attempts: list[Attempt] | None = None if readings is None else []
@@ -247,225 +232,8 @@ class Extractor:
             ]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
-            statements = _best(statements)
+            statements = surest(statements)
             found += statements
             if readings is not None:
                 readings.append(Reading(sentence, mentions, attempts or [], statements))
         return found
-
-
-class _Writer:
-    """Writes matches and ties as statements with their evidence."""
-
-    def __init__(
-        self,
-        extractor: Extractor,
-        document: Document,
-        block: Block,
-        doc: Doc,
-        clauses: ClauseReader,
-        resolver: PartyResolver,
-        dates: list[DateSpan],
-    ) -> None:
-        self._ontology = extractor.ontology
-        self._version = extractor.version
-        self._lexicon = extractor._lexicon
-        self._document = document
-        self._block = block
-        self._doc = doc
-        self._clauses = clauses
-        self._resolver = resolver
-        self._dates = dates
-
-    def matched(self, sentence: Span, match: Match) -> Statement:
-        """Write the match of a frame."""
-        first, last = match.words[0], match.words[-1]
-        end = last.i + 1
-        if last.i - first.i > 8:
-            first = last = match.clause.token
-            end = first.i + 1
-        for child in match.clause.token.rights:
-            if child.dep_ == "prt" and child.i == end:
-                end += 1
-        time = self._time(sentence, match)
-        return self._statement(
-            sentence,
-            match.frame.relation,
-            match.source,
-            match.target,
-            self._mention(first.i, end),
-            match.status.polarity,
-            match.status.modality,
-            match.confidence,
-            match.frame.name,
-            self._attribution(match),
-            time,
-            self._place(match),
-        )
-
-    def tied(self, sentence: Span, tie: Tie) -> Statement:
-        """Write a title, a nesting of places or a part of a body."""
-        return self._statement(
-            sentence,
-            tie.relation,
-            tie.source,
-            tie.target,
-            self._mention(tie.start, tie.end),
-            Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE,
-            tie.modality,
-            tie.confidence,
-            tie.pattern,
-            None,
-            None,
-            None,
-        )
-
-    def _statement(
-        self,
-        sentence: Span,
-        relation: Relation,
-        source: Party,
-        target: Party,
-        trigger: Mention,
-        polarity: Polarity,
-        modality: Modality,
-        confidence: float,
-        frame: str,
-        attribution: Attribution | None,
-        time: Interval | None,
-        place: str | None,
-    ) -> Statement:
-        codes = self._ontology.derive(relation, polarity, modality)
-        start = self._block.start + sentence.start_char
-        return Statement(
-            subject=source.actor,
-            subject_mention=self._mention(source.start, source.end),
-            relation=relation,
-            trigger=trigger,
-            object=target.actor,
-            object_mention=self._mention(target.start, target.end),
-            evidence=Evidence(
-                self._document.reference,
-                self._document.text[start : start + len(sentence.text)],
-                start,
-                frame,
-                self._version,
-            ),
-            polarity=polarity,
-            modality=modality,
-            attribution=attribution,
-            time=time,
-            place=place,
-            confidence=confidence,
-            plover=codes.plover,
-            cameo=codes.cameo,
-            quad=codes.quad,
-            score=codes.score,
-        )
-
-    def _mention(self, start: int, end: int) -> Mention:
-        first = self._doc[start].idx
-        last = self._doc[end - 1].idx + len(self._doc[end - 1])
-        offset = self._block.start
-        return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
-
-    def _attribution(self, match: Match) -> Attribution | None:
-        said = speaker(match.clause.token, self._lexicon)
-        if said is None:
-            return None
-        who, verb = said
-        parties = self._resolver.resolve(who)
-        named = [p.end for p in parties if p.start <= who.i < p.end]
-        text = self._doc[who.left_edge.i : max(who.i + 1, *named[:1], 0)].text
-        return Attribution(text, verb, parties[0].actor if parties else None)
-
-    def _time(self, sentence: Span, match: Match) -> Interval | None:
-        """Return when the text says that it was: a date of the same clause, else the day of publication.
-
-        A date of another clause of the sentence says nothing of this one. An event that a noun names may be long past,
-        so without a date of its own it has none.
-        """
-        trigger = match.clause.token
-        verb = _verb_over(trigger)
-        bare = match.clause.kind == "noun" and match.clause.carrier is None
-        for date in self._dates:
-            if not sentence.start_char <= date.start < sentence.end_char:
-                continue
-            token = self._token_at(sentence, date.end - 1)
-            if token is None:
-                continue
-            if date.attributive:
-                if any(a.i == trigger.i for a in (token, *token.ancestors)) and _verb_over(token).i == verb.i:
-                    return date.interval
-            elif bare and not any(a.i == trigger.i for a in token.ancestors):
-                continue
-            elif _verb_over(token).i == verb.i:
-                return date.interval
-        published = self._document.date
-        fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
-        perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
-        aside = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
-        if published is None or not fact or perfect or bare or aside:
-            return None
-        return Interval(published, published)
-
-    @staticmethod
-    def _token_at(sentence: Span, character: int) -> Token | None:
-        return next((t for t in sentence if t.idx <= character < t.idx + len(t)), None)
-
-    def _place(self, match: Match) -> str | None:
-        for role in ("in", "at", "near"):
-            for token in match.clause.fillers(role):
-                for party in self._resolver.resolve(token):
-                    if party.how == "name" and party.actor.type != "Person":
-                        parties = (match.source.actor.id, match.target.actor.id)
-                        return None if party.actor.id in parties else self._doc[party.start : party.end].text
-        return None
-
-
-def _one_person_each(statements: list[Statement]) -> list[Statement]:
-    """Give a person whose country some sentence tells that country, and so one id, in the whole document."""
-    tied = {
-        actor.label: actor
-        for s in statements
-        for actor in (s.subject, s.object)
-        if actor.type == "Person" and not actor.known and actor.country
-    }
-    if not tied:
-        return statements
-
-    def settle(actor: Actor) -> Actor:
-        loose = actor.type == "Person" and not actor.known and actor.country is None
-        return tied.get(actor.label, actor) if loose else actor
-
-    return [
-        s
-        if settle(s.subject) is s.subject and settle(s.object) is s.object
-        else replace(s, subject=settle(s.subject), object=settle(s.object), id="")
-        for s in statements
-    ]
-
-
-def _verb_over(token: Token) -> Token:
-    """Return the verb of the clause that a token stands in."""
-    node = token
-    while node.dep_ != "ROOT" and not is_verb(node):
-        node = node.head
-    return node
-
-
-def _best(statements: list[Statement]) -> list[Statement]:
-    """Keep one statement for each subject, relation, object and status of a sentence: the surest.
-
-    A weak reading ("agreed to do something for X") stands only where nothing firmer is said of the same two.
-    """
-    best: dict[tuple[str, ...], Statement] = {}
-    for statement in statements:
-        ends = [statement.subject.id, statement.object.id]
-        if statement.relation.symmetric:
-            ends.sort()
-        key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
-        if key not in best or best[key].confidence < statement.confidence:
-            best[key] = statement
-    said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM and s.plover}
-    return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]
