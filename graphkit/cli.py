@@ -121,6 +121,11 @@ _extraction = _options(
 )
 
 
+def _output(name: str, help: str) -> Callable[[Any], Any]:
+    file = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=file, default=Path(name), show_default=True, help=help)
+
+
 def _named(inputs: Sequence[str]) -> list[str | Path]:
     """Return inputs as the sources take them: on the command line every word is an address, "-" or a path."""
     from graphkit.sources.web import is_url
@@ -507,14 +512,7 @@ def _written(answer: QueryResult, form: str) -> str:
 
 @commands.command()
 @_graph
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("graph.html"),
-    show_default=True,
-    help="Page to write; a name that ends in .svg gives a picture.",
-)
+@_output("graph.html", "Page to write; a name that ends in .svg gives a picture.")
 @click.option("--open", "show", is_flag=True, help="Open the page in the browser.")
 @click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; can be repeated.")
 @click.option("--quad", "quads", multiple=True, metavar="CLASS", help="Only this quad class; can be repeated.")
@@ -546,14 +544,7 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
 
 @commands.command()
 @_graph
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("events.csv"),
-    show_default=True,
-    help="File to write; a name that ends in .parquet gives Parquet.",
-)
+@_output("events.csv", "File to write; a name that ends in .parquet gives Parquet.")
 @click.option("--one-a-day", is_flag=True, help="Keep one event for each day, source, target and event type.")
 @click.option(
     "--window",

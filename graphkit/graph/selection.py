@@ -13,9 +13,9 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import holds
 from graphkit.model import Modality, Polarity, Statement
 
-__all__ = ["Selection"]
+__all__ = ["QUADS", "Selection"]
 
-_QUADS = (
+QUADS = (
     "material-cooperation",
     "verbal-cooperation",
     "verbal-conflict",
@@ -24,6 +24,7 @@ _QUADS = (
     "structural",
     "open",
 )
+"""Quad classes by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         for value, kind, allowed in (
-            *((quad, "quad class", _QUADS) for quad in self.quads or ()),
+            *((quad, "quad class", QUADS) for quad in self.quads or ()),
             (self.polarity, "polarity", tuple(Polarity)),
             (self.modality, "modality", tuple(Modality)),
         ):

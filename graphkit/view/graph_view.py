@@ -18,6 +18,7 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.graph.scores import STANDING
+from graphkit.graph.selection import QUADS
 from graphkit.graph.states import state_iri
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
@@ -28,16 +29,6 @@ if TYPE_CHECKING:
     from graphkit.ontology import Ontology
 
 __all__ = ["GraphView"]
-
-QUADS = (
-    "material-cooperation",
-    "verbal-cooperation",
-    "verbal-conflict",
-    "material-conflict",
-    "neutral",
-    "structural",
-    "open",
-)
 
 
 class GraphView:
