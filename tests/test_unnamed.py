@@ -35,6 +35,25 @@ SAID = [
     ("US officials shared evidence with their Chinese counterparts.", "China sharesIntelligenceWith United States"),
     ("The Gambia allowed the return of UN staff.", "Gambia concedesTo United Nations"),
     ("The opposition in Togo boycotted the election.", "opposition (Togo) protestsAgainst Togo"),
+    (
+        "Opposition leaders in Benin have announced they are boycotting the vote.",
+        "opposition leaders (Benin) protestsAgainst Benin",
+    ),
+    (
+        "Protesters in the western Kosovan town of Peja burned the Serbian flag.",
+        "protesters (Kosovo) protestsAgainst Serbia",
+    ),
+    ("Tens of thousands marched in Amman to demand jobs.", "people (Jordan) protestsAgainst Jordan"),
+    ("A Texas teacher began a hunger strike.", "teachers (United States) protestsAgainst United States"),
+    ("Workers at Boeing walked off the job.", "workers (Boeing) protestsAgainst Boeing"),
+    ("Boeing workers went on strike on Friday.", "workers (Boeing) protestsAgainst Boeing"),
+    ("Protesters stormed the parliament in Sri Lanka.", "protesters (Sri Lanka) protestsAgainst Sri Lanka"),
+    ("Nurses in Chile called off a strike.", "nurses (Chile) concedesTo Chile"),
+    ("Teachers in Haiti returned to work on Monday.", "teachers (Haiti) concedesTo Haiti"),
+    ("Thai soldiers remained on alert in Bangkok.", "Thai soldiers deploysForcesTo Thailand"),
+    ("Chilean soldiers were deployed in the capital.", "Chilean soldiers deploysForcesTo Chile"),
+    ("Nigeria's government deployed police in several districts.", "Nigeria's government deploysForcesTo Nigeria"),
+    ("Colombian police stepped up patrols across the country.", "Colombian police deploysForcesTo Colombia"),
 ]
 
 
@@ -48,6 +67,10 @@ NOTHING = [
     "The United States sanctioned companies and banks.",
     "People in the street watched the parade of Russia.",
     "Experts warned Canada.",
+    "Employees stopped work on Monday.",
+    "Demonstrators gathered in Minsk to protest Russia's invasion of Ukraine.",
+    "Students in Jordan protested over a killing in Syria.",
+    "A North Korean missile was moved to the coast.",
 ]
 
 
@@ -79,3 +102,16 @@ def test_a_strike_in_a_state_hits_those_who_are_there():
 def test_the_place_of_an_act_is_a_weak_target():
     said = [s for s in extractor().extract_text("Norway provided tents for families in Chad.") if s.plover]
     assert all(s.confidence < 0.8 for s in said)
+
+
+def test_the_words_for_the_own_state_are_what_people_protest_at():
+    texts = {
+        "Farmers in Spain protested against the water law.": "the water law",
+        "Thousands of people in Ghana marched in Kumasi.": "Kumasi",
+        "Unions in Togo boycotted the vote.": "the vote",
+        "Chilean miners walked out on Monday.": "Chilean miners",
+        "Miners in Chile walked out on Monday.": "Chile",
+    }
+    for text, words in texts.items():
+        said = [s for s in extractor().extract_text(text) if s.relation.name == "protestsAgainst"]
+        assert [s.object_mention.text for s in said] == [words]

@@ -295,6 +295,8 @@ class PartyResolver:
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if after.lower_ == "in" and after.head.i != noun.i and self._stands_for_place(lemma):
             phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
+        if after.lower_ == "with" and after.head.i != noun.i and lemma in self._lexicon["border-nouns"]:
+            phrases.append((0.8, False, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         for weight, placed, tokens in phrases:
             found = [
                 self._seat(p, t, placed) if organ and via == "GovernmentBody" else p

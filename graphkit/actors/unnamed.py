@@ -8,16 +8,17 @@ that one sector of one state is one actor in all documents. Without a state ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import conjuncts, prepositions, span_of
+from graphkit.language.syntax import children, conjuncts, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -54,6 +55,11 @@ _MUTUAL = frozenset({"ceasesFireWith", "signsAgreementWith", "negotiatesWith", "
 """Relations in which a state deals with those of its people who fight or oppose it."""
 _ON_SITES = frozenset({"attacks", "seizes", "blockades", "occupies"})
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
+_AT_HOME = frozenset({"mobilizesAgainst", "deploysForcesTo"})
+"""What a state also does on its own ground: troops on alert in the capital."""
+_EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
+_CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
+_SPOKEN_OF = frozenset({"they", "who", "them"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
@@ -78,8 +84,9 @@ class UnnamedParties:
 
     @staticmethod
     def stands_alone(frame: Frame) -> bool:
-        """Say whether a frame tells of people who need no target: who protests does so against the own state."""
-        return frame.relation.name == "protestsAgainst"
+        """Say whether a frame tells of people who need no target: a protest, or its end, is towards the own state."""
+        ends = frame.relation.name == "concedesTo" and "People" in frame.source_types
+        return ends or frame.relation.name == "protestsAgainst"
 
     @staticmethod
     def completes(frame: Frame, predicate: Token) -> bool:
@@ -100,6 +107,7 @@ class UnnamedParties:
         roles: list[list[Token]],
         places: list[Token],
         resolver: PartyResolver,
+        things: Sequence[Token] = (),
     ) -> list[tuple[Party, Party]]:
         """Pair the parties on one side with those that the nouns on the other name by their sector alone.
 
@@ -110,30 +118,41 @@ class UnnamedParties:
             roles: For each role that the other side may fill, its tokens.
             places: Where the clause says that it happened.
             resolver: Resolver, entered into the block.
+            things: What those who need no target act against, where that is no actor: "the fuel tax".
         """
         if self.stands_alone(frame) and not targets:
-            return self._protest(frame, sources, roles, places, resolver)
+            return self._protest(frame, sources, roles, places, resolver, things)
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
+            if others and sources:
+                within = [self.within_state(s, o, frame, tokens[0].doc) for s, o in product(sources, others)]
+                return [pair for pair in within if pair is not None] or list(product(sources, others))
             if others:
-                return list(product(sources, others) if sources else product(others, targets))
+                return list(product(others, targets))
         return []
 
-    def within_state(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
+    def within_state(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
         """Return who acts on whom inside one state, or None: its police on its journalists, its army on its towns.
 
         Args:
             source: Who acts.
             target: Whom it concerns.
+            frame: The frame: troops may be moved within their own state, its capital included.
             doc: The document that both stand in.
         """
         if source.actor.id != target.actor.id or target.how == "reference":
             return None
+        at_home = frame.relation.name in _AT_HOME
         sector = self._of_state(doc[target.start : target.end].root, target)
         if sector is not None and (source.start, source.end) != (target.start, target.end):
             return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
         kind, label = source.via, source.organ
-        if label is None or kind not in ("GovernmentBody", "MilitaryUnit") or target.via not in ("People", "Facility"):
+        capital = at_home and target.form is NameForm.CAPITAL and target.via is None
+        if label is None or kind not in ("GovernmentBody", "MilitaryUnit"):
+            return None
+        if target.via not in ("People", "Facility") and not capital:
+            return None
+        if at_home and self._sector(doc[source.start : source.end].root) is None:
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
@@ -145,21 +164,69 @@ class UnnamedParties:
         roles: list[list[Token]],
         places: list[Token],
         resolver: PartyResolver,
+        things: Sequence[Token],
     ) -> list[tuple[Party, Party]]:
-        """Pair people who protest at nobody named with their state, which event data take for the target."""
+        """Pair people who protest at nobody named with their state, or with their employer if they are its staff."""
         found: list[Party | None] = []
         if not sources:
             found += [party for tokens in roles for party in self.read(tokens, resolver, places, [], frame, True)]
         for party in sources:
             inside = [n for tokens in roles for t in tokens for n in self._inner(t) if party.start <= n.i < party.end]
-            found += [self._of_state(noun, party) for noun in inside[:1]]
+            found += [self._of_state(noun, party) or self._staff(noun, party) for noun in inside[:1]]
+        named = [resolver.mentions.at(t.i) for tokens in roles for token in tokens for t in token.subtree]
+        employers = [m.actor for m in named if m is not None and m.actor.type in _EMPLOYERS]
         pairs = []
         for people in found:
-            state = self._states.get(people.actor.country or "") if people is not None else None
-            if people is not None and state is not None and people.via not in ("GovernmentBody", "MilitaryUnit"):
+            if people is None or people.via in ("GovernmentBody", "MilitaryUnit"):
+                continue
+            employer = next((a for a in employers if people.actor.label.endswith(f"({a.label})")), None)
+            state = employer or self._states.get(people.actor.country or "")
+            company = self._company(people, roles, resolver) if employer is None else None
+            if company is not None:
+                pairs.append((people, replace(company, weight=min(1.0, _WEAK / (frame.confidence * people.weight)))))
+                continue
+            grievance = self._grievance(people, state, (*things, *places), resolver) if state is not None else None
+            if state is not None and grievance is not None:
                 weight = min(1.0, _WEAK / (frame.confidence * people.weight))
-                pairs.append((people, replace(people, actor=state, weight=weight)))
+                start, end = grievance
+                pairs.append((people, replace(people, actor=state, start=start, end=end, weight=weight)))
         return pairs
+
+    def _staff(self, noun: Token, party: Party) -> Party | None:
+        """Return the staff of an organisation, where a resolver has taken their noun for the organisation itself."""
+        if party.actor.type not in _EMPLOYERS or lemma_of(noun) not in self._lexicon["party-staff"]:
+            return None
+        made = self._party(noun, "People", _plural(lemma_of(noun)), party.actor, party.weight)
+        return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    @staticmethod
+    def _grievance(
+        people: Party, state: Actor, things: Iterable[Token], resolver: PartyResolver
+    ) -> tuple[int, int] | None:
+        """Return the words for what people protest at, or for where; None if that is the affair of another state."""
+        for thing in things:
+            named = [m.actor for t in thing.subtree if (m := resolver.mentions.at(t.i)) is not None]
+            foreign = (a for a in named if (a.known or a.country) and a.country != state.country)
+            if any(a.id != state.id and a.type != "People" for a in foreign):
+                return None
+        spans = [span_of(thing) for thing in things]
+        spans += [(m.start, m.end) for m in resolver.mentions if m.actor.id == state.id]
+        apart = ((start, end) for start, end in spans if end <= people.start or people.end <= start)
+        return next(apart, (people.start, people.end))
+
+    def _company(self, people: Party, roles: list[list[Token]], resolver: PartyResolver) -> Party | None:
+        """Return the one company that the sentence of striking staff names, for whom they must work."""
+        nouns = [n for tokens in roles for t in tokens for n in self._inner(t) if people.start <= n.i < people.end]
+        if not any(lemma_of(noun) in self._lexicon["party-staff"] for noun in nouns):
+            return None
+        sentence = nouns[0].sent
+        named = [m for m in resolver.mentions if sentence.start <= m.start < sentence.end]
+        companies = {m.actor.id: m for m in named if m.actor.type == "Company"}
+        companies = companies or {m.actor.id: m for m in named if m.actor.type == "Organization"}
+        if len(companies) != 1:
+            return None
+        (mention,) = companies.values()
+        return Party(mention.actor, mention.start, mention.end)
 
     def read(
         self,
@@ -184,6 +251,8 @@ class UnnamedParties:
         for token in tokens:
             for noun in self._inner(token):
                 sector = self._sector(noun)
+                if sector is None and source and self.stands_alone(frame) and self._is_crowd(noun):
+                    sector = "People", _ANYONE
                 if sector is None:
                     found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
@@ -207,6 +276,12 @@ class UnnamedParties:
         self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
     ) -> list[Party]:
         """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
+        home = self._is_ground(noun) or lemma_of(noun) in self._lexicon["home-ground"]
+        if frame.relation.name in _AT_HOME and home:
+            organs = [o for o in others if o.organ or o.actor.type in ("GovernmentBody", "MilitaryUnit")]
+            states = [(o, state) for o in organs if (state := self._state_of(o)) is not None]
+            start, end = span_of(noun)
+            return [Party(state, start, end, 0.8, "Facility", None, "place", o.organ) for o, state in states[:1]]
         if frame.relation.name not in _ON_SITES or lemma_of(noun) not in self._lexicon["territory-nouns"]:
             return []
         own = [t for name, p in prepositions(noun) if name in _PLACING | {"on"} for t in conjuncts(p)]
@@ -224,6 +299,10 @@ class UnnamedParties:
 
     def _inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
         """Yield a noun, or what it counts: "dozens of demonstrators"."""
+        if noun.lower_ in _SPOKEN_OF and depth < 3:
+            for token in self._spoken_of(noun):
+                yield from self._inner(token, depth + 1)
+            return
         held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
         if counts and held and depth < 3 and self._sector(noun) is None:
@@ -233,6 +312,16 @@ class UnnamedParties:
             yield noun.head
         else:
             yield noun
+
+    @staticmethod
+    def _spoken_of(pronoun: Token) -> list[Token]:
+        """Return the subject of the clause around that of a pronoun: "the unions said that they would strike"."""
+        verb = pronoun.head
+        if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("ccomp", "advcl", "relcl"):
+            return []
+        if verb.dep_ == "relcl":
+            return conjuncts(verb.head)
+        return [t for t in children(verb.head, "nsubj", "nsubjpass") if t.tag_ in ("NN", "NNS")]
 
     def _sector(self, noun: Token) -> tuple[str, str] | None:
         opening = noun.is_sent_start and noun.tag_ in ("NNP", "NNPS")  # "Rebels" at the start of a sentence
@@ -257,6 +346,11 @@ class UnnamedParties:
                     return found
         return None
 
+    @staticmethod
+    def _is_crowd(noun: Token) -> bool:
+        """Whether a number stands for people: "tens of thousands rallied"."""
+        return lemma_of(noun) in _CROWDS and (noun.tag_ in ("NNS", "CD") or noun.lower_ == "many")
+
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         for name, kind in _SECTORS.items():
             if phrase in self._lexicon[name]:
@@ -280,9 +374,14 @@ class UnnamedParties:
     ) -> tuple[Actor, float] | None:
         """Return the state that a party belongs to, and how surely it does."""
         for name in nearest_names(noun, resolver.mentions):
-            state = next((state for p in resolver.resolve(name) if (state := self._state_of(p)) is not None), None)
+            owners = resolver.resolve(name)
+            state = next((state for p in owners if (state := self._state_of(p) or self._land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
         own = [t for name, p in prepositions(noun) if name in _PLACING for t in conjuncts(p)]
+        if self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
+            for party in (p for t in own for p in resolver.resolve(t)):
+                if party.actor.type in _EMPLOYERS:
+                    return party.actor, 0.85
         for weight, tokens in ((0.85, own), (0.75, places)):
             place = self._where(tokens, resolver)
             if place is not None:
@@ -291,6 +390,9 @@ class UnnamedParties:
             state = self._states.get(others[0].actor.country or "")
             if state is not None:
                 return state, 0.75
+        employers = {o.actor.id: o.actor for o in others if o.actor.type in _EMPLOYERS}
+        if len(employers) == 1 and self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
+            return next(iter(employers.values())), 0.75
         states = {state.id: state for other in others if (state := self._state_of(other)) is not None}
         if len(states) == 1 and self._is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.75
@@ -301,9 +403,10 @@ class UnnamedParties:
         for token in tokens:
             if resolver.mentions.at(token.i) is None and not self._is_ground(token):
                 continue
-            inner = [t for t in token.subtree if t.i > token.i and (t.dep_ != "pobj" or t.head.lower_ in _PLACING)]
-            within = [p.actor for t in inner for p in resolver.resolve(t) if p.how == "name"]
-            within = [actor for actor in within if actor.type == "Country"]
+            inner = [t for t in token.subtree if t.i != token.i and (t.dep_ != "pobj" or t.head.lower_ in _PLACING)]
+            lands = [p for t in inner for p in resolver.resolve(t) if p.how == "name"]
+            within = [p.actor for p in lands if p.actor.type == "Country"]
+            within = within or [state for p in lands if (state := self._land_of(p)) is not None]
             for party in resolver.resolve(token):
                 if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
                     continue
@@ -325,6 +428,11 @@ class UnnamedParties:
         if party.actor.type in ("Person", "GovernmentBody", "MilitaryUnit", "PoliticalParty", "ArmedGroup"):
             return self._states.get(party.actor.country or "")
         return None
+
+    def _land_of(self, party: Party) -> Actor | None:
+        """Return the state that a place lies in: "a Kansas woman"."""
+        place = self._ontology.is_a(party.actor.type, "Place")
+        return self._states.get(party.actor.country or "") if place else None
 
     def _is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
         """Whether a party is of the state of the other side when nothing else is said."""
@@ -350,7 +458,7 @@ class UnnamedParties:
     def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:
         name = f"{label} ({home.label})"
         actor = Actor(actor_id(kind, label, home.country), name, kind, home.country, known=False)
-        if home.country is None:
+        if home.type != "Country":
             actor = replace(actor, id=actor_id(kind, name, None))
         start, end = span_of(noun)
         return Party(actor, start, end, weight, kind, None, "noun")

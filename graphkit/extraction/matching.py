@@ -142,7 +142,8 @@ class Matcher:
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS":
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
-            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties)
+            things = [t for a in attempts if a.frame.relation == frame.relation for t in self._opposed(a, clauses)]
+            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
             if fit:
@@ -150,6 +151,15 @@ class Matcher:
                 used.update(token.i for token in attempt.words)
                 return attempt.matches
         return []
+
+    def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
+        """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""
+        noun = next((token for token in attempt.words if token.i != attempt.clause.token.i), None)
+        if noun is not None and "modifier" in attempt.frame.target:
+            return [noun]
+        inner = clauses.read(noun) if noun is not None else None
+        roles = attempt.frame.target
+        return [t for role in roles for t in self._tokens(role, attempt.clause, attempt.lemma, inner)]
 
     def _people_alone(
         self, attempt: Attempt, inner: Clause | None, clause: Clause, parties: PartyResolver
@@ -318,7 +328,9 @@ class Matcher:
         attempt.words, attempt.status = words, self._status(frame, clause, inner)
         if any(self._is_doubted(clause, s) for s in sources):
             attempt.status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(attempt.status)
-        attempt.sources = sources if not targets else []
+        own = {source.actor.id for source in sources}
+        itself = all(target.how == "reference" and target.actor.id in own for target in targets)
+        attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
         attempt.targets = targets if not sources else []
         self._write(attempt, pairs)
 
@@ -391,7 +403,7 @@ class Matcher:
         if len(actors) > 1 and not frame.relation.symmetric and {t.actor.id for t in targets} <= actors:
             return []  # "A and B urge their citizens": each its own, none the other's
         if not pairs:
-            inside = [self._unnamed.within_state(s, t, doc) for s in sources for t in targets]
+            inside = [self._unnamed.within_state(s, t, frame, doc) for s in sources for t in targets]
             pairs = [pair for pair in inside if pair is not None]
         if frame.relation.symmetric and not pairs and together:
             group = sources if len(sources) > 1 else targets
