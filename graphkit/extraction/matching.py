@@ -142,7 +142,8 @@ class Matcher:
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS":
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
-            things = [t for a in attempts if a.frame.relation == frame.relation for t in self._opposed(a, clauses)]
+            alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
+            things = [token for a in alike for token in self._opposed(a, clauses)]
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
@@ -159,7 +160,7 @@ class Matcher:
             return [noun]
         inner = clauses.read(noun) if noun is not None else None
         roles = attempt.frame.target
-        return [t for role in roles for t in self._tokens(role, attempt.clause, attempt.lemma, inner)]
+        return [t for role in roles for t in self._roles.tokens(role, attempt.clause, attempt.lemma, inner)]
 
     def _people_alone(
         self, attempt: Attempt, inner: Clause | None, clause: Clause, parties: PartyResolver
