@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import shutil
+from pathlib import Path
 
 import pytest
 
+import graphkit
 from graphkit.errors import OntologyError
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
 from graphkit.ontology import Codes, Membership, load_ontology
@@ -40,6 +42,11 @@ def test_quad_class_comes_from_the_super_property(onto):
     assert onto.is_kind_of("exercisesWith", "cooperatesWith")
     assert onto.is_kind_of("invades", "materialConflictWith")
     assert not onto.is_kind_of("invades", "verbalConflictWith")
+
+
+def test_every_word_list_is_read(onto):
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(graphkit.__file__).parent.rglob("*.py"))
+    assert not [name for name in onto.words if f'"{name}"' not in code]
 
 
 def test_every_relation_that_sentences_say_has_frames(onto):

@@ -13,11 +13,6 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["speaker"]
 
-_CLAIMS = frozenset(
-    "claim allegation accusation assertion charge report statement announcement warning suggestion declaration "
-    "insistence contention complaint remark comment view belief".split()
-)
-_VOICED = frozenset({"word", "view", "opinion", "account", "telling"})
 _FARTHEST = 12
 
 
@@ -59,7 +54,11 @@ def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         elif child.dep_ == "prep" and lower == "in":
             for voice in children(child, "pobj"):
                 for name, source in prepositions(voice):
-                    if name == "of" and lemma_of(voice) in _VOICED and source.tag_ in ("NNP", "NNPS", "NN", "NNS"):
+                    if (
+                        name == "of"
+                        and lemma_of(voice) in lexicon["voice-nouns"]
+                        and source.tag_ in ("NNP", "NNPS", "NN", "NNS")
+                    ):
                         return source, f"in the {voice.lower_} of"
         elif child.dep_ in ("parataxis", "advcl", "ccomp") and is_verb(child):
             said = _parenthesis(child, lexicon)
@@ -98,7 +97,7 @@ def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | N
         if lemma in ("accuse", "blame", "suspect", "criticize", "criticise", "condemn", "denounce"):
             return _subject(head.head, lemma, lexicon)
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in node.children)
-    if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in _CLAIMS:
+    if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in lexicon["claim-nouns"]:
         owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
         return (owners[0], lemma_of(head)) if owners else None
     return None

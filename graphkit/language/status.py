@@ -180,7 +180,7 @@ class StatusReader:
                     return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
-            if head.lower_ == "to" and verb.tag_ == "VBG" and _is_commitment(head.head):
+            if head.lower_ == "to" and verb.tag_ == "VBG" and head.head.lower_ in self._lexicon["commitment-words"]:
                 return self._of(head.head.head if head.head.dep_ == "acomp" else head.head)
             return self._complement(verb, head.head)
         if dep == "advcl" and is_verb(head) and verb.left_edge.lower_ == "that":
@@ -428,11 +428,6 @@ class StatusReader:
         ):
             return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         return Status(Polarity.POSITIVE, outer.modality if outer.modality is Modality.POSSIBLE else Modality.ACTUAL)
-
-
-def _is_commitment(token: Token) -> bool:
-    """Whether a gerund after it is under way: "committed to defeating X", "dedication to rebuilding X"."""
-    return token.lower_ in ("committed", "dedicated", "devoted", "commitment", "dedication", "contribution")
 
 
 def _positive(status: Status) -> Status:

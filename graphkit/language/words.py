@@ -1,4 +1,4 @@
-"""The word lists of the ontology under attribute names, and lemmas as the frames spell them.
+"""The word lists of the ontology by name, and lemmas as the frames spell them.
 
 The only place of the language layer that touches the lists; everything else takes a ``Lexicon``.
 """
