@@ -589,7 +589,7 @@ def stats(graph: Path, as_json: bool) -> None:
         return
     quads = numbers.pop("quads")
     for name, value in (*numbers.items(), *quads.items()):
-        click.echo(f"{name:<22}{value if value is None or isinstance(value, str) else format(value, ','):>14}")
+        click.echo(f"{name:<22}{format(value, ',') if isinstance(value, int) else value or 'none':>14}")
 
 
 @commands.command()

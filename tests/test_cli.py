@@ -112,6 +112,14 @@ class TestBuild:
         assert run(["build", str(articles), "--into", str(kg), "-o", str(tmp_path / "file" / "out")]) == 2
         assert "cannot be made" in capsys.readouterr().err
 
+    def test_a_store_without_statements_can_be_counted(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        Store.open(tmp_path / "kg").close()
+        assert run(["stats", str(tmp_path / "kg")]) == 0
+        rows = dict(line.split() for line in capsys.readouterr().out.splitlines())
+        assert (rows["documents"], rows["first"], rows["last"]) == ("0", "none", "none")
+
     def test_failed_inputs_are_told_and_the_rest_is_built(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -14,8 +14,9 @@ from rdf_strategies import documents, graphs
 from graphkit.errors import StoreError
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Statement
-from graphkit.rdf.formats import FORMATS, format_of, load, save, serialize
+from graphkit.rdf.formats import FORMATS, format_of, load, load_graph, save, serialize
 from graphkit.rdf.ontology import ontology_resources
+from graphkit.rdf.store import Store
 from graphkit.rdf.terms import CAMEO, PLOVER, number_literal
 from graphkit.rdf.triples import resources
 
@@ -210,9 +211,17 @@ def test_a_broken_file_is_an_error_that_names_it(name: str, content: bytes, tmp_
         load(path)
 
 
+def test_a_store_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
+    said = statement("Russia", "sanctions", "France")
+    with Store.open(tmp_path / "news.2026-11") as store:
+        store.add_document(said.document, [said])
+    assert load_graph(tmp_path / "news.2026-11").statements == [said]
+
+
 def test_a_missing_file_and_an_unknown_format_are_errors(kg: KnowledgeGraph, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no such file"):
-        load(tmp_path / "none.ttl")
+    for name in ("none.ttl", "none", "none.kg"):
+        with pytest.raises(StoreError, match=f"{name}: there is no such file or folder"):
+            load(tmp_path / name)
     with pytest.raises(StoreError, match=r"\.graphml"):
         save(kg, tmp_path / "graph.docx")
     with pytest.raises(StoreError, match="turtle"):

@@ -140,6 +140,21 @@ def test_refusals_and_redirects_are_errors(recorder: HTTPServer) -> None:
     assert len(recorder.seen) == 2, "no redirect was followed"  # type: ignore[attr-defined]
 
 
+def test_a_server_that_hangs_up_is_told_from_one_that_is_not_there() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up() -> None:
+            asked, _ = server.accept()
+            asked.recv(10)
+            asked.close()
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        with pytest.raises(StoreError, match=r"hung up.*is this the address of a graph store"):
+            publish(KG, f"http://127.0.0.1:{server.getsockname()[1]}/sparql")
+        thread.join()
+
+
 def test_no_server_and_no_address_are_errors() -> None:
     with pytest.raises(StoreError, match="no address of a server"):
         publish(KG, "file:///etc/passwd")

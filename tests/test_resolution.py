@@ -18,10 +18,12 @@ from graphkit.actors.person_names import agree_by_initial, name_of, short_forms
 from graphkit.actors.reconciliation import Identity, reconcile
 from graphkit.actors.resolution import Decision, Proposal, Resolution, known_labels, propose_merges
 from graphkit.actors.review import Review, read_review, review_merges, write_review
+from graphkit.engines.building import build_into
 from graphkit.errors import InputError
 from graphkit.graph import KnowledgeGraph
 from graphkit.model import Actor, Attribution, Statement
 from graphkit.ontology import load_ontology
+from graphkit.rdf.store import Store
 
 
 def person(label: str, country: str | None = None) -> Actor:
@@ -241,6 +243,15 @@ def actors_of(*texts: str) -> dict[str, set[str]]:
 def test_a_president_goes_by_one_name_across_documents() -> None:
     texts = ["Putin threatened Poland.", "Vladimir Putin met Xi Jinping.", "Mr Putin accused Ukraine of lying."]
     assert actors_of(*texts)["Vladimir Putin RUS"] == {"Putin", "Vladimir Putin"}
+
+
+def test_a_store_answers_with_the_same_names_as_a_file(tmp_path: Path) -> None:
+    texts = ["Putin threatened Poland.", "Vladimir Putin met Xi Jinping."]
+    question = "SELECT DISTINCT ?label { ?person a gk:Person ; rdfs:label ?label } ORDER BY ?label"
+    with Store.open(tmp_path / "kg") as store:
+        build_into(store, texts)
+        named = [row["label"] for row in store.query(question)]
+    assert named == [row["label"] for row in build(texts).query(question)] == ["Vladimir Putin", "Xi Jinping"]
 
 
 def test_a_surname_in_the_same_document_is_the_full_name() -> None:

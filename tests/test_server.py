@@ -234,6 +234,7 @@ class TestProtocol:
         stranger = {"Origin": "https://news.example"}
         answers = [httpx.get(server.sparql, params={"query": WHO}, headers=stranger)]
         answers.append(httpx.options(server.sparql, headers=stranger))
+        assert answers[-1].headers["allow"] == "GET, HEAD, POST, OPTIONS"
         for answer in answers:
             assert not [name for name in answer.headers if name.startswith("access-control")]
         assert httpx.get(server.sparql, headers={"Host": "news.example"}).status_code == 400

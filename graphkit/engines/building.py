@@ -6,7 +6,7 @@ Joins sources, an engine and the graph; each of them is documented where it live
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from graphkit.sources import Notice, Report, read
 
 if TYPE_CHECKING:
     from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.ontology.load import Ontology
     from graphkit.rdf.store import Store
 
 __all__ = ["MERGES", "build", "build_into", "extract", "load"]
@@ -113,7 +114,6 @@ def build(
     from graphkit.actors.review import review_merges
     from graphkit.graph.duplicates import Copies
     from graphkit.graph.knowledge_graph import KnowledgeGraph
-    from graphkit.ontology import load_ontology
 
     copies = Copies()
     statements: list[Statement] = []
@@ -124,14 +124,15 @@ def build(
         statements += extracted.statements
         if on_document is not None:
             on_document(extracted)
-    folder = options["settings"].ontology if options.get("settings") else options.get("ontology")
-    known = load_ontology(None if folder is None else Path(folder))
+    known = _ontology(options)
     resolution = review_merges(statements, merges, ontology=known).with_labels(known_labels(known))
     return KnowledgeGraph(resolution.apply(statements), documents=documents, duplicates=copies.found())
 
 
 def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
     """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
+
+    Known actors enter with their labels in the ontology, so that SPARQL over the store and over a file say the same.
 
     Args:
         store: A store open for writing.
@@ -146,7 +147,10 @@ def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = No
         StoreError: The store is read-only, or the disk is full.
         GraphkitError: As ``extract`` does.
     """
+    from graphkit.actors.resolution import Resolution, known_labels
+
     changes: Counter[str] = Counter()
+    labelled = Resolution(labels=known_labels(_ontology(options)))
 
     def current(document: Document) -> bool:
         there = store.is_current(document)
@@ -155,7 +159,7 @@ def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = No
 
     for extracted in extract(inputs, unless=current, **options):
         if extracted.failure is None:
-            changes[store.add_document(extracted.document, extracted.statements)] += 1
+            changes[store.add_document(extracted.document, labelled.apply(extracted.statements))] += 1
         if on_document is not None:
             on_document(extracted)
     return changes
@@ -190,3 +194,11 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     decided = Review() if review is None else read_review(review)
     resolved = decided.with_labels(known_labels(load_ontology())).apply(kg.statements)
     return KnowledgeGraph(resolved, documents=kg.documents.values(), duplicates=kg.duplicates)
+
+
+def _ontology(options: Mapping[str, Any]) -> Ontology:
+    """Return the ontology that extraction with these options reads."""
+    from graphkit.ontology import load_ontology
+
+    folder = options["settings"].ontology if options.get("settings") else options.get("ontology")
+    return load_ontology(None if folder is None else Path(folder))

@@ -165,15 +165,15 @@ def load_graph(path: str | Path, format: str | None = None) -> KnowledgeGraph:
 
 def _load(path: str | Path, format: str | None) -> Contents:
     source = Path(path)
-    if source.is_dir() and format is None and not source.suffix:
+    if not source.exists():
+        raise StoreError(f"{path}: there is no such file or folder; give a graph file or the folder of a store")
+    if source.is_dir() and format is None and _by_suffix(source.suffix.lower()) is None:
         return _load_store(source)
     chosen = format_of(path, format)
     if chosen.read is None:
         raise StoreError(f"{path}: {chosen.title} cannot be read back; load a .ttl, .nq or .jsonl file instead")
     try:
         return chosen.read(source)
-    except FileNotFoundError:
-        raise StoreError(f"{path}: there is no such file; give a graph file or the folder of a store") from None
     except OSError as error:
         raise StoreError(f"{path}: cannot read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

@@ -7,6 +7,7 @@ particular server.
 from __future__ import annotations
 
 import base64
+import http.client
 import ipaddress
 import os
 import tempfile
@@ -117,8 +118,14 @@ def _send(request: urllib.request.Request, timeout: float) -> None:
         with urllib.request.build_opener(_NoRedirects).open(request, timeout=timeout):
             return
     except urllib.error.HTTPError as error:
-        reason = error.read(500).decode("utf-8", "replace").strip()
+        told = error.read(500).decode("utf-8", "replace").strip()
         hint = f"; set {USER} and {PASSWORD}, or {TOKEN}" if error.code in (401, 403) else ""
-        raise StoreError(f"{address}: the server answered {error.code} {error.reason}: {reason}{hint}") from None
-    except (urllib.error.URLError, OSError) as error:
-        raise StoreError(f"{address}: cannot reach the server: {getattr(error, 'reason', error)}") from None
+        raise StoreError(f"{address}: the server answered {error.code} {error.reason}: {told}{hint}") from None
+    except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
+        reason: object = error.reason if isinstance(error, urllib.error.URLError) else error
+        if isinstance(reason, BrokenPipeError | ConnectionResetError | http.client.HTTPException):
+            raise StoreError(
+                f"{address}: the server hung up before it had the whole graph ({reason}); is this the address of a "
+                "graph store, which is not that of its SPARQL queries, and does it take so much?"
+            ) from None
+        raise StoreError(f"{address}: cannot reach the server: {reason}") from None

@@ -311,9 +311,9 @@ def _unacceptable(kind: str) -> RefusedError:
 
 def _preflight(cors: dict[str, str]) -> dict[str, str]:
     if not cors:
-        return {"Allow": "GET, POST, OPTIONS"}
+        return {"Allow": "GET, HEAD, POST, OPTIONS"}
     return {
-        "Allow": "GET, POST, OPTIONS",
+        "Allow": "GET, HEAD, POST, OPTIONS",
         "Access-Control-Allow-Methods": "GET, POST",
         "Access-Control-Allow-Headers": "Accept, Content-Type",
         "Access-Control-Max-Age": "600",
