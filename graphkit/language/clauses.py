@@ -476,6 +476,8 @@ class ClauseReader:
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
+        if noun.dep_ == "nsubj":
+            clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
             clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):

@@ -21,6 +21,8 @@ _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HELPING = ("aux", "auxpass", "cop")
 _BEFORE = ("NNP", "NNPS", "NNS", "NN", "-RRB-", ",")
+_PLAIN = "took"
+"""A past form that is no participle, to stand for one that may be."""
 _LONGEST = 120
 _TRIES = 3
 
@@ -57,15 +59,29 @@ class _Rereading:
         for token in sentence[1:-1]:
             before = token.nbor(-1)
             named = before.tag_ in _BEFORE or (before.tag_ == "JJ" and before.text.istitle())
+            after = token.nbor(1).tag_
+            if (
+                verbless
+                and before.tag_ in ("NNP", "NNPS")
+                and self._is_reduced(token)
+                and not after.startswith(_FINITE)
+            ):
+                yield token, _PLAIN
             if not token.text.islower() or not self._is_noun(token) or not named:
                 continue
-            after = token.nbor(1).tag_
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
                 stem = self._stem(token.text)
                 if stem is None and verbless and before.tag_ in ("NNS", "NNPS") and token.text in self._verbs:
                     stem = token.text if after in ("NNP", "DT", "PRP$") else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
+
+    def _is_reduced(self, token: Token) -> bool:
+        """Whether a past form was taken for a participle before its noun: "Armenia massed troops"."""
+        if not token.text.islower() or not token.text.endswith("ed") or token.dep_ not in ("amod", "acl", "nmod"):
+            return False
+        stems = (token.text[:-2], token.text[:-1], token.text[:-3], token.text[:-3] + "y")
+        return token.tag_ in ("VBN", "VBD", "JJ") and any(stem in self._verbs for stem in stems)
 
     @staticmethod
     def _is_noun(token: Token) -> bool:
@@ -111,7 +127,9 @@ class _Rereading:
         strings = doc.vocab.strings
         values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
-        values[sentence.start + place, 0] = strings["VBZ" if sentence[place].text.endswith("s") else "VBP"]
+        text = sentence[place].text
+        tag = "VBZ" if text.endswith("s") else "VBD" if text.endswith("ed") else "VBP"
+        values[sentence.start + place, 0] = strings[tag]
         doc.from_array(["TAG", "HEAD", "DEP", "SENT_START"], values)
 
 

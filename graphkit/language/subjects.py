@@ -45,6 +45,8 @@ class SubjectReader:
         own = children(verb, "nsubj", "nsubjpass")
         if not own:  # the parser sometimes hangs the subject on the auxiliary
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
+        if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
+            own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
             found = [*self._listed_before(verb, own[0]), *found]
