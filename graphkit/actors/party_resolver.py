@@ -7,11 +7,11 @@ is resolved where no rule holds, and a mere place is left a place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import replace
 
 from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import followed, makers, nearest_names, origins
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
@@ -24,9 +24,6 @@ from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
-
-_DESIGNATION = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]{0,2}")
-"""Designations of aircraft and weapons: f-16, su-34m, gr4, t-72."""
 
 
 class PartyResolver:
@@ -56,6 +53,7 @@ class PartyResolver:
         self._excluded: set[str] = set()
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
+        self._nouns = NounClasses(lexicon)
         self._references = References(ontology, lexicon)
         self._mentions: Mentions | None = None
 
@@ -166,7 +164,7 @@ class PartyResolver:
         apposed = self._apposed(noun)
         if apposed:
             return apposed
-        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and self._class_of(lemma) == "Facility":
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and self._nouns.class_of(lemma) == "Facility":
             named = [
                 p
                 for s in children(noun.head, "nsubj")
@@ -190,8 +188,8 @@ class PartyResolver:
             named = self._references.described(noun, lemma)
             if named:
                 return named
-        via = self._class_of(lemma)
-        if via is None and noun.pos_ == "PROPN" and self._is_platform(lemma):
+        via = self._nouns.class_of(lemma)
+        if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"
             force = self._force_before(noun)
             if force is not None:
@@ -223,7 +221,7 @@ class PartyResolver:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
         assert self._mentions is not None
         if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
-            if named.actor.type != "Person" or self._class_of(lemma_of(noun)) != "Facility":
+            if named.actor.type != "Person" or self._nouns.class_of(lemma_of(noun)) != "Facility":
                 return [replace(self._named(named), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
@@ -241,24 +239,6 @@ class PartyResolver:
         if mention is None or mention.actor.type not in ("Country", "MilitaryUnit", "Alliance"):
             return None
         return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
-
-    def _is_platform(self, lemma: str) -> bool:
-        """Whether a word is the model of an aircraft, ship or weapon ("Typhoons", "F-16s")."""
-        return lemma in self._lexicon["platform-names"] or _DESIGNATION.fullmatch(lemma) is not None
-
-    def _class_of(self, lemma: str) -> str | None:
-        words = self._lexicon
-        if lemma in words["military-nouns"]:
-            return "MilitaryUnit"
-        if lemma in words["official-nouns"]:
-            return "GovernmentBody"
-        if lemma in words["people-nouns"]:
-            return "People"
-        if lemma in words["purpose-nouns"] or lemma in words["speaking-documents"]:
-            return "Act"
-        if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
-            return "Facility"
-        return None
 
     def _owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
@@ -293,7 +273,7 @@ class PartyResolver:
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
         phrases.append((0.9, False, followed(noun, self._lexicon)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-        if after.lower_ == "in" and after.head.i != noun.i and self._stands_for_place(lemma):
+        if after.lower_ == "in" and after.head.i != noun.i and self._nouns.stands_for_place(lemma):
             phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         if after.lower_ == "with" and after.head.i != noun.i and lemma in self._lexicon["border-nouns"]:
             phrases.append((0.8, False, [t for c in children(after, "pobj") for t in conjuncts(c)]))
@@ -313,7 +293,7 @@ class PartyResolver:
                         weight * p.weight,
                         via,
                         p.form,
-                        "place" if placed and not organ and not self._stands_for_place(lemma) else "noun",
+                        "place" if placed and not organ and not self._nouns.stands_for_place(lemma) else "noun",
                         noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
                     )
                     for p in found
@@ -330,10 +310,6 @@ class PartyResolver:
         around = [m.actor for t in token.subtree if t.i > token.i and (m := self.mentions.at(t.i)) is not None]
         state = listed.actor if listed is not None else next((a for a in around if a.type == "Country"), None)
         return replace(place, actor=state) if state is not None else place
-
-    def _stands_for_place(self, lemma: str) -> bool:
-        """Whether a noun with a place after "in" is the place itself or its state's organ: "cities in", "police in"."""
-        return lemma in self._lexicon["authority-nouns"] or lemma in self._lexicon["settlement-nouns"]
 
     def _topic(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         start, end = span_of(noun)
@@ -422,11 +398,11 @@ class PartyResolver:
         rivals = self._references.clausemates(token)
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
-            if noun.tag_ != "NNS" or self._class_of(lemma_of(noun)) in (None, "Facility"):
+            if noun.tag_ != "NNS" or self._nouns.class_of(lemma_of(noun)) in (None, "Facility"):
                 continue
             if any(t.i in rivals for t in noun.subtree):
                 continue
-            found = self._owners(noun, lemma_of(noun), self._class_of(lemma_of(noun)) or "", depth + 1)
+            found = self._owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
             if found:
                 return [Party(p.actor, token.i, token.i + 1, 0.75 * p.weight, p.via, None, "reference") for p in found]
         return []
