@@ -403,7 +403,9 @@ class UnnamedParties:
         for token in tokens:
             if resolver.mentions.at(token.i) is None and not self._is_ground(token):
                 continue
-            inner = [t for t in token.subtree if t.i != token.i and (t.dep_ != "pobj" or t.head.lower_ in _PLACING)]
+            town = lemma_of(token) in self._lexicon["place-nouns"]  # "the Turkish embassy in Vienna" is not in Turkey
+            after = [t for t in token.subtree if t.i > token.i or (t.i < token.i and town)]
+            inner = [t for t in after if t.dep_ != "pobj" or t.head.lower_ in _PLACING]
             lands = [p for t in inner for p in resolver.resolve(t) if p.how == "name"]
             within = [p.actor for p in lands if p.actor.type == "Country"]
             within = within or [state for p in lands if (state := self._land_of(p)) is not None]

@@ -139,9 +139,12 @@ class Matcher:
                 asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
                 roles = tuple(asked)
             tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
-            if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS":
+            moved = frame.relation.plover == "MOBILIZE"  # "deployed soldiers" are not where they are deployed to
+            if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
+            if alone and noun is not None:  # "took to the streets of Minsk"
+                places += [t for name, p in prepositions(noun) if name in (*_PLACING, "of") for t in conjuncts(p)]
             alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
             things = [token for a in alike for token in self._opposed(a, clauses)]
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
