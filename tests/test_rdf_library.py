@@ -310,6 +310,19 @@ def test_common_foes() -> None:
     assert column(rows, "foe", "with_one", "with_other") == [("United States", 1, 1)]
 
 
+def test_vocabulary() -> None:
+    rows = ask(
+        [statement("Russia", "sanctions", "France"), statement("Iran", "sanctions", "France", modality="planned")],
+        "vocabulary",
+    )
+    told = {row["term"].removeprefix(ONTOLOGY): (row["statements"], row["meaning"]) for row in rows}
+    assert told["sanctions"][0] == 2 and "other party" in told["sanctions"][1]
+    assert {"modality", "polarity", "quad", "evidence", "confidence", "score"} <= set(told)
+    assert all(number is None for term, (number, _) in told.items() if term != "sanctions")
+    assert all(meaning for _, meaning in told.values())
+    assert "attributionText" not in told, "no statement of this graph has a speaker"
+
+
 def test_every_query_runs_with_its_defaults_on_graph_and_store(tmp_path: Path) -> None:
     each = statement("Russia", "exercisesWith", "China")
     library = named_queries()
