@@ -127,3 +127,9 @@ def test_who_defends_himself_defends_nobody_else() -> None:
 def test_states_and_allies_of_an_organisation_are_members() -> None:
     check("Hungary becomes the first EU state to reject the plan.", ["Hungary memberOf European Union"], [])
     check("Sweden applied to join NATO.", ["Sweden joins NATO (planned)"], [])
+
+
+def test_teams_are_no_states() -> None:
+    check_nothing("Fiji meets Samoa in the rugby final on Saturday.")
+    check("Russia boycotts the football tournament in France.", [], ["Russia attacks France"])
+    check("The presidents of Fiji and Samoa meet on Saturday.", ["Fiji meetsWith Samoa"], [])
