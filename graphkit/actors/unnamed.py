@@ -8,7 +8,7 @@ that one sector of one state is one actor in all documents. Without a state ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -17,34 +17,16 @@ from graphkit.actors.mentions import actor_id
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
+from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, prepositions, span_of
+from graphkit.language.syntax import conjuncts, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
 
-_SECTORS = {
-    "party-organs": "GovernmentBody",
-    "party-offices": "GovernmentBody",
-    "party-officials": "GovernmentBody",
-    "party-forces": "MilitaryUnit",
-    "party-soldiers": "MilitaryUnit",
-    "party-insurgents": "ArmedGroup",
-    "party-opposition": "PoliticalParty",
-    "party-blocs": "PoliticalParty",
-    "party-press": "MediaOutlet",
-    "party-charities": "NonGovernmentalOrganization",
-    "party-companies": "Company",
-    "party-civilians": "People",
-    "party-people": "People",
-}
-"""Class of the actor by the word list that holds the noun."""
-
-_COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
-_ANYONE = "people"
 _DOMESTIC = frozenset(
     {"detains", "expelsFrom", "coerces", "concedesTo", "protestsAgainst", "rejects", "demands", "requests"}
 )
@@ -58,12 +40,8 @@ _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGover
 _AT_HOME = frozenset({"mobilizesAgainst", "deploysForcesTo"})
 """What a state also does on its own ground: troops on alert in the capital."""
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
-_CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
-_SPOKEN_OF = frozenset({"they", "who", "them"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
-_IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
 
 
 class UnnamedParties:
@@ -77,6 +55,7 @@ class UnnamedParties:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
+        self._sectors = SectorReader(lexicon)
         self._states: dict[str, Actor] = {}
         for entry in ontology.actors.values():
             if entry.actor.type == "Country" and entry.actor.country and entry.end is None:
@@ -152,7 +131,7 @@ class UnnamedParties:
             return None
         if target.via not in ("People", "Facility") and not capital:
             return None
-        if at_home and self._sector(doc[source.start : source.end].root) is None:
+        if at_home and self._sectors.sector(doc[source.start : source.end].root) is None:
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
@@ -171,7 +150,7 @@ class UnnamedParties:
         if not sources:
             found += [party for tokens in roles for party in self.read(tokens, resolver, places, [], frame, True)]
         for party in sources:
-            inside = [n for tokens in roles for t in tokens for n in self._inner(t) if party.start <= n.i < party.end]
+            inside = self._nouns_of(party, roles)
             found += [self._of_state(noun, party) or self._staff(noun, party) for noun in inside[:1]]
         named = [resolver.mentions.at(t.i) for tokens in roles for token in tokens for t in token.subtree]
         employers = [m.actor for m in named if m is not None and m.actor.type in _EMPLOYERS]
@@ -196,7 +175,7 @@ class UnnamedParties:
         """Return the staff of an organisation, where a resolver has taken their noun for the organisation itself."""
         if party.actor.type not in _EMPLOYERS or lemma_of(noun) not in self._lexicon["party-staff"]:
             return None
-        made = self._party(noun, "People", _plural(lemma_of(noun)), party.actor, party.weight)
+        made = self._party(noun, "People", plural(lemma_of(noun)), party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
 
     @staticmethod
@@ -214,9 +193,14 @@ class UnnamedParties:
         apart = ((start, end) for start, end in spans if end <= people.start or people.end <= start)
         return next(apart, (people.start, people.end))
 
+    def _nouns_of(self, party: Party, roles: list[list[Token]]) -> list[Token]:
+        """Return the nouns of a party that fill the roles."""
+        nouns = (noun for tokens in roles for token in tokens for noun in self._sectors.inner(token))
+        return [noun for noun in nouns if party.start <= noun.i < party.end]
+
     def _company(self, people: Party, roles: list[list[Token]], resolver: PartyResolver) -> Party | None:
         """Return the one company that the sentence of striking staff names, for whom they must work."""
-        nouns = [n for tokens in roles for t in tokens for n in self._inner(t) if people.start <= n.i < people.end]
+        nouns = self._nouns_of(people, roles)
         if not any(lemma_of(noun) in self._lexicon["party-staff"] for noun in nouns):
             return None
         sentence = nouns[0].sent
@@ -249,10 +233,10 @@ class UnnamedParties:
         """
         found: list[Party] = []
         for token in tokens:
-            for noun in self._inner(token):
-                sector = self._sector(noun)
-                if sector is None and source and self.stands_alone(frame) and self._is_crowd(noun):
-                    sector = "People", _ANYONE
+            for noun in self._sectors.inner(token):
+                sector = self._sectors.sector(noun)
+                if sector is None and source and self.stands_alone(frame) and is_crowd(noun):
+                    sector = "People", ANYONE
                 if sector is None:
                     found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
@@ -266,7 +250,7 @@ class UnnamedParties:
 
     def _of_state(self, noun: Token, party: Party) -> Party | None:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
-        sector = self._sector(noun)
+        sector = self._sectors.sector(noun)
         if sector is None or party.actor.type != "Country":
             return None
         made = self._party(noun, *sector, party.actor, party.weight)
@@ -294,70 +278,6 @@ class UnnamedParties:
                     start, end = min(start, party.start), max(end, party.end) if token in own else end
                     return [replace(party, start=start, end=end, weight=0.75, via="Facility", how="place")]
         return []
-
-    # --- which sector ------------------------------------------------------------------------------------------------
-
-    def _inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
-        """Yield a noun, or what it counts: "dozens of demonstrators"."""
-        if noun.lower_ in _SPOKEN_OF and depth < 3:
-            for token in self._spoken_of(noun):
-                yield from self._inner(token, depth + 1)
-            return
-        held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
-        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
-        if counts and held and depth < 3 and self._sector(noun) is None:
-            for token in held:
-                yield from self._inner(token, depth + 1)
-        elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self._sector(noun.head) is not None:
-            yield noun.head
-        else:
-            yield noun
-
-    @staticmethod
-    def _spoken_of(pronoun: Token) -> list[Token]:
-        """Return the subject of the clause around that of a pronoun: "the unions said that they would strike"."""
-        verb = pronoun.head
-        if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("ccomp", "advcl", "relcl"):
-            return []
-        if verb.dep_ == "relcl":
-            return conjuncts(verb.head)
-        return [t for t in children(verb.head, "nsubj", "nsubjpass") if t.tag_ in ("NN", "NNS")]
-
-    def _sector(self, noun: Token) -> tuple[str, str] | None:
-        opening = noun.is_sent_start and noun.tag_ in ("NNP", "NNPS")  # "Rebels" at the start of a sentence
-        if noun.tag_ not in ("NN", "NNS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
-            return None
-        lemma = lemma_of(noun)
-        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-        if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
-            return None  # "Tehran-backed militias" are of no state that the text tells
-        if before:
-            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
-            if found is not None:
-                return found
-        found = self._listed(lemma)
-        if found is not None:
-            return found
-        owned = ("military-nouns", "territory-nouns", "party-wholes")
-        if any(lemma in self._lexicon[name] for name in owned):
-            for modifier in reversed(before):  # a police convoy, an army base, militia groups
-                found = self._listed(lemma_of(modifier))
-                if found is not None:
-                    return found
-        return None
-
-    @staticmethod
-    def _is_crowd(noun: Token) -> bool:
-        """Whether a number stands for people: "tens of thousands rallied"."""
-        return lemma_of(noun) in _CROWDS and (noun.tag_ in ("NNS", "CD") or noun.lower_ == "many")
-
-    def _listed(self, phrase: str) -> tuple[str, str] | None:
-        for name, kind in _SECTORS.items():
-            if phrase in self._lexicon[name]:
-                if name == "party-people":
-                    return kind, _ANYONE
-                return kind, phrase if name in _COLLECTIVE else _plural(phrase)
-        return None
 
     # --- of which state ----------------------------------------------------------------------------------------------
 
@@ -439,7 +359,7 @@ class UnnamedParties:
     def _is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
         """Whether a party is of the state of the other side when nothing else is said."""
         relation = frame.relation.name
-        if label == _ANYONE:
+        if label == ANYONE:
             return relation in ("detains", "expelsFrom")
         if kind in ("ArmedGroup", "PoliticalParty") and relation in (*_MUTUAL, "concedesTo"):
             return not source and other.actor.type != "Organization"
@@ -464,17 +384,3 @@ class UnnamedParties:
             actor = replace(actor, id=actor_id(kind, name, None))
         start, end = span_of(noun)
         return Party(actor, start, end, weight, kind, None, "noun")
-
-
-def _plural(phrase: str) -> str:
-    """Return the plural of a noun: "opposition leader" gives "opposition leaders"."""
-    before, _, noun = phrase.rpartition(" ")
-    if noun in _IRREGULAR:
-        noun = _IRREGULAR[noun]
-    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
-        noun = noun[:-1] + "ies"
-    elif noun.endswith(("s", "x", "ch", "sh")):
-        noun += "es"
-    elif not noun.endswith("people"):
-        noun += "s"
-    return f"{before} {noun}".strip()

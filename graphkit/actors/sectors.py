@@ -1,0 +1,128 @@
+"""Which nouns name a sector of a state: its organs, soldiers, insurgents, parties, press, companies or people.
+
+Looks at one noun and the words that count or modify it ("dozens of demonstrators", "a police convoy") against the word
+lists of the sectors. Must not know of which state a party is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, conjuncts, prepositions
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["ANYONE", "SectorReader", "is_crowd", "plural"]
+
+ANYONE = "people"
+"""Label of people of whom a text says nothing more."""
+_SECTORS = {
+    "party-organs": "GovernmentBody",
+    "party-offices": "GovernmentBody",
+    "party-officials": "GovernmentBody",
+    "party-forces": "MilitaryUnit",
+    "party-soldiers": "MilitaryUnit",
+    "party-insurgents": "ArmedGroup",
+    "party-opposition": "PoliticalParty",
+    "party-blocs": "PoliticalParty",
+    "party-press": "MediaOutlet",
+    "party-charities": "NonGovernmentalOrganization",
+    "party-companies": "Company",
+    "party-civilians": "People",
+    "party-people": "People",
+}
+"""Class of the actor by the word list that holds the noun."""
+
+_COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
+_CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
+_SPOKEN_OF = frozenset({"they", "who", "them"})
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
+_IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
+
+
+class SectorReader:
+    """Reads the sector that a noun names.
+
+    Args:
+        lexicon: Word lists of the sectors, and of containers ("dozens of").
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
+        """Yield a noun, or what it counts: "dozens of demonstrators"."""
+        if noun.lower_ in _SPOKEN_OF and depth < 3:
+            for token in self._spoken_of(noun):
+                yield from self.inner(token, depth + 1)
+            return
+        held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
+        counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
+        if counts and held and depth < 3 and self.sector(noun) is None:
+            for token in held:
+                yield from self.inner(token, depth + 1)
+        elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self.sector(noun.head) is not None:
+            yield noun.head
+        else:
+            yield noun
+
+    @staticmethod
+    def _spoken_of(pronoun: Token) -> list[Token]:
+        """Return the subject of the clause around that of a pronoun: "the unions said that they would strike"."""
+        verb = pronoun.head
+        if pronoun.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ not in ("ccomp", "advcl", "relcl"):
+            return []
+        if verb.dep_ == "relcl":
+            return conjuncts(verb.head)
+        return [t for t in children(verb.head, "nsubj", "nsubjpass") if t.tag_ in ("NN", "NNS")]
+
+    def sector(self, noun: Token) -> tuple[str, str] | None:
+        """Return the class of the party that a noun names by its sector alone, and its label; None if it names none."""
+        opening = noun.is_sent_start and noun.tag_ in ("NNP", "NNPS")  # "Rebels" at the start of a sentence
+        if noun.tag_ not in ("NN", "NNS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
+            return None
+        lemma = lemma_of(noun)
+        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
+            return None  # "Tehran-backed militias" are of no state that the text tells
+        if before:
+            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
+            if found is not None:
+                return found
+        found = self._listed(lemma)
+        if found is not None:
+            return found
+        owned = ("military-nouns", "territory-nouns", "party-wholes")
+        if any(lemma in self._lexicon[name] for name in owned):
+            for modifier in reversed(before):  # a police convoy, an army base, militia groups
+                found = self._listed(lemma_of(modifier))
+                if found is not None:
+                    return found
+        return None
+
+    def _listed(self, phrase: str) -> tuple[str, str] | None:
+        for name, kind in _SECTORS.items():
+            if phrase in self._lexicon[name]:
+                if name == "party-people":
+                    return kind, ANYONE
+                return kind, phrase if name in _COLLECTIVE else plural(phrase)
+        return None
+
+
+def is_crowd(noun: Token) -> bool:
+    """Whether a number stands for people: "tens of thousands rallied"."""
+    return lemma_of(noun) in _CROWDS and (noun.tag_ in ("NNS", "CD") or noun.lower_ == "many")
+
+
+def plural(phrase: str) -> str:
+    """Return the plural of a noun: "opposition leader" gives "opposition leaders"."""
+    before, _, noun = phrase.rpartition(" ")
+    if noun in _IRREGULAR:
+        noun = _IRREGULAR[noun]
+    elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
+        noun = noun[:-1] + "ies"
+    elif noun.endswith(("s", "x", "ch", "sh")):
+        noun += "es"
+    elif not noun.endswith("people"):
+        noun += "s"
+    return f"{before} {noun}".strip()
