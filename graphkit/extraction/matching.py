@@ -30,7 +30,7 @@ __all__ = ["Matcher"]
 _EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
-_REQUIRING = frozenset({"object"})
+_REQUIRING = frozenset({"object"}) | {f"complement-{role}" for role in "subject object to with from for".split()}
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
 _PLACING = ("in", "at", "near", "across", "throughout", "outside")
