@@ -233,7 +233,10 @@ def _build(inputs: list[str | Path], output: Path, shards: str | None, options: 
 
     notices = terminal.Notices()
     part = None if shards is None else part_of(shards)
-    merges = options.pop("merges", None) or output / MERGES
+    merges = options.pop("merges", None)
+    if merges is not None and not merges.exists():
+        raise InputError(f"{merges}: no such file; graphkit resolve writes one")
+    merges = merges or output / MERGES
     settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
     kg = None
     with terminal.Watch(inputs) as watch:

@@ -440,3 +440,10 @@ class TestUsage:
         (path.parent / "a.txt").write_text("Russia imposed sanctions on France. Norway met Latvia.")
         done = subprocess.run(extract, shell=True, capture_output=True, text=True, check=False)
         assert done.stderr.splitlines()[-1] == "0"
+
+
+def test_a_review_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Norway sanctioned Belarus.")
+    missing = tmp_path / "merges.yaml"
+    assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--merges", str(missing)]) == 1
+    assert f"{missing}: no such file" in capsys.readouterr().err

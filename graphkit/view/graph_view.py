@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
 from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.graph.names import known_relations
 from graphkit.graph.scores import STANDING
 from graphkit.graph.selection import QUADS
 from graphkit.graph.states import state_iri
@@ -265,10 +266,7 @@ def _check(
     for name in _as_names(quads):
         if name not in QUADS:
             raise InputError(f"{name!r} is not a quad class; take one of {', '.join(QUADS)}")
-    in_graph = {statement.relation.name for statement in kg.statements}
-    for name in _as_names(relations):
-        if name not in in_graph and name not in _ontology().relations:
-            raise InputError(f"{name!r} is no relation of the ontology nor of this graph; graphkit ontology lists them")
+    known_relations(_as_names(relations), kg.statements)
     if modality is not None and modality not in set(Modality):
         raise InputError(f"{modality!r} is not a modality; take one of {', '.join(Modality)}")
     if min_weight < 1:

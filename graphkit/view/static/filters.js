@@ -101,8 +101,9 @@
       { class: "group" },
       gk.el(
         "button",
-        { type: "button", class: "name", "aria-pressed": String(halo), "aria-label": `Outline ${one.name}`, title: `Outline ${one.label}: ${members}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } },
+        { type: "button", class: "name", "aria-pressed": String(halo), title: `Outline ${one.label}: ${members}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } },
         gk.el("span", { class: "swatch", style: { background: `var(--group-${one.colour % 8})` }, "aria-hidden": "true" }),
+        gk.el("span", { class: "unseen" }, "Outline "),
         gk.el("span", { class: "words" }, one.name, one.kind === "bloc" && gk.el("small", {}, gk.leading(one).slice(0, 3).map((actor) => actor.label).join(", "))),
       ),
       gk.el("span", { class: "count" }, String(gk.members(one).size)),
