@@ -244,6 +244,11 @@ def test_a_missing_folder_is_named(monkeypatch, tmp_path):
             " gk:event plover:SUPPORT ; gk:code cameo:051 .",
             "skos:definition",
         ),
+        (
+            'gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; rdfs:label "hugs" ; gk:inverseLabel "hugged" ;'
+            ' skos:definition "Hugs."@en ; gk:event plover:SUPPORT ; gk:code cameo:051 ; gk:trait "warm" .',
+            'gk:trait is "warm"; expected one of',
+        ),
         ("gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; gk:event plover:HUG .", "plover:HUG"),
     ],
 )

@@ -27,18 +27,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["UnnamedParties"]
 
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
-_DOMESTIC = frozenset(
-    {"detains", "expelsFrom", "coerces", "concedesTo", "protestsAgainst", "rejects", "demands", "requests"}
-)
-"""Relations that hold, unless the text says more, between parties of one state."""
-_BY_ORGANS = frozenset({"attacks", "criticizes", "accuses", "threatens", "warns"})
-"""Relations that are domestic where an organ of the state does so to people who face their state."""
-_MUTUAL = frozenset({"ceasesFireWith", "signsAgreementWith", "negotiatesWith", "agreesWith"})
-"""Relations in which a state deals with those of its people who fight or oppose it."""
-_ON_SITES = frozenset({"attacks", "seizes", "blockades", "occupies"})
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
-_AT_HOME = frozenset({"mobilizesAgainst", "deploysForcesTo"})
-"""What a state also does on its own ground: troops on alert in the capital."""
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
@@ -64,8 +53,8 @@ class UnnamedParties:
     @staticmethod
     def stands_alone(frame: Frame) -> bool:
         """Say whether a frame tells of people who need no target: a protest, or its end, is towards the own state."""
-        ends = frame.relation.name == "concedesTo" and "People" in frame.source_types
-        return ends or frame.relation.name == "protestsAgainst"
+        ends = "alone-people" in frame.traits and "People" in frame.source_types
+        return ends or "alone" in frame.traits
 
     @staticmethod
     def completes(frame: Frame, predicate: Token) -> bool:
@@ -76,7 +65,7 @@ class UnnamedParties:
         relation = frame.relation
         if relation.quad == "structural" or predicate.dep_ == "amod":
             return False
-        return relation.name in _MUTUAL or not (relation.symmetric or relation.plover == "CONSULT")
+        return "settlement" in frame.traits or not (relation.symmetric or relation.plover == "CONSULT")
 
     def pairs(
         self,
@@ -121,7 +110,7 @@ class UnnamedParties:
         """
         if source.actor.id != target.actor.id or target.how == "reference":
             return None
-        at_home = frame.relation.name in _AT_HOME
+        at_home = "at-home" in frame.traits
         sector = self._of_state(doc[target.start : target.end].root, target)
         if sector is not None and (source.start, source.end) != (target.start, target.end):
             return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
@@ -261,12 +250,12 @@ class UnnamedParties:
     ) -> list[Party]:
         """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
         home = self._is_ground(noun) or lemma_of(noun) in self._lexicon["home-ground"]
-        if frame.relation.name in _AT_HOME and home:
+        if "at-home" in frame.traits and home:
             organs = [o for o in others if o.organ or o.actor.type in ("GovernmentBody", "MilitaryUnit")]
             states = [(o, state) for o in organs if (state := self._state_of(o)) is not None]
             start, end = span_of(noun)
             return [Party(state, start, end, 0.8, "Facility", None, "place", o.organ) for o, state in states[:1]]
-        if frame.relation.name not in _ON_SITES or lemma_of(noun) not in self._lexicon["territory-nouns"]:
+        if "on-site" not in frame.traits or lemma_of(noun) not in self._lexicon["territory-nouns"]:
             return []
         own = [t for name, p in prepositions(noun) if name in _PLACING | {"on"} for t in conjuncts(p)]
         actors = {other.actor.id for other in others}
@@ -358,23 +347,23 @@ class UnnamedParties:
 
     def _is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
         """Whether a party is of the state of the other side when nothing else is said."""
-        relation = frame.relation.name
+        traits = frame.traits
         if label == ANYONE:
-            return relation in ("detains", "expelsFrom")
-        if kind in ("ArmedGroup", "PoliticalParty") and relation in (*_MUTUAL, "concedesTo"):
+            return "to-anyone" in traits
+        if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
             return not source and other.actor.type != "Organization"
         if source and kind == "ArmedGroup":
-            return relation in ("attacks", "fightsWith") and other.how != "place"
-        if not source and other.via == "People" and relation in ("accuses", "criticizes"):
+            return "by-armed-group" in traits and other.how != "place"
+        if not source and other.via == "People" and "complaint" in traits:
             return kind in ("MilitaryUnit", "GovernmentBody")
         if kind == "MilitaryUnit":
-            return relation == "protestsAgainst" or (source and relation == "detains" and other.via == "GovernmentBody")
+            return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
             organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
-            return relation in _DOMESTIC or (organ and relation in _BY_ORGANS)
+            return "domestic" in traits or (organ and "domestic-by-organ" in traits)
         if source and other.actor.type == "Country" and other.via is None:
             return False
-        return kind in _CIVIL and relation in _DOMESTIC
+        return kind in _CIVIL and "domestic" in traits
 
     @staticmethod
     def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:

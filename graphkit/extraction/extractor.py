@@ -44,10 +44,6 @@ _BATCH_CHARACTERS = 24_000
 """Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
 _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
-_CONTESTS = frozenset(
-    "meetsWith fightsWith attacks criticizes defends hosts visits seizes occupies invades concedesTo rivalOf".split()
-)
-"""Relations that sport has words for: in a sentence about it they say nothing of states."""
 _FLOOR = 0.36
 
 
@@ -235,7 +231,7 @@ class Extractor:
                 m for m in self._matcher.match(tokens, clauses, resolver, exchange, attempts) if m.confidence >= _FLOOR
             ]
             if any(token.lower_ in self._lexicon["sport-words"] for token in tokens):
-                matches = [m for m in matches if m.frame.relation.name not in _CONTESTS]
+                matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
             statements = surest(statements)

@@ -36,22 +36,9 @@ _CLEARLY = 3
 """How many times as often the adversary of a document is named as the next armed group."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
-_PRECISE = frozenset(
-    "recognizes seizes mediatesBetween spiesOn agreesWith concedesTo visits rejects hosts defends investsIn".split()
-)
-_PLACELESS = frozenset(
-    "mobilizesAgainst accuses criticizes threatens warns detains requests demands sanctions aids supports".split()
-)
-_ADDRESSED = frozenset("requests demands accuses criticizes threatens warns sanctions cutsTiesWith coerces".split())
 _OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"})
 """Prepositions after which an addressed act is what moved the subject: "releases him amid pressure from X"."""
-_JUDGING = frozenset({"criticizes", "supports", "rejects", "protestsAgainst", "accuses"})
-_OWN_DEEDS = frozenset({"supports", "aids", "arms", "defends"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
-_CONDITIONAL = frozenset(
-    "easesSanctionsOn concedesTo withdrawsFrom rejects protestsAgainst cutsTiesWith sanctions threatens".split()
-)
-_REPLIES = frozenset({"rejects"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
 _MEMORY = 3
@@ -83,7 +70,7 @@ class Exchange:
         """Remember who acted, and whom an accusation, demand, threat or sanction was for."""
         if match.frame.relation.quad != "structural":
             self._doers.append((self._sentence, match.source))
-        if match.frame.relation.name in _ADDRESSED:
+        if "addressed" in match.frame.traits:
             self._addresses.append((self._sentence, match.source, match.target.actor.id))
 
     def whom(self, replying: Party, reply: Token) -> Party | None:
@@ -136,7 +123,7 @@ class Inference:
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
         """Say whether a frame names an act that is addressed to who answers it: a demand, a charge, a threat."""
-        return frame.relation.name in _ADDRESSED and frame.confidence >= _FIRM
+        return "addressed" in frame.traits and frame.confidence >= _FIRM
 
     def matches(
         self,
@@ -201,7 +188,7 @@ class Inference:
     def _targets(
         self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
     ) -> tuple[float, list[Party]]:
-        if attempt.frame.relation.name in _REPLIES:
+        if "reply" in attempt.frame.traits:
             replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
             if not replied:
                 replied = self._spoken_before(attempt, clauses, parties)
@@ -213,24 +200,24 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
-        if attempt.frame.relation.name == "mediatesBetween":
+        if "mediation" in attempt.frame.traits:
             return _ANSWERED, self._reconciled(attempt, clauses, parties)
-        if attempt.frame.relation.name in _JUDGING:
+        if "judgement" in attempt.frame.traits:
             judged = self._judged(attempt, exchange)
             if judged:
                 return _REPLIED, judged
         found = self._conditional(attempt, parties)
         if found:
             return _IMPLIED, found
-        if attempt.frame.relation.name not in _PRECISE and len(attempt.sources) <= _MOST:
+        if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
-        if not found and attempt.frame.relation.name == "attacks":
+        if not found and "adversary" in attempt.frame.traits:
             return _ADVERSARY, self._adversary(attempt, parties)
         return _IMPLIED, found
 
     def _conditional(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return on whom an act depends: "will not lift the embargo until Cuba reforms"."""
-        if attempt.frame.relation.name not in _CONDITIONAL or attempt.clause.kind != "verb":
+        if "conditional" not in attempt.frame.traits or attempt.clause.kind != "verb":
             return []
         actors = {source.actor.id for source in attempt.sources}
         for clause in children(attempt.clause.token, "advcl"):
@@ -271,7 +258,7 @@ class Inference:
     def _sources(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Return who speaks of a good deed without saying whose it is: "Germany said support for X would go on"."""
         clause = attempt.clause
-        if clause.kind != "noun" or attempt.frame.relation.name not in _OWN_DEEDS:
+        if clause.kind != "noun" or "own-deed" not in attempt.frame.traits:
             return []
         if any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
             return []
@@ -292,7 +279,7 @@ class Inference:
         frame = attempt.frame
         actors = {source.actor.id for source in attempt.sources}
         countries = {source.actor.country for source in attempt.sources if source.actor.country}
-        places = _PLACING if frame.relation.name in _PLACELESS else _INSIDE if attempt.clause.kind == "noun" else ()
+        places = _PLACING if "placeless" in frame.traits else _INSIDE if attempt.clause.kind == "noun" else ()
 
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:

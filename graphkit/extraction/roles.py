@@ -20,9 +20,6 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["RoleFiller", "apart", "expanded"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
-_CIVIL = frozenset({"protestsAgainst", "sanctions", "cyberattacks"})
-"""Hostile acts against what is in a country that are acts of or against the country."""
-_OVER_PLACES = frozenset({"seizes", "governs", "blockades", "occupies"})
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -105,16 +102,16 @@ class RoleFiller:
         actor = party.actor
         lone = party.end - party.start == 1 and party.how == "name" and party.via is None
         unknown = not actor.known and actor.type == "Person" and " " not in actor.label
-        return lone and unknown and "Place" in types and frame.relation.name in _OVER_PLACES
+        return lone and unknown and "Place" in types and "over-place" in frame.traits
 
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         is_a = self._ontology.is_a
-        if party.via == "Facility" and frame.relation.name == "cooperatesWith":
+        if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if party.how == "place" and party.actor.type in ("Country", "Territory"):
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
-                return frame.relation.name in _CIVIL and party.via != "MilitaryUnit"
+                return "in-country" in frame.traits and party.via != "MilitaryUnit"
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
         governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")

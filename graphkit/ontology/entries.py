@@ -121,6 +121,7 @@ class Frame:
         voice: "active" or "passive" where only that voice has the meaning, else None.
         reach: "direct" where the role must name the actor itself or its forces, officials, people or things;
             "topic" where any noun phrase that belongs to the actor will do ("condemned Russia's conduct").
+        traits: Of its relation: how it is read where the frame's roles leave a party out.
         polarity: Polarity that the frame itself gives.
         modality: Modality that the frame itself gives.
         confidence: 0 to 1, how often the predicate means this.
@@ -141,6 +142,7 @@ class Frame:
     target_types: frozenset[str] = frozenset()
     voice: str | None = None
     reach: str = "direct"
+    traits: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ACTUAL
     confidence: float = 0.8

@@ -147,6 +147,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         target_types=_types(resource, "targetType", scheme.classes),
         voice=_choice(resource, "voice", _VOICES),
         reach=_choice(resource, "reach", REACHES) or scheme.reaches[relation.name],
+        traits=scheme.traits[relation.name],
         polarity=_polarity(resource),
         modality=_modality(resource),
         confidence=_confidence(resource, kind),

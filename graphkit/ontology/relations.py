@@ -18,6 +18,12 @@ from graphkit.ontology.turtle import GK, OWL, RDFS, SKOS, Resource, instances, r
 __all__ = ["Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
+TRAITS = frozenset(
+    "addressed reply judgement mediation own-deed conditional fixed-target placeless adversary contest "
+    "domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint alone alone-people "
+    "on-site at-home over-place in-country not-through-facility".split()
+)
+"""What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
 _CODES = ("code", "plannedCode", "refusedCode")
 
 
@@ -51,6 +57,7 @@ class Scheme:
         parents: Super-property by relation or super-property; None for the root.
         inverses: How a relation reads from its object ("visited-by"); symmetric relations read as themselves.
         reaches: "direct" or "topic" by relation: the default of its frames.
+        traits: By relation, how it is read where its frames leave a party out.
         codes: Event data by relation, polarity and modality.
     """
 
@@ -60,6 +67,7 @@ class Scheme:
     parents: dict[str, str | None]
     inverses: dict[str, str]
     reaches: dict[str, str]
+    traits: dict[str, frozenset[str]]
     codes: dict[tuple[str, Polarity, Modality], Codes]
 
 
@@ -104,6 +112,7 @@ class _Reader:
             parents=parents,
             inverses={name: self._inverse(r, relations[name]) for name, r in self._relations.items()},
             reaches={name: self._reach(r) for name, r in self._relations.items()},
+            traits={name: self._traits(r) for name, r in self._relations.items()},
             codes=self._codes(relations),
         )
 
@@ -200,6 +209,13 @@ class _Reader:
         if reach not in REACHES:
             raise resource.error(f'gk:reach is "{reach}"; expected direct or topic')
         return reach
+
+    @staticmethod
+    def _traits(resource: Resource) -> frozenset[str]:
+        traits = frozenset(resource.texts(GK + "trait"))
+        if unknown := sorted(traits - TRAITS):
+            raise resource.error(f'gk:trait is "{unknown[0]}"; expected one of {", ".join(sorted(TRAITS))}')
+        return traits
 
     # --- event data -----------------------------------------------------------------------------------------
 
