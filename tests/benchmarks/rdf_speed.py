@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from factories import statement
 
 from graphkit.graph.knowledge_graph import KnowledgeGraph
-from graphkit.model import Actor, DocumentReference, Statement
+from graphkit.model import Actor, Attribution, DocumentReference, Statement
 from graphkit.ontology import load_ontology
 from graphkit.rdf.formats import load, save
 from graphkit.rdf.library import NamedQuery, named_queries, run_named
@@ -61,6 +61,7 @@ def one_statement(chance: random.Random, states: list[Actor], first: dt.date, at
         modality=chance.choice(SAID),
         sentence=f"Story {at}: {subject.label} did something to {object_.label} on that day, officials said.",
         polarity="negative" if chance.random() < 0.1 else "positive",
+        attribution=Attribution("officials", "say") if at % 10 == 0 else None,
     )
 
 
