@@ -144,7 +144,7 @@ ALL = STATES + TRAPS + COMPOUNDS + HEADLINES + PERSONS
 
 @pytest.fixture(scope="module")
 def gazetteer():
-    return Gazetteer(load_ontology().actors)
+    return Gazetteer(load_ontology().actors, load_ontology().words)
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,7 @@ def test_the_day_tells_holders_of_one_surname_apart(tokenizer):
         for iri, entry in load_ontology().actors.items()
         if iri.removeprefix(ID) in ("george-w-bush", "george-h-w-bush")
     }
-    gazetteer = Gazetteer(bushes)
+    gazetteer = Gazetteer(bushes, load_ontology().words)
     doc = tokenizer("Bush spoke.")
     assert found(gazetteer, doc, dt.date(1990, 1, 1)) == "Bush=george-h-w-bush"
     assert found(gazetteer, doc, dt.date(2003, 1, 1)) == "Bush=george-w-bush"

@@ -30,7 +30,7 @@ SAMPLES = Path(__file__).parent.parent / "graphkit" / "samples"
 @pytest.fixture(scope="module")
 def prefilter() -> Prefilter:
     ontology = load_ontology()
-    return Prefilter(Gazetteer(ontology.actors).contains_any, Lexicon(ontology.words))
+    return Prefilter(Gazetteer(ontology.actors, ontology.words).contains_any, Lexicon(ontology.words))
 
 
 def kept(prefilter: Prefilter, text: str) -> list[str]:

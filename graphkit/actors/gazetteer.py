@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.actors.passage import Passage
-from graphkit.actors.senses import NameForm, Sense, choose
+from graphkit.actors.senses import NameForm, Sense, SenseChooser
 from graphkit.actors.spelling import fold, normalise, split, variants
 from graphkit.ontology.entries import ActorEntry
 
@@ -79,9 +79,11 @@ class Gazetteer:
 
     Args:
         actors: Entries by IRI, as ``load_ontology().actors`` has them.
+        words: Word lists by name, as ``load_ontology().words`` has them.
     """
 
-    def __init__(self, actors: Mapping[str, ActorEntry]) -> None:
+    def __init__(self, actors: Mapping[str, ActorEntry], words: Mapping[str, frozenset[str]]) -> None:
+        self._chooser = SenseChooser(words)
         self._tree = _Node()
         self._capitals = _Node()
         self._entries: dict[str, tuple[int, ActorEntry]] = {}
@@ -143,7 +145,7 @@ class Gazetteer:
             if not node.senses or (end == position + 1 and self._only_loud(passage, position)):
                 index = end
                 continue
-            sense = choose(passage, position, end, node.senses, self._senses, date)
+            sense = self._chooser.choose(passage, position, end, node.senses, self._senses, date)
             if sense is not None:
                 index = end
                 yield position, end, sense

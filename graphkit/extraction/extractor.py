@@ -94,7 +94,7 @@ class Extractor:
         self._coreference = coreference
         self._entities = entities
         self._lexicon = Lexicon(self.ontology.words)
-        self._gazetteer = Gazetteer(self.ontology.actors)
+        self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
