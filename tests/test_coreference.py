@@ -48,7 +48,7 @@ RESOLVED = [
     ("Oman spoke first. Its foreign minister criticised Iran.", ["Oman criticizes Iran"], []),
     (
         "The Economic Community of West African States (ECOWAS) met in Abuja. ECOWAS sanctioned Niger.",
-        ["ECOWAS sanctions Niger"],
+        ["Economic Community of West African States sanctions Niger"],
         [],
     ),
 ]

@@ -145,7 +145,7 @@ OFFICES = [
 ]
 
 WHOSE = [
-    ("Two IDF soldiers of the 91st Armored Brigade slept.", ["91st Armored Brigade partOf Israel Defense Forces"], []),
+    ("Two IDF soldiers of the 91st Armored Brigade slept.", ["91st Armored Brigade partOf IDF"], []),
     ("The Senate of Poland votes.", ["Senate of Poland partOf Poland"], []),
     ("The Taiwanese military woke.", ["Taiwanese military partOf Taiwan"], []),
     ("A Chinese military aircraft landed.", [], ["Chinese military partOf China"]),

@@ -10,13 +10,13 @@ Case = tuple[str, list[str], list[str]]
 COALITIONS: list[Case] = [
     (
         "Coalition aircraft conducted twelve strikes near Hajin, destroying two ISIS fighting positions.",
-        ["Global Coalition attacks Islamic State"],
+        ["Coalition attacks ISIS"],
         [],
     ),
     (
         "Coalition military forces conducted five strikes against ISIS targets in Iraq.",
-        ["Global Coalition attacks Islamic State"],
-        ["Global Coalition attacks Iraq"],
+        ["Coalition attacks ISIS"],
+        ["Coalition attacks Iraq"],
     ),
     (
         "The U.S.-led coalition bombed Islamic State positions near Raqqa.",
@@ -26,17 +26,17 @@ COALITIONS: list[Case] = [
     (
         "The Saudi-led coalition bombed Houthi positions.",
         ["Saudi-led coalition attacks Houthis", "Saudi Arabia leads Saudi-led coalition"],
-        ["Global Coalition attacks Houthis"],
+        ["coalition attacks Houthis"],
     ),
-    ("The ruling coalition supports Ukraine, and Islamic State does not.", [], ["Global Coalition supports Ukraine"]),
-    ("The coalition supports Ukraine.", [], ["Global Coalition supports Ukraine"]),
+    ("The ruling coalition supports Ukraine, and Islamic State does not.", [], ["coalition supports Ukraine"]),
+    ("The coalition supports Ukraine.", [], ["coalition supports Ukraine"]),
 ]
 
 PLACES: list[Case] = [
     (
         "Iraqi troops liberated the town of Hit from ISIL.",
-        ["Iraq fightsWith Islamic State"],
-        ["Islamic State seizes Iraq"],
+        ["Iraq fightsWith ISIL"],
+        ["ISIL seizes Iraq"],
     ),
     (
         "Chadian soldiers cleared Baga of Boko Haram fighters.",
@@ -54,32 +54,32 @@ PLACES: list[Case] = [
 SHARES: list[Case] = [
     (
         "Britain plays a leading role in the campaign against ISIL.",
-        ["Islamic State fightsWith United Kingdom"],
+        ["ISIL fightsWith United Kingdom"],
         [],
     ),
     (
         "Canada's contribution to the fight against Daesh was welcomed by Iraq.",
-        ["Canada fightsWith Islamic State"],
-        ["Iraq fightsWith Islamic State"],
+        ["Canada fightsWith Daesh"],
+        ["Iraq fightsWith Daesh"],
     ),
-    ("Germany remains committed to the fight against ISIS.", ["Germany fightsWith Islamic State"], []),
+    ("Germany remains committed to the fight against ISIS.", ["Germany fightsWith ISIS"], []),
     (
         "Norway and the Global Coalition are committed to defeating Daesh.",
-        ["Islamic State fightsWith Norway", "Global Coalition fightsWith Islamic State"],
+        ["Daesh fightsWith Norway", "Global Coalition fightsWith Daesh"],
         ["Global Coalition fightsWith Norway"],
     ),
     ("Jordan, a key ally in the war against Islamic State, sent doctors.", ["Islamic State fightsWith Jordan"], []),
-    ("Poland will contribute to the fight against ISIS.", ["Islamic State fightsWith Poland (planned)"], []),
+    ("Poland will contribute to the fight against ISIS.", ["ISIS fightsWith Poland (planned)"], []),
     (
         "France conducted four strikes against ISIL in support of the Iraqi army.",
-        ["France attacks Islamic State", "France supports Iraqi army"],
+        ["France attacks ISIL", "France supports Iraqi army"],
         ["France attacks Iraq"],
     ),
     ("Nepal and Bhutan held talks on measures in response to floods.", [], ["Bhutan fightsWith Nepal"]),
 ]
 
 PLATFORMS: list[Case] = [
-    ("Two RAF Tornado GR4s destroyed a Daesh truck-bomb near Mosul.", ["Royal Air Force attacks Islamic State"], []),
+    ("Two RAF Tornado GR4s destroyed a Daesh truck-bomb near Mosul.", ["RAF attacks Daesh"], []),
     ("Danish F-16s took part in the strike on Islamic State.", ["Denmark attacks Islamic State"], []),
     ("French Rafale jets bombed Islamic State.", ["France attacks Islamic State"], []),
 ]
@@ -90,7 +90,7 @@ HELP: list[Case] = [
     ("Chad, with French support, bombed Boko Haram.", ["France supports Chad", "Chad attacks Boko Haram"], []),
     (
         "Syrian rebels captured Jarabulus, aided by strong support from Turkey.",
-        ["Turkey supports Syrian opposition", "Syrian opposition seizes Jarabulus"],
+        ["Turkey supports Syrian rebels", "Syrian rebels seizes Jarabulus"],
         [],
     ),
     (
@@ -104,8 +104,8 @@ HELP: list[Case] = [
 ]
 
 HOLDINGS: list[Case] = [
-    ("Troops entered ISIL-held Mosul.", ["Islamic State governs Mosul"], []),
-    ("Raqqa, the de facto ISIL capital, is in ruins.", ["Islamic State governs Raqqa"], []),
+    ("Troops entered ISIL-held Mosul.", ["ISIL governs Mosul"], []),
+    ("Raqqa, the de facto ISIL capital, is in ruins.", ["ISIL governs Raqqa"], []),
     ("Turkey began air strikes against Islamic State.", ["Turkey attacks Islamic State"], []),
     (
         "Islamic State attacked Kirkuk. This barbaric terrorist group also attacked Turkey.",

@@ -21,8 +21,8 @@ from graphkit.ontology import Ontology
 
 __all__ = ["MentionFinder"]
 
-_BY_TEXT = frozenset({"Person", "GovernmentBody", "MilitaryUnit", "City", "Region", "Place", "Facility"})
-"""Classes whose actors are labelled as the text names them."""
+_STATES = frozenset({"Country", "Territory"})
+"""Classes whose actors go by their short English name, whatever the text calls them."""
 
 
 class MentionFinder:
@@ -43,6 +43,7 @@ class MentionFinder:
         self._portfolios = lexicon["portfolio-words"]
         self._creeds = lexicon["creed-words"]
         self._events = lexicon["event-words"]
+        self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
         self._runs = RunReader(lexicon)
@@ -151,13 +152,14 @@ class MentionFinder:
         return mention
 
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
-        """Return the mention of a known actor; all but states and organisations go by the name that the text uses."""
+        """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
         actor = match.entry.actor
-        text = doc[match.start : match.end].text
-        organ = actor.type in _BY_TEXT or match.entry.part_of is not None
-        described = " " in text and text.endswith("-led coalition")
-        whole = len(text) > 4 or self._ontology.is_a(actor.type, "Place")
-        if (organ or described) and match.form in (NameForm.NAME, NameForm.PERSON) and whole:
+        text = " ".join(doc[match.start : match.end].text.split())
+        named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
+        shouted = match.form is not NameForm.ABBREVIATION and text.isupper() and not actor.label.isupper()
+        state = actor.type in _STATES and match.entry.part_of is None
+        singular = actor.label == text + "s"
+        if named and not shouted and not state and not singular and actor.label not in self._standing:
             actor = replace(actor, label=text)
         return ActorMention(match.start, match.end, actor, match.form)
 

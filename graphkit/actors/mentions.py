@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
@@ -49,10 +49,12 @@ class Discourse:
     Attributes:
         persons: Persons by folded name, with every part that may stand alone.
         aliases: Actors by abbreviation or short name.
+        labels: The fullest name that the document has for an actor, by IRI.
     """
 
     persons: dict[str, Actor] = field(default_factory=dict)
     aliases: dict[str, Actor] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     def add_person(self, actor: Actor) -> None:
         """Remember a person under the full name and the surname."""
@@ -60,11 +62,31 @@ class Discourse:
         self.persons[fold(actor.label)] = actor
         if len(words) > 1:
             for length in range(1, len(words)):
-                self.persons.setdefault(fold(" ".join(words[length:])), actor)
+                self._short_for(" ".join(words[length:]), actor)
             surname = words[-1]
             if "-" in surname:
-                self.persons.setdefault(fold(surname.split("-")[-1]), actor)
-            self.persons.setdefault(fold(words[0]), actor)
+                self._short_for(surname.split("-")[-1], actor)
+            self._short_for(words[0], actor)
+
+    def _short_for(self, short: str, actor: Actor) -> None:
+        """Let a short name stand for a person, unless it does for another whose full name the document gave before."""
+        before = self.persons.get(fold(short))
+        if before is None or (" " not in before.label and not before.known):
+            self.persons[fold(short)] = actor
+
+    def note_names(self, actors: Iterable[Actor]) -> None:
+        """Remember the fullest name of each actor that goes by what the text calls it."""
+        for actor in actors:
+            before = self.labels.get(actor.id)
+            if before is None or (len(actor.label.split()), len(actor.label)) > (len(before.split()), len(before)):
+                self.labels[actor.id] = actor.label
+
+    def in_full(self, actor: Actor) -> Actor:
+        """Return an actor under the fullest name of the document; for a bare surname, who bears it."""
+        if actor.type == "Person" and not actor.known and " " not in actor.label:
+            actor = self.persons.get(fold(actor.label), actor)
+        label = self.labels.get(actor.id, actor.label)
+        return replace(actor, label=label) if _shortens(actor.label, label) else actor
 
 
 class Mentions:
@@ -111,6 +133,12 @@ class Mentions:
         self.found.sort(key=lambda m: m.start)
         for i in range(mention.start, mention.end):
             self._by_token[i] = mention
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Say whether a name is a short form of a fuller one of the same actor: "SBU", "Putin", "Coast Guard"."""
+    words = set(fold(short).split())
+    return short != full and (len(words) == 1 or words < set(fold(full).split()))
 
 
 def actor_id(kind: str, label: str, country: str | None) -> str:

@@ -22,7 +22,7 @@ from graphkit.extraction.inference import Exchange
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.writing import StatementWriter, one_person_each, surest
+from graphkit.extraction.writing import StatementWriter, surest, under_full_names
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Span, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
@@ -203,7 +203,7 @@ class Extractor:
             doc = plain(parsed, block.text)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
-        return one_person_each(list(found.values()))
+        return under_full_names(list(found.values()), discourse)
 
     def _block(
         self,
@@ -221,6 +221,7 @@ class Extractor:
         resolver.enter(doc, mentions, clauses)
         resolver.trace(doc)
         ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
+        discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
         writer = StatementWriter(self.ontology, self._lexicon, self.version, document, block, doc, resolver)
         found: list[Statement] = []
         for sentence in doc.sents:

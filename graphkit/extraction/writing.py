@@ -5,8 +5,10 @@ What a sentence says is decided before; here it gets its evidence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from graphkit.actors.mentions import Discourse
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Match
@@ -31,7 +33,7 @@ from graphkit.model import (
 )
 from graphkit.ontology import Ontology
 
-__all__ = ["StatementWriter", "one_person_each", "surest"]
+__all__ = ["StatementWriter", "surest", "under_full_names"]
 
 _FIRM = 0.5
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
@@ -215,27 +217,32 @@ class StatementWriter:
         return None
 
 
-def one_person_each(statements: list[Statement]) -> list[Statement]:
-    """Give a person whose country some sentence tells that country, and so one id, in the whole document."""
+def under_full_names(statements: list[Statement], discourse: Discourse) -> list[Statement]:
+    """Give each actor the fullest name of the document, and a person the country that some sentence tells: one id."""
     tied = {
         actor.label: actor
         for s in statements
-        for actor in (s.subject, s.object)
+        for actor in map(discourse.in_full, (s.subject, s.object))
         if actor.type == "Person" and not actor.known and actor.country
     }
-    if not tied:
-        return statements
 
     def settle(actor: Actor) -> Actor:
+        actor = discourse.in_full(actor)
         loose = actor.type == "Person" and not actor.known and actor.country is None
-        return tied.get(actor.label, actor) if loose else actor
+        return discourse.in_full(tied.get(actor.label, actor)) if loose else actor
 
-    return [
-        s
-        if settle(s.subject) is s.subject and settle(s.object) is s.object
-        else replace(s, subject=settle(s.subject), object=settle(s.object), id="")
-        for s in statements
-    ]
+    return [_between(s, settle(s.subject), settle(s.object), settle) for s in statements]
+
+
+def _between(statement: Statement, subject: Actor, object: Actor, settle: Callable[[Actor], Actor]) -> Statement:
+    """Return a statement about these two; the same one where nothing changes."""
+    said = statement.attribution
+    speaker = settle(said.actor) if said is not None and said.actor is not None else None
+    if said is not None and speaker is not None and speaker != said.actor:
+        said = replace(said, actor=speaker)
+    if (subject, object, said) == (statement.subject, statement.object, statement.attribution):
+        return statement
+    return replace(statement, subject=subject, object=object, attribution=said, id="")
 
 
 def surest(statements: list[Statement]) -> list[Statement]:
