@@ -161,6 +161,10 @@ class PartyResolver:
 
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
+        if lemma in self._lexicon["act-anaphors"] and self._clauses is not None:
+            doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
+            if doers:
+                return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
         apposed = self._apposed(noun)
         if apposed:
             return apposed

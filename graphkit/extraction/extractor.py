@@ -27,6 +27,7 @@ from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Span, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
+from graphkit.language.repairs import Repairs
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Document,
@@ -100,6 +101,7 @@ class Extractor:
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
+        self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
         self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
         self._mutual = frozenset(
             lemma
@@ -201,6 +203,7 @@ class Extractor:
         found: dict[str, Statement] = {}
         for block, parsed in zip(cut, docs, strict=True):
             doc = plain(parsed, block.text)
+            self._repairs.mend(doc)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
                 found.setdefault(statement.id, statement)
         return under_full_names(list(found.values()), discourse)

@@ -20,7 +20,8 @@ from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import conjuncts, is_verb, prepositions
+from graphkit.language.subjects import is_occasion
+from graphkit.language.syntax import conjuncts, has_child, is_verb, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -209,7 +210,7 @@ class Matcher:
             attempts.append(attempt)
             if attempt.matches:
                 used.add(clause.token.i)
-                if noun is not None:
+                if noun is not None and "mediation" not in frame.traits:
                     used.add(noun.i)
                 found += attempt.matches
                 read = read or not frame.besides
@@ -306,8 +307,10 @@ class Matcher:
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
-        if not sources and clause.kind == "noun" and frame.relation.symmetric and clause.fillers("with"):
-            sources = self._governing(frame, clause, clauses, parties, {p.actor.id for p in targets})
+        if clause.kind == "verb" and not frame.relation.symmetric and _overlap(sources, targets):
+            sources = self._farther(frame, clause, clauses, parties, targets) or sources
+        if not sources and clause.kind == "noun":
+            sources = self._around(frame, clause, clauses, parties, targets)
         if not targets and clause.kind == "noun":
             targets = self._roles.parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
@@ -354,6 +357,18 @@ class Matcher:
         own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
         return own and frame.relation.quad.endswith("-cooperation")
 
+    def _around(
+        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]
+    ) -> list[Party]:
+        """Return whose event a noun without owner is: "talks with X" and "on a visit to X" of the clause's subject."""
+        others = {p.actor.id for p in targets}
+        if frame.relation.symmetric:
+            return self._governing(frame, clause, clauses, parties, others) if clause.fillers("with") else []
+        if "occasion" not in frame.traits or not is_occasion(clause.token):
+            return []
+        held = self._governing(frame, clause, clauses, parties, others)
+        return [p for p in held if p.actor.type == "Person" or p.via == "GovernmentBody"]
+
     def _governing(
         self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]
     ) -> list[Party]:
@@ -363,6 +378,20 @@ class Matcher:
             fit = [p for p in held if p.actor.id not in others and self._roles.fits(p, frame.source_types, True, frame)]
             if fit:
                 return [replace(p, weight=0.75 * p.weight) for p in fit]
+        return []
+
+    def _farther(
+        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]
+    ) -> list[Party]:
+        """Return who acts where the nearest subject is acted upon: "A says B is arming, accusing B of bad faith"."""
+        verb = clause.token
+        if verb.tag_ != "VBG" or verb.dep_ == "conj" or has_child(verb, "nsubj", "aux") or frame.source != ("subject",):
+            return []
+        for subjects in clauses.subjects.governing_subjects(verb):
+            held = [p for t in subjects for p in parties.resolve(t)]
+            fit = [p for p in held if self._roles.fits(p, frame.source_types, True, frame)]
+            if fit and not _overlap(fit, targets):
+                return [replace(p, weight=0.9 * p.weight) for p in fit]
         return []
 
     def _is_doubted(self, clause: Clause, source: Party) -> bool:
@@ -421,3 +450,8 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _overlap(sources: list[Party], targets: list[Party]) -> bool:
+    """Say whether somebody is on both sides."""
+    return any(not apart(source, target) for source in sources for target in targets)

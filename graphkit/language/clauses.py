@@ -20,6 +20,7 @@ from graphkit.language.syntax import (
     conjuncts,
     free_relative,
     has_child,
+    is_ditransitive,
     is_passive,
     is_verb,
     modifiers,
@@ -117,6 +118,9 @@ class ClauseReader:
         else:
             clause.add("subject", surface)
             clause.add("object", objects)
+        if verb.dep_ == "relcl" and objects and self._is_given(verb):  # "the weapons Iran gave Hezbollah"
+            clause.add("dative", clause.roles.pop("object"))
+            clause.add("object", [verb.head])
         for child in children(verb, "dative"):
             if child.tag_ not in ("IN", "TO"):
                 clause.add("dative", conjuncts(child))
@@ -216,6 +220,16 @@ class ClauseReader:
             if child.dep_ == "nsubj" and relative_head(child) is not None:
                 return None
         return verb.head if not has_child(verb, "dobj") else None
+
+    def _is_given(self, verb: Token) -> bool:
+        """Whether the named object of a relative clause receives what the clause is about."""
+        if is_passive(verb) or not is_ditransitive(verb) or has_child(verb, "dative"):
+            return False
+        subject = next(iter(children(verb, "nsubj")), None)
+        named = next(iter(children(verb, "dobj")), None)
+        if subject is None or named is None or named.tag_ not in ("NNP", "NNPS"):
+            return False
+        return relative_head(subject) is None and verb.head.tag_ in ("NN", "NNS")
 
     def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
         """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""

@@ -167,6 +167,8 @@ class StatusReader:
         if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
+            if head.lower_ in ("of", "than") and any(c.lower_ in ("instead", "rather") for c in head.lefts):
+                return Status(Polarity.NEGATIVE, cues=(f"{head.left_edge.lower_} {head.lower_}",))
             if head.lower_ in ("against", "from", "before") and head.lower_ != "before":
                 governor = head.head
                 if is_verb(governor) and verb_lemmas(governor)[-1] in (

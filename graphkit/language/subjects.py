@@ -22,9 +22,15 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["SubjectReader"]
+__all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+_OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+
+
+def is_occasion(noun: Token) -> bool:
+    """Say whether an event noun tells when something else happened: "at a meeting", "on his visit"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS and is_verb(noun.head.head)
 
 
 class SubjectReader:
@@ -49,7 +55,7 @@ class SubjectReader:
             own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            found = [*self._listed_before(verb, own[0]), *found]
+            found = [*self._listed_before(verb, own[0]), *found, *self._likewise(verb)]
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
@@ -113,6 +119,17 @@ class SubjectReader:
         first = verb.doc[edge - 2]
         loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
         return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
+
+    @staticmethod
+    def _likewise(verb: Token) -> list[Token]:
+        """Return who does the same: "condemned the raid, as did X", "withdrew, and so did Y"."""
+        found = []
+        for other in verb.rights:
+            if other.dep_ in ("conj", "advcl", "ccomp") and other.lower_ in ("did", "do", "does", "has", "have"):
+                before = other.doc[other.i - 1].lower_
+                if before in ("as", "so") and not has_child(other, "dobj", "neg"):
+                    found += [t for c in children(other, "nsubj") if c.i > other.i for t in conjuncts(c)]
+        return found
 
     @staticmethod
     def _listed_after_place(verb: Token) -> list[Token]:
@@ -223,16 +240,29 @@ class SubjectReader:
         finally:
             self._busy.discard(key)
 
+    def doers(self, act: Token) -> list[Token]:
+        """Return who does what "a move" stands for: "A left, a move that …", "in a step that …"."""
+        head = act.head
+        if act.dep_ == "pobj" and head.lower_ == "in" and is_verb(head.head) and head.head.dep_ != "relcl":
+            return self.of_verb(head.head)
+        if act.dep_ != "appos" or act.left_edge.lower_ not in ("a", "an") or act.left_edge.i < 1:
+            return []
+        return self.governing_subject(act) if act.doc[act.left_edge.i - 1].is_punct else []
+
     def governing_subject(self, noun: Token) -> list[Token]:
         """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""
         return next(self.governing_subjects(noun), [])
 
     def governing_subjects(self, noun: Token) -> Iterator[list[Token]]:
-        """Yield the subjects, before an event noun, of the clauses that hold it, from the innermost outwards."""
+        """Yield the subjects, before an event noun, of the clauses that hold it, from the innermost outwards.
+
+        The subject may follow where the noun is in a phrase that opens the clause ("at a meeting with X, Y said").
+        """
         node = noun
+        opening = is_occasion(noun)
         for _ in range(12):
             if is_verb(node):
-                yield [t for t in self.of_verb(node) if t.i < noun.i]
+                yield [t for t in self.of_verb(node) if t.i < noun.i or (opening and t.i < node.i)]
             if node.dep_ == "ROOT":
                 return
             node = node.head

@@ -15,6 +15,7 @@ __all__ = [
     "conjuncts",
     "free_relative",
     "has_child",
+    "is_ditransitive",
     "is_passive",
     "is_verb",
     "modifiers",
@@ -25,6 +26,8 @@ __all__ = [
 
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
+_LED = {"with": ("along", "together"), "as": ("such",)}
+"""Prepositions that list members where one of these words is before them."""
 _ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
 """Rare past forms that the model takes for nouns."""
 _DITRANSITIVE = frozenset(
@@ -123,17 +126,31 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
             _collect(member, found, depth + 1)
     for child in token.children:
         if child.dep_ == "conj" and not is_clausal(child):
-            _collect(child, found, depth + 1)
+            if not _is_left_out(child):
+                _collect(child, found, depth + 1)
         elif child.dep_ == "appos" and _adjoins(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)
         elif child.dep_ == "appos" and _is_listed(child):
             _collect(child, found, depth + 1)
-        elif child.dep_ == "prep" and child.lower_ in _LISTING | {"with"}:
-            if child.lower_ == "with" and not any(c.lower_ in ("along", "together") for c in child.lefts):
+        elif child.dep_ == "appos" and _goes_on(child):
+            for sibling in children(child, "conj"):
+                _collect(sibling, found, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in ("along", "together") and has_child(child, "prep"):
+            for nested in children(child, "prep"):
+                for member in _pobj(nested) if nested.lower_ == "with" else ():
+                    _collect(member, found, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ in _LISTING | _LED.keys():
+            if child.lower_ in _LED and not any(c.lower_ in _LED[child.lower_] for c in child.lefts):
                 continue
             for member in _pobj(child):
                 _collect(member, found, depth + 1)
+
+
+def _is_left_out(member: Token) -> bool:
+    """Whether a list says of whom something does not hold: "A, but not B", "A and not B"."""
+    before = member.doc[member.left_edge.i - 1] if member.left_edge.i else member
+    return before.lower_ == "not" or any(c.dep_ == "neg" and c.lower_ == "not" for c in member.lefts)
 
 
 def _adjoins(apposition: Token) -> bool:
@@ -150,6 +167,12 @@ def _is_listed(apposition: Token) -> bool:
     after = apposition.subtree[-1].i + 1
     listed = after < len(apposition.doc) and apposition.doc[after].lower_ in (",", "and")
     return listed and any(c.dep_ == "conj" and c.i > apposition.i for c in head.children)
+
+
+def _goes_on(apposition: Token) -> bool:
+    """Whether what is coordinated with an apposition belongs to the list: "A's premier, NAME, and B's president"."""
+    joint = next((c for c in children(apposition, "cc") if c.lower_ == "and"), None)
+    return joint is not None and joint.i > 0 and apposition.doc[joint.i - 1].text == ","
 
 
 def free_relative(verb: Token) -> Token | None:
@@ -209,6 +232,9 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             if child.dep_ == "conj":
                 for _, token in _objects(child, child.lower_):
                     yield name, token
+                    for nested in children(token, "prep"):  # "with and in support of X"
+                        if nested.lower_ in ("of", "with", "to"):
+                            yield from ((name, held) for held in children(nested, "pobj"))
 
 
 def modifiers(token: Token, depth: int = 0) -> list[Token]:
@@ -248,6 +274,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and is_verb(verb.head) and not has_child(verb, "nsubj", "aux"):
         return is_passive(verb.head)
     return has_child(verb, "agent") and not has_child(verb, "dobj")
+
+
+def is_ditransitive(verb: Token) -> bool:
+    """Say whether a verb may have two objects ("gave the rebels arms")."""
+    return verb.lemma_.lower() in _DITRANSITIVE
 
 
 def span_of(token: Token) -> tuple[int, int]:
