@@ -32,3 +32,38 @@ def test_one_actor_keeps_one_id_whatever_it_is_called() -> None:
     said = [s for text in ("Iraq attacked ISIL.", "Iraq attacked Daesh.") for s in extractor().extract_text(text)]
     assert len({s.object.id for s in said}) == 1
     assert [s.object.label for s in said] == ["ISIL", "Daesh"]
+
+
+EXTENTS = [
+    ("Irish Federal Police arrested two men in Cork.", "Irish Federal Police partOf Ireland"),
+    ("South African Police searched the house.", "South African Police partOf South Africa"),
+    ("The United States Wine and Spirits Administration closed it.", "Wine and Spirits Administration"),
+    ("The Indian Food and Drug Administration fined Pfizer.", "Indian Food and Drug Administration partOf India"),
+    ("Kenya condemned the United States Commission on Public Safety.", "United States Commission on Public Safety"),
+    ("The Chilean Center for Crime Prevention and Control spoke.", "Chilean Center for Crime Prevention and Control"),
+    ("Turkey expelled the Greek Mission to NATO.", "Turkey expelsFrom Greek Mission to NATO"),
+    ("The U.S. District Court in Boston fined Iran.", "U.S. District Court partOf United States"),
+    (
+        "Ivo Horak, leader of the Alliance of Farmers and Workers, met Putin.",
+        "Ivo Horak leads Alliance of Farmers and Workers",
+    ),
+    ("Jan Novak, chairman of the All-Slovak Writers Union, met Putin.", "Jan Novak leads All-Slovak Writers Union"),
+    ("Secretary of the Central Committee of the Communist Party of China Xi Jinping met Kim.", "Xi Jinping"),
+    ("Germany sanctioned Gazprom Trading AG.", "Germany sanctions Gazprom Trading AG"),
+    ("The Sultan Selim Brigade attacked Russia.", "Sultan Selim Brigade attacks Russia"),
+    ("The General People's Assembly condemned Chad.", "General People's Assembly criticizes Chad"),
+    ("Japan's Headquarters for the Rescue of Victims of War condemned Iran.", "Victims of War criticizes Iran"),
+    ("The NATO–Georgia Commission criticized Russia.", "NATO–Georgia Commission criticizes Russia"),
+    ("The Ministry of Defence and NATO condemned Iran.", "Ministry of Defence criticizes Iran"),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), EXTENTS)
+def test_a_name_is_taken_whole(text: str, there: str) -> None:
+    names = {m.actor.label for r in extractor().explain(text) for m in r.mentions}
+    found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)} | names
+    assert any(one.endswith(there) for one in found), found
+
+
+def test_a_mission_of_soldiers_is_no_person() -> None:
+    check("Japan charged a United States Marine with theft.", ["Japan accuses United States"])

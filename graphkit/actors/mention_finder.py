@@ -12,7 +12,7 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
-from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, Piece, RunReader
+from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
@@ -21,6 +21,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["MentionFinder"]
 
+_ORGANS = ("GovernmentBody", "MilitaryUnit")
 _STATES = frozenset({"Country", "Territory"})
 """Classes whose actors go by their short English name, whatever the text calls them."""
 
@@ -48,8 +49,9 @@ class MentionFinder:
         self._titles = TitleWords(lexicon)
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
-        names = self._bodies | self._forces | self._organisations
-        self._keywords = names | lexicon["agreement-words"] | lexicon["place-words"]
+        self._named = self._bodies | self._forces | self._organisations
+        self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
+        self._firms = lexicon["company-suffixes"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -60,7 +62,8 @@ class MentionFinder:
             covered |= dict.fromkeys(range(match.start, match.end), match)
         matches.sort(key=lambda match: match.start)
         found: list[ActorMention] = []
-        for piece in self._runs.read(doc):
+        for piece in self._runs.read(doc, covered):
+            self._take_owner(doc, piece, covered)
             for mention in self._segment(doc, piece, covered, discourse):
                 if not found or mention.start >= found[-1].end:
                     found.append(mention)
@@ -170,7 +173,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if any(doc[i].text in self._events for i in range(run.end - 1, run.end)) or self._is_war(doc, run):
+        if self._is_event(doc, run):
             return found
         cut = self._titles.tokens(doc, run, covered)
         start = run.start
@@ -185,10 +188,23 @@ class MentionFinder:
             start = end
         return found
 
-    @staticmethod
-    def _is_war(doc: Doc, run: Piece) -> bool:
-        """Whether a run names a war ("World War II", "Korean War"), which is no actor."""
-        return any(doc[i].text == "War" for i in range(max(run.start, run.end - 2), run.end))
+    def _is_event(self, doc: Doc, run: Piece) -> bool:
+        """Whether a run names a war, contest or storm ("World War II"), not a body for what comes of one."""
+        last = run.end - 1
+        wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]
+        if not wars:
+            return doc[last].text in self._events
+        return doc[wars[0] - 1].lower_ not in ("of", "at") or wars[0] == run.start
+
+    def _take_owner(self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch]) -> None:
+        """Let the adjective before a body be part of its name, which it is at the start of a sentence too."""
+        match = covered.get(piece.start if piece.start in covered else piece.start - 1)
+        kinds = (doc[i].text in self._named for i in range(piece.start, piece.end))
+        if match is None or match.start >= piece.start or not any(kinds):
+            return
+        if match.end <= piece.start and not (doc[match.start].is_sent_start and match.form is NameForm.DEMONYM):
+            return
+        piece.start = match.start
 
     def _piece(
         self, doc: Doc, piece: Piece, covered: dict[int, GazetteerMatch], discourse: Discourse
@@ -215,6 +231,13 @@ class MentionFinder:
             return [self._known(doc, matches[0])]
         last = doc[piece.end - 1].text
         outer = matches[0]
+        person = matches[-1]
+        if person.form is NameForm.PERSON and person.start > piece.start and person.end >= piece.end:
+            body = self._piece(doc, Piece(piece.start, person.start, piece.label), covered, discourse)
+            return [*body, self._known(doc, person)]
+        if outer.entry.actor.type == "Company" and last in self._firms and outer.start == piece.start:
+            mention = self._unknown(doc, piece, None, discourse, covered)
+            return [mention] if mention else []
         if last in self._keywords and not (matches[-1].end >= piece.end and matches[-1].start > piece.start):
             if outer.form is not NameForm.PERSON:
                 mention = self._unknown(doc, piece, outer, discourse, covered)
@@ -239,7 +262,7 @@ class MentionFinder:
     def _has_keyword_head(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a name such as "Supreme Court of India" has its kind before "of"."""
         for i in range(piece.start + 1, piece.end - 1):
-            if doc[i].lower_ in ("of", "for") and doc[i - 1].text in self._bodies | self._organisations | self._forces:
+            if doc[i].lower_ in NAME_PREPOSITIONS and doc[i - 1].text in self._named:
                 return all(match.start > i or match.end < i for match in matches)
         return False
 
@@ -310,7 +333,7 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        if doc[piece.end - 1].text in self._events or "War" in text.split():
+        if self._is_event(doc, piece):
             return None
         if piece.end - piece.start == 1 and (text in self._creeds or self._begins_office(doc, piece)):
             return None
@@ -325,8 +348,10 @@ class MentionFinder:
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
             if context.entry.actor.type in ("Country", "Territory"):
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
+        if context is None and kind in _ORGANS:
+            context = self._state_in(doc, piece)
         tied = context.entry.actor if context is not None and self._ties(kind) else None
-        if kind not in ("GovernmentBody", "MilitaryUnit") and context is not None and context.start != piece.start:
+        if kind not in _ORGANS and context is not None and context.start != piece.start:
             tied = None
         if tied is not None and (
             tied.type not in ("Country", "Territory") or (context is not None and context.form is NameForm.CAPITAL)
@@ -335,6 +360,15 @@ class MentionFinder:
         country = tied.country if tied else None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
+
+    def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
+        """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""
+        for end in range(min(piece.end - 1, piece.start + 3), piece.start, -1):
+            text = doc[piece.start : end].text
+            entry = self._gazetteer.lookup(text)
+            if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
+                return GazetteerMatch(piece.start, end, entry, NameForm.NAME)
+        return None
 
     @staticmethod
     def _begins_office(doc: Doc, piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from graphkit.actors.gazetteer import GazetteerMatch, NameForm
-from graphkit.actors.name_runs import ENTITY_TYPES, Piece
+from graphkit.actors.name_runs import ENTITY_TYPES, NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon, lemma_of
@@ -33,6 +33,7 @@ class NameKinds:
         self._forces = lexicon["force-words"]
         self._organisations = lexicon["organisation-words"]
         self._agreements = lexicon["agreement-words"]
+        self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
@@ -53,8 +54,8 @@ class NameKinds:
         """
         words = [doc[i].text for i in range(piece.start, piece.end)]
         last = words[-1]
-        head = next((words[i - 1] for i in range(1, len(words)) if words[i] in ("of", "for")), last)
-        for word in (head, last):
+        head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
+        for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
                 if word in self._forces:
                     return "MilitaryUnit"
@@ -75,12 +76,12 @@ class NameKinds:
             ):
                 return "Place"
             return kind
-        if self._titles.precede(doc, piece):
+        if self._titles.precede(doc, piece) and piece.start - 1 not in covered:
             return "Person"
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
         if len(words) == 1:
-            if words[0] in self._forces | self._bodies:
+            if words[0] in self._forces | self._bodies | self._services:
                 return None
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"

@@ -7,13 +7,13 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 
-__all__ = ["ENTITY_TYPES", "JOINTS", "Piece", "RunReader"]
+__all__ = ["ENTITY_TYPES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 ENTITY_TYPES = {
     "PERSON": "Person",
@@ -27,9 +27,13 @@ ENTITY_TYPES = {
 """Classes of actors by the labels of the parser's recogniser."""
 _PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
-_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre"})
-JOINTS = frozenset({"of", "for", "and", "on", "the", "in", "against"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan"})
+_WHOLES = frozenset({"District", "Republic", "Gulf", "Bay", "Sea", "Strait", "Isle", "Cape", "Duchy", "Principality"})
+"""Kinds of places whose name goes on with "of": District of Columbia, Bay of Fundy."""
+JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
+NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
+"""Those after the kind of a body: Council on Foreign Relations, Mission to NATO."""
 
 
 @dataclass(slots=True)
@@ -62,9 +66,16 @@ class RunReader:
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
         self._tails = lexicon["compound-tails"]
+        self._subjects = lexicon["name-subjects"]
+        self._owners = lexicon["name-possessors"]
 
-    def read(self, doc: Doc) -> Iterator[Piece]:
-        """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide."""
+    def read(self, doc: Doc, known: Collection[int] = frozenset()) -> Iterator[Piece]:
+        """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
+
+        Args:
+            doc: The block.
+            known: Tokens that name known actors.
+        """
         labels: dict[int, str] = {}
         for entity in doc.ents:
             if entity.label_ in ENTITY_TYPES:
@@ -79,7 +90,7 @@ class RunReader:
             while j < n:
                 if self._is_name_token(doc, j, labels):
                     j += 1
-                elif (k := self._bridge(doc, i, j, labels)) > j:
+                elif (k := self._bridge(doc, i, j, labels)) > j or (k := self._goes_on(doc, i, j, labels, known)) > j:
                     j = k
                 else:
                     break
@@ -108,6 +119,7 @@ class RunReader:
             if after.tag_ == "NNP" and after.text.istitle() and after.text.isalpha():
                 return after.lower_ not in self._calendar
         never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
+        never = never and not self._possesses(doc, i) and not (token.lower_ == "all" and _begins_name(doc, i))
         if never or not text[0].isalpha() or "$" in text:
             return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
@@ -128,11 +140,19 @@ class RunReader:
             return True
         return i in labels or (token.is_upper and len(text) > 1)
 
+    def _possesses(self, doc: Doc, i: int) -> bool:
+        """Whether a word owns a body whose name goes on after it: "People's Assembly"."""
+        if doc[i].text not in self._owners or i + 2 >= len(doc):
+            return False
+        return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper()
+
     def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str]) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
         token = doc[j]
         lower = token.lower_
         after = j + 1
+        if lower == "–" and self._joins_kind(doc, j):
+            return after + 1
         if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
             if doc[j - 1].lower_ in _PREFIXES:
                 return after + 1 if _begins_name(doc, j - 1) else j
@@ -174,11 +194,73 @@ class RunReader:
             k = after
             if k < len(doc) and doc[k].lower_ == "the":
                 k += 1
-            if k < len(doc) and doc[k].text[:1].isupper() and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ"):
+            if k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels):
                 return k
         if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
             return after if after < len(doc) and doc[after].text[:1].isupper() else j
         return j
+
+    def _joins_kind(self, doc: Doc, j: int) -> bool:
+        """Whether a dash joins two names before the kind of their body: "NATO–Russia Council"."""
+        if j + 2 >= len(doc) or doc[j].whitespace_ or doc[j - 1].whitespace_:
+            return False
+        return doc[j + 1].text[0].isupper() and doc[j + 2].text in self._heads | self._named
+
+    def _goes_on(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Collection[int]) -> int:
+        """Return where the name of a body goes on with what it is for: "Council on Foreign Relations".
+
+        Covers "on" and "to" after a body, a list of its subjects ("Ministry of Tourism, Arts and Culture"), "and"
+        before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
+        """
+        lower = doc[j].lower_
+        if self._possesses(doc, j - 1):
+            return j + 1
+        bodied = doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))
+        if lower in NAME_PREPOSITIONS and (bodied or doc[j - 1].text in _WHOLES) and j not in known:
+            k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ == "the")
+            mission = lower == "to" and doc[j - 1].text in ("Mission", "Embassy", "Delegation")
+            if lower != "to" and self._is_name(doc, k, labels) and k not in known:
+                return k
+            return k if mission and self._is_name(doc, k, labels) else j
+        if lower not in (",", "and", "&") or j in known:
+            return j
+        if lower == "and" and not bodied and (start in known or doc[max(start - 1, 0)].lower_ == "the"):
+            kind = next((k for k in range(j + 2, min(j + 5, len(doc))) if doc[k].text in self._heads), None)
+            if kind is not None and all(
+                self._is_name(doc, k, labels) and k not in known for k in (j - 1, *range(j + 1, kind))
+            ):
+                return j + 1
+        subjects = [k for k in range(start, j) if doc[k].lower_ in self._subjects]
+        if not subjects or subjects[-1] != j - 1:
+            return j
+        end = self._subject_after(doc, j, known)
+        if end > j and (lower != "," or self._closes_list(doc, end, known)):
+            return end
+        return j
+
+    def _is_name(self, doc: Doc, k: int, labels: dict[int, str]) -> bool:
+        return k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels)
+
+    def _subject_after(self, doc: Doc, j: int, known: Collection[int]) -> int:
+        """Return where the next subject of a body ends, after a comma or "and" at j; j if there is none."""
+        k = j + 1 + (doc[j].text == "," and j + 1 < len(doc) and doc[j + 1].lower_ == "and")
+        end = k
+        while end < len(doc) and end - k < 3 and doc[end].text[:1].isupper() and end not in known:
+            end += 1
+            if doc[end - 1].lower_ in self._subjects:
+                return end
+        return j
+
+    def _closes_list(self, doc: Doc, end: int, known: Collection[int]) -> bool:
+        """Whether an "and" and a last subject follow a subject after a comma."""
+        while end < len(doc) and doc[end].lower_ in (",", "and", "&"):
+            if doc[end].lower_ != ",":
+                return self._subject_after(doc, end, known) > end
+            after = self._subject_after(doc, end, known)
+            if after == end:
+                return False
+            end = after
+        return False
 
     @staticmethod
     def _is_compound_modifier(doc: Doc, i: int) -> bool:
@@ -189,4 +271,8 @@ def _begins_name(doc: Doc, i: int) -> bool:
     """Whether a prefix with a capital is part of a longer name: "Anti-Doping Agency", not "Anti-Russian rallies"."""
     if i + 3 >= len(doc) or doc[i].is_sent_start or not doc[i].text[0].isupper():
         return False
-    return doc[i + 2].text[0].isupper() and doc[i + 3].text[0].isupper() and doc[i].lower_ in ("anti", "non", "pre")
+    return (
+        doc[i + 2].text[0].isupper()
+        and doc[i + 3].text[0].isupper()
+        and doc[i].lower_ in ("anti", "non", "pre", "all", "pan")
+    )

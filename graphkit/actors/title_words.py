@@ -25,6 +25,7 @@ class TitleWords:
         forces = lexicon["force-words"]
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = self._bodies | forces | kinds
+        self._crowns = lexicon["crowned-titles"]
         self._honorifics = lexicon["honorifics"]
         self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
@@ -89,6 +90,13 @@ class TitleWords:
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
                 return False
         end = i + length
+        if (
+            doc[i].lower_ in (*self._crowns, "general")
+            and i == run.start
+            and doc[run.end - 1].text in self._keywords
+            and i not in covered
+        ):
+            return False
         if end < len(doc) and doc[end - 1].lower_ in ("house", "state", "head") and length == 1:
             return end < run.end
         if end < run.end:
