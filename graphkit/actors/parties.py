@@ -8,7 +8,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Party", "kind_of", "state_of"]
+__all__ = ["Party", "is_water", "kind_of", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,9 @@ def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
         (e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country == actor.country),
         None,
     )
+
+
+def is_water(actor: Actor, ontology: Ontology) -> bool:
+    """Return whether an actor is a sea, strait or lake by its name."""
+    waters = ontology.words["water-words"]
+    return ontology.is_a(actor.type, "Place") and not waters.isdisjoint(actor.label.lower().split())

@@ -15,7 +15,7 @@ from itertools import product
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.owners import nearest_names
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
@@ -323,7 +323,8 @@ class UnnamedParties:
                     continue
                 if party.actor.type == "Country":
                     return party.actor
-                if self._ontology.is_a(party.actor.type, "Place") and (party.actor.known or within):
+                land = self._ontology.is_a(party.actor.type, "Place") and not is_water(party.actor, self._ontology)
+                if land and (party.actor.known or within):
                     return self._states.get(party.actor.country or "", within[0] if within else party.actor)
             if within:
                 return within[0]

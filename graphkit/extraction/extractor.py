@@ -18,6 +18,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.harm import HarmReader, Strikes
 from graphkit.extraction.inference import Exchange
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
@@ -103,6 +104,7 @@ class Extractor:
         self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
         self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
         self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
+        self._harm = HarmReader(self.ontology, self._lexicon, self._places)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()
@@ -199,12 +201,12 @@ class Extractor:
         resolver = PartyResolver(
             self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
         )
-        exchange = Exchange()
+        exchange, strikes = Exchange(), Strikes()
         found: dict[str, Statement] = {}
         for block, parsed in zip(cut, docs, strict=True):
             doc = plain(parsed, block.text)
             self._repairs.mend(doc)
-            for statement in self._block(document, block, doc, discourse, resolver, exchange, readings):
+            for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
                 found.setdefault(statement.id, statement)
         return under_full_names(list(found.values()), discourse)
 
@@ -216,6 +218,7 @@ class Extractor:
         discourse: Discourse,
         resolver: PartyResolver,
         exchange: Exchange,
+        strikes: Strikes,
         readings: list[Reading] | None,
     ) -> list[Statement]:
         mentions = self._finder.find(doc, discourse, document.date)
@@ -223,17 +226,18 @@ class Extractor:
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
         resolver.enter(doc, mentions, clauses)
         resolver.trace(doc)
-        ties = self._structure.read(doc, mentions, titles, self._places.find(doc, mentions), resolver)
+        nestings = self._places.find(doc, mentions)
+        ties = self._structure.read(doc, mentions, titles, nestings, resolver)
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
         writer = StatementWriter(self.ontology, self._lexicon, self.version, document, block, doc, resolver)
         found: list[Statement] = []
         for sentence in doc.sents:
-            attempts: list[Attempt] | None = None if readings is None else []
+            attempts: list[Attempt] = []
             skip = {t for title in titles for t in range(title.start, title.end)}
             tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
-            matches = [
-                m for m in self._matcher.match(tokens, clauses, resolver, exchange, attempts) if m.confidence >= _FLOOR
-            ]
+            matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts)
+            matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
+            matches = [match for match in matches if match.confidence >= _FLOOR]
             if any(token.lower_ in self._lexicon["sport-words"] for token in tokens):
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
@@ -241,5 +245,5 @@ class Extractor:
             statements = surest(statements)
             found += statements
             if readings is not None:
-                readings.append(Reading(sentence, mentions, attempts or [], statements))
+                readings.append(Reading(sentence, mentions, attempts, statements))
         return found

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graphkit.actors.owners import in_compound
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
@@ -228,6 +228,8 @@ class Inference:
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
         types = frame.target_types or _TARGETS
+        if "ashore" in frame.traits and is_water(party.actor, self._ontology):
+            return False
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
 
     @staticmethod

@@ -277,7 +277,8 @@ class Matcher:
         found = [noun]
         for _ in range(3):
             inner = [t for n, t in prepositions(found[-1]) if n == "of"]
-            if lemma_of(found[-1]) not in self._ontology.words.get("container-nouns", ()) or not inner:
+            counts = found[-1].tag_ == "CD" or lemma_of(found[-1]) in self._ontology.words.get("container-nouns", ())
+            if not counts or not inner:
                 break
             found.append(inner[0])
         return found

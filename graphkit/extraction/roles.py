@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.actors.mentions import place_of
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
@@ -107,6 +107,8 @@ class RoleFiller:
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         is_a = self._ontology.is_a
+        if not source and "ashore" in frame.traits and is_water(party.actor, self._ontology):
+            return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if party.how == "place" and party.actor.type in ("Country", "Territory"):

@@ -15,6 +15,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.titles import Title
+from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -50,6 +51,7 @@ class StructureReader:
         self._ontology = ontology
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places)
+        self._borders = BorderReader(ontology, lexicon)
         self._member_words = lexicon["member-words"]
         self._states = {
             e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
@@ -69,6 +71,7 @@ class StructureReader:
         found += self._party_members(doc, mentions)
         found += self._member_states(doc, mentions)
         found += self._capitals(doc, mentions)
+        found += self._borders.read(doc, mentions, resolver)
         return found
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:

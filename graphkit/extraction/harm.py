@@ -1,0 +1,250 @@
+"""Places that an attack hits, told outside the roles of its predicate.
+
+Reports of strikes say where people died and what burns, and who did it in another phrase: "five are killed in Russian
+strikes on homes in Chernihiv", "a Ukrainian drone sets fire to a depot in Ryazan", "shelling …, damaging a school in
+Huliaipole. Another strike kills two in Nikopol". From the name of the place the reader climbs to the word of harm that
+governs it, and pairs the place with the one attacker of the sentence, or of the sentence before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graphkit.actors.mentions import ActorMention
+from graphkit.actors.parties import Party, is_water
+from graphkit.actors.party_resolver import PartyResolver
+from graphkit.actors.places import Nesting, PlaceFinder
+from graphkit.extraction.matches import Attempt, Match
+from graphkit.language.clauses import ClauseReader
+from graphkit.language.parse import Token
+from graphkit.language.status import Status, verb_lemmas
+from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Modality, Polarity
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["HarmReader", "Strikes"]
+
+_WEIGHT, _CARRIED = 0.85, 0.75
+_LOOSE = 0.65
+"""Least confidence that the wording of a strike lends to its places."""
+_ATTACKERS = frozenset({"Country", "MilitaryUnit", "ArmedGroup", "Alliance", "GovernmentBody", "Territory"})
+_PLACING = frozenset("in at near on across throughout over outside around against inside above".split())
+_WIDE = frozenset({"across", "throughout", "over"})
+"""Prepositions after which a whole state is hit, and not the state where something else is."""
+_FARTHEST = 12
+_ASIDE = frozenset(
+    {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
+)
+_GERUNDS = frozenset({"shelling", "bombing", "bombarding", "strafing"})
+"""Strikes that the parser takes for verbs: "killed in Russian shelling"."""
+_OTHERS = frozenset({"another", "separate", "second", "further", "additional", "other", "the", "these", "this"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Strike:
+    """An attack by one attacker, and the words that tell it."""
+
+    frame: Frame
+    source: Party
+    status: Status
+    confidence: float
+    words: tuple[Token, ...]
+
+
+class Strikes:
+    """The last attack of a document, for sentences that go on about it without naming who attacks."""
+
+    def __init__(self) -> None:
+        self._sentence = 0
+        self._last: tuple[int, _Strike] | None = None
+
+    def go_on(self, strike: _Strike | None) -> None:
+        """Go on to the next sentence, from one that told of an attack or of none."""
+        if strike is not None:
+            self._last = (self._sentence, strike)
+        self._sentence += 1
+
+    def before(self) -> _Strike | None:
+        """Return the attack of the sentence before, or None."""
+        if self._last is None or self._sentence - self._last[0] != 1:
+            return None
+        return self._last[1]
+
+
+class HarmReader:
+    """Finds the places that attacks hit.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Words of harm and for weapons.
+        places: Tells which names are of places.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
+        self._ontology = ontology
+        self._places = places
+        self._harming = lexicon["harm-verbs"]
+        self._weapons = lexicon["strike-weapons"]
+        self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
+        self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
+        self._seats = lexicon["seat-nouns"]
+        self._flying = lexicon["strike-weapons"] | lexicon["weapon-nouns"]
+
+    def read(
+        self,
+        sentence: Sequence[Token],
+        matches: Sequence[Match],
+        attempts: Iterable[Attempt],
+        nestings: Iterable[Nesting],
+        clauses: ClauseReader,
+        resolver: PartyResolver,
+        strikes: Strikes,
+    ) -> list[Match]:
+        """Return matches of the attacks of a sentence with the places that they hit.
+
+        Args:
+            sentence: Its tokens.
+            matches: What the frames gave.
+            attempts: The frames that were tried.
+            nestings: Places within places, of which only the inner is hit.
+            clauses: Reader of the document's clauses.
+            resolver: Tells whom words stand for.
+            strikes: The last attack of the document; told of this sentence's.
+        """
+        tried = [a for a in attempts if "harm" in a.frame.traits]
+        events = {a.clause.token.i for a in tried}
+        told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
+        one = told[0] if len({strike.source.actor.id for strike in told}) == 1 else None
+        before = strikes.before() if not told else None
+        strikes.go_on(one)
+        if not told and before is None:
+            return []
+        hit = {m.target.start for m in matches if "harm" in m.frame.traits}
+        hit |= {nesting.outer.start for nesting in nestings}
+        found = []
+        for mention in list(resolver.mentions):
+            if not sentence[0].i <= mention.start <= sentence[-1].i or mention.start in hit:
+                continue
+            place = self._places.as_place(resolver.mentions.doc, mention, outer=True)
+            harm = self._harm_over(place, events, resolver) if place is not None else None
+            if place is None or harm is None:
+                continue
+            strike = next((s for s in told if harm in s.words), one)
+            if strike is not None and self._may_hit(strike, place, resolver):
+                found.append(self._match(strike, place, _WEIGHT, strike.words, clauses))
+            elif before is not None and self._goes_on(harm, events, clauses, resolver):
+                source = replace(before.source, start=harm.i, end=harm.i + 1, how="reference")
+                strike = replace(before, source=source)
+                if self._may_hit(strike, place, resolver):
+                    found.append(self._match(strike, place, _CARRIED, (harm,), clauses))
+        return found
+
+    # --- who attacks -------------------------------------------------------------------------------------------------
+
+    def _told(self, matches: Iterable[Match], tried: Iterable[Attempt]) -> list[_Strike]:
+        """Return the attacks whose attacker a frame found."""
+        found = [
+            _Strike(m.frame, m.source, m.status, m.frame.confidence, m.words)
+            for m in matches
+            if "harm" in m.frame.traits and self._attacks(m.source)
+        ]
+        found += [
+            _Strike(a.frame, source, a.status, a.frame.confidence, a.words)
+            for a in tried
+            if not a.matches and a.words
+            for source in a.sources
+            if self._attacks(source)
+        ]
+        return [s for s in found if s.status.polarity is Polarity.POSITIVE and s.status.modality is Modality.ACTUAL]
+
+    def _by_weapon(self, sentence: Iterable[Token], tried: Sequence[Attempt], resolver: PartyResolver) -> list[_Strike]:
+        """Return the attacks that only a weapon tells of: "debris from a Ukrainian drone falls on a house"."""
+        frame = next((a.frame for a in tried if not a.frame.besides), None)
+        frame = frame or next((f for f in self._ontology.noun_frames.get("attack", ()) if not f.object_nouns), None)
+        found = []
+        for token in sentence:
+            if lemma_of(token) not in self._weapons or frame is None:
+                continue
+            for party in resolver.resolve(token):
+                if party.via == "MilitaryUnit" and party.how == "noun" and self._attacks(party):
+                    found.append(_Strike(frame, party, Status(), _LOOSE, (token,)))
+        return found or [
+            _Strike(frame, Party(m.actor, m.start, m.end, form=m.form), Status(), _LOOSE, (token,))
+            for token in sentence
+            if token.lower_ in _GERUNDS and frame is not None
+            if (m := resolver.mentions.ending(token.i)) is not None and m.is_adjectival
+        ]
+
+    def _attacks(self, party: Party) -> bool:
+        return any(self._ontology.is_a(party.actor.type, kind) for kind in _ATTACKERS) and party.how != "place"
+
+    # --- what is hit -------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _may_hit(strike: _Strike, place: ActorMention, resolver: PartyResolver) -> bool:
+        """Whether a place is not the attacker's own, unless the text says that it is occupied."""
+        doc, own = resolver.mentions.doc, strike.source.actor
+        if place.actor.id == own.id:
+            return False
+        held = any(doc[i].lower_ in ("occupied", "annexed") for i in range(max(0, place.start - 3), place.start))
+        return held or own.country is None or place.actor.country != own.country
+
+    def _harm_over(self, place: ActorMention, events: set[int], resolver: PartyResolver) -> Token | None:
+        """Return the word of harm that says what happens to or in a place, climbing from its name."""
+        if place.is_adjectival or is_water(place.actor, self._ontology):
+            return None
+        state = place.actor.type == "Country"
+        node = resolver.mentions.doc[place.end - 1]
+        while place.start <= node.head.i < place.end and node.head.i != node.i:
+            node = node.head
+        placed = False
+        for _ in range(_FARTHEST):
+            dep, head = node.dep_, node.head
+            name = node.lower_ if dep in ("prep", "agent") else ""
+            if head.i == node.i or name in _ASIDE:
+                return None
+            if name == "of" and lemma_of(head) not in self._grounds and not placed:
+                return None
+            placed = placed or name in (_WIDE if state else _PLACING)
+            direct = dep in ("dobj", "nsubjpass") and not state
+            if (placed or direct) and (head.i in events or (is_verb(head) and lemma_of(head) in self._harming)):
+                return None if self._is_elsewhere(head, resolver) else head
+            if is_verb(head) and self._light.isdisjoint(verb_lemmas(head)):
+                return None
+            if lemma_of(head) in self._seats and head.pos_ == "NOUN":
+                return None
+            if dep in ("poss", "nsubj", "relcl", "ccomp", "compound") and not placed:
+                return None
+            node = head
+        return None
+
+    def _is_elsewhere(self, harm: Token, resolver: PartyResolver) -> bool:
+        """Whether the place is merely where a named person is killed or a weapon is shot down."""
+        if not is_verb(harm):
+            return False
+        harmed = [c for child in children(harm, "dobj", "nsubjpass") for c in conjuncts(child)]
+        if any(lemma_of(t) in self._flying for t in harmed):
+            return True
+        named = (resolver.mentions.at(t.i) for c in harmed for t in c.subtree)
+        return any(m is not None and m.actor.type == "Person" for m in named)
+
+    def _goes_on(self, harm: Token, events: set[int], clauses: ClauseReader, resolver: PartyResolver) -> bool:
+        """Whether a word of harm goes on about an attack told before: nobody else does it."""
+        if not is_verb(harm):
+            return any(c.lower_ in _OTHERS for c in harm.lefts) and not clauses.subjects.owners(harm)
+        if is_passive(harm):
+            return not any(name == "by" for name, _ in prepositions(harm))
+        doers = clauses.subjects.of_verb(harm)
+        struck = [t for t in doers if t.i in events or lemma_of(t) in self._weapons]
+        return bool(doers) and len(struck) == len(doers) and not any(resolver.resolve(t) for t in doers)
+
+    @staticmethod
+    def _match(
+        strike: _Strike, place: ActorMention, weight: float, words: tuple[Token, ...], clauses: ClauseReader
+    ) -> Match:
+        """Return the match of an attack with a place, which words of the sentence say."""
+        confidence = round(weight * max(strike.confidence, _LOOSE) * strike.source.weight, 3)
+        target = Party(place.actor, place.start, place.end, 1.0, None, place.form)
+        return Match(strike.frame, clauses.read(words[0]), strike.source, target, strike.status, confidence, words)

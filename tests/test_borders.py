@@ -1,0 +1,33 @@
+"""Borders that a text names by both states or by one."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+CASES: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Latvia shuts its borders with Russia and Belarus.",
+        ["Latvia borders Russia", "Latvia borders Belarus"],
+        ["Russia borders Belarus"],
+    ),
+    ("Fighting breaks out on the Thai-Cambodian border.", ["Thailand borders Cambodia"], []),
+    ("Two soldiers die in a clash on the Armenia–Azerbaijan border.", ["Armenia borders Azerbaijan"], []),
+    ("Tensions rise along the border between Sudan and Ethiopia.", ["Sudan borders Ethiopia"], []),
+    ("Hungary reopens its Serbian border.", ["Hungary borders Serbia"], []),
+    ("Turkish troops mass near the Syrian border.", ["Turkey borders Syria"], []),
+    (
+        "U.S. officials say that Russian troops are moving to the Ukrainian border.",
+        ["Russia borders Ukraine"],
+        ["United States borders Ukraine"],
+    ),
+    ("Pakistan reopens the border with Afghanistan after a week.", ["Pakistan borders Afghanistan"], []),
+    ("Kenya accuses neighbouring Somalia of sheltering militants.", ["Kenya borders Somalia"], []),
+    ("Japan warns neighbouring Somalia of sheltering pirates.", [], ["Japan borders Somalia"]),
+    ("The country wants to strengthen its external borders, France says.", [], ["France borders France"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), CASES)
+def test_a_border_is_between_two_states(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
