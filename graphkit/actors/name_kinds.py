@@ -35,6 +35,7 @@ class NameKinds:
         self._agreements = lexicon["agreement-words"]
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
+        self._union_words = lexicon["union-words"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
@@ -62,7 +63,7 @@ class NameKinds:
                 if word in self._bodies:
                     return "GovernmentBody"
                 if word in self._places and piece.label != "PERSON":
-                    return "Place"
+                    return "Place" if self._union_words.isdisjoint(words) else "InternationalOrganization"
                 if word in self._agreements:
                     return "Agreement"
                 if word in self._organisations:

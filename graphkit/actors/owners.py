@@ -11,7 +11,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["followed", "in_compound", "makers", "nearest_names", "origins"]
+__all__ = ["followed", "in_compound", "makers", "nearest_names", "origins", "struck"]
 
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
@@ -88,6 +88,14 @@ def makers(noun: Token) -> list[Token]:
             subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
             found += [t for c in subjects for t in conjuncts(c)]
     return found
+
+
+def struck(noun: Token) -> list[Token]:
+    """Return where people were struck by what: "victims of the flood in Pakistan", "people hit by a storm in Haiti"."""
+    struck_by = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
+    for clause in children(noun, "acl"):
+        struck_by += [t for name, p in prepositions(clause) if name == "by" for t in conjuncts(p)]
+    return [t for blow in struck_by for name, p in prepositions(blow) if name in ("in", "across") for t in conjuncts(p)]
 
 
 def origins(noun: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.owners import followed, makers, nearest_names, origins
+from graphkit.actors.owners import followed, makers, nearest_names, origins, struck
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.language.clauses import ClauseReader
@@ -118,7 +118,7 @@ class PartyResolver:
             return []
         mention = self._mentions.at(token.i)
         if mention is not None:
-            return [*self._sharing(mention, token), self._named(mention)]
+            return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
         if bearer is not None:
             return [self._named(bearer)]
@@ -132,6 +132,14 @@ class PartyResolver:
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
         return []
+
+    def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
+        """Return who is coordinated with a word inside a name: "the People's Republic of China and Australia"."""
+        if mention.end - mention.start < 3 or mention.actor.type != "Country":
+            return []
+        inside = [token.doc[i] for i in range(mention.start, mention.end) if i != token.i]
+        listed = [t for word in inside for c in children(word, "conj") if c.i >= mention.end for t in conjuncts(c)]
+        return [p for t in listed for p in self.resolve(t, "direct", depth + 1)]
 
     def states_over(self, token: Token) -> list[Party]:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""
@@ -219,7 +227,15 @@ class PartyResolver:
                     Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found
                 ]
             return self._placed(noun, depth)
-        return []
+        return self._enacting(noun, lemma, depth)
+
+    def _enacting(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return whose law or paper does what it says: "passes a bill that bans X", "adopts a resolution banning X"."""
+        if lemma not in self._lexicon["document-nouns"] or self._clauses is None:
+            return []
+        tokens = self._clauses.subjects.enactors(noun)
+        found = [p for t in tokens if t.i != noun.i for p in self.resolve(t, "direct", depth + 1)]
+        return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
 
     def _apposed(self, noun: Token) -> list[Party]:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
@@ -276,6 +292,8 @@ class PartyResolver:
             near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
         phrases.append((0.9, False, followed(noun, self._lexicon)))
+        if via == "People":
+            phrases.append((0.75, True, struck(noun)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if after.lower_ == "in" and after.head.i != noun.i and self._nouns.stands_for_place(lemma):
             phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))

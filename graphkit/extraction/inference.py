@@ -118,6 +118,7 @@ class Inference:
         self._answering = ontology.words["answering-verbs"]
         self._answers = ontology.words["answering-nouns"]
         self._acts = ontology.words["act-anaphors"]
+        self._rebuttals = ontology.words["rebutting-words"]
         self._saying = ontology.words["saying-verbs"]
 
     @staticmethod
@@ -200,6 +201,8 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
+        if "held" in attempt.frame.traits and attempt.clause.passive:
+            return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits:
             return _ANSWERED, self._reconciled(attempt, clauses, parties)
         if "judgement" in attempt.frame.traits:
@@ -224,6 +227,19 @@ class Inference:
             if any(c.dep_ == "mark" and c.lower_ in ("until", "unless") for c in clause.lefts):
                 subjects = [p for t in children(clause, "nsubj") for p in parties.resolve(t)]
                 return [p for p in subjects if p.actor.id not in actors and self._is_target(p, attempt.frame)]
+        return []
+
+    def _holders(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+        """Return who has what was given: "Ukraine fires missiles supplied by Britain"."""
+        clause = attempt.clause
+        if clause.token.dep_ not in ("acl", "amod", "relcl"):
+            return []
+        actors = {source.actor.id for source in attempt.sources}
+        for subjects in clauses.subjects.governing_subjects(clause.token.head):
+            held = [p for t in subjects for p in parties.resolve(t) if p.actor.id not in actors]
+            fit = [p for p in held if p.actor.type != "Person" and self._is_target(p, attempt.frame)]
+            if fit:
+                return fit
         return []
 
     def _is_target(self, party: Party, frame: Frame) -> bool:
@@ -357,6 +373,8 @@ class Inference:
                 node = head
             elif node.dep_ in ("dobj", "nsubjpass") and is_verb(head):
                 return self._who(head, "", clauses)
+            elif node.dep_ == "nsubj" and is_verb(head):
+                return self._rebutting(head, clauses)
             elif node.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
                 governor = head.head
                 if is_verb(governor) and head.lower_ in _OCCASIONS:
@@ -379,6 +397,14 @@ class Inference:
         if is_passive(verb):
             return [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
         return clauses.subjects.of_verb(verb)
+
+    def _rebutting(self, verb: Token, clauses: ClauseReader) -> list[Token]:
+        """Return who says that an act is wrong: "Iran says that U.S. sanctions are illegal"."""
+        judged = [t for child in children(verb, "attr", "acomp", "dobj") for t in (child, *child.subtree)]
+        saying = verb.head
+        if verb.dep_ != "ccomp" or not is_verb(saying) or lemma_of(saying) not in self._saying:
+            return []
+        return clauses.subjects.of_verb(saying) if any(t.lower_ in self._rebuttals for t in judged) else []
 
     # --- who spoke before --------------------------------------------------------------------------------------------
 

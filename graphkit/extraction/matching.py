@@ -14,16 +14,17 @@ from itertools import combinations
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.inference import Exchange, Inference
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.roles import RoleFiller, apart, expanded
+from graphkit.extraction.roles import RoleFiller, apart, are_own_people, expanded, is_own
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
 from graphkit.language.subjects import is_occasion
-from graphkit.language.syntax import conjuncts, has_child, is_verb, prepositions
-from graphkit.language.words import lemma_of
-from graphkit.model import Actor, Modality, Polarity
+from graphkit.language.syntax import conjuncts, has_child, is_passive, is_verb, modifiers, prepositions
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
@@ -49,6 +50,7 @@ class Matcher:
         self._ontology = ontology
         self._unnamed = unnamed
         self._inference = Inference(ontology)
+        self._echoes = Echoes(Lexicon(ontology.words))
         self._roles = RoleFiller(ontology)
         self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
@@ -103,7 +105,8 @@ class Matcher:
         for token in predicates:
             if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
                 half.append(self._within_act(clauses.read(token), clauses, parties))
-        return found + self._inference.matches(half, found, clauses, parties, exchange)
+        found += self._inference.matches(half, found, clauses, parties, exchange)
+        return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
         """Return what an event noun says of itself that is the object of another act: "rejected Japan's demands"."""
@@ -259,7 +262,7 @@ class Matcher:
     def _object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
         if not frame.object_nouns:
             return None
-        roles = ("of", "modifier", "for") if clause.kind == "noun" else ("object", "prepositional-object")
+        roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
         for role in roles:
@@ -268,7 +271,11 @@ class Matcher:
                 if lemma in frame.object_nouns:
                     return token
                 compounds = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
-                if compounds and f"{lemma_of(compounds[-1])} {lemma}" in frame.object_nouns:
+                if lemma in self._ontology.words.get("container-nouns", ()):
+                    compounds = modifiers(token)  # "a military aid package" is military too
+                else:
+                    compounds = compounds[-1:]
+                if any(f"{lemma_of(compound)} {lemma}" in frame.object_nouns for compound in compounds):
                     return token
         return None
 
@@ -308,10 +315,13 @@ class Matcher:
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
+        if noun is not None and are_own_people(frame, noun, sources, parties):
+            attempt.reason = "who acts would do so for his own people"
+            return
         if clause.kind == "verb" and not frame.relation.symmetric and _overlap(sources, targets):
             sources = self._farther(frame, clause, clauses, parties, targets) or sources
-        if not sources and clause.kind == "noun":
-            sources = self._around(frame, clause, clauses, parties, targets)
+        if not sources:
+            sources = self._around(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":
             targets = self._roles.parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
@@ -345,27 +355,28 @@ class Matcher:
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame
         for source, target in pairs:
-            if self._is_own(frame, source.actor, target.actor):
+            if is_own(frame, source.actor, target.actor):
                 continue
             confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
             attempt.matches.append(match)
             attempt.reason = "matched"
 
-    @staticmethod
-    def _is_own(frame: Frame, source: Actor, target: Actor) -> bool:
-        """Whether a person would do his own country a good deed, which nobody reports: mostly a misread object."""
-        own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
-        return own and frame.relation.quad.endswith("-cooperation")
-
     def _around(
-        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]
+        self,
+        frame: Frame,
+        clause: Clause,
+        noun: Token | None,
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        targets: list[Party],
     ) -> list[Party]:
-        """Return whose event a noun without owner is: "talks with X" and "on a visit to X" of the clause's subject."""
+        """Return whose event it is that has no owner: "talks with X", "on a visit to X", "a deal was reached"."""
         others = {p.actor.id for p in targets}
         if frame.relation.symmetric:
-            return self._governing(frame, clause, clauses, parties, others) if clause.fillers("with") else []
-        if "occasion" not in frame.traits or not is_occasion(clause.token):
+            held = self._governing(frame, clause, clauses, parties, others) if self._is_agentless(clause, noun) else []
+            return held if targets or len({p.actor.id for p in held}) > 1 else []
+        if clause.kind != "noun" or "occasion" not in frame.traits or not is_occasion(clause.token):
             return []
         held = self._governing(frame, clause, clauses, parties, others)
         return [p for p in held if p.actor.type == "Person" or p.via == "GovernmentBody"]
@@ -394,6 +405,15 @@ class Matcher:
             if fit and not _overlap(fit, targets):
                 return [replace(p, weight=0.9 * p.weight) for p in fit]
         return []
+
+    @staticmethod
+    def _is_agentless(clause: Clause, noun: Token | None) -> bool:
+        """Whether a clause says with whom, or nothing of who: "talks with X", "said that a deal had been reached"."""
+        if clause.kind == "noun":
+            carrier = clause.carrier
+            passed = carrier is not None and is_passive(carrier) and clause.token.dep_ == "nsubjpass"
+            return bool(clause.fillers("with")) or passed
+        return clause.passive and noun is not None and not clause.fillers("subject")
 
     def _is_doubted(self, clause: Clause, source: Party) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""

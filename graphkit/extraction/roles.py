@@ -15,11 +15,13 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.words import lemma_of
+from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "expanded"]
+__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -125,6 +127,22 @@ class RoleFiller:
 def apart(one: Party, other: Party) -> bool:
     """Say whether two parties are two actors."""
     return one.actor.id != other.actor.id
+
+
+def are_own_people(frame: Frame, noun: Token, sources: list[Party], parties: PartyResolver) -> bool:
+    """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
+    if not frame.relation.quad.endswith("-cooperation") or lemma_of(noun) not in _PEOPLE:
+        return False
+    if any(child.tag_ == "PRP$" for child in noun.lefts):
+        return True
+    countries = {source.actor.country for source in sources if source.actor.country}
+    return any(party.actor.country in countries for party in parties.resolve(noun))
+
+
+def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
+    """Say whether a person would do his own country a good deed, which nobody reports: mostly a misread object."""
+    own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
+    return own and frame.relation.quad.endswith("-cooperation")
 
 
 def _weaker(party: Party) -> Party:

@@ -33,6 +33,8 @@ _TITLE_CONFIDENCE = {
     "appointed": 0.85,
     "removed": 0.8,
 }
+_JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
+_SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
 
 class StructureReader:
@@ -70,6 +72,9 @@ class StructureReader:
         found += self._based(doc, mentions)
         found += self._party_members(doc, mentions)
         found += self._member_states(doc, mentions)
+        found += self._other_members(doc, mentions)
+        found += self._members_of(doc, mentions)
+        found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions)
         found += self._borders.read(doc, mentions, resolver)
         return found
@@ -234,6 +239,62 @@ class StructureReader:
                 while k < len(doc) and doc[k].lower_ in (",", "and", "the"):
                     k += 1
                 state = mentions.starting(k) if several and state.end < k < len(doc) else None
+
+    def _other_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the United States and other NATO members": states before what they are members of, too."""
+        for body in mentions:
+            if body.actor.type not in ("InternationalOrganization", "Alliance") or body.end >= len(doc):
+                continue
+            k = body.start - 1
+            if doc[body.end].lower_ not in self._member_words or k < 2 or doc[k].lower_ not in ("other", "fellow"):
+                continue
+            k -= 1
+            while k > 0 and doc[k].lower_ in ("and", "or", "as", "well", "with", "among", ",", "the"):
+                k -= 1
+                state = mentions.ending(k + 1)
+                if state is not None and state.actor.type == "Country":
+                    yield self._tie("memberOf", party_of(state), party_of(body), "other-members", 0.75)
+                    k = state.start - 1
+
+    def _members_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "NAME of the Muslim Brotherhood": persons by what they belong to."""
+        for person in mentions:
+            i = person.end
+            if (
+                person.actor.type != "Person"
+                or i + 2 >= len(doc)
+                or doc[i].lower_ != "of"
+                or doc[i + 1].lower_ != "the"
+            ):
+                continue
+            body = mentions.starting(i + 2)
+            if body is not None and body.actor.type in _JOINED:
+                yield self._tie("memberOf", party_of(person), party_of(body), "member-of", 0.75)
+
+    def _agreed(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Ukraine–European Union Association Agreement" is one of the two whom its name joins."""
+        for named in mentions:
+            if named.actor.type != "Agreement":
+                continue
+            dashes = [i for i in range(max(1, named.start - 1), named.end - 1) if doc[i].text in ("-", "–", "—")]
+            if not dashes:
+                continue
+            i = dashes[0]
+            first = mentions.ending(i) if i < named.start else None
+            one = first.actor if first is not None else self._longest(doc, named.start, i)
+            other = self._longest(doc, i + 1, named.end)
+            if one is not None and other is not None and {one.type, other.type} <= _SIGNING and one.id != other.id:
+                start = first.start if first is not None else named.start
+                pair = (Party(one, start, i), Party(other, i + 1, named.end))
+                yield self._tie("signsAgreementWith", *pair, "named-after", 0.75)
+
+    def _longest(self, doc: Doc, start: int, end: int) -> Actor | None:
+        """Return the known actor with the longest name that begins at a token."""
+        for stop in range(end, start, -1):
+            entry = self._gazetteer.lookup(doc[start:stop].text)
+            if entry is not None:
+                return entry.actor
+        return None
 
     def _capitals(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the capital Khartoum", where the same text names Sudan."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.parse import Token
 from graphkit.language.status import Status, StatusReader, verb_lemmas
-from graphkit.language.subjects import SubjectReader
+from graphkit.language.subjects import SubjectReader, said_to_be
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -25,6 +25,7 @@ from graphkit.language.syntax import (
     is_verb,
     modifiers,
     prepositions,
+    receiver,
     relative_head,
 )
 from graphkit.language.words import Lexicon, lemma_of
@@ -139,6 +140,7 @@ class ClauseReader:
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
         self._shared_prepositions(verb, clause)
+        self._given(verb, clause)
         self._prepositional_object(verb, clause)
         for child in children(verb, "oprd", "attr", "acomp"):
             clause.add("predicate", conjuncts(child))
@@ -258,6 +260,15 @@ class ClauseReader:
                 if fillers:
                     clause.add("prepositional-object", fillers)
                     return
+
+    def _given(self, verb: Token, clause: Clause) -> None:
+        """Tell who receives from what is given: "provides X with tanks", "offers X help" without an article."""
+        things = [t for t in clause.fillers("with") if t.i > verb.i]
+        if things and not self._lexicon["giving-with-verbs"].isdisjoint(clause.lemmas) and clause.fillers("object"):
+            clause.add("dative", clause.roles.pop("object"))
+            clause.add("object", things + [t for money in things for t in self._bought(money)])
+        elif is_ditransitive(verb) and not clause.passive and "dative" not in clause.roles:
+            clause.add("dative", [name for held in clause.fillers("object")[:1] for name in receiver(verb, held)])
 
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
@@ -487,6 +498,8 @@ class ClauseReader:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
             clause.add("bearer", [noun.head])
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            clause.add("bearer", said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])

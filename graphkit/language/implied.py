@@ -16,9 +16,10 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
 
-IMPLIED = frozenset({"speaker", "authority"})
+IMPLIED = frozenset({"speaker", "authority", "cargo", "destination"})
 """Roles that are filled by what a sentence implies."""
 
+_TOWARDS = ("to", "for", "in", "at", "into")
 _PLACED = ("in", "at", "near", "inside", "across", "throughout")
 
 
@@ -39,6 +40,10 @@ def implied(
     if role == "speaker":
         said = speaker(token, lexicon)
         return conjuncts(said[0]) if said is not None else []
+    if role == "cargo":
+        return [t for subject in roles.get("subject", []) for t in _origins_of(subject, token, lexicon)]
+    if role == "destination":
+        return _destinations(token, roles)
     return _authorities(token, roles, lexicon)
 
 
@@ -58,6 +63,42 @@ def _authorities(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon
         return found
     critics = [t for t in roles.get("object", []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
     return [m for t in critics for m in (*modifiers(t), *children(t, "poss")) if m.tag_ in ("JJ", "NNP")]
+
+
+def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return whose goods travel: "Ukrainian grain arrives", "a ship with Ukrainian grain", "a batch from India"."""
+    lemma = lemma_of(subject)
+    goods = [subject] if lemma in lexicon["goods-nouns"] else []
+    if lemma in lexicon["carriers"]:
+        held = [t for name, p in prepositions(subject) if name in ("of", "with") for t in conjuncts(p)]
+        for clause in children(subject, "acl", "relcl"):
+            if lemma_of(clause) in ("carry", "transport", "load", "lade", "bring", "hold"):
+                held += children(clause, "dobj") + [
+                    t for name, p in prepositions(clause) if name in ("with", "of") for t in conjuncts(p)
+                ]
+        held += [t for token in held for name, p in prepositions(token) if name == "of" for t in conjuncts(p)]
+        goods += [t for t in held if lemma_of(t) in lexicon["goods-nouns"]]
+    if not goods and lemma not in lexicon["carriers"]:
+        return []
+    found = [t for thing in goods for t in (*modifiers(thing), *children(thing, "poss"))]
+    found = [t for t in found if t.tag_ in ("JJ", "NNP", "NNPS", "NN") and t.text[:1].isupper()]
+    if found and goods and lemma_of(goods[0]) not in ("vaccine", "dose"):
+        return found
+    sources = [subject, *goods, verb]
+    return [t for token in sources for name, p in prepositions(token) if name == "from" for t in conjuncts(p)]
+
+
+def _destinations(verb: Token, roles: Mapping[str, list[Token]]) -> list[Token]:
+    """Return where somebody or something travels to: "arrives in X", "reaches X", "leaves Y for X", "bound for X"."""
+    lemma = lemma_of(verb)
+    if lemma == "reach":
+        return roles.get("object", [])
+    names = ("to", "for") if lemma in ("leave", "depart", "sail", "head", "set") else _TOWARDS
+    found = [t for name in names for t in roles.get(name, [])]
+    for bound in verb.rights:
+        if bound.lower_ == "bound":
+            found += [t for name, p in prepositions(bound) if name == "for" for t in conjuncts(p)]
+    return found
 
 
 def _words(noun: Token) -> set[str]:

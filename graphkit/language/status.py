@@ -143,6 +143,8 @@ class StatusReader:
     def _would(self, verb: Token, modal: Token) -> Status:
         """Backshifted "would" after a verb of saying is a plan; elsewhere it is hypothetical."""
         said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
+        drafted = self._lexicon["planned-nouns"] | self._lexicon["document-nouns"]
+        said = said or (verb.dep_ == "relcl" and lemma_of(verb.head) in drafted)
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
         conditional = any(
             c.dep_ == "advcl" and any(m.lower_ in ("if", "unless") for m in c.children) for c in verb.children

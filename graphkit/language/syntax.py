@@ -20,6 +20,7 @@ __all__ = [
     "is_verb",
     "modifiers",
     "prepositions",
+    "receiver",
     "relative_head",
     "span_of",
 ]
@@ -66,6 +67,17 @@ def _is_verb(token: Token) -> bool:
     deps = {child.dep_ for child in token.children}
     infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
     return infinitive or ("nsubj" in deps and "dobj" in deps)
+
+
+def receiver(verb: Token, thing: Token) -> list[Token]:
+    """Return the name right behind a verb of giving that the parser made a part of what is given: "offer X help"."""
+    first = verb.i + 1
+    name = thing.doc[first] if first < thing.i and thing.dep_ == "dobj" and thing.tag_ in ("NN", "NNS") else None
+    if name is None or name.tag_ not in ("NNP", "NNPS") or name.head.i > thing.i:
+        return []
+    while name.i + 1 < thing.i and name.nbor(1).tag_ in ("NNP", "NNPS"):
+        name = name.nbor(1)
+    return [name]
 
 
 def relative_head(token: Token) -> Token | None:

@@ -99,8 +99,9 @@ class Frame:
     united). They are ``subject``, ``object``, ``dative``, ``prepositional-object`` (of "call on"), ``predicate``,
     ``complement-subject``, ``complement-object``, ``complement-`` with a preposition, ``obliged`` (who must do what
     the complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
-    describes); and every preposition by its own name. Two are implied by the sentence, for frames that name them:
-    ``speaker`` (who says what the predicate says) and ``authority`` (the state where an agentless arrest happens).
+    describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
+    ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
+    ``cargo`` (whose goods travel) and ``destination`` (where to).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:

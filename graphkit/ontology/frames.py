@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
 ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object obliged speaker authority".split()
+        "complement-subject complement-object obliged speaker authority cargo destination".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
@@ -185,7 +185,7 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
             raise resource.error(
                 f'gk:{name} has the role "{role}"; expected subject, object, dative, agent, possessor, modifier, '
                 "bearer, prepositional-object, complement-subject, complement-object, obliged, speaker, "
-                "authority or a preposition"
+                "authority, cargo, destination or a preposition"
             )
     return roles
 
