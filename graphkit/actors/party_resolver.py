@@ -18,7 +18,7 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, prepositions, relative_head, span_of
+from graphkit.language.syntax import children, conjuncts, owners_after, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
@@ -211,6 +211,10 @@ class PartyResolver:
             owners = self._owners(noun, lemma, via, depth)
         if owners:
             return owners
+        if lemma in self._lexicon["armed-group-nouns"]:  # "the YPG militia group"
+            groups = [m for t in nearest_names(noun, self.mentions) if (m := self.mentions.at(t.i)) is not None]
+            if groups and all(self._ontology.is_a(m.actor.type, "ArmedGroup") for m in groups):
+                return [replace(self._named(m), weight=0.9) for m in groups]
         if self._coreference:
             described = self._references.described(noun, lemma)
             if described:
@@ -294,6 +298,7 @@ class PartyResolver:
         phrases.append((0.9, False, followed(noun, self._lexicon)))
         if via == "People":
             phrases.append((0.75, True, struck(noun)))
+        phrases.append((0.85, False, owners_after(noun)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if after.lower_ == "in" and after.head.i != noun.i and self._nouns.stands_for_place(lemma):
             phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))

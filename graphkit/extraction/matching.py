@@ -34,6 +34,8 @@ _LARGEST_GROUP = 8
 _MOST_LEMMAS = 50_000
 _REQUIRING = frozenset({"object"}) | {f"complement-{role}" for role in "subject object to with from for".split()}
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
+_MANNER = frozenset("regard respect view aim goal intention hope exception eye purpose focus emphasis success".split())
+"""Nouns that name no other side after "with": "A and B held talks with a view to peace"."""
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
 _PLACING = ("in", "at", "near", "across", "throughout", "outside")
 
@@ -262,7 +264,9 @@ class Matcher:
     def _object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
         if not frame.object_nouns:
             return None
-        roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
+        roles: tuple[str, ...] = ("object", "prepositional-object", "provided")
+        if clause.kind == "noun":
+            roles = ("of", "modifier", "for", "on")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
         for role in roles:
@@ -328,7 +332,10 @@ class Matcher:
             )
         shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
         other = not shared or any(
-            self._roles.tokens(r, clause, lemma, inner) for r in frame.target if r not in ("between", "among", "of")
+            lemma_of(token) not in _MANNER
+            for role in frame.target
+            if role not in ("between", "among", "of")
+            for token in self._roles.tokens(role, clause, lemma, inner)
         )
         pairs = self._pairs(frame, sources, targets, not other and not frame.besides, clause.token.doc)
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:

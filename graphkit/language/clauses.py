@@ -24,6 +24,7 @@ from graphkit.language.syntax import (
     is_passive,
     is_verb,
     modifiers,
+    owners_after,
     prepositions,
     receiver,
     relative_head,
@@ -139,6 +140,9 @@ class ClauseReader:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
+        if clause.fillers("with") and not self._lexicon["providing-verbs"].isdisjoint(clause.lemmas):
+            clause.add("dative", clause.fillers("object"))
+            clause.add("provided", clause.fillers("with"))
         self._shared_prepositions(verb, clause)
         self._given(verb, clause)
         self._prepositional_object(verb, clause)
@@ -170,12 +174,11 @@ class ClauseReader:
         found = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
+        passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found:
-            for later in children(verb, "conj"):
-                if is_verb(later) and is_passive(later):
-                    found += [t for name, p in prepositions(later) if name == "by" for t in conjuncts(p)]
+            found = [t for v in passives[1:] for name, p in prepositions(v) if name == "by" for t in conjuncts(p)]
         if not found:
-            for name, token in prepositions(verb):
+            for name, token in (pair for v in passives for pair in prepositions(v)):
                 if name in ("in", "during") and lemma_of(token) in self._events:
                     found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
@@ -351,6 +354,7 @@ class ClauseReader:
         clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self.status.status(noun))
         clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
         self._noun_modifiers(noun, clause)
+        clause.add("possessor", owners_after(noun))
         for name, token in prepositions(noun):
             side = self._side(name, token)
             clause.add("for" if side else name, side or conjuncts(token))
@@ -438,6 +442,7 @@ class ClauseReader:
         """Add the subject and prepositions of the verb that carries the noun."""
         verb = self.subjects.carrier(noun)
         if verb is None:
+            clause.add("subject", self._shown(noun))
             if noun.dep_ == "pobj" and noun.head.lower_ == "in" and not has_child(noun, "det"):
                 governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
                 if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
@@ -468,6 +473,16 @@ class ClauseReader:
             ):
                 clause.add(name, conjuncts(token))
         clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
+
+    def _shown(self, noun: Token) -> list[Token]:
+        """Return who does what "in a show of support for X" says."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return []
+        sign = noun.head.head
+        if lemma_of(sign) not in self._lexicon["showing-nouns"] or sign.dep_ != "pobj":
+            return []
+        phrase = sign.head
+        return self.subjects.of_verb(phrase.head) if phrase.lower_ in ("in", "as") and is_verb(phrase.head) else []
 
     def _misattached(self, noun: Token, clause: Clause) -> None:
         """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, has_child
+from graphkit.language.syntax import children, has_child, is_ditransitive
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Repairs"]
@@ -21,6 +21,18 @@ _PAST = frozenset({"VBD", "VBZ"})
 _NAMES = ("NNP", "NNPS")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_TITLES = frozenset(
+    "minister president secretary chief leader head chairman director governor general commander ambassador envoy "
+    "spokesman spokeswoman premier chancellor senator king queen prince".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter ramadan midnight noon".split()
+)
+_STATIVE = frozenset(
+    "border include involve belong consist lie comprise contain concern regard follow accord name call know".split()
+)
+"""Verbs whose participle after a comma goes on about the noun before it, not about what the clause tells."""
 _OPENING = frozenset({"after", "before", "since", "until", "following", "despite", "amid", "in", "at", "during", "as"})
 """Prepositions whose phrase may open a sentence and end in a comma before its subject."""
 
@@ -45,12 +57,14 @@ class Repairs:
         self._events = events
         self._verbs = verbs
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (_subject_before_verb, _listed_modifier),
-            "nmod": (_subject_before_verb, _listed_modifier),
+            "compound": (_subject_before_verb, _listed_modifier, _receiver),
+            "nmod": (_subject_before_verb, _listed_modifier, _receiver),
             "appos": (_listed_apposition,),
             "dobj": (_object_of_preposition, _listed_object),
-            "conj": (_finite_conjunct, _noun_after_verb, _contact_relative),
-            "acl": (_main_verb_as_participle,),
+            "conj": (_finite_conjunct, _passive_conjunct, _noun_after_verb, _contact_relative),
+            "acl": (_main_verb_as_participle, _participle_after_comma),
+            "prep": (_origin,),
+            "npadvmod": (_object_as_adverb,),
             "nsubj": (_swallowed_subject, _listed_subject),
             "advcl": (_subject_after_preposition, _object_as_subject),
             "ccomp": (_cleft, self._purpose),
@@ -102,8 +116,9 @@ class Repairs:
         outer, dependency = first.head, first.dep_
         if outer is first or first.i < outer.i <= event.i or event.is_ancestor(outer):
             return
-        for child in [c for c in first.children if c is not event and not first.i < c.i <= event.i]:
-            _attach(child, event, child.dep_)
+        for word in (first, last):
+            for child in [c for c in word.children if c is not event and not first.i <= c.i <= event.i]:
+                _attach(child, event, child.dep_)
         _attach(event, outer, dependency)
         _attach(first, event, "compound")
         _attach(doc[first.i + 1], first, "cc")
@@ -161,6 +176,17 @@ def _listed_modifier(token: Token) -> None:
         _attach(child, token, child.dep_)
 
 
+def _receiver(name: Token) -> None:
+    """ "have offered Navalny medical help": a name between a verb of giving and an adjective is who receives."""
+    gift, verb = name.head, name.head.head
+    if name.tag_ not in _NAMES or gift.dep_ != "dobj" or gift.tag_ not in ("NN", "NNS") or not is_ditransitive(verb):
+        return
+    if name.left_edge.i != verb.i + 1 or name.doc[name.i + 1].tag_ not in ("JJ", "CD", "DT", "$", "VBN"):
+        return
+    if not any(c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for") for c in (*verb.children, *gift.children)):
+        _attach(name, verb, "dative")
+
+
 def _listed_apposition(token: Token) -> None:
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
@@ -176,10 +202,29 @@ def _listed_apposition(token: Token) -> None:
         return
     if token.tag_ not in _NAMES or head.tag_ not in _NAMES:
         return
+    if has_child(token, "cc") and has_child(token, "conj") and _lists_parties(head) and token.lower_ not in _TITLES:
+        token.dep_ = "conj"
+        return
     if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) and any(
         c.dep_ == "prep" and c.lower_ == "of" for c in token.rights
     ):
         token.dep_ = "conj"
+
+
+def _lists_parties(head: Token) -> bool:
+    """Whether a name is where parties rather than places are listed, so that what follows it lies not around it."""
+    if head.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in ("by", "with", "between", "against", "among")
+
+
+def _object_as_adverb(name: Token) -> None:
+    """ "recaptured Aleppo from …": a name right behind a verb is its object, unless it is a day."""
+    verb = name.head
+    if name.tag_ not in _NAMES or name.left_edge.i != verb.i + 1 or verb.pos_ != "VERB" or has_child(verb, "dobj"):
+        return
+    if name.lower_ not in _DAYS and not has_child(verb, "nsubjpass", "auxpass", "prt"):
+        name.dep_ = "dobj"
 
 
 def _listed_object(token: Token) -> None:
@@ -250,6 +295,14 @@ def _finite_conjunct(token: Token) -> None:
         _attach(token, node, "conj")
 
 
+def _passive_conjunct(verb: Token) -> None:
+    """ "ten were killed and five wounded": the auxiliary holds for both."""
+    if verb.tag_ != "VBN" or has_child(verb, "dobj", "aux", "auxpass") or not has_child(verb.head, "auxpass"):
+        return
+    for subject in children(verb, "nsubj"):
+        subject.dep_ = "nsubjpass"
+
+
 def _contact_relative(verb: Token) -> None:
     """ "about refugees A has been holding": a name behind a noun and before a verb is the subject of a relative."""
     edge = verb.left_edge.i
@@ -280,6 +333,30 @@ def _main_verb_as_participle(verb: Token) -> None:
         _attach(child, verb, child.dep_)
     root.head = root
     _adopt(root, verb)
+
+
+def _participle_after_comma(verb: Token) -> None:
+    """ "sent A an ultimatum, demanding …": a participle after a comma goes on about the subject of the clause."""
+    noun, edge = verb.head, verb.left_edge.i
+    if verb.tag_ != "VBG" or edge < 1 or verb.doc[edge - 1].text != "," or verb.lemma_.lower() in _STATIVE:
+        return
+    if noun.dep_ not in ("dobj", "pobj", "attr") or has_child(verb, *_SUBJECTS) or not has_child(verb, "dobj"):
+        return
+    if noun.i + 1 == edge - 1:
+        return
+    main = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if main.pos_ == "VERB" and main.i < verb.i:
+        _attach(verb, main, "advcl")
+
+
+def _origin(preposition: Token) -> None:
+    """ "tariffs on goods from A": where the goods are from, and not where the tariffs come from."""
+    if preposition.lower_ != "from" or preposition.i < 2:
+        return
+    noun = preposition.doc[preposition.i - 1]
+    if noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun is not preposition.head:
+        if noun.head.lower_ in ("on", "of", "for", "against") and preposition.head in noun.ancestors:
+            _attach(preposition, noun, "prep")
 
 
 def _adopt(old: Token, verb: Token) -> None:

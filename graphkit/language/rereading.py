@@ -53,12 +53,13 @@ class _Rereading:
         Where the sentence has a main verb already, only a noun with an article or possessive right behind it is one.
         """
         root = sentence.root
-        helped = any(c.dep_ in _HELPING and c.tag_ != "TO" for c in root.children)
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in root.children)
+        helped = not infinitive and any(c.dep_ in _HELPING for c in root.children)
         bare = root.tag_ == "VB" and not any(c.tag_ == "TO" for c in root.children)
         verbless = root.tag_ not in _FINITE and not helped and not bare
         for token in sentence[1:-1]:
             before = token.nbor(-1)
-            named = before.tag_ in _BEFORE or (before.tag_ == "JJ" and before.text.istitle())
+            named = before.tag_ in _BEFORE or (before.tag_ == "JJ" and before.text[:1].isupper())
             after = token.nbor(1).tag_
             if (
                 verbless

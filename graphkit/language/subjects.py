@@ -67,7 +67,7 @@ class SubjectReader:
             own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            found = [*self._listed_before(verb, own[0]), *found, *self._likewise(verb)]
+            found = [*self._listed_before(verb, own[0]), *found, *self._accompanied(verb), *self._likewise(verb)]
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
@@ -131,6 +131,18 @@ class SubjectReader:
         first = verb.doc[edge - 2]
         loose = first.tag_ == "NNP" and first.dep_ in ("npadvmod", "dep", "nmod", "meta", "nsubj")
         return [first] if loose and first.head.i == verb.i and first.i == verb.sent.start else []
+
+    @staticmethod
+    def _accompanied(verb: Token) -> list[Token]:
+        """Return who does it with the subject: "X will, along with Y, train pilots"."""
+        return [
+            t
+            for child in verb.lefts
+            if child.dep_ == "prep" and child.lower_ in ("along", "together")
+            for name, p in prepositions(child)
+            if name == "with" and not any(c.dep_ in ("nsubj", "nsubjpass") and c.i > child.i for c in verb.lefts)
+            for t in conjuncts(p)
+        ]
 
     @staticmethod
     def _likewise(verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ __all__ = [
     "is_passive",
     "is_verb",
     "modifiers",
+    "owners_after",
     "prepositions",
     "receiver",
     "relative_head",
@@ -29,6 +30,8 @@ _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
+_OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
+"""Participles that say whose something is, with the preposition that names the owner."""
 _ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
 """Rare past forms that the model takes for nouns."""
 _DITRANSITIVE = frozenset(
@@ -262,11 +265,31 @@ def modifiers(token: Token, depth: int = 0) -> list[Token]:
         if child.dep_ in _MODIFIER_DEPS or (child.dep_ == "conj" and child.tag_ in ("JJ", "NNP", "NN", "NNPS")):
             found.append(child)
             found += modifiers(child, depth + 1)
-            for sibling in child.rights:
-                if sibling.dep_ in ("conj", "npadvmod", "compound", "amod") and sibling.i < token.i:
-                    found.append(sibling)
-                    found += modifiers(sibling, depth + 1)
+            found += _siblings(child, token, depth + 1)
     return found
+
+
+def _siblings(modifier: Token, noun: Token, depth: int) -> list[Token]:
+    """Return what is coordinated with a modifier before its noun: "British, French and US jets"."""
+    found: list[Token] = []
+    for sibling in modifier.rights:
+        if sibling.dep_ in ("conj", "npadvmod", "compound", "amod", "appos") and sibling.i < noun.i:
+            found.append(sibling)
+            found += modifiers(sibling, depth + 1)
+            if depth < 6:
+                found += _siblings(sibling, noun, depth + 1)
+    return found
+
+
+def owners_after(noun: Token) -> list[Token]:
+    """Return who owns or runs something by the participle behind it: "assets held by X", "a fund belonging to X"."""
+    return [
+        token
+        for verb in children(noun, "acl")
+        for name, party in prepositions(verb)
+        if _OWNING.get(verb.lemma_.lower()) == name
+        for token in conjuncts(party)
+    ]
 
 
 def is_passive(verb: Token) -> bool:
