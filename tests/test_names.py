@@ -67,3 +67,49 @@ def test_a_name_is_taken_whole(text: str, there: str) -> None:
 
 def test_a_mission_of_soldiers_is_no_person() -> None:
     check("Japan charged a United States Marine with theft.", ["Japan accuses United States"])
+
+
+TITLES = [
+    ("Yun Ho (Ray Yun), the vice-chairman of the Hanil Group, met Putin.", ["Yun Ho represents Hanil Group"]),
+    ("The UN special rapporteur on torture, Ana Ruiz, accused Chad.", ["Ana Ruiz represents United Nations"]),
+    ("UN Special Envoy for Yemen Omar Haddad met Putin.", ["Omar Haddad represents United Nations"]),
+    ("Kenyan Minister of Sports, Arts and Culture Ann Mwangi met Putin.", ["Ann Mwangi represents Kenya"]),
+    ("Hans Wolf, the head of Austria's Freedom League, met Putin.", ["Hans Wolf leads Freedom League"]),
+    ("The governor of Spain's Catalonia region, Joan Puig, met Putin.", ["Joan Puig leads Catalonia"]),
+    ("The mayor of Ambato, Luis Vera, left Ecuador.", ["Luis Vera leads Ambato"]),
+    ("The BBC's India editor Ravi Shah criticized Delhi.", ["Ravi Shah represents BBC"]),
+    ("Russia detained Reuters reporter Jane Cole.", ["Jane Cole represents Reuters"]),
+    (
+        "Presidents Lea Kask of Estonia and Ana Ozola of Latvia met Putin.",
+        ["Ana Ozola leads Latvia", "Lea Kask leads Estonia"],
+    ),
+    ("Egyptian President Ali Nour met his Syrian counterpart Sami Aziz.", ["Sami Aziz leads Syria"]),
+    ("The top U.S. diplomat in Fiji Ed Stone left.", ["Ed Stone represents United States"]),
+    ("Putin's personal lawyer Ivan Orlov visited Iran.", ["Ivan Orlov represents Putin"]),
+    (
+        "A spokesman for President Vladimir Putin, Ivan Orlov, criticized NATO.",
+        ["Ivan Orlov represents Vladimir Putin"],
+    ),
+    (
+        "Chad dismissed Idriss Saleh from the post of commander of the Chadian Army.",
+        ["Idriss Saleh leads Chadian Army (negated)"],
+    ),
+    ("Idriss Saleh is appointed minister of trade of Chad.", ["Idriss Saleh represents Chad"]),
+    ("Idriss Saleh, the incoming head of the Chadian Army, met Macron.", ["Idriss Saleh leads Chadian Army (planned)"]),
+    ("Then-President Idriss Saleh of Chad visited Niger.", ["Idriss Saleh leads Chad"]),
+    ("The Government of Prime Minister of Chad Idriss Saleh fell.", ["Idriss Saleh leads Chad"]),
+    (
+        "Idriss Saleh, Chad's army chief and deputy head of the African Union, met Macron.",
+        ["Idriss Saleh represents African Union"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), TITLES)
+def test_whoever_bears_an_office_is_tied_to_whose_it_is(text: str, there: list[str]) -> None:
+    check(text, there)
+
+
+def test_no_owner_is_taken_from_a_leaning_or_from_what_is_left_unnamed() -> None:
+    check("The pro-Russian governor of Moldova's Gagauzia region Ion Rusu fled.", [], ["Ion Rusu leads Russia"])
+    check("Peter Hall, the leader of Australia's Harmony Party, met Xi.", [], ["Peter Hall leads Australia"])

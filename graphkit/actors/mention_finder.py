@@ -42,6 +42,7 @@ class MentionFinder:
         self._forces = lexicon["force-words"]
         self._organisations = lexicon["organisation-words"]
         self._portfolios = lexicon["portfolio-words"]
+        self._subjects = lexicon["name-subjects"]
         self._creeds = lexicon["creed-words"]
         self._events = lexicon["event-words"]
         self._standing = lexicon["standing-names"]
@@ -129,6 +130,8 @@ class MentionFinder:
             if doc[i - 1].lower_ != "of" or i in covered or doc[i - 2].lower_ not in self._titles.words:
                 continue
             for end in range(min(i + 4, len(doc)), i, -1):
+                if any(k in covered for k in range(i, end)):
+                    continue
                 text = doc[i:end].text
                 entry = self._gazetteer.lookup(text)
                 if entry is not None and entry.actor.type == "Country":
@@ -218,8 +221,13 @@ class MentionFinder:
         if piece.start >= piece.end:
             return []
         matches = self._matches(piece, covered)
-        if not matches:
-            piece = self._past_office(doc, piece)
+        holder = self._past_office(doc, piece)
+        if holder > piece.start and not any(match.end > holder for match in matches):
+            rest = Piece(holder, piece.end, piece.label)
+            if matches or doc[holder - 1].text in self._bodies | self._forces:
+                body = self._piece(doc, Piece(piece.start, holder, piece.label), covered, discourse)
+                return [*body, *self._piece(doc, rest, covered, discourse)]
+            piece = rest
         if not matches and piece.end - piece.start > 2 and doc[piece.start].text in self._bodies - {"Council"}:
             rest = Piece(piece.start + 1, piece.end, piece.label)
             if doc[rest.start].lower_ not in JOINTS and piece.label == "PERSON":
@@ -247,17 +255,26 @@ class MentionFinder:
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
 
-    def _past_office(self, doc: Doc, piece: Piece) -> Piece:
-        """Cut the body of an office off the name of its holder: "Speaker of the House Nancy Pelosi"."""
-        k = piece.start - 1
-        if k > 0 and doc[k].lower_ == "the":
-            k -= 1
-        if k < 1 or doc[k].lower_ != "of" or doc[k - 1].lower_ not in self._titles.words:
-            return piece
+    def _past_office(self, doc: Doc, piece: Piece) -> int:
+        """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""
+        if not self._follows_office(doc, piece):
+            return piece.start
         for i in range(piece.end - 3, piece.start - 1, -1):
-            if doc[i].text in self._bodies or doc[i].lower_ in self._portfolios:
-                return Piece(i + 1, piece.end, piece.label)
-        return piece
+            kind = doc[i].text in self._bodies | self._forces or doc[i].lower_ in self._portfolios | self._subjects
+            if kind:
+                rest = [doc[k].text for k in range(i + 1, piece.end)]
+                return i + 1 if all(word[0].isupper() and word not in self._named for word in rest) else piece.start
+        return piece.start
+
+    def _follows_office(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a name stands in what an office is of or for: "Minister of Tourism, Arts and ..."."""
+        for k in range(piece.start - 1, max(piece.start - 9, 0), -1):
+            lower = doc[k].lower_
+            if lower in NAME_PREPOSITIONS and doc[k - 1].lower_ in self._titles.words:
+                return True
+            if lower not in JOINTS and lower != "," and lower not in self._subjects:
+                return False
+        return False
 
     def _has_keyword_head(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a name such as "Supreme Court of India" has its kind before "of"."""
@@ -337,6 +354,8 @@ class MentionFinder:
             return None
         if piece.end - piece.start == 1 and (text in self._creeds or self._begins_office(doc, piece)):
             return None
+        if self._is_portfolio(doc, piece) and folded not in discourse.persons:
+            return None
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):
             return None
@@ -369,6 +388,11 @@ class MentionFinder:
             if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
                 return GazetteerMatch(piece.start, end, entry, NameForm.NAME)
         return None
+
+    def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a name is what a minister or envoy is for, and no name: "Secretary of State for Defence"."""
+        subject = all(doc[i].lower_ in self._subjects for i in range(piece.start, piece.end))
+        return subject and self._follows_office(doc, piece)
 
     @staticmethod
     def _begins_office(doc: Doc, piece: Piece) -> bool:

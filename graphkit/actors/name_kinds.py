@@ -16,6 +16,9 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
+_OF_PLACES = frozenset({"mayor", "governor", "prefect", "sheriff", "archbishop", "bishop"})
+"""Offices that are of a place."""
+
 
 class NameKinds:
     """Tells the kinds of unknown names.
@@ -87,7 +90,7 @@ class NameKinds:
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
-        if 2 <= len(words) <= 4:
+        if len(words) >= 2 and len(doc[piece.start : piece.end].text.split()) <= 4:
             return "Person"
         return "Organization"
 
@@ -106,7 +109,7 @@ class NameKinds:
         if before == "," and piece.start > 1 and piece.end < len(doc):
             return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in ("of", "in")
         if before == "of" and piece.start > 1:
-            return doc[piece.start - 2].lower_ in self._place_nouns
+            return doc[piece.start - 2].lower_ in self._place_nouns or doc[piece.start - 2].lower_ in _OF_PLACES
         return (before in self._place_nouns and doc[piece.start - 1].text.islower()) or (
             before in ("near", "outside") or (before == "in" and doc[piece.start - 1].dep_ == "prep")
         )

@@ -37,6 +37,7 @@ class TitleGroup:
         left: First token of the whole group.
         right: One past its last token.
         former: Whether the text says that it is past.
+        coming: Whether the text says that it is yet to come.
         between: Words between the owner and the title.
     """
 
@@ -51,6 +52,7 @@ class TitleGroup:
     left: int = -1
     right: int = -1
     former: bool = False
+    coming: bool = False
     between: tuple[str, ...] = ()
 
 
@@ -76,6 +78,8 @@ class TitleGroups:
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
         self.personal = lexicon["personal-titles"]
+        self._staff = lexicon["staff-titles"]
+        self._subjects = lexicon["name-subjects"]
 
     def relation_of(self, title: str) -> str:
         """Return what a title of one word says of its bearer: "leads" or "represents"."""
@@ -98,6 +102,7 @@ class TitleGroups:
                 relation = self._titles.get(singular)
                 if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
                     group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
+                    self._attach_suffix(doc, group)
                     self._attach_owner(doc, mentions, group)
                     yield group
                     i += length - 1
@@ -111,7 +116,9 @@ class TitleGroups:
         while k > 0 and steps < 4:
             word = doc[k - 1]
             mention = mentions.ending(k)
-            if mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
+            if mention is not None and self._only_colours(doc, mention, group):
+                k = mention.start - 1 - (doc[mention.start - 1].text == "-")
+            elif mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
                 self._own(group, mention)
                 group.between = tuple(
                     t.lower_
@@ -120,14 +127,18 @@ class TitleGroups:
                 )
                 k = mention.start
                 break
-            if word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
-                group.former = group.former or word.lower_ not in ("then", "late", "-") or word.text == "-"
+            elif word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
+                past = doc[k - 2].lower_ == "ex" if word.text == "-" else word.lower_ not in ("then", "late")
+                group.former = group.former or past
                 k -= 2 if word.text == "-" else 1
             elif word.tag_ == "POS":
                 k -= 1
+            elif word.tag_ == "VBN" and k > 1 and doc[k - 2].lemma_ in ("be", "have", "get"):
+                break
             elif word.tag_ in ("JJ", "NN", "NNP", "NNS", "NNPS", "VBG", "VBN", "JJS", "HYPH") and word.lower_ not in (
                 "that",
             ):
+                group.coming = group.coming or word.lower_ == "incoming"
                 k -= 1
             else:
                 break
@@ -139,8 +150,24 @@ class TitleGroups:
             if doc[group.left - 1].lower_ in self._former:
                 group.former = True
             group.left -= 1
+        group.coming = group.coming or (group.left > 0 and doc[group.left - 1].lower_ == "incoming")
         group.right = group.end
         self._attach_right(doc, mentions, group)
+
+    def _only_colours(self, doc: Doc, mention: ActorMention, group: TitleGroup) -> bool:
+        """Whether a name before a title does not own it: "the pro-Russian governor", "the BBC's China editor"."""
+        k = mention.start - 1
+        if k > 0 and doc[k].text == "-" and doc[k - 1].lower_ in ("pro", "anti"):
+            return True
+        return group.words in self._staff and mention.actor.type == "Country" and k > 0 and doc[k].tag_ == "POS"
+
+    @staticmethod
+    def _attach_suffix(doc: Doc, group: TitleGroup) -> None:
+        """Let "-elect" and "-designate" after a title be part of it."""
+        suffix = [t.lower_ for t in doc[group.end : group.end + 2]]
+        if suffix in (["-", "elect"], ["-", "designate"], ["-", "nominate"]):
+            group.end += 2
+            group.coming = True
 
     def _attach_right(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         j = group.end
@@ -157,9 +184,9 @@ class TitleGroups:
                 return
         for _ in range(3):
             if j >= n or doc[j].lower_ not in ("of", "for", "in"):
-                return
+                break
             if doc[j].lower_ == "in" and group.of is not None:
-                return
+                break
             j += 1
             skipped = 0
             while (
@@ -177,33 +204,108 @@ class TitleGroups:
                 j += 1
                 skipped += 1
             mention = mentions.starting(j) if j < n else None
-            if mention is not None and mention.actor.type != "Person":
-                if group.of is None or doc[group.end].lower_ == "of":
-                    self._own(group, mention)
+            if mention is None and j < n and doc[j].lower_ in ("of", "for"):
+                continue
+            if mention is None:
+                break
+            if mention.actor.type != "Person":
+                self._own_right(doc, mentions, group, mention)
+                return
+            if group.words in self.personal and group.of is None:
+                self._own(group, mention)
                 group.right = mention.end
-                rest = mentions.starting(mention.end)
-                if (
-                    rest is not None
-                    and not rest.actor.known
-                    and mention.actor.type == "Country"
-                    and not self._is_seat(mention)
-                ):
-                    label = doc[mention.start : rest.end].text
-                    country = mention.actor.country
-                    firm = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
-                    mentions.replace(rest, ActorMention(mention.end, rest.end, firm))
-                    group.of, group.of_end, group.right = firm, rest.end, rest.end
-                if group.right < n and doc[group.right].tag_ == "POS":
-                    group.of = None
                 return
-            if mention is not None:
-                named = [t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN")]
-                if not named:
-                    named = [t.lower_ for t in doc[mention.start : mention.end]]
-                    j = mention.end
-                group.right = j
-                group.between += tuple(named)
-                return
+            named = [t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN")]
+            if not named:
+                named = [t.lower_ for t in doc[mention.start : mention.end]]
+                j = mention.end
+            group.right = j
+            group.between += tuple(named)
+            return
+        self._attach_subject(doc, mentions, group)
+
+    def _own_right(self, doc: Doc, mentions: Mentions, group: TitleGroup, mention: ActorMention) -> None:
+        """Let what stands after "of" or "for" own a title: the last of "Moldova's Gagauzia region"."""
+        inner = self._innermost(doc, mentions, mention)
+        group.right = mention.end
+        if inner is None:
+            group.of = None
+            k = mention.end + 1
+            while k < len(doc) and mentions.starting(k) is None and doc[k].tag_ in ("JJ", "NN", "NNP", "HYPH"):
+                k += 1
+            group.right = k if mentions.starting(k) is not None else mention.end
+            return
+        mention = inner
+        minister = group.of is not None and group.words.endswith(("minister", "secretary")) and not mention.actor.known
+        if group.of is None or (doc[group.end].lower_ == "of" and not minister):
+            self._own(group, mention)
+        group.right = self._past_kind(doc, mentions, mention.end)
+        rest = mentions.starting(mention.end)
+        firm = rest is not None and not rest.actor.known and rest.actor.type != "Person"
+        if firm and rest is not None and mention.actor.type == "Country" and not self._is_seat(mention):
+            label = doc[mention.start : rest.end].text
+            country = mention.actor.country
+            actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
+            mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
+            group.of, group.of_end, group.right = actor, rest.end, rest.end
+
+    @staticmethod
+    def _past_kind(doc: Doc, mentions: Mentions, end: int) -> int:
+        """Return where a name ends with the noun that says its kind, if a holder's name follows: "X region, NAME"."""
+        k = end
+        while k < len(doc) and k - end < 2 and doc[k].tag_ == "NN" and doc[k].text.islower():
+            k += 1
+        return k if k < len(doc) and (doc[k].text == "," or mentions.starting(k) is not None) else end
+
+    @staticmethod
+    def _innermost(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return what a title is of where names stand in a row: "Australia's Liberal Party", "the Nepali capital of X".
+
+        Returns:
+            The last of them; None where the last is a thing without a name ("Prague's sixth district").
+        """
+        for _ in range(3):
+            k = mention.end
+            if k < len(doc) and doc[k].tag_ == "POS":
+                k += 1
+                inner = mentions.starting(k) if k < len(doc) else None
+                if inner is None or inner.actor.type == "Person":
+                    return None
+                mention = inner
+                continue
+            if not mention.is_adjectival:
+                break
+            while k < len(doc) and k - mention.end < 3 and doc[k].text.islower() and doc[k].tag_ in ("NN", "JJ"):
+                k += 1
+            k += k > mention.end and k < len(doc) and doc[k].lower_ == "of"
+            inner = mentions.starting(k) if k < len(doc) else None
+            if inner is None or inner.actor.type == "Person" or k == mention.end:
+                break
+            mention = inner
+        return mention
+
+    def _attach_subject(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
+        """Pass over what an office is for, where a name follows: "special rapporteur on torture, NAME"."""
+        j, n = group.end, len(doc)
+        if j >= n or doc[j].lower_ not in ("of", "for", "on", "to", "in", "at"):
+            return
+        k = j + 1
+        while k < n and k - j < 12 and mentions.starting(k) is None and self._is_subject(doc, k, group.of is not None):
+            k += 1
+        after = mentions.starting(k) if k < n else None
+        if after is not None and after.actor.type != "Person" and group.of is not None:
+            k = after.end
+            after = mentions.starting(k) if k < n else None
+        if k < n and (after is not None or doc[k].text == ","):
+            group.right = k
+
+    def _is_subject(self, doc: Doc, k: int, owned: bool) -> bool:
+        token = doc[k]
+        if token.lower_ in self._subjects or token.lower_ in ("the", "and", "of", "for"):
+            return True
+        if token.text == ",":
+            return k + 1 < len(doc) and doc[k + 1].lower_ in self._subjects
+        return owned and token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
 
     @staticmethod
     def _is_seat(mention: ActorMention) -> bool:

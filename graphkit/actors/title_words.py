@@ -12,6 +12,9 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
 
+_HELD = frozenset({"Government", "Cabinet", "Administration"})
+"""Bodies that go by whoever heads them: the Government of Prime Minister NAME."""
+
 
 class TitleWords:
     """The words of titles and honorifics.
@@ -53,8 +56,8 @@ class TitleWords:
         cut: set[int] = set()
         i = run.start
         while i < run.end:
-            length = 0 if i in covered else self._length(doc, i)
-            if length and self._is_title(doc, i, length, run, covered):
+            length, begun = (0, False) if i in covered else self._length(doc, i)
+            if length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
                 if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
                     while first > run.start and first - 1 not in covered:
@@ -67,28 +70,28 @@ class TitleWords:
                 i += 1
         return cut
 
-    def _length(self, doc: Doc, i: int) -> int:
-        """Return how many tokens the title that starts at a token has, 0 for none."""
+    def _length(self, doc: Doc, i: int) -> tuple[int, bool]:
+        """Return how many tokens the title that a token begins has, 0 for none, and whether it began before."""
         lower = doc[i].lower_
         if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
-            return 1
-        for words in self._titles.get(lower, ()):
-            if all(i + k < len(doc) and doc[i + k].lower_ == word for k, word in enumerate(words)):
-                return len(words)
-        for back in (1, 2, 3):
+            return 1, False
+        for back in (3, 2, 1):
             if i >= back:
                 for words in self._titles.get(doc[i - back].lower_, ()):
                     whole = len(words) > back and all(
                         i - back + k < len(doc) and doc[i - back + k].lower_ == word for k, word in enumerate(words)
                     )
                     if whole:
-                        return len(words) - back
-        return 0
+                        return len(words) - back, True
+        for words in self._titles.get(lower, ()):
+            if all(i + k < len(doc) and doc[i + k].lower_ == word for k, word in enumerate(words)):
+                return len(words), False
+        return 0, False
 
     def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         for j in range(run.start + 1, i):
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
-                return False
+                return doc[j - 1].text in _HELD and i + length < run.end
         end = i + length
         if (
             doc[i].lower_ in (*self._crowns, "general")

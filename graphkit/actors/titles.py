@@ -18,6 +18,9 @@ from graphkit.ontology import Ontology
 
 __all__ = ["Title", "TitleFinder"]
 
+_NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
+"""Words before a second title of the same person: "NAME and current deputy chairman"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -33,6 +36,7 @@ class Title:
         of_end: One past the last token.
         relation: "leads" or "represents".
         former: Whether the text says that it is past.
+        coming: Whether the text says that it is yet to come.
         pattern: Name of the pattern that matched.
     """
 
@@ -45,6 +49,7 @@ class Title:
     of_end: int
     relation: str
     former: bool
+    coming: bool
     pattern: str
 
 
@@ -67,6 +72,7 @@ class TitleFinder:
         self._removing = lexicon["removing-verbs"] | lexicon["leaving-verbs"]
         self._leaving = lexicon["leaving-verbs"]
         self._appointing = lexicon["appointing-verbs"]
+        self._posts = lexicon["post-nouns"]
         self._denials = lexicon["negation-words"] | {"longer"}
         self._honorifics = lexicon["honorifics"]
         self._stateless = lexicon["stateless-titles"]
@@ -84,12 +90,68 @@ class TitleFinder:
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
+        groups = list(self._groups.find(doc, mentions))
+        borne = [list(self._bearers(doc, mentions, group)) for group in groups]
+        self._share(doc, groups, borne)
         found: list[tuple[Title, tuple[str, ...]]] = []
-        for group in self._groups.find(doc, mentions):
-            for person, pattern in self._bearers(doc, mentions, group):
-                found.append((self._title(group, person, pattern), group.between))
+        for group, bearers in zip(groups, borne, strict=True):
+            for person, pattern in bearers:
+                own = self._own_of_each(doc, mentions, group, person) if len(bearers) > 1 else group
+                found.append((self._title(own, person, pattern), group.between))
         found += [(title, ()) for title in self._in_name(doc, mentions)]
+        found += [(title, ()) for title in self._counterparts(doc, mentions, [title for title, _ in found])]
         return [self._settle(title, mentions, discourse, between) for title, between in found]
+
+    @staticmethod
+    def _share(doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
+        """Give titles joined by "and" to one bearer, and an office with a rank after it only once."""
+        for i in range(len(groups) - 1):
+            first, second = groups[i], groups[i + 1]
+            if borne[i] and borne[i + 1] and borne[i][0][0] == borne[i + 1][0][0]:
+                if second.start == first.right and second.of is first.of:
+                    borne[i + 1] = []
+                continue
+            end = borne[i][0][0].end if borne[i] and borne[i][0][1] == "before-name" else first.right
+            joined = [t.lower_ for t in doc[end : second.left] if t.text != ","] == ["and"]
+            if joined and not borne[i] and borne[i + 1] and first.right == second.left - 1:
+                borne[i] = borne[i + 1]
+            elif (
+                joined
+                and borne[i]
+                and not borne[i + 1]
+                and borne[i][0][1] != "appointed"
+                and (end == first.right or doc[second.left].lower_ in _NOW)
+            ):
+                borne[i + 1] = [(person, "after-name") for person, _ in borne[i]]
+
+    def _own_of_each(self, doc: Doc, mentions: Mentions, group: TitleGroup, person: ActorMention) -> TitleGroup:
+        """ "Presidents A of X and B of Y": each leads his own."""
+        if person.end >= len(doc) or doc[person.end].lower_ != "of":
+            return group
+        own = replace(group, of=None)
+        self._groups.own_after_name(doc, mentions, own, person)
+        return own
+
+    def _counterparts(self, doc: Doc, mentions: Mentions, titles: list[Title]) -> Iterator[Title]:
+        """ "his Turkish counterpart NAME": the office of whom he meets, or that of his own that the ontology knows."""
+        for token in doc:
+            if token.lower_ not in ("counterpart", "counterparts") or mentions.at(token.i) is not None:
+                continue
+            owner = mentions.ending(token.i)
+            person = self._person_from(doc, mentions, token.i + 1 + (doc[min(token.i + 1, len(doc) - 1)].text == ","))
+            if owner is None or person is None or owner.actor.type != "Country" or person.actor.type != "Person":
+                continue
+            same = [
+                title
+                for title in titles
+                if doc[title.start].sent.start == token.sent.start and title.person is not person
+            ]
+            words, relation = "counterpart", "represents"
+            if same:
+                nearest = min(same, key=lambda title: abs(title.start - token.i))
+                words, relation = nearest.words, nearest.relation
+            group = TitleGroup(doc, words, token.i, token.i + 1, relation, owner.actor, owner.start, owner.end)
+            yield self._title(group, person, "apposition")
 
     def _in_name(self, doc: Doc, mentions: Mentions) -> Iterator[Title]:
         """ "King Salman of Saudi Arabia": the title is part of the name."""
@@ -123,24 +185,47 @@ class TitleFinder:
         if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
             left -= 2
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
-            person = self._person_before(mentions, left - 1)
+            person = self._person_before(mentions, self._before_brackets(doc, left - 1))
             if person is not None:
                 yield person, "after-name"
                 return
-        if left >= 1 and doc[left - 1].lower_ == "as":
-            yield from self._as_title(doc, mentions, left - 1)
+        link = self._link(doc, left)
+        if link is not None:
+            yield from self._as_title(doc, mentions, link)
+            return
+        named = self._person_before(mentions, left)
+        if named is not None and named.start > 0 and lemma_of(doc[named.start - 1]) in self._appointing:
+            yield named, "appointed"
             return
         copula = left - 1
-        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and doc[copula].lower_ != "named":
+        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and not self._appoints(doc, copula):
             copula -= 1
-        if copula > 0 and (
-            doc[copula].lemma_ in ("be", "become", "remain") or doc[copula].lower_ in ("as", "named", "elected")
-        ):
+        if copula > 0 and (doc[copula].lemma_ in ("be", "become", "remain") or self._appoints(doc, copula)):
             for subject in doc[copula].children:
                 if subject.dep_ in ("nsubj", "nsubjpass"):
                     mention = mentions.at(subject.i)
                     if mention is not None and mention.actor.type == "Person":
                         yield mention, "copula"
+
+    @staticmethod
+    def _before_brackets(doc: Doc, end: int) -> int:
+        """Return where brackets before a token begin: "NAME (born 1970), mayor of X"; the token if there are none."""
+        if end < 1 or doc[end - 1].text != ")":
+            return end
+        return next((k for k in range(end - 2, max(end - 14, 0), -1) if doc[k].text == "("), end)
+
+    def _appoints(self, doc: Doc, i: int) -> bool:
+        """Whether a participle stands between a person and his new office: "NAME is appointed minister"."""
+        return doc[i].tag_ == "VBN" and lemma_of(doc[i]) in self._appointing
+
+    def _link(self, doc: Doc, left: int) -> int | None:
+        """Return the preposition by which a verb reaches a title: "as", "from the post of", "to the position of"."""
+        if left >= 1 and doc[left - 1].lower_ == "as":
+            return left - 1
+        if left < 4 or doc[left - 1].lower_ != "of" or doc[left - 2].lower_ not in self._posts:
+            return None
+        k = left - 3 - (doc[left - 3].tag_ in ("DT", "PRP$"))
+        return k if doc[k].lower_ in ("from", "to", "in", "into") else None
 
     def _as_title(self, doc: Doc, mentions: Mentions, i: int) -> Iterator[tuple[ActorMention, str]]:
         """ "recognised NAME as president of X", "NAME was sworn in as chancellor", "NAME resigned as minister"."""
@@ -208,7 +293,7 @@ class TitleFinder:
         """ "Senators A and B": a plural title goes with every name of the list."""
         if not doc[group.end - 1].lower_.endswith("s") or doc[group.end - 1].lower_ not in self._groups.plurals:
             return
-        j = first.end
+        j = self._past_owner(doc, mentions, first.end)
         while j < len(doc):
             if doc[j].text == "(":
                 j = next((k + 1 for k in range(j, min(j + 8, len(doc))) if doc[k].text == ")"), len(doc))
@@ -218,7 +303,14 @@ class TitleFinder:
             if mention is None or mention.actor.type != "Person":
                 return
             yield mention
-            j = mention.end
+            j = self._past_owner(doc, mentions, mention.end)
+
+    @staticmethod
+    def _past_owner(doc: Doc, mentions: Mentions, j: int) -> int:
+        """Return where a list of persons goes on after "of Poland"."""
+        k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ == "the")
+        owner = mentions.starting(k) if j < len(doc) and doc[j].lower_ == "of" and k < len(doc) else None
+        return owner.end if owner is not None and owner.actor.type != "Person" else j
 
     def _title(self, group: TitleGroup, person: ActorMention, pattern: str) -> Title:
         return Title(
@@ -231,6 +323,7 @@ class TitleFinder:
             group.of_end,
             group.relation,
             group.former,
+            group.coming,
             pattern,
         )
 
@@ -277,7 +370,8 @@ class TitleFinder:
         if of is not None and title.words in self._stateless and of.type == "Country":
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
-            if title.words not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
+            head = title.words.split()[-1]
+            if head not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
                 of = None
         person = title.person
         unplaced = not person.actor.known and person.actor.country is None

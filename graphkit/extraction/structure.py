@@ -109,7 +109,7 @@ class StructureReader:
             f"title-{title.pattern}",
             round(_TITLE_CONFIDENCE[title.pattern] * weight, 3),
             title.pattern == "removed",
-            Modality.PLANNED if title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
+            Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
 
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
