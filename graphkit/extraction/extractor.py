@@ -18,8 +18,8 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.harm import HarmReader, Strikes
-from graphkit.extraction.inference import Exchange
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader

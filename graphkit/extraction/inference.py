@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from graphkit.actors.owners import in_compound
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
+from graphkit.extraction.exchange import Exchange, JudgedActs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
@@ -25,7 +25,7 @@ from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["Exchange", "Inference"]
+__all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
@@ -41,8 +41,6 @@ _OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
-_MEMORY = 3
-"""How many sentences back a reply is to."""
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _ELSEWHERE = frozenset(
     "by with from as like than since during after before under amid alongside according following near off despite "
@@ -52,58 +50,6 @@ _ELSEWHERE = frozenset(
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _INSIDE = frozenset({"in", "at", "within", "around"})
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
-
-
-class Exchange:
-    """Who addressed whom in a document so far, for replies that do not name whom they answer."""
-
-    def __init__(self) -> None:
-        self._sentence = 0
-        self._addresses: list[tuple[int, Party, str]] = []
-        self._doers: list[tuple[int, Party]] = []
-
-    def next_sentence(self) -> None:
-        """Go on to the next sentence."""
-        self._sentence += 1
-
-    def note(self, match: Match) -> None:
-        """Remember who acted, and whom an accusation, demand, threat or sanction was for."""
-        if match.frame.relation.quad != "structural":
-            self._doers.append((self._sentence, match.source))
-        if "addressed" in match.frame.traits:
-            self._addresses.append((self._sentence, match.source, match.target.actor.id))
-
-    def whom(self, replying: Party, reply: Token) -> Party | None:
-        """Return who last addressed an actor.
-
-        Args:
-            replying: The actor.
-            reply: The predicate of the reply, whose words stand for the party.
-        """
-        for sentence, source, target in reversed(self._addresses):
-            if self._sentence - sentence > _MEMORY:
-                break
-            if target == replying.actor.id and source.actor.id != target:
-                return self._here(sentence, source, reply)
-        return None
-
-    def doer(self, act: Token) -> Party | None:
-        """Return who did what "the move" or "this" stands for: who acted first in the sentence before.
-
-        Args:
-            act: The word that stands for the act.
-        """
-        before = next((sentence for sentence, _ in reversed(self._doers) if sentence < self._sentence), None)
-        if before is None or self._sentence - before > 1:
-            return None
-        first = next(party for sentence, party in self._doers if sentence == before)
-        return self._here(before, first, act)
-
-    def _here(self, sentence: int, party: Party, word: Token) -> Party:
-        """Return a party with a word of this sentence in place of words of an earlier one."""
-        if sentence == self._sentence:
-            return party
-        return replace(party, start=word.i, end=word.i + 1, how="reference", weight=0.9 * party.weight)
 
 
 class Inference:
@@ -117,7 +63,7 @@ class Inference:
         self._ontology = ontology
         self._answering = ontology.words["answering-verbs"]
         self._answers = ontology.words["answering-nouns"]
-        self._acts = ontology.words["act-anaphors"]
+        self._acts = JudgedActs(ontology.words)
         self._rebuttals = ontology.words["rebutting-words"]
         self._saying = ontology.words["saying-verbs"]
 
@@ -209,6 +155,10 @@ class Inference:
             judged = self._judged(attempt, exchange)
             if judged:
                 return _REPLIED, judged
+        if "provoked" in attempt.frame.traits:
+            provoked = self._occasion(attempt, parties)
+            if provoked:
+                return _IMPLIED, provoked
         found = self._conditional(attempt, parties)
         if found:
             return _IMPLIED, found
@@ -218,13 +168,32 @@ class Inference:
             return _ADVERSARY, self._adversary(attempt, parties)
         return _IMPLIED, found
 
+    def _occasion(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        """Return whose act moves somebody to judge: "lodged a protest after Venezuelan troops crossed the border"."""
+        if attempt.clause.kind != "verb":
+            return []
+        states = {source.actor.country or source.actor.id for source in attempt.sources}
+        for clause in children(attempt.clause.token, "advcl"):
+            if any(c.dep_ == "mark" and c.lower_ in ("after", "because", "as") for c in clause.lefts):
+                doers = clause.children if not is_passive(clause) else ()
+                found = [p for c in doers if c.dep_ == "nsubj" for t in conjuncts(c) for p in parties.resolve(t)]
+                return [
+                    p
+                    for p in found
+                    if (p.actor.country or p.actor.id) not in states and self._is_target(p, attempt.frame)
+                ]
+        return []
+
     def _conditional(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return on whom an act depends: "will not lift the embargo until Cuba reforms"."""
         if "conditional" not in attempt.frame.traits or attempt.clause.kind != "verb":
             return []
+        marks = ("until", "unless", "if") if "addressed" in attempt.frame.traits else ("until", "unless")
         actors = {source.actor.id for source in attempt.sources}
-        for clause in children(attempt.clause.token, "advcl"):
-            if any(c.dep_ == "mark" and c.lower_ in ("until", "unless") for c in clause.lefts):
+        verb = attempt.clause.token
+        inner = [c for c in children(verb, "ccomp", "xcomp", "prep") if is_verb(c) or c.lower_ == "of"]
+        for clause in [c for top in (verb, *inner) for c in children(top, "advcl")]:
+            if any(c.dep_ == "mark" and c.lower_ in marks for c in clause.lefts):
                 subjects = [p for t in children(clause, "nsubj") for p in parties.resolve(t)]
                 return [p for p in subjects if p.actor.id not in actors and self._is_target(p, attempt.frame)]
         return []
@@ -259,17 +228,11 @@ class Inference:
         return []
 
     def _judged(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
-        """Return whose act is judged that only an earlier sentence tells: "The move was condemned by France"."""
-        clause = attempt.clause
-        for role in ("object", "prepositional-object", "of", "with", "to", "against"):
-            for token in clause.fillers(role):
-                demonstrative = any(c.lower_ in ("the", "this", "these", "such", "that") for c in token.lefts)
-                bare = not any(c.dep_ in ("prep", "poss", "relcl", "acl", "amod", "compound") for c in token.children)
-                noun = lemma_of(token) in self._acts and demonstrative and bare
-                if noun or token.lower_ in ("this", "that"):
-                    party = exchange.doer(token)
-                    return [party] if party is not None else []
-        return []
+        """Return who did what is judged, where other words tell it: "The move was condemned by France"."""
+        act = self._acts.judged(attempt.clause, attempt.frame)
+        if act is None:
+            return []
+        return exchange.doers(act, {source.actor.id for source in attempt.sources}, self._acts)
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------
 
@@ -371,12 +334,27 @@ class Inference:
             head = node.head
             if node.dep_ == "conj" and not is_verb(head):
                 node = head
-            elif node.dep_ in ("dobj", "nsubjpass") and is_verb(head):
+            elif node.dep_ in ("dobj", "nsubjpass") and is_verb(head) and head.lower_ != "following":
                 return self._who(head, "", clauses)
             elif node.dep_ == "nsubj" and is_verb(head):
                 return self._rebutting(head, clauses)
-            elif node.dep_ == "pobj" and head.dep_ in ("prep", "prt"):
+            elif (node.dep_ == "pobj" and head.dep_ in ("prep", "prt")) or head.lower_ == "following":
                 governor = head.head
+                while (
+                    head.lower_ in ("following", "despite")
+                    and governor.dep_ in ("dobj", "pobj", "prep")
+                    and not is_verb(governor)
+                ):
+                    governor = governor.head
+                asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in (
+                    "request",
+                    "invitation",
+                    "behest",
+                    "urging",
+                )
+                if asked and is_verb(governor):
+                    agents = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
+                    return agents if is_passive(governor) else clauses.subjects.of_verb(governor)
                 if is_verb(governor) and head.lower_ in _OCCASIONS:
                     return [] if is_passive(governor) else clauses.subjects.of_verb(governor)
                 if is_verb(governor):

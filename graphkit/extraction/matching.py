@@ -15,9 +15,10 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.echoes import Echoes
-from graphkit.extraction.inference import Exchange, Inference
+from graphkit.extraction.exchange import Exchange
+from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.roles import RoleFiller, apart, are_own_people, expanded, is_own
+from graphkit.extraction.roles import RoleFiller, apart, are_own_people, expanded, is_own, others_than
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -322,8 +323,14 @@ class Matcher:
         if noun is not None and are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return
+        if frame.relation.quad == "verbal-conflict":
+            targets = others_than(sources, targets)
         if clause.kind == "verb" and not frame.relation.symmetric and _overlap(sources, targets):
-            sources = self._farther(frame, clause, clauses, parties, targets) or sources
+            others = [t for t in targets if not _overlap(sources, [t])]
+            if others and clauses.subjects.speech_beside(clause.token) is not None:
+                targets = others  # "A says B …, accusing the agency and C": A is no target of his own
+            else:
+                sources = self._farther(frame, clause, clauses, parties, targets) or sources
         if not sources:
             sources = self._around(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":
@@ -447,6 +454,8 @@ class Matcher:
             negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)
             if negated and status.polarity is Polarity.POSITIVE:
                 status = Status(Polarity.NEGATIVE, status.modality, (*status.cues, "no"))
+        if "speaker" in frame.source and clause.fillers("speaker") and frame.relation.quad == "verbal-conflict":
+            status = Status(status.polarity, cues=status.cues)  # to say so is the act: "says that X could face revenge"
         return (
             Status(frame.polarity, frame.modality).under(status)
             if (frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL)

@@ -18,7 +18,7 @@ from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own"]
+__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "others_than"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
@@ -159,3 +159,9 @@ def expanded(roles: tuple[str, ...], noun: bool, owned: bool) -> tuple[str, ...]
         else:
             found.append(role)
     return tuple(dict.fromkeys(found))
+
+
+def others_than(sources: list[Party], targets: list[Party]) -> list[Party]:
+    """Leave out the own state of a person who speaks, where "it" seems to mean it: he speaks of what somebody did."""
+    own = {p.actor.country for p in sources if p.actor.type == "Person" and p.actor.country}
+    return [t for t in targets if t.how != "reference" or t.actor.type != "Country" or t.actor.country not in own]

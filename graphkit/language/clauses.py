@@ -33,6 +33,8 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
 
+_TELLING = frozenset({"tell", "inform", "notify", "remind"})
+
 
 @dataclass(slots=True)
 class Clause:
@@ -146,7 +148,11 @@ class ClauseReader:
         self._shared_prepositions(verb, clause)
         self._given(verb, clause)
         self._prepositional_object(verb, clause)
-        for child in children(verb, "oprd", "attr", "acomp"):
+        complements = children(verb, "oprd", "attr", "acomp")
+        bare = not clause.passive and not clause.fillers("object")
+        if bare and len(complements) == 2 and complements[0].dep_ == "oprd":
+            clause.add("object", conjuncts(complements.pop(0)))  # "called the strikes a provocation"
+        for child in complements:
             clause.add("predicate", conjuncts(child))
         for child in children(verb, "ccomp"):
             judged = children(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") and not is_verb(child) else []
@@ -277,21 +283,30 @@ class ClauseReader:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
                 clause.add("complement-object", [t for c in children(child, "dobj") for t in conjuncts(c)])
-        for child in children(verb, "ccomp", "xcomp"):
-            if not is_verb(child):
+        for child in children(verb, "ccomp", "xcomp", "advcl"):
+            if not is_verb(child) or (child.dep_ == "advcl" and not self._is_called_for(child)):
                 continue
             inner = self._light_verb_roles(child)
             clause.add("complement-subject", inner[0])
             clause.add("complement-object", inner[1])
+            told = clause.fillers("object") if clause.lemmas[-1] in _TELLING and not clause.passive else []
             if any(
                 c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
             ):
-                clause.add("obliged", inner[0] or self.subjects.of_verb(child))
+                clause.add("obliged", told or inner[0] or self.subjects.of_verb(child))
+            elif told and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in children(child, "aux")):
+                clause.add("obliged", told)
             for name, token in prepositions(child):
                 clause.add(f"complement-{name}", conjuncts(token))
             for nested in children(child, "xcomp"):
                 if is_verb(nested):
                     clause.add("complement-object", [t for c in children(nested, "dobj") for t in conjuncts(c)])
+
+    @staticmethod
+    def _is_called_for(verb: Token) -> bool:
+        """Whether an infinitive with a subject of its own is a complement: "calls for Germany to send tanks"."""
+        marked = any(c.dep_ == "mark" and c.lower_ == "for" for c in verb.children)
+        return marked and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
     def _light_verb_roles(self, verb: Token) -> tuple[list[Token], list[Token]]:
         passive = is_passive(verb)
@@ -375,6 +390,10 @@ class ClauseReader:
         self._apposed(noun, clause)
         self._accompanied(noun, clause)
         self._helping(noun, clause)
+        if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
+            clause.add("subject", self.subjects.attendants(noun))
+        if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
+            clause.add("subject", self.subjects.blamed(noun))
         clause.add("subject", self.subjects.sharers(noun, 0))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):

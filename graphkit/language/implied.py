@@ -1,8 +1,9 @@
 """Roles that the grammar does not tie to a predicate, though the sentence makes plain who fills them.
 
-Who says it ("Moscow says 20 drones were shot down"), and where the police are whose arrest is told without naming them
-("X is jailed in Egypt"). Frames ask for these roles by name, last; nothing is guessed for a frame that does not. Knows
-grammar and closed word lists, no politics.
+Who says it ("Moscow says 20 drones were shot down"), where the police are whose arrest is told without naming them
+("X is jailed in Egypt"), and who arrests or charges somebody for it ("X jails two men for spying for Y"). Frames ask
+for these roles by name, last; nothing is guessed for a frame that does not. Knows grammar and closed word lists, no
+politics.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from collections.abc import Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, is_passive, modifiers, prepositions
+from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
 
-IMPLIED = frozenset({"speaker", "authority", "cargo", "destination"})
+IMPLIED = frozenset({"speaker", "authority", "cargo", "destination", "accuser"})
 """Roles that are filled by what a sentence implies."""
 
 _TOWARDS = ("to", "for", "in", "at", "into")
+
+_FARTHEST = 10
 _PLACED = ("in", "at", "near", "inside", "across", "throughout")
 
 
@@ -38,8 +41,12 @@ def implied(
         lexicon: The word lists.
     """
     if role == "speaker":
+        if token.pos_ == "NOUN" and token.dep_ != "attr":
+            return []
         said = speaker(token, lexicon)
         return conjuncts(said[0]) if said is not None else []
+    if role == "accuser":
+        return _accusers(token, lexicon)
     if role == "cargo":
         return [t for subject in roles.get("subject", []) for t in _origins_of(subject, token, lexicon)]
     if role == "destination":
@@ -47,12 +54,35 @@ def implied(
     return _authorities(token, roles, lexicon)
 
 
+def _accusers(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Return who arrests or charges somebody for what a token says: "X jails two men for spying for Y"."""
+    node = token
+    for _ in range(_FARTHEST):
+        if node.dep_ == "ROOT":
+            return []
+        node = node.head
+        if not is_verb(node) or lemma_of(node) not in lexicon["accusing-verbs"]:
+            continue
+        if is_passive(node):
+            agents = [t for name, p in prepositions(node) if name == "by" for t in conjuncts(p)]
+            placed = [t for name, p in prepositions(node) if name in _PLACED for t in conjuncts(p)]
+            named = [t for t in placed if t.tag_ in ("NNP", "NNPS")]
+            if agents or named:
+                return agents or named
+        else:
+            subjects = [t for child in children(node, "nsubj") for t in conjuncts(child)]
+            if subjects:
+                return subjects
+    return []
+
+
 def _authorities(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon) -> list[Token]:
     """Return the place whose authorities act, where nobody or only "the police" is named as acting."""
-    actors = roles.get("subject", [])
+    undergone = lemma_of(verb) in lexicon["undergoing-verbs"]
+    actors = [] if undergone else roles.get("subject", [])
     if any(lemma_of(t) not in lexicon["authority-nouns"] for t in actors):
         return []
-    if not actors and not is_passive(verb):
+    if not actors and not is_passive(verb) and not undergone:
         return []
     found = [t for name in _PLACED for t in roles.get(name, [])]
     for _, held in prepositions(verb):

@@ -61,6 +61,8 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
         found.append(f"{lemma} {' '.join(particles[:2])}")
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
+            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
+                found.append(f"{phrase} for")  # "calls for X to go"
             if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
                 found.append(f"{phrase} {child.lower_}")
                 found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
@@ -339,6 +341,8 @@ class StatusReader:
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
             if dep == "nsubjpass" and not is_passive(head):
                 return FACT
+            if dep == "nsubjpass" and lemma_of(head) in ("set", "slate", "expect", "pencil"):
+                return Status(modality=Modality.PLANNED, cues=(head.text,)).under(self.status(head))
             return self._event_under(head)
         if dep == "nsubj" and is_verb(head):
             lemmas = verb_lemmas(head)
@@ -370,6 +374,8 @@ class StatusReader:
                     return Status(modality=Modality.PLANNED, cues=(lemma,)).under(self.status(governor))
                 if lemma in words["light-verbs"]:
                     return self.status(governor)
+                if lemma in ("accuse of", "suspect of", "blame for"):
+                    return Status(modality=Modality.POSSIBLE, cues=(lemma,))
                 return FACT
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)

@@ -79,6 +79,9 @@ class SubjectReader:
         listed = self._listed_after_place(verb)
         if listed:
             return listed
+        speech = self.speech_beside(verb)
+        if speech is not None:
+            return self.of_verb(speech, depth + 1)
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
@@ -121,6 +124,50 @@ class SubjectReader:
         noun = verb.doc[mark.i - 1]
         purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
         return noun if noun.dep_ in ("pobj", "dobj") and lemma_of(noun) in purposeful else None
+
+    def speech_beside(self, participle: Token) -> Token | None:
+        """Return the verb whose subject speaks in a participle: "X says that Y plans a raid, accusing it of …".
+
+        What is said beside an act, after a comma, is said by who speaks in the sentence, not by whom the reported
+        clause or the noun before the comma names.
+        """
+        if participle.tag_ != "VBG" or participle.dep_ not in ("advcl", "acl", "xcomp", "ccomp", "conj"):
+            return None
+        if lemma_of(participle) not in self._lexicon["speech-participles"] or participle.i == 0:
+            return None
+        if participle.nbor(-1).text not in (",", '"', "”", "''") or (
+            participle.dep_ == "conj" and is_verb(participle.head)
+        ):
+            return None
+        node = participle.head
+        while not is_verb(node) or (
+            node.tag_ in ("VBG", "VBN", "VB") and not has_child(node, "nsubj", "nsubjpass", "aux")
+        ):
+            if node.dep_ == "ROOT":
+                return node if is_verb(node) else None
+            node = node.head
+        saying = self._lexicon["saying-verbs"] | self._lexicon["asking-verbs"]
+        for _ in range(6):
+            if not saying.isdisjoint(verb_lemmas(node)):
+                break
+            outer = self._reporting(node)
+            if outer is None:
+                break
+            node = outer
+        return node
+
+    @staticmethod
+    def _reporting(verb: Token) -> Token | None:
+        """Return the verb that a clause depends on, through relative clauses and complements."""
+        node = verb
+        for _ in range(8):
+            head = node.head
+            if node.dep_ == "ROOT":
+                return None
+            if is_verb(head):
+                return head
+            node = head
+        return None
 
     @staticmethod
     def _listed_before(verb: Token, subject: Token) -> list[Token]:
@@ -245,12 +292,18 @@ class SubjectReader:
         try:
             found = [t for child in children(noun, "poss") for t in conjuncts(child)]
             found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
+            others = self._lexicon["judging-verbs"] | self._lexicon["asking-verbs"]
+            judged = noun.dep_ == "dobj" and lemma_of(noun.head) in others
+            if judged and not found and not is_passive(noun.head):  # "condemned the raid by X"
+                found += [t for name, p in prepositions(noun.head) if name == "by" for t in conjuncts(p)]
             owned = bool(found)
             found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
             found += self.sharers(noun, depth)
             if owned:
                 return found
             verb = self.carrier(noun)
+            if verb is not None and lemma_of(verb) in self._lexicon["judging-verbs"]:
+                return found  # "condemned the raid": another's
             if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
                 found += self.of_verb(noun.head.head, depth + 1)
             if verb is not None:
@@ -272,6 +325,36 @@ class SubjectReader:
         if act.dep_ != "appos" or act.left_edge.lower_ not in ("a", "an") or act.left_edge.i < 1:
             return []
         return self.governing_subject(act) if act.doc[act.left_edge.i - 1].is_punct else []
+
+    def blamed(self, noun: Token) -> list[Token]:
+        """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""
+        preposition = noun.head
+        if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "over"):
+            return []
+        verb = preposition.head
+        if not is_verb(verb) or lemma_of(verb) not in self._lexicon["blaming-verbs"]:
+            return []
+        if is_passive(verb):
+            return self.of_verb(verb)
+        return [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
+
+    def attendants(self, noun: Token) -> list[Token]:
+        """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""
+        if noun.dep_ != "pobj" or lemma_of(noun) not in self._lexicon["meeting-nouns"]:
+            return []
+        if noun.head.lower_ not in ("at", "in", "during", "after", "following"):
+            return []
+        if any(t.tag_ in ("NNP", "NNPS") for t in modifiers(noun)):
+            return []
+        governor = noun.head.head
+        while governor.dep_ in ("dobj", "pobj", "prep") and not is_verb(governor):
+            governor = governor.head
+        if not is_verb(governor):
+            return []
+        present = self.of_verb(governor)
+        present += [t for name, p in prepositions(governor) if name == "with" for t in conjuncts(p)]
+        named = len(present) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in present)
+        return present if named else []
 
     def governing_subject(self, noun: Token) -> list[Token]:
         """Return the subject of the clause that holds an event noun: whose talks "talks with X" most likely are."""

@@ -174,10 +174,23 @@ def _adjoins(apposition: Token) -> bool:
     return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
 
 
+_SIDES = frozenset({"by", "with", "between", "against", "among"})
+"""Prepositions that parties follow, and seldom places with what they lie in."""
+
+
 def _is_listed(apposition: Token) -> bool:
     """Whether a name is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
     head = apposition.head
-    if apposition.tag_ not in ("NNP", "NNPS") or head.tag_ not in ("NNP", "NNPS") or not has_child(head, "cc"):
+    if apposition.tag_ not in ("NNP", "NNPS") or head.tag_ not in ("NNP", "NNPS"):
+        return False
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ in _SIDES
+        and has_child(apposition, "cc")
+        and has_child(apposition, "conj")
+    ):
+        return apposition.left_edge.i == head.i + 2  # "by Turkey, Brazil and China"
+    if not has_child(head, "cc"):
         return False
     after = apposition.subtree[-1].i + 1
     listed = after < len(apposition.doc) and apposition.doc[after].lower_ in (",", "and")
@@ -296,6 +309,8 @@ def is_passive(verb: Token) -> bool:
     """Say whether a verb is in the passive, reduced forms included ("imposed by", "backed by")."""
     if has_child(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
+    if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lower_ == "blame":
+        return not has_child(verb, "dobj")  # "is to blame"
     if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and has_child(verb, "agent")):
         return False
     if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):

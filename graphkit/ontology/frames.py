@@ -27,7 +27,7 @@ PREPOSITIONS = frozenset(
 ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object obliged speaker authority cargo destination".split()
+        "complement-subject complement-object obliged speaker authority accuser cargo destination".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}

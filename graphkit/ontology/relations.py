@@ -19,7 +19,7 @@ __all__ = ["Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
-    "addressed reply judgement mediation own-deed conditional fixed-target placeless adversary contest "
+    "addressed reply judgement provoked mediation own-deed conditional fixed-target placeless adversary contest "
     "domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint alone alone-people "
     "on-site at-home over-place in-country held not-through-facility harm ashore occasion".split()
 )
