@@ -33,6 +33,19 @@ HIT: list[Case] = [
     ("The Saudi-led coalition carried out air raids in Taiz and Hodeidah.", ["Saudi-led coalition attacks Taiz"], []),
     ("Ukrainian drones set fire to an oil depot in Ryazan, Russia.", ["Ukraine attacks Ryazan"], []),
     ("The capital Kyiv is hit in a wave of Russian strikes.", ["Russia attacks Kyiv"], []),
+    (
+        "A large fire is reported at a refinery in Volgograd, Russia, following a Ukrainian drone attack.",
+        ["Ukraine attacks Volgograd"],
+        [],
+    ),
+    (
+        "Blackouts hit several regions of Ukraine following a Russian missile attack.",
+        ["Russia attacks Ukraine"],
+        [],
+    ),
+    ("Al-Shabaab militants storm a hotel in Mogadishu, killing nine people.", ["Al-Shabaab attacks Mogadishu"], []),
+    ("Saudi warplanes bomb Sanaa and Saada.", ["Saudi Arabia attacks Sanaa", "Saudi Arabia attacks Saada"], []),
+    ("Russian Iskander missiles hit Odesa.", ["Russia attacks Odesa"], ["Iskander attacks Odesa"]),
     ("Israeli jets fired at boats in the Red Sea.", [], ["Israel attacks Red Sea"]),
 ]
 

@@ -42,6 +42,7 @@ class NameKinds:
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
+        self._models = lexicon["weapon-models"]
         self._platforms = lexicon["platform-names"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
 
@@ -118,6 +119,8 @@ class NameKinds:
         """Whether the noun after a name says that it is a place: "Nanshan district", "the Zamzam refugee camp"."""
         for i in (end, end + 1):
             if i < len(doc) and doc[i].text.islower() and doc[i].tag_ in ("NN", "NNS"):
+                if i > end and f"{doc[i - 1].lower_} {doc[i].lower_}" in self._place_nouns:
+                    return True
                 if doc[i].lower_ in self._place_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
                     return True
             else:
@@ -152,6 +155,8 @@ class NameKinds:
         if first in self._vessels or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
             return True
         if self._is_platform(doc, piece.end - 1):
+            return True
+        if all(word.lower_ in self._models or len(word) < 3 for word in doc[piece.start : piece.end]):
             return True
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False

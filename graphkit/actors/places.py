@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
@@ -22,6 +23,8 @@ _STATES = ("Country", "Territory")
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 _COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
+_SEATS = frozenset({"capital", "seat", "centre", "center"})
+"""Nouns of which a state has one, whose name may stand apart: "the North Korean capital, Pyongyang"."""
 _SPOT, _DISTRICT, _CITY, _REGION, _STATE, _EARTH = range(6)
 
 
@@ -51,7 +54,8 @@ class PlaceFinder:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._sites = lexicon["place-nouns"] | lexicon["site-nouns"]
-        self._nouns = self._sites | {f"{noun}s" for noun in self._sites}
+        self._plurals = frozenset(plural(noun) for noun in self._sites)
+        self._nouns = self._sites | self._plurals
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
         self._region_words = lexicon["region-words"]
@@ -70,11 +74,13 @@ class PlaceFinder:
             place = self.as_place(doc, mention)
             if place is None:
                 continue
-            around = self._after(doc, mentions, mention, place)
+            around = self._after(doc, mentions, mention, place) or self._with_others(doc, mentions, mention, place)
             if around is not None:
                 found.append(around)
                 found += self._beside(doc, mentions, mention, around)
-            found += self._before(doc, mentions, mention, place)
+            for nesting in self._before(doc, mentions, mention, place):
+                found.append(nesting)
+                found += self._behind(doc, mentions, mention, nesting)
         for mention in list(mentions):
             found += self._listed(doc, mentions, mention)
         return found
@@ -137,9 +143,9 @@ class PlaceFinder:
         if j >= len(doc):
             return None
         if doc[j].text in (",", "("):
-            outer = mentions.starting(self._past(doc, mentions, j + 1))
+            outer = mentions.starting(self.past(doc, mentions, j + 1))
             if outer is not None and self._nests(doc, mentions, inner, outer):
-                return self._nest(doc, mentions, place, outer, "comma")
+                return self.nest(doc, mentions, place, outer, "comma")
             return None
         k = j
         while k < len(doc) and k - j < 3 and mentions.at(k) is None and self._describes(doc[k]):
@@ -148,13 +154,13 @@ class PlaceFinder:
             return None
         word = doc[k].lower_
         if k > j and word == "," and lemma_of(doc[k - 1]) in self._sites:
-            outer = mentions.starting(self._past(doc, mentions, k + 1))
+            outer = mentions.starting(self.past(doc, mentions, k + 1))
             if outer is not None and outer.actor.type in _STATES and outer.form in _NAMED:
-                return self._nest(doc, mentions, place, outer, "comma")
+                return self.nest(doc, mentions, place, outer, "comma")
             return None
         if word not in _IN and word not in ("of", "on"):
             return None
-        after = self._past(doc, mentions, k + 1)
+        after = self.past(doc, mentions, k + 1)
         outer = mentions.starting(after) if after < len(doc) else None
         if outer is None:
             return None
@@ -162,7 +168,7 @@ class PlaceFinder:
             return None
         if word == "on" and self._rank(outer) not in (_SPOT, _DISTRICT, _EARTH):
             return None
-        return self._nest(doc, mentions, place, outer, "in")
+        return self.nest(doc, mentions, place, outer, "in")
 
     def _is_part_of(self, doc: Doc, j: int, k: int, after: int) -> bool:
         """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
@@ -170,7 +176,7 @@ class PlaceFinder:
             return doc[k - 1].lower_ in self._part_nouns
         return after > k + 1 or doc[j - 1].text in self._region_words | self._district_words
 
-    def _nest(
+    def nest(
         self, doc: Doc, mentions: Mentions, place: ActorMention, outer: ActorMention, pattern: str
     ) -> Nesting | None:
         """Pair a place with the one after it; behind the adjective or possessor of a state stands the nearer place."""
@@ -217,10 +223,47 @@ class PlaceFinder:
             yield Nesting(place, nesting.outer, nesting.pattern)
             first = before
 
+    def _behind(self, doc: Doc, mentions: Mentions, first: ActorMention, nesting: Nesting) -> Iterator[Nesting]:
+        """ "The Korean cities of Busan, Daegu and Ulsan": what a plural says of the first holds for those behind it."""
+        k = first.start - 1 if doc[first.start - 1].lower_ != "of" else first.start - 2
+        if k < 0 or doc[k].lower_ not in self._plurals:
+            return
+        last = first
+        while True:
+            k = last.end
+            while k < len(doc) and doc[k].lower_ in (",", "and", "or", "the"):
+                k += 1
+            after = mentions.starting(k) if last.end < k < len(doc) else None
+            place = self._part(doc, mentions, after, nesting.outer) if after is not None else None
+            if after is None or place is None or not self._fits(place, nesting.outer):
+                return
+            yield Nesting(place, nesting.outer, nesting.pattern)
+            last = place
+
+    def _with_others(self, doc: Doc, mentions: Mentions, inner: ActorMention, place: ActorMention) -> Nesting | None:
+        """ "Osaka and other parts of western Japan": what the others are part of holds the place too."""
+        j = inner.end
+        while j < len(doc) and doc[j].lower_ in (",", "and", "as", "well"):
+            j += 1
+        if (
+            j == inner.end
+            or j + 3 >= len(doc)
+            or doc[j].lower_ not in ("other", "nearby", "neighbouring", "neighboring")
+        ):
+            return None
+        j += 1
+        while j < len(doc) and doc[j].tag_ in ("JJ", "NN") and j - inner.end < 6:
+            j += 1
+        parts = doc[j].lower_ in self._plurals | {"parts", "areas", "places", "locations", "sites"}
+        if not parts or j + 2 >= len(doc) or doc[j + 1].lower_ not in (*_IN, "of", "across"):
+            return None
+        outer = mentions.starting(self.past(doc, mentions, j + 2))
+        return self.nest(doc, mentions, place, outer, "in") if outer is not None else None
+
     def _describes(self, token: Token) -> bool:
         return token.lower_ in self._nouns or token.tag_ == "NN"
 
-    def _past(self, doc: Doc, mentions: Mentions, j: int) -> int:
+    def past(self, doc: Doc, mentions: Mentions, j: int) -> int:
         """Return where the name starts after articles, directions, adjectives and nouns of places."""
         start = j
         while j < len(doc) and j - start < 6 and mentions.at(j) is None:
@@ -256,7 +299,7 @@ class PlaceFinder:
         if text in ("and", "or") or (inner.actor.known and outer.actor.known and inner.actor.type == outer.actor.type):
             return False
         if text == "," and after + 1 < len(doc):
-            following = mentions.starting(self._past(doc, mentions, after + 1))
+            following = mentions.starting(self.past(doc, mentions, after + 1))
             if following is not None and following.end < len(doc) and doc[following.end].lower_ in ("and", "or"):
                 return False
             if doc[after + 1].lower_ in ("and", "or") or (following is not None and self._lists(doc, outer, following)):
@@ -282,6 +325,8 @@ class PlaceFinder:
         end = mention.end
         seen_noun = end < len(doc) and doc[end].lower_ in self._nouns and not self._goes_on(doc, mentions, end + 1)
         if k > 0 and doc[k - 1].lower_ == "of":
+            k -= 1
+        elif k > 1 and doc[k - 1].text == "," and doc[k - 2].lower_ in _SEATS:
             k -= 1
         while k > 0 and steps < 5:
             word = doc[k - 1]
@@ -351,11 +396,11 @@ class PlaceFinder:
     def _within(self, doc: Doc, mentions: Mentions, noun: int) -> ActorMention | None:
         """Return the place after "in", "of" or "on" behind a noun, or at the end of what is said of the noun."""
         if doc[noun + 1].lower_ in ("in", "of", "on"):
-            j = self._past(doc, mentions, noun + 2)
+            j = self.past(doc, mentions, noun + 2)
             return mentions.starting(j) if j < len(doc) else None
         for token in doc[noun].subtree:
             if token.i > noun and token.lower_ in _IN and token.i + 1 < len(doc):
-                j = self._past(doc, mentions, token.i + 1)
+                j = self.past(doc, mentions, token.i + 1)
                 return mentions.starting(j) if j < len(doc) else None
         return None
 

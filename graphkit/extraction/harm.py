@@ -86,6 +86,7 @@ class HarmReader:
         self._ontology = ontology
         self._places = places
         self._harming = lexicon["harm-verbs"]
+        self._traces = lexicon["harm-nouns"]
         self._weapons = lexicon["strike-weapons"]
         self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
         self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
@@ -178,7 +179,9 @@ class HarmReader:
         ]
 
     def _attacks(self, party: Party) -> bool:
-        return any(self._ontology.is_a(party.actor.type, kind) for kind in _ATTACKERS) and party.how != "place"
+        """Whether a party is one that attacks, and no nameless crowd or mere place."""
+        named = party.actor.known or party.via != party.actor.type
+        return named and party.how != "place" and any(self._ontology.is_a(party.actor.type, k) for k in _ATTACKERS)
 
     # --- what is hit -------------------------------------------------------------------------------------------------
 
@@ -186,8 +189,8 @@ class HarmReader:
     def _may_hit(strike: _Strike, place: ActorMention, resolver: PartyResolver) -> bool:
         """Whether a place is not the attacker's own, unless the text says that it is occupied."""
         doc, own = resolver.mentions.doc, strike.source.actor
-        if place.actor.id == own.id:
-            return False
+        if place.actor.id == own.id or own.type == "ArmedGroup":
+            return place.actor.id != own.id
         held = any(doc[i].lower_ in ("occupied", "annexed") for i in range(max(0, place.start - 3), place.start))
         return held or own.country is None or place.actor.country != own.country
 
@@ -203,13 +206,14 @@ class HarmReader:
         for _ in range(_FARTHEST):
             dep, head = node.dep_, node.head
             name = node.lower_ if dep in ("prep", "agent") else ""
-            if head.i == node.i or name in _ASIDE:
+            if head.i == node.i or (name in _ASIDE and not (dep == "agent" and placed and is_verb(head))):
                 return None
             if name == "of" and lemma_of(head) not in self._grounds and not placed:
                 return None
-            placed = placed or name in (_WIDE if state else _PLACING)
+            parts = state and name == "of" and head.tag_ == "NNS"
+            placed = placed or parts or name in (_WIDE if state else _PLACING)
             direct = dep in ("dobj", "nsubjpass") and not state
-            if (placed or direct) and (head.i in events or (is_verb(head) and lemma_of(head) in self._harming)):
+            if (placed or direct) and self._harms(head, events):
                 return None if self._is_elsewhere(head, resolver) else head
             if is_verb(head) and self._light.isdisjoint(verb_lemmas(head)):
                 return None
@@ -219,6 +223,15 @@ class HarmReader:
                 return None
             node = head
         return None
+
+    def _harms(self, word: Token, events: set[int]) -> bool:
+        """Whether a word says that something is hit, or that its traces are seen: "a fire is reported in X"."""
+        if word.i in events:
+            return True
+        if is_verb(word):
+            seen = any(lemma_of(t) in self._traces for t in children(word, "nsubj", "nsubjpass"))
+            return lemma_of(word) in self._harming or seen
+        return lemma_of(word) in self._traces
 
     def _is_elsewhere(self, harm: Token, resolver: PartyResolver) -> bool:
         """Whether the place is merely where a named person is killed or a weapon is shot down."""

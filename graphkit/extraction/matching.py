@@ -450,6 +450,8 @@ class Matcher:
     @staticmethod
     def _status(frame: Frame, clause: Clause, inner: Clause | None) -> Status:
         status = clause.status
+        if "standing" in frame.traits and clause.kind == "noun":
+            return Status()
         if inner is not None:
             negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)
             if negated and status.polarity is Polarity.POSITIVE:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from graphkit.actors.mentions import place_of
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import actor_id, place_of
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
@@ -22,6 +23,8 @@ __all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "other
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
+_ON_GROUND = frozenset({"over-place", "harm"})
+"""Traits of relations that are about the ground."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -59,6 +62,8 @@ class RoleFiller:
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
+                    if not source and not _ON_GROUND.isdisjoint(frame.traits):
+                        party = self._as_city(party, token)
                     if self.fits(party, types, source, frame) and party not in found:
                         found.append(party)
             if taken.issuperset(p.actor.id for p in found) and role in served:
@@ -97,6 +102,15 @@ class RoleFiller:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
         return tokens
+
+    @staticmethod
+    def _as_city(party: Party, token: Token) -> Party:
+        """Return a capital that is attacked, taken or held as the city, which else stands for its government."""
+        if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
+            return party
+        name = token.doc[party.start : party.end].text
+        country = party.actor.country
+        return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
 
     @staticmethod
     def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:

@@ -14,6 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
+from graphkit.actors.seats import SeatFinder
 from graphkit.actors.titles import Title
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.organs import OrganReader
@@ -53,6 +54,7 @@ class StructureReader:
         self._ontology = ontology
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places)
+        self._seats = SeatFinder(ontology, lexicon, places)
         self._borders = BorderReader(ontology, lexicon)
         self._member_words = lexicon["member-words"]
         self._states = {
@@ -69,7 +71,7 @@ class StructureReader:
         found += [self._nesting(nesting) for nesting in nestings]
         found += self._organs.read(doc, mentions)
         found += self._led(doc, mentions)
-        found += self._based(doc, mentions)
+        found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
         found += self._party_members(doc, mentions)
         found += self._member_states(doc, mentions)
         found += self._other_members(doc, mentions)
@@ -196,16 +198,6 @@ class StructureReader:
                 entry = self._gazetteer.lookup(doc[mention.start : i].text)
                 return Party(entry.actor, mention.start, i) if entry is not None else None
         return None
-
-    def _based(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the Yemen-based Houthi movement" lies in Yemen."""
-        for mention in mentions:
-            i = mention.end
-            if i + 2 < len(doc) and doc[i].text == "-" and doc[i + 1].lower_ == "based":
-                named = mentions.starting(i + 2)
-                if named is not None and named.actor.type not in ("Country", "Territory"):
-                    target = self._places.as_place(doc, mention, outer=True) or mention
-                    yield self._tie("locatedIn", party_of(named), party_of(target), "based", 0.85)
 
     def _party_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "Democrat Mary Landrieu", "Labour MP Jane Doe": a party's name before a person."""

@@ -1,0 +1,63 @@
+"""Where bodies and towns lie, what states claim, and where their forces go."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+SEATS: list[Case] = [
+    ("NATO ministers meet at NATO headquarters in Brussels.", ["NATO locatedIn Brussels"], []),
+    ("A student from Hillcrest College in Ohio is missing.", ["Hillcrest College locatedIn Ohio"], []),
+    ("A bomb explodes near the Savelov railway station in Moscow, Russia.", ["Savelov locatedIn Moscow"], []),
+    ("A sailor left the U.S. Navy base in Bahrain.", [], ["U.S. Navy locatedIn Bahrain"]),
+    ("China-based company Huawei is fined.", ["Huawei locatedIn China"], []),
+    ("China-based Canadian citizens met Iran.", [], ["Iran locatedIn China"]),
+]
+
+TOWNS: list[Case] = [
+    (
+        "The South Korean cities of Busan, Daegu and Ulsan will host matches.",
+        ["Busan locatedIn South Korea", "Daegu locatedIn South Korea", "Ulsan locatedIn South Korea"],
+        [],
+    ),
+    (
+        "Snow falls in several Chinese cities including Harbin and Shenyang.",
+        ["Harbin locatedIn China", "Shenyang locatedIn China"],
+        [],
+    ),
+    ("Floods hit Osaka and other parts of western Japan.", ["Osaka locatedIn Japan"], []),
+    ("A parade is held in the North Korean capital, Pyongyang.", ["Pyongyang locatedIn North Korea"], []),
+    ("The Korean leader met Busan officials, Russia and Ulsan.", [], ["Ulsan locatedIn South Korea"]),
+]
+
+CLAIMS: list[Case] = [
+    ("China's territorial claims in the South China Sea worry Vietnam.", ["China claims South China Sea"], []),
+    ("The court rejects Beijing's claims over the Paracel Islands.", ["China claims Paracel Islands"], []),
+    (
+        "China and Japan are in a dispute over the Senkaku Islands.",
+        ["China claims Senkaku Islands", "Japan claims Senkaku Islands"],
+        [],
+    ),
+]
+
+FORCES: list[Case] = [
+    ("The U.S. Air Force lands two bombers in Estonia.", ["U.S. Air Force deploysForcesTo Estonia"], []),
+    ("The United States plans to set up a radar system on Guam.", ["United States deploysForcesTo Guam (planned)"], []),
+    ("U.S. special forces join the battle in Mosul.", ["United States deploysForcesTo Mosul"], []),
+    ("A Russian drone crashed, leaving a crater in Iasi.", [], ["Russia withdrawsFrom Iasi"]),
+    ("Ukraine confirms the loss of Avdiivka to Russian forces.", ["Russia seizes Avdiivka"], []),
+    ("Ukrainian troops reach the outskirts of Kherson.", ["Ukraine invades Kherson"], []),
+    ("China's coast guard expels a Philippine Coast Guard ship.", [], ["China fightsWith Philippine Coast Guard"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + TOWNS)
+def test_where_a_body_or_town_lies(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), CLAIMS + FORCES)
+def test_whose_a_place_is_and_who_goes_there(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
