@@ -8,6 +8,38 @@ from reading import check, check_nothing, extractor
 from graphkit.extraction import Extractor
 from graphkit.model import Document
 
+BOUND = [
+    ("Mexico imposed sanctions on Cuba over its attack on Haiti.", ["Cuba attacks Haiti"], ["Mexico attacks Haiti"]),
+    ("Norway criticized India for its support of Russia.", ["India supports Russia"], ["Norway supports Russia"]),
+    ("Japan thanked Kenya for its aid to Somalia.", ["Kenya aids Somalia"], ["Japan aids Somalia"]),
+    ("China condemned Washington's plan to arm Taiwan.", ["United States arms Taiwan (planned)"], []),
+    (
+        "Cuba denounced Canada's announcement that it would sell jets to Haiti.",
+        [],
+        ["Cuba arms Haiti"],
+    ),
+    ("Russia rejected Latvia's claim that it had attacked Estonia.", [], ["Latvia attacks Estonia"]),
+    ("Turkey bought jets from Italy for its war on Syria.", [], ["Italy fightsWith Syria"]),
+    (
+        "Turkey gave Syria an ultimatum to withdraw its troops from Idlib.",
+        ["Syria withdrawsFrom Idlib (possible)"],
+        ["Turkey withdrawsFrom Idlib"],
+    ),
+    (
+        "Ethiopia accused Egypt of trying to drag Eritrea into a war with Sudan.",
+        [],
+        ["Egypt fightsWith Sudan"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), BOUND)
+def test_a_pronoun_or_infinitive_is_of_whom_grammar_binds_it_to(
+    text: str, must: list[str], must_not: list[str]
+) -> None:
+    check(text, must, must_not)
+
+
 RESOLVED = [
     ("Tunisia closed its airports. It accused Libya of piracy.", ["Tunisia accuses Libya"], []),
     ("Kenya expelled an envoy because it distrusts Somalia.", [], ["Somalia rivalOf Somalia"]),

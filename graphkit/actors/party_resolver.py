@@ -16,7 +16,7 @@ from graphkit.actors.owners import followed, makers, nearest_names, origins, str
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, singular
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, owners_after, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -400,7 +400,7 @@ class PartyResolver:
         if not self._coreference:
             return []
         lower = token.lower_
-        inside = self._of_clause(token, depth)
+        inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside:
             return inside
         before = self._references.before(token)
@@ -432,6 +432,16 @@ class PartyResolver:
             found = self._owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
             if found:
                 return [Party(p.actor, token.i, token.i + 1, 0.75 * p.weight, p.via, None, "reference") for p in found]
+        return []
+
+    def _bound(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
+        for tokens in bound(token):
+            found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
+            found = [p for p in found if p.via in (None, "GovernmentBody") and p.how in ("name", "noun", "reference")]
+            fit = [p for p in found if self._agrees(token.lower_, p, len(found))]
+            if fit and len(fit) == len(found):
+                return [Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference") for p in fit]
         return []
 
     def _of_clause(self, token: Token, depth: int) -> list[Party]:

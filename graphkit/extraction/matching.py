@@ -265,9 +265,7 @@ class Matcher:
     def _object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
         if not frame.object_nouns:
             return None
-        roles: tuple[str, ...] = ("object", "prepositional-object", "provided")
-        if clause.kind == "noun":
-            roles = ("of", "modifier", "for", "on")
+        roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
         for role in roles:

@@ -6,14 +6,23 @@ names. Where no rule fires nothing is resolved.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Candidate", "pair", "plural", "singular"]
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+
+__all__ = ["Candidate", "bound", "pair", "plural", "singular"]
 
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+_FOR_OWN_USE = frozenset(
+    "use need want buy enlist recruit hire lease rent borrow seek take get obtain acquire send keep choose pick "
+    "ask pay prepare book request".split()
+)
+"""Verbs whose subject does something for ends of its own ("bought jets from X for its army")."""
+_CHARGES = frozenset("claim charge accusation allegation complaint report suggestion assertion assessment".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,51 @@ class Candidate:
     subject: bool = False
     group: int = -1
     adjectival: bool = False
+
+
+def bound(pronoun: Token) -> Iterator[list[Token]]:
+    """Yield what grammar binds a pronoun to before the subject of the clause, the surest first.
+
+    Who is judged owns what he is judged for ("criticised X for its war", "sanctions on X over its war"), and who owns
+    a claim or plan does what it says ("X's claim that it …", "X's plan to leave its bases").
+    """
+    if pronoun.dep_ == "poss":
+        yield from _judged(pronoun)
+    node = pronoun
+    for _ in range(6):
+        if node.head is node:
+            return
+        clause, node = node, node.head
+        stated = pronoun.dep_ in ("nsubj", "nsubjpass") and clause is pronoun.head
+        planned = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
+        if clause.dep_ in ("acl", "ccomp") and node.pos_ == "NOUN" and (stated or planned):
+            if node.lemma_.lower() in _CHARGES:
+                return  # "rejected X's charge that it …" is of who rejects it
+            owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in ("NNP", "NNPS")]
+            if owners:
+                yield owners
+            return
+
+
+def _judged(pronoun: Token) -> Iterator[list[Token]]:
+    noun = pronoun.head
+    while noun.dep_ == "conj":
+        noun = noun.head
+    reason = noun.head
+    if noun.dep_ != "pobj" or reason.lower_ not in ("for", "over", "against"):
+        return
+    verb = reason.head
+    while not is_verb(verb) and verb.head is not verb:
+        verb = verb.head
+    if not is_verb(verb) or verb.lemma_.lower() in _FOR_OWN_USE or verb.i > pronoun.i:
+        return
+    if reason.lower_ == "against" and verb.lemma_.lower() != "warn":
+        return
+    objects = [t for c in children(verb, *(("nsubjpass",) if is_passive(verb) else ("dobj",))) for t in conjuncts(c)]
+    yield [t for t in objects if t.i < reason.i]
+    for held in (verb, *objects):
+        against = [t for n, p in prepositions(held) if n in ("on", "against", "with") for t in conjuncts(p)]
+        yield [t for t in against if t.i < reason.i]
 
 
 def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, reach: int = 2) -> Candidate | None:

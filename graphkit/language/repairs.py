@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, has_child, is_ditransitive
+from graphkit.language.syntax import children, has_child
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Repairs"]
@@ -57,8 +57,8 @@ class Repairs:
         self._events = events
         self._verbs = verbs
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (_subject_before_verb, _listed_modifier, _receiver),
-            "nmod": (_subject_before_verb, _listed_modifier, _receiver),
+            "compound": (_subject_before_verb, _listed_modifier),
+            "nmod": (_subject_before_verb, _listed_modifier),
             "appos": (_listed_apposition,),
             "dobj": (_object_of_preposition, _listed_object),
             "conj": (_finite_conjunct, _passive_conjunct, _noun_after_verb, _contact_relative),
@@ -174,17 +174,6 @@ def _listed_modifier(token: Token) -> None:
         return
     for child in before:
         _attach(child, token, child.dep_)
-
-
-def _receiver(name: Token) -> None:
-    """ "have offered Navalny medical help": a name between a verb of giving and an adjective is who receives."""
-    gift, verb = name.head, name.head.head
-    if name.tag_ not in _NAMES or gift.dep_ != "dobj" or gift.tag_ not in ("NN", "NNS") or not is_ditransitive(verb):
-        return
-    if name.left_edge.i != verb.i + 1 or name.doc[name.i + 1].tag_ not in ("JJ", "CD", "DT", "$", "VBN"):
-        return
-    if not any(c.dep_ in ("prep", "dative") and c.lower_ in ("to", "for") for c in (*verb.children, *gift.children)):
-        _attach(name, verb, "dative")
 
 
 def _listed_apposition(token: Token) -> None:

@@ -256,12 +256,24 @@ class SubjectReader:
 
     def _noun_controller(self, verb: Token, noun: Token, depth: int) -> list[Token]:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):
+            if lemma_of(noun) in self._lexicon["ordering-nouns"]:
+                return self._ordered(noun)
             owners = self.owners(noun, depth + 1)
             return owners or [noun]
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
             return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
         return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
+
+    def _ordered(self, noun: Token) -> list[Token]:
+        """Return who is to do what an order says: "gave X an ultimatum to leave", "issued a call on X to leave"."""
+        carrier = self.carrier(noun)
+        found = [t for c in children(carrier, "dative") for t in conjuncts(c)] if carrier is not None else []
+        found = [t for t in found if t.tag_ not in ("IN", "TO")]
+        for governor in (noun, carrier):
+            if governor is not None and not found:
+                found = [t for n, p in prepositions(governor) if n in ("to", "on", "upon", "for") for t in conjuncts(p)]
+        return found
 
     def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
         """The party that does what "of attacking", "by imposing", "for backing" says."""
@@ -368,6 +380,8 @@ class SubjectReader:
         node = noun
         opening = is_occasion(noun)
         for _ in range(12):
+            if node.dep_ == "pobj" and node.head.lower_ == "into" and is_verb(node.head.head):
+                yield [t for c in children(node.head.head, "dobj") for t in conjuncts(c)]  # "drag X into a war with Y"
             if is_verb(node):
                 yield [t for t in self.of_verb(node) if t.i < noun.i or (opening and t.i < node.i)]
             if node.dep_ == "ROOT":

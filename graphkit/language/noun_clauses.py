@@ -1,0 +1,276 @@
+"""Clauses of event nouns: whose act "the invasion", "talks" or "a show of support" is, and whom it concerns.
+
+Possessors, modifiers and prepositional phrases fill the roles, and so do the light verb that carries the noun, the
+container that it stands in, and the phrases that the parser hangs on the verb. Knows grammar and closed word lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from graphkit.language.clause import Clause
+from graphkit.language.parse import Token
+from graphkit.language.status import StatusReader, verb_lemmas
+from graphkit.language.subjects import SubjectReader, said_to_be
+from graphkit.language.syntax import (
+    children,
+    conjuncts,
+    has_child,
+    is_passive,
+    is_verb,
+    modifiers,
+    owners_after,
+    prepositions,
+)
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["NounReader", "on_side"]
+
+
+class NounReader:
+    """Reads the clauses of event nouns.
+
+    Args:
+        lexicon: The word lists.
+        events: Lemmas of event nouns.
+        status: Tells what is a fact, planned, possible or denied.
+        subjects: Tells who does what a verb or noun says.
+    """
+
+    def __init__(self, lexicon: Lexicon, events: Container[str], status: StatusReader, subjects: SubjectReader) -> None:
+        self._lexicon = lexicon
+        self._events = events
+        self._status = status
+        self._subjects = subjects
+
+    def read(self, noun: Token) -> Clause:
+        """Return the clause of an event noun."""
+        clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self._status.status(noun))
+        clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
+        self._noun_modifiers(noun, clause)
+        clause.add("possessor", owners_after(noun))
+        for name, token in prepositions(noun):
+            side = on_side(name, token)
+            clause.add("for" if side else name, side or conjuncts(token))
+            if name in ("in", "of", "on", "for") and token.pos_ == "NOUN":
+                for inner, nested in prepositions(token):
+                    if inner in ("with", "between", "against") and inner not in clause.roles:
+                        clause.add(inner, conjuncts(nested))
+        self._undergone(noun, clause)
+        for container in self._containers(noun):
+            clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
+            clause.add("modifier", modifiers(container))
+            for name, token in prepositions(container):
+                if name != "of":
+                    clause.add(name, conjuncts(token))
+        self._carried(noun, clause)
+        self._misattached(noun, clause)
+        self._reduced(noun, clause)
+        self._apposed(noun, clause)
+        self._accompanied(noun, clause)
+        self._helping(noun, clause)
+        if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
+            clause.add("subject", self._subjects.attendants(noun))
+        if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
+            clause.add("subject", self._subjects.blamed(noun))
+        clause.add("subject", self._subjects.sharers(noun, 0))
+        agents: list[Token] = []
+        for role in ("possessor", "by", "modifier", "subject", "from"):
+            agents += clause.fillers(role)
+        clause.add("agent", agents)
+        return clause
+
+    def _accompanied(self, noun: Token, clause: Clause) -> None:
+        """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
+        head = noun.head
+        if noun.dep_ != "pobj" or head.lower_ != "in" or lemma_of(noun) not in self._lexicon["accompanying-nouns"]:
+            return
+        governor = head.head
+        while governor.dep_ in ("prep", "pobj", "conj") and not is_verb(governor) and governor.head.i != governor.i:
+            governor = governor.head
+        while is_verb(governor) and governor.dep_ == "relcl" and lemma_of(governor) in ("include", "be", "have"):
+            governor = governor.head
+            while not is_verb(governor) and governor.head.i != governor.i:
+                governor = governor.head
+        if is_verb(governor):
+            passive = is_passive(governor)
+            by = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
+            clause.add("subject", by if passive and by else self._subjects.of_verb(governor))
+        else:
+            owners = self._subjects.owners(governor) if lemma_of(governor) in self._events else []
+            clause.add("subject", owners or self._subjects.governing_subject(governor))
+
+    def _helping(self, noun: Token, clause: Clause) -> None:
+        """Add whom help helps: "with the help of X", "aided by support from X", "dependent on X's support"."""
+        if noun.dep_ != "pobj" or not self._helps(clause.lemmas):
+            return
+        head = noun.head
+        governor = head.head
+        phrases = {f"{lemma} {head.lower_}" for lemma in verb_lemmas(governor)} if is_verb(governor) else set()
+        phrases |= {f"{governor.lower_} {head.lower_}"}
+        helped = self._lexicon["helped-verbs"]
+        if (head.dep_ == "agent" and lemma_of(governor) in helped) or any(phrase in helped for phrase in phrases):
+            clause.add("patient", self._subjects.qualified(governor))
+        elif head.lower_ in ("with", "through", "thanks to", "under") and is_verb(governor):
+            if is_passive(governor):
+                clause.add("patient", [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)])
+            else:
+                clause.add("patient", self._subjects.of_verb(governor))
+        elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
+            clause.add("patient", conjuncts(governor))
+        else:
+            return
+        if clause.fillers("patient") and "of" in clause.roles:
+            clause.add("by", clause.roles.pop("of"))
+
+    def _helps(self, lemmas: tuple[str, ...]) -> bool:
+        return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
+
+    def _undergone(self, noun: Token, clause: Clause) -> None:
+        """Add who undergoes the event: "Cuba is under sanctions", "the town faces a siege"."""
+        head = noun.head
+        if noun.dep_ == "pobj" and head.lower_ in ("under", "to") and is_verb(head.head):
+            verb = head.head
+            lemma = lemma_of(verb)
+            if head.lower_ == "under" and lemma in ("be", "come", "remain", "fall", "place", "put", "live", "stay"):
+                undergone = lemma not in ("place", "put") or is_passive(verb)
+                clause.add("patient", self._subjects.of_verb(verb) if undergone else [])
+            elif head.lower_ == "to" and lemma in ("subject",):
+                clause.add("patient", self._subjects.of_verb(verb))
+        elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
+            clause.add("patient", self._subjects.of_verb(head))
+
+    @staticmethod
+    def _noun_lemmas(noun: Token) -> tuple[str, ...]:
+        lemma = lemma_of(noun)
+        compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        found = []
+        if compounds:
+            words = " ".join(lemma_of(c) for c in compounds[-2:])
+            if len(compounds) > 1:
+                found.append(f"{words} {lemma}")
+            found.append(f"{lemma_of(compounds[-1])} {lemma}")
+        return (*found, lemma)
+
+    @staticmethod
+    def _noun_modifiers(noun: Token, clause: Clause) -> None:
+        shared = modifiers(noun)
+        if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
+            shared = modifiers(noun.head) if not has_child(noun, "det") else []
+            clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
+        for modifier in shared:
+            before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
+            if before[-1:] == ["anti"] or before == ["anti", "-"]:
+                clause.add("against", [modifier])
+            elif before == ["pro", "-"]:
+                clause.add("for", [modifier])
+            else:
+                clause.add("modifier", [modifier])
+
+    def _containers(self, noun: Token) -> list[Token]:
+        found = []
+        node = noun
+        for _ in range(4):
+            if (
+                node.dep_ == "pobj"
+                and node.head.lower_ == "of"
+                and (lemma_of(node.head.head) in self._lexicon["container-nouns"])
+            ):
+                node = node.head.head
+                found.append(node)
+            else:
+                break
+        return found
+
+    def _carried(self, noun: Token, clause: Clause) -> None:
+        """Add the subject and prepositions of the verb that carries the noun."""
+        verb = self._subjects.carrier(noun)
+        if verb is None:
+            clause.add("subject", self._shown(noun))
+            if noun.dep_ == "pobj" and noun.head.lower_ == "in" and not has_child(noun, "det"):
+                governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
+                if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
+                    clause.add("subject", self._subjects.of_verb(governor))
+            claim = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else None
+            if claim is not None and claim.lower_ == "responsibility" and claim.dep_ == "dobj" and is_verb(claim.head):
+                clause.add("subject", self._subjects.of_verb(claim.head))
+            if noun.dep_ == "nsubj" and is_verb(noun.head) and noun.head.dep_ != "relcl":
+                occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
+                for name, token in prepositions(noun.head):
+                    if occurs or name in ("between", "with", "among", "against"):
+                        clause.add(name, conjuncts(token))
+            return
+        lemmas = verb_lemmas(verb)
+        carrying = self._lexicon["light-verbs"] | self._lexicon["own-act-verbs"]
+        light = not carrying.isdisjoint(lemmas)
+        light = light or lemmas[-1] in ("be", "become", "remain")
+        if not light:
+            return
+        clause.carrier = verb
+        if is_passive(verb):
+            clause.add("subject", [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)])
+        else:
+            clause.add("subject", [t for t in self._subjects.of_verb(verb) if t.i != noun.i])
+        for name, token in prepositions(verb):
+            if (name not in ("by", "of", "in", "as", "from") or name not in clause.roles) and not on_side(name, token):
+                clause.add(name, conjuncts(token))
+        clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
+
+    def _shown(self, noun: Token) -> list[Token]:
+        """Return who does what "in a show of support for X" says."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return []
+        sign = noun.head.head
+        if lemma_of(sign) not in self._lexicon["showing-nouns"] or sign.dep_ != "pobj":
+            return []
+        phrase = sign.head
+        return self._subjects.of_verb(phrase.head) if phrase.lower_ in ("in", "as") and is_verb(phrase.head) else []
+
+    def _misattached(self, noun: Token, clause: Clause) -> None:
+        """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""
+        if noun.lemma_ not in self._events:
+            return
+        governor = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
+        if governor is None or not is_verb(governor):
+            return
+        for name, token in prepositions(governor):
+            names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
+            if token.i > noun.i and name in names and name not in clause.roles and not on_side(name, token):
+                clause.add(name, conjuncts(token))
+
+    def _reduced(self, noun: Token, clause: Clause) -> None:
+        """Add the roles of a reduced relative with a light verb: "an attack carried out by X on Y"."""
+        for verb in children(noun, "acl", "relcl"):
+            if verb.tag_ != "VBN" and not is_passive(verb):
+                continue
+            if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
+                continue
+            for name, token in prepositions(verb):
+                if name == "by":
+                    clause.add("subject", conjuncts(token))
+                clause.add(name, conjuncts(token))
+
+    @staticmethod
+    def _apposed(noun: Token, clause: Clause) -> None:
+        """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
+        if noun.dep_ == "appos":
+            clause.add("bearer", [noun.head])
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
+            clause.add("bearer", said_to_be(noun.head.head))
+        elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+            clause.add("bearer", [noun.head])
+        clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
+        if noun.dep_ == "nsubj":
+            clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
+            clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
+        if noun.dep_ == "attr" and is_verb(noun.head):
+            clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
+
+
+def on_side(name: str, noun: Token) -> list[Token] | None:
+    """Return for whom something is done "on behalf of X", "on the side of X", "on X's side"."""
+    if name not in ("on", "at", "in") or lemma_of(noun) not in ("behalf", "side", "favour", "favor", "service"):
+        return None
+    found = [t for inner, p in prepositions(noun) if inner == "of" for t in conjuncts(p)]
+    return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
