@@ -228,7 +228,8 @@ class PartyResolver:
             start, end = span_of(noun)
             if found:
                 return [
-                    Party(p.actor, min(start, p.start), end, 0.7 * p.weight, "People", p.form, "noun") for p in found
+                    Party(p.actor, min(start, p.start), max(end, p.end), 0.7 * p.weight, "People", p.form, "noun")
+                    for p in found
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth)
@@ -316,7 +317,7 @@ class PartyResolver:
                     Party(
                         p.actor,
                         min(start, p.start) if p.start < noun.i else start,
-                        max(end, noun.i + 1),
+                        max(end, p.end, noun.i + 1),
                         weight * p.weight,
                         via,
                         p.form,
@@ -431,7 +432,9 @@ class PartyResolver:
                 continue
             found = self._owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
             if found:
-                return [Party(p.actor, token.i, token.i + 1, 0.75 * p.weight, p.via, None, "reference") for p in found]
+                here = self._references.sentence_of(noun) == self._references.sentence_of(token)
+                found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
+                return [Party(p.actor, p.start, p.end, 0.75 * p.weight, p.via, None, "reference") for p in found]
         return []
 
     def _bound(self, token: Token, depth: int) -> list[Party]:

@@ -139,8 +139,9 @@ class UnnamedParties:
         if not sources:
             found += [party for tokens in roles for party in self.read(tokens, resolver, places, [], frame, True)]
         for party in sources:
-            inside = self._nouns_of(party, roles)
-            found += [self._of_state(noun, party) or self._staff(noun, party) for noun in inside[:1]]
+            for noun in self._nouns_of(party, roles)[:1]:
+                bare = replace(party, end=min(party.end, noun.i + 1)) if party.start <= noun.i else party
+                found.append(self._of_state(noun, bare) or self._staff(noun, bare))
         named = [resolver.mentions.at(t.i) for tokens in roles for token in tokens for t in token.subtree]
         employers = [m.actor for m in named if m is not None and m.actor.type in _EMPLOYERS]
         pairs = []
@@ -233,6 +234,7 @@ class UnnamedParties:
                 home = self._home(noun, kind, label, resolver, places, others, frame, source)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
+                    party = party if source else self._with_place(party, noun, resolver)
                     organ = source and kind == "GovernmentBody" and home[0].id not in {o.actor.id for o in others}
                     found.append(replace(party, actor=home[0]) if organ else party)
         return found
@@ -365,6 +367,15 @@ class UnnamedParties:
         if source and other.actor.type == "Country" and other.via is None:
             return False
         return kind in _CIVIL and "domestic" in traits
+
+    @staticmethod
+    def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:
+        """Return a party whose words take in the place after its noun: "protesters in Lagos"."""
+        for name, token in prepositions(noun):
+            mention = resolver.mentions.at(token.i) if name in _PLACING else None
+            if mention is not None:
+                return replace(party, end=max(party.end, mention.end))
+        return party
 
     @staticmethod
     def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:

@@ -18,7 +18,7 @@ from graphkit.language.dates import find_dates
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.syntax import is_verb
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
     Actor,
     Attribution,
@@ -31,11 +31,13 @@ from graphkit.model import (
     Relation,
     Statement,
 )
-from graphkit.ontology import Ontology
+from graphkit.ontology import Codes, Ontology
 
 __all__ = ["StatementWriter", "surest", "under_full_names"]
 
 _FIRM = 0.5
+_INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
+"""Word list by the intent that its words tell."""
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
@@ -82,9 +84,12 @@ class StatementWriter:
             if child.dep_ == "prt" and child.i == end:
                 end += 1
         time = self._time(sentence, match)
+        status = match.status
+        intent = self._intent(sentence, match) if status.modality is Modality.PLANNED else ""
         return self._statement(
             sentence,
             match.frame.relation,
+            self._ontology.derive(match.frame.relation, status.polarity, status.modality, match.frame.act, intent),
             match.source,
             match.target,
             self._mention(first.i, end),
@@ -99,13 +104,15 @@ class StatementWriter:
 
     def tied(self, sentence: Span, tie: Tie) -> Statement:
         """Write a title, a nesting of places or a part of a body."""
+        polarity = Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE
         return self._statement(
             sentence,
             tie.relation,
+            self._ontology.derive(tie.relation, polarity, tie.modality),
             tie.source,
             tie.target,
             self._mention(tie.start, tie.end),
-            Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE,
+            polarity,
             tie.modality,
             tie.confidence,
             tie.pattern,
@@ -118,6 +125,7 @@ class StatementWriter:
         self,
         sentence: Span,
         relation: Relation,
+        codes: Codes,
         source: Party,
         target: Party,
         trigger: Mention,
@@ -129,7 +137,6 @@ class StatementWriter:
         time: Interval | None,
         place: str | None,
     ) -> Statement:
-        codes = self._ontology.derive(relation, polarity, modality)
         start = self._block.start + sentence.start_char
         return Statement(
             subject=source.actor,
@@ -162,6 +169,19 @@ class StatementWriter:
         last = self._doc[end - 1].idx + len(self._doc[end - 1])
         offset = self._block.start
         return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
+
+    def _intent(self, sentence: Span, match: Match) -> str:
+        """Return how something planned is announced: "decided", "offered", "threatened", or ""."""
+        cues = [cue.lower() for cue in match.status.cues]
+        lemmas = {t.lower_: lemma_of(t) for t in sentence if t.lower_ in cues}
+        words = [lemmas.get(cue, cue) for cue in cues]
+        if match.frame.modality is Modality.PLANNED:
+            words.insert(0, lemma_of(match.clause.token))
+        for word in words:
+            for intent, listed in _INTENTS.items():
+                if word in self._lexicon[listed]:
+                    return intent
+        return ""
 
     def _attribution(self, match: Match) -> Attribution | None:
         said = speaker(match.clause.token, self._lexicon)

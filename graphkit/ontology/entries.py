@@ -128,6 +128,7 @@ class Frame:
         confidence: 0 to 1, how often the predicate means this.
         besides: Whether the predicate says this beside what another frame reads in it: who retakes a town from
             somebody seizes the town, and fights him.
+        act: Kind of the relation that the wording tells, where that is another event ("peacekeeping"), or None.
     """
 
     name: str
@@ -148,3 +149,4 @@ class Frame:
     modality: Modality = Modality.ACTUAL
     confidence: float = 0.8
     besides: bool = False
+    act: str | None = None

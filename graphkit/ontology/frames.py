@@ -40,7 +40,7 @@ _PROPERTIES = frozenset(
         GK + name
         for name in (
             "expresses verb noun adjective objectNoun predicateNoun source target sourceType targetType voice reach "
-            "polarity modality confidence besides"
+            "polarity modality confidence besides act"
         ).split()
     }
 )
@@ -152,6 +152,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         modality=_modality(resource),
         confidence=_confidence(resource, kind),
         besides=_choice(resource, "besides", frozenset({"true"})) is not None,
+        act=_act(resource, relation, scheme.acts),
     )
 
 
@@ -163,6 +164,16 @@ def _relation(resource: Resource, relations: Mapping[str, Relation]) -> Relation
     if relation is None:
         raise resource.error(f"gk:expresses {short(iri)}, which is no relation of geopolitics.ttl")
     return relation
+
+
+def _act(resource: Resource, relation: Relation, acts: Mapping[str, str]) -> str | None:
+    iri = resource.iri(GK + "act")
+    if iri is None:
+        return None
+    act = iri.removeprefix(GK)
+    if acts.get(act) != relation.name:
+        raise resource.error(f"gk:act is {short(iri)}, which is no gk:Act of gk:{relation.name}")
+    return act
 
 
 def _lemmas(resource: Resource, name: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ class Ontology:
         definitions: Definition by relation or super-property.
         parents: Super-property by relation or super-property; None for the root.
         inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
-        codes: Event data by relation, polarity and modality; see ``derive``.
+        codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -60,7 +60,7 @@ class Ontology:
     definitions: dict[str, str]
     parents: dict[str, str | None]
     inverses: dict[str, str]
-    codes: dict[tuple[str, Polarity, Modality], Codes]
+    codes: dict[tuple[str, Polarity, Modality, str], Codes]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -120,7 +120,9 @@ class Ontology:
             )
         }
 
-    def derive(self, relation: Relation, polarity: Polarity, modality: Modality) -> Codes:
+    def derive(
+        self, relation: Relation, polarity: Polarity, modality: Modality, act: str | None = None, intent: str = ""
+    ) -> Codes:
         """Return what a statement is in event data.
 
         Planned cooperation is AGREE, a planned deed of conflict THREATEN, refused cooperation REJECT; a denied act of
@@ -130,8 +132,10 @@ class Ontology:
             relation: A relation of the ontology, or an open one, which has no codes.
             polarity: Whether it is said to be so.
             modality: Whether it is a fact, planned or possible.
+            act: The act that it is a kind of the relation as, if the wording tells ("peacekeeping").
+            intent: How something planned is announced: "decided", "offered", "threatened", or "".
         """
-        known = self.codes.get((relation.name, polarity, modality))
+        known = self.codes.get((act or relation.name, polarity, modality, intent))
         return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)
 
     def frames_for(self, kind: str, lemma: str) -> tuple[Frame, ...]:

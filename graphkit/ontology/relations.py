@@ -1,21 +1,22 @@
 """Reader of ``geopolitics.ttl``: classes of actors, relations, and what event each status of a relation is.
 
 Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code,
-quad class and score follow from relation, polarity and modality by the rules that the file states. Must not
-know how English says a relation.
+quad class and score follow from relation or act, polarity, modality and intent by the rules that the file states. Must
+not know how English says a relation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
 from graphkit.errors import OntologyError
 from graphkit.model import Modality, Polarity, Relation
 from graphkit.ontology.turtle import GK, OWL, RDFS, SKOS, Resource, instances, read_turtle, short
 
-__all__ = ["Codes", "Scheme", "read_scheme"]
+__all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
@@ -24,6 +25,8 @@ TRAITS = frozenset(
     "on-site at-home over-place in-country held not-through-facility harm ashore standing occasion".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
+INTENTS = ("", "decided", "offered", "threatened")
+"""How a planned act is announced, "" where the text does not tell."""
 _CODES = ("code", "plannedCode", "refusedCode")
 
 
@@ -58,7 +61,8 @@ class Scheme:
         inverses: How a relation reads from its object ("visited-by"); symmetric relations read as themselves.
         reaches: "direct" or "topic" by relation: the default of its frames.
         traits: By relation, how it is read where its frames leave a party out.
-        codes: Event data by relation, polarity and modality.
+        codes: Event data by relation or act, polarity, modality and intent.
+        acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
     """
 
     classes: dict[str, str | None]
@@ -68,7 +72,8 @@ class Scheme:
     inverses: dict[str, str]
     reaches: dict[str, str]
     traits: dict[str, frozenset[str]]
-    codes: dict[tuple[str, Polarity, Modality], Codes]
+    codes: dict[tuple[str, Polarity, Modality, str], Codes]
+    acts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class _Reader:
         self._resources = resources
         self._relations = {r.name: r for r in instances(resources, GK + "Relation")}
         self._groups = {r.name: r for r in instances(resources, GK + "RelationGroup")}
+        self._acts = {r.name: r for r in instances(resources, GK + "Act")}
         self._events = {r.key: self._event(r) for r in instances(resources, GK + "PloverEvent")}
         if not self._relations:
             raise OntologyError(f"{path.name}: has no gk:Relation; expected the relations of the ontology")
@@ -114,6 +120,7 @@ class _Reader:
             reaches={name: self._reach(r) for name, r in self._relations.items()},
             traits={name: self._traits(r) for name, r in self._relations.items()},
             codes=self._codes(relations),
+            acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
         )
 
     def _lookup(self, resource: Resource, name: str, kind: str) -> Resource | None:
@@ -219,32 +226,70 @@ class _Reader:
 
     # --- event data -----------------------------------------------------------------------------------------
 
-    def _codes(self, relations: Mapping[str, Relation]) -> dict[tuple[str, Polarity, Modality], Codes]:
+    def _codes(self, relations: Mapping[str, Relation]) -> dict[tuple[str, Polarity, Modality, str], Codes]:
+        """Event data of every relation and act in every status."""
         rules = self._rules()
+        kinds = [(self._relations[name], relation) for name, relation in relations.items()]
+        kinds += [(r, self._as_event(r, self._act_of(r, relations))) for r in self._acts.values()]
         codes = {}
-        for name, relation in relations.items():
-            for polarity in Polarity:
-                for modality in Modality:
-                    rule = rules.get((relation.plover or "", polarity, modality)) or rules.get(
-                        (relation.quad, polarity, modality)
-                    )
-                    found = self._derive(self._relations[name], relation, rule)
-                    if modality is Modality.POSSIBLE:
-                        found = replace(found, score=None)
-                    codes[name, polarity, modality] = found
+        for resource, relation in kinds:
+            for polarity, modality, intent in product(Polarity, Modality, INTENTS):
+                rule = self._rule(rules, relation, (polarity, modality, intent))
+                found = self._derive(resource, relation, rule)
+                if modality is Modality.POSSIBLE:
+                    found = replace(found, score=None)
+                codes[resource.name, polarity, modality, intent] = found
         return codes
+
+    def _act_of(self, resource: Resource, relations: Mapping[str, Relation]) -> Relation:
+        """Return the relation that an act is a kind of."""
+        relation = relations.get((resource.iri(GK + "actOf") or "").removeprefix(GK))
+        if relation is None or relation.plover is None:
+            raise resource.error("has no gk:actOf with a relation that is an event; say what it is a kind of")
+        return relation
+
+    def _as_event(self, resource: Resource, relation: Relation) -> Relation:
+        """Return a relation with the event, code, quad class and score of an act."""
+        event = self._lookup(resource, "event", "PloverEvent")
+        code = self._lookup(resource, "code", "CameoCode")
+        if event is None or code is None:
+            raise resource.error("needs gk:event and gk:code")
+        return replace(
+            relation,
+            plover=self._events[event.key].name,
+            cameo=code.required_text(SKOS + "notation"),
+            quad=self._events[event.key].quad,
+            score=self._score(event, self._lookup(resource, "mode", "PloverMode")),
+        )
+
+    @staticmethod
+    def _rule(
+        rules: Mapping[tuple[str, Polarity, Modality, str], Resource],
+        relation: Relation,
+        status: tuple[Polarity, Modality, str],
+    ) -> Resource | None:
+        """Return the rule for a status: one for its intent before others, one for the event before the quad class."""
+        polarity, modality, intent = status
+        for way in dict.fromkeys((intent, "")):
+            for case in (relation.plover or "", relation.quad):
+                rule = rules.get((case, polarity, modality, way))
+                if rule is not None:
+                    return rule
+        return None
 
     def _derive(self, resource: Resource, relation: Relation, rule: Resource | None) -> Codes:
         own = Codes(relation.plover, relation.cameo, relation.quad, relation.score, self._own_mode(resource))
         if relation.plover is None or rule is None:
             return own
         event = self._lookup(rule, "thenEvent", "PloverEvent")
+        kept = rule.iri(GK + "thenCode") == GK + "code"
+        if kept and (event is None or self._events[event.key].name == relation.plover):
+            return own
         if event is None:
             return Codes(None, None, "neutral", None)
-        if self._events[event.key].name == relation.plover and rule.iri(GK + "thenCode") == GK + "code":
-            return own
         which = (rule.iri(GK + "thenCode") or "").removeprefix(GK)
-        code = self._lookup(resource, which, "CameoCode") if which in _CODES else None
+        source, name = (resource, which) if which in _CODES else (rule, "thenCode")
+        code = self._lookup(source, name, "CameoCode")
         if code is None:
             raise resource.error(f"has no gk:{which or 'code'}, which the rule {short(rule.key)} asks for")
         mode = self._lookup(code, "mode", "PloverMode")
@@ -266,17 +311,19 @@ class _Reader:
             return None
         return mode.required_text(SKOS + "notation")
 
-    def _rules(self) -> dict[tuple[str, Polarity, Modality], Resource]:
-        """Rules by PLOVER event or quad class, polarity and modality."""
-        rules: dict[tuple[str, Polarity, Modality], Resource] = {}
+    def _rules(self) -> dict[tuple[str, Polarity, Modality, str], Resource]:
+        """Rules by PLOVER event or quad class, polarity, modality and intent."""
+        rules: dict[tuple[str, Polarity, Modality, str], Resource] = {}
         for rule in instances(self._resources, GK + "StatusRule"):
-            for case in self._cases(rule):
-                for polarity in rule.iris(GK + "whenPolarity"):
-                    for modality in rule.iris(GK + "whenModality"):
-                        key = (case, read_polarity(rule, polarity), read_modality(rule, modality))
-                        if key in rules:
-                            raise rule.error(f"speaks of the same case as {short(rules[key].key)}")
-                        rules[key] = rule
+            intent = rule.text(GK + "whenIntent") or ""
+            if intent not in INTENTS:
+                raise rule.error(f'gk:whenIntent is "{intent}"; expected {", ".join(INTENTS[1:])}')
+            polarities, modalities = rule.iris(GK + "whenPolarity"), rule.iris(GK + "whenModality")
+            for case, polarity, modality in product(self._cases(rule), polarities, modalities):
+                key = (case, read_polarity(rule, polarity), read_modality(rule, modality), intent)
+                if key in rules:
+                    raise rule.error(f"speaks of the same case as {short(rules[key].key)}")
+                rules[key] = rule
         return rules
 
     def _cases(self, rule: Resource) -> list[str]:
