@@ -58,13 +58,19 @@ class SectorReader:
             return
         held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
-        if counts and held and depth < 3 and self.sector(noun) is None:
+        if lemma_of(noun) == "member" and held and all(self._is_nobody(token) for token in held):
+            yield noun
+        elif counts and held and depth < 3 and (lemma_of(noun) == "member" or self.sector(noun) is None):
             for token in held:
                 yield from self.inner(token, depth + 1)
         elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self.sector(noun.head) is not None:
             yield noun.head
         else:
             yield noun
+
+    def _is_nobody(self, noun: Token) -> bool:
+        """Whether a common noun names no sector, so that its members are just people: "members of a drug ring"."""
+        return noun.tag_ in ("NN", "NNS") and self.sector(noun) is None
 
     @staticmethod
     def _spoken_of(pronoun: Token) -> list[Token]:

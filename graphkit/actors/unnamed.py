@@ -29,6 +29,8 @@ __all__ = ["UnnamedParties"]
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
+_OWN_MASTERS = frozenset({"paramilitaries", "peacekeepers", "foreign", "security"})
+_FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "NonGovernmentalOrganization"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 
@@ -93,11 +95,23 @@ class UnnamedParties:
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others and sources:
+                doc = tokens[0].doc
+                facing = [pair for s, o in product(sources, others) if (pair := self._facing(s, o, doc)) is not None]
+                if facing:
+                    return facing
                 within = [self.within_state(s, o, frame, tokens[0].doc) for s, o in product(sources, others)]
                 return [pair for pair in within if pair is not None] or list(product(sources, others))
             if others:
-                return list(product(others, targets))
+                return [self._at_home(s, o, frame, tokens[0].doc) or (s, o) for s, o in product(others, targets)]
         return []
+
+    def _at_home(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
+        """Return a state and its people, where police of its own act on them: "police beat protesters in Tunis"."""
+        kind, label = source.actor.type, source.actor.label
+        if target.actor.type != "Country" or source.actor.country != target.actor.country:
+            return None
+        state = replace(source, actor=target.actor)
+        return self.within_state(state, target, frame, doc) if self._acts_for_state(kind, label) else None
 
     def within_state(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
         """Return who acts on whom inside one state, or None: its police on its journalists, its army on its towns.
@@ -124,6 +138,15 @@ class UnnamedParties:
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
+
+    def _facing(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
+        """Return who faces the government of the own state: "the Kenyan opposition accused the government"."""
+        if source.actor.type != "Country" or not target.actor.label.startswith("government ("):
+            return None
+        sector = self._of_state(doc[source.start : source.end].root, source)
+        if sector is None or sector.actor.type not in _FACING or source.actor.country != target.actor.country:
+            return None
+        return sector, replace(target, actor=source.actor, via="GovernmentBody", weight=0.8)
 
     def _protest(
         self,
@@ -235,9 +258,16 @@ class UnnamedParties:
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
                     party = party if source else self._with_place(party, noun, resolver)
-                    organ = source and kind == "GovernmentBody" and home[0].id not in {o.actor.id for o in others}
+                    organ = (
+                        source and self._acts_for_state(kind, label) and home[0].id not in {o.actor.id for o in others}
+                    )
                     found.append(replace(party, actor=home[0]) if organ else party)
         return found
+
+    @staticmethod
+    def _acts_for_state(kind: str, label: str) -> bool:
+        """Whether what a sector does its state does: police and soldiers, but no paramilitaries or peacekeepers."""
+        return kind == "GovernmentBody" or (kind == "MilitaryUnit" and label.split()[0] not in _OWN_MASTERS)
 
     def _of_state(self, noun: Token, party: Party) -> Party | None:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
@@ -293,7 +323,15 @@ class UnnamedParties:
             for party in (p for t in own for p in resolver.resolve(t)):
                 if party.actor.type in _EMPLOYERS:
                     return party.actor, 0.85
-        for weight, tokens in ((0.85, own), (0.75, places)):
+        sites = [
+            t
+            for o in own
+            if o.tag_ in ("NN", "NNS")
+            for name, p in prepositions(o)
+            if name == "in"
+            for t in conjuncts(p)
+        ]
+        for weight, tokens in ((0.85, own), (0.8, sites), (0.75, places)):
             place = self._where(tokens, resolver)
             if place is not None:
                 return place, weight
@@ -301,6 +339,9 @@ class UnnamedParties:
             state = self._states.get(others[0].actor.country or "")
             if state is not None:
                 return state, 0.75
+        lands = {land.id: land for other in others if (land := self._land_of(other)) is not None}
+        if source and kind in ("GovernmentBody", "MilitaryUnit") and len(lands) == 1 and others[0].how != "name":
+            return next(iter(lands.values())), 0.75
         employers = {o.actor.id: o.actor for o in others if o.actor.type in _EMPLOYERS}
         if len(employers) == 1 and self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
             return next(iter(employers.values())), 0.75
@@ -357,16 +398,24 @@ class UnnamedParties:
             return not source and other.actor.type != "Organization"
         if source and kind == "ArmedGroup":
             return "by-armed-group" in traits and other.how != "place"
-        if not source and other.via == "People" and "complaint" in traits:
+        if not source and "complaint" in traits and self._faces_state(other, noun.doc):
             return kind in ("MilitaryUnit", "GovernmentBody")
         if kind == "MilitaryUnit":
             return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
             organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
             return "domestic" in traits or (organ and "domestic-by-organ" in traits)
+        if not source and "domestic-by-organ" in traits and frame.relation.quad == "verbal-conflict":
+            if {other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"} and kind in (*_CIVIL, "Company"):
+                return label != "government"
         if source and other.actor.type == "Country" and other.via is None:
             return False
         return kind in _CIVIL and "domestic" in traits
+
+    def _faces_state(self, party: Party, doc: Doc) -> bool:
+        """Whether a party is people or opponents of the government of their state."""
+        sector = self._sectors.sector(doc[party.start : party.end].root) if party.via == "GovernmentBody" else None
+        return party.via == "People" or (sector is not None and sector[0] in _FACING)
 
     @staticmethod
     def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:

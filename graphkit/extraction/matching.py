@@ -180,8 +180,9 @@ class Matcher:
         if frame.relation.symmetric or clause.kind != "verb":
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
-        for held in clause.fillers("object"):
-            places += [token for name, token in prepositions(held) if name in _PLACING]
+        held = [t for role in ("object", *frame.target) for t in self._roles.tokens(role, clause, attempt.lemma, inner)]
+        for noun in dict.fromkeys(held):
+            places += [token for name, token in prepositions(noun) if name in _PLACING]
         subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
         found = self._unnamed.read(subjects, parties, places, [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]

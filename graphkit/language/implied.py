@@ -1,9 +1,9 @@
 """Roles that the grammar does not tie to a predicate, though the sentence makes plain who fills them.
 
 Who says it ("Moscow says 20 drones were shot down"), where the police are whose arrest is told without naming them
-("X is jailed in Egypt"), and who arrests or charges somebody for it ("X jails two men for spying for Y"). Frames ask
-for these roles by name, last; nothing is guessed for a frame that does not. Knows grammar and closed word lists, no
-politics.
+("X is jailed in Egypt"), who arrests or charges somebody for it ("X jails two men for spying for Y"), whom a gift
+serves and whose quarrel is to end. Frames ask for these roles by name, last; nothing is guessed for a frame that does
+not. Knows grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from collections.abc import Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
+from graphkit.language.purposes import beneficiaries, disputants
 from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
 
-IMPLIED = frozenset({"speaker", "authority", "cargo", "destination", "accuser"})
+IMPLIED = frozenset({"speaker", "authority", "cargo", "destination", "accuser", "purpose", "dispute"})
 """Roles that are filled by what a sentence implies."""
 
 _TOWARDS = ("to", "for", "in", "at", "into")
@@ -51,6 +52,10 @@ def implied(
         return [t for subject in roles.get("subject", []) for t in _origins_of(subject, token, lexicon)]
     if role == "destination":
         return _destinations(token, roles)
+    if role == "purpose":
+        return beneficiaries(token)
+    if role == "dispute":
+        return disputants(token)
     return _authorities(token, roles, lexicon)
 
 

@@ -1,8 +1,9 @@
-"""Which sentences are worth a parse: those that name an actor of the ontology, or may refer to one named before.
+"""Which sentences are worth a parse: those that name an actor, or may refer to one named before.
 
 Sentences are split cheaply, by punctuation, and too seldom rather than too often. What is left out is never parsed, so
-it must hold no statement: a text that names no listed actor is left out whole, and in the others a sentence is left out
-that neither names one nor has a word that can stand for one. Knows characters and words, and no grammar.
+it must hold no statement about an actor of the ontology. A sentence is worth a parse where it names one of those, or
+two names beside a word for an organ, officer or force ("the NDLEA ordered Ladi Bako to appear in court"); of a text
+with such a sentence also those that have a word that can stand for one. Knows characters and words, and no grammar.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ _ABBREVIATED = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
+_RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December Christmas Easter".split()
+)
+_PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents", "blocs")
 _PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
     " other another latter former who".split()
@@ -37,7 +44,7 @@ class Prefilter:
 
     Args:
         names: Tells whether a text may name an actor of the ontology; it must never say no where one is named.
-        lexicon: Word lists; those of anaphors and titles can stand for an actor.
+        lexicon: Word lists; those of anaphors and titles can stand for an actor, those of organs and forces act.
     """
 
     def __init__(self, names: Callable[[str], bool], lexicon: Lexicon) -> None:
@@ -47,6 +54,10 @@ class Prefilter:
         nouns = {phrase.split()[-1].lower() for phrase in phrases}
         self._referring = _PRONOUNS | nouns | {noun.removesuffix("y") + "ies" for noun in nouns if noun.endswith("y")}
         self._referring |= {noun + "s" for noun in nouns}
+        public = {phrase.split()[-1] for name in _PUBLIC for phrase in lexicon[f"party-{name}"]}
+        self._public = (
+            public | {noun + "s" for noun in public} | {noun[:-1] + "ies" for noun in public if noun[-1] == "y"}
+        )
 
     def relevant(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Yield what is worth a parse of a document's blocks; neighbouring sentences stay together.
@@ -70,11 +81,20 @@ class Prefilter:
 
     def _keeps(self, sentence: str, seen: set[str]) -> bool:
         """Return whether a sentence may hold a statement; ``seen`` are the names of those kept so far."""
-        if not self._names(sentence) and not (seen and self._refers(sentence, seen)):
+        named = self._names(sentence) or self._is_public(sentence)
+        if not named and not (seen and self._refers(sentence, seen)):
             return False
         seen.add("")
         seen.update(_NAME.findall(sentence))
         return True
+
+    def _is_public(self, sentence: str) -> bool:
+        """Return whether a sentence has two names, listed or not, and a word for an organ, officer or force."""
+        runs = [run for run in _RUN.findall(sentence) if run not in _DAYS]
+        opening = bool(runs) and sentence.lstrip().startswith(runs[0]) and " " not in runs[0]
+        if len(runs) - opening < 2 or len(set(runs)) < 2:
+            return False
+        return any(word.lower() in self._public for word in _WORD.findall(sentence))
 
     def _refers(self, sentence: str, seen: set[str]) -> bool:
         """Return whether a sentence has a word for an actor named before, and a second one for another party."""

@@ -67,7 +67,8 @@ class SubjectReader:
             own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            found = [*self._listed_before(verb, own[0]), *found, *self._accompanied(verb), *self._likewise(verb)]
+            first = [*self._listed_before(verb, own[0]), *self._captioned(verb)]
+            found = [*first, *found, *self._accompanied(verb), *self._likewise(verb)]
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
@@ -203,6 +204,15 @@ class SubjectReader:
         return found
 
     @staticmethod
+    def _captioned(verb: Token) -> list[Token]:
+        """Return the first of "Anna Berg, left, and Jon Ek meet", where the parser took "left" for a verb."""
+        side = verb.head
+        if verb.dep_ != "conj" or side.lower_ not in ("left", "right", "centre", "center") or not is_verb(side):
+            return []
+        between = side.i + 1 < len(side.doc) and {side.nbor(-1).text, side.nbor(1).text} == {","}
+        return [t for c in children(side, "nsubj") for t in conjuncts(c)] if between else []
+
+    @staticmethod
     def _listed_after_place(verb: Token) -> list[Token]:
         """Mend "After talks in Delhi, India and Nepal sign …", where the subjects were listed with the place."""
         if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3:
@@ -243,6 +253,8 @@ class SubjectReader:
             infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
             if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
                 objects = [t for c in children(head, "dobj", "dative") for t in conjuncts(c)]
+                if objects and _refers_to_controller(verb, objects):
+                    return self.of_verb(head, depth + 1)
                 if objects and (infinitive or verb.dep_ != "advcl"):
                     return objects
                 for name, token in prepositions(head):
@@ -470,3 +482,12 @@ class SubjectReader:
             else:
                 return None
         return None
+
+
+def _refers_to_controller(verb: Token, objects: list[Token]) -> bool:
+    """Whether the object of an infinitive is the one object before it: "called her to congratulate her".
+
+    Nobody congratulates her who is herself told to: a plain pronoun is never the subject of its own clause.
+    """
+    persons = len(objects) == 1 and objects[0].tag_ in ("NNP", "PRP")
+    return persons and any(c.lower_ in ("him", "her") for c in children(verb, "dobj", "dative"))

@@ -146,7 +146,7 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
         elif child.dep_ == "appos" and _adjoins(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)
-        elif child.dep_ == "appos" and _is_listed(child):
+        elif child.dep_ == "appos" and (_is_listed(child) or _follows_and(child)):
             _collect(child, found, depth + 1)
         elif child.dep_ == "appos" and _goes_on(child):
             for sibling in children(child, "conj"):
@@ -172,6 +172,12 @@ def _adjoins(apposition: Token) -> bool:
     """Whether a name follows its title at once, so that both are one member: "President X and Chancellor Y"."""
     before = apposition.left_edge.i - 1
     return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
+
+
+def _follows_and(apposition: Token) -> bool:
+    """Whether a name is no apposition but the last of a list: "Anna Berg, left, and Jon Ek"."""
+    edge = apposition.left_edge.i
+    return edge > 0 and apposition.tag_ == "NNP" and apposition.doc[edge - 1].lower_ == "and"
 
 
 _SIDES = frozenset({"by", "with", "between", "against", "among"})

@@ -101,7 +101,8 @@ class Frame:
     the complement says); of nouns ``agent``, ``possessor``, ``modifier`` and ``bearer`` (whom a noun such as "ally"
     describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
-    ``cargo`` (whose goods travel) and ``destination`` (where to).
+    ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
+    children in X") and ``dispute`` (whose quarrel it is to end).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:

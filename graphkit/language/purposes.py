@@ -1,0 +1,69 @@
+"""To what end something is done, and so for whom: gifts serve whom their purpose names, mediation those who quarrel.
+
+Looks at the infinitives that hang on a verb or noun ("paid 3 million euros to rebuild schools in Chad", "an effort to
+end the war of A and B"). Knows grammar and no politics.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, conjuncts, is_verb, modifiers, prepositions
+from graphkit.language.words import lemma_of
+
+__all__ = ["beneficiaries", "disputants"]
+
+_IN_AID = frozenset({"support", "aid"})
+"""Nouns after "in" that say for whom something is given."""
+
+
+def _infinitives(token: Token, depth: int = 0) -> list[Token]:
+    """Return the infinitives that say to what end something is, those within and beside them included."""
+    found: list[Token] = []
+    for child in children(token, "advcl", "xcomp", "acl", "relcl", "conj"):
+        inner = depth > 0 and child.dep_ == "conj" and is_verb(child)
+        if inner or any(c.tag_ == "TO" for c in children(child, "aux")):
+            found += [child, *(_infinitives(child, depth + 1) if depth < 4 else [])]
+    return found
+
+
+def beneficiaries(verb: Token) -> list[Token]:
+    """Return what is helped by the end to which something is given: "gave aid to feed people in Chad"."""
+    ends = _infinitives(verb)
+    for held in children(verb, "dobj"):
+        ends += _infinitives(held)
+        ends += [t for name, t in prepositions(held) if name == "in" and lemma_of(t) in _IN_AID]
+    ends += [t for name, t in prepositions(verb) if name == "in" and lemma_of(t) in _IN_AID]
+    found: list[Token] = []
+    for end in ends:
+        found += _named_under(end, 0)
+    return found
+
+
+def _named_under(token: Token, depth: int) -> list[Token]:
+    """Return the names in the objects and places of a phrase, the nearest first; else those deeper in it."""
+    if depth > 6:
+        return []
+    held = children(token, "dobj") + [t for _, t in prepositions(token)]
+    held = [t for h in held for t in conjuncts(h)]
+    named = [
+        t
+        for t in held
+        if t.tag_ in ("NNP", "NNPS") or any(m.tag_ in ("NNP", "JJ") and m.text[0].isupper() for m in modifiers(t))
+    ]
+    if named:
+        return named
+    held += children(token, "acl") if not is_verb(token) else []
+    return next((found for t in held if (found := _named_under(t, depth + 1))), [])
+
+
+def disputants(token: Token) -> list[Token]:
+    """Return between whom something stands that the predicate is to settle: "efforts to end the war of A and B"."""
+    for end in _infinitives(token):
+        for held in children(end, "dobj"):
+            parties = [t for name, p in prepositions(held) if name in ("between", "of") for t in conjuncts(p)]
+            if len(parties) > 1 or any(name == "between" for name, _ in prepositions(held)):
+                return parties
+            listed = conjuncts(held)
+            if len(listed) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in listed):
+                return listed
+    return []
