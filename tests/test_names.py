@@ -1,4 +1,6 @@
-"""By what name an actor goes in a statement: a state by its short name, all else by the fullest name in the text."""
+"""By what name an actor goes in a statement, and whose a person or organ is: states go by their short names, all
+else by the fullest name in the text; titles, parties and adjectives tie it to its state or body.
+"""
 
 from __future__ import annotations
 
@@ -113,3 +115,32 @@ def test_whoever_bears_an_office_is_tied_to_whose_it_is(text: str, there: list[s
 def test_no_owner_is_taken_from_a_leaning_or_from_what_is_left_unnamed() -> None:
     check("The pro-Russian governor of Moldova's Gagauzia region Ion Rusu fled.", [], ["Ion Rusu leads Russia"])
     check("Peter Hall, the leader of Australia's Harmony Party, met Xi.", [], ["Peter Hall leads Australia"])
+
+
+BELONGING = [
+    ("Kenyan police arrested two men from Chad.", ["Kenyan police partOf Kenya"]),
+    ("Jordan's special forces raided Syria.", ["Jordan's special forces partOf Jordan"]),
+    ("The Peruvian fisheries agency seized a Chilean boat.", ["Peruvian fisheries agency partOf Peru"]),
+    ("Poland's lower house condemned Belarus.", ["Poland's lower house partOf Poland"]),
+    ("The parliament of Estonia condemned Russia.", ["parliament of Estonia partOf Estonia"]),
+    ("A Chilean court of appeals condemned Peru.", ["Chilean court of appeals partOf Chile"]),
+    ("Hungary's ruling Fidesz criticized Ukraine.", ["Fidesz governs Hungary"]),
+    ("Belgian Groen politician Pieter Claes visited China.", ["Pieter Claes memberOf Groen"]),
+    ("OCHA's Maria Lopez criticized Sudan.", ["Maria Lopez represents OCHA"]),
+    ("Ana Ozola of Latvia met Putin.", ["Ana Ozola represents Latvia"]),
+    ("Russian troops left the town, Interior Minister Ivan Orlov said.", ["Ivan Orlov represents Russia"]),
+    ("Joe Biden visited Alaska and met Governor Bill Stone.", ["Bill Stone leads Alaska"]),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), BELONGING)
+def test_whose_an_organ_or_a_person_is(text: str, there: list[str]) -> None:
+    check(text, there)
+
+
+def test_what_makes_nobody_belong() -> None:
+    check("Australian political leaders criticized China.", [], ["Australian political leaders partOf Australia"])
+    check("The Iranian news agency criticized Israel.", [], ["Iranian news agency partOf Iran"])
+    check("Russia and Ukraine fought on, Interior Minister Ivan Orlov said.", [], ["Ivan Orlov represents Russia"])
+    check("Workers' Party chairman Li Wen met Putin.", [], ["Li Wen memberOf Workers' Party"])
+    check("Presidents Lea Kask of Estonia and Ana Ozola of Latvia met Putin.", [], ["Ana Ozola represents Latvia"])

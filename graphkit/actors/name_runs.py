@@ -144,7 +144,8 @@ class RunReader:
         """Whether a word owns a body whose name goes on after it: "People's Assembly"."""
         if doc[i].text not in self._owners or i + 2 >= len(doc):
             return False
-        return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper()
+        kinds = (t.text in self._heads or t.text in self._named for t in doc[i + 2 : i + 6])
+        return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper() and any(kinds)
 
     def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str]) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""

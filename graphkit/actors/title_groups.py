@@ -293,6 +293,8 @@ class TitleGroups:
         while k < n and k - j < 12 and mentions.starting(k) is None and self._is_subject(doc, k, group.of is not None):
             k += 1
         after = mentions.starting(k) if k < n else None
+        if doc[j].lower_ in ("in", "at") and (after is None or after.actor.type == "Person"):
+            return
         if after is not None and after.actor.type != "Person" and group.of is not None:
             k = after.end
             after = mentions.starting(k) if k < n else None

@@ -24,6 +24,8 @@ __all__ = ["OrganReader"]
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _STATES = ("Country", "Territory")
 _BODIES = (*_STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
+_COURTS = frozenset({"appeals", "appeal", "cassation", "justice", "auditors"})
+"""What a court is of, as part of its name."""
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
 
@@ -44,6 +46,11 @@ class OrganReader:
         self._places = places
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
+        self._organs_of = lexicon["organs-of-states"]
+        self._forces = lexicon["force-nouns"]
+        self._plural_organs: dict[str, list[str]] = {}
+        for name in lexicon["plural-organs"]:
+            self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
         self._media = lexicon["media-nouns"]
         self._public = lexicon["state-run-words"]
         self._soldiers = lexicon["military-nouns"]
@@ -141,28 +148,67 @@ class OrganReader:
             first = mention.end
             if first < len(doc) and doc[first].tag_ == "POS":
                 first += 1
-            last = first
-            while (
-                last < len(doc)
-                and last - first < 3
-                and (doc[last].lower_ in self._organ_words or self._before_ministry(doc, last))
-                and mentions.at(last) is None
-            ):
-                last += 1
-            if last == first or lemma_of(doc[last - 1]) not in self._organs or doc[last - 1].tag_ not in ("NN", "NNP"):
+            last = self._end_of_organ(doc, mentions, first)
+            if last == first:
                 continue
-            owner = mention.actor
-            label = doc[mention.start : last].text
-            kind = "MilitaryUnit" if doc[last - 1].lower_ in ("army", "navy", "force", "military") else "GovernmentBody"
-            organ = Actor(actor_id(kind, label, owner.country), label, kind, owner.country, known=False)
-            body = Party(organ, mention.start, last)
-            yield tie(self._part_of, body, party_of(mention), "part-common", 0.85)
-            yield from self._seat(doc, mentions, body, last)
+            yield from self._common(doc, mentions, mention, mention.start, last)
+        for mention in mentions:
+            if mention.actor.type in _STATES and mention.form is NameForm.NAME:
+                start = self._organ_of(doc, mentions, mention)
+                if start is not None:
+                    yield from self._common(doc, mentions, mention, start, mention.end)
+
+    def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
+        """Yield that the organ which these tokens name is its state's, and where it sits."""
+        label, country = doc[first:last].text, owner.actor.country
+        kind = "MilitaryUnit" if self._forces.intersection(t.lower_ for t in doc[first:last]) else "GovernmentBody"
+        organ = Actor(actor_id(kind, label, country), label, kind, country, known=False)
+        body = Party(organ, first, last)
+        yield tie(self._part_of, body, party_of(owner), "part-common", 0.85)
+        yield from self._seat(doc, mentions, body, last)
+
+    def _end_of_organ(self, doc: Doc, mentions: Mentions, first: int) -> int:
+        """Return where the common noun of an organ ends that starts at a token; the token if there is none."""
+        last = first
+        while last < len(doc) and last - first < 4 and mentions.at(last) is None:
+            lower = doc[last].lower_
+            if lower in self._organs or lower in self._plural_organs.get(doc[last - 1].lower_, ()):
+                following = doc[last + 1] if last + 1 < len(doc) else None
+                if following is None or following.lower_ not in self._organs or following.tag_ == "NNS":
+                    appeals = [t.lower_ for t in doc[last : last + 3]]
+                    end = last + 3 if appeals[:2] == ["court", "of"] and appeals[-1] in _COURTS else last + 1
+                    return end if self._names_organ(doc, last) else first
+            elif lower not in self._organ_words and not self._before_ministry(doc, last):
+                return first
+            last += 1
+        return first
+
+    def _names_organ(self, doc: Doc, i: int) -> bool:
+        """Whether a noun is an organ in the singular, or one of those that stand in the plural: "special forces"."""
+        if doc[i].lower_ in self._plural_organs.get(doc[i - 1].lower_, ()) or doc[i].lower_ == "police":
+            return True
+        private = doc[i].lower_ == "bank" and doc[i - 1].lower_ not in self._organ_words
+        return doc[i].tag_ in ("NN", "NNP") and doc[i - 1].lower_ != "news" and not private
+
+    def _organ_of(self, doc: Doc, mentions: Mentions, state: ActorMention) -> int | None:
+        """Return where "the foreign ministry of Iran" starts, whose state is given."""
+        k = state.start - 1
+        if k > 0 and doc[k].lower_ == "the":
+            k -= 1
+        if k < 2 or doc[k].lower_ != "of" or doc[k - 1].lower_ not in self._organs_of or doc[k - 1].tag_ != "NN":
+            return None
+        if state.end < len(doc) and (doc[state.end].tag_ == "POS" or mentions.starting(state.end) is not None):
+            return None
+        first = k - 1
+        while first > 0 and (doc[first - 1].lower_ in self._organ_words or self._before_ministry(doc, first - 1)):
+            first -= 1
+        return first if doc[first - 1].lower_ == "the" else None
 
     @staticmethod
     def _before_ministry(doc: Doc, i: int) -> bool:
-        """Whether a common noun is the field of a ministry ("the South Korean tourism ministry")."""
-        return doc[i].tag_ in ("NN", "NNS", "JJ") and i + 1 < len(doc) and doc[i + 1].lower_ == "ministry"
+        """Whether a common noun is the field of a ministry or agency ("the South Korean tourism ministry")."""
+        fields = doc[i].tag_ in ("NN", "NNS", "JJ") and doc[i].text.islower()
+        return fields and i + 1 < len(doc) and doc[i + 1].lower_ in ("ministry", "agency", "regulator", "watchdog")
 
     # --- embassies ---------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.seats import SeatFinder
 from graphkit.actors.titles import Title
+from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
@@ -55,11 +56,14 @@ class StructureReader:
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places)
         self._seats = SeatFinder(ontology, lexicon, places)
+        self._belonging = BelongingReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._member_words = lexicon["member-words"]
         self._states = {
             e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
         }
+        self._local = lexicon["local-heads"]
+        self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
 
@@ -72,7 +76,8 @@ class StructureReader:
         found += self._organs.read(doc, mentions)
         found += self._led(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
-        found += self._party_members(doc, mentions)
+        offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
+        found += self._belonging.read(doc, mentions, offices)
         found += self._member_states(doc, mentions)
         found += self._other_members(doc, mentions)
         found += self._members_of(doc, mentions)
@@ -92,6 +97,8 @@ class StructureReader:
         person = party_of(title.person)
         if title.of is None:
             title = self._by_office(title, mentions)
+        if title.of is None:
+            title = self._by_passage(doc, title, mentions)
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -132,6 +139,21 @@ class StructureReader:
             if mention is not None:
                 return replace(title, of=mention.actor, of_start=mention.start, of_end=mention.end)
         return title
+
+    def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
+        if title.pattern != "before-name" or doc[title.start].text.islower() or title.person.actor.known:
+            return title
+        before = [m for m in mentions if m.end <= title.start]
+        if title.words in self._local:
+            places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
+            place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
+            return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
+        states = {m.actor.id: m for m in before if m.actor.type == "Country"}
+        if len(states) != 1 or not (title.words in self._heads_of_state or title.words.endswith(" minister")):
+            return title
+        (state,) = states.values()
+        return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
 
     @staticmethod
     def _possessor(doc: Doc, title: Title, resolver: PartyResolver) -> list[Party]:
@@ -198,18 +220,6 @@ class StructureReader:
                 entry = self._gazetteer.lookup(doc[mention.start : i].text)
                 return Party(entry.actor, mention.start, i) if entry is not None else None
         return None
-
-    def _party_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "Democrat Mary Landrieu", "Labour MP Jane Doe": a party's name before a person."""
-        for mention in mentions:
-            if mention.actor.type != "PoliticalParty":
-                continue
-            j = mention.end
-            while j < len(doc) and j - mention.end < 3 and mentions.at(j) is None and doc[j].tag_ in ("NNP", "NN"):
-                j += 1
-            person = mentions.starting(j) if j < len(doc) else None
-            if person is not None and person.actor.type == "Person":
-                yield self._tie("memberOf", party_of(person), party_of(mention), "party-member", 0.8)
 
     def _member_states(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "NATO member Turkey", "EU states such as Spain, Italy and Malta": states after the name of their body."""

@@ -1,0 +1,137 @@
+"""Whose somebody is by the words beside his name: his party, his body, his state; and which party rules a state.
+
+Reads memberOf and represents off "Democrat NAME", "Vlaams Belang politician NAME", "NAME of the Aum Shinrikyo cult",
+"OCHA's NAME", and governs off "Poland's ruling Law and Justice". Titles are for ``titles``. Token patterns over the
+mentions of a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.parties import Party
+from graphkit.extraction.ties import Tie, party_of, tie
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["BelongingReader"]
+
+_STATES = ("Country", "Territory")
+_GROUPS = ("PoliticalParty", "ArmedGroup")
+_EMPLOYERS = (
+    "GovernmentBody",
+    "MilitaryUnit",
+    "InternationalOrganization",
+    "Alliance",
+    "MediaOutlet",
+    "NonGovernmentalOrganization",
+    "Organization",
+    "Company",
+)
+
+
+class BelongingReader:
+    """Reads off a block whose the persons in it are.
+
+    Args:
+        ontology: The relations.
+        lexicon: Words of parties and of those in them.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._relations = ontology.relations
+        self._politicians = lexicon["party-politicians"]
+        self._subjects = lexicon["name-subjects"]
+        self._heads = lexicon["leading-titles"]
+        self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
+
+    def read(self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]]) -> Iterator[Tie]:
+        """Yield the ties of a block.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions.
+            offices: IRIs of persons and of what their titles tie them to, which says more.
+        """
+        yield from self._party_members(doc, mentions)
+        for found in self._people_of(doc, mentions):
+            if (found.source.actor.id, found.target.actor.id) not in offices:
+                yield found
+        yield from self._ruling(doc, mentions)
+
+    def _party_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "Democrat Mary Landrieu", "Labour MP Jane Doe": a party's name before a person who does not lead it."""
+        for mention in mentions:
+            party = mention.actor.type == "PoliticalParty"
+            if not party and (mention.actor.known or mention.actor.type not in ("Person", "Organization")):
+                continue
+            j = mention.end
+            while j < len(doc) and j - mention.end < 3 and mentions.at(j) is None and doc[j].tag_ in ("NNP", "NN"):
+                j += 1
+            person = mentions.starting(j) if j < len(doc) else None
+            if person is None or person.actor.type != "Person":
+                continue
+            between = [t.lower_ for t in doc[mention.end : j]]
+            if party and not (between and between[-1] in self._heads):
+                yield self._tie("memberOf", person, mention, "party-member", 0.8)
+            elif not party and len(between) == 1 and between[0] in self._politicians:
+                label = mention.actor.label
+                named = Actor(actor_id("PoliticalParty", label, None), label, "PoliticalParty", None, known=False)
+                whole = Party(named, mention.start, mention.end)
+                yield tie(self._relations["memberOf"], party_of(person), whole, "party-member", 0.75)
+
+    def _people_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "OCHA's John Ging", "Katsuya Takahashi of the Aum Shinrikyo cult", "Jeremy Corbyn of Labour"."""
+        for person in mentions:
+            if person.actor.type != "Person" or person.end - person.start < 2 or self._is_thing(doc, person):
+                continue
+            owner = mentions.ending(person.start - 1) if person.start > 1 else None
+            if owner is not None and doc[person.start - 1].tag_ == "POS" and owner.actor.type in _EMPLOYERS:
+                yield self._tie("represents", person, owner, "of-body", 0.7)
+            whole = self._after(doc, mentions, person)
+            if whole is None:
+                continue
+            if whole.actor.type in _GROUPS:
+                yield self._tie("memberOf", person, whole, "of-body", 0.7)
+            elif whole.actor.type in _EMPLOYERS or (whole.actor.type == "Country" and whole.form is NameForm.NAME):
+                yield self._tie("represents", person, whole, "of-body", 0.65)
+
+    def _is_thing(self, doc: Doc, person: ActorMention) -> bool:
+        """Whether what looks like a name is a likeness or a field: "the Napoleon of crime", "Security Assistance"."""
+        if person.start and doc[person.start - 1].lower_ in ("the", "a", "an", "this"):
+            return True
+        return any(t.lower_ in self._subjects for t in doc[person.start : person.end])
+
+    def _after(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:
+        """Return what follows a name after "of"; nothing where the place is part of the name ("King X of Y")."""
+        j = person.end
+        first = doc[person.start].lower_
+        before = doc[person.start - 1].lower_ if person.start else ""
+        if j + 1 >= len(doc) or doc[j].lower_ != "of" or {first, before} & (self._crowns | self._heads):
+            return None
+        j += 1 + (doc[j + 1].lower_ == "the")
+        whole = mentions.starting(j) if j < len(doc) else None
+        if whole is None or whole.is_adjectival or (whole.end < len(doc) and doc[whole.end].tag_ == "POS"):
+            return None
+        return whole
+
+    def _ruling(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "Poland's ruling Law and Justice", "the ruling United Russia", where the text names the party's state."""
+        for party in mentions:
+            k = party.start - 1
+            if party.actor.type != "PoliticalParty" or k < 0 or doc[k].lower_ not in ("ruling", "governing"):
+                continue
+            owner = mentions.ending(k) or (mentions.ending(k - 1) if doc[k - 1].tag_ == "POS" else None)
+            state = owner if owner is not None and owner.actor.type in _STATES else None
+            if state is None and party.actor.country:
+                own = (m for m in mentions if m.actor.type in _STATES and m.actor.country == party.actor.country)
+                state = next(own, None)
+            if state is not None:
+                yield self._tie("governs", party, state, "ruling-party", 0.8)
+
+    def _tie(self, relation: str, source: ActorMention, target: ActorMention, pattern: str, confidence: float) -> Tie:
+        return tie(self._relations[relation], party_of(source), party_of(target), pattern, confidence)
