@@ -25,6 +25,7 @@ from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.writing import StatementWriter, surest, under_full_names
 from graphkit.language.clauses import ClauseReader
+from graphkit.language.glosses import without_glosses
 from graphkit.language.parse import Doc, Span, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
@@ -162,7 +163,7 @@ class Extractor:
         readings: list[Reading] = []
         document = Document(text)
         cut = list(blocks(text))
-        self._read(document, cut, list(self.nlp.pipe(block.text for block in cut)), readings)
+        self._read(document, cut, next(self._parsed([cut])), readings)
         return readings
 
     def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
@@ -172,7 +173,7 @@ class Extractor:
             doc: Parsed with tagger, parser and lemmatizer; its text is the document's.
             document: What is known of the document.
         """
-        return self._read(document, [Block(doc.text, 0)], [doc])
+        return self._read(document, [Block(doc.text, 0)], [plain(doc, doc.text)])
 
     def _relevant(self, text: str) -> Iterator[Block]:
         return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
@@ -188,14 +189,21 @@ class Extractor:
 
     def _batch(self, batch: list[tuple[Document, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
         self._renew()
-        parsed = self.nlp.pipe(block.text for _, cut in batch for block in cut)
+        parsed = self._parsed([cut for _, cut in batch])
         for document, cut in batch:
-            yield document, self._read(document, cut, [next(parsed) for _ in cut])
+            yield document, self._read(document, cut, next(parsed))
+
+    def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
+        """Yield the parses of the blocks of each document, made without the glosses in them."""
+        shortened = [[without_glosses(block.text) for block in cut] for cut in documents]
+        parsed = self.nlp.pipe(words for cut in shortened for words, _ in cut)
+        for cut, short in zip(documents, shortened, strict=True):
+            yield [plain(next(parsed), block.text, gaps) for block, (_, gaps) in zip(cut, short, strict=True)]
 
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _read(
-        self, document: Document, cut: list[Block], docs: list[SpacyDoc], readings: list[Reading] | None = None
+        self, document: Document, cut: list[Block], docs: list[Doc], readings: list[Reading] | None = None
     ) -> list[Statement]:
         discourse = Discourse()
         resolver = PartyResolver(
@@ -203,8 +211,7 @@ class Extractor:
         )
         exchange, strikes = Exchange(), Strikes()
         found: dict[str, Statement] = {}
-        for block, parsed in zip(cut, docs, strict=True):
-            doc = plain(parsed, block.text)
+        for block, doc in zip(cut, docs, strict=True):
             self._repairs.mend(doc)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
                 found.setdefault(statement.id, statement)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
+from graphkit.language.glosses import Gaps, place_of
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc as SpacyDoc
@@ -287,12 +289,13 @@ class Doc:
             yield Span(self, start, end)
 
 
-def plain(doc: SpacyDoc, text: str | None = None) -> Doc:
+def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
     """Read a spaCy document out into plain objects.
 
     Args:
         doc: Parsed with tagger, parser and lemmatizer.
         text: Its text, where it is at hand: spaCy would put it together anew.
+        gaps: Where the text has glosses that were not parsed.
     """
     read = Doc(doc.text if text is None else text)
     array: Any = doc.to_array([*_STRINGS, *_NUMBERS])
@@ -300,6 +303,8 @@ def plain(doc: SpacyDoc, text: str | None = None) -> Doc:
     strings = array[:, : len(_STRINGS)].T.tolist()
     words = [_named(column, doc.vocab.strings) for column in strings]
     heads, offsets, starts = columns[len(_STRINGS) :]
+    if gaps:
+        offsets = [place_of(offset, gaps) for offset in offsets]
     read.tokens = tokens = [
         Token(read, *values) for values in zip(range(len(doc)), *words, offsets, starts, strict=True)
     ]

@@ -126,7 +126,8 @@ def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if dateline:
         start = dateline.end()
     topic = _TOPIC.match(text, start, end)
-    if topic and topic.end() < end and not _QUOTING.search(topic.group()):
+    whole = topic is not None and topic.group().count("(") == topic.group().count(")")
+    if topic and whole and topic.end() < end and not _QUOTING.search(topic.group()):
         yield start, topic.end("topic")
         start = topic.end()
     yield start, end

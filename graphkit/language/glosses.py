@@ -1,0 +1,103 @@
+"""Glosses that a parser stumbles over: names in other scripts, years of life and marks of footnotes in running text.
+
+"Latakia (Arabic: …, also Ladhiqiyah)[2] is a city" is parsed as "Latakia is a city"; what a bracket tells beside the
+gloss stays ("(MDC; French: …)" is read as "(MDC)"). Knows the shapes of glosses, and no language.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Gaps", "place_of", "without_glosses"]
+
+Gaps = tuple[tuple[int, int], ...]
+"""Where characters were left out: for each gap its place in the shortened text, and how many were left out so far."""
+
+_BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,300})\)|\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
+_LABEL = re.compile(r"\s*(?:[A-Z][\w-]+ ){0,2}[A-Z][a-z]\w+:\s")
+_SPELT = re.compile(
+    r"\s*(?:also |formerly |previously |sometimes |alternatively )*"
+    r"(?:pronounced|spel(?:led|t)|transliterated|transcribed|romani[sz]ed|lit(?:\.|erally)) ",
+    re.IGNORECASE,
+)
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_LIFE = re.compile(
+    rf"\s*(?:(?:born|died|né|née|b\.|d\.|c\.|ca\.|circa|in|or|on|{_MONTHS}|\d{{1,4}}|[-–—,/?])\s*)*\d{{4}}\s*"
+    rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}|[,/?]|present)\s*)*)?\Z",
+)
+_BORN = re.compile(r"\bborn\b")
+
+
+def without_glosses(text: str) -> tuple[str, Gaps]:
+    """Return a text without glosses, and where they were."""
+    if "(" not in text and "[" not in text:
+        return text, ()
+    kept: list[str] = []
+    gaps: list[tuple[int, int]] = []
+    length = missing = last = 0
+    for start, end in _glosses(text):
+        kept.append(text[last:start])
+        length += start - last
+        missing += end - start
+        gaps.append((length, missing))
+        last = end
+    kept.append(text[last:])
+    return "".join(kept), tuple(gaps)
+
+
+def place_of(character: int, gaps: Gaps) -> int:
+    """Return where a character of a shortened text is in the whole."""
+    missing = 0
+    for place, so_far in gaps:
+        if place > character:
+            break
+        missing = so_far
+    return character + missing
+
+
+def _glosses(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for match in _BRACKET.finditer(text):
+        if match.start() == 0:
+            continue
+        if match["inside"] is None:
+            found.append(match.span())
+            continue
+        parts = _parts(match["inside"], match.start("inside"))
+        left = [part for part in parts if part[1] < part[2]]
+        if not left:
+            found.append(match.span())
+            continue
+        at = match.start("inside")
+        for _, start, end in left:
+            if start > at:
+                found.append((at, start))
+            at = end
+        if at < match.end("inside"):
+            found.append((at, match.end("inside")))
+    return found
+
+
+def _parts(inside: str, offset: int) -> list[tuple[int, int, int]]:
+    """Return for each part of a bracket where it starts, and from where to where it stays."""
+    parts = []
+    start = 0
+    for part in inside.split(";"):
+        first, last = start, start + len(part)
+        if _is_gloss(part):
+            born = _BORN.search(part)
+            first = start + born.start() if born is not None and not _LIFE.match(part[born.start() :]) else last
+        else:
+            first += len(part) - len(part.lstrip())
+        parts.append((offset + start, offset + first, offset + last))
+        start = last + 1
+    return parts
+
+
+def _is_gloss(part: str) -> bool:
+    """Whether a part of a bracket names its subject in another language, spells it otherwise or tells years alone."""
+    if any(c.isalpha() and c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in part):
+        return True
+    if part.strip().isdigit():
+        return False
+    return any(pattern.match(part) for pattern in (_LABEL, _SPELT, _LIFE))
