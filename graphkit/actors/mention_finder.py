@@ -392,7 +392,8 @@ class MentionFinder:
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name is what a minister or envoy is for, and no name: "Secretary of State for Defence"."""
         subject = all(doc[i].lower_ in self._subjects for i in range(piece.start, piece.end))
-        return subject and self._follows_office(doc, piece)
+        alone = piece.end - piece.start == 1 and piece.start > 1 and doc[piece.start - 2].lower_ == "minister"
+        return (subject or alone) and self._follows_office(doc, piece)
 
     @staticmethod
     def _begins_office(doc: Doc, piece: Piece) -> bool:

@@ -18,6 +18,8 @@ __all__ = ["NameKinds"]
 
 _OF_PLACES = frozenset({"mayor", "governor", "prefect", "sheriff", "archbishop", "bishop"})
 """Offices that are of a place."""
+_UNIT_WORDS = frozenset({"Task", "Strike", "Battle", "Expeditionary", "Carrier", "Air"})
+"""Words before "Group", "Unit" or "Wing" that make it one of an armed force."""
 
 
 class NameKinds:
@@ -39,11 +41,14 @@ class NameKinds:
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._union_words = lexicon["union-words"]
+        self._militias = lexicon["militia-words"]
+        self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
         self._models = lexicon["weapon-models"]
         self._platforms = lexicon["platform-names"]
+        self._weapons = lexicon["weapon-names"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
 
     def kind_of(
@@ -60,6 +65,8 @@ class NameKinds:
         words = [doc[i].text for i in range(piece.start, piece.end)]
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
+        if not _UNIT_WORDS.isdisjoint(words[:-1]) and last in ("Group", "Force", "Unit", "Element", "Wing", "Team"):
+            return "MilitaryUnit"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
                 if word in self._forces:
@@ -72,6 +79,12 @@ class NameKinds:
                     return "Agreement"
                 if word in self._organisations:
                     return "PoliticalParty" if word == "Party" else "Organization"
+        if len(words) > 1 and words[0] in self._militias:
+            return "ArmedGroup"
+        if len(words) > 1 and words[0] in self._place_prefixes and not self._titles.precede(doc, piece):
+            return "Place"
+        if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
+            return None
         if piece.label is not None:
             kind = ENTITY_TYPES[piece.label]
             if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
@@ -86,8 +99,6 @@ class NameKinds:
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
         if len(words) == 1:
-            if words[0] in self._forces | self._bodies | self._services:
-                return None
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
@@ -152,7 +163,11 @@ class NameKinds:
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm or exercise."""
         first = text.split()[0]
-        if first in self._vessels or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text):
+        if (
+            first in self._vessels
+            or not self._weapons.isdisjoint(text.split())
+            or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text)
+        ):
             return True
         if self._is_platform(doc, piece.end - 1):
             return True

@@ -68,6 +68,7 @@ class RunReader:
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
+        self._place_prefixes = lexicon["place-prefixes"]
 
     def read(self, doc: Doc, known: Collection[int] = frozenset()) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
@@ -132,6 +133,8 @@ class RunReader:
             return _begins_name(doc, i)
         if token.tag_ in ("NNP", "NNPS"):
             return True
+        if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
+            return doc[i + 1].tag_ in ("NNP", "NNPS")
         if token.is_sent_start and i not in labels:
             return False
         if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (

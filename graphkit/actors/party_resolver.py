@@ -15,6 +15,7 @@ from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import followed, makers, nearest_names, origins, struck
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
+from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
@@ -24,6 +25,8 @@ from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
+
+_SINGULAR = frozenset({"he", "she", "it"})
 
 
 class PartyResolver:
@@ -55,6 +58,7 @@ class PartyResolver:
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
         self._references = References(ontology, lexicon)
+        self._voice = Voice(ontology, lexicon)
         self._mentions: Mentions | None = None
 
     @property
@@ -76,11 +80,18 @@ class PartyResolver:
         self._clauses = clauses
         self._bearers = {}
         self._references.enter(doc, mentions)
+        self._voice.enter(doc, mentions)
 
     def trace(self, doc: Doc) -> None:
         """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
-        if self._coreference:
-            self._references.trace(doc)
+        if not self._coreference:
+            return
+        self._references.trace(doc)
+        for token in doc:
+            if token.tag_ == "PRP" and token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass"):
+                parties = self._pronoun(token, 0)
+                if len(parties) == 1:
+                    self._references.goes_on(token, parties[0].actor)
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
@@ -131,6 +142,8 @@ class PartyResolver:
             return self._pronoun(token, depth)
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
+        if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
+            return self._owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
 
     def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
@@ -176,15 +189,9 @@ class PartyResolver:
         apposed = self._apposed(noun)
         if apposed:
             return apposed
-        if noun.dep_ == "attr" and noun.head.lemma_ == "be" and self._nouns.class_of(lemma) == "Facility":
-            named = [
-                p
-                for s in children(noun.head, "nsubj")
-                for t in conjuncts(s)
-                for p in self.resolve(t, "direct", depth + 1)
-            ]
-            if named:
-                return named
+        described = self._described(noun, lemma, depth)
+        if described:
+            return described
         if lemma in self._lexicon["container-nouns"] or noun.tag_ == "CD":
             inner = [
                 p
@@ -253,6 +260,19 @@ class PartyResolver:
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
                 return [self._named(m) for t in conjuncts(child) if (m := self._mentions.at(t.i)) is not None]
         return []
+
+    def _described(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return what a predicate noun is said of: "X is a Syrian rebel group backed by Turkey" is about X."""
+        assert self._mentions is not None
+        if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+            return []
+        facility = self._nouns.class_of(lemma) == "Facility"
+        subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
+        if not facility:
+            kind = any(c.lower_ in ("a", "an", "another") for c in noun.lefts)
+            if not kind or any(self._mentions.at(t.i) is None and t.tag_ != "PRP" for t in subjects):
+                return []
+        return [p for t in subjects for p in self.resolve(t, "direct", depth + 1)]
 
     def _force_before(self, noun: Token) -> Party | None:
         """Return the force or state that stands right before the model of its aircraft: "RAF Tornado GR4s"."""
@@ -389,7 +409,7 @@ class PartyResolver:
             if found and not mutual:
                 break
         if not found:
-            return self._placed(noun, depth)
+            return [] if lemma in self._lexicon["striking-nouns"] else self._placed(noun, depth)
         start, end = span_of(noun)
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
@@ -401,6 +421,9 @@ class PartyResolver:
         if not self._coreference:
             return []
         lower = token.lower_
+        if lower in FIRST:
+            actor = self._voice.of(token, self.resolve)
+            return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside:
             return inside

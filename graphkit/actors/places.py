@@ -25,6 +25,7 @@ _IN = frozenset({"in", "within", "inside"})
 _COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
 _SEATS = frozenset({"capital", "seat", "centre", "center"})
 """Nouns of which a state has one, whose name may stand apart: "the North Korean capital, Pyongyang"."""
+_ALSO = frozenset({"also", "formerly", "previously", "once", "historically", "or", "officially", "known"})
 _SPOT, _DISTRICT, _CITY, _REGION, _STATE, _EARTH = range(6)
 
 
@@ -273,7 +274,7 @@ class PlaceFinder:
                 lower in self._directions
                 or lower in ("the", "in", "a")
                 or token.text == "-"
-                or (lower == "of" and j > start)
+                or (lower == "of" and j > start and doc[j - 1].lower_ not in self._directions)
                 or (lower == "part" and j > start)
                 or lower.endswith(("held", "controlled", "occupied", "annexed", "administered"))
                 or (token.tag_ in ("JJ", "VBN") and token.text.islower())
@@ -362,7 +363,7 @@ class PlaceFinder:
 
     def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
         """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
-        j = mention.end
+        j = self._past_other_name(doc, mention.end)
         if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in _COPULAS):
             return None
         if (
@@ -392,6 +393,14 @@ class PlaceFinder:
             place = ActorMention(mention.start, mention.end, city)
             mentions.replace(mention, place)
         return Nesting(place, whole, "described") if self._fits(place, whole) else None
+
+    @staticmethod
+    def _past_other_name(doc: Doc, j: int) -> int:
+        """Return where a sentence goes on after another name: "Hama, formerly Epiphania, is a city"."""
+        if j + 2 >= len(doc) or doc[j].text != "," or doc[j + 1].lower_ not in _ALSO:
+            return j
+        close = next((k for k in range(j + 2, min(j + 12, len(doc) - 1)) if doc[k].text == ","), None)
+        return j if close is None or doc[close + 1].lower_ not in _COPULAS else close + 1
 
     def _within(self, doc: Doc, mentions: Mentions, noun: int) -> ActorMention | None:
         """Return the place after "in", "of" or "on" behind a noun, or at the end of what is said of the noun."""

@@ -6,13 +6,14 @@ clause settles are for ``party_resolver``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.language.coreference import Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, prepositions, span_of
+from graphkit.language.syntax import children, conjuncts, has_child, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -24,6 +25,7 @@ _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her"
 _STATES = frozenset({"state"})
 _BODIES = frozenset({"organisation"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
+_FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 
@@ -91,6 +93,14 @@ class References:
                 if lemma in self._lexicon["pair-anaphors"]:
                     self.described(token, lemma)
 
+    def goes_on(self, pronoun: Token, actor: Actor) -> None:
+        """Note that a subject is somebody named before, so that the next sentence can go on with him."""
+        position = self._offset + pronoun.i
+        kind = kind_of(actor, self._ontology)
+        index = bisect_left(self._candidates, position, key=lambda c: c.position)
+        candidate = Candidate(actor.id, kind, self.sentence_of(pronoun), position, subject=True)
+        self._candidates.insert(index, candidate)
+
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
         self._offices[title] = person
@@ -109,7 +119,9 @@ class References:
     def clausemates(self, token: Token) -> set[int]:
         """Return the first tokens of the subjects of a token's own clause, to which it cannot refer as object."""
         assert self._mentions is not None
-        if token.dep_ in ("poss", "nsubj", "nsubjpass"):
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return self._fronted(token)
+        if token.dep_ == "poss":
             return set()
         verb = token
         while verb.dep_ != "ROOT" and verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
@@ -122,6 +134,17 @@ class References:
                 mention = self._mentions.at(head.i)
                 if mention is not None and head.i < token.i:
                     found.add(mention.start)
+        return found
+
+    def _fronted(self, pronoun: Token) -> set[int]:
+        """Return what stands in phrases before a subject that tell of the subject: "Led by X and part of Y, it …"."""
+        assert self._mentions is not None
+        verb = pronoun.head
+        found: set[int] = set()
+        for phrase in verb.lefts:
+            if phrase.i >= pronoun.i or phrase.dep_ not in _FRONTED or has_child(phrase, "nsubj", "nsubjpass", "mark"):
+                continue
+            found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
         return found
 
     def they(self, token: Token) -> list[Candidate]:

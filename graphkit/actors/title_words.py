@@ -28,8 +28,8 @@ class TitleWords:
         forces = lexicon["force-words"]
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = self._bodies | forces | kinds
-        self._crowns = lexicon["crowned-titles"]
         self._honorifics = lexicon["honorifics"]
+        self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
         self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
@@ -93,12 +93,8 @@ class TitleWords:
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
                 return doc[j - 1].text in _HELD and i + length < run.end
         end = i + length
-        if (
-            doc[i].lower_ in (*self._crowns, "general")
-            and i == run.start
-            and doc[run.end - 1].text in self._keywords
-            and i not in covered
-        ):
+        named_after = doc[i].lower_ in self._named_after or doc[i].lower_ == "general"
+        if i == run.start and i not in covered and named_after and self._is_namesake(doc, run):
             return False
         if end < len(doc) and doc[end - 1].lower_ in ("house", "state", "head") and length == 1:
             return end < run.end
@@ -107,3 +103,13 @@ class TitleWords:
         if all(doc[k].lower_ in self._qualifiers for k in range(run.start, i)):
             return True
         return length > 1 or i - 1 in covered
+
+    def _is_namesake(self, doc: Doc, run: Piece) -> bool:
+        """Whether a unit, body or place is named after a person: "Sultan Murad Division", "in Sheikh Hamad"."""
+        if doc[run.end - 1].text in self._keywords:
+            return True
+        if doc[run.start].lower_ == "general":
+            return False
+        before = doc[run.start - 1].lower_ if run.start else ""
+        after = doc[run.end].lower_ if run.end < len(doc) else "."
+        return before in ("in", "near", "outside") and run.end - run.start == 2 and after not in ("'s", "’s")

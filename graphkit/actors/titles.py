@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
 from graphkit.actors.title_groups import TitleGroup, TitleGroups
-from graphkit.language.parse import Doc
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -71,7 +72,8 @@ class TitleFinder:
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._removing = lexicon["removing-verbs"] | lexicon["leaving-verbs"]
         self._leaving = lexicon["leaving-verbs"]
-        self._appointing = lexicon["appointing-verbs"]
+        self._appointing = lexicon["appointing-verbs"] | lexicon["serving-verbs"]
+        self._serving = lexicon["serving-verbs"]
         self._posts = lexicon["post-nouns"]
         self._denials = lexicon["negation-words"] | {"longer"}
         self._honorifics = lexicon["honorifics"]
@@ -176,6 +178,11 @@ class TitleFinder:
             yield from ((p, "before-name") for p in self._coordinated(doc, mentions, group, person))
             return
         n = len(doc)
+        if group.right + 1 < n and doc[group.right].lemma_ == "be":
+            person = self._person_from(doc, mentions, group.right + 1)
+            if person is not None and (person.end >= n or doc[person.end].tag_ not in ("POS", "NN", "NNS")):
+                yield person, "copula"
+                return
         if group.right < n and doc[group.right].text == ",":
             person = self._person_from(doc, mentions, group.right + 1)
             if person is not None and person.end < n and doc[person.end].text in (",", ".", ")", ";"):
@@ -239,12 +246,23 @@ class TitleFinder:
             return
         if lemma not in self._removing | self._appointing:
             return
-        roles = ("nsubjpass", "dobj") if lemma not in self._leaving else ("nsubj", "nsubjpass")
+        roles = ("nsubj", "nsubjpass") if lemma in self._leaving | self._serving else ("nsubjpass", "dobj")
         for child in verb.children:
-            person = mentions.at(child.i) if child.dep_ in roles else None
-            if person is not None and person.actor.type == "Person":
+            person = self._named(mentions, child) if child.dep_ in roles else None
+            if person is not None:
                 yield person, "removed" if lemma in self._removing else "appointed"
                 return
+
+    @staticmethod
+    def _named(mentions: Mentions, subject: Token) -> ActorMention | None:
+        """Return the person that a subject names, also as "is a politician who served as …"."""
+        noun = relative_head(subject) or subject
+        if noun.dep_ == "appos":
+            noun = noun.head
+        elif noun.dep_ == "attr":
+            noun = next(iter(children(noun.head, "nsubj")), noun)
+        mention = mentions.at(noun.i)
+        return mention if mention is not None and mention.actor.type == "Person" else None
 
     def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
         """Return the person whose name starts at a token, after honorifics and further titles."""

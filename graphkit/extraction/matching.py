@@ -226,6 +226,8 @@ class Matcher:
     @staticmethod
     def _is_phrase(clause: Clause, lemma: str, frame: Frame) -> bool:
         """Whether what looks like a phrasal verb is a verb with an object and a place: "give an interview in Rome"."""
+        if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
+            return True
         if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
             return False
         name = lemma.rsplit(" ", 1)[1]

@@ -88,6 +88,8 @@ class OrganReader:
         if named is not None:
             return ActorMention(mention.start, mention.end, named)
         k = mention.start
+        while k > 1 and mention.start - k < 2 and doc[k - 1].tag_ == "JJ" and doc[k - 1].text.islower():
+            k -= 1  # "Iraq's elite Counter Terrorism Service"
         if k > 0 and doc[k - 1].tag_ == "POS":
             k -= 1
         before = mentions.ending(k)

@@ -127,6 +127,8 @@ class RoleFiller:
             return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
+        if party.how == "place" and party.via == "Facility" and frame.relation.name == "governs":
+            return False
         if party.how == "place" and party.actor.type in ("Country", "Territory"):
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 return "in-country" in frame.traits and party.via != "MilitaryUnit"

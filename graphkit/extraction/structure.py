@@ -66,6 +66,8 @@ class StructureReader:
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
+        self._state_heads = lexicon["state-heads"] - {"leader"}
+        self._owning = lexicon["organisation-anaphors"] | {"country", "nation"}
 
     def read(
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
@@ -99,6 +101,8 @@ class StructureReader:
             title = self._by_office(title, mentions)
         if title.of is None:
             title = self._by_passage(doc, title, mentions)
+        if title.of is None:
+            title = self._by_nationality(doc, title, mentions)
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -155,15 +159,32 @@ class StructureReader:
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
 
-    @staticmethod
-    def _possessor(doc: Doc, title: Title, resolver: PartyResolver) -> list[Party]:
+    def _by_nationality(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie "NAME is an Iraqi politician who served as Minister of X" to the state of which he is said to be."""
+        if title.pattern not in ("appointed", "copula", "after-name") or title.words in self._stateless:
+            return title
+        if title.relation != "represents" and title.words not in self._state_heads:
+            return title
+        person = next((m for m in mentions if m.actor.id == title.person.actor.id), title.person)
+        j = person.end
+        if j < len(doc) and doc[j].text == "(":
+            j = next((k + 1 for k in range(j, min(j + 25, len(doc))) if doc[k].text == ")"), j)
+        described = j + 3 < len(doc) and (doc[j].lemma_ == "be" or doc[j].text == ",")
+        if not described or doc[j + 1].lower_ not in ("a", "an"):
+            return title
+        state = mentions.starting(j + 2)
+        if state is None or not state.is_adjectival or state.actor.type != "Country":
+            return title
+        return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+
+    def _possessor(self, doc: Doc, title: Title, resolver: PartyResolver) -> list[Party]:
         """ "its interior minister NAME": the possessive pronoun tells whose."""
         k = title.start - 1
         while k >= 0 and title.start - k < 4 and doc[k].tag_ in ("JJ", "NN", "NNP", "VBG", "HYPH"):
             k -= 1
         if k >= 0 and doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
             return resolver.resolve(doc[k])
-        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in ("country", "nation", "group", "bloc", "alliance"):
+        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._owning:
             return resolver.resolve(doc[k - 1])
         return []
 

@@ -67,6 +67,7 @@ class NounReader:
         self._misattached(noun, clause)
         self._reduced(noun, clause)
         self._apposed(noun, clause)
+        self._said_of_subject(noun, clause)
         self._accompanied(noun, clause)
         self._helping(noun, clause)
         if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
@@ -95,7 +96,11 @@ class NounReader:
         if is_verb(governor):
             passive = is_passive(governor)
             by = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
-            clause.add("subject", by if passive and by else self._subjects.of_verb(governor))
+            subjects = self._subjects.of_verb(governor)
+            if passive and not by:
+                acts = [t for t in subjects if lemma_of(t) in self._events]
+                subjects = [owner for act in acts for owner in self._subjects.owners(act)] if acts else subjects
+            clause.add("subject", by if passive and by else subjects)
         else:
             owners = self._subjects.owners(governor) if lemma_of(governor) in self._events else []
             clause.add("subject", owners or self._subjects.governing_subject(governor))
@@ -249,6 +254,19 @@ class NounReader:
                 if name == "by":
                     clause.add("subject", conjuncts(token))
                 clause.add(name, conjuncts(token))
+
+    def _said_of_subject(self, noun: Token, clause: Clause) -> None:
+        """Add whom a noun describes across the clause: "operates as the armed wing of X", "A member of X, he left"."""
+        head = noun.head
+        if noun.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and not is_passive(head.head):
+            verb = head.head
+            if self._lexicon["role-verbs"].intersection(verb_lemmas(verb)) and not has_child(verb, "dobj"):
+                clause.add("bearer", self._subjects.of_verb(verb))
+        elif noun.dep_ in ("npadvmod", "dep", "advcl", "advmod", "nmod") and is_verb(head):
+            subjects = children(head, "nsubj", "nsubjpass")
+            after = noun.subtree[-1].i + 1
+            if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
+                clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
 
     @staticmethod
     def _apposed(noun: Token, clause: Clause) -> None:

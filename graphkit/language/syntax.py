@@ -34,6 +34,7 @@ _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "
 """Participles that say whose something is, with the preposition that names the owner."""
 _ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
 """Rare past forms that the model takes for nouns."""
+_AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead"})
 _DITRANSITIVE = frozenset(
     "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
     "allocate assign designate elect appoint declare label deem consider allow allot assure issue serve".split()
@@ -189,15 +190,13 @@ def _is_listed(apposition: Token) -> bool:
     head = apposition.head
     if apposition.tag_ not in ("NNP", "NNPS") or head.tag_ not in ("NNP", "NNPS"):
         return False
-    if (
-        head.dep_ == "pobj"
-        and head.head.lower_ in _SIDES
-        and has_child(apposition, "cc")
-        and has_child(apposition, "conj")
-    ):
-        return apposition.left_edge.i == head.i + 2  # "by Turkey, Brazil and China"
     if not has_child(head, "cc"):
-        return False
+        if not (has_child(apposition, "cc") and has_child(apposition, "conj")):
+            return False
+        if head.dep_ == "pobj" and head.head.lower_ in _SIDES:
+            return apposition.left_edge.i == head.i + 2  # "by Turkey, Brazil and China"
+        described = any(c.i > head.i for c in children(head, "prep", "relcl", "acl"))
+        return not (described or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to")))
     after = apposition.subtree[-1].i + 1
     listed = after < len(apposition.doc) and apposition.doc[after].lower_ in (",", "and")
     return listed and any(c.dep_ == "conj" and c.i > apposition.i for c in head.children)
@@ -245,6 +244,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
         ):
             yield from _objects(child, child.lower_)
+        elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
+            yield from prepositions(child)
 
 
 def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
