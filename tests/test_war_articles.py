@@ -81,6 +81,16 @@ MILITIAS: list[Case] = [
 ]
 
 PLACES: list[Case] = [
+    (
+        "Iraqi forces besieged al-Qaim, and Kurdish forces had taken al-Rabwa from Islamic State.",
+        ["Iraq blockades al-Qaim", "Kurds seizes al-Rabwa"],
+        [],
+    ),
+    (
+        "French President Emmanuel Macron has condemned the shelling of Douma by the Syrian regime.",
+        ["Emmanuel Macron criticizes Syria", "Syria attacks Douma"],
+        ["Emmanuel Macron criticizes Douma"],
+    ),
     ("Palmyra was under the control of Islamic State.", ["Islamic State governs Palmyra"], []),
     ("A clinic in Hodeidah is run by the Red Crescent of Yemen.", [], ["Red Crescent governs Hodeidah"]),
     (

@@ -235,8 +235,15 @@ class MentionFinder:
         if not matches:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
-        if len(matches) == 1 and matches[0].start <= piece.start and matches[0].end >= piece.end:
-            return [self._known(doc, matches[0])]
+        first = matches[0]
+        if (
+            first.start == piece.start + 2
+            and doc[piece.start].text in ("al", "el")
+            and doc[piece.start + 1].text == "-"
+        ):
+            first = matches[0] = replace(first, start=piece.start)  # "al-Qaim", listed as "Qaim"
+        if len(matches) == 1 and first.start <= piece.start and first.end >= piece.end:
+            return [self._known(doc, first)]
         last = doc[piece.end - 1].text
         outer = matches[0]
         person = matches[-1]

@@ -95,8 +95,17 @@ class RunReader:
                     j = k
                 else:
                     break
+            i = self._with_article(doc, i)
             yield Piece(i, j, self._label(labels, i, j))
             i = j
+
+    @staticmethod
+    def _with_article(doc: Doc, i: int) -> int:
+        """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""
+        joined = (
+            i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in ("al", "el", "ad", "an", "ar", "as", "ash", "at")
+        )
+        return i - 2 if joined and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_ else i
 
     @staticmethod
     def _label(labels: dict[int, str], start: int, end: int) -> str | None:

@@ -19,7 +19,7 @@ from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, owners_after, prepositions, relative_head, span_of
+from graphkit.language.syntax import children, conjuncts, is_passive, owners_after, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
@@ -306,6 +306,9 @@ class PartyResolver:
             (0.95, False, [t for child in owners for t in conjuncts(child)]),
             (0.95, False, nearest_names(noun, self.mentions)),
         ]
+        if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
+            by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
+            phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
         if all(owner.tag_ == "PRP$" for owner in owners):  # "their Chinese counterparts" are China
             phrases.reverse()
         for clause in children(noun, "acl"):

@@ -116,7 +116,8 @@ class RoleFiller:
     def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a lone unknown name must be a place, since it is taken, held or besieged: "retook Jarabulus"."""
         actor = party.actor
-        lone = party.end - party.start == 1 and party.how == "name" and party.via is None
+        short = party.end - party.start == 1 or actor.label.startswith(("al-", "Al-"))
+        lone = short and party.how == "name" and party.via is None
         unknown = not actor.known and actor.type == "Person" and " " not in actor.label
         return lone and unknown and "Place" in types and "over-place" in frame.traits
 
