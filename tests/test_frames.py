@@ -25,7 +25,7 @@ SAID = [
         "Obama easesSanctionsOn Cuba (negated)",
     ),
     ("Ethiopia reopened its border with Eritrea.", "Ethiopia concedesTo Eritrea"),
-    ("Poland sent reinforcements to its border with Belarus.", "Poland deploysForcesTo Belarus"),
+    ("Poland sent reinforcements to its border with Belarus.", "Poland mobilizesAgainst Belarus"),
     ("Peru reached a deal with Chile.", "Chile signsAgreementWith Peru"),
 ]
 

@@ -206,14 +206,17 @@ class Matcher:
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
             noun = self._object_noun(frame, clause, lemma)
+            complement: Token | None = None
             if frame.object_nouns and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
                 attempt.reason = f"the clause is not {frame.voice}"
-            elif frame.predicate_nouns and not self._has_predicate_noun(frame, clause):
+            elif frame.predicate_nouns and (complement := self._predicate_noun(frame, clause)) is None:
                 attempt.reason = "the complement is none of the words that the frame needs"
             else:
                 self._fill(attempt, clause, lemma, noun, clauses, parties)
+                if complement is not None and not attempt.matches and any(c.lower_ == "of" for c in complement.rights):
+                    self._fill(attempt, clause, lemma, complement, clauses, parties)
             attempts.append(attempt)
             if attempt.matches:
                 used.add(clause.token.i)
@@ -297,12 +300,13 @@ class Matcher:
         return found
 
     @staticmethod
-    def _has_predicate_noun(frame: Frame, clause: Clause) -> bool:
+    def _predicate_noun(frame: Frame, clause: Clause) -> Token | None:
+        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
         for token in clause.fillers("predicate"):
             words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
             if words & frame.predicate_nouns:
-                return True
-        return False
+                return token
+        return None
 
     def _fill(
         self,

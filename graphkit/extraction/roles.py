@@ -23,7 +23,7 @@ __all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "other
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
-_ON_GROUND = frozenset({"over-place", "harm"})
+_ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
@@ -105,7 +105,7 @@ class RoleFiller:
 
     @staticmethod
     def _as_city(party: Party, token: Token) -> Party:
-        """Return a capital that is attacked, taken or held as the city, which else stands for its government."""
+        """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
         if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
             return party
         name = token.doc[party.start : party.end].text

@@ -129,6 +129,9 @@ class ClauseReader:
         for name, token in prepositions(verb):
             if name == "as":
                 clause.add("predicate", conjuncts(token))
+        for preposition in children(verb, "prep"):
+            if preposition.lower_ == "as":  # "names X as responsible"
+                clause.add("predicate", children(preposition, "amod", "acomp"))
         self._complement_roles(verb, clause)
         return clause
 

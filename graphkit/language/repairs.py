@@ -59,13 +59,14 @@ class Repairs:
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (_subject_before_verb, _listed_modifier),
             "nmod": (_subject_before_verb, _listed_modifier),
-            "appos": (_listed_apposition,),
+            "appos": (_object_predicate, _listed_apposition),
             "dobj": (_object_of_preposition, _listed_object),
             "conj": (_finite_conjunct, _passive_conjunct, _noun_after_verb, _contact_relative),
-            "acl": (_main_verb_as_participle, _participle_after_comma),
+            "acl": (_clause_of_verb, _main_verb_as_participle, _participle_after_comma),
+            "attr": (_progressive,),
             "prep": (_origin,),
             "npadvmod": (_object_as_adverb,),
-            "nsubj": (_swallowed_subject, _listed_subject),
+            "nsubj": (_gerund_of_parties, _swallowed_subject, _listed_subject),
             "advcl": (_subject_after_preposition, _object_as_subject),
             "ccomp": (_cleft, self._purpose),
             "ROOT": (self._verb_as_adjective, _subject_after_opening),
@@ -176,6 +177,22 @@ def _listed_modifier(token: Token) -> None:
         _attach(child, token, child.dep_)
 
 
+def _gerund_of_parties(gerund: Token) -> None:
+    """ "Fighting between A and B resumes": before "between" it is the noun."""
+    if gerund.tag_ == "VBG" and any(c.lower_ == "between" for c in children(gerund, "prep")):
+        gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def _object_predicate(noun: Token) -> None:
+    """ "designated Hezbollah a terrorist group": a noun with "a" right behind an object says what it is held to be."""
+    named = noun.head
+    article = noun.left_edge
+    if named.dep_ != "dobj" or article.lower_ not in ("a", "an") or article.i != named.i + 1:
+        return
+    if named.tag_ in _NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
+        _attach(noun, named.head, "oprd")
+
+
 def _listed_apposition(token: Token) -> None:
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
@@ -191,13 +208,23 @@ def _listed_apposition(token: Token) -> None:
         return
     if token.tag_ not in _NAMES or head.tag_ not in _NAMES:
         return
-    if has_child(token, "cc") and has_child(token, "conj") and _lists_parties(head) and token.lower_ not in _TITLES:
+    if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in _TITLES:
         token.dep_ = "conj"
         return
     if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) and any(
         c.dep_ == "prep" and c.lower_ == "of" for c in token.rights
     ):
         token.dep_ = "conj"
+
+
+def _ends_in_and(first: Token) -> bool:
+    """Whether more names follow a name in a list, with "and" before the last."""
+    while not has_child(first, "cc"):
+        following = next((c for c in children(first, "conj") if c.i > first.i), None)
+        if following is None:
+            return False
+        first = following
+    return has_child(first, "conj")
 
 
 def _lists_parties(head: Token) -> bool:
@@ -322,6 +349,30 @@ def _main_verb_as_participle(verb: Token) -> None:
         _attach(child, verb, child.dep_)
     root.head = root
     _adopt(root, verb)
+
+
+def _clause_of_verb(verb: Token) -> None:
+    """ "demands that A withdraw": a clause that hangs on a verb is what that verb says, and describes no noun."""
+    if verb.head.pos_ == "VERB" and any(c.lower_ == "that" for c in children(verb, "mark")):
+        verb.dep_ = "ccomp"
+
+
+def _progressive(verb: Token) -> None:
+    """ "is mediating between A and B": a form in -ing right behind "be" and before no noun is the main verb."""
+    copula = verb.head
+    if verb.tag_ != "VBG" or copula.lemma_ != "be" or copula.i > verb.i or has_child(verb, "det", "poss", "amod"):
+        return
+    if any(t.dep_ not in ("neg", "advmod", "aux") for t in verb.doc[copula.i + 1 : verb.i]) or verb.lefts:
+        return
+    above, dependency = copula.head, copula.dep_
+    if above is copula:
+        _becomes_root(verb)
+    else:
+        _attach(verb, above, dependency)
+    for child in list(copula.children):
+        _attach(child, verb, child.dep_)
+    _attach(copula, verb, "aux")
+    verb.pos_ = "VERB"
 
 
 def _participle_after_comma(verb: Token) -> None:

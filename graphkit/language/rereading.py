@@ -23,6 +23,11 @@ _HELPING = ("aux", "auxpass", "cop")
 _BEFORE = ("NNP", "NNPS", "NNS", "NN", "-RRB-", ",")
 _PLAIN = "took"
 """A past form that is no participle, to stand for one that may be."""
+_BEHIND = ("NNP", "NNPS", "NNS", "DT", "PRP$", "CD", "JJ")
+_WITH = frozenset({"with", "in", "at", "from", "into", "to", "for", "over", "against", "near", "outside"})
+"""Prepositions before which a bare form behind several is more likely a verb than a noun."""
+_ACTING = frozenset({"rebels", "forces", "guards", "pilots", "troops"})
+"""People who act, whose name is also a verb: "Houthi rebels fire missiles"."""
 _LONGEST = 120
 _TRIES = 3
 
@@ -59,7 +64,7 @@ class _Rereading:
         verbless = root.tag_ not in _FINITE and not helped and not bare
         for token in sentence[1:-1]:
             before = token.nbor(-1)
-            named = before.tag_ in _BEFORE or (before.tag_ == "JJ" and before.text[:1].isupper())
+            named = before.tag_ in (*_BEFORE, "HYPH") or (before.tag_ == "JJ" and before.text[:1].isupper())
             after = token.nbor(1).tag_
             if (
                 verbless
@@ -70,10 +75,12 @@ class _Rereading:
                 yield token, _PLAIN
             if not token.text.islower() or not self._is_noun(token) or not named:
                 continue
+            if token.text in _ACTING and token.nbor(1).text in self._verbs:
+                continue
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
                 stem = self._stem(token.text)
-                if stem is None and verbless and before.tag_ in ("NNS", "NNPS") and token.text in self._verbs:
-                    stem = token.text if after in ("NNP", "DT", "PRP$") else None
+                if stem is None and token.text in self._verbs and verbless:
+                    stem = token.text if _follows_several(token) else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
 
@@ -86,7 +93,9 @@ class _Rereading:
 
     @staticmethod
     def _is_noun(token: Token) -> bool:
-        return token.tag_ in _NOUNS or (token.tag_ == "VBZ" and token.dep_ in ("compound", "nmod", "dobj", "pobj"))
+        return token.tag_ in _NOUNS or (
+            token.tag_ in ("VBZ", "VBP") and token.dep_ in ("compound", "nmod", "dobj", "pobj")
+        )
 
     def _stem(self, word: str) -> str | None:
         """Return the verb of which a word is the third person singular, or None."""
@@ -114,11 +123,13 @@ class _Rereading:
         if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != "VBD" or len(list(again.sents)) > 1:
             return False
         deps = {child.dep_ for child in root.children if child.i > place}
-        if not any(c.dep_ == "nsubj" and c.i < place for c in root.children):
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < place), None)
+        if subject is None:
             return False
         shared = any(c.dep_ == "conj" and c.tag_.startswith("VB") for c in root.children)
         held = shared or deps & {"dobj", "ccomp", "xcomp", "dative"}
-        if not held and not ("prep" in deps and sentence[-1].text == "."):
+        told = "prep" in deps or any(c.lower_ == "between" for c in subject.children)
+        if not held and not (told and sentence[-1].text == "."):
             return False
         self._adopt(doc, sentence, again, place)
         return True
@@ -149,6 +160,16 @@ def read_again(nlp: Language) -> None:
     if lookups is None or not {"lemma_index", "lemma_exc"} <= set(lookups.tables):
         return
     nlp.add_pipe(_NAME, after="parser")
+
+
+def _follows_several(word: Token) -> bool:
+    """Whether a bare verb form stands behind several who act, and before what a verb may have behind it."""
+    before, after = word.nbor(-1), word.nbor(1)
+    if before.tag_ in ("NNP", "NN"):
+        several = any(t.lower_ == "and" or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
+        called = word.text == "call" and after.lower_ in ("on", "for")
+        return several and (after.tag_ in _BEHIND or after.lower_ in _WITH or after.text == "." or called)
+    return before.tag_ in ("NNS", "NNPS") and (after.tag_ in _BEHIND or after.lower_ in _WITH)
 
 
 def _irregular(exceptions: Mapping[str, list[str]]) -> dict[str, str]:

@@ -22,7 +22,7 @@ REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
     "addressed reply judgement provoked mediation own-deed conditional fixed-target placeless adversary contest "
     "domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint alone alone-people "
-    "on-site at-home over-place in-country held not-through-facility harm ashore standing occasion".split()
+    "on-site at-home over-place in-country held not-through-facility harm ashore standing occasion in-town".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
 INTENTS = ("", "decided", "offered", "threatened")

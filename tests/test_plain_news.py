@@ -1,0 +1,84 @@
+"""Plain sentences of news agencies: lists, the present of headlines, weapons moved, posts taken and groups listed."""
+
+from __future__ import annotations
+
+import pytest
+from reading import extractor
+
+
+def triples(text: str) -> set[tuple[str, str, str]]:
+    """Return what a text says as subject, relation and object."""
+    return {(s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Paul Kagame, Felix Tshisekedi, Yoweri Museveni and William Ruto meet for talks in Nairobi.",
+            {("Paul Kagame", "meetsWith", "Felix Tshisekedi"), ("Yoweri Museveni", "meetsWith", "William Ruto")},
+        ),
+        (
+            "Joe Biden, Fumio Kishida and Yoon Suk Yeol meet at Camp David.",
+            {("Joe Biden", "meetsWith", "Fumio Kishida"), ("Joe Biden", "meetsWith", "Yoon Suk Yeol")},
+        ),
+        ("Houthi rebels fire missiles at Saudi Arabia.", {("Houthi rebels", "attacks", "Saudi Arabia")}),
+        ("Hezbollah fighters fire rockets at Haifa.", {("Hezbollah", "attacks", "Haifa")}),
+        ("North Korea test-fires a missile over Japan.", {("North Korea", "mobilizesAgainst", "Japan")}),
+        (
+            "Fighting between Myanmar's army and the Arakan Army intensifies.",
+            {("Myanmar", "fightsWith", "Arakan Army")},
+        ),
+        ("Greece demands that Turkey withdraw its ships.", {("Greece", "demands", "Turkey")}),
+        (
+            "Qatar is mediating between Israel and Hamas, according to Egyptian officials.",
+            {("Qatar", "mediatesBetween", "Israel"), ("Qatar", "mediatesBetween", "Hamas")},
+        ),
+        (
+            "Russia says it has moved tactical nuclear weapons to Belarus.",
+            {("Russia", "deploysForcesTo", "Belarus")},
+        ),
+        (
+            "Russia announced it is moving air defence systems to the Arctic island of Kotelny.",
+            {("Russia", "deploysForcesTo", "Kotelny")},
+        ),
+        (
+            "North Korea has moved missiles to its border with South Korea.",
+            {("North Korea", "mobilizesAgainst", "South Korea")},
+        ),
+        ("Paraguay designated Hezbollah a terrorist group.", {("Paraguay", "sanctions", "Hezbollah")}),
+        (
+            "Australia announces the designation of Hamas as a terrorist organisation.",
+            {("Australia", "sanctions", "Hamas")},
+        ),
+        (
+            "Britain formally names Russia as responsible for the cyberattack.",
+            {("United Kingdom", "accuses", "Russia")},
+        ),
+        ("Dutch intelligence links Iran to two assassinations.", {("Netherlands", "accuses", "Iran")}),
+        (
+            "Roberta Metsola is voted president of the European Parliament.",
+            {("Roberta Metsola", "leads", "European Parliament")},
+        ),
+        ("Dina Boluarte takes over as president of Peru.", {("Dina Boluarte", "leads", "Peru")}),
+        (
+            "The European Union launches membership talks with North Macedonia and Albania.",
+            {("North Macedonia", "joins", "European Union"), ("Albania", "joins", "European Union")},
+        ),
+        ("The Arab League is headquartered in Cairo.", {("Arab League", "locatedIn", "Cairo")}),
+    ],
+)
+def test_plain_sentences_are_read(text, expected):
+    assert expected <= triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Dina Boluarte takes over as president of Peru.", ("Dina Boluarte", "seizes", "Peru")),
+        ("Russia moves troops to its border with Finland.", ("Russia", "deploysForcesTo", "Finland")),
+        ("The Arab League is headquartered in Cairo.", ("Arab League", "locatedIn", "Egypt")),
+    ],
+)
+def test_what_they_do_not_say(text, unwanted):
+    assert unwanted not in triples(text)
