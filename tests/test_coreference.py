@@ -85,6 +85,41 @@ RESOLVED = [
     ),
 ]
 
+WITHIN_THE_SENTENCE = [
+    (
+        "Seoul protested against Tokyo's announcement that it would buy missiles from Washington.",
+        ["United States arms Japan (possible)"],
+        ["United States arms South Korea (possible)"],
+    ),
+    ("The EU extended sanctions on Belarus over its support for Russia.", ["Belarus supports Russia"], []),
+    ("Britain imposed sanctions on Iran for its attack on Israel.", ["Iran attacks Israel"], []),
+    (
+        "The United Nations condemned Rwanda for its support of M23.",
+        ["Rwanda supports M23"],
+        ["United Nations supports M23"],
+    ),
+]
+
+SPOKEN = [
+    (
+        '"We will never recognise Kosovo," said Serbian President Aleksandar Vucic.',
+        ["Serbia recognizes Kosovo (negated)"],
+        [],
+    ),
+    ('Polish Foreign Minister Jan Nowak said: "We condemn Belarus."', ["Poland criticizes Belarus"], []),
+    ('"We condemn Belarusian raids on our ally," said Norway.', ["Norway criticizes Belarus"], []),
+]
+
+PAIRS = [
+    (
+        "Prime Minister Tama Sefo of Samoa flew to Fiji to see President Ratu Vula. The leaders condemned Tonga.",
+        ["Tama Sefo criticizes Tonga", "Ratu Vula criticizes Tonga"],
+        [],
+    ),
+    ("Togo and Benin met at noon. The countries will sign a treaty.", ["Benin signsAgreementWith Togo (planned)"], []),
+    ("Togo and Benin met at noon. The leaders of the coup condemned Niger.", [], ["Togo criticizes Niger"]),
+]
+
 UNRESOLVED = [
     "It accused Libya of piracy.",
     "They condemned Niger.",
@@ -94,7 +129,7 @@ UNRESOLVED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "must", "must_not"), RESOLVED)
+@pytest.mark.parametrize(("text", "must", "must_not"), [*RESOLVED, *WITHIN_THE_SENTENCE, *SPOKEN, *PAIRS])
 def test_reference(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
 
@@ -119,3 +154,11 @@ def test_resolution_can_be_switched_off() -> None:
     text = "Tunisia closed its airports. It accused Libya of piracy."
     assert [s.relation.name for s in plain.extract_text(text)] == []
     assert [s.relation.name for s in plain.extract_text("Tunisia accused Libya of piracy.")] == ["accuses"]
+
+
+def test_a_known_person_goes_by_the_fullest_name_in_the_document() -> None:
+    check(
+        "French President Emmanuel Macron spoke in Lille. Macron criticised Hungary.",
+        ["Emmanuel Macron criticizes Hungary"],
+    )
+    check("Macron criticised Hungary.", ["Macron criticizes Hungary"])

@@ -13,11 +13,10 @@ from dataclasses import replace
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import followed, makers, nearest_names, origins, struck
-from graphkit.actors.parties import Party, kind_of, state_of
-from graphkit.actors.references import COLLECTIVE, References
-from graphkit.actors.voice import FIRST, Voice
+from graphkit.actors.parties import Party, state_of
+from graphkit.actors.pronouns import PronounResolver
+from graphkit.actors.references import References
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, is_passive, owners_after, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -58,7 +57,7 @@ class PartyResolver:
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
         self._references = References(ontology, lexicon)
-        self._voice = Voice(ontology, lexicon)
+        self._pronouns = PronounResolver(ontology, lexicon, events, self._references, self._nouns, self)
         self._mentions: Mentions | None = None
 
     @property
@@ -66,6 +65,11 @@ class PartyResolver:
         """Mentions of the block that was entered last."""
         assert self._mentions is not None
         return self._mentions
+
+    @property
+    def excluded(self) -> set[str]:
+        """Actors that are left out as owners for now."""
+        return self._excluded
 
     @property
     def actors(self) -> list[Actor]:
@@ -80,7 +84,11 @@ class PartyResolver:
         self._clauses = clauses
         self._bearers = {}
         self._references.enter(doc, mentions)
-        self._voice.enter(doc, mentions)
+        self._pronouns.enter(doc, mentions)
+
+    def skip(self, sentences: int) -> None:
+        """Count sentences that were left unread."""
+        self._references.skip(sentences)
 
     def trace(self, doc: Doc) -> None:
         """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
@@ -89,7 +97,7 @@ class PartyResolver:
         self._references.trace(doc)
         for token in doc:
             if token.tag_ == "PRP" and token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass"):
-                parties = self._pronoun(token, 0)
+                parties = self._pronouns.resolve(token)
                 if len(parties) == 1:
                     self._references.goes_on(token, parties[0].actor)
 
@@ -139,11 +147,11 @@ class PartyResolver:
         if token.lower_.endswith(("self", "selves")):
             return []
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
-            return self._pronoun(token, depth)
+            return self._pronouns.resolve(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
         if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
-            return self._owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
+            return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
 
     def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
@@ -215,7 +223,7 @@ class PartyResolver:
                 return [force]
         owners: list[Party] = []
         if via is not None:
-            owners = self._owners(noun, lemma, via, depth)
+            owners = self.owners(noun, lemma, via, depth)
         if owners:
             return owners
         if lemma in self._lexicon["armed-group-nouns"]:  # "the YPG militia group"
@@ -285,7 +293,15 @@ class PartyResolver:
             return None
         return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
 
-    def _owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
+    def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
+        """Return whose a noun is: the state of "troops from Chad", the group of "fighters loyal to Hezbollah".
+
+        Args:
+            noun: The noun.
+            lemma: Its lemma.
+            via: What it is of them, such as "MilitaryUnit".
+            depth: How deep the search has gone.
+        """
         start, end = span_of(noun)
         names: tuple[str, ...] = ("of", "in")
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
@@ -417,108 +433,6 @@ class PartyResolver:
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
         ]
-
-    # --- references back ---------------------------------------------------------------------------------------------
-
-    def _pronoun(self, token: Token, depth: int) -> list[Party]:
-        if not self._coreference:
-            return []
-        lower = token.lower_
-        if lower in FIRST:
-            actor = self._voice.of(token, self.resolve)
-            return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
-        inside = self._bound(token, depth) or self._of_clause(token, depth)
-        if inside:
-            return inside
-        before = self._references.before(token)
-        sentence = self._references.sentence_of(token)
-        if lower in PERSONAL:
-            found = singular(before, frozenset({"person"}), sentence)
-            return self._references.referring(token, [found] if found else [], 0.8)
-        if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
-                return []
-        if lower in NEUTER:
-            found = singular(before, COLLECTIVE, sentence, 1)
-            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
-            return self._references.referring(token, [found] if found else [], weight)
-        if lower in PLURAL:
-            group = self._plural_noun(token, depth)
-            return group or self._references.referring(token, self._references.they(token), 0.65)
-        return []
-
-    def _plural_noun(self, token: Token, depth: int) -> list[Party]:
-        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
-        rivals = self._references.clausemates(token)
-        for i in range(token.i - 1, max(-1, token.i - 40), -1):
-            noun = token.doc[i]
-            if noun.tag_ != "NNS" or self._nouns.class_of(lemma_of(noun)) in (None, "Facility"):
-                continue
-            if any(t.i in rivals for t in noun.subtree):
-                continue
-            found = self._owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
-            if found:
-                here = self._references.sentence_of(noun) == self._references.sentence_of(token)
-                found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
-                return [Party(p.actor, p.start, p.end, 0.75 * p.weight, p.via, None, "reference") for p in found]
-        return []
-
-    def _bound(self, token: Token, depth: int) -> list[Party]:
-        """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
-        for tokens in bound(token):
-            found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1)]
-            found = [p for p in found if p.via in (None, "GovernmentBody") and p.how in ("name", "noun", "reference")]
-            fit = [p for p in found if self._agrees(token.lower_, p, len(found))]
-            if fit and len(fit) == len(found):
-                return [Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference") for p in fit]
-        return []
-
-    def _of_clause(self, token: Token, depth: int) -> list[Party]:
-        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
-        lower = token.lower_
-        nearest: Token | None = None
-        node = token
-        for _ in range(10):
-            head = node.head
-            if head.i == node.i:
-                return []
-            verbal = head.pos_ in ("VERB", "AUX")
-            if verbal and nearest is None and token.dep_ != "poss":
-                nearest = head
-            for subject in (
-                children(head, "nsubj", "nsubjpass") if verbal and (nearest is None or head.i != nearest.i) else ()
-            ):
-                if subject.i >= token.i or token in subject.subtree or subject.tag_ in ("PRP", "WDT", "WP", "EX", "DT"):
-                    continue
-                found = [p for t in conjuncts(subject) for p in self.resolve(t, "direct", depth + 1)]
-                found = [p for p in found if p.actor.id not in self._excluded]
-                fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
-                if fit and (len(fit) == len(found) or lower not in PLURAL):
-                    kept = fit if lower in PLURAL else fit[-1:]
-                    weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
-                    return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
-            node = head
-        return []
-
-    def _speaks_as_they(self, token: Token, party: Party, found: list[Party]) -> bool:
-        """Whether "they" do what a single state says or plans: "Britain says they will seek his return"."""
-        if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
-            return False
-        return party.how == "name" and kind_of(party.actor, self._ontology) in COLLECTIVE
-
-    def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
-        kind = kind_of(party.actor, self._ontology)
-        if pronoun in PERSONAL:
-            return kind == "person"
-        if pronoun in NEUTER:
-            return number == 1 and kind in COLLECTIVE
-        if pronoun in PLURAL:
-            return (
-                number > 1
-                or party.via in ("MilitaryUnit", "GovernmentBody", "People")
-                or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
-            )
-        return False
 
 
 def _first_word(noun: Token, start: int) -> int:

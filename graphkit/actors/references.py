@@ -85,6 +85,10 @@ class References:
                 )
             )
 
+    def skip(self, sentences: int) -> None:
+        """Count sentences that were left unread."""
+        self._sentence_base += sentences
+
     def trace(self, doc: Doc) -> None:
         """Note what "the four countries" and the like refer to, in order, so that later references can build on it."""
         for token in doc:
@@ -227,10 +231,17 @@ class References:
             found = plural(before, kinds, sentence, number)
         elif lowers & {"these", "those"} or lemma in ("side",):
             found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
+        elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
+            found = pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
         else:
             found = []
         self._echo(noun, found)
         return self.referring(noun, found, 0.7)
+
+    @staticmethod
+    def _is_bare(noun: Token) -> bool:
+        """Whether nothing but an article stands with a noun: "the leaders", not "the leaders of the coup"."""
+        return all(child.dep_ == "det" or child.pos_ == "PUNCT" for child in noun.children)
 
     def _echo(self, noun: Token, found: list[Candidate]) -> None:
         """Let "these countries" refer to what "the four countries" referred to just before."""

@@ -1,159 +1,173 @@
-"""Who did what and who addressed whom in a document so far, for judgements and replies that do not name it again.
+"""Who did what to whom in a document so far, for sentences that refer to an event told before.
 
-A reply leaves out whom it answers ("Iran denied the charge"). A judgement leaves out whose act it judges: the act is
-told before, and the judgement says "the move", "the ban", "it" or "which" for it, or stands beside it ("signs a pact
-with X despite objections from Y"). Knows the grammar of such words; who may be judged is for ``inference``.
+Remembers the matches of a document sentence by sentence. Later words stand for them: an event noun ("China voiced
+concern over the deal"), a reply ("Iran denied the charge"), a retaliation ("Canada responded by expelling two
+diplomats"), a demand that goes on from an accusation. Which words those are, and in what grammar, is for
+``judged_acts`` and ``answers``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from graphkit.actors.parties import Party
+from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Match
-from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import verb_lemmas
-from graphkit.language.syntax import is_verb, relative_head
 from graphkit.language.words import lemma_of
-from graphkit.model import Polarity
-from graphkit.ontology import Frame
+from graphkit.model import Actor, Polarity
+from graphkit.ontology import Ontology
 
-__all__ = ["Exchange", "JudgedActs"]
+__all__ = ["Exchange", "one_side"]
 
 _MEMORY = 3
-"""How many sentences back a reply is to."""
-_ROLES = ("object", "prepositional-object", "of", "with", "to", "against", "about", "over", "at", "for", "by")
-_POINTING = frozenset({"the", "this", "these", "such", "that", "those"})
-_BESIDE = frozenset({"amid", "despite", "over", "after", "following", "against", "to", "under"})
-_NARROWING = frozenset({"prep", "poss", "relcl", "acl", "compound"})
+"""How many sentences back a reply is to, and an event noun refers by what it means."""
+_NEAR = 2
+"""How many sentences back an event noun refers that could mean anything: the move, the decision."""
+_STATE_SIDE = frozenset({"Country", "GovernmentBody", "MilitaryUnit", "Person"})
 
 
-class JudgedActs:
-    """Finds the words by which a judgement refers to an act that other words tell.
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A match and the number of its sentence."""
 
-    Args:
-        words: The word lists.
-    """
-
-    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        self._anaphors = words["act-anaphors"]
-        self._mutual = words["pact-anaphors"]
-
-    def judged(self, clause: Clause, frame: Frame) -> Token | None:
-        """Return the word that stands for the act that a clause judges, or None if it stands for none."""
-        for role in _ROLES:
-            for token in clause.fillers(role):
-                if self._points_back(token, clause, frame):
-                    return token
-        if clause.kind == "noun" and not any(clause.fillers(role) for role in frame.target):
-            return self._beside(clause.token)
-        return None
-
-    def concerns(self, act: Token, match: Match) -> bool:
-        """Say whether a word may stand for what a match says: "the deal" for an agreement."""
-        return lemma_of(act) not in self._mutual or match.frame.relation.symmetric
-
-    def is_named_by(self, act: Token, match: Match) -> bool:
-        """Say whether a word names the act by its own noun or verb: "banned imports" and "the ban"."""
-        lemma = lemma_of(act)
-        return any(lemma in (lemma_of(word), *verb_lemmas(word)) for word in match.words)
-
-    def _points_back(self, token: Token, clause: Clause, frame: Frame) -> bool:
-        lower = token.lower_
-        if lower in ("this", "that") and token.tag_ == "DT":
-            return True
-        if lower == "it" and token.dep_ in ("dobj", "nsubj") and frame.predicate_nouns:
-            return True
-        relative = relative_head(token)
-        noun = token if relative is None else relative
-        if lemma_of(noun) not in self._anaphors or noun.tag_ not in ("NN", "NNS"):
-            return False
-        told = clause.token.dep_ in ("acl", "relcl") and clause.token.head.i == noun.i  # "a move condemned by X"
-        if told:
-            edge = noun.left_edge.i
-            apart = edge > 0 and noun.doc[edge - 1].text == "," and any(c.lower_ in ("a", "an") for c in noun.lefts)
-            placed = apart or (noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with"))
-            return placed and not any(c.dep_ in ("prep", "poss", "compound") for c in noun.children)
-        if relative is not None and token.i > 0 and token.nbor(-1).text == ",":
-            return True
-        narrowed = any(c.dep_ in _NARROWING for c in noun.children)
-        return any(c.lower_ in _POINTING for c in noun.lefts) and not narrowed
-
-    @staticmethod
-    def _beside(noun: Token) -> Token | None:
-        """Return a reaction that stands beside the act: "signed the law despite criticism from the UN"."""
-        head = noun.head
-        if noun.dep_ == "pobj" and head.lower_ in _BESIDE and head.dep_ == "prep" and is_verb(head.head):
-            return noun
-        return None
+    sentence: int
+    match: Match
 
 
 class Exchange:
-    """Who acted and who addressed whom in a document so far."""
+    """The events of one document, in order.
 
-    def __init__(self) -> None:
+    Args:
+        ontology: Tells which relations an event noun can stand for.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
         self._sentence = 0
-        self._addresses: list[tuple[int, Party, str]] = []
-        self._acts: list[tuple[int, Match]] = []
+        self._events: list[_Event] = []
 
     def next_sentence(self) -> None:
         """Go on to the next sentence."""
         self._sentence += 1
 
+    def skip(self, sentences: int) -> None:
+        """Count sentences that were left unread."""
+        self._sentence += sentences
+
     def note(self, match: Match) -> None:
-        """Remember who acted, and whom an accusation, demand, threat or sanction was for."""
+        """Remember who did what to whom; how things stand ("member of") is no event."""
         if match.frame.relation.quad != "structural":
-            self._acts.append((self._sentence, match))
-        if "addressed" in match.frame.traits:
-            self._addresses.append((self._sentence, match.source, match.target.actor.id))
+            self._events.append(_Event(self._sentence, match))
+
+    def _before(self, word: Token) -> Iterator[_Event]:
+        """Yield what was told before a word and is not too far back, the latest first."""
+        for event in reversed(self._events):
+            if self._sentence - event.sentence > _MEMORY:
+                return
+            if event.sentence < self._sentence or event.match.words[-1].i < word.i:
+                yield event
+
+    # --- events that a word stands for -------------------------------------------------------------------------------
+
+    def doers(self, act: Token, judges: set[str], acts: JudgedActs, *, everyone: bool = False) -> list[Party]:
+        """Return who did what a word stands for; of an act between equals, all parties.
+
+        Args:
+            act: The word: an event noun, "this", "it", "which".
+            judges: IRIs of the actors who judge it, who judge no act of their own.
+            acts: Tells whether a word may stand for an act.
+            everyone: Whether those whom the act concerned are wanted too.
+        """
+        event = self._meant(act, judges, acts)
+        if event is None:
+            return []
+        chosen = event.match
+        found: dict[str, Party] = {}
+        for match in (e.match for e in self._events if e.sentence == event.sentence):
+            if match.words == chosen.words and match.frame is chosen.frame:
+                known = everyone and match.target.actor.known
+                mutual = match.frame.relation.symmetric or known
+                for party in (match.source, match.target) if mutual else (match.source,):
+                    found.setdefault(party.actor.id, self._here(event.sentence, party, act))
+        return [party for party in found.values() if party.actor.id not in judges]
+
+    def _meant(self, act: Token, judges: set[str], acts: JudgedActs) -> _Event | None:
+        """Return the event that a word means.
+
+        The first choice is one that its verb or noun names, then the latest of a relation that the word can express;
+        else, in the sentence itself and those just before, one of the same quad class or the first told, acts before
+        words.
+        """
+        told = [
+            e
+            for e in self._before(act)
+            if e.match.status.polarity is Polarity.POSITIVE
+            and acts.concerns(act, e.match)
+            and not judges & _doers_of(e.match)
+        ]
+        frames = self._ontology.noun_frames.get(lemma_of(act), ()) if act.pos_ in ("NOUN", "PROPN") else ()
+        relations = {frame.relation for frame in frames}
+        for event in told:
+            if acts.is_named_by(act, event.match) or event.match.frame.relation in relations:
+                return event
+        near = [e for e in told if self._sentence - e.sentence <= _NEAR]
+        here = [e for e in near if e.sentence == self._sentence]
+        deeds = here or [e for e in near if "judgement" not in e.match.frame.traits] or near
+        last = [e for e in reversed(deeds) if e.sentence == deeds[0].sentence]
+        quads = {relation.quad for relation in relations}
+        return next((e for e in last if e.match.frame.relation.quad in quads), next(iter(last), None))
+
+    # --- who is answered ---------------------------------------------------------------------------------------------
 
     def whom(self, replying: Party, reply: Token) -> Party | None:
-        """Return who last addressed an actor.
+        """Return who last addressed an actor: accused, threatened or sanctioned it.
 
         Args:
             replying: The actor.
             reply: The predicate of the reply, whose words stand for the party.
         """
-        for sentence, source, target in reversed(self._addresses):
-            if self._sentence - sentence > _MEMORY:
-                break
-            if target == replying.actor.id and source.actor.id != target:
-                return self._here(sentence, source, reply)
+        for event in self._before(reply):
+            match = event.match
+            if "addressed" in match.frame.traits and one_side(match.target.actor, replying.actor):
+                if event.sentence == self._sentence and _is_part(reply, match.clause.token):
+                    continue
+                if not one_side(match.source.actor, replying.actor):
+                    return self._here(event.sentence, match.source, reply)
         return None
 
-    def doers(self, act: Token, judges: set[str], acts: JudgedActs) -> list[Party]:
-        """Return who did what a word stands for: the parties of the act told last before it.
+    def opponent(self, acting: Party, act: Token) -> Party | None:
+        """Return who last did an actor harm, or had it done to him by that actor: whom he strikes back at.
 
         Args:
-            act: The word.
-            judges: IRIs of the actors who judge it, who judge no act of their own.
-            acts: Tells whether a word may stand for an act.
+            acting: The actor.
+            act: The predicate of what he does in return.
         """
-        for sentence in (self._sentence, self._sentence - 1):
-            told = [
-                m
-                for s, m in self._acts
-                if s == sentence
-                and (sentence < self._sentence or m.words[-1].i < act.i)
-                and m.status.polarity is Polarity.POSITIVE
-                and acts.concerns(act, m)
-            ]
-            told = [m for m in told if not judges & _doers_of(m)]
-            if told:
-                chosen = next((m for m in told if acts.is_named_by(act, m)), told[0])
-                return self._parties(sentence, chosen, told, act)
-        return []
+        for event in self._before(act):
+            match = event.match
+            if match.frame.relation.quad.endswith("conflict"):
+                for own, other in ((match.target, match.source), (match.source, match.target)):
+                    if one_side(own.actor, acting.actor) and not one_side(other.actor, acting.actor):
+                        return self._here(event.sentence, other, act)
+        return None
 
-    def _parties(self, sentence: int, chosen: Match, told: list[Match], act: Token) -> list[Party]:
-        found: dict[str, Party] = {}
-        for match in told:
-            if match.words == chosen.words and match.frame is chosen.frame:
-                mutual = (match.source, match.target) if match.frame.relation.symmetric else (match.source,)
-                for party in mutual:
-                    found.setdefault(party.actor.id, self._here(sentence, party, act))
-        return list(found.values())
+    def addressees(self, speaking: Party, act: Token) -> list[Party]:
+        """Return whom an actor accused, warned or attacked just before, in the same sentence.
+
+        Args:
+            speaking: The actor.
+            act: The predicate of what he says next, which names nobody.
+        """
+        own = [
+            e.match
+            for e in self._before(act)
+            if e.sentence == self._sentence
+            and e.match.source.actor.id == speaking.actor.id
+            and e.match.clause.kind == "verb"
+            and e.match.frame.relation.quad.endswith("conflict")
+        ]
+        return [m.target for m in own if m.words == own[0].words and m.target.actor.type != "People"]
 
     def _here(self, sentence: int, party: Party, word: Token) -> Party:
         """Return a party with a word of this sentence in place of words of an earlier one."""
@@ -165,3 +179,20 @@ class Exchange:
 def _doers_of(match: Match) -> set[str]:
     mutual = match.frame.relation.symmetric
     return {match.source.actor.id, match.target.actor.id} if mutual else {match.source.actor.id}
+
+
+def _is_part(reply: Token, address: Token) -> bool:
+    """Whether a predicate is part of what an address says, as in "criticised Chad for blocking the talks"."""
+    node = reply
+    while node.i != address.i:
+        if node.dep_ in ("relcl", "conj", "ROOT") or node.head.i == node.i:
+            return False
+        node = node.head
+    return True
+
+
+def one_side(one: Actor, other: Actor) -> bool:
+    """Say whether two actors are one, or speak and act for one state."""
+    if one.id == other.id:
+        return True
+    return one.country == other.country is not None and {one.type, other.type} <= _STATE_SIDE

@@ -48,6 +48,8 @@ _BATCH_CHARACTERS = 24_000
 _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
 _FLOOR = 0.36
+_SENTENCE = 120
+"""Characters of text left unparsed that count as a sentence, for how far back words refer."""
 
 
 @dataclass(slots=True)
@@ -209,9 +211,14 @@ class Extractor:
         resolver = PartyResolver(
             self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
         )
-        exchange, strikes = Exchange(), Strikes()
+        exchange, strikes = Exchange(self.ontology), Strikes()
         found: dict[str, Statement] = {}
+        end = 0
         for block, doc in zip(cut, docs, strict=True):
+            left_out = (block.start - end) // _SENTENCE
+            exchange.skip(left_out)
+            resolver.skip(left_out)
+            end = block.start + len(block.text)
             self._repairs.mend(doc)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
                 found.setdefault(statement.id, statement)

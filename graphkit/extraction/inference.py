@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterator
 from graphkit.actors.owners import in_compound
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.extraction.exchange import Exchange, JudgedActs
+from graphkit.extraction.answers import Answers
+from graphkit.extraction.exchange import Exchange
+from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.status import Status, verb_lemmas
-from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb, prepositions
+from graphkit.language.status import Status
+from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -36,8 +38,6 @@ _CLEARLY = 3
 """How many times as often the adversary of a document is named as the next armed group."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
-_OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"})
-"""Prepositions after which an addressed act is what moved the subject: "releases him amid pressure from X"."""
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -47,7 +47,6 @@ _ELSEWHERE = frozenset(
     "via because without including until when about per through beyond outside between among behind despite given "
     "due".split()
 )
-_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _INSIDE = frozenset({"in", "at", "within", "around"})
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
 
@@ -61,10 +60,8 @@ class Inference:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._answering = ontology.words["answering-verbs"]
-        self._answers = ontology.words["answering-nouns"]
+        self._answers = Answers(ontology.words)
         self._acts = JudgedActs(ontology.words)
-        self._rebuttals = ontology.words["rebutting-words"]
         self._saying = ontology.words["saying-verbs"]
 
     @staticmethod
@@ -124,7 +121,7 @@ class Inference:
         for source in sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
-                if len(pair) == 1 or (pair in said and not answered):
+                if len(pair) == 1 or (pair in said and not answered and weight != _REPLIED):
                     continue
                 said.add(pair)
                 status = Status() if answered else attempt.status
@@ -138,11 +135,11 @@ class Inference:
         if "reply" in attempt.frame.traits:
             replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
             if not replied:
-                replied = self._spoken_before(attempt, clauses, parties)
+                replied = self._answers.spoken_before(attempt, clauses, parties)
             if replied:
                 return _REPLIED, replied[:1]
         if attempt.clause.kind == "noun" and self.is_addressed(attempt.frame):
-            answering = [p for t in self._answerers(attempt.clause, clauses) for p in parties.resolve(t)]
+            answering = [p for t in self._answers.answerers(attempt.clause, clauses) for p in parties.resolve(t)]
             actors = {source.actor.id for source in attempt.sources}
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
@@ -150,11 +147,17 @@ class Inference:
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits:
-            return _ANSWERED, self._reconciled(attempt, clauses, parties)
+            return _ANSWERED, self._reconciled(attempt, clauses, parties) or self._told(
+                attempt, exchange, everyone=True
+            )
         if "judgement" in attempt.frame.traits:
-            judged = self._judged(attempt, exchange)
+            judged = self._told(attempt, exchange)
             if judged:
                 return _REPLIED, judged
+        if attempt.frame.relation.quad.endswith("conflict") and self._answers.is_return(attempt):
+            opponents = [p for source in attempt.sources if (p := exchange.opponent(source, attempt.clause.token))]
+            if opponents:
+                return _REPLIED, opponents[:1]
         if "provoked" in attempt.frame.traits:
             provoked = self._occasion(attempt, parties)
             if provoked:
@@ -164,6 +167,10 @@ class Inference:
             return _IMPLIED, found
         if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
+        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
+            addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
+            if addressed:
+                return _REPLIED, addressed
         if not found and "adversary" in attempt.frame.traits:
             return _ADVERSARY, self._adversary(attempt, parties)
         return _IMPLIED, found
@@ -227,12 +234,12 @@ class Inference:
                 return sides
         return []
 
-    def _judged(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
-        """Return who did what is judged, where other words tell it: "The move was condemned by France"."""
-        act = self._acts.judged(attempt.clause, attempt.frame)
+    def _told(self, attempt: Attempt, exchange: Exchange, *, everyone: bool = False) -> list[Party]:
+        """Return who did what is judged or brokered, where other words tell it: "The move was condemned by France"."""
+        act = self._acts.judged(attempt)
         if act is None:
             return []
-        return exchange.doers(act, {source.actor.id for source in attempt.sources}, self._acts)
+        return exchange.doers(act, {source.actor.id for source in attempt.sources}, self._acts, everyone=everyone)
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------
 
@@ -324,92 +331,6 @@ class Inference:
             return []
         token = attempt.clause.token
         return [Party(named[ranked[0][0]], token.i, token.i + 1, how="reference")]
-
-    # --- who answers -------------------------------------------------------------------------------------------------
-
-    def _answerers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:
-        """Return who answers the act that a noun names: "rejected X's demands", "in response to X's tariffs"."""
-        node = clause.token
-        for _ in range(5):
-            head = node.head
-            if node.dep_ == "conj" and not is_verb(head):
-                node = head
-            elif node.dep_ in ("dobj", "nsubjpass") and is_verb(head) and head.lower_ != "following":
-                return self._who(head, "", clauses)
-            elif node.dep_ == "nsubj" and is_verb(head):
-                return self._rebutting(head, clauses)
-            elif (node.dep_ == "pobj" and head.dep_ in ("prep", "prt")) or head.lower_ == "following":
-                governor = head.head
-                while (
-                    head.lower_ in ("following", "despite")
-                    and governor.dep_ in ("dobj", "pobj", "prep")
-                    and not is_verb(governor)
-                ):
-                    governor = governor.head
-                asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in (
-                    "request",
-                    "invitation",
-                    "behest",
-                    "urging",
-                )
-                if asked and is_verb(governor):
-                    agents = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
-                    return agents if is_passive(governor) else clauses.subjects.of_verb(governor)
-                if is_verb(governor) and head.lower_ in _OCCASIONS:
-                    return [] if is_passive(governor) else clauses.subjects.of_verb(governor)
-                if is_verb(governor):
-                    return self._who(governor, head.lower_, clauses)
-                if lemma_of(governor) in self._answers and head.lower_ in ("to", "for", "against", "of", "with", "on"):
-                    return clauses.subjects.owners(governor) or clauses.subjects.governing_subject(governor)
-                if head.lower_ != "of" or governor.pos_ != "NOUN":
-                    return []
-                node = governor
-            else:
-                return []
-        return []
-
-    def _who(self, verb: Token, preposition: str, clauses: ClauseReader) -> list[Token]:
-        lemmas = [f"{lemma} {preposition}" for lemma in verb_lemmas(verb)] if preposition else verb_lemmas(verb)
-        if not any(lemma in self._answering for lemma in lemmas):
-            return []
-        if is_passive(verb):
-            return [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
-        return clauses.subjects.of_verb(verb)
-
-    def _rebutting(self, verb: Token, clauses: ClauseReader) -> list[Token]:
-        """Return who says that an act is wrong: "Iran says that U.S. sanctions are illegal"."""
-        judged = [t for child in children(verb, "attr", "acomp", "dobj") for t in (child, *child.subtree)]
-        saying = verb.head
-        if verb.dep_ != "ccomp" or not is_verb(saying) or lemma_of(saying) not in self._saying:
-            return []
-        return clauses.subjects.of_verb(saying) if any(t.lower_ in self._rebuttals for t in judged) else []
-
-    # --- who spoke before --------------------------------------------------------------------------------------------
-
-    def _spoken_before(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
-        """Return who said in the same sentence what is denied: "Poland says that …, while Russia denies this"."""
-        own = {source.actor.id for source in attempt.sources}
-        predicate = attempt.clause.token
-        for token in reversed(list(predicate.doc[predicate.sent.start : predicate.i])):
-            if not is_verb(token) or lemma_of(token) not in self._saying or _is_inside(predicate, token):
-                continue
-            speakers = [p for t in clauses.subjects.of_verb(token) for p in parties.resolve(t)]
-            others = [p for p in speakers if p.actor.id not in own]
-            if others:
-                return others
-        return []
-
-
-def _is_inside(predicate: Token, verb: Token) -> bool:
-    """Whether a predicate is part of what a verb of saying says, and not set against it by "while" or "although"."""
-    node = predicate
-    for _ in range(8):
-        if node.i == verb.i:
-            return True
-        if any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in node.children) or node.dep_ == "ROOT":
-            return False
-        node = node.head
-    return False
 
 
 def _within(top: Token) -> Iterator[Token]:

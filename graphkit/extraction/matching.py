@@ -366,7 +366,8 @@ class Matcher:
         if any(self._is_doubted(clause, s) for s in sources):
             attempt.status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(attempt.status)
         own = {source.actor.id for source in sources}
-        itself = all(target.how == "reference" and target.actor.id in own for target in targets)
+        inward = ("reference", "topic") if clause.kind == "verb" else ("reference",)
+        itself = all(target.how in inward and target.actor.id in own for target in targets)
         attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
         attempt.targets = targets if not sources else []
         self._write(attempt, pairs)

@@ -22,7 +22,7 @@ _FOR_OWN_USE = frozenset(
     "ask pay prepare book request".split()
 )
 """Verbs whose subject does something for ends of its own ("bought jets from X for its army")."""
-_CHARGES = frozenset("claim charge accusation allegation complaint report suggestion assertion assessment".split())
+CHARGES = frozenset("claim charge accusation allegation complaint report suggestion assertion assessment".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def bound(pronoun: Token) -> Iterator[list[Token]]:
         stated = pronoun.dep_ in ("nsubj", "nsubjpass") and clause is pronoun.head
         planned = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
         if clause.dep_ in ("acl", "ccomp") and node.pos_ == "NOUN" and (stated or planned):
-            if node.lemma_.lower() in _CHARGES:
+            if node.lemma_.lower() in CHARGES:
                 return  # "rejected X's charge that it …" is of who rejects it
             owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in ("NNP", "NNPS")]
             if owners:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from graphkit.language.pipeline import Block
 from graphkit.language.words import Lexicon
@@ -35,6 +36,8 @@ _PRONOUNS = frozenset(
     " other another latter former who".split()
 )
 
+_BACK = frozenset("the this these those such that".split())
+"""Words before a noun that stands for an event told before, and so for whose act it was: the move, these claims."""
 _PLURAL = frozenset("they them we us both two three four each all these those sides".split())
 """Words that can stand for two parties at once."""
 
@@ -52,12 +55,11 @@ class Prefilter:
         lists = ("state-anaphors", "organisation-anaphors", "pair-anaphors", "leading-titles", "representing-titles")
         phrases = (phrase for name in lists for phrase in lexicon[name])
         nouns = {phrase.split()[-1].lower() for phrase in phrases}
-        self._referring = _PRONOUNS | nouns | {noun.removesuffix("y") + "ies" for noun in nouns if noun.endswith("y")}
-        self._referring |= {noun + "s" for noun in nouns}
+        self._referring = _PRONOUNS | nouns | _plurals(nouns)
+        self._plural = _PLURAL | _plurals(lexicon["paired-nouns"])
+        self._acts = lexicon["act-anaphors"] | _plurals(lexicon["act-anaphors"])
         public = {phrase.split()[-1] for name in _PUBLIC for phrase in lexicon[f"party-{name}"]}
-        self._public = (
-            public | {noun + "s" for noun in public} | {noun[:-1] + "ies" for noun in public if noun[-1] == "y"}
-        )
+        self._public = public | _plurals(public) | {noun + "s" for noun in public}
 
     def relevant(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Yield what is worth a parse of a document's blocks; neighbouring sentences stay together.
@@ -103,7 +105,13 @@ class Prefilter:
         if not known:
             return False
         others = sum(word[0].isupper() and word not in seen for word in words[1:])
-        return known + others > 1 or any(word.lower() in _PLURAL for word in words)
+        if known + others > 1 or any(word.lower() in self._plural for word in words):
+            return True
+        return any(word in self._acts and before in _BACK for before, word in pairwise(word.lower() for word in words))
+
+
+def _plurals(nouns: Iterable[str]) -> set[str]:
+    return {noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s" for noun in nouns}
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,201 @@
+"""Whom a pronoun stands for: by the grammar of its own clause first, by what the document named before otherwise.
+
+"Iran says that it will …" and "Russia's threat that it would …" settle "it" within the sentence; so do "condemned Mali
+for its …", where the possessor is who is judged, and "'We will …', said …", where "we" is who speaks. What no clause
+settles is for ``references``, which knows what was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import replace
+from typing import Protocol
+
+from graphkit.actors.mentions import Mentions
+from graphkit.actors.noun_classes import NounClasses
+from graphkit.actors.owners import nearest_names
+from graphkit.actors.parties import Party, kind_of
+from graphkit.actors.references import COLLECTIVE, References
+from graphkit.actors.voice import FIRST, Voice
+from graphkit.language.coreference import CHARGES, NEUTER, PERSONAL, PLURAL, bound, singular
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children, conjuncts, prepositions
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.ontology import Ontology
+
+__all__ = ["PronounResolver"]
+
+_PERSONS = frozenset({"person"})
+_FARTHEST = 10
+_NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
+
+
+class Resolver(Protocol):
+    """What the resolution of pronouns asks of that of nouns."""
+
+    @property
+    def mentions(self) -> Mentions:
+        """Mentions of the block."""
+
+    @property
+    def excluded(self) -> Container[str]:
+        """Actors that are not meant."""
+
+    def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
+        """Return the actors that a token stands for."""
+
+    def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
+        """Return whose a noun is."""
+
+
+class PronounResolver:
+    """Resolves pronouns, block by block.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Word lists.
+        events: Lemmas of event nouns: "it" is none of the actors where it is said to be one.
+        references: What the document has named.
+        nouns: Nouns that stand for someone, which "they" may refer to.
+        parties: Resolves nouns and names.
+    """
+
+    def __init__(
+        self,
+        ontology: Ontology,
+        lexicon: Lexicon,
+        events: Container[str],
+        references: References,
+        nouns: NounClasses,
+        parties: Resolver,
+    ) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+        self._events = events
+        self._references = references
+        self._nouns = nouns
+        self._parties = parties
+        self._voice = Voice(ontology, lexicon)
+
+    def enter(self, doc: Doc, mentions: Mentions) -> None:
+        """Go on to the next block of the document."""
+        self._voice.enter(doc, mentions)
+
+    def resolve(self, token: Token, depth: int = 0) -> list[Party]:
+        """Return whom a pronoun stands for.
+
+        Args:
+            token: The pronoun.
+            depth: How deep the search for parties has gone.
+        """
+        lower = token.lower_
+        if lower in FIRST:
+            actor = self._voice.of(token, self._parties.resolve)
+            return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
+        inside = self._bound(token, depth) or self._of_clause(token, depth)
+        if inside:
+            return inside
+        before = self._references.before(token)
+        sentence = self._references.sentence_of(token)
+        if lower in PERSONAL:
+            found = singular(before, _PERSONS, sentence)
+            return self._references.referring(token, [found] if found else [], 0.8)
+        if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
+                return []
+        if lower in NEUTER:
+            found = singular(before, COLLECTIVE, sentence, 1)
+            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
+            return self._references.referring(token, [found] if found else [], weight)
+        if lower in PLURAL:
+            group = self._plural_noun(token, depth)
+            return group or self._references.referring(token, self._references.they(token), 0.65)
+        return []
+
+    def _plural_noun(self, token: Token, depth: int) -> list[Party]:
+        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
+        rivals = self._references.clausemates(token)
+        for i in range(token.i - 1, max(-1, token.i - 40), -1):
+            noun = token.doc[i]
+            if noun.tag_ != "NNS" or self._nouns.class_of(lemma_of(noun)) in (None, "Facility"):
+                continue
+            if any(t.i in rivals for t in noun.subtree):
+                continue
+            found = self._parties.owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
+            if found:
+                here = self._references.sentence_of(noun) == self._references.sentence_of(token)
+                found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
+                return [Party(p.actor, p.start, p.end, 0.75 * p.weight, p.via, None, "reference") for p in found]
+        return []
+
+    # --- within the sentence -----------------------------------------------------------------------------------------
+
+    def _bound(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
+        for tokens in bound(token):
+            found = [p for t in tokens for p in self._named(t, depth)]
+            found = [p for p in found if p.via in (None, "GovernmentBody") and p.how in ("name", "noun", "reference")]
+            fit = [p for p in found if self._agrees(token.lower_, p, len(found))]
+            if fit and len(fit) == len(found):
+                return [Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference") for p in fit]
+        return []
+
+    def _named(self, token: Token, depth: int) -> list[Party]:
+        return self._parties.resolve(token, "direct", depth + 1)
+
+    def _of_clause(self, token: Token, depth: int) -> list[Party]:
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
+        lower = token.lower_
+        nearest: Token | None = None
+        node = token
+        for _ in range(_FARTHEST):
+            head = node.head
+            if head.i == node.i:
+                return []
+            verbal = head.pos_ in ("VERB", "AUX")
+            if verbal and nearest is None and token.dep_ != "poss":
+                nearest = head
+            tokens: list[Token] = []
+            if verbal and (nearest is None or head.i != nearest.i):
+                tokens = children(head, "nsubj", "nsubjpass")
+            elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
+                tokens = self._authors(node, head)
+            for subject in tokens:
+                if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
+                    continue
+                found = [p for t in conjuncts(subject) for p in self._named(t, depth)]
+                found = [p for p in found if p.actor.id not in self._parties.excluded]
+                fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
+                if fit and (len(fit) == len(found) or lower not in PLURAL):
+                    kept = fit if lower in PLURAL else fit[-1:]
+                    weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
+                    return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
+            node = head
+        return []
+
+    def _authors(self, clause: Token, noun: Token) -> list[Token]:
+        """Return who says or plans what a clause after a noun tells: "Russia's threat that it would …"."""
+        if lemma_of(noun) in CHARGES or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+            return []
+        found = [*children(noun, "poss"), *nearest_names(noun, self._parties.mentions)]
+        return found or [p for n, p in prepositions(noun) if n in ("by", "from", "of")]
+
+    def _speaks_as_they(self, token: Token, party: Party, found: list[Party]) -> bool:
+        """Whether "they" do what a single state says or plans: "Britain says they will seek his return"."""
+        if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
+            return False
+        return party.how == "name" and kind_of(party.actor, self._ontology) in COLLECTIVE
+
+    def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
+        kind = kind_of(party.actor, self._ontology)
+        if pronoun in PERSONAL:
+            return kind == "person"
+        if pronoun in NEUTER:
+            return number == 1 and kind in COLLECTIVE
+        if pronoun in PLURAL:
+            return (
+                number > 1
+                or party.via in ("MilitaryUnit", "GovernmentBody", "People")
+                or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
+            )
+        return False
