@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import shutil
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -156,3 +158,20 @@ def test_inputs_that_are_not_there_are_named(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b\n1,2\n")
     with pytest.raises(InputError, match="no column holds the text"):
         job([tmp_path / "t.csv"], tmp_path / "out")
+
+
+def test_a_submitted_job_runs_where_it_was_submitted_to(tmp_path: Path) -> None:
+    said = "from graphkit.engines.spark import spark_session\nprint('master', spark_session(2).sparkContext.master)\n"
+    (tmp_path / "job.py").write_text(said, encoding="utf-8")
+    folder = Path(pyspark.__file__).parent
+    places = {"SPARK_HOME": str(folder), "PYTHONPATH": str(Path(__file__).parents[1]), "SPARK_LOCAL_IP": "127.0.0.1"}
+    environment = {**os.environ, **places, "PYSPARK_PYTHON": sys.executable}
+    for name in ("PYSPARK_GATEWAY_PORT", "PYSPARK_GATEWAY_SECRET", "PYSPARK_SUBMIT_ARGS"):
+        environment.pop(name, None)
+    masters = {}
+    for asked in ("local-cluster[1,1,1024]", "local[1]", None):
+        master = ["--master", asked] if asked else []
+        command = [str(folder / "bin" / "spark-submit"), *master, str(tmp_path / "job.py")]
+        done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, cwd=tmp_path)
+        masters[asked] = done.stdout.split("master ")[1].strip()
+    assert masters == {"local-cluster[1,1,1024]": "local-cluster[1,1,1024]", "local[1]": "local[1]", None: "local[2,4]"}

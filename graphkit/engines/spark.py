@@ -41,6 +41,8 @@ _BATCH = 128
 _TRIES = 4
 _TASKS = 4
 """Tasks for each worker, so that a slow one does not hold up the rest."""
+_UNSAID = "local[*]"
+"""The master that Spark takes where nobody names one."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -53,22 +55,26 @@ def is_hadoop_path(text: str) -> bool:
 def spark_session(workers: int | None = None) -> SparkSession:
     """Return the session of this process, or start one.
 
-    Under ``spark-submit`` the cluster's own master and settings hold; otherwise Spark runs on this machine with so
-    many workers, and a task whose worker dies is tried four times.
+    Under ``spark-submit``, or where Spark's own settings name a master, that master and its settings hold; otherwise
+    Spark runs on this machine with so many workers, and a task whose worker dies is tried four times.
 
     Raises:
         MissingExtraError: pyspark is not installed.
         GraphkitError: Spark does not start, as without Java 17 or later.
     """
     try:
-        from pyspark import SparkConf
+        from pyspark import SparkConf, SparkContext
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise MissingExtraError("pyspark", "spark", "the engine spark") from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    settings = SparkConf()
     builder = SparkSession.builder.appName("graphkit")
-    if not settings.contains("spark.master"):
+    try:
+        SparkContext._ensure_initialized()  # without Java beside it, a SparkConf knows nothing of spark-submit
+        settings = SparkConf()
+    except Exception as error:
+        raise GraphkitError(f"Spark does not start ({error}); it needs Java 17 or later") from error
+    if settings.get("spark.master", _UNSAID) == _UNSAID:
         builder = builder.master(f"local[{workers or default_workers()},{_TRIES}]")
         builder = builder.config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
