@@ -115,6 +115,21 @@ def test_files_give_the_statements_of_the_other_engines(lines: Path, tmp_path: P
     assert all((path / "_SUCCESS").exists() for path in output.iterdir())
 
 
+def test_a_folder_is_read_file_by_file_of_its_kind(lines: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "lines.jsonl.gz").write_bytes(gzip.compress(lines.read_bytes()))
+    (folder / "deep" / "story.md").write_text(
+        "# Talks\n\nThe ministers of Norway and of Latvia have met. Norway met Latvia.\n"
+    )
+    (folder / "table.csv").write_text("id,text\nt1,Norway met Latvia.\nt2,Norway met Latvia.\n")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n")
+    assert job([folder], tmp_path / "out")[0] == 41 + 1 + 2
+    with pytest.raises(InputError, match="holds no file that graphkit reads"):
+        (tmp_path / "empty").mkdir()
+        job([tmp_path / "empty"], tmp_path / "out")
+
+
 def test_quads_load_and_merging_counts_documents(lines: Path, tmp_path: Path) -> None:
     import pyoxigraph as ox
 

@@ -29,6 +29,7 @@ from graphkit.model import Document
 from graphkit.rdf.records import document_record, from_record, to_json
 from graphkit.rdf.tables import COLUMNS
 from graphkit.sources.columns import Columns
+from graphkit.sources.inputs import SUFFIXES
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -43,6 +44,10 @@ _TASKS = 4
 """Tasks for each worker, so that a slow one does not hold up the rest."""
 _UNSAID = "local[*]"
 """The master that Spark takes where nobody names one."""
+_LINES = (".jsonl", ".ndjson", ".json")
+_TABLES = (".csv", ".tsv", ".parquet")
+_FOLDER_KINDS = (_LINES, *((suffix,) for suffix in _TABLES), tuple(set(SUFFIXES) - {*_LINES, *_TABLES}))
+"""Suffixes of the files of a folder that are read alike."""
 _KINDS = {"text": "string", "whole": "bigint", "real": "double", "truth": "boolean", "day": "date"}
 _STATEMENTS = ", ".join(f"`{name}` {_KINDS[kind]}" for name, kind in COLUMNS.items()) + ", month string"
 
@@ -170,7 +175,8 @@ def spark_job(
     """Extract files of any Hadoop path and write the results to another.
 
     Reads JSON Lines (``.jsonl``, ``.ndjson``, ``.json``), CSV and TSV, Parquet, and otherwise one document a file
-    (text, Markdown, HTML, PDF). Of documents with one id, the first is kept. Written below ``output``:
+    (text, Markdown, HTML, PDF); of a folder, each file by its own kind. Of documents with one id, the first is kept.
+    Written below ``output``:
 
     - ``statements``: the statement table as Parquet, in a folder for each month;
     - ``quads``: N-Quads, gzipped, for ``bulk_load`` of any store;
@@ -207,7 +213,7 @@ class _Job:
 
     def run(self, inputs: Sequence[str]) -> JobCounts:
         staged = f"{self.output}/_extracted"
-        parts = [self._extracted(each) for each in inputs]
+        parts = [self._extracted(*source) for each in inputs for source in self._sources(each)]
         whole = parts[0]
         for part in parts[1:]:
             whole = whole.unionByName(part)
@@ -216,33 +222,55 @@ class _Job:
         self._remove(staged)
         return counts
 
-    def _extracted(self, path: str) -> DataFrame:
-        """Return what is extracted from an input, as ``EXTRACTED``; nothing is read yet."""
-        suffix = PurePosixPath(path.removesuffix(".gz").rstrip("/")).suffix.lower()
-        kind, frame = self._source(path, suffix)
+    def _extracted(self, kind: str, frame: DataFrame) -> DataFrame:
+        """Return what is extracted from a source, as ``EXTRACTED``; nothing is read yet."""
         tasks = _TASKS * int(self.session.sparkContext.defaultParallelism)
         work = extract_sources(self.settings.to_dict(), self.columns, kind, self.least)
         return frame.repartition(tasks).mapInArrow(work, EXTRACTED)
 
-    def _source(self, path: str, suffix: str) -> tuple[str, DataFrame]:
+    def _sources(self, path: str) -> list[tuple[str, DataFrame]]:
+        """Return what a path holds, each kind apart: one for a file or pattern that tells its kind, more for a folder.
+
+        Raises:
+            InputError: There is nothing at the path that graphkit reads.
+        """
         from pyspark.errors import AnalysisException
+
+        suffix = PurePosixPath(path.removesuffix(".gz").rstrip("/")).suffix.lower()
+        try:
+            if suffix in SUFFIXES or not self._is_folder(path):
+                return [self._source(path, suffix)]
+            kinds = [(suffixes[0], f"*.{{{','.join(_endings(suffixes))}}}") for suffixes in _FOLDER_KINDS]
+            found = [self._source(path, kind, names) for kind, names in kinds if self._holds(path, names)]
+        except AnalysisException as error:
+            raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
+        if not found:
+            raise InputError(f"{path}: holds no file that graphkit reads; it reads {', '.join(sorted(SUFFIXES))}")
+        return found
+
+    def _holds(self, path: str, names: str) -> bool:
+        """Return whether a folder holds files of such names, whose content is left alone."""
+        options: Any = {"pathGlobFilter": names, "recursiveFileLookup": True}
+        return not self.session.read.format("binaryFile").options(**options).load(path).select("path").isEmpty()
+
+    def _source(self, path: str, suffix: str, names: str | None = None) -> tuple[str, DataFrame]:
+        """Return a source with its kind for ``extract_sources``; of a folder only files of the names."""
         from pyspark.sql import functions as f
 
         read = self.session.read
+        if names is not None:
+            read = read.options(pathGlobFilter=names, recursiveFileLookup=True)
         place = f.format_string("%s, %015d", f.col("_metadata.file_path"), f.monotonically_increasing_id())
-        try:
-            if suffix in (".jsonl", ".ndjson", ".json"):
-                return "line", read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), "value")
-            if suffix in (".csv", ".tsv"):
-                delimiter = "\t" if suffix == ".tsv" else ","
-                options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
-                return "row", self._table(read.options(**options).csv(path), path, place)
-            if suffix == ".parquet":
-                return "row", self._table(read.parquet(path), path, place)
-            files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
-            return "file", files.select(f.col("path").alias(PLACE), "path", "content")
-        except AnalysisException as error:
-            raise InputError(f"{path}: cannot be read by Spark ({str(error).splitlines()[0]})") from error
+        if suffix in _LINES:
+            return "line", read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), "value")
+        if suffix in (".csv", ".tsv"):
+            delimiter = "\t" if suffix == ".tsv" else ","
+            options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
+            return "row", self._table(read.options(**options).csv(path), path, place)
+        if suffix == ".parquet":
+            return "row", self._table(read.parquet(path), path, place)
+        files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
+        return "file", files.select(f.col("path").alias(PLACE), "path", "content")
 
     def _table(self, frame: DataFrame, path: str, place: Any) -> DataFrame:
         names = self.columns.resolve(frame.columns, path, lambda notice: None)
@@ -271,9 +299,26 @@ class _Job:
         writer.mode("overwrite").parquet(f"{self.output}/{name}")
 
     def _remove(self, path: str) -> None:
+        files, folder = self._filesystem(path)
+        files.delete(folder, True)
+
+    def _is_folder(self, path: str) -> bool:
+        """Return whether a path or pattern names a folder."""
+        files, pattern = self._filesystem(path)
+        return any(status.isDirectory() for status in files.globStatus(pattern) or ())
+
+    def _filesystem(self, path: str) -> tuple[Any, Any]:
+        """Return Hadoop's filesystem of a path, and the path as Hadoop has it."""
         context: Any = self.session.sparkContext
-        folder = context._jvm.org.apache.hadoop.fs.Path(path)
-        folder.getFileSystem(context._jsc.hadoopConfiguration()).delete(folder, True)
+        named = context._jvm.org.apache.hadoop.fs.Path(path)
+        return named.getFileSystem(context._jsc.hadoopConfiguration()), named
+
+
+def _endings(suffixes: Iterable[str]) -> Iterator[str]:
+    """Yield the ends of file names, also of packed ones, after their first dot."""
+    for suffix in suffixes:
+        yield suffix.removeprefix(".")
+        yield f"{suffix.removeprefix('.')}.gz"
 
 
 def _first_of_each(extracted: DataFrame) -> DataFrame:
