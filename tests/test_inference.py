@@ -133,3 +133,18 @@ def test_teams_are_no_states() -> None:
     check_nothing("Fiji meets Samoa in the rugby final on Saturday.")
     check("Russia boycotts the football tournament in France.", [], ["Russia attacks France"])
     check("The presidents of Fiji and Samoa meet on Saturday.", ["Fiji meetsWith Samoa"], [])
+
+
+def test_an_attack_is_on_the_one_other_state_that_the_sentence_names() -> None:
+    check(
+        "Azerbaijani missiles hit a hotel on Friday, and Armenia declares a day of mourning.",
+        ["Azerbaijan attacks Armenia"],
+        [],
+    )
+    check(
+        "After new drone strikes by Eritrea, Ethiopia evacuates its border villages.", ["Eritrea attacks Ethiopia"], []
+    )
+    nobody = ["Eritrea attacks Ethiopia", "Eritrea attacks Sudan"]
+    check("After new drone strikes by Eritrea, Ethiopia and Sudan close their borders.", [], nobody)
+    check("Eritrea fired missiles into the sea, and Ethiopia protested.", [], ["Eritrea attacks Ethiopia"])
+    check("Eritrea launched drone strikes, says a visitor from Ethiopia.", [], ["Eritrea attacks Ethiopia"])

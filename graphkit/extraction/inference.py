@@ -38,6 +38,7 @@ _CLEARLY = 3
 """How many times as often the adversary of a document is named as the next armed group."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
+_STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -63,6 +64,7 @@ class Inference:
         self._answers = Answers(ontology.words)
         self._acts = JudgedActs(ontology.words)
         self._saying = ontology.words["saying-verbs"]
+        self._states = ontology.words["state-anaphors"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -162,9 +164,9 @@ class Inference:
             provoked = self._occasion(attempt, parties)
             if provoked:
                 return _IMPLIED, provoked
-        found = self._conditional(attempt, parties)
+        found, weight = self._conditional(attempt, parties), _IMPLIED
         if found:
-            return _IMPLIED, found
+            return weight, found
         if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
@@ -172,8 +174,10 @@ class Inference:
             if addressed:
                 return _REPLIED, addressed
         if not found and "adversary" in attempt.frame.traits:
-            return _ADVERSARY, self._adversary(attempt, parties)
-        return _IMPLIED, found
+            found, weight = self._adversary(attempt, parties), _ADVERSARY
+        if not found and "other-state" in attempt.frame.traits:
+            found, weight = self._other_state(attempt, parties), _ADVERSARY
+        return weight, found
 
     def _occasion(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose act moves somebody to judge: "lodged a protest after Venezuelan troops crossed the border"."""
@@ -331,6 +335,39 @@ class Inference:
             return []
         token = attempt.clause.token
         return [Party(named[ranked[0][0]], token.i, token.i + 1, how="reference")]
+
+    def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        """Return the one other state of the sentence: "Russian missiles hit a hotel, and Ukraine mourns the dead".
+
+        Args:
+            attempt: What has only its source, which is a state, one of its organs or an armed group.
+            parties: Resolver, entered into the block.
+        """
+        own = {source.actor.country for source in attempt.sources}
+        if None in own and any(source.actor.type != "ArmedGroup" for source in attempt.sources):
+            return []
+        objects = attempt.clause.fillers("object")
+        if any(attempt.clause.fillers(role) for role in ("into", "toward", "towards")) or any(
+            lemma_of(token) in self._states for token in objects
+        ):
+            return []  # "into the sea", "attacked the country": it tells a target
+        trigger = attempt.clause.token
+        sentence = trigger.sent
+        named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
+        states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
+        if len(states) != 1:
+            return []
+        theirs = [m for m in named if m.actor.country in states and m.actor.type in _STRUCK]
+        roots = {m.start: trigger.doc[m.start : m.end].root for m in theirs}
+        if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in roots.values()):
+            return []  # where it was, and no more
+        nearest = sorted(
+            theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
+        )
+        for mention in nearest[:1]:
+            found = parties.resolve(roots[mention.start])
+            return [p for p in found if p.actor.country in states and self._is_target(p, attempt.frame)]
+        return []
 
 
 def _within(top: Token) -> Iterator[Token]:

@@ -20,8 +20,8 @@ __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
-    "addressed reply judgement provoked mediation own-deed conditional fixed-target placeless adversary contest "
-    "domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint alone alone-people "
+    "addressed reply judgement provoked mediation own-deed conditional fixed-target placeless adversary other-state "
+    "contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint alone alone-people "
     "on-site at-home over-place in-country held not-through-facility harm ashore standing occasion in-town".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
