@@ -66,6 +66,12 @@ def triples(text: str) -> set[tuple[str, str, str]]:
             {("North Macedonia", "joins", "European Union"), ("Albania", "joins", "European Union")},
         ),
         ("The Arab League is headquartered in Cairo.", {("Arab League", "locatedIn", "Cairo")}),
+        (
+            "French carmaker Renault and Danish brewer Carlsberg suspend their operations in Russia.",
+            {("Renault", "cutsTiesWith", "Russia"), ("Carlsberg", "cutsTiesWith", "Russia")},
+        ),
+        ("The expulsion of Syrian ambassadors from Canada was announced.", {("Canada", "expelsFrom", "Syria")}),
+        ("Moldova announces the expulsion of Russian diplomats.", {("Moldova", "expelsFrom", "Russia")}),
     ],
 )
 def test_plain_sentences_are_read(text, expected):

@@ -197,6 +197,11 @@ def _listed_apposition(token: Token) -> None:
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
     edge = token.left_edge.i
+    before = token.doc[edge - 1]
+    if before.dep_ == "conj" and before.tag_ == "NN" and before.head.dep_ == "appos" and before.head.head is head:
+        _attach(token, before, "appos")  # "carmaker A and brewer B"
+        _attach(before, head, "conj")
+        return
     joint = [c for c in head.children if c.dep_ == "cc" and head.i < c.i < edge]
     if joint and token.doc[edge - 1].lower_ in ("and", "or", "but", "also", "even", "especially"):
         token.dep_ = "conj"
