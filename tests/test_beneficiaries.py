@@ -54,3 +54,23 @@ def test_a_party_has_the_phrase_that_stands_for_it_as_its_mention():
 )
 def test_parties_of_one_state(text, statement):
     assert statement in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Ghana is sending soldiers to the United Nations mission in Haiti.", "Ghana deploysForcesTo Haiti"),
+        ("Chad mobilized the army for an attack on Sudan.", "Chad mobilizesAgainst Sudan"),
+        ("The army of Mali, fighting Ansar Dine, has declared a ceasefire.", "Ansar Dine ceasesFireWith Mali"),
+        (
+            "Mokhtar said he will not go to Paris to meet Emmanuel Macron.",
+            "Emmanuel Macron meetsWith Mokhtar (negated)",
+        ),
+        ("SADC sent observers to Malawi.", "SADC deploysForcesTo Malawi"),
+        ("Norway returned three songbirds and a carving to Ghana.", "Norway concedesTo Ghana"),
+        ("Workers in logistics centers in Spain went on strike.", "workers (Spain) protestsAgainst Spain"),
+        ("Bosnian Serb troops threatened to shell Sarajevo.", "Republika Srpska attacks Sarajevo (planned)"),
+    ],
+)
+def test_where_forces_go_and_whom_they_face(text, statement):
+    assert statement in found(text)

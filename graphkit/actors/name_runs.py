@@ -145,12 +145,19 @@ class RunReader:
         if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return doc[i + 1].tag_ in ("NNP", "NNPS")
         if token.is_sent_start and i not in labels:
-            return False
+            return self._is_acronym(doc, i)
         if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
             i in labels or (i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
         ):
             return True
         return i in labels or (token.is_upper and len(text) > 1)
+
+    @staticmethod
+    def _is_acronym(doc: Doc, i: int) -> bool:
+        """Whether a word at the start of a sentence is an acronym: "SADC sent", and not "WAR BREAKS OUT"."""
+        text = doc[i].text
+        spelt = text.isalpha() and text.isupper() and 2 < len(text) < 7
+        return spelt and i + 1 < len(doc) and not doc[i + 1].is_upper
 
     def _possesses(self, doc: Doc, i: int) -> bool:
         """Whether a word owns a body whose name goes on after it: "People's Assembly"."""

@@ -171,6 +171,7 @@ class UnnamedParties:
         for people in found:
             if people is None or people.via in ("GovernmentBody", "MilitaryUnit"):
                 continue
+            people = replace(people, weight=max(people.weight, 0.75))  # where they work does not make them less sure
             employer = next((a for a in employers if people.actor.label.endswith(f"({a.label})")), None)
             state = employer or self._states.get(people.actor.country or "")
             company = self._company(people, roles, resolver) if employer is None else None

@@ -15,6 +15,7 @@ from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
+from graphkit.language.syntax import conjuncts, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -64,8 +65,10 @@ class RoleFiller:
                         party = replace(party, actor=place_of(party.actor))
                     if not source and not _ON_GROUND.isdisjoint(frame.traits):
                         party = self._as_city(party, token)
-                    if self.fits(party, types, source, frame) and party not in found:
-                        found.append(party)
+                    posted = self._posted(party, token, resolver) if "posting" in frame.traits and not source else []
+                    for each in posted or [party]:
+                        if self.fits(each, types, source, frame) and each not in found:
+                            found.append(each)
             if taken.issuperset(p.actor.id for p in found) and role in served:
                 continue
             if found and not frame.relation.symmetric:
@@ -103,6 +106,15 @@ class RoleFiller:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
         return tokens
 
+    def _posted(self, party: Party, token: Token, resolver: PartyResolver) -> list[Party]:
+        """Return where a force is to which somebody sends troops: "sent troops to the UN mission in Mali"."""
+        if not self._ontology.is_a(party.actor.type, "Organization"):
+            return []
+        places = [t for name, p in prepositions(token) if name == "in" for t in conjuncts(p)]
+        found = [p for t in places for p in resolver.resolve(t)]
+        spots = [p for p in found if p.actor.type == "Country" or self._ontology.is_a(p.actor.type, "Place")]
+        return [replace(p, start=min(party.start, p.start), end=max(party.end, p.end), how="noun") for p in spots]
+
     @staticmethod
     def _as_city(party: Party, token: Token) -> Party:
         """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
@@ -136,6 +148,7 @@ class RoleFiller:
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
         governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
+        governed = governed or (party.via == "MilitaryUnit" and party.form is NameForm.DEMONYM)
         if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:
             return False
         return not (source and frame.relation.quad != "structural" and party.via == "Facility")
@@ -159,7 +172,7 @@ def are_own_people(frame: Frame, noun: Token, sources: list[Party], parties: Par
 def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     """Say whether a person would do his own country a good deed, which nobody reports: mostly a misread object."""
     own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
-    return own and frame.relation.quad.endswith("-cooperation")
+    return own and "own-ground" not in frame.traits and frame.relation.quad.endswith("-cooperation")
 
 
 def _weaker(party: Party) -> Party:

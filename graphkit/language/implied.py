@@ -12,13 +12,15 @@ from collections.abc import Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.purposes import beneficiaries, disputants
+from graphkit.language.purposes import aims, beneficiaries, disputants, opponents
 from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
 
-IMPLIED = frozenset({"speaker", "authority", "cargo", "destination", "accuser", "purpose", "dispute"})
+IMPLIED = frozenset(
+    {"speaker", "authority", "cargo", "destination", "accuser", "purpose", "dispute", "aim", "opponent"}
+)
 """Roles that are filled by what a sentence implies."""
 
 _TOWARDS = ("to", "for", "in", "at", "into")
@@ -54,6 +56,10 @@ def implied(
         return _destinations(token, roles)
     if role == "purpose":
         return beneficiaries(token)
+    if role == "opponent":
+        return opponents(roles.get("subject", []))
+    if role == "aim":
+        return aims(token)
     if role == "dispute":
         return disputants(token)
     return _authorities(token, roles, lexicon)

@@ -6,14 +6,22 @@ end the war of A and B"). Knows grammar and no politics.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, conjuncts, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of
 
-__all__ = ["beneficiaries", "disputants"]
+__all__ = ["aims", "beneficiaries", "disputants", "opponents"]
 
 _IN_AID = frozenset({"support", "aid"})
 """Nouns after "in" that say for whom something is given."""
+_FIGHTING = frozenset({"fight", "battle", "combat", "oppose"})
+_UNHELPFUL = frozenset(
+    "investigate audit probe inspect examine assess verify negotiate discuss meet attack invade occupy observe watch"
+    " monitor buy purchase sell join lobby influence spy persuade convince".split()
+)
+"""What is given to such an end helps nobody whom it names."""
 
 
 def _infinitives(token: Token, depth: int = 0) -> list[Token]:
@@ -33,10 +41,7 @@ def beneficiaries(verb: Token) -> list[Token]:
         ends += _infinitives(held)
         ends += [t for name, t in prepositions(held) if name == "in" and lemma_of(t) in _IN_AID]
     ends += [t for name, t in prepositions(verb) if name == "in" and lemma_of(t) in _IN_AID]
-    found: list[Token] = []
-    for end in ends:
-        found += _named_under(end, 0)
-    return found
+    return [t for end in ends if lemma_of(end) not in _UNHELPFUL for t in _named_under(end, 0)]
 
 
 def _named_under(token: Token, depth: int) -> list[Token]:
@@ -54,6 +59,21 @@ def _named_under(token: Token, depth: int) -> list[Token]:
         return named
     held += children(token, "acl") if not is_verb(token) else []
     return next((found for t in held if (found := _named_under(t, depth + 1))), [])
+
+
+def aims(verb: Token) -> list[Token]:
+    """Return against whom an event is for which somebody readies: "mobilised the army for an attack on Chad"."""
+    found: list[Token] = []
+    for token in (verb, *children(verb, "dobj")):
+        for event in (t for name, t in prepositions(token) if name == "for"):
+            found += [t for name, p in prepositions(event) if name in ("on", "against", "into") for t in conjuncts(p)]
+    return found
+
+
+def opponents(subjects: Iterable[Token]) -> list[Token]:
+    """Return whom subjects are said to fight: "the coalition battling the rebels has declared a truce"."""
+    fights = [c for t in subjects for c in children(t, "acl", "relcl") if lemma_of(c) in _FIGHTING]
+    return [t for fight in fights for held in children(fight, "dobj") for t in conjuncts(held)]
 
 
 def disputants(token: Token) -> list[Token]:

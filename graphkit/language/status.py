@@ -40,6 +40,8 @@ class Status:
 
 
 FACT = Status()
+_GOING = frozenset({"go", "travel", "come", "fly", "return"})
+"""Verbs of going somewhere to do something."""
 
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
@@ -210,6 +212,8 @@ class StatusReader:
 
     def _inherit(self, head: Token) -> Status:
         status = self.status(head)
+        if lemma_of(head) in _GOING:
+            return status  # who does not travel to meet somebody does not meet him
         return Status(Polarity.POSITIVE, status.modality, status.cues)
 
     def _coordinated(self, verb: Token, head: Token) -> Status:

@@ -149,6 +149,10 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
                 _collect(sibling, found, depth + 1)
         elif child.dep_ == "appos" and (_is_listed(child) or _follows_and(child)):
             _collect(child, found, depth + 1)
+        elif child.lower_ in ("left", "right") and child.dep_ in ("amod", "relcl", "acl", "appos"):
+            for sibling in children(child, "conj"):  # "Anna Berg, left, and Jon Ek" in a caption
+                if sibling.tag_ == "NNP":
+                    _collect(sibling, found, depth + 1)
         elif child.dep_ == "appos" and _goes_on(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)

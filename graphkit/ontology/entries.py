@@ -102,7 +102,8 @@ class Frame:
     describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
     ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
-    children in X") and ``dispute`` (whose quarrel it is to end).
+    children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared)
+    and ``opponent`` (whom the subject fights).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:
