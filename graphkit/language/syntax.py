@@ -16,6 +16,7 @@ __all__ = [
     "free_relative",
     "has_child",
     "is_ditransitive",
+    "is_finite",
     "is_passive",
     "is_verb",
     "modifiers",
@@ -26,6 +27,7 @@ __all__ = [
     "span_of",
 ]
 
+_FINITE = ("VBD", "VBZ", "VBP")
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _LED = {"with": ("along", "together"), "as": ("such",)}
@@ -51,6 +53,11 @@ def children(token: Token, *deps: str) -> list[Token]:
 def has_child(token: Token, *deps: str) -> bool:
     """Say whether a token has a child with one of the dependency labels."""
     return any(child.dep_ in deps for child in token.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Say whether a verb is finite, by its own form or by that of its auxiliary."""
+    return verb.tag_ in _FINITE or any(c.tag_ in (*_FINITE, "MD") for c in children(verb, "aux", "auxpass"))
 
 
 def is_verb(token: Token) -> bool:

@@ -1,0 +1,133 @@
+"""Lists that the model broke up: members that became modifiers, appositions, second objects or second subjects.
+
+Each function takes the word that shows the mistake and puts it back into its list. Knows commas, "and" and what may
+stand between them, no politics.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.grafting import attach
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, has_child
+
+__all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb"]
+
+_NAMES = ("NNP", "NNPS")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_TITLES = frozenset(
+    "minister president secretary chief leader head chairman director governor general commander ambassador envoy "
+    "spokesman spokeswoman premier chancellor senator king queen prince".split()
+)
+
+
+def listed_modifier(token: Token) -> None:
+    """ "X, Y, Z and W" where X or Y became a modifier of Z: no comma stands within a compound."""
+    head = token.head
+    if token.tag_ not in _NAMES or head.i < token.i or token.doc[token.i + 1].text != ",":
+        return
+    if head.tag_ not in _NAMES or (not has_child(head, "conj") and head.dep_ != "conj"):
+        return
+    before = [c for c in head.children if c.i < token.i and c.dep_ != "punct"]
+    if head.dep_ == "conj" and head.head.i < token.i:
+        attach(token, head.head, "conj")
+    elif head.head is not head and not head.head.left_edge.i <= token.i <= head.head.i:
+        attach(token, head.head, head.dep_)
+        attach(head, token, "conj")
+    else:
+        return
+    for child in before:
+        attach(child, token, child.dep_)
+
+
+def listed_apposition(token: Token) -> None:
+    """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
+    head = token.head
+    edge = token.left_edge.i
+    before = token.doc[edge - 1]
+    if before.dep_ == "conj" and before.tag_ == "NN" and before.head.dep_ == "appos" and before.head.head is head:
+        attach(token, before, "appos")  # "carmaker A and brewer B"
+        attach(before, head, "conj")
+        return
+    joint = [c for c in head.children if c.dep_ == "cc" and head.i < c.i < edge]
+    if joint and token.doc[edge - 1].lower_ in ("and", "or", "but", "also", "even", "especially"):
+        token.dep_ = "conj"
+        return
+    named = next((c for c in children(token, "appos") if c.tag_ in _NAMES and c.left_edge.i == token.i + 1), None)
+    if named is not None and has_child(token, "poss", "amod") and head.tag_ in _NAMES:
+        if has_child(head, "cc") or has_child(token, "cc") or has_child(named, "cc"):
+            token.dep_ = "conj"  # "A, his French counterpart B and the British premier C"
+        return
+    if token.tag_ not in _NAMES or head.tag_ not in _NAMES:
+        return
+    if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in _TITLES:
+        token.dep_ = "conj"
+        return
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) and any(
+        c.dep_ == "prep" and c.lower_ == "of" for c in token.rights
+    ):
+        token.dep_ = "conj"
+
+
+def _ends_in_and(first: Token) -> bool:
+    """Whether more names follow a name in a list, with "and" before the last."""
+    while not has_child(first, "cc"):
+        following = next((c for c in children(first, "conj") if c.i > first.i), None)
+        if following is None:
+            return False
+        first = following
+    return has_child(first, "conj")
+
+
+def _lists_parties(head: Token) -> bool:
+    """Whether a name is where parties rather than places are listed, so that what follows it lies not around it."""
+    if head.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return True
+    return head.dep_ == "pobj" and head.head.lower_ in ("by", "with", "between", "against", "among")
+
+
+def listed_object(token: Token) -> None:
+    """ "sanctions on A's army, the B Forces, and C": the second object goes on with the list after the preposition."""
+    verb, edge = token.head, token.left_edge.i
+    if not has_child(token, "cc") or edge < 2 or token.doc[edge - 1].text != ",":
+        return
+    first = next((c for c in children(verb, "dobj") if c.i < edge), None)
+    before = token.doc[edge - 2]
+    if first is None or before.tag_ not in _NOUNS or not (before is first or first.is_ancestor(before)):
+        return
+    top = before
+    while top.dep_ == "conj" and top is not first:
+        top = top.head
+    if top.dep_ == "pobj":
+        attach(token, before, "conj")
+
+
+def listed_subject(token: Token) -> None:
+    """ "X of A, Y of B, and Z of C arrive": what follows "and" is no second subject but the end of the list."""
+    verb, edge = token.head, token.left_edge.i
+    first = next((c for c in children(verb, "nsubj") if c.i < token.i), None)
+    if first is None or edge < 2 or token.doc[edge - 1].lower_ not in ("and", "or"):
+        return
+    last = first.subtree[-1]
+    if last.i != edge - 1 or last.dep_ != "cc":
+        return
+    before = token.doc[last.i - 1 - (token.doc[last.i - 1].text == ",")]
+    top = before
+    while top.dep_ in ("conj", "appos") and top is not first:
+        top = top.head
+    listing = top.dep_ == "pobj" and top.head.lower_ in ("as", "including", "like")
+    attach(token, top if listing else first, "conj")
+
+
+def noun_after_verb(token: Token) -> None:
+    """ "killed in a raid and air strikes": a noun goes on with the noun before "and", not with the verb."""
+    verb, edge = token.head, token.left_edge.i
+    if token.tag_ not in _NOUNS or verb.pos_ != "VERB" or edge < 2 or has_child(token, "dobj", *_SUBJECTS):
+        return
+    if token.doc[edge - 1].lower_ not in ("and", "or"):
+        return
+    before = token.doc[edge - 2]
+    while before.dep_ in ("conj", "compound"):
+        before = before.head
+    if before.tag_ in _NOUNS and before.dep_ in ("pobj", "dobj") and verb.is_ancestor(before):
+        attach(token, before, "conj")

@@ -1,0 +1,120 @@
+"""Subjects that the model gave away: to the compound, the opening phrase or the clause before the verb.
+
+Each function takes the word that shows the mistake and hangs the subject on its verb. Knows where English puts a
+subject, no politics.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.grafting import attach
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, has_child, is_finite
+
+__all__ = [
+    "contact_relative",
+    "object_as_subject",
+    "subject_after_opening",
+    "subject_after_preposition",
+    "subject_before_verb",
+    "swallowed_subject",
+]
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_NAMES = ("NNP", "NNPS")
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_OPENING = frozenset({"after", "before", "since", "until", "following", "despite", "amid", "in", "at", "during", "as"})
+"""Prepositions whose phrase may open a sentence and end in a comma before its subject."""
+
+
+def subject_before_verb(token: Token) -> None:
+    """ "… as Ukraine shells Belgorod": a name right before a finite verb without subject is no part of a compound."""
+    verb = token.head
+    if token.tag_ in _NOUNS and verb.i == token.i + 1 and verb.tag_ in _FINITE and not has_child(verb, *_SUBJECTS):
+        token.dep_ = "nsubj"
+
+
+def contact_relative(verb: Token) -> None:
+    """ "about refugees A has been holding": a name behind a noun and before a verb is the subject of a relative."""
+    edge = verb.left_edge.i
+    if edge < 2 or has_child(verb, *_SUBJECTS) or not is_finite(verb):
+        return
+    name = verb.doc[edge - 1]
+    noun = name.head
+    if name.tag_ in _NAMES and name.dep_ == "appos" and noun.i == name.left_edge.i - 1 and noun.tag_ in ("NN", "NNS"):
+        attach(name, verb, "nsubj")
+        attach(verb, noun, "relcl")
+
+
+def swallowed_subject(noun: Token) -> None:
+    """ "After A's invasion of B, C and D applied …": what follows the comma is the subject, not the end of a list."""
+    verb = noun.head
+    mark = next((c for c in children(verb, "mark") if c.i < noun.i and c.lower_ in _OPENING), None)
+    if mark is None or mark.i + 1 != noun.left_edge.i or verb.tag_ not in _FINITE or verb.dep_ != "ROOT":
+        return
+    for token in noun.subtree:
+        if (
+            token.dep_ not in ("conj", "appos")
+            or token.tag_ not in _NOUNS
+            or token.doc[token.left_edge.i - 1].text != ","
+        ):
+            continue
+        if token.subtree[-1].i + 1 > verb.i or any(
+            c.tag_ in _NOUNS and c.i > token.subtree[-1].i for c in noun.subtree
+        ):
+            continue
+        attach(token, verb, "nsubj")
+        mark.dep_ = "prep"
+        attach(noun, mark, "pobj")
+        return
+
+
+def subject_after_opening(verb: Token) -> None:
+    """ "As A threatened B, C and D condemned A": the end of the list that the opening clause took is the subject."""
+    if not is_finite(verb) or has_child(verb, *_SUBJECTS):
+        return
+    opening = next((c for c in reversed(verb.lefts) if c.dep_ not in ("aux", "auxpass", "advmod", "neg")), None)
+    if opening is None or opening.dep_ not in ("advcl", "prep"):
+        return
+    last = opening.subtree[-1]
+    found = None
+    while last.dep_ in ("conj", "appos") and last.tag_ in _NOUNS:
+        if last.doc[last.left_edge.i - 1].text == ",":
+            found = last
+        last = last.head
+    if found is not None and found.subtree[-1] is opening.subtree[-1]:
+        attach(found, verb, "nsubj")
+
+
+def subject_after_preposition(verb: Token) -> None:
+    """ "… after A, B and C expelled diplomats": what the preposition took is the subject of the clause."""
+    if verb.tag_ not in _FINITE or has_child(verb, *_SUBJECTS) or has_child(verb, "mark"):
+        return
+    first = verb.left_edge.i
+    if first < 2:
+        return
+    before = verb.doc[first - 1]
+    node = before
+    while node.dep_ in ("conj", "pobj", "compound") and node.dep_ != "pobj":
+        node = node.head
+    preposition = node.head
+    if node.dep_ != "pobj" or preposition.lower_ not in ("after", "before", "since", "until", "as"):
+        return
+    if preposition.head is not verb.head or node.subtree[-1] is not before:
+        return
+    attach(node, verb, "nsubj")
+    attach(preposition, verb, "mark")
+
+
+def object_as_subject(verb: Token) -> None:
+    """ "While A supports B, C supplies D": the object of the first clause is no subject of the second."""
+    main = verb.head
+    if verb.tag_ not in _FINITE or verb.i > main.i or has_child(verb, "dobj", "ccomp", "xcomp", "prep"):
+        return
+    subject = next((c for c in children(main, "nsubj") if c.left_edge.i == verb.i + 1), None)
+    if subject is None or has_child(subject, "cc") or not has_child(verb, "nsubj"):
+        return
+    own = next((c for c in children(subject, "conj", "appos") if subject.doc[c.left_edge.i - 1].text == ","), None)
+    if own is not None:
+        attach(own, main, "nsubj")
+        attach(subject, verb, "dobj")

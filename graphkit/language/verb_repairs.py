@@ -1,0 +1,118 @@
+"""Verbs that the model took for something else: main verbs for participles, complements for descriptions of a noun.
+
+Each function takes the verb and hangs it where its tense, auxiliaries and place in the sentence say that it belongs.
+Knows grammar and closed word lists, no politics.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.grafting import adopt, attach, becomes_root
+from graphkit.language.parse import Token
+from graphkit.language.syntax import children, has_child, is_finite
+
+__all__ = [
+    "clause_of_verb",
+    "cleft",
+    "finite_conjunct",
+    "main_verb_as_participle",
+    "participle_after_comma",
+    "passive_conjunct",
+    "progressive",
+]
+
+_PAST = frozenset({"VBD", "VBZ"})
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_STATIVE = frozenset(
+    "border include involve belong consist lie comprise contain concern regard follow accord name call know".split()
+)
+"""Verbs whose participle after a comma goes on about the noun before it, not about what the clause tells."""
+
+
+def finite_conjunct(token: Token) -> None:
+    """ "accuses X of massing troops and demands …": a finite verb goes on with a finite one, not with a gerund."""
+    first = token.head
+    if token.tag_ not in _PAST or has_child(token, *_SUBJECTS) or first.dep_ not in ("pcomp", "xcomp", "advcl", "acl"):
+        return
+    infinitive = first.tag_ == "VB" and any(c.tag_ == "TO" for c in children(first, "aux"))
+    if first.tag_ != "VBG" and not infinitive:
+        return
+    node = first
+    while node.head is not node and not is_finite(node):
+        node = node.head
+    if node.pos_ in ("VERB", "AUX") and node is not first:
+        attach(token, node, "conj")
+
+
+def passive_conjunct(verb: Token) -> None:
+    """ "ten were killed and five wounded": the auxiliary holds for both."""
+    if verb.tag_ != "VBN" or has_child(verb, "dobj", "aux", "auxpass") or not has_child(verb.head, "auxpass"):
+        return
+    for subject in children(verb, "nsubj"):
+        subject.dep_ = "nsubjpass"
+
+
+def main_verb_as_participle(verb: Token) -> None:
+    """ "The president of A, N, and the chancellor, M, called on B …": a past tense after a comma is the main verb."""
+    root = verb.head
+    while root.dep_ in ("conj", "appos"):
+        root = root.head
+    if verb.tag_ not in ("VBD", "VBZ") or root.dep_ != "ROOT" or root.tag_ not in _NOUNS:
+        return
+    if has_child(verb, *_SUBJECTS):
+        return
+    becomes_root(verb)
+    for child in [c for c in root.children if c.i > verb.i]:
+        attach(child, verb, child.dep_)
+    root.head = root
+    adopt(root, verb)
+
+
+def clause_of_verb(verb: Token) -> None:
+    """ "demands that A withdraw": a clause that hangs on a verb is what that verb says, and describes no noun."""
+    if verb.head.pos_ == "VERB" and any(c.lower_ == "that" for c in children(verb, "mark")):
+        verb.dep_ = "ccomp"
+
+
+def progressive(verb: Token) -> None:
+    """ "is mediating between A and B": a form in -ing right behind "be" and before no noun is the main verb."""
+    copula = verb.head
+    if verb.tag_ != "VBG" or copula.lemma_ != "be" or copula.i > verb.i or has_child(verb, "det", "poss", "amod"):
+        return
+    if any(t.dep_ not in ("neg", "advmod", "aux") for t in verb.doc[copula.i + 1 : verb.i]) or verb.lefts:
+        return
+    above, dependency = copula.head, copula.dep_
+    if above is copula:
+        becomes_root(verb)
+    else:
+        attach(verb, above, dependency)
+    for child in list(copula.children):
+        attach(child, verb, child.dep_)
+    attach(copula, verb, "aux")
+    verb.pos_ = "VERB"
+
+
+def participle_after_comma(verb: Token) -> None:
+    """ "sent A an ultimatum, demanding …": a participle after a comma goes on about the subject of the clause."""
+    noun, edge = verb.head, verb.left_edge.i
+    if verb.tag_ != "VBG" or edge < 1 or verb.doc[edge - 1].text != "," or verb.lemma_.lower() in _STATIVE:
+        return
+    if noun.dep_ not in ("dobj", "pobj", "attr") or has_child(verb, *_SUBJECTS) or not has_child(verb, "dobj"):
+        return
+    if noun.i + 1 == edge - 1:
+        return
+    main = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if main.pos_ == "VERB" and main.i < verb.i:
+        attach(verb, main, "advcl")
+
+
+def cleft(verb: Token) -> None:
+    """ "It was A that shot down B": the clause says what A did."""
+    copula = verb.head
+    if copula.lemma_ != "be" or not any(c.lower_ == "it" for c in children(copula, "nsubj")):
+        return
+    named = next((c for c in children(copula, "attr") if c.i < verb.i), None)
+    pronoun = verb.left_edge
+    if named is not None and pronoun.lower_ in ("that", "who", "which") and pronoun.head is verb:
+        if pronoun.dep_ == "nsubj":
+            attach(verb, named, "relcl")
