@@ -20,7 +20,7 @@ from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "others_than"]
+__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "others_than", "overlap"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
@@ -195,3 +195,8 @@ def others_than(sources: list[Party], targets: list[Party]) -> list[Party]:
     """Leave out the own state of a person who speaks, where "it" seems to mean it: he speaks of what somebody did."""
     own = {p.actor.country for p in sources if p.actor.type == "Person" and p.actor.country}
     return [t for t in targets if t.how != "reference" or t.actor.type != "Country" or t.actor.country not in own]
+
+
+def overlap(sources: list[Party], targets: list[Party]) -> bool:
+    """Say whether somebody is on both sides."""
+    return any(not apart(source, target) for source in sources for target in targets)

@@ -1,0 +1,101 @@
+"""Who acts where a clause does not say: "on a visit to X, the minister …", "talks with X", "a deal was reached".
+
+The subjects of the clauses around are asked, from the innermost outwards, and count for less. Knows which clauses leave
+their actor to those around them; who fills a role within the clause is for ``roles`` to tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
+from graphkit.extraction.roles import RoleFiller, overlap
+from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.parse import Token
+from graphkit.language.subjects import is_occasion
+from graphkit.language.syntax import has_child, is_passive
+from graphkit.ontology import Frame
+
+__all__ = ["ActorsAround"]
+
+
+class ActorsAround:
+    """Finds who acts in the clauses around a predicate.
+
+    Args:
+        roles: Tells whether an actor is fit for a role.
+    """
+
+    def __init__(self, roles: RoleFiller) -> None:
+        self._roles = roles
+
+    def owners(
+        self,
+        frame: Frame,
+        clause: Clause,
+        noun: Token | None,
+        clauses: ClauseReader,
+        parties: PartyResolver,
+        targets: list[Party],
+    ) -> list[Party]:
+        """Return whose event it is that has no owner: "talks with X", "on a visit to X", "a deal was reached".
+
+        Args:
+            frame: The frame.
+            clause: Clause of the event.
+            noun: The noun that the frame needs, if it is not the predicate itself.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+            targets: Whom the event concerns, who do not own it.
+        """
+        others = {p.actor.id for p in targets}
+        if frame.relation.symmetric:
+            held = self._governing(frame, clause, clauses, parties, others) if self._is_agentless(clause, noun) else []
+            return held if targets or len({p.actor.id for p in held}) > 1 else []
+        if clause.kind != "noun" or "occasion" not in frame.traits or not is_occasion(clause.token):
+            return []
+        held = self._governing(frame, clause, clauses, parties, others)
+        return [p for p in held if p.actor.type == "Person" or p.via == "GovernmentBody"]
+
+    def farther(
+        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]
+    ) -> list[Party]:
+        """Return who acts where the nearest subject is acted upon: "A says B is arming, accusing B of bad faith".
+
+        Args:
+            frame: The frame.
+            clause: The participle's clause.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+            targets: Whom the act concerns.
+        """
+        verb = clause.token
+        if verb.tag_ != "VBG" or verb.dep_ == "conj" or has_child(verb, "nsubj", "aux") or frame.source != ("subject",):
+            return []
+        for subjects in clauses.subjects.governing_subjects(verb):
+            held = [p for t in subjects for p in parties.resolve(t)]
+            fit = [p for p in held if self._roles.fits(p, frame.source_types, True, frame)]
+            if fit and not overlap(fit, targets):
+                return [replace(p, weight=0.9 * p.weight) for p in fit]
+        return []
+
+    def _governing(
+        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]
+    ) -> list[Party]:
+        """Return whose talks "talks with X" are: the subject of the nearest clause around that is somebody else."""
+        for subjects in clauses.subjects.governing_subjects(clause.token):
+            held = [p for t in subjects for p in parties.resolve(t)]
+            fit = [p for p in held if p.actor.id not in others and self._roles.fits(p, frame.source_types, True, frame)]
+            if fit:
+                return [replace(p, weight=0.75 * p.weight) for p in fit]
+        return []
+
+    @staticmethod
+    def _is_agentless(clause: Clause, noun: Token | None) -> bool:
+        """Whether a clause says with whom, or nothing of who: "talks with X", "said that a deal had been reached"."""
+        if clause.kind == "noun":
+            carrier = clause.carrier
+            passed = carrier is not None and is_passive(carrier) and clause.token.dep_ == "nsubjpass"
+            return bool(clause.fillers("with")) or passed
+        return clause.passive and noun is not None and not clause.fillers("subject")

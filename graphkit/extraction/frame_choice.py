@@ -1,0 +1,132 @@
+"""Which frames a predicate is tried with, and the words that a frame asks for beside its lemma.
+
+The frames of a lemma come the most specific first. A frame may need a noun as the verb's object ("imposed sanctions"),
+be it inside a container ("a package of sanctions"), or a complement ("was named an ally"). Knows lemmas and the words
+of frames; who the parties are is for ``roles`` to tell.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.clauses import Clause
+from graphkit.language.parse import Token
+from graphkit.language.syntax import is_verb, modifiers, prepositions
+from graphkit.language.words import lemma_of
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["FrameChoice"]
+
+_MOST_LEMMAS = 50_000
+
+
+class FrameChoice:
+    """Chooses frames for predicates.
+
+    Args:
+        ontology: Frames by lemma.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._containers = ontology.words.get("container-nouns", frozenset())
+        self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
+        self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
+
+    def is_predicate(self, token: Token) -> bool:
+        """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
+        lemma = lemma_of(token)
+        if token.dep_ in ("aux", "auxpass"):
+            return False
+        if is_verb(token):
+            return lemma in self._ontology.verb_frames or lemma in self._first_words
+        if token.pos_ in ("NOUN", "PROPN"):
+            return lemma in self._ontology.noun_frames or lemma in self._last_words
+        return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
+
+    def frames(self, clause: Clause) -> list[tuple[Frame, str]]:
+        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""
+        key = (clause.kind, clause.lemmas)
+        known = self._frames_of.get(key)
+        if known is None:
+            if len(self._frames_of) > _MOST_LEMMAS:
+                self._frames_of.clear()
+            known = self._frames_of[key] = self._ordered(clause)
+        return known
+
+    def _ordered(self, clause: Clause) -> list[tuple[Frame, str]]:
+        table = {
+            "verb": self._ontology.verb_frames,
+            "noun": self._ontology.noun_frames,
+            "adjective": self._ontology.adjective_frames,
+        }[clause.kind]
+        found = [(frame, lemma) for lemma in clause.lemmas for frame in table.get(lemma, ())]
+        noun = clause.kind == "noun"
+        found.sort(
+            key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), -f[0].confidence)
+        )
+        return found
+
+    @staticmethod
+    def _specificity(frame: Frame) -> int:
+        return (
+            4 * bool(frame.object_nouns or frame.predicate_nouns)
+            + bool(frame.source_types)
+            + bool(frame.target_types)
+            + bool(frame.voice)
+        )
+
+    @staticmethod
+    def is_phrase(clause: Clause, lemma: str, frame: Frame) -> bool:
+        """Say whether a phrasal verb is none, but has an object and a place: "give an interview in Rome"."""
+        if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
+            return True
+        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
+            return False
+        name = lemma.rsplit(" ", 1)[1]
+        return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
+
+    def object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
+        """Return the noun that a frame needs and a clause has as its object.
+
+        Args:
+            frame: The frame.
+            clause: The predicate's clause.
+            phrase: The lemma by which the frame was found, which may have a particle.
+        """
+        if not frame.object_nouns:
+            return None
+        roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
+        if clause.kind == "verb" and " " in phrase:
+            roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
+        for role in roles:
+            for token in (t for filler in clause.fillers(role) for t in self._contents(filler)):
+                lemma = lemma_of(token)
+                if lemma in frame.object_nouns:
+                    return token
+                if lemma in self._containers:
+                    compounds = modifiers(token)  # "a military aid package" is military too
+                else:
+                    compounds = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
+                if any(f"{lemma_of(compound)} {lemma}" in frame.object_nouns for compound in compounds):
+                    return token
+        return None
+
+    def _contents(self, noun: Token) -> list[Token]:
+        """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
+        found = [noun]
+        for _ in range(3):
+            inner = [t for n, t in prepositions(found[-1]) if n == "of"]
+            counts = found[-1].tag_ == "CD" or lemma_of(found[-1]) in self._containers
+            if not counts or not inner:
+                break
+            found.append(inner[0])
+        return found
+
+    @staticmethod
+    def complement(frame: Frame, clause: Clause) -> Token | None:
+        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
+        for token in clause.fillers("predicate"):
+            words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
+            if words & frame.predicate_nouns:
+                return token
+        return None
