@@ -100,6 +100,20 @@ WITHIN_THE_SENTENCE = [
     ),
 ]
 
+OF_WHOM = [
+    (
+        "France keeps soldiers in the Sahel. In Mali it works with the United Nations.",
+        [],
+        ["Mali cooperatesWith United Nations"],
+    ),
+    ("The minister spoke in Berlin. Japan warns its citizens against travel.", [], ["Japan warns Germany"]),
+    (
+        "The European Union froze assets in a new round of sanctions on Russia over its invasion of Ukraine.",
+        ["Russia invades Ukraine"],
+        ["European Union invades Ukraine"],
+    ),
+]
+
 SPOKEN = [
     (
         '"We will never recognise Kosovo," said Serbian President Aleksandar Vucic.',
@@ -129,7 +143,7 @@ UNRESOLVED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "must", "must_not"), [*RESOLVED, *WITHIN_THE_SENTENCE, *SPOKEN, *PAIRS])
+@pytest.mark.parametrize(("text", "must", "must_not"), [*RESOLVED, *WITHIN_THE_SENTENCE, *OF_WHOM, *SPOKEN, *PAIRS])
 def test_reference(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
 

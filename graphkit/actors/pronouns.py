@@ -14,7 +14,7 @@ from typing import Protocol
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
-from graphkit.actors.parties import Party, kind_of
+from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import CHARGES, NEUTER, PERSONAL, PLURAL, bound, singular
@@ -38,8 +38,11 @@ class Resolver(Protocol):
         """Mentions of the block."""
 
     @property
-    def excluded(self) -> Container[str]:
+    def excluded(self) -> set[str]:
         """Actors that are not meant."""
+
+    def exclude(self, actors: set[str]) -> None:
+        """Leave out actors until told otherwise."""
 
     def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
         """Return the actors that a token stands for."""
@@ -93,8 +96,8 @@ class PronounResolver:
             actor = self._voice.of(token, self._parties.resolve)
             return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
         inside = self._bound(token, depth) or self._of_clause(token, depth)
-        if inside:
-            return inside
+        if inside is None or inside:
+            return self._of_state(token, inside or [])
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
@@ -104,13 +107,25 @@ class PronounResolver:
             if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
                 return []
         if lower in NEUTER:
-            found = singular(before, COLLECTIVE, sentence, 1)
+            named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
+            found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
-            return self._references.referring(token, [found] if found else [], weight)
+            return self._of_state(token, self._references.referring(token, [found] if found else [], weight))
         if lower in PLURAL:
             group = self._plural_noun(token, depth)
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _of_state(self, token: Token, found: list[Party]) -> list[Party]:
+        """Return the state in the place of a ministry whose are forces or ground: "the ministry said its troops"."""
+        if token.dep_ != "poss" or self._nouns.class_of(lemma_of(token.head)) not in ("MilitaryUnit", "Facility"):
+            return found
+        return [
+            replace(party, actor=state_of(party.actor, self._ontology) or party.actor)
+            if party.actor.type == "GovernmentBody"
+            else party
+            for party in found
+        ]
 
     def _plural_noun(self, token: Token, depth: int) -> list[Party]:
         """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
@@ -143,15 +158,20 @@ class PronounResolver:
     def _named(self, token: Token, depth: int) -> list[Party]:
         return self._parties.resolve(token, "direct", depth + 1)
 
-    def _of_clause(self, token: Token, depth: int) -> list[Party]:
-        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …")."""
+    def _of_clause(self, token: Token, depth: int) -> list[Party] | None:
+        """Resolve a pronoun to the subject of the clause that holds it ("Iran says that it will …").
+
+        Returns:
+            None where the subject is whom it stands for, and is left out: "Iran warns its citizens" of nobody else.
+        """
         lower = token.lower_
+        nothing: list[Party] | None = []
         nearest: Token | None = None
         node = token
         for _ in range(_FARTHEST):
             head = node.head
             if head.i == node.i:
-                return []
+                return nothing
             verbal = head.pos_ in ("VERB", "AUX")
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
@@ -163,7 +183,9 @@ class PronounResolver:
             for subject in tokens:
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
-                found = [p for t in conjuncts(subject) for p in self._named(t, depth)]
+                found = self._anyone(conjuncts(subject), depth)
+                if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
+                    nothing = None
                 found = [p for p in found if p.actor.id not in self._parties.excluded]
                 fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
@@ -171,7 +193,15 @@ class PronounResolver:
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
                     return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
             node = head
-        return []
+        return nothing
+
+    def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
+        """Return for whom some tokens stand, those who are left out for now included."""
+        excluded = self._parties.excluded
+        self._parties.exclude(set())
+        found = [p for t in tokens for p in self._named(t, depth)]
+        self._parties.exclude(excluded)
+        return found
 
     def _authors(self, clause: Token, noun: Token) -> list[Token]:
         """Return who says or plans what a clause after a noun tells: "Russia's threat that it would …"."""

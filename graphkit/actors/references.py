@@ -22,6 +22,7 @@ __all__ = ["COLLECTIVE", "References"]
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
+_PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
 _BODIES = frozenset({"organisation"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
@@ -146,7 +147,12 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
-            if phrase.i >= pronoun.i or phrase.dep_ not in _FRONTED or has_child(phrase, "nsubj", "nsubjpass", "mark"):
+            placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
+            if (
+                phrase.i >= pronoun.i
+                or not (placing or phrase.dep_ in _FRONTED)
+                or has_child(phrase, "nsubj", "nsubjpass", "mark")
+            ):
                 continue
             found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
         return found
@@ -193,8 +199,10 @@ class References:
             return []
         if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
             return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
+        if lemma == "state" and not lowers & {"this", "that"}:
+            return []  # the state of a federation as a rule, or the state as such
         if lemma in words["state-anaphors"]:
-            found = singular(before, _STATES, sentence)
+            found = singular(self._with_states_of_speakers(before, noun), _STATES, sentence)
             if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
                 if len({c.key for c in before if c.group == found.group}) > 1:
                     return []
@@ -204,6 +212,26 @@ class References:
             found = singular(fit, _BODIES, sentence, 4)
             return self.referring(noun, [found] if found else [], 0.75)
         return []
+
+    def _with_states_of_speakers(self, candidates: list[Candidate], noun: Token) -> list[Candidate]:
+        """Return candidates with the states that persons speak for in their place, where these act as subjects."""
+        found = []
+        for candidate in candidates:
+            speaks = candidate.kind == "person" and candidate.subject and not self._undergoes(candidate, noun)
+            country = self._country_of(candidate) if speaks else None
+            if country is not None:
+                self._actors.setdefault(country.id, country)
+                candidate = replace(candidate, key=country.id, kind="state")
+            found.append(candidate)
+        return found
+
+    def _undergoes(self, candidate: Candidate, noun: Token) -> bool:
+        """Whether something is done to a candidate in a noun's sentence: "X would be banned from the country"."""
+        index = candidate.position - self._offset
+        if candidate.sentence != self.sentence_of(noun) or index < 0:
+            return False
+        mention = self._mentions.starting(index) if self._mentions is not None else None
+        return mention is not None and noun.doc[mention.start : mention.end].root.dep_ == "nsubjpass"
 
     def _armed_group(
         self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int

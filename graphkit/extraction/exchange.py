@@ -22,7 +22,9 @@ from graphkit.ontology import Ontology
 __all__ = ["Exchange", "one_side"]
 
 _MEMORY = 3
-"""How many sentences back a reply is to, and an event noun refers by what it means."""
+"""How many sentences back a reply is to."""
+_LONG = 8
+"""How many sentences back an event noun refers by what it means: the agreement, the attack."""
 _NEAR = 2
 """How many sentences back an event noun refers that could mean anything: the move, the decision."""
 _STATE_SIDE = frozenset({"Country", "GovernmentBody", "MilitaryUnit", "Person"})
@@ -61,10 +63,10 @@ class Exchange:
         if match.frame.relation.quad != "structural":
             self._events.append(_Event(self._sentence, match))
 
-    def _before(self, word: Token) -> Iterator[_Event]:
+    def _before(self, word: Token, reach: int = _MEMORY) -> Iterator[_Event]:
         """Yield what was told before a word and is not too far back, the latest first."""
         for event in reversed(self._events):
-            if self._sentence - event.sentence > _MEMORY:
+            if self._sentence - event.sentence > reach:
                 return
             if event.sentence < self._sentence or event.match.words[-1].i < word.i:
                 yield event
@@ -102,7 +104,7 @@ class Exchange:
         """
         told = [
             e
-            for e in self._before(act)
+            for e in self._before(act, _LONG)
             if e.match.status.polarity is Polarity.POSITIVE
             and acts.concerns(act, e.match)
             and not judges & _doers_of(e.match)

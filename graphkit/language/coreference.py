@@ -79,6 +79,9 @@ def _judged(pronoun: Token) -> Iterator[list[Token]]:
     reason = noun.head
     if noun.dep_ != "pobj" or reason.lower_ not in ("for", "over", "against"):
         return
+    before = pronoun.doc[reason.i - 1] if reason.i else reason
+    if reason.lower_ != "against" and before.dep_ == "pobj" and before.head.lower_ in ("on", "against"):
+        yield [before]  # "sanctions on X over its war", whatever "over" hangs on
     verb = reason.head
     while not is_verb(verb) and verb.head is not verb:
         verb = verb.head
