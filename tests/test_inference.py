@@ -148,3 +148,19 @@ def test_an_attack_is_on_the_one_other_state_that_the_sentence_names() -> None:
     check("After new drone strikes by Eritrea, Ethiopia and Sudan close their borders.", [], nobody)
     check("Eritrea fired missiles into the sea, and Ethiopia protested.", [], ["Eritrea attacks Ethiopia"])
     check("Eritrea launched drone strikes, says a visitor from Ethiopia.", [], ["Eritrea attacks Ethiopia"])
+
+
+def test_what_is_vowed_is_a_threat_only_if_it_is_hostile() -> None:
+    check("France vows to protect Mali.", ["France defends Mali (planned)"], ["France threatens Mali"])
+    check("Eritrea threatens to flood Djibouti with refugees.", ["Eritrea threatens Djibouti"], [])
+
+
+def test_those_who_act_together_do_not_act_on_each_other() -> None:
+    text = "Cuba and Venezuela boycott a meeting of the African Union."
+    check(text, ["Cuba sanctions African Union"], ["Cuba sanctions Venezuela", "Venezuela sanctions Cuba"])
+
+
+def test_private_people_do_not_invade() -> None:
+    text = "A Belgian activist was arrested after crossing into North Korea from China."
+    check(text, [], ["Belgium invades North Korea"])
+    check("Ethiopian troops crossed into Eritrea.", ["Ethiopia invades Eritrea"], [])

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.owners import in_compound
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
@@ -357,7 +358,8 @@ class Inference:
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
         if len(states) != 1:
             return []
-        theirs = [m for m in named if m.actor.country in states and m.actor.type in _STRUCK]
+        struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
+        theirs = [m for m in struck if m.actor.country in states]
         roots = {m.start: trigger.doc[m.start : m.end].root for m in theirs}
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in roots.values()):
             return []  # where it was, and no more

@@ -269,8 +269,10 @@ class Matcher:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
         actors = {s.actor.id for s in sources}
-        if len(actors) > 1 and not frame.relation.symmetric and {t.actor.id for t in targets} <= actors:
-            return []  # "A and B urge their citizens": each its own, none the other's
+        if len(actors) > 1 and not frame.relation.symmetric:
+            if {t.actor.id for t in targets} <= actors:
+                return []  # "A and B urge their citizens": each its own, none the other's
+            pairs = [(s, t) for s, t in pairs if t.actor.id not in actors]
         if not pairs:
             inside = [self._unnamed.within_state(s, t, frame, doc) for s in sources for t in targets]
             pairs = [pair for pair in inside if pair is not None]

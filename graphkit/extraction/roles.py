@@ -140,6 +140,8 @@ class RoleFiller:
             return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
+        if source and party.via == "People" and "by-forces" in frame.traits:
+            return False
         if party.how == "place" and party.via == "Facility" and frame.relation.name == "governs":
             return False
         if party.how == "place" and party.actor.type in ("Country", "Territory"):
