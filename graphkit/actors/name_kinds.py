@@ -16,11 +16,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
-_OF_PLACES = frozenset({"mayor", "governor", "prefect", "sheriff", "archbishop", "bishop"})
-"""Offices that are of a place."""
-_UNIT_WORDS = frozenset({"Task", "Strike", "Battle", "Expeditionary", "Carrier", "Air"})
-"""Words before "Group", "Unit" or "Wing" that make it one of an armed force."""
-
 
 class NameKinds:
     """Tells the kinds of unknown names.
@@ -38,6 +33,8 @@ class NameKinds:
         self._forces = lexicon["force-words"]
         self._organisations = lexicon["organisation-words"]
         self._agreements = lexicon["agreement-words"]
+        self._place_offices = lexicon["place-offices"]
+        self._unit_words = lexicon["unit-modifiers"]
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._union_words = lexicon["union-words"]
@@ -65,7 +62,8 @@ class NameKinds:
         words = [doc[i].text for i in range(piece.start, piece.end)]
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
-        if not _UNIT_WORDS.isdisjoint(words[:-1]) and last in ("Group", "Force", "Unit", "Element", "Wing", "Team"):
+        military = not self._unit_words.isdisjoint(words[:-1])
+        if military and last in ("Group", "Force", "Unit", "Element", "Wing", "Team"):
             return "MilitaryUnit"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
@@ -121,7 +119,8 @@ class NameKinds:
         if before == "," and piece.start > 1 and piece.end < len(doc):
             return doc[piece.start - 2].ent_type_ in ("GPE", "LOC") and doc[piece.end].lower_ in ("of", "in")
         if before == "of" and piece.start > 1:
-            return doc[piece.start - 2].lower_ in self._place_nouns or doc[piece.start - 2].lower_ in _OF_PLACES
+            headed = doc[piece.start - 2].lower_
+            return headed in self._place_nouns or headed in self._place_offices
         return (before in self._place_nouns and doc[piece.start - 1].text.islower()) or (
             before in ("near", "outside") or (before == "in" and doc[piece.start - 1].dep_ == "prep")
         )

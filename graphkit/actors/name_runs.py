@@ -28,8 +28,6 @@ ENTITY_TYPES = {
 _PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan"})
-_WHOLES = frozenset({"District", "Republic", "Gulf", "Bay", "Sea", "Strait", "Isle", "Cape", "Duchy", "Principality"})
-"""Kinds of places whose name goes on with "of": District of Columbia, Bay of Fundy."""
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
@@ -69,6 +67,7 @@ class RunReader:
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
         self._place_prefixes = lexicon["place-prefixes"]
+        self._wholes = lexicon["place-wholes"]
 
     def read(self, doc: Doc, known: Collection[int] = frozenset()) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
@@ -236,7 +235,7 @@ class RunReader:
         if self._possesses(doc, j - 1):
             return j + 1
         bodied = doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))
-        if lower in NAME_PREPOSITIONS and (bodied or doc[j - 1].text in _WHOLES) and j not in known:
+        if lower in NAME_PREPOSITIONS and (bodied or doc[j - 1].text in self._wholes) and j not in known:
             k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ == "the")
             mission = lower == "to" and doc[j - 1].text in ("Mission", "Embassy", "Delegation")
             if lower != "to" and self._is_name(doc, k, labels) and k not in known:

@@ -23,8 +23,6 @@ _STATES = ("Country", "Territory")
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 _COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
-_SEATS = frozenset({"capital", "seat", "centre", "center"})
-"""Nouns of which a state has one, whose name may stand apart: "the North Korean capital, Pyongyang"."""
 _ALSO = frozenset({"also", "formerly", "previously", "once", "historically", "or", "officially", "known"})
 _SPOT, _DISTRICT, _CITY, _REGION, _STATE, _EARTH = range(6)
 
@@ -62,6 +60,7 @@ class PlaceFinder:
         self._region_words = lexicon["region-words"]
         self._district_words = lexicon["district-words"]
         self._part_nouns = lexicon["part-nouns"]
+        self._capitals = lexicon["capital-nouns"]
         self._waters = lexicon["water-words"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
@@ -327,7 +326,7 @@ class PlaceFinder:
         seen_noun = end < len(doc) and doc[end].lower_ in self._nouns and not self._goes_on(doc, mentions, end + 1)
         if k > 0 and doc[k - 1].lower_ == "of":
             k -= 1
-        elif k > 1 and doc[k - 1].text == "," and doc[k - 2].lower_ in _SEATS:
+        elif k > 1 and doc[k - 1].text == "," and doc[k - 2].lower_ in self._capitals:
             k -= 1
         while k > 0 and steps < 5:
             word = doc[k - 1]

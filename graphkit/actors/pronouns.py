@@ -17,7 +17,7 @@ from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
-from graphkit.language.coreference import CHARGES, NEUTER, PERSONAL, PLURAL, bound, singular
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, prepositions
 from graphkit.language.words import Lexicon, lemma_of
@@ -147,7 +147,7 @@ class PronounResolver:
 
     def _bound(self, token: Token, depth: int) -> list[Party]:
         """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
-        for tokens in bound(token):
+        for tokens in bound(token, self._lexicon):
             found = [p for t in tokens for p in self._named(t, depth)]
             found = [p for p in found if p.via in (None, "GovernmentBody") and p.how in ("name", "noun", "reference")]
             fit = [p for p in found if self._agrees(token.lower_, p, len(found))]
@@ -205,7 +205,9 @@ class PronounResolver:
 
     def _authors(self, clause: Token, noun: Token) -> list[Token]:
         """Return who says or plans what a clause after a noun tells: "Russia's threat that it would …"."""
-        if lemma_of(noun) in CHARGES or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
+        if lemma_of(noun) in self._lexicon["charge-nouns"]:
+            return []
+        if not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts):
             return []
         found = [*children(noun, "poss"), *nearest_names(noun, self._parties.mentions)]
         return found or [p for n, p in prepositions(noun) if n in ("by", "from", "of")]

@@ -12,9 +12,6 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
 
-_HELD = frozenset({"Government", "Cabinet", "Administration"})
-"""Bodies that go by whoever heads them: the Government of Prime Minister NAME."""
-
 
 class TitleWords:
     """The words of titles and honorifics.
@@ -30,6 +27,7 @@ class TitleWords:
         self._keywords = self._bodies | forces | kinds
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
+        self._headed = lexicon["headed-bodies"]
         self._qualifiers = lexicon["title-qualifiers"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
@@ -91,7 +89,7 @@ class TitleWords:
     def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         for j in range(run.start + 1, i):
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
-                return doc[j - 1].text in _HELD and i + length < run.end
+                return doc[j - 1].text in self._headed and i + length < run.end
         end = i + length
         named_after = doc[i].lower_ in self._named_after or doc[i].lower_ == "general"
         if i == run.start and i not in covered and named_after and self._is_namesake(doc, run):

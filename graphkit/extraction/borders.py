@@ -22,8 +22,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["BorderReader"]
 
-_BORDERS = frozenset({"border", "frontier", "boundary"})
-_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "neighbour", "neighbor"})
 _JOINTS = frozenset({"-", "–", "and", "/"})
 _SURE, _LIKELY = 0.85, 0.7
 _BETWEEN = 4
@@ -35,7 +33,7 @@ class BorderReader:
 
     Args:
         ontology: The relations, and the states.
-        lexicon: The table of neighbours.
+        lexicon: The table of neighbours, and words for borders.
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
@@ -43,15 +41,17 @@ class BorderReader:
         self._states = {
             e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
         }
+        self._nouns = lexicon["border-nouns"]
+        self._adjacent = lexicon["neighbour-words"]
         pairs = [frozenset(pair.split()) for pair in lexicon["land-borders"]]
         self._neighbours = frozenset(pairs)
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield a tie for each two states whose border the block names."""
         for token in doc:
-            if token.lower_ in _NEIGHBOURING:
+            if token.lower_ in self._adjacent:
                 yield from self._neighbouring(token, mentions)
-            elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in _BORDERS:
+            elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in self._nouns:
                 yield from self._border(token, mentions, resolver)
 
     def _border(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:

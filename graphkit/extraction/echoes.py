@@ -20,10 +20,7 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Echoes"]
 
-_FOLLOWING = frozenset({"follow", "join", "match", "mirror", "echo", "emulate", "imitate", "copy", "parallel"})
 _AFTER = frozenset({"after", "following", "alongside", "like"})
-_ALIKE = frozenset({"similar", "same", "identical", "comparable", "equivalent", "matching", "parallel", "reciprocal"})
-_TAKING = frozenset({"make", "take", "announce", "impose", "adopt", "introduce", "issue", "implement"})
 _WEIGHT = 0.9
 
 
@@ -31,11 +28,14 @@ class Echoes:
     """Finds those who did the same.
 
     Args:
-        lexicon: The word lists: what may stand for an act ("decision", "move").
+        lexicon: The word lists: verbs of joining, and what may stand for an act ("decision", "move").
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._acts = lexicon["act-anaphors"]
+        self._joining = lexicon["joining-verbs"]
+        self._alike = lexicon["likeness-adjectives"]
+        self._taking = lexicon["step-taking-verbs"]
 
     def matches(self, found: list[Match], clauses: ClauseReader, parties: PartyResolver) -> list[Match]:
         """Return what the matches of a sentence say of those who did the same.
@@ -63,7 +63,7 @@ class Echoes:
     def _others(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> Iterator[Party]:
         if clause.kind == "verb":
             tokens = list(self._named(clause.token))
-        elif clause.carrier is not None and lemma_of(clause.carrier) in _FOLLOWING:  # "joins a boycott led by X"
+        elif clause.carrier is not None and lemma_of(clause.carrier) in self._joining:  # "joins a boycott led by X"
             tokens = clauses.subjects.of_verb(clause.carrier)
         else:
             return
@@ -72,11 +72,11 @@ class Echoes:
 
     def _named(self, act: Token) -> Iterator[Token]:
         """Yield who is named as doing the same: before the act ("follows X in banning") or behind it."""
-        if act.dep_ == "pcomp" and act.head.lower_ == "in" and lemma_of(act.head.head) in _FOLLOWING:
+        if act.dep_ == "pcomp" and act.head.lower_ == "in" and lemma_of(act.head.head) in self._joining:
             yield from (t for child in children(act.head.head, "dobj") for t in conjuncts(child))
             return
         for clause in children(act, "advcl", "xcomp", "prep"):
-            following = clause.tag_ == "VBG" and lemma_of(clause) in _FOLLOWING
+            following = clause.tag_ == "VBG" and lemma_of(clause) in self._joining
             if (clause.i < act.i and clause.lower_ != "like") or not (following or clause.lower_ in _AFTER):
                 continue
             for noun in (t for child in children(clause, "dobj", "pobj", "ccomp") for t in conjuncts(child)):
@@ -89,15 +89,14 @@ class Echoes:
         """Whether a noun stands for an act like the one told: "similar moves", or "matching a decision"."""
         if lemma_of(noun) not in self._acts:
             return False
-        return lemma_of(clause) in ("match", "mirror", "echo") or any(c.lower_ in _ALIKE for c in noun.lefts)
+        return lemma_of(clause) in ("match", "mirror", "echo") or any(c.lower_ in self._alike for c in noun.lefts)
 
-    @staticmethod
-    def _agents(noun: Token) -> Iterator[Token]:
+    def _agents(self, noun: Token) -> Iterator[Token]:
         """Yield whose act a noun stands for: "a move by X", "X's decision", "measures taken by X"."""
         for name, token in prepositions(noun):
             if name in ("by", "from", "in", "of"):
                 yield from conjuncts(token)
         yield from (t for child in children(noun, "poss") for t in conjuncts(child))
         for verb in children(noun, "acl", "relcl"):
-            if lemma_of(verb) in _TAKING:
+            if lemma_of(verb) in self._taking:
                 yield from (t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p))

@@ -37,8 +37,6 @@ _FARTHEST = 12
 _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
-_GERUNDS = frozenset({"shelling", "bombing", "bombarding", "strafing"})
-"""Strikes that the parser takes for verbs: "killed in Russian shelling"."""
 _OTHERS = frozenset({"another", "separate", "second", "further", "additional", "other", "the", "these", "this"})
 
 
@@ -88,6 +86,7 @@ class HarmReader:
         self._harming = lexicon["harm-verbs"]
         self._traces = lexicon["harm-nouns"]
         self._weapons = lexicon["strike-weapons"]
+        self._gerunds = lexicon["strike-gerunds"]
         self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
         self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
         self._seats = lexicon["seat-nouns"]
@@ -174,7 +173,7 @@ class HarmReader:
         return found or [
             _Strike(frame, Party(m.actor, m.start, m.end, form=m.form), Status(), _LOOSE, (token,))
             for token in sentence
-            if token.lower_ in _GERUNDS and frame is not None
+            if token.lower_ in self._gerunds and frame is not None
             if (m := resolver.mentions.ending(token.i)) is not None and m.is_adjectival
         ]
 

@@ -21,7 +21,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart, are_own_people, is_own, others_than, overlap
+from graphkit.extraction.roles import RoleFiller, apart, is_own, others_than, overlap
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -36,8 +36,6 @@ _EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
 _REQUIRING = frozenset({"object"}) | {f"complement-{role}" for role in "subject object to with from for".split()}
 """Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
-_MANNER = frozenset("regard respect view aim goal intention hope exception eye purpose focus emphasis success".split())
-"""Nouns that name no other side after "with": "A and B held talks with a view to peace"."""
 
 
 class Matcher:
@@ -51,7 +49,9 @@ class Matcher:
     def __init__(self, ontology: Ontology, unnamed: UnnamedParties) -> None:
         self._unnamed = unnamed
         self._inference = Inference(ontology)
-        self._echoes = Echoes(Lexicon(ontology.words))
+        lexicon = Lexicon(ontology.words)
+        self._echoes = Echoes(lexicon)
+        self._attitudes = lexicon["attitude-nouns"]
         self._roles = RoleFiller(ontology)
         self._choice = FrameChoice(ontology)
         self._nameless = NamelessSides(unnamed, self._roles)
@@ -169,7 +169,7 @@ class Matcher:
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
-        if noun is not None and are_own_people(frame, noun, sources, parties):
+        if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return
         if frame.relation.quad == "verbal-conflict":
@@ -188,7 +188,7 @@ class Matcher:
             )
         shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
         other = not shared or any(
-            lemma_of(token) not in _MANNER
+            lemma_of(token) not in self._attitudes
             for role in frame.target
             if role not in ("between", "among", "of")
             for token in self._roles.tokens(role, clause, lemma, inner)

@@ -24,8 +24,6 @@ __all__ = ["OrganReader"]
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _STATES = ("Country", "Territory")
 _BODIES = (*_STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
-_COURTS = frozenset({"appeals", "appeal", "cassation", "justice", "auditors"})
-"""What a court is of, as part of its name."""
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
 
@@ -48,6 +46,7 @@ class OrganReader:
         self._organ_words = self._organs | lexicon["organ-modifiers"]
         self._organs_of = lexicon["organs-of-states"]
         self._forces = lexicon["force-nouns"]
+        self._court_matters = lexicon["court-matters"]
         self._plural_organs: dict[str, list[str]] = {}
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
@@ -178,7 +177,8 @@ class OrganReader:
                 following = doc[last + 1] if last + 1 < len(doc) else None
                 if following is None or following.lower_ not in self._organs or following.tag_ == "NNS":
                     appeals = [t.lower_ for t in doc[last : last + 3]]
-                    end = last + 3 if appeals[:2] == ["court", "of"] and appeals[-1] in _COURTS else last + 1
+                    named = appeals[:2] == ["court", "of"] and appeals[-1] in self._court_matters
+                    end = last + 3 if named else last + 1
                     return end if self._names_organ(doc, last) else first
             elif lower not in self._organ_words and not self._before_ministry(doc, last):
                 return first

@@ -20,10 +20,9 @@ from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "are_own_people", "expanded", "is_own", "others_than", "overlap"]
+__all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
-_PEOPLE = frozenset({"citizen", "national", "people", "civilian", "resident", "tourist", "student", "worker", "family"})
 _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
@@ -38,6 +37,7 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._people = ontology.words.get("own-people-nouns", frozenset())
 
     def parties(
         self,
@@ -155,20 +155,19 @@ class RoleFiller:
             return False
         return not (source and frame.relation.quad != "structural" and party.via == "Facility")
 
+    def are_own_people(self, frame: Frame, noun: Token, sources: list[Party], parties: PartyResolver) -> bool:
+        """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
+        if not frame.relation.quad.endswith("-cooperation") or lemma_of(noun) not in self._people:
+            return False
+        if any(child.tag_ == "PRP$" for child in noun.lefts):
+            return True
+        countries = {source.actor.country for source in sources if source.actor.country}
+        return any(party.actor.country in countries for party in parties.resolve(noun))
+
 
 def apart(one: Party, other: Party) -> bool:
     """Say whether two parties are two actors."""
     return one.actor.id != other.actor.id
-
-
-def are_own_people(frame: Frame, noun: Token, sources: list[Party], parties: PartyResolver) -> bool:
-    """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
-    if not frame.relation.quad.endswith("-cooperation") or lemma_of(noun) not in _PEOPLE:
-        return False
-    if any(child.tag_ == "PRP$" for child in noun.lefts):
-        return True
-    countries = {source.actor.country for source in sources if source.actor.country}
-    return any(party.actor.country in countries for party in parties.resolve(noun))
 
 
 def is_own(frame: Frame, source: Actor, target: Actor) -> bool:

@@ -32,8 +32,6 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Clause", "ClauseReader"]
 
-_TELLING = frozenset({"tell", "inform", "notify", "remind"})
-
 
 class ClauseReader:
     """Reads the clauses of a parsed document, each once.
@@ -249,7 +247,8 @@ class ClauseReader:
             inner = self._light_verb_roles(child)
             clause.add("complement-subject", inner[0])
             clause.add("complement-object", inner[1])
-            told = clause.fillers("object") if clause.lemmas[-1] in _TELLING and not clause.passive else []
+            tells = clause.lemmas[-1] in self._lexicon["telling-verbs"] and not clause.passive
+            told = clause.fillers("object") if tells else []
             if any(
                 c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
             ):

@@ -11,18 +11,13 @@ from dataclasses import dataclass
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.words import Lexicon
 
 __all__ = ["Candidate", "bound", "pair", "plural", "singular"]
 
 PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
 NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
-_FOR_OWN_USE = frozenset(
-    "use need want buy enlist recruit hire lease rent borrow seek take get obtain acquire send keep choose pick "
-    "ask pay prepare book request".split()
-)
-"""Verbs whose subject does something for ends of its own ("bought jets from X for its army")."""
-CHARGES = frozenset("claim charge accusation allegation complaint report suggestion assertion assessment".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +43,18 @@ class Candidate:
     adjectival: bool = False
 
 
-def bound(pronoun: Token) -> Iterator[list[Token]]:
+def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
     """Yield what grammar binds a pronoun to before the subject of the clause, the surest first.
 
     Who is judged owns what he is judged for ("criticised X for its war", "sanctions on X over its war"), and who owns
     a claim or plan does what it says ("X's claim that it …", "X's plan to leave its bases").
+
+    Args:
+        pronoun: The pronoun.
+        lexicon: Nouns of charges, and verbs whose subject serves himself.
     """
     if pronoun.dep_ == "poss":
-        yield from _judged(pronoun)
+        yield from _judged(pronoun, lexicon["own-use-verbs"])
     node = pronoun
     for _ in range(6):
         if node.head is node:
@@ -64,7 +63,7 @@ def bound(pronoun: Token) -> Iterator[list[Token]]:
         stated = pronoun.dep_ in ("nsubj", "nsubjpass") and clause is pronoun.head
         planned = any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
         if clause.dep_ in ("acl", "ccomp") and node.pos_ == "NOUN" and (stated or planned):
-            if node.lemma_.lower() in CHARGES:
+            if node.lemma_.lower() in lexicon["charge-nouns"]:
                 return  # "rejected X's charge that it …" is of who rejects it
             owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in ("NNP", "NNPS")]
             if owners:
@@ -72,7 +71,7 @@ def bound(pronoun: Token) -> Iterator[list[Token]]:
             return
 
 
-def _judged(pronoun: Token) -> Iterator[list[Token]]:
+def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:
     noun = pronoun.head
     while noun.dep_ == "conj":
         noun = noun.head
@@ -85,7 +84,7 @@ def _judged(pronoun: Token) -> Iterator[list[Token]]:
     verb = reason.head
     while not is_verb(verb) and verb.head is not verb:
         verb = verb.head
-    if not is_verb(verb) or verb.lemma_.lower() in _FOR_OWN_USE or verb.i > pronoun.i:
+    if not is_verb(verb) or verb.lemma_.lower() in selfish or verb.i > pronoun.i:
         return
     if reason.lower_ == "against" and verb.lemma_.lower() != "warn":
         return

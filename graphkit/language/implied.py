@@ -55,9 +55,9 @@ def implied(
     if role == "destination":
         return _destinations(token, roles)
     if role == "purpose":
-        return beneficiaries(token)
+        return beneficiaries(token, lexicon)
     if role == "opponent":
-        return opponents(roles.get("subject", []))
+        return opponents(roles.get("subject", []), lexicon)
     if role == "aim":
         return aims(token)
     if role == "dispute":

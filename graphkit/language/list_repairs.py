@@ -15,10 +15,6 @@ __all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subj
 _NAMES = ("NNP", "NNPS")
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_TITLES = frozenset(
-    "minister president secretary chief leader head chairman director governor general commander ambassador envoy "
-    "spokesman spokeswoman premier chancellor senator king queen prince".split()
-)
 
 
 def listed_modifier(token: Token) -> None:
@@ -40,7 +36,7 @@ def listed_modifier(token: Token) -> None:
         attach(child, token, child.dep_)
 
 
-def listed_apposition(token: Token) -> None:
+def listed_apposition(token: Token, offices: frozenset[str]) -> None:
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
     edge = token.left_edge.i
@@ -60,7 +56,7 @@ def listed_apposition(token: Token) -> None:
         return
     if token.tag_ not in _NAMES or head.tag_ not in _NAMES:
         return
-    if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in _TITLES:
+    if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in offices:
         token.dep_ = "conj"
         return
     if any(c.dep_ == "prep" and c.lower_ == "of" for c in head.rights) and any(

@@ -11,7 +11,7 @@ from collections.abc import Container
 from graphkit.language.clause import Clause
 from graphkit.language.parse import Token
 from graphkit.language.status import StatusReader, verb_lemmas
-from graphkit.language.subjects import SubjectReader, said_to_be
+from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -268,13 +268,12 @@ class NounReader:
             if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
                 clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
 
-    @staticmethod
-    def _apposed(noun: Token, clause: Clause) -> None:
+    def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
             clause.add("bearer", [noun.head])
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            clause.add("bearer", said_to_be(noun.head.head))
+            clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])

@@ -10,18 +10,9 @@ from collections.abc import Iterable
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, conjuncts, is_verb, modifiers, prepositions
-from graphkit.language.words import lemma_of
+from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "disputants", "opponents"]
-
-_IN_AID = frozenset({"support", "aid"})
-"""Nouns after "in" that say for whom something is given."""
-_FIGHTING = frozenset({"fight", "battle", "combat", "oppose"})
-_UNHELPFUL = frozenset(
-    "investigate audit probe inspect examine assess verify negotiate discuss meet attack invade occupy observe watch"
-    " monitor buy purchase sell join lobby influence spy persuade convince".split()
-)
-"""What is given to such an end helps nobody whom it names."""
 
 
 def _infinitives(token: Token, depth: int = 0) -> list[Token]:
@@ -34,14 +25,21 @@ def _infinitives(token: Token, depth: int = 0) -> list[Token]:
     return found
 
 
-def beneficiaries(verb: Token) -> list[Token]:
-    """Return what is helped by the end to which something is given: "gave aid to feed people in Chad"."""
+def beneficiaries(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return what is helped by the end to which something is given: "gave aid to feed people in Chad".
+
+    Args:
+        verb: The verb of giving.
+        lexicon: Nouns of aid, and verbs of ends that help nobody.
+    """
+    aid = lexicon["aid-nouns"]
+    unhelpful = lexicon["unhelpful-verbs"]
     ends = _infinitives(verb)
     for held in children(verb, "dobj"):
         ends += _infinitives(held)
-        ends += [t for name, t in prepositions(held) if name == "in" and lemma_of(t) in _IN_AID]
-    ends += [t for name, t in prepositions(verb) if name == "in" and lemma_of(t) in _IN_AID]
-    return [t for end in ends if lemma_of(end) not in _UNHELPFUL for t in _named_under(end, 0)]
+        ends += [t for name, t in prepositions(held) if name == "in" and lemma_of(t) in aid]
+    ends += [t for name, t in prepositions(verb) if name == "in" and lemma_of(t) in aid]
+    return [t for end in ends if lemma_of(end) not in unhelpful for t in _named_under(end, 0)]
 
 
 def _named_under(token: Token, depth: int) -> list[Token]:
@@ -70,9 +68,15 @@ def aims(verb: Token) -> list[Token]:
     return found
 
 
-def opponents(subjects: Iterable[Token]) -> list[Token]:
-    """Return whom subjects are said to fight: "the coalition battling the rebels has declared a truce"."""
-    fights = [c for t in subjects for c in children(t, "acl", "relcl") if lemma_of(c) in _FIGHTING]
+def opponents(subjects: Iterable[Token], lexicon: Lexicon) -> list[Token]:
+    """Return whom subjects are said to fight: "the coalition battling the rebels has declared a truce".
+
+    Args:
+        subjects: Those who do what the predicate says.
+        lexicon: Verbs of fighting.
+    """
+    fighting = lexicon["opposing-verbs"]
+    fights = [c for t in subjects for c in children(t, "acl", "relcl") if lemma_of(c) in fighting]
     return [t for fight in fights for held in children(fight, "dobj") for t in conjuncts(held)]
 
 

@@ -9,6 +9,7 @@ lists, no politics.
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from functools import partial
 
 from graphkit.language.grafting import attach
 from graphkit.language.list_repairs import (
@@ -68,13 +69,15 @@ class Repairs:
         )
         self._events = events
         self._verbs = verbs
+        apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
+        participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier),
             "nmod": (subject_before_verb, listed_modifier),
-            "appos": (object_predicate, listed_apposition),
+            "appos": (object_predicate, apposition),
             "dobj": (object_of_preposition, listed_object),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
-            "acl": (clause_of_verb, main_verb_as_participle, participle_after_comma),
+            "acl": (clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin,),
             "npadvmod": (object_as_adverb,),

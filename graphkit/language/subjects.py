@@ -30,27 +30,15 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["SubjectReader", "is_occasion", "said_to_be"]
+__all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
-_RELATING = frozenset({"status", "role", "position", "capacity", "place", "obligation", "responsibility"})
-"""Nouns after which "as" says what their owner is: "Turkey's status as an ally"."""
 
 
 def is_occasion(noun: Token) -> bool:
     """Say whether an event noun tells when something else happened: "at a meeting", "on his visit"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS and is_verb(noun.head.head)
-
-
-def said_to_be(governor: Token) -> list[Token]:
-    """Return of whom "as" says what he is: "X is elected as a member", "X's status as an ally"."""
-    if is_verb(governor):
-        named = children(governor, "nsubjpass") if is_passive(governor) else children(governor, "dobj")
-        return [t for child in named for t in conjuncts(child)]
-    if lemma_of(governor) in _RELATING:
-        return [t for child in children(governor, "poss") for t in conjuncts(child)]
-    return []
 
 
 class SubjectReader:
@@ -383,6 +371,15 @@ class SubjectReader:
             return self.of_verb(adjective.head, depth + 1)
         if adjective.dep_ == "conj":
             return self.qualified(adjective.head, depth + 1)
+        return []
+
+    def said_to_be(self, governor: Token) -> list[Token]:
+        """Return of whom "as" says what he is: "X is elected as a member", "X's status as an ally"."""
+        if is_verb(governor):
+            named = children(governor, "nsubjpass") if is_passive(governor) else children(governor, "dobj")
+            return [t for child in named for t in conjuncts(child)]
+        if lemma_of(governor) in self._lexicon["capacity-nouns"]:
+            return [t for child in children(governor, "poss") for t in conjuncts(child)]
         return []
 
     def enactors(self, noun: Token) -> list[Token]:

@@ -23,10 +23,6 @@ __all__ = [
 _PAST = frozenset({"VBD", "VBZ"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_STATIVE = frozenset(
-    "border include involve belong consist lie comprise contain concern regard follow accord name call know".split()
-)
-"""Verbs whose participle after a comma goes on about the noun before it, not about what the clause tells."""
 
 
 def finite_conjunct(token: Token) -> None:
@@ -92,10 +88,10 @@ def progressive(verb: Token) -> None:
     verb.pos_ = "VERB"
 
 
-def participle_after_comma(verb: Token) -> None:
+def participle_after_comma(verb: Token, stative: frozenset[str]) -> None:
     """ "sent A an ultimatum, demanding …": a participle after a comma goes on about the subject of the clause."""
     noun, edge = verb.head, verb.left_edge.i
-    if verb.tag_ != "VBG" or edge < 1 or verb.doc[edge - 1].text != "," or verb.lemma_.lower() in _STATIVE:
+    if verb.tag_ != "VBG" or edge < 1 or verb.doc[edge - 1].text != "," or verb.lemma_.lower() in stative:
         return
     if noun.dep_ not in ("dobj", "pobj", "attr") or has_child(verb, *_SUBJECTS) or not has_child(verb, "dobj"):
         return
