@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
-from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id, fold, place_of
+from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.title_words import TitleWords
@@ -22,8 +22,6 @@ from graphkit.ontology import Ontology
 __all__ = ["MentionFinder"]
 
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
-_STATES = frozenset({"Country", "Territory"})
-"""Classes whose actors go by their short English name, whatever the text calls them."""
 
 
 class MentionFinder:
@@ -88,7 +86,7 @@ class MentionFinder:
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
-        found = self._alike(doc, [self._in_full(doc, mention, discourse) for mention in found])
+        found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
         return Mentions(doc, found)
 
     def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
@@ -141,7 +139,7 @@ class MentionFinder:
         return found
 
     @staticmethod
-    def _in_full(doc: Doc, mention: ActorMention, discourse: Discourse) -> ActorMention:
+    def _in_full(mention: ActorMention, discourse: Discourse) -> ActorMention:
         """Let a surname stand for the person whose full name the document gives, and a known name for its namesake."""
         actor = mention.actor
         if actor.known and actor.type == "Person":
@@ -163,7 +161,7 @@ class MentionFinder:
         text = " ".join(doc[match.start : match.end].text.split())
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         shouted = match.form is not NameForm.ABBREVIATION and text.isupper() and not actor.label.isupper()
-        state = actor.type in _STATES and match.entry.part_of is None
+        state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
         singular = actor.label == text + "s"
         if named and not shouted and not state and not singular and actor.label not in self._standing:
             actor = replace(actor, label=text)
@@ -372,16 +370,14 @@ class MentionFinder:
         if entry is not None and entry.actor.type == "Person":
             return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
-            if context.entry.actor.type in ("Country", "Territory"):
+            if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
         if context is None and kind in _ORGANS:
             context = self._state_in(doc, piece)
         tied = context.entry.actor if context is not None and self._ties(kind) else None
         if kind not in _ORGANS and context is not None and context.start != piece.start:
             tied = None
-        if tied is not None and (
-            tied.type not in ("Country", "Territory") or (context is not None and context.form is NameForm.CAPITAL)
-        ):
+        if tied is not None and (tied.type not in STATES or (context is not None and context.form is NameForm.CAPITAL)):
             tied = None
         country = tied.country if tied else None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)

@@ -15,7 +15,10 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
 from graphkit.model import ID, Actor, content_hash
 
-__all__ = ["ActorMention", "Discourse", "Mentions", "actor_id", "fold", "place_of", "slug"]
+__all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "fold", "place_of", "slug"]
+
+STATES = ("Country", "Territory")
+"""Classes of states, and of lands that are spoken of as states are."""
 
 
 @dataclass(frozen=True, slots=True)

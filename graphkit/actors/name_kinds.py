@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from graphkit.actors.gazetteer import GazetteerMatch, NameForm
+from graphkit.actors.mentions import STATES
 from graphkit.actors.name_runs import ENTITY_TYPES, NAME_PREPOSITIONS, Piece
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
@@ -151,9 +152,7 @@ class NameKinds:
         match = covered.get(j + 1)
         if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
             return False
-        placed = match.entry.actor.type in ("Country", "Territory") or self._ontology.is_a(
-            match.entry.actor.type, "Place"
-        )
+        placed = match.entry.actor.type in STATES or self._ontology.is_a(match.entry.actor.type, "Place")
         end = match.end
         after = doc[end].lower_ if end < len(doc) else "."
         closed = after in (",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which")

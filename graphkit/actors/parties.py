@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import STATES
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -40,7 +41,7 @@ def kind_of(actor: Actor, ontology: Ontology) -> str:
     """Return the kind of an actor for coreference: person, state, organisation or place."""
     if actor.type == "Person":
         return "person"
-    if actor.type in ("Country", "Territory"):
+    if actor.type in STATES:
         return "state"
     if ontology.is_a(actor.type, "Place"):
         return "place"

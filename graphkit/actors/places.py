@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of
@@ -19,7 +19,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["Nesting", "PlaceFinder"]
 
-_STATES = ("Country", "Territory")
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 _COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
@@ -101,7 +100,7 @@ class PlaceFinder:
             city = Actor(actor_id("City", text, actor.country), text, "City", actor.country, known=False)
             return ActorMention(mention.start, mention.end, city, mention.form)
         if mention.form in (*_NAMED, None) and (
-            self._ontology.is_a(actor.type, "Place") or (outer and actor.type in _STATES)
+            self._ontology.is_a(actor.type, "Place") or (outer and actor.type in STATES)
         ):
             return mention
         return None
@@ -155,7 +154,7 @@ class PlaceFinder:
         word = doc[k].lower_
         if k > j and word == "," and lemma_of(doc[k - 1]) in self._sites:
             outer = mentions.starting(self.past(doc, mentions, k + 1))
-            if outer is not None and outer.actor.type in _STATES and outer.form in _NAMED:
+            if outer is not None and outer.actor.type in STATES and outer.form in _NAMED:
                 return self.nest(doc, mentions, place, outer, "comma")
             return None
         if word not in _IN and word not in ("of", "on"):
@@ -190,7 +189,7 @@ class PlaceFinder:
 
     def _owned(self, doc: Doc, mentions: Mentions, owner: ActorMention) -> ActorMention | None:
         """ "Russia's Kursk region", "the Belarusian capital Minsk": the place after the name of its state."""
-        if owner.actor.type not in _STATES:
+        if owner.actor.type not in STATES:
             return None
         j = owner.end
         if j < len(doc) and doc[j].tag_ == "POS":
@@ -286,13 +285,13 @@ class PlaceFinder:
 
     def _nests(self, doc: Doc, mentions: Mentions, inner: ActorMention, outer: ActorMention) -> bool:
         """Tell "Manila, Philippines" from the list "Manila, Hanoi and Seoul"."""
-        if inner.actor.type in _STATES and inner.form is not NameForm.CAPITAL:
+        if inner.actor.type in STATES and inner.form is not NameForm.CAPITAL:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
         if after < len(doc) and doc[after].tag_ == "POS":
             return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
-        if outer.actor.type in _STATES and outer.form in _NAMED:
+        if outer.actor.type in STATES and outer.form in _NAMED:
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
@@ -335,7 +334,7 @@ class PlaceFinder:
                 if doc[k].text in ("-", "–"):
                     return
                 possessive = doc[outer.end].tag_ == "POS" if outer.end < len(doc) else False
-                state = outer.actor.type in _STATES and outer.form is not NameForm.CAPITAL
+                state = outer.actor.type in STATES and outer.form is not NameForm.CAPITAL
                 whole = outer if state else self.as_place(doc, outer)
                 if whole is not None and not state and not possessive and seen_noun and outer.start > 0:
                     k = outer.start
@@ -416,7 +415,7 @@ class PlaceFinder:
         """ "the United States, including New York and Ohio", "towns in northern Iraq such as Zumar"."""
         outer = self.as_place(doc, whole, outer=True)
         j = whole.end
-        if outer is None and whole.is_adjectival and whole.actor.type in _STATES:
+        if outer is None and whole.is_adjectival and whole.actor.type in STATES:
             while j < len(doc) and j - whole.end < 3 and self._describes(doc[j]):
                 j += 1
             outer = whole if j > whole.end and doc[j - 1].lower_ in self._nouns else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.mentions import STATES, ActorMention, Mentions
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
@@ -16,7 +16,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["SeatFinder"]
 
-_STATES = ("Country", "Territory")
 _MOST_NOUNS = 3
 
 
@@ -36,9 +35,14 @@ class SeatFinder:
         self._firms = lexicon["firm-nouns"]
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[Nesting]:
-        """Yield the seats that a block tells of, in order."""
+        """Yield the seats that a block tells of, in order.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+        """
         for mention in list(mentions):
-            if mention.actor.type not in (*_STATES, "Person", "Agreement") and not mention.is_adjectival:
+            if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
             yield from self._based(doc, mentions, mention)
 
@@ -58,7 +62,7 @@ class SeatFinder:
         outer = mentions.starting(self._places.past(doc, mentions, j + 1))
         if outer is None or (doc[j].text == "," and not self._closes(doc, outer)):
             return
-        if not self._ontology.is_a(outer.actor.type, "Place") and outer.actor.type not in _STATES:
+        if not self._ontology.is_a(outer.actor.type, "Place") and outer.actor.type not in STATES:
             return
         nested = self._places.nest(doc, mentions, body, outer, "seat")
         if nested is not None and not nested.outer.is_adjectival:
@@ -82,6 +86,6 @@ class SeatFinder:
         named = mentions.starting(j) if j < len(doc) else None
         if named is None or (j > start and doc[j - 1].lower_ not in self._firms):
             return
-        if named.actor.type not in _STATES and (named.actor.type != "Person" or j == start):
+        if named.actor.type not in STATES and (named.actor.type != "Person" or j == start):
             target = self._places.as_place(doc, place, outer=True) or place
             yield Nesting(named, target, "based")

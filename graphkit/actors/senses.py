@@ -66,8 +66,6 @@ _ARTICLES = frozenset("al el Al El".split())
 """First parts of Arabic surnames, before a hyphen."""
 
 
-_POSSESSIVE = frozenset({"'s", "'"})
-
 _ADJACENT = 3.0
 _NEAR = 2.0
 _PRESENT = 1.0

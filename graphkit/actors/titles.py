@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from graphkit.actors.mentions import ActorMention, Discourse, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id
 from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, relative_head
@@ -369,7 +369,7 @@ class TitleFinder:
             if not between or self._transition.issuperset(between):
                 return "leads"
             return "" if self._organs.isdisjoint(between) else "represents"
-        state = of.type in ("Country", "Territory")
+        state = of.type in STATES
         if not between and not state:
             return "leads"
         if state and title.words in self._private and self._organs.isdisjoint(between):
@@ -387,7 +387,7 @@ class TitleFinder:
                 title = replace(title, relation="leads")
         if of is not None and title.words in self._stateless and of.type == "Country":
             of = None
-        if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in ("Country", "Territory"):
+        if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
             if head not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
                 of = None

@@ -39,7 +39,12 @@ class Voice:
         self._own: Actor | None = None
 
     def enter(self, doc: Doc, mentions: Mentions) -> None:
-        """Go on to the next block: find the state that speaks of itself, if "we" stands in the block."""
+        """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+        """
         if self._own is not None or not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
             return
         acting = {m.actor.id: m.actor for m in mentions if self._acts(doc, m)}

@@ -45,7 +45,12 @@ class Answers:
         self._saying = words["saying-verbs"]
 
     def answerers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:
-        """Return who answers the act that a noun names: "rejected X's demands", "in response to X's tariffs"."""
+        """Return who answers the act that a noun names: "rejected X's demands", "in response to X's tariffs".
+
+        Args:
+            clause: The noun's clause.
+            clauses: Reader of the document's clauses.
+        """
         node = clause.token
         for _ in range(5):
             head = node.head
@@ -120,7 +125,13 @@ class Answers:
     # --- who spoke before --------------------------------------------------------------------------------------------
 
     def spoken_before(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
-        """Return who said what is denied: "Poland says that …, while Russia denies this", "…. Russia denied it"."""
+        """Return who said what is denied: "Poland says that …, while Russia denies this", "…. Russia denied it".
+
+        Args:
+            attempt: The denial, which does not name whose claim it denies.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+        """
         own = [source.actor for source in attempt.sources]
         predicate = attempt.clause.token
         sentence = start = predicate.sent.start

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -20,7 +20,6 @@ from graphkit.ontology import Ontology
 
 __all__ = ["BelongingReader"]
 
-_STATES = ("Country", "Territory")
 _GROUPS = ("PoliticalParty", "ArmedGroup")
 _EMPLOYERS = (
     "GovernmentBody",
@@ -126,9 +125,9 @@ class BelongingReader:
             if party.actor.type != "PoliticalParty" or k < 0 or doc[k].lower_ not in ("ruling", "governing"):
                 continue
             owner = mentions.ending(k) or (mentions.ending(k - 1) if doc[k - 1].tag_ == "POS" else None)
-            state = owner if owner is not None and owner.actor.type in _STATES else None
+            state = owner if owner is not None and owner.actor.type in STATES else None
             if state is None and party.actor.country:
-                own = (m for m in mentions if m.actor.type in _STATES and m.actor.country == party.actor.country)
+                own = (m for m in mentions if m.actor.type in STATES and m.actor.country == party.actor.country)
                 state = next(own, None)
             if state is not None:
                 yield self._tie("governs", party, state, "ruling-party", 0.8)

@@ -47,7 +47,13 @@ class BorderReader:
         self._neighbours = frozenset(pairs)
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
-        """Yield a tie for each two states whose border the block names."""
+        """Yield a tie for each two states whose border the block names.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+            resolver: Resolver, entered into the block.
+        """
         for token in doc:
             if token.lower_ in self._adjacent:
                 yield from self._neighbouring(token, mentions)

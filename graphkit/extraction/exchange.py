@@ -55,11 +55,19 @@ class Exchange:
         self._sentence += 1
 
     def skip(self, sentences: int) -> None:
-        """Count sentences that were left unread."""
+        """Count sentences that were left unread.
+
+        Args:
+            sentences: How many.
+        """
         self._sentence += sentences
 
     def note(self, match: Match) -> None:
-        """Remember who did what to whom; how things stand ("member of") is no event."""
+        """Remember who did what to whom; how things stand ("member of") is no event.
+
+        Args:
+            match: What the sentence says.
+        """
         if match.frame.relation.quad != "structural":
             self._events.append(_Event(self._sentence, match))
 
@@ -194,7 +202,12 @@ def _is_part(reply: Token, address: Token) -> bool:
 
 
 def one_side(one: Actor, other: Actor) -> bool:
-    """Say whether two actors are one, or speak and act for one state."""
+    """Say whether two actors are one, or speak and act for one state.
+
+    Args:
+        one: An actor.
+        other: Another.
+    """
     if one.id == other.id:
         return True
     return one.country == other.country is not None and {one.type, other.type} <= _STATE_SIDE

@@ -77,7 +77,13 @@ class FrameChoice:
 
     @staticmethod
     def is_phrase(clause: Clause, lemma: str, frame: Frame) -> bool:
-        """Say whether a phrasal verb is none, but has an object and a place: "give an interview in Rome"."""
+        """Say whether a phrasal verb is none, but has an object and a place: "give an interview in Rome".
+
+        Args:
+            clause: The verb's clause.
+            lemma: The phrasal verb.
+            frame: The frame that has it.
+        """
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
@@ -124,7 +130,12 @@ class FrameChoice:
 
     @staticmethod
     def complement(frame: Frame, clause: Clause) -> Token | None:
-        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X"."""
+        """Return the complement that a frame needs, to which the parties may be tied: "voted president of X".
+
+        Args:
+            frame: The frame.
+            clause: The predicate's clause.
+        """
         for token in clause.fillers("predicate"):
             words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
             if words & frame.predicate_nouns:

@@ -59,7 +59,11 @@ class Strikes:
         self._last: tuple[int, _Strike] | None = None
 
     def go_on(self, strike: _Strike | None) -> None:
-        """Go on to the next sentence, from one that told of an attack or of none."""
+        """Go on to the next sentence.
+
+        Args:
+            strike: The attack that the sentence before told of, or None.
+        """
         if strike is not None:
             self._last = (self._sentence, strike)
         self._sentence += 1

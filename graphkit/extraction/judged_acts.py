@@ -51,11 +51,21 @@ class JudgedActs:
         return None
 
     def concerns(self, act: Token, match: Match) -> bool:
-        """Say whether a word may stand for what a match says: "the deal" for an agreement."""
+        """Say whether a word may stand for what a match says: "the deal" for an agreement.
+
+        Args:
+            act: The word.
+            match: Who did what to whom.
+        """
         return lemma_of(act) not in self._mutual or match.frame.relation.symmetric
 
     def is_named_by(self, act: Token, match: Match) -> bool:
-        """Say whether a word names the act by its own noun or verb: "banned imports" and "the ban"."""
+        """Say whether a word names the act by its own noun or verb: "banned imports" and "the ban".
+
+        Args:
+            act: The word.
+            match: Who did what to whom.
+        """
         lemma = lemma_of(act)
         return any(lemma in (lemma_of(word), *verb_lemmas(word)) for word in match.words)
 

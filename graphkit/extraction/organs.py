@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.places import PlaceFinder
 from graphkit.extraction.ties import Tie, party_of, tie
@@ -22,8 +22,7 @@ from graphkit.ontology import Ontology
 __all__ = ["OrganReader"]
 
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
-_STATES = ("Country", "Territory")
-_BODIES = (*_STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
+_BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
 
@@ -92,7 +91,7 @@ class OrganReader:
         if k > 0 and doc[k - 1].tag_ == "POS":
             k -= 1
         before = mentions.ending(k)
-        if before is not None and before.actor.type in _STATES:
+        if before is not None and before.actor.type in STATES:
             adjectival = before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME)
             return before if k != mention.start or adjectival else None
         return self._owner_after(doc, mentions, mention) or self._served(doc, mentions, mention)
@@ -144,7 +143,7 @@ class OrganReader:
     def _common_organs(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the Chinese foreign ministry", "the Israeli embassy in Manila": organs named by a common noun."""
         for mention in mentions:
-            if mention.actor.type not in _STATES or mention.form in (NameForm.CAPITAL, NameForm.SEAT):
+            if mention.actor.type not in STATES or mention.form in (NameForm.CAPITAL, NameForm.SEAT):
                 continue
             first = mention.end
             if first < len(doc) and doc[first].tag_ == "POS":
@@ -154,7 +153,7 @@ class OrganReader:
                 continue
             yield from self._common(doc, mentions, mention, mention.start, last)
         for mention in mentions:
-            if mention.actor.type in _STATES and mention.form is NameForm.NAME:
+            if mention.actor.type in STATES and mention.form is NameForm.NAME:
                 start = self._organ_of(doc, mentions, mention)
                 if start is not None:
                     yield from self._common(doc, mentions, mention, start, mention.end)
@@ -247,7 +246,7 @@ class OrganReader:
             j += 1
         if place is not None:
             target = self._places.as_place(doc, place, outer=True) or place
-            if self._ontology.is_a(target.actor.type, "Place") or target.actor.type in _STATES:
+            if self._ontology.is_a(target.actor.type, "Place") or target.actor.type in STATES:
                 if target.actor.id != body.actor.id:
                     yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
 
@@ -256,11 +255,11 @@ class OrganReader:
     def _outlets(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "Turkish state broadcaster TRT" is Turkey's, "South Korea's Yonhap news agency" sits there."""
         for mention in mentions:
-            if mention.actor.type in (*_STATES, "Person"):
+            if mention.actor.type in (*STATES, "Person"):
                 continue
             words, k = self._described_as(doc, mentions, mention)
             owner = mentions.ending(k)
-            if owner is None or owner.actor.type not in _STATES or owner.form in (NameForm.CAPITAL, NameForm.SEAT):
+            if owner is None or owner.actor.type not in STATES or owner.form in (NameForm.CAPITAL, NameForm.SEAT):
                 continue
             if self._media.isdisjoint(words):
                 continue

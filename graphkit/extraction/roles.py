@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import actor_id, place_of
+from graphkit.actors.mentions import STATES, actor_id, place_of
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
@@ -144,7 +144,7 @@ class RoleFiller:
             return False
         if party.how == "place" and party.via == "Facility" and frame.relation.name == "governs":
             return False
-        if party.how == "place" and party.actor.type in ("Country", "Territory"):
+        if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 return "in-country" in frame.traits and party.via != "MilitaryUnit"
         if types:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
@@ -219,7 +219,7 @@ class StructureReader:
             if j >= len(doc):
                 continue
             named = mentions.starting(j)
-            if named is not None and named.actor.type not in ("Person", "Country", "Territory"):
+            if named is not None and named.actor.type not in ("Person", *STATES):
                 body = party_of(named)
             elif doc[j].lower_ in self._led_bodies:
                 label = doc[mention.start : j + 1].text
@@ -234,7 +234,7 @@ class StructureReader:
 
     def _leading_state(self, doc: Doc, mention: ActorMention) -> Party | None:
         """Return the state that a known name says to lead the body ("the Saudi-led coalition")."""
-        if mention.form is None or mention.actor.type in ("Person", "Country", "Territory"):
+        if mention.form is None or mention.actor.type in ("Person", *STATES):
             return None
         for i in range(mention.start + 1, mention.end - 2):
             if doc[i].text in ("-", "–") and doc[i + 1].lower_ == "led":

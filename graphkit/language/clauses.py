@@ -110,7 +110,7 @@ class ClauseReader:
                     clause.add("in", conjuncts(nested))
         self._shared_prepositions(verb, clause)
         self._given(verb, clause)
-        self._prepositional_object(verb, clause)
+        self._prepositional_object(clause)
         complements = children(verb, "oprd", "attr", "acomp")
         bare = not clause.passive and not clause.fillers("object")
         if bare and len(complements) == 2 and complements[0].dep_ == "oprd":
@@ -217,7 +217,7 @@ class ClauseReader:
                     clause.add(name, conjuncts(token))
 
     @staticmethod
-    def _prepositional_object(verb: Token, clause: Clause) -> None:
+    def _prepositional_object(clause: Clause) -> None:
         """The party of a prepositional verb ("call on X", "clash with X") is its object where it has no other."""
         if clause.fillers("object") or clause.passive:
             return

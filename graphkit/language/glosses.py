@@ -29,7 +29,11 @@ _BORN = re.compile(r"\bborn\b")
 
 
 def without_glosses(text: str) -> tuple[str, Gaps]:
-    """Return a text without glosses, and where they were."""
+    """Return a text without glosses, and where they were.
+
+    Args:
+        text: The text of a block.
+    """
     if "(" not in text and "[" not in text:
         return text, ()
     kept: list[str] = []
@@ -46,7 +50,12 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
 
 
 def place_of(character: int, gaps: Gaps) -> int:
-    """Return where a character of a shortened text is in the whole."""
+    """Return where a character of a shortened text is in the whole.
+
+    Args:
+        character: Its place in the shortened text.
+        gaps: Where glosses were left out of it.
+    """
     missing = 0
     for place, so_far in gaps:
         if place > character:

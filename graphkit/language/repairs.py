@@ -88,7 +88,11 @@ class Repairs:
         }
 
     def mend(self, doc: Doc) -> None:
-        """Change what is wrong in a parse."""
+        """Change what is wrong in a parse.
+
+        Args:
+            doc: The parsed block, changed in place.
+        """
         for token in doc.tokens:
             for mended in self._by_dependency.get(token.dep_, ()):
                 mended(token)

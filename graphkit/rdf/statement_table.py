@@ -290,12 +290,6 @@ class StatementTable:
             ):
                 db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
-    def unmark_indexed(self) -> None:
-        """Note that there is no index."""
-        with self._file.transaction() as db:
-            db.execute("DELETE FROM changed")
-            db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision', 'ontology')")
-
     def _advance(self, db: sqlite3.Connection, change: str) -> int:
         state = self.state
         revision = state.revision + 1
