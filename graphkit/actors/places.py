@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
+from graphkit.actors.place_sizes import PlaceSizes, Size
 from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon, lemma_of
@@ -23,7 +24,6 @@ _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 _COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
 _ALSO = frozenset({"also", "formerly", "previously", "once", "historically", "or", "officially", "known"})
-_SPOT, _DISTRICT, _CITY, _REGION, _STATE, _EARTH = range(6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,10 @@ class PlaceFinder:
         self._nouns = self._sites | self._plurals
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
-        self._region_words = lexicon["region-words"]
-        self._district_words = lexicon["district-words"]
+        self._division_words = lexicon["region-words"] | lexicon["district-words"]
+        self._sizes = PlaceSizes(ontology, lexicon)
         self._part_nouns = lexicon["part-nouns"]
         self._capitals = lexicon["capital-nouns"]
-        self._waters = lexicon["water-words"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
         """Return the nestings of a block, in order."""
@@ -105,35 +104,6 @@ class PlaceFinder:
             return mention
         return None
 
-    def _rank(self, place: ActorMention) -> int:
-        """How large a place is, by its class and the words of its name."""
-        entry = self._ontology.actors.get(place.actor.id)
-        actor = entry.actor if entry is not None else place.actor
-        words = actor.label.split()
-        if actor.type == "Country" or (actor.type == "Territory" and len(actor.id.rsplit("/", 1)[-1]) == 3):
-            return _STATE
-        if words[-1] in self._district_words:
-            return _DISTRICT
-        if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
-            return _REGION
-        if actor.type == "Region" or not self._waters.isdisjoint(word.lower() for word in words):
-            return _EARTH
-        if words[-1] in self._region_words:
-            return _REGION
-        return _CITY if actor.type == "City" else _SPOT
-
-    def _fits(self, inner: ActorMention, outer: ActorMention) -> bool:
-        """Whether the one place may lie in the other, by their sizes and by the states that they are known to be in."""
-        low, high = self._rank(inner), self._rank(outer)
-        if inner.actor.id == outer.actor.id or low > high:
-            return False
-        if low == high and (low > _DISTRICT or (inner.actor.known and outer.actor.known)):
-            return low == _SPOT and outer.actor.label.endswith("s")
-        if low == _CITY and high == _EARTH and not self._waters.isdisjoint(outer.actor.label.lower().split()):
-            return False
-        one, other = inner.actor.country, outer.actor.country
-        return one is None or other is None or one == other or high == _EARTH
-
     # --- what follows a place ----------------------------------------------------------------------------------------
 
     def _after(self, doc: Doc, mentions: Mentions, inner: ActorMention, place: ActorMention) -> Nesting | None:
@@ -165,7 +135,7 @@ class PlaceFinder:
             return None
         if word == "of" and not self._is_part_of(doc, j, k, after):
             return None
-        if word == "on" and self._rank(outer) not in (_SPOT, _DISTRICT, _EARTH):
+        if word == "on" and self._sizes.of(outer) not in (Size.SPOT, Size.DISTRICT, Size.EARTH):
             return None
         return self.nest(doc, mentions, place, outer, "in")
 
@@ -173,7 +143,7 @@ class PlaceFinder:
         """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
         if k > j:
             return doc[k - 1].lower_ in self._part_nouns
-        return after > k + 1 or doc[j - 1].text in self._region_words | self._district_words
+        return after > k + 1 or doc[j - 1].text in self._division_words
 
     def nest(
         self, doc: Doc, mentions: Mentions, place: ActorMention, outer: ActorMention, pattern: str
@@ -181,9 +151,9 @@ class PlaceFinder:
         """Pair a place with the one after it; behind the adjective or possessor of a state stands the nearer place."""
         whole = self.as_place(doc, outer, outer=True)
         nearer = self._owned(doc, mentions, outer)
-        if nearer is not None and self._fits(place, nearer):
+        if nearer is not None and self._sizes.fit(place, nearer):
             return Nesting(place, nearer, pattern)
-        if whole is not None and self._fits(place, whole):
+        if whole is not None and self._sizes.fit(place, whole):
             return Nesting(place, whole, pattern)
         return None
 
@@ -215,9 +185,9 @@ class PlaceFinder:
                 return
             before = mentions.ending(k + 1)
             place = self.as_place(doc, before) if before is not None else None
-            if before is None or place is None or not self._fits(place, nesting.outer):
+            if before is None or place is None or not self._sizes.fit(place, nesting.outer):
                 return
-            if self._rank(place) != self._rank(nesting.inner) or place.actor.type != nesting.inner.actor.type:
+            if self._sizes.of(place) != self._sizes.of(nesting.inner) or place.actor.type != nesting.inner.actor.type:
                 return
             yield Nesting(place, nesting.outer, nesting.pattern)
             first = before
@@ -234,7 +204,7 @@ class PlaceFinder:
                 k += 1
             after = mentions.starting(k) if last.end < k < len(doc) else None
             place = self._part(doc, mentions, after, nesting.outer) if after is not None else None
-            if after is None or place is None or not self._fits(place, nesting.outer):
+            if after is None or place is None or not self._sizes.fit(place, nesting.outer):
                 return
             yield Nesting(place, nesting.outer, nesting.pattern)
             last = place
@@ -309,7 +279,7 @@ class PlaceFinder:
     def _lists(self, doc: Doc, one: ActorMention, other: ActorMention) -> bool:
         """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""
         first, second = self.as_place(doc, one, outer=True), self.as_place(doc, other, outer=True)
-        return first is not None and second is not None and self._rank(second) <= self._rank(first) > _SPOT
+        return first is not None and second is not None and self._sizes.of(second) <= self._sizes.of(first) > Size.SPOT
 
     @staticmethod
     def _in_list(doc: Doc, mentions: Mentions, inner: ActorMention) -> bool:
@@ -340,7 +310,7 @@ class PlaceFinder:
                     k = outer.start
                     steps += 1
                     continue
-                if whole is not None and (possessive or (state and seen_noun)) and self._fits(place, whole):
+                if whole is not None and (possessive or (state and seen_noun)) and self._sizes.fit(place, whole):
                     yield Nesting(place, ActorMention(whole.start, whole.end, whole.actor, whole.form), "state-city")
                 return
             if word.lower_ in self._nouns:
@@ -390,7 +360,7 @@ class PlaceFinder:
             city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
             place = ActorMention(mention.start, mention.end, city)
             mentions.replace(mention, place)
-        return Nesting(place, whole, "described") if self._fits(place, whole) else None
+        return Nesting(place, whole, "described") if self._sizes.fit(place, whole) else None
 
     @staticmethod
     def _past_other_name(doc: Doc, j: int) -> int:
@@ -433,7 +403,7 @@ class PlaceFinder:
                 j += 1
             part = mentions.starting(j) if j < len(doc) else None
             place = self._part(doc, mentions, part, outer) if part is not None else None
-            if part is None or place is None or not self._fits(place, outer):
+            if part is None or place is None or not self._sizes.fit(place, outer):
                 return
             yield Nesting(place, outer, "including")
             j = part.end

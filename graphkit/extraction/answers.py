@@ -14,9 +14,8 @@ from graphkit.extraction.exchange import one_side
 from graphkit.extraction.matches import Attempt
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.status import verb_lemmas
 from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
-from graphkit.language.words import lemma_of
+from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.model import Actor
 
 __all__ = ["Answers"]

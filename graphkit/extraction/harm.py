@@ -18,9 +18,9 @@ from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.status import Status, verb_lemmas
+from graphkit.language.status import Status
 from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 

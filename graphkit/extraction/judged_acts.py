@@ -12,9 +12,8 @@ from collections.abc import Mapping
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import verb_lemmas
 from graphkit.language.syntax import is_verb, prepositions, relative_head
-from graphkit.language.words import lemma_of
+from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame
 
 __all__ = ["JudgedActs"]

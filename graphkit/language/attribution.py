@@ -7,9 +7,8 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.status import verb_lemmas
 from graphkit.language.syntax import children, is_passive, is_verb, prepositions
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["speaker"]
 

@@ -14,7 +14,7 @@ from graphkit.language.clause import Clause
 from graphkit.language.implied import IMPLIED, implied
 from graphkit.language.noun_clauses import NounReader, on_side
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader, verb_lemmas
+from graphkit.language.status import StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
@@ -28,7 +28,7 @@ from graphkit.language.syntax import (
     receiver,
     relative_head,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 

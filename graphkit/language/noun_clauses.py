@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from graphkit.language.clause import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader, verb_lemmas
+from graphkit.language.status import StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
@@ -22,7 +22,7 @@ from graphkit.language.syntax import (
     owners_after,
     prepositions,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "on_side"]
 

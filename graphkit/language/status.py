@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_passive, is_verb
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
-__all__ = ["FACT", "Status", "StatusReader", "resumes_matrix", "verb_lemmas"]
+__all__ = ["FACT", "Status", "StatusReader", "resumes_matrix"]
 
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
@@ -50,34 +50,6 @@ def resumes_matrix(verb: Token, first: Token) -> bool:
         return False
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
     return perfect and first.head.tag_ == "VBD" and not has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
-
-
-def verb_lemmas(verb: Token) -> tuple[str, ...]:
-    """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"."""
-    lemma = lemma_of(verb)
-    found = [lemma]
-    particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
-    for particle in particles[:2]:
-        found.append(f"{lemma} {particle}")
-    if len(particles) > 1:
-        found.append(f"{lemma} {' '.join(particles[:2])}")
-    for phrase in [f for f in found if f.count(" ") < 2]:
-        for child in verb.rights:
-            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
-                found.append(f"{phrase} for")  # "calls for X to go"
-            if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
-                found.append(f"{phrase} {child.lower_}")
-                found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
-            elif child.dep_ == "advmod" and phrase == lemma:
-                for nested in child.children:
-                    if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
-                        found.append(f"{lemma} {child.lower_} {nested.lower_}")
-    return tuple(sorted(dict.fromkeys(found), key=lambda f: -f.count(" ")))
-
-
-_ADVERBS = frozenset(
-    "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
-)
 
 
 class StatusReader:

@@ -17,7 +17,7 @@ from graphkit.language.displaced_subjects import (
     stray_subject,
 )
 from graphkit.language.parse import Token
-from graphkit.language.status import resumes_matrix, verb_lemmas
+from graphkit.language.status import resumes_matrix
 from graphkit.language.syntax import (
     children,
     conjuncts,
@@ -28,7 +28,7 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["SubjectReader", "is_occasion"]
 

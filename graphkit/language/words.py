@@ -1,4 +1,4 @@
-"""The word lists of the ontology by name, and lemmas as the frames spell them.
+"""The word lists of the ontology by name, and lemmas of words and verb phrases as the frames spell them.
 
 The only place of the language layer that touches the lists; everything else takes a ``Lexicon``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from graphkit.language.parse import Token
 from graphkit.language.syntax import is_verb
 
-__all__ = ["Lexicon", "lemma_of"]
+__all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
 
 _LEMMAS = {
     "'ll": "will",
@@ -29,6 +29,10 @@ _LEMMAS = {
 _SILENT_E = "fine hate hope pare rage rape rate scare slate spare stage stare tape wage wane".split()
 """Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""
 _LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
+_ADVERBS = frozenset(
+    "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
+)
+"""Adverbs that make one phrase with a verb: "push back", "come together"."""
 
 
 class Lexicon(dict[str, frozenset[str]]):
@@ -59,3 +63,26 @@ def _lemma(token: Token) -> str:
         return lower
     lemma = token.lemma_.lower()
     return lemma or lower
+
+
+def verb_lemmas(verb: Token) -> tuple[str, ...]:
+    """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"."""
+    lemma = lemma_of(verb)
+    found = [lemma]
+    particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
+    for particle in particles[:2]:
+        found.append(f"{lemma} {particle}")
+    if len(particles) > 1:
+        found.append(f"{lemma} {' '.join(particles[:2])}")
+    for phrase in [f for f in found if f.count(" ") < 2]:
+        for child in verb.rights:
+            if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
+                found.append(f"{phrase} for")  # "calls for X to go"
+            if child.dep_ in ("prep", "dative") and child.tag_ in ("IN", "TO", "RP"):
+                found.append(f"{phrase} {child.lower_}")
+                found += [f"{phrase} {child.lower_} {n.lower_}" for n in child.rights if n.dep_ == "prep"]
+            elif child.dep_ == "advmod" and phrase == lemma:
+                for nested in child.children:
+                    if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
+                        found.append(f"{lemma} {child.lower_} {nested.lower_}")
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: -f.count(" ")))

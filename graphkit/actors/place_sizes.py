@@ -1,0 +1,75 @@
+"""How large places are, from a spot to a part of the world, and which may lie in which.
+
+Knows the classes of places and the words of their names. What a text says of where a place lies is for ``places`` to
+read.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from graphkit.actors.mentions import ActorMention
+from graphkit.language.words import Lexicon
+from graphkit.ontology import Ontology
+
+__all__ = ["PlaceSizes", "Size"]
+
+
+class Size(IntEnum):
+    """Sizes of places, the smallest first; the last is of seas and of parts of the world."""
+
+    SPOT = 0
+    DISTRICT = 1
+    CITY = 2
+    REGION = 3
+    STATE = 4
+    EARTH = 5
+
+
+class PlaceSizes:
+    """Tells the sizes of places.
+
+    Args:
+        ontology: The places it knows.
+        lexicon: Words of districts, regions and waters.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._region_words = lexicon["region-words"]
+        self._district_words = lexicon["district-words"]
+        self._waters = lexicon["water-words"]
+
+    def of(self, place: ActorMention) -> Size:
+        """Return how large a place is, by its class and the words of its name."""
+        entry = self._ontology.actors.get(place.actor.id)
+        actor = entry.actor if entry is not None else place.actor
+        words = actor.label.split()
+        if actor.type == "Country" or (actor.type == "Territory" and len(actor.id.rsplit("/", 1)[-1]) == 3):
+            return Size.STATE
+        if words[-1] in self._district_words:
+            return Size.DISTRICT
+        if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
+            return Size.REGION
+        if actor.type == "Region" or not self._waters.isdisjoint(word.lower() for word in words):
+            return Size.EARTH
+        if words[-1] in self._region_words:
+            return Size.REGION
+        return Size.CITY if actor.type == "City" else Size.SPOT
+
+    def fit(self, inner: ActorMention, outer: ActorMention) -> bool:
+        """Say whether one place may lie in another, by their sizes and by the states that they are known to be in.
+
+        Args:
+            inner: The place that would be inside.
+            outer: The place around it.
+        """
+        low, high = self.of(inner), self.of(outer)
+        if inner.actor.id == outer.actor.id or low > high:
+            return False
+        if low == high and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
+            return low == Size.SPOT and outer.actor.label.endswith("s")
+        if low == Size.CITY and high == Size.EARTH and not self._waters.isdisjoint(outer.actor.label.lower().split()):
+            return False
+        one, other = inner.actor.country, outer.actor.country
+        return one is None or other is None or one == other or high == Size.EARTH
