@@ -164,3 +164,9 @@ def test_private_people_do_not_invade() -> None:
     text = "A Belgian activist was arrested after crossing into North Korea from China."
     check(text, [], ["Belgium invades North Korea"])
     check("Ethiopian troops crossed into Eritrea.", ["Ethiopia invades Eritrea"], [])
+
+
+def test_many_do_not_judge_many_whose_act_an_earlier_sentence_tells() -> None:
+    signed = "Benin, Gabon, Togo and Chad signed a fishing deal. "
+    assert len([s for s in found(signed + "Fiji criticized the deal.") if "criticizes" in s]) == 4
+    assert not any("criticizes" in s for s in found(signed + "Fiji, Samoa and Tonga criticized the deal."))

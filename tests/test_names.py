@@ -144,3 +144,30 @@ def test_what_makes_nobody_belong() -> None:
     check("Russia and Ukraine fought on, Interior Minister Ivan Orlov said.", [], ["Ivan Orlov represents Russia"])
     check("Workers' Party chairman Li Wen met Putin.", [], ["Li Wen memberOf Workers' Party"])
     check("Presidents Lea Kask of Estonia and Ana Ozola of Latvia met Putin.", [], ["Ana Ozola represents Latvia"])
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        (
+            "The six members of the Gulf Cooperation Council, Bahrain, Kuwait, Oman and Qatar among them, met.",
+            ["Bahrain memberOf Gulf Cooperation Council", "Qatar memberOf Gulf Cooperation Council"],
+            [],
+        ),
+        (
+            "The Arab League, whose members include Egypt and Iraq, rejected the plan.",
+            ["Egypt memberOf Arab League", "Iraq memberOf Arab League"],
+            [],
+        ),
+        (
+            "The five permanent members of the UN Security Council (China, France, Russia and others) agreed.",
+            ["China memberOf UN Security Council", "Russia memberOf UN Security Council"],
+            [],
+        ),
+        ("For members of NATO, Russia and China are rivals.", [], ["Russia memberOf NATO", "China memberOf NATO"]),
+    ],
+)
+def test_the_states_that_a_body_is_said_to_have_are_its_members(
+    text: str, must: list[str], must_not: list[str]
+) -> None:
+    check(text, must, must_not)

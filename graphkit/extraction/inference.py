@@ -33,6 +33,8 @@ __all__ = ["Inference"]
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID = 0.65, 0.8, 0.75, 0.6, 0.6
+_MOST_JUDGED = 8
+"""Pairs of who judges and whose act is judged above which neither is trusted for all of the other."""
 _CERTAIN = 0.75
 """Confidence of a frame below which the adversary of the document is not taken for its target."""
 _CLEARLY = 3
@@ -244,7 +246,9 @@ class Inference:
         act = self._acts.judged(attempt)
         if act is None:
             return []
-        return exchange.doers(act, {source.actor.id for source in attempt.sources}, self._acts, everyone=everyone)
+        judges = {source.actor.id for source in attempt.sources}
+        doers = exchange.doers(act, judges, self._acts, everyone=everyone)
+        return doers if len(doers) * len(judges) <= _MOST_JUDGED else []
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------
 
