@@ -142,7 +142,7 @@ class RoleFiller:
             return False
         if source and party.via == "People" and "by-forces" in frame.traits:
             return False
-        if party.how == "place" and party.via == "Facility" and frame.relation.name == "governs":
+        if party.how == "place" and party.via == "Facility" and "whole-place" in frame.traits:
             return False
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
