@@ -251,7 +251,7 @@ class References:
     def _plural_description(
         self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int, number: int
     ) -> list[Party]:
-        persons = lemma in ("leader", "president", "minister", "man", "official", "foreign minister")
+        persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         if number == 2 or "each" in lowers:
             found = pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
@@ -287,19 +287,9 @@ class References:
         if actor is None:
             return False
         is_a = self._ontology.is_a
-        if lemma in (
-            "alliance",
-            "bloc",
-            "union",
-            "organization",
-            "organisation",
-            "grouping",
-            "body",
-            "institution",
-            "fund",
-        ):
+        if lemma in self._lexicon["bloc-anaphors"]:
             return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
-        if lemma in self._lexicon["fighter-nouns"] or lemma in ("militia", "movement", "terrorist group", "faction"):
+        if lemma in self._lexicon["fighter-nouns"] or lemma in self._lexicon["militia-anaphors"]:
             return actor.type in ("ArmedGroup", "PoliticalParty")
         if lemma == "group":
             return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")
@@ -307,7 +297,7 @@ class References:
             return actor.type in ("Company", "Organization")
         if lemma in ("party",):
             return actor.type == "PoliticalParty"
-        if lemma in ("court", "council", "commission", "ministry", "agency", "watchdog"):
+        if lemma in self._lexicon["organ-anaphors"]:
             return lemma in actor.label.casefold() or actor.type in ("GovernmentBody", "Organization")
         return True
 

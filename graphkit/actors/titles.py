@@ -66,6 +66,7 @@ class TitleFinder:
         self._ontology = ontology
         self._leading = lexicon["leading-titles"]
         self._groups = TitleGroups(lexicon)
+        self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
@@ -389,7 +390,7 @@ class TitleFinder:
             of = None
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
-            if head not in ("mayor", "governor", "head", "chief", "leader", "administrator", "president"):
+            if head not in self._place_heads:
                 of = None
         person = title.person
         unplaced = not person.actor.known and person.actor.country is None

@@ -41,6 +41,7 @@ class Answers:
         self._denying = words["denying-verbs"]
         self._protests = words["protest-nouns"]
         self._returning = words["returning-verbs"]
+        self._asking = words["behest-nouns"]
         self._saying = words["saying-verbs"]
 
     def answerers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:
@@ -67,12 +68,7 @@ class Answers:
                     and not is_verb(governor)
                 ):
                     governor = governor.head
-                asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in (
-                    "request",
-                    "invitation",
-                    "behest",
-                    "urging",
-                )
+                asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in self._asking
                 if asked and is_verb(governor):
                     agents = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
                     return agents if is_passive(governor) else clauses.subjects.of_verb(governor)

@@ -51,6 +51,7 @@ class Matcher:
         self._inference = Inference(ontology)
         lexicon = Lexicon(ontology.words)
         self._echoes = Echoes(lexicon)
+        self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._roles = RoleFiller(ontology)
         self._choice = FrameChoice(ontology)
@@ -230,7 +231,7 @@ class Matcher:
         """Whether the text doubts who did it: "suspected Russian hackers"."""
         doc = clause.token.doc
         start = max(0, source.start - 1)
-        return any(doc[i].lower_ in ("suspected", "alleged", "purported") for i in range(start, source.end))
+        return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
     @staticmethod
     def _is_reciprocal(clause: Clause, inner: Clause | None) -> bool:

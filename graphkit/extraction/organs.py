@@ -44,6 +44,7 @@ class OrganReader:
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
         self._organs_of = lexicon["organs-of-states"]
+        self._field_organs = lexicon["field-organs"]
         self._forces = lexicon["force-nouns"]
         self._court_matters = lexicon["court-matters"]
         self._plural_organs: dict[str, list[str]] = {}
@@ -205,11 +206,10 @@ class OrganReader:
             first -= 1
         return first if doc[first - 1].lower_ == "the" else None
 
-    @staticmethod
-    def _before_ministry(doc: Doc, i: int) -> bool:
+    def _before_ministry(self, doc: Doc, i: int) -> bool:
         """Whether a common noun is the field of a ministry or agency ("the South Korean tourism ministry")."""
         fields = doc[i].tag_ in ("NN", "NNS", "JJ") and doc[i].text.islower()
-        return fields and i + 1 < len(doc) and doc[i + 1].lower_ in ("ministry", "agency", "regulator", "watchdog")
+        return fields and i + 1 < len(doc) and doc[i + 1].lower_ in self._field_organs
 
     # --- embassies ---------------------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | N
         return _subject(head, verb_lemmas(head)[-1], lexicon)
     if node.dep_ == "pcomp" and head.lower_ in ("of", "for", "as") and is_verb(head.head):
         lemma = lemma_of(head.head)
-        if lemma in ("accuse", "blame", "suspect", "criticize", "criticise", "condemn", "denounce"):
+        if lemma == "accuse" or lemma in lexicon["reproaching-verbs"]:
             return _subject(head.head, lemma, lexicon)
     marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in node.children)
     if node.dep_ in ("acl", "ccomp", "relcl") and marked and lemma_of(head) in lexicon["claim-nouns"]:
@@ -103,7 +103,7 @@ def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | N
 
 
 def _subject(verb: Token, lemma: str, lexicon: Lexicon) -> tuple[Token, str] | None:
-    if lemma not in lexicon["saying-verbs"] and lemma not in ("blame", "criticize", "criticise", "condemn", "denounce"):
+    if lemma not in lexicon["saying-verbs"] and lemma not in lexicon["reproaching-verbs"]:
         return None
     if is_passive(verb):
         by = [p for name, p in prepositions(verb) if name == "by"]

@@ -53,7 +53,7 @@ def implied(
     if role == "cargo":
         return [t for subject in roles.get("subject", []) for t in _origins_of(subject, token, lexicon)]
     if role == "destination":
-        return _destinations(token, roles)
+        return _destinations(token, roles, lexicon)
     if role == "purpose":
         return beneficiaries(token, lexicon)
     if role == "opponent":
@@ -113,7 +113,7 @@ def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     if lemma in lexicon["carriers"]:
         held = [t for name, p in prepositions(subject) if name in ("of", "with") for t in conjuncts(p)]
         for clause in children(subject, "acl", "relcl"):
-            if lemma_of(clause) in ("carry", "transport", "load", "lade", "bring", "hold"):
+            if lemma_of(clause) in lexicon["carrying-verbs"]:
                 held += children(clause, "dobj") + [
                     t for name, p in prepositions(clause) if name in ("with", "of") for t in conjuncts(p)
                 ]
@@ -129,12 +129,12 @@ def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     return [t for token in sources for name, p in prepositions(token) if name == "from" for t in conjuncts(p)]
 
 
-def _destinations(verb: Token, roles: Mapping[str, list[Token]]) -> list[Token]:
+def _destinations(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon) -> list[Token]:
     """Return where somebody or something travels to: "arrives in X", "reaches X", "leaves Y for X", "bound for X"."""
     lemma = lemma_of(verb)
     if lemma == "reach":
         return roles.get("object", [])
-    names = ("to", "for") if lemma in ("leave", "depart", "sail", "head", "set") else _TOWARDS
+    names = ("to", "for") if lemma in lexicon["departing-verbs"] else _TOWARDS
     found = [t for name in names for t in roles.get(name, [])]
     for bound in verb.rights:
         if bound.lower_ == "bound":

@@ -147,16 +147,9 @@ class StatusReader:
                 return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
             if head.lower_ in ("of", "than") and any(c.lower_ in ("instead", "rather") for c in head.lefts):
                 return Status(Polarity.NEGATIVE, cues=(f"{head.left_edge.lower_} {head.lower_}",))
-            if head.lower_ in ("against", "from", "before") and head.lower_ != "before":
+            if head.lower_ in ("against", "from"):
                 governor = head.head
-                if is_verb(governor) and verb_lemmas(governor)[-1] in (
-                    "warn",
-                    "advise",
-                    "urge",
-                    "decide",
-                    "vote",
-                    "argue",
-                ):
+                if is_verb(governor) and verb_lemmas(governor)[-1] in self._lexicon["advising-verbs"]:
                     return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
@@ -235,15 +228,7 @@ class StatusReader:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
-            if finite and lemmas[-1] not in (
-                "deny",
-                "refute",
-                "dispute",
-                "dismiss",
-                "reject",
-                "doubt",
-                "rule",
-            ):
+            if finite and lemmas[-1] not in words["disputing-verbs"]:
                 return FACT
             if outer.modality is not Modality.ACTUAL and lemmas[-1] in words["ending-verbs"]:
                 return FACT  # what somebody is asked, or plans, to stop is going on
@@ -355,16 +340,7 @@ class StatusReader:
                 return FACT
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
-        if dep == "compound" and lemma_of(head) in (
-            "plan",
-            "threat",
-            "proposal",
-            "talk",
-            "bid",
-            "offer",
-            "allegation",
-            "charge",
-        ):
+        if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
             return self._noun_complement(head)
         return FACT
 
@@ -384,26 +360,7 @@ class StatusReader:
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
             return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
-        if lemmas[-1] in (
-            "plan",
-            "seek",
-            "propose",
-            "promise",
-            "vow",
-            "prepare",
-            "threaten",
-            "schedule",
-            "pledge",
-            "order",
-            "approve",
-            "want",
-            "intend",
-            "attempt",
-            "authorize",
-            "authorise",
-            "offer",
-            "announce",
-        ):
+        if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
             return outer
