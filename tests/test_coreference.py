@@ -176,3 +176,13 @@ def test_a_known_person_goes_by_the_fullest_name_in_the_document() -> None:
         ["Emmanuel Macron criticizes Hungary"],
     )
     check("Macron criticised Hungary.", ["Macron criticizes Hungary"])
+
+
+def test_them_is_the_group_of_the_sentence_and_not_the_states_before() -> None:
+    text = "Oman and Iran held talks. Yemen has fought the Houthis since 2015, and Kuwait accuses Iran of arming them."
+    check(text, ["Iran arms Houthis (possible)"], ["Iran arms Oman", "Iran arms Yemen"])
+
+
+def test_an_accession_is_no_other_act_that_was_told_before() -> None:
+    text = "Kenya urged Uganda to open the border. Sudan condemned the accession."
+    check(text, [], ["Sudan criticizes Kenya"])

@@ -170,3 +170,7 @@ def test_many_do_not_judge_many_whose_act_an_earlier_sentence_tells() -> None:
     signed = "Benin, Gabon, Togo and Chad signed a fishing deal. "
     assert len([s for s in found(signed + "Fiji criticized the deal.") if "criticizes" in s]) == 4
     assert not any("criticizes" in s for s in found(signed + "Fiji, Samoa and Tonga criticized the deal."))
+
+
+def test_a_promise_of_two_is_no_agreement_between_them() -> None:
+    check("Austria and Latvia promised further aid.", [], ["Austria agreesWith Latvia"])

@@ -160,18 +160,25 @@ class References:
     def they(self, token: Token) -> list[Candidate]:
         """Return whom "they" refers to: a group of subjects, or one actor that is many."""
         before, sentence = self.before(token), self.sentence_of(token)
+        if token.lower_ == "them":
+            many = [c for c in before if c.sentence == sentence and self._is_many(c)]
+            if many:
+                return many[-1:]
         for back in (0, 1):
             there = [c for c in before if sentence - c.sentence == back and c.subject and not c.adjectival]
             if there:
                 last = there[-1]
                 if last.group >= 0:
                     return [c for c in there if c.group == last.group]
-                actor = self._actors.get(str(last.key))
-                if actor is not None and (
-                    actor.type in _PLURAL_TYPES or (actor.label.endswith("s") and last.kind == "organisation")
-                ):
+                if self._is_many(last):
                     return [last]
         return plural(before, frozenset({"person", "state", "organisation"}), sentence)
+
+    def _is_many(self, candidate: Candidate) -> bool:
+        """Return whether one actor is many: a group of fighters, a people, "the Houthis"."""
+        actor = self._actors.get(str(candidate.key))
+        plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
+        return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""

@@ -107,8 +107,8 @@ class Exchange:
         """Return the event that a word means.
 
         The first choice is one that its verb or noun names, then the latest of a relation that the word can express;
-        else, in the sentence itself and those just before, one of the same quad class or the first told, acts before
-        words.
+        else, in the sentence itself and those just before, one of the same quad class, or for a word that names no
+        class ("the move") the first told, acts before words.
         """
         told = [
             e
@@ -127,7 +127,9 @@ class Exchange:
         deeds = here or [e for e in near if "judgement" not in e.match.frame.traits] or near
         last = [e for e in reversed(deeds) if e.sentence == deeds[0].sentence]
         quads = {relation.quad for relation in relations}
-        return next((e for e in last if e.match.frame.relation.quad in quads), next(iter(last), None))
+        if quads:
+            return next((e for e in last if e.match.frame.relation.quad in quads), None)
+        return next(iter(last), None)
 
     # --- who is answered ---------------------------------------------------------------------------------------------
 

@@ -34,8 +34,6 @@ __all__ = ["Matcher"]
 
 _EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
-_REQUIRING = frozenset({"object"}) | {f"complement-{role}" for role in "subject object to with from for".split()}
-"""Roles of a target without which a verb says nothing of its subjects among themselves ("A and B telephoned C")."""
 
 
 class Matcher:
@@ -187,7 +185,7 @@ class Matcher:
             targets = self._roles.parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
             )
-        shared = clause.kind != "verb" or noun is not None or not _REQUIRING.issuperset(frame.target)
+        shared = clause.kind != "verb" or noun is not None or not _is_towards_one(frame)
         other = not shared or any(
             lemma_of(token) not in self._attitudes
             for role in frame.target
@@ -289,3 +287,8 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _is_towards_one(frame: Frame) -> bool:
+    """Return whether a verb says nothing of its subjects among themselves without a target: "A and B telephoned C"."""
+    return all(role == "object" or role.startswith("complement-") for role in frame.target)
