@@ -174,3 +174,8 @@ def test_many_do_not_judge_many_whose_act_an_earlier_sentence_tells() -> None:
 
 def test_a_promise_of_two_is_no_agreement_between_them() -> None:
     check("Austria and Latvia promised further aid.", [], ["Austria agreesWith Latvia"])
+
+
+def test_who_denies_it_in_a_clause_with_which_answers_the_accuser() -> None:
+    text = "Oman cut ties with Iran in May. Kenya accuses Iran of arming the Houthis, which Tehran denies."
+    check(text, ["Iran rejects Kenya"], ["Iran rejects Oman"])

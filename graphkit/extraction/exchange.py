@@ -195,6 +195,8 @@ def _doers_of(match: Match) -> set[str]:
 
 def _is_part(reply: Token, address: Token) -> bool:
     """Whether a predicate is part of what an address says, as in "criticised Chad for blocking the talks"."""
+    if any(c.tag_ == "WDT" and c.i > 0 and c.nbor(-1).text == "," for c in reply.children):
+        return False  # ", which Tehran denies"
     node = reply
     while node.i != address.i:
         if node.dep_ in ("relcl", "conj", "ROOT") or node.head.i == node.i:
