@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphkit.actors.mentions import Mentions
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, has_child, modifiers, prepositions, relative_head
+from graphkit.language.syntax import children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["followed", "in_compound", "makers", "nearest_names", "origins", "struck"]
@@ -74,7 +74,7 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
                 names = ("by",)
             elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):
                 names = ("to", "for", "with")
-            found += [t for name, p in prepositions(word) if name in names for t in conjuncts(p)]
+            found += governed(word, *names)
     return found
 
 
@@ -83,7 +83,7 @@ def makers(noun: Token) -> list[Token]:
     found: list[Token] = []
     for clause in children(noun, "relcl", "acl"):
         if clause.tag_ == "VBN":
-            found += [t for n, p in prepositions(clause) if n == "by" for t in conjuncts(p)]
+            found += governed(clause, "by")
         elif clause.dep_ == "relcl" and not has_child(clause, "mark"):
             subjects = [c for c in children(clause, "nsubj") if relative_head(c) is None]
             found += [t for c in subjects for t in conjuncts(c)]
@@ -92,15 +92,15 @@ def makers(noun: Token) -> list[Token]:
 
 def struck(noun: Token) -> list[Token]:
     """Return where people were struck by what: "victims of the flood in Pakistan", "people hit by a storm in Haiti"."""
-    struck_by = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
+    struck_by = governed(noun, "of")
     for clause in children(noun, "acl"):
-        struck_by += [t for name, p in prepositions(clause) if name == "by" for t in conjuncts(p)]
-    return [t for blow in struck_by for name, p in prepositions(blow) if name in ("in", "across") for t in conjuncts(p)]
+        struck_by += governed(clause, "by")
+    return [t for blow in struck_by for t in governed(blow, "in", "across")]
 
 
 def origins(noun: Token) -> list[Token]:
     """Return where goods or people come from: "imports from India", "beef imported from Brazil"."""
-    found = [t for name, p in prepositions(noun) if name == "from" for t in conjuncts(p)]
+    found = governed(noun, "from")
     for clause in children(noun, "acl"):
-        found += [t for name, p in prepositions(clause) if name == "from" for t in conjuncts(p)]
+        found += governed(clause, "from")
     return found

@@ -18,7 +18,16 @@ from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, is_passive, owners_after, prepositions, relative_head, span_of
+from graphkit.language.syntax import (
+    children,
+    conjuncts,
+    governed,
+    is_passive,
+    owners_after,
+    prepositions,
+    relative_head,
+    span_of,
+)
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
@@ -313,7 +322,7 @@ class PartyResolver:
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
             names = ("by", "from", *names)
         if via == "Facility":
-            named = [t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)]
+            named = governed(noun, "of")
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
             if found:
                 return [replace(p, start=min(start, p.start), end=max(end, p.end), via=via) for p in found]
@@ -332,7 +341,7 @@ class PartyResolver:
                 phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         for name in names:
-            tokens = [t for n, p in prepositions(noun) if n == name for t in conjuncts(p)]
+            tokens = governed(noun, name)
             near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
         phrases.append((0.9, False, followed(noun, self._lexicon)))
@@ -385,10 +394,10 @@ class PartyResolver:
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
             nearest_names(noun, self.mentions),
-            [t for n, p in prepositions(noun) if n in ("by", "from") for t in conjuncts(p)],
+            governed(noun, "by", "from"),
         ]
         if lemma not in self._events:
-            sources.append([t for n, p in prepositions(noun) if n == "of" for t in conjuncts(p)])
+            sources.append(governed(noun, "of"))
         sources.append(makers(noun))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
@@ -403,7 +412,7 @@ class PartyResolver:
     def _placed(self, noun: Token, depth: int) -> list[Party]:
         """Return where something is that belongs to nobody named: "protesters in southern Nepal"."""
         start, end = span_of(noun)
-        tokens = [t for n, p in prepositions(noun) if n in ("in", "near", "across", "at") for t in conjuncts(p)]
+        tokens = governed(noun, "in", "near", "across", "at")
         found = [p for t in tokens for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.55 * p.weight, "Facility", p.form, "place")
@@ -417,9 +426,7 @@ class PartyResolver:
         tokens = self._clauses.subjects.owners(noun) or makers(noun)
         mutual = lemma in self._mutual
         if mutual:
-            tokens += [
-                t for n, p in prepositions(noun) if n in ("between", "with", "of", "among") for t in conjuncts(p)
-            ]
+            tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []
         for token in tokens:
             for party in self.resolve(token, "direct", depth + 1):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, prepositions
+from graphkit.language.syntax import children, conjuncts, governed
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["ANYONE", "SectorReader", "is_crowd", "plural"]
@@ -56,7 +56,7 @@ class SectorReader:
             for token in self._spoken_of(noun):
                 yield from self.inner(token, depth + 1)
             return
-        held = [t for name, p in prepositions(noun) if name == "of" for t in conjuncts(p)]
+        held = governed(noun, "of")
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
         if lemma_of(noun) == "member" and held and all(self._is_nobody(token) for token in held):
             yield noun

@@ -19,7 +19,7 @@ from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import conjuncts, prepositions, span_of
+from graphkit.language.syntax import conjuncts, governed, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -290,7 +290,7 @@ class UnnamedParties:
             return [Party(state, start, end, 0.8, "Facility", None, "place", o.organ) for o, state in states[:1]]
         if "on-site" not in frame.traits or lemma_of(noun) not in self._lexicon["territory-nouns"]:
             return []
-        own = [t for name, p in prepositions(noun) if name in _PLACING | {"on"} for t in conjuncts(p)]
+        own = governed(noun, *_PLACING, "on")
         actors = {other.actor.id for other in others}
         for token in (*own, *places):
             for party in resolver.resolve(token):
@@ -319,7 +319,7 @@ class UnnamedParties:
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self._state_of(p) or self._land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
-        own = [t for name, p in prepositions(noun) if name in _PLACING for t in conjuncts(p)]
+        own = governed(noun, *_PLACING)
         if self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
             for party in (p for t in own for p in resolver.resolve(t)):
                 if party.actor.type in _EMPLOYERS:

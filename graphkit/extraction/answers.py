@@ -14,7 +14,7 @@ from graphkit.extraction.exchange import one_side
 from graphkit.extraction.matches import Attempt
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, governed, is_passive, is_verb, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.model import Actor
 
@@ -70,7 +70,7 @@ class Answers:
                     governor = governor.head
                 asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in self._asking
                 if asked and is_verb(governor):
-                    agents = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
+                    agents = governed(governor, "by")
                     return agents if is_passive(governor) else clauses.subjects.of_verb(governor)
                 if is_verb(governor) and head.lower_ in _OCCASIONS:
                     return [] if is_passive(governor) else clauses.subjects.of_verb(governor)
@@ -90,7 +90,7 @@ class Answers:
         if not any(lemma in self._verbs for lemma in lemmas):
             return []
         if is_passive(verb):
-            return [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+            return governed(verb, "by")
         return clauses.subjects.of_verb(verb)
 
     def _rebutting(self, verb: Token, clauses: ClauseReader) -> list[Token]:

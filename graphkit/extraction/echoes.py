@@ -15,7 +15,7 @@ from graphkit.extraction.matches import Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, prepositions
+from graphkit.language.syntax import children, conjuncts, governed, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Echoes"]
@@ -99,4 +99,4 @@ class Echoes:
         yield from (t for child in children(noun, "poss") for t in conjuncts(child))
         for verb in children(noun, "acl", "relcl"):
             if lemma_of(verb) in self._taking:
-                yield from (t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p))
+                yield from governed(verb, "by")

@@ -13,7 +13,7 @@ from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.syntax import conjuncts, prepositions
+from graphkit.language.syntax import conjuncts, governed, prepositions
 
 __all__ = ["NamelessSides"]
 
@@ -69,7 +69,7 @@ class NamelessSides:
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
             if alone and noun is not None:  # "took to the streets of Minsk"
-                places += [t for name, p in prepositions(noun) if name in (*_PLACING, "of") for t in conjuncts(p)]
+                places += governed(noun, *_PLACING, "of")
             alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
             things = [token for a in alike for token in self._opposed(a, clauses)]
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)

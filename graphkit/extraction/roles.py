@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import conjuncts, prepositions
+from graphkit.language.syntax import governed
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -110,7 +110,7 @@ class RoleFiller:
         """Return where a force is to which somebody sends troops: "sent troops to the UN mission in Mali"."""
         if not self._ontology.is_a(party.actor.type, "Organization"):
             return []
-        places = [t for name, p in prepositions(token) if name == "in" for t in conjuncts(p)]
+        places = governed(token, "in")
         found = [p for t in places for p in resolver.resolve(t)]
         spots = [p for p in found if p.actor.type == "Country" or self._ontology.is_a(p.actor.type, "Place")]
         return [replace(p, start=min(party.start, p.start), end=max(party.end, p.end), how="noun") for p in spots]

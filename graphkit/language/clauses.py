@@ -20,6 +20,7 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     free_relative,
+    governed,
     has_child,
     is_ditransitive,
     is_passive,
@@ -135,12 +136,12 @@ class ClauseReader:
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
-        found = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+        found = governed(verb, "by")
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found:
-            found = [t for v in passives[1:] for name, p in prepositions(v) if name == "by" for t in conjuncts(p)]
+            found = [t for v in passives[1:] for t in governed(v, "by")]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):
                 if name in ("in", "during") and lemma_of(token) in self._events:
@@ -178,7 +179,7 @@ class ClauseReader:
         """Return what an amount of money is of: "$100 million in assistance", "500 euros worth of arms"."""
         if amount.tag_ != "CD" and lemma_of(amount) not in self._lexicon["amount-nouns"]:
             return []
-        return [t for name, p in prepositions(amount) if name in ("in", "of", "worth") for t in conjuncts(p)]
+        return governed(amount, "in", "of", "worth")
 
     @staticmethod
     def _relative_object(verb: Token) -> Token | None:
@@ -272,7 +273,7 @@ class ClauseReader:
         own = [t for c in children(verb, "nsubj", "nsubjpass") for t in conjuncts(c)]
         objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
         if passive:
-            agents = [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
+            agents = governed(verb, "by")
             return agents, own or objects
         return own, objects
 

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, governed, is_passive, is_verb
 from graphkit.language.words import Lexicon
 
 __all__ = ["Candidate", "bound", "pair", "plural", "singular"]
@@ -91,7 +91,7 @@ def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:
     objects = [t for c in children(verb, *(("nsubjpass",) if is_passive(verb) else ("dobj",))) for t in conjuncts(c)]
     yield [t for t in objects if t.i < reason.i]
     for held in (verb, *objects):
-        against = [t for n, p in prepositions(held) if n in ("on", "against", "with") for t in conjuncts(p)]
+        against = governed(held, "on", "against", "with")
         yield [t for t in against if t.i < reason.i]
 
 

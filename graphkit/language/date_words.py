@@ -9,6 +9,7 @@ from graphkit.model import Precision
 __all__ = [
     "ATTRIBUTED",
     "BEFORE",
+    "CALENDAR",
     "FROM",
     "IN",
     "PRECISIONS",
@@ -48,6 +49,11 @@ def plain(words: str | None) -> str:
     return " ".join(words.lower().split()) if words else ""
 
 
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december christmas easter ramadan midnight noon".split()
+)
+"""Names of days and months, and other words with a capital that name a time and nobody."""
 IN = {"in", "during", "throughout"}
 FROM = {"from", "as of", "as from"}
 STARTING = {

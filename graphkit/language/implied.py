@@ -8,23 +8,19 @@ not. Knows grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
 from graphkit.language.purposes import aims, beneficiaries, disputants, opponents
-from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
 
-IMPLIED = frozenset(
-    {"speaker", "authority", "cargo", "destination", "accuser", "purpose", "dispute", "aim", "opponent"}
-)
-"""Roles that are filled by what a sentence implies."""
+_Roles = Mapping[str, list[Token]]
 
 _TOWARDS = ("to", "for", "in", "at", "into")
-
 _FARTHEST = 10
 _PLACED = ("in", "at", "near", "inside", "across", "throughout")
 
@@ -32,7 +28,7 @@ _PLACED = ("in", "at", "near", "inside", "across", "throughout")
 def implied(
     role: str,
     token: Token,
-    roles: Mapping[str, list[Token]],
+    roles: _Roles,
     lexicon: Lexicon,
 ) -> list[Token]:
     """Return the tokens that fill an implied role.
@@ -43,29 +39,18 @@ def implied(
         roles: Its other roles.
         lexicon: The word lists.
     """
-    if role == "speaker":
-        if token.pos_ == "NOUN" and token.dep_ != "attr":
-            return []
-        said = speaker(token, lexicon)
-        return conjuncts(said[0]) if said is not None else []
-    if role == "accuser":
-        return _accusers(token, lexicon)
-    if role == "cargo":
-        return [t for subject in roles.get("subject", []) for t in _origins_of(subject, token, lexicon)]
-    if role == "destination":
-        return _destinations(token, roles, lexicon)
-    if role == "purpose":
-        return beneficiaries(token, lexicon)
-    if role == "opponent":
-        return opponents(roles.get("subject", []), lexicon)
-    if role == "aim":
-        return aims(token)
-    if role == "dispute":
-        return disputants(token)
-    return _authorities(token, roles, lexicon)
+    return _READERS[role](token, roles, lexicon)
 
 
-def _accusers(token: Token, lexicon: Lexicon) -> list[Token]:
+def _speakers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
+    """Return who says what a token says."""
+    if token.pos_ == "NOUN" and token.dep_ != "attr":
+        return []
+    said = speaker(token, lexicon)
+    return conjuncts(said[0]) if said is not None else []
+
+
+def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who arrests or charges somebody for what a token says: "X jails two men for spying for Y"."""
     node = token
     for _ in range(_FARTHEST):
@@ -75,8 +60,8 @@ def _accusers(token: Token, lexicon: Lexicon) -> list[Token]:
         if not is_verb(node) or lemma_of(node) not in lexicon["accusing-verbs"]:
             continue
         if is_passive(node):
-            agents = [t for name, p in prepositions(node) if name == "by" for t in conjuncts(p)]
-            placed = [t for name, p in prepositions(node) if name in _PLACED for t in conjuncts(p)]
+            agents = governed(node, "by")
+            placed = governed(node, *_PLACED)
             named = [t for t in placed if t.tag_ in ("NNP", "NNPS")]
             if agents or named:
                 return agents or named
@@ -87,7 +72,7 @@ def _accusers(token: Token, lexicon: Lexicon) -> list[Token]:
     return []
 
 
-def _authorities(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon) -> list[Token]:
+def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return the place whose authorities act, where nobody or only "the police" is named as acting."""
     undergone = lemma_of(verb) in lexicon["undergoing-verbs"]
     actors = [] if undergone else roles.get("subject", [])
@@ -97,13 +82,18 @@ def _authorities(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon
         return []
     found = [t for name in _PLACED for t in roles.get(name, [])]
     for _, held in prepositions(verb):
-        found += [t for name, p in prepositions(held) if name in _PLACED for t in conjuncts(p)]
+        found += governed(held, *_PLACED)
     for actor in actors:
-        found += [t for name, p in prepositions(actor) if name in _PLACED for t in conjuncts(p)]
+        found += governed(actor, *_PLACED)
     if any(t.tag_ in ("NNP", "NNPS") for t in found):
         return found
     critics = [t for t in roles.get("object", []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
     return [m for t in critics for m in (*modifiers(t), *children(t, "poss")) if m.tag_ in ("JJ", "NNP")]
+
+
+def _cargo(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
+    """Return whose goods the subjects are or carry."""
+    return [t for subject in roles.get("subject", []) for t in _origins_of(subject, verb, lexicon)]
 
 
 def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
@@ -111,25 +101,23 @@ def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     lemma = lemma_of(subject)
     goods = [subject] if lemma in lexicon["goods-nouns"] else []
     if lemma in lexicon["carriers"]:
-        held = [t for name, p in prepositions(subject) if name in ("of", "with") for t in conjuncts(p)]
+        held = governed(subject, "of", "with")
         for clause in children(subject, "acl", "relcl"):
             if lemma_of(clause) in lexicon["carrying-verbs"]:
-                held += children(clause, "dobj") + [
-                    t for name, p in prepositions(clause) if name in ("with", "of") for t in conjuncts(p)
-                ]
-        held += [t for token in held for name, p in prepositions(token) if name == "of" for t in conjuncts(p)]
+                held += children(clause, "dobj") + governed(clause, "with", "of")
+        held += [t for token in held for t in governed(token, "of")]
         goods += [t for t in held if lemma_of(t) in lexicon["goods-nouns"]]
     if not goods and lemma not in lexicon["carriers"]:
         return []
     found = [t for thing in goods for t in (*modifiers(thing), *children(thing, "poss"))]
     found = [t for t in found if t.tag_ in ("JJ", "NNP", "NNPS", "NN") and t.text[:1].isupper()]
-    if found and goods and lemma_of(goods[0]) not in ("vaccine", "dose"):
+    if found and goods and lemma_of(goods[0]) not in lexicon["makers-goods"]:
         return found
     sources = [subject, *goods, verb]
-    return [t for token in sources for name, p in prepositions(token) if name == "from" for t in conjuncts(p)]
+    return [t for token in sources for t in governed(token, "from")]
 
 
-def _destinations(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexicon) -> list[Token]:
+def _destinations(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return where somebody or something travels to: "arrives in X", "reaches X", "leaves Y for X", "bound for X"."""
     lemma = lemma_of(verb)
     if lemma == "reach":
@@ -138,9 +126,24 @@ def _destinations(verb: Token, roles: Mapping[str, list[Token]], lexicon: Lexico
     found = [t for name in names for t in roles.get(name, [])]
     for bound in verb.rights:
         if bound.lower_ == "bound":
-            found += [t for name, p in prepositions(bound) if name == "for" for t in conjuncts(p)]
+            found += governed(bound, "for")
     return found
 
 
 def _words(noun: Token) -> set[str]:
     return {lemma_of(noun), *(lemma_of(m) for m in modifiers(noun))}
+
+
+_READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
+    "speaker": _speakers,
+    "authority": _authorities,
+    "accuser": _accusers,
+    "cargo": _cargo,
+    "destination": _destinations,
+    "purpose": lambda token, roles, lexicon: beneficiaries(token, lexicon),
+    "dispute": lambda token, roles, lexicon: disputants(token),
+    "aim": lambda token, roles, lexicon: aims(token),
+    "opponent": lambda token, roles, lexicon: opponents(roles.get("subject", []), lexicon),
+}
+IMPLIED = frozenset(_READERS)
+"""Roles that are filled by what a sentence implies."""

@@ -15,6 +15,7 @@ from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
     conjuncts,
+    governed,
     has_child,
     is_passive,
     is_verb,
@@ -95,7 +96,7 @@ class NounReader:
                 governor = governor.head
         if is_verb(governor):
             passive = is_passive(governor)
-            by = [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)]
+            by = governed(governor, "by")
             subjects = self._subjects.of_verb(governor)
             if passive and not by:
                 acts = [t for t in subjects if lemma_of(t) in self._events]
@@ -118,7 +119,7 @@ class NounReader:
             clause.add("patient", self._subjects.qualified(governor))
         elif head.lower_ in ("with", "through", "thanks to", "under") and is_verb(governor):
             if is_passive(governor):
-                clause.add("patient", [t for name, p in prepositions(governor) if name == "by" for t in conjuncts(p)])
+                clause.add("patient", governed(governor, "by"))
             else:
                 clause.add("patient", self._subjects.of_verb(governor))
         elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
@@ -213,7 +214,7 @@ class NounReader:
             return
         clause.carrier = verb
         if is_passive(verb):
-            clause.add("subject", [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)])
+            clause.add("subject", governed(verb, "by"))
         else:
             clause.add("subject", [t for t in self._subjects.of_verb(verb) if t.i != noun.i])
         for name, token in prepositions(verb):
@@ -289,5 +290,5 @@ def on_side(name: str, noun: Token) -> list[Token] | None:
     """Return for whom something is done "on behalf of X", "on the side of X", "on X's side"."""
     if name not in ("on", "at", "in") or lemma_of(noun) not in ("behalf", "side", "favour", "favor", "service"):
         return None
-    found = [t for inner, p in prepositions(noun) if inner == "of" for t in conjuncts(p)]
+    found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None

@@ -5,6 +5,7 @@ Each function takes the noun or preposition that shows the mistake. Knows gramma
 
 from __future__ import annotations
 
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child
@@ -12,10 +13,6 @@ from graphkit.language.syntax import children, has_child
 __all__ = ["gerund_of_parties", "object_as_adverb", "object_of_preposition", "object_predicate", "origin"]
 
 _NAMES = ("NNP", "NNPS")
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter ramadan midnight noon".split()
-)
 
 
 def gerund_of_parties(gerund: Token) -> None:
@@ -39,7 +36,7 @@ def object_as_adverb(name: Token) -> None:
     verb = name.head
     if name.tag_ not in _NAMES or name.left_edge.i != verb.i + 1 or verb.pos_ != "VERB" or has_child(verb, "dobj"):
         return
-    if name.lower_ not in _DAYS and not has_child(verb, "nsubjpass", "auxpass", "prt"):
+    if name.lower_ not in CALENDAR and not has_child(verb, "nsubjpass", "auxpass", "prt"):
         name.dep_ = "dobj"
 
 

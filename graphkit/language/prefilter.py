@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.pipeline import Block
 from graphkit.language.words import Lexicon
 
@@ -26,10 +27,6 @@ _ABBREVIATED = re.compile(
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December Christmas Easter".split()
-)
 _PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents", "blocs")
 _PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
@@ -92,7 +89,7 @@ class Prefilter:
 
     def _is_public(self, sentence: str) -> bool:
         """Return whether a sentence has two names, listed or not, and a word for an organ, officer or force."""
-        runs = [run for run in _RUN.findall(sentence) if run not in _DAYS]
+        runs = [run for run in _RUN.findall(sentence) if run.lower() not in CALENDAR]
         opening = bool(runs) and sentence.lstrip().startswith(runs[0]) and " " not in runs[0]
         if len(runs) - opening < 2 or len(set(runs)) < 2:
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, conjuncts, governed, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "disputants", "opponents"]
@@ -64,7 +64,7 @@ def aims(verb: Token) -> list[Token]:
     found: list[Token] = []
     for token in (verb, *children(verb, "dobj")):
         for event in (t for name, t in prepositions(token) if name == "for"):
-            found += [t for name, p in prepositions(event) if name in ("on", "against", "into") for t in conjuncts(p)]
+            found += governed(event, "on", "against", "into")
     return found
 
 
@@ -84,7 +84,7 @@ def disputants(token: Token) -> list[Token]:
     """Return between whom something stands that the predicate is to settle: "efforts to end the war of A and B"."""
     for end in _infinitives(token):
         for held in children(end, "dobj"):
-            parties = [t for name, p in prepositions(held) if name in ("between", "of") for t in conjuncts(p)]
+            parties = governed(held, "between", "of")
             if len(parties) > 1 or any(name == "between" for name, _ in prepositions(held)):
                 return parties
             listed = conjuncts(held)

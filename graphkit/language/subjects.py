@@ -21,6 +21,7 @@ from graphkit.language.status import resumes_matrix
 from graphkit.language.syntax import (
     children,
     conjuncts,
+    governed,
     has_child,
     is_passive,
     is_verb,
@@ -211,7 +212,7 @@ class SubjectReader:
         found = [t for t in found if t.tag_ not in ("IN", "TO")]
         for governor in (noun, carrier):
             if governor is not None and not found:
-                found = [t for n, p in prepositions(governor) if n in ("to", "on", "upon", "for") for t in conjuncts(p)]
+                found = governed(governor, "to", "on", "upon", "for")
         return found
 
     def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
@@ -227,7 +228,7 @@ class SubjectReader:
             if objects:
                 return objects
         if is_passive(governor):
-            agents = [t for n, p in prepositions(governor) if n == "by" for t in conjuncts(p)]
+            agents = governed(governor, "by")
             if agents and name in ("by", "after", "before", "while"):
                 return agents
         return self.of_verb(governor, depth + 1)
@@ -242,11 +243,11 @@ class SubjectReader:
         self._busy.add(key)
         try:
             found = [t for child in children(noun, "poss") for t in conjuncts(child)]
-            found += [t for name, p in prepositions(noun) if name in ("by", "from") for t in conjuncts(p)]
+            found += governed(noun, "by", "from")
             others = self._lexicon["judging-verbs"] | self._lexicon["asking-verbs"]
             judged = noun.dep_ == "dobj" and lemma_of(noun.head) in others
             if judged and not found and not is_passive(noun.head):  # "condemned the raid by X"
-                found += [t for name, p in prepositions(noun.head) if name == "by" for t in conjuncts(p)]
+                found += governed(noun.head, "by")
             owned = bool(found)
             found += [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS", "JJ", "NN")]
             found += self.sharers(noun, depth)
@@ -259,11 +260,7 @@ class SubjectReader:
                 found += self.of_verb(noun.head.head, depth + 1)
             if verb is not None:
                 passive = is_passive(verb)
-                found += (
-                    [t for name, p in prepositions(verb) if name == "by" for t in conjuncts(p)]
-                    if passive
-                    else self.of_verb(verb, depth + 1)
-                )
+                found += governed(verb, "by") if passive else self.of_verb(verb, depth + 1)
             return found
         finally:
             self._busy.discard(key)
@@ -303,7 +300,7 @@ class SubjectReader:
         if not is_verb(governor):
             return []
         present = self.of_verb(governor)
-        present += [t for name, p in prepositions(governor) if name == "with" for t in conjuncts(p)]
+        present += governed(governor, "with")
         named = len(present) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in present)
         return present if named else []
 
@@ -346,7 +343,7 @@ class SubjectReader:
     def _holders(self, noun: Token, depth: int) -> list[Token]:
         """Return whose a share is: its possessor, else the subject of its light verb, else whom the noun describes."""
         found = [t for child in children(noun, "poss") for t in conjuncts(child)]
-        found += [t for name, p in prepositions(noun) if name in ("by", "from", "of") for t in conjuncts(p)]
+        found += governed(noun, "by", "from", "of")
         found = found or [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS") or m.text[:1].isupper()]
         verb = self.carrier(noun)
         if not found and verb is not None and not is_passive(verb):
@@ -394,7 +391,7 @@ class SubjectReader:
         if self._lexicon["enacting-verbs"].isdisjoint(verb_lemmas(verb)):
             return []
         if is_passive(verb):
-            return [t for n, p in prepositions(verb) if n == "by" for t in conjuncts(p)]
+            return governed(verb, "by")
         return self.of_verb(verb)
 
     def carrier(self, noun: Token) -> Token | None:

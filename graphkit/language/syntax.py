@@ -14,6 +14,7 @@ __all__ = [
     "children",
     "conjuncts",
     "free_relative",
+    "governed",
     "has_child",
     "is_ditransitive",
     "is_finite",
@@ -257,6 +258,16 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _objects(child, child.lower_)
         elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
             yield from prepositions(child)
+
+
+def governed(token: Token, *names: str) -> list[Token]:
+    """Return what certain prepositions of a token govern, coordination expanded: by whom, against whom.
+
+    Args:
+        token: A verb, noun or adjective.
+        names: The prepositions, as ``prepositions`` names them.
+    """
+    return [t for name, held in prepositions(token) if name in names for t in conjuncts(held)]
 
 
 def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
