@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import check
 
-from graphkit.language.glosses import place_of, without_glosses
+from graphkit.language.glosses import offset_in_text, without_glosses
 
 Case = tuple[str, list[str], list[str]]
 
@@ -152,7 +152,7 @@ def test_reading(text, must, must_not):
 def test_glosses_are_left_out(text, shortened):
     words, gaps = without_glosses(text)
     assert words == (shortened or text)
-    kept = "".join(text[place_of(i, gaps)] for i in range(len(words)))
+    kept = "".join(text[offset_in_text(i, gaps)] for i in range(len(words)))
     assert kept == words
 
 

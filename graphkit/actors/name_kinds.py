@@ -36,6 +36,7 @@ class NameKinds:
         self._agreements = lexicon["agreement-words"]
         self._place_offices = lexicon["place-offices"]
         self._unit_words = lexicon["unit-modifiers"]
+        self._unit_kinds = lexicon["unit-kinds"]
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._union_words = lexicon["union-words"]
@@ -64,7 +65,7 @@ class NameKinds:
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         military = not self._unit_words.isdisjoint(words[:-1])
-        if military and last in ("Group", "Force", "Unit", "Element", "Wing", "Team"):
+        if military and last in self._unit_kinds:
             return "MilitaryUnit"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:

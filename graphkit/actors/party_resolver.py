@@ -337,7 +337,7 @@ class PartyResolver:
         if all(owner.tag_ == "PRP$" for owner in owners):  # "their Chinese counterparts" are China
             phrases.reverse()
         for clause in children(noun, "acl"):
-            if clause.lower_ in ("based", "stationed"):
+            if clause.lower_ in self._lexicon["seat-participles"]:
                 phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         for name in names:

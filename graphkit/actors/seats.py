@@ -33,6 +33,7 @@ class SeatFinder:
         self._places = places
         self._buildings = lexicon["building-nouns"]
         self._firms = lexicon["firm-nouns"]
+        self._based_in = lexicon["seat-participles"]
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[Nesting]:
         """Yield the seats that a block tells of, in order.
@@ -76,7 +77,7 @@ class SeatFinder:
     def _based(self, doc: Doc, mentions: Mentions, place: ActorMention) -> Iterator[Nesting]:
         """ "The Yemen-based Houthi movement", "Shenzhen-based drone maker DJI"."""
         j = place.end + 2
-        if j >= len(doc) or doc[j - 2].text != "-" or doc[j - 1].lower_ not in ("based", "headquartered"):
+        if j >= len(doc) or doc[j - 2].text != "-" or doc[j - 1].lower_ not in self._based_in:
             return
         start = j
         while j < len(doc) and j - start < 2 * _MOST_NOUNS and mentions.at(j) is None:

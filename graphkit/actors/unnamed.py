@@ -29,7 +29,6 @@ __all__ = ["UnnamedParties"]
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
-_OWN_MASTERS = frozenset({"paramilitaries", "peacekeepers", "foreign", "security"})
 _FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "NonGovernmentalOrganization"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
@@ -265,10 +264,11 @@ class UnnamedParties:
                     found.append(replace(party, actor=home[0]) if organ else party)
         return found
 
-    @staticmethod
-    def _acts_for_state(kind: str, label: str) -> bool:
+    def _acts_for_state(self, kind: str, label: str) -> bool:
         """Whether what a sector does its state does: police and soldiers, but no paramilitaries or peacekeepers."""
-        return kind == "GovernmentBody" or (kind == "MilitaryUnit" and label.split()[0] not in _OWN_MASTERS)
+        return kind == "GovernmentBody" or (
+            kind == "MilitaryUnit" and label.split()[0] not in self._lexicon["independent-forces"]
+        )
 
     def _of_state(self, noun: Token, party: Party) -> Party | None:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""

@@ -34,6 +34,7 @@ class Echoes:
     def __init__(self, lexicon: Lexicon) -> None:
         self._acts = lexicon["act-anaphors"]
         self._joining = lexicon["joining-verbs"]
+        self._matching = lexicon["matching-verbs"]
         self._alike = lexicon["likeness-adjectives"]
         self._taking = lexicon["step-taking-verbs"]
 
@@ -89,7 +90,7 @@ class Echoes:
         """Whether a noun stands for an act like the one told: "similar moves", or "matching a decision"."""
         if lemma_of(noun) not in self._acts:
             return False
-        return lemma_of(clause) in ("match", "mirror", "echo") or any(c.lower_ in self._alike for c in noun.lefts)
+        return lemma_of(clause) in self._matching or any(c.lower_ in self._alike for c in noun.lefts)
 
     def _agents(self, noun: Token) -> Iterator[Token]:
         """Yield whose act a noun stands for: "a move by X", "X's decision", "measures taken by X"."""

@@ -94,6 +94,7 @@ class HarmReader:
         self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
         self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
         self._seats = lexicon["seat-nouns"]
+        self._held = lexicon["held-adjectives"]
         self._flying = lexicon["strike-weapons"] | lexicon["weapon-nouns"]
 
     def read(
@@ -188,13 +189,12 @@ class HarmReader:
 
     # --- what is hit -------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _may_hit(strike: _Strike, place: ActorMention, resolver: PartyResolver) -> bool:
+    def _may_hit(self, strike: _Strike, place: ActorMention, resolver: PartyResolver) -> bool:
         """Whether a place is not the attacker's own, unless the text says that it is occupied."""
         doc, own = resolver.mentions.doc, strike.source.actor
         if place.actor.id == own.id or own.type == "ArmedGroup":
             return place.actor.id != own.id
-        held = any(doc[i].lower_ in ("occupied", "annexed") for i in range(max(0, place.start - 3), place.start))
+        held = any(doc[i].lower_ in self._held for i in range(max(0, place.start - 3), place.start))
         return held or own.country is None or place.actor.country != own.country
 
     def _harm_over(self, place: ActorMention, events: set[int], resolver: PartyResolver) -> Token | None:

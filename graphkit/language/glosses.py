@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Gaps", "place_of", "without_glosses"]
+__all__ = ["Gaps", "offset_in_text", "without_glosses"]
 
 Gaps = tuple[tuple[int, int], ...]
 """Where characters were left out: for each gap its place in the shortened text, and how many were left out so far."""
@@ -49,7 +49,7 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     return "".join(kept), tuple(gaps)
 
 
-def place_of(character: int, gaps: Gaps) -> int:
+def offset_in_text(character: int, gaps: Gaps) -> int:
     """Return where a character of a shortened text is in the whole.
 
     Args:

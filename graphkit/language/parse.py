@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
-from graphkit.language.glosses import Gaps, place_of
+from graphkit.language.glosses import Gaps, offset_in_text
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -304,7 +304,7 @@ def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
     words = [_named(column, doc.vocab.strings) for column in strings]
     heads, offsets, starts = columns[len(_STRINGS) :]
     if gaps:
-        offsets = [place_of(offset, gaps) for offset in offsets]
+        offsets = [offset_in_text(offset, gaps) for offset in offsets]
     read.tokens = tokens = [
         Token(read, *values) for values in zip(range(len(doc)), *words, offsets, starts, strict=True)
     ]

@@ -40,8 +40,6 @@ class Status:
 
 
 FACT = Status()
-_GOING = frozenset({"go", "travel", "come", "fly", "return"})
-"""Verbs of going somewhere to do something."""
 
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
@@ -177,7 +175,7 @@ class StatusReader:
 
     def _inherit(self, head: Token) -> Status:
         status = self.status(head)
-        if lemma_of(head) in _GOING:
+        if lemma_of(head) in self._lexicon["going-verbs"]:
             return status  # who does not travel to meet somebody does not meet him
         return Status(Polarity.POSITIVE, status.modality, status.cues)
 
@@ -302,7 +300,7 @@ class StatusReader:
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
             if dep == "nsubjpass" and not is_passive(head):
                 return FACT
-            if dep == "nsubjpass" and lemma_of(head) in ("set", "slate", "expect", "pencil"):
+            if dep == "nsubjpass" and lemma_of(head) in self._lexicon["scheduling-verbs"]:
                 return Status(modality=Modality.PLANNED, cues=(head.text,)).under(self.status(head))
             return self._event_under(head)
         if dep == "nsubj" and is_verb(head):

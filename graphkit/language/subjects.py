@@ -379,11 +379,15 @@ class SubjectReader:
             return [t for child in children(governor, "poss") for t in conjuncts(child)]
         return []
 
+    def _contains(self, noun: Token) -> bool:
+        """Whether a noun hands its place on to what follows "of": a series of laws."""
+        return lemma_of(noun) in self._lexicon["container-nouns"]
+
     def enactors(self, noun: Token) -> list[Token]:
         """Return who makes the law or paper that a noun names: its owners, or who passes, adopts or signs it."""
         owners = self.owners(noun)
         top = noun
-        while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma_of(top.head.head) in ("series", "set", "number"):
+        while top.dep_ == "pobj" and top.head.lower_ == "of" and self._contains(top.head.head):
             top = top.head.head
         verb = top.head
         if owners or top.dep_ not in ("dobj", "nsubjpass"):
