@@ -186,3 +186,12 @@ def test_them_is_the_group_of_the_sentence_and_not_the_states_before() -> None:
 def test_an_accession_is_no_other_act_that_was_told_before() -> None:
     text = "Kenya urged Uganda to open the border. Sudan condemned the accession."
     check(text, [], ["Sudan criticizes Kenya"])
+
+
+def test_they_are_the_people_told_of_last_and_not_the_states_before() -> None:
+    text = (
+        "Kenya and Oman signed a treaty. Ghana had left in 2016, after rioters burnt its embassy. They condemned Sudan."
+    )
+    check(text, [], ["Kenya criticizes Sudan", "Oman criticizes Sudan"])
+    text = "Kenya and Oman signed a treaty on Monday. They condemned Sudan."
+    check(text, ["Kenya criticizes Sudan", "Oman criticizes Sudan"], [])

@@ -19,12 +19,13 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, prepositions
+from graphkit.language.syntax import children, conjuncts, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
@@ -113,6 +114,8 @@ class PronounResolver:
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))
         if lower in PLURAL:
             group = self._plural_noun(token, depth)
+            if group is None:
+                return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
 
@@ -127,20 +130,28 @@ class PronounResolver:
             for party in found
         ]
 
-    def _plural_noun(self, token: Token, depth: int) -> list[Party]:
-        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops"."""
+    def _plural_noun(self, token: Token, depth: int) -> list[Party] | None:
+        """Resolve "they" to the nearest plural noun that stands for someone: "Chinese companies", "Russian troops".
+
+        None where the nearest are people of whom nothing is told: "after rioters broke in. They protested".
+        """
         rivals = self._references.clausemates(token)
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
-            if noun.tag_ != "NNS" or self._nouns.class_of(lemma_of(noun)) in (None, "Facility"):
+            lemma = lemma_of(noun)
+            via = self._nouns.class_of(lemma)
+            people = lemma in self._lexicon["party-civilians"]
+            if noun.tag_ != "NNS" or (via in (None, "Facility") and not people):
                 continue
             if any(t.i in rivals for t in noun.subtree):
                 continue
-            found = self._parties.owners(noun, lemma_of(noun), self._nouns.class_of(lemma_of(noun)) or "", depth + 1)
+            found = self._parties.owners(noun, lemma, via or "People", depth + 1)
             if found:
                 here = self._references.sentence_of(noun) == self._references.sentence_of(token)
                 found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
                 return [Party(p.actor, p.start, p.end, 0.75 * p.weight, p.via, None, "reference") for p in found]
+            if token.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS and is_verb(noun.head):
+                return None
         return []
 
     # --- within the sentence -----------------------------------------------------------------------------------------
