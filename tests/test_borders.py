@@ -31,3 +31,8 @@ CASES: list[tuple[str, list[str], list[str]]] = [
 @pytest.mark.parametrize(("text", "wanted", "unwanted"), CASES)
 def test_a_border_is_between_two_states(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)
+
+
+def test_the_state_of_a_city_is_that_of_today() -> None:
+    text = "Soldiers gather in Cologne as trucks wait near the Polish border."
+    check(text, ["Germany borders Poland"], ["West Germany borders Poland"])

@@ -327,3 +327,13 @@ def test_no_cache_folder_is_no_error(folder, tmp_path, monkeypatch):
     from graphkit.ontology import load
 
     assert load._load.__wrapped__(folder).frames
+
+
+def test_a_country_code_is_that_of_the_state_of_today() -> None:
+    states = load_ontology().states
+    assert [states[code].label for code in ("DEU", "COD", "VNM")] == [
+        "Germany",
+        "Democratic Republic of the Congo",
+        "Vietnam",
+    ]
+    assert states["CSK"].label == "Czechoslovakia"

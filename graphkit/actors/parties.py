@@ -52,12 +52,7 @@ def kind_of(actor: Actor, ontology: Ontology) -> str:
 
 def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
     """Return the state of an actor, if the ontology has it."""
-    if actor.country is None:
-        return None
-    return next(
-        (e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country == actor.country),
-        None,
-    )
+    return ontology.states.get(actor.country) if actor.country is not None else None
 
 
 def is_water(actor: Actor, ontology: Ontology) -> bool:

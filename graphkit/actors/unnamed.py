@@ -46,10 +46,7 @@ class UnnamedParties:
         self._ontology = ontology
         self._lexicon = lexicon
         self._sectors = SectorReader(lexicon)
-        self._states: dict[str, Actor] = {}
-        for entry in ontology.actors.values():
-            if entry.actor.type == "Country" and entry.actor.country and entry.end is None:
-                self._states.setdefault(entry.actor.country, entry.actor)
+        self._states = ontology.states
 
     @staticmethod
     def stands_alone(frame: Frame) -> bool:

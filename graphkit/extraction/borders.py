@@ -38,13 +38,10 @@ class BorderReader:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._relation = ontology.relations["borders"]
-        self._states = {
-            e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
-        }
+        self._states = ontology.states
         self._nouns = lexicon["border-nouns"]
         self._adjacent = lexicon["neighbour-words"]
-        pairs = [frozenset(pair.split()) for pair in lexicon["land-borders"]]
-        self._neighbours = frozenset(pairs)
+        self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield a tie for each two states whose border the block names.
@@ -105,7 +102,7 @@ class BorderReader:
             first = mentions.ending(owner)
             if first is not None and self._state(first) is not None:
                 found.insert(0, first)
-        return [self._party(m) for m in found]
+        return [party_of(m) for m in found]
 
     def _owner(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Party | None:
         """Return whose border it is: "Finland's border", "its border", "the country's border"."""
@@ -114,7 +111,7 @@ class BorderReader:
                 continue
             mention = mentions.at(child.i)
             if mention is not None:
-                return self._party(mention) if self._state(mention) is not None else None
+                return party_of(mention) if self._state(mention) is not None else None
             states = [p for p in resolver.resolve(child) if p.actor.type == "Country"]
             return states[0] if len(states) == 1 else None
         return None
@@ -129,14 +126,14 @@ class BorderReader:
             return []
         following = [t for c in doc[j].children if c.dep_ == "pobj" for t in conjuncts(c)]
         found = {m.start: m for t in following if (m := mentions.at(t.i)) is not None and self._state(m) is not None}
-        return [self._party(m) for m in found.values()] if doc[j].lower_ != "to" else []
+        return [party_of(m) for m in found.values()] if doc[j].lower_ != "to" else []
 
     def _neighbouring(self, word: Token, mentions: Mentions) -> Iterator[Tie]:
         """ "Neighbouring Belarus" borders the state of the sentence that lies beside it."""
         named = mentions.starting(word.i + 1)
         if named is None or self._state(named) is None:
             return
-        party = self._party(named)
+        party = party_of(named)
         side = self._beside(party.actor, word, mentions, [party])
         if side is not None:
             yield self._tie(side, party, word, "neighbouring", _LIKELY)
@@ -167,7 +164,3 @@ class BorderReader:
         """Return the state that a mention names, and not by its capital."""
         named = mention.actor.type == "Country" and mention.form is not NameForm.CAPITAL
         return mention.actor if named else None
-
-    @staticmethod
-    def _party(mention: ActorMention) -> Party:
-        return party_of(mention)

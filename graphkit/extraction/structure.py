@@ -64,9 +64,7 @@ class StructureReader:
         self._belonging = BelongingReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._member_words = lexicon["member-words"]
-        self._states = {
-            e.actor.country: e.actor for e in ontology.actors.values() if e.actor.type == "Country" and e.actor.country
-        }
+        self._states = ontology.states
         self._local = lexicon["local-heads"]
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]

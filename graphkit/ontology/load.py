@@ -17,11 +17,11 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from graphkit.errors import OntologyError
-from graphkit.model import Modality, Polarity, Relation
+from graphkit.model import Actor, Modality, Polarity, Relation
 from graphkit.ontology.entries import ActorEntry, Frame, Membership
 from graphkit.ontology.relations import Codes, Scheme
 
@@ -77,6 +77,13 @@ class Ontology:
         }
         for name, found in pairs.items():
             object.__setattr__(self, name, _index(found))
+
+    @cached_property
+    def states(self) -> dict[str, Actor]:
+        """The state of each country code (ISO 3166-1 and 3166-3): that of today, or without one a former one."""
+        states = [e for e in self.actors.values() if e.actor.type == "Country" and e.actor.country]
+        states.sort(key=lambda entry: entry.end is None)
+        return {entry.actor.country: entry.actor for entry in states if entry.actor.country}
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Say whether a class of actors is another one or below it.
