@@ -32,7 +32,6 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
 
-_EXCHANGING = frozenset({"exchange", "swap"})
 _LARGEST_GROUP = 8
 
 
@@ -51,6 +50,7 @@ class Matcher:
         self._echoes = Echoes(lexicon)
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
+        self._exchanging = lexicon["exchanging-verbs"]
         self._roles = RoleFiller(ontology)
         self._choice = FrameChoice(ontology)
         self._nameless = NamelessSides(unnamed, self._roles)
@@ -231,10 +231,9 @@ class Matcher:
         start = max(0, source.start - 1)
         return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
-    @staticmethod
-    def _is_reciprocal(clause: Clause, inner: Clause | None) -> bool:
+    def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
         """Whether "each other" or "one another" fills a role, or the verb is one of exchange."""
-        if lemma_of(clause.token) in _EXCHANGING and is_verb(clause.token):
+        if lemma_of(clause.token) in self._exchanging and is_verb(clause.token):
             return True
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens

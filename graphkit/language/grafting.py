@@ -17,9 +17,13 @@ def attach(token: Token, head: Token, dependency: str) -> None:
         return
     if token.head is not token:
         _release(token)
+    _place(token, head, dependency)
+
+
+def _place(token: Token, head: Token, dependency: str) -> None:
+    """Enter a word among the children of its new head, in text order."""
     token.head, token.dep_ = head, dependency
-    place = sum(child.i < token.i for child in head.children)
-    head.children.insert(place, token)
+    head.children.insert(sum(child.i < token.i for child in head.children), token)
     head.on_left += token.i < head.i
 
 
@@ -38,7 +42,4 @@ def becomes_root(token: Token) -> None:
 
 def adopt(old: Token, verb: Token) -> None:
     """Make a root the subject of a verb that has become the root."""
-    old.dep_, old.head = "nsubj", verb
-    place = sum(child.i < old.i for child in verb.children)
-    verb.children.insert(place, old)
-    verb.on_left += old.i < verb.i
+    _place(old, verb, "nsubj")

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child
+from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child
 
 __all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb"]
-
-_NAMES = ("NNP", "NNPS")
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def listed_modifier(token: Token) -> None:
     """ "X, Y, Z and W" where X or Y became a modifier of Z: no comma stands within a compound."""
     head = token.head
-    if token.tag_ not in _NAMES or head.i < token.i or token.doc[token.i + 1].text != ",":
+    if token.tag_ not in NAMES or head.i < token.i or token.doc[token.i + 1].text != ",":
         return
-    if head.tag_ not in _NAMES or (not has_child(head, "conj") and head.dep_ != "conj"):
+    if head.tag_ not in NAMES or (not has_child(head, "conj") and head.dep_ != "conj"):
         return
     before = [c for c in head.children if c.i < token.i and c.dep_ != "punct"]
     if head.dep_ == "conj" and head.head.i < token.i:
@@ -49,12 +45,12 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
     if joint and token.doc[edge - 1].lower_ in ("and", "or", "but", "also", "even", "especially"):
         token.dep_ = "conj"
         return
-    named = next((c for c in children(token, "appos") if c.tag_ in _NAMES and c.left_edge.i == token.i + 1), None)
-    if named is not None and has_child(token, "poss", "amod") and head.tag_ in _NAMES:
+    named = next((c for c in children(token, "appos") if c.tag_ in NAMES and c.left_edge.i == token.i + 1), None)
+    if named is not None and has_child(token, "poss", "amod") and head.tag_ in NAMES:
         if has_child(head, "cc") or has_child(token, "cc") or has_child(named, "cc"):
             token.dep_ = "conj"  # "A, his French counterpart B and the British premier C"
         return
-    if token.tag_ not in _NAMES or head.tag_ not in _NAMES:
+    if token.tag_ not in NAMES or head.tag_ not in NAMES:
         return
     if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in offices:
         token.dep_ = "conj"
@@ -89,7 +85,7 @@ def listed_object(token: Token) -> None:
         return
     first = next((c for c in children(verb, "dobj") if c.i < edge), None)
     before = token.doc[edge - 2]
-    if first is None or before.tag_ not in _NOUNS or not (before is first or first.is_ancestor(before)):
+    if first is None or before.tag_ not in NOUNS or not (before is first or first.is_ancestor(before)):
         return
     top = before
     while top.dep_ == "conj" and top is not first:
@@ -118,12 +114,12 @@ def listed_subject(token: Token) -> None:
 def noun_after_verb(token: Token) -> None:
     """ "killed in a raid and air strikes": a noun goes on with the noun before "and", not with the verb."""
     verb, edge = token.head, token.left_edge.i
-    if token.tag_ not in _NOUNS or verb.pos_ != "VERB" or edge < 2 or has_child(token, "dobj", *_SUBJECTS):
+    if token.tag_ not in NOUNS or verb.pos_ != "VERB" or edge < 2 or has_child(token, "dobj", *SUBJECTS):
         return
     if token.doc[edge - 1].lower_ not in ("and", "or"):
         return
     before = token.doc[edge - 2]
     while before.dep_ in ("conj", "compound"):
         before = before.head
-    if before.tag_ in _NOUNS and before.dep_ in ("pobj", "dobj") and verb.is_ancestor(before):
+    if before.tag_ in NOUNS and before.dep_ in ("pobj", "dobj") and verb.is_ancestor(before):
         attach(token, before, "conj")

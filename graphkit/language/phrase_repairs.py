@@ -8,11 +8,9 @@ from __future__ import annotations
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child
+from graphkit.language.syntax import NAMES, children, has_child
 
 __all__ = ["gerund_of_parties", "object_as_adverb", "object_of_preposition", "object_predicate", "origin"]
-
-_NAMES = ("NNP", "NNPS")
 
 
 def gerund_of_parties(gerund: Token) -> None:
@@ -27,14 +25,14 @@ def object_predicate(noun: Token) -> None:
     article = noun.left_edge
     if named.dep_ != "dobj" or article.lower_ not in ("a", "an") or article.i != named.i + 1:
         return
-    if named.tag_ in _NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
+    if named.tag_ in NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
         attach(noun, named.head, "oprd")
 
 
 def object_as_adverb(name: Token) -> None:
     """ "recaptured Aleppo from …": a name right behind a verb is its object, unless it is a day."""
     verb = name.head
-    if name.tag_ not in _NAMES or name.left_edge.i != verb.i + 1 or verb.pos_ != "VERB" or has_child(verb, "dobj"):
+    if name.tag_ not in NAMES or name.left_edge.i != verb.i + 1 or verb.pos_ != "VERB" or has_child(verb, "dobj"):
         return
     if name.lower_ not in CALENDAR and not has_child(verb, "nsubjpass", "auxpass", "prt"):
         name.dep_ = "dobj"

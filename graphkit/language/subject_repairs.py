@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_finite
+from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "contact_relative",
@@ -19,10 +19,6 @@ __all__ = [
     "swallowed_subject",
 ]
 
-_FINITE = ("VBD", "VBZ", "VBP")
-_NAMES = ("NNP", "NNPS")
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _OPENING = frozenset({"after", "before", "since", "until", "following", "despite", "amid", "in", "at", "during", "as"})
 """Prepositions whose phrase may open a sentence and end in a comma before its subject."""
 
@@ -30,18 +26,18 @@ _OPENING = frozenset({"after", "before", "since", "until", "following", "despite
 def subject_before_verb(token: Token) -> None:
     """ "… as Ukraine shells Belgorod": a name right before a finite verb without subject is no part of a compound."""
     verb = token.head
-    if token.tag_ in _NOUNS and verb.i == token.i + 1 and verb.tag_ in _FINITE and not has_child(verb, *_SUBJECTS):
+    if token.tag_ in NOUNS and verb.i == token.i + 1 and verb.tag_ in FINITE and not has_child(verb, *SUBJECTS):
         token.dep_ = "nsubj"
 
 
 def contact_relative(verb: Token) -> None:
     """ "about refugees A has been holding": a name behind a noun and before a verb is the subject of a relative."""
     edge = verb.left_edge.i
-    if edge < 2 or has_child(verb, *_SUBJECTS) or not is_finite(verb):
+    if edge < 2 or has_child(verb, *SUBJECTS) or not is_finite(verb):
         return
     name = verb.doc[edge - 1]
     noun = name.head
-    if name.tag_ in _NAMES and name.dep_ == "appos" and noun.i == name.left_edge.i - 1 and noun.tag_ in ("NN", "NNS"):
+    if name.tag_ in NAMES and name.dep_ == "appos" and noun.i == name.left_edge.i - 1 and noun.tag_ in ("NN", "NNS"):
         attach(name, verb, "nsubj")
         attach(verb, noun, "relcl")
 
@@ -50,18 +46,16 @@ def swallowed_subject(noun: Token) -> None:
     """ "After A's invasion of B, C and D applied …": what follows the comma is the subject, not the end of a list."""
     verb = noun.head
     mark = next((c for c in children(verb, "mark") if c.i < noun.i and c.lower_ in _OPENING), None)
-    if mark is None or mark.i + 1 != noun.left_edge.i or verb.tag_ not in _FINITE or verb.dep_ != "ROOT":
+    if mark is None or mark.i + 1 != noun.left_edge.i or verb.tag_ not in FINITE or verb.dep_ != "ROOT":
         return
     for token in noun.subtree:
         if (
             token.dep_ not in ("conj", "appos")
-            or token.tag_ not in _NOUNS
+            or token.tag_ not in NOUNS
             or token.doc[token.left_edge.i - 1].text != ","
         ):
             continue
-        if token.subtree[-1].i + 1 > verb.i or any(
-            c.tag_ in _NOUNS and c.i > token.subtree[-1].i for c in noun.subtree
-        ):
+        if token.subtree[-1].i + 1 > verb.i or any(c.tag_ in NOUNS and c.i > token.subtree[-1].i for c in noun.subtree):
             continue
         attach(token, verb, "nsubj")
         mark.dep_ = "prep"
@@ -71,14 +65,14 @@ def swallowed_subject(noun: Token) -> None:
 
 def subject_after_opening(verb: Token) -> None:
     """ "As A threatened B, C and D condemned A": the end of the list that the opening clause took is the subject."""
-    if not is_finite(verb) or has_child(verb, *_SUBJECTS):
+    if not is_finite(verb) or has_child(verb, *SUBJECTS):
         return
     opening = next((c for c in reversed(verb.lefts) if c.dep_ not in ("aux", "auxpass", "advmod", "neg")), None)
     if opening is None or opening.dep_ not in ("advcl", "prep"):
         return
     last = opening.subtree[-1]
     found = None
-    while last.dep_ in ("conj", "appos") and last.tag_ in _NOUNS:
+    while last.dep_ in ("conj", "appos") and last.tag_ in NOUNS:
         if last.doc[last.left_edge.i - 1].text == ",":
             found = last
         last = last.head
@@ -88,14 +82,14 @@ def subject_after_opening(verb: Token) -> None:
 
 def subject_after_preposition(verb: Token) -> None:
     """ "… after A, B and C expelled diplomats": what the preposition took is the subject of the clause."""
-    if verb.tag_ not in _FINITE or has_child(verb, *_SUBJECTS) or has_child(verb, "mark"):
+    if verb.tag_ not in FINITE or has_child(verb, *SUBJECTS) or has_child(verb, "mark"):
         return
     first = verb.left_edge.i
     if first < 2:
         return
     before = verb.doc[first - 1]
     node = before
-    while node.dep_ in ("conj", "pobj", "compound") and node.dep_ != "pobj":
+    while node.dep_ in ("conj", "compound"):
         node = node.head
     preposition = node.head
     if node.dep_ != "pobj" or preposition.lower_ not in ("after", "before", "since", "until", "as"):
@@ -109,7 +103,7 @@ def subject_after_preposition(verb: Token) -> None:
 def object_as_subject(verb: Token) -> None:
     """ "While A supports B, C supplies D": the object of the first clause is no subject of the second."""
     main = verb.head
-    if verb.tag_ not in _FINITE or verb.i > main.i or has_child(verb, "dobj", "ccomp", "xcomp", "prep"):
+    if verb.tag_ not in FINITE or verb.i > main.i or has_child(verb, "dobj", "ccomp", "xcomp", "prep"):
         return
     subject = next((c for c in children(main, "nsubj") if c.left_edge.i == verb.i + 1), None)
     if subject is None or has_child(subject, "cc") or not has_child(verb, "nsubj"):

@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from graphkit.language.parse import Token
 
 __all__ = [
+    "FINITE",
+    "NAMES",
+    "NOUNS",
+    "SUBJECTS",
     "children",
     "conjuncts",
     "free_relative",
@@ -28,7 +32,12 @@ __all__ = [
     "span_of",
 ]
 
-_FINITE = ("VBD", "VBZ", "VBP")
+FINITE = ("VBD", "VBZ", "VBP")
+NAMES = ("NNP", "NNPS")
+NOUNS = ("NN", "NNS", *NAMES)
+"""Tags of finite verbs, of names, and of nouns and names."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+"""Dependencies of whatever a clause has as its subject."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _LED = {"with": ("along", "together"), "as": ("such",)}
@@ -58,7 +67,7 @@ def has_child(token: Token, *deps: str) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Say whether a verb is finite, by its own form or by that of its auxiliary."""
-    return verb.tag_ in _FINITE or any(c.tag_ in (*_FINITE, "MD") for c in children(verb, "aux", "auxpass"))
+    return verb.tag_ in FINITE or any(c.tag_ in (*FINITE, "MD") for c in children(verb, "aux", "auxpass"))
 
 
 def is_verb(token: Token) -> bool:

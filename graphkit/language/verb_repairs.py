@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphkit.language.grafting import adopt, attach, becomes_root
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_finite
+from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "clause_of_verb",
@@ -21,14 +21,12 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
-_NOUNS = ("NN", "NNS", "NNP", "NNPS")
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 def finite_conjunct(token: Token) -> None:
     """ "accuses X of massing troops and demands …": a finite verb goes on with a finite one, not with a gerund."""
     first = token.head
-    if token.tag_ not in _PAST or has_child(token, *_SUBJECTS) or first.dep_ not in ("pcomp", "xcomp", "advcl", "acl"):
+    if token.tag_ not in _PAST or has_child(token, *SUBJECTS) or first.dep_ not in ("pcomp", "xcomp", "advcl", "acl"):
         return
     infinitive = first.tag_ == "VB" and any(c.tag_ == "TO" for c in children(first, "aux"))
     if first.tag_ != "VBG" and not infinitive:
@@ -53,9 +51,9 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
-    if verb.tag_ not in ("VBD", "VBZ") or root.dep_ != "ROOT" or root.tag_ not in _NOUNS:
+    if verb.tag_ not in ("VBD", "VBZ") or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
-    if has_child(verb, *_SUBJECTS):
+    if has_child(verb, *SUBJECTS):
         return
     becomes_root(verb)
     for child in [c for c in root.children if c.i > verb.i]:
@@ -93,7 +91,7 @@ def participle_after_comma(verb: Token, stative: frozenset[str]) -> None:
     noun, edge = verb.head, verb.left_edge.i
     if verb.tag_ != "VBG" or edge < 1 or verb.doc[edge - 1].text != "," or verb.lemma_.lower() in stative:
         return
-    if noun.dep_ not in ("dobj", "pobj", "attr") or has_child(verb, *_SUBJECTS) or not has_child(verb, "dobj"):
+    if noun.dep_ not in ("dobj", "pobj", "attr") or has_child(verb, *SUBJECTS) or not has_child(verb, "dobj"):
         return
     if noun.i + 1 == edge - 1:
         return
