@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon
 
 __all__ = ["ENTITY_TYPES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
@@ -118,7 +119,7 @@ class RunReader:
     def _is_name_token(self, doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
-        if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in ("NNP", "NNPS"):
+        if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in NAMES:
             before = doc[i - 1].text
             dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
             if before[0].isupper() and before.isalpha() and before.lower() not in self._calendar and not dated:
@@ -139,10 +140,10 @@ class RunReader:
             return False
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)
-        if token.tag_ in ("NNP", "NNPS"):
+        if token.tag_ in NAMES:
             return True
         if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
-            return doc[i + 1].tag_ in ("NNP", "NNPS")
+            return doc[i + 1].tag_ in NAMES
         if token.is_sent_start and i not in labels:
             return self._is_acronym(doc, i)
         if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
@@ -179,7 +180,7 @@ class RunReader:
                 return after + 1
             in_person = (
                 labels.get(j) == "PERSON"
-                or doc[after].tag_ in ("NNP", "NNPS")
+                or doc[after].tag_ in NAMES
                 or (j - start >= 2 and len(doc[after]) <= 6 and doc[after].lower_ not in self._tails)
             )
             if (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed
+from graphkit.language.syntax import NAMES, children, conjuncts, governed
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["ANYONE", "SectorReader", "is_crowd", "plural"]
@@ -84,7 +84,7 @@ class SectorReader:
 
     def sector(self, noun: Token) -> tuple[str, str] | None:
         """Return the class of the party that a noun names by its sector alone, and its label; None if it names none."""
-        opening = noun.is_sent_start and noun.tag_ in ("NNP", "NNPS")  # "Rebels" at the start of a sentence
+        opening = noun.is_sent_start and noun.tag_ in NAMES  # "Rebels" at the start of a sentence
         if noun.tag_ not in ("NN", "NNS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
             return None
         lemma = lemma_of(noun)

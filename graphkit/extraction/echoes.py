@@ -15,7 +15,7 @@ from graphkit.extraction.matches import Match
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, governed, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Echoes"]
@@ -81,7 +81,7 @@ class Echoes:
             if (clause.i < act.i and clause.lower_ != "like") or not (following or clause.lower_ in _AFTER):
                 continue
             for noun in (t for child in children(clause, "dobj", "pobj", "ccomp") for t in conjuncts(child)):
-                if noun.tag_ in ("NNP", "NNPS") and (following or clause.lower_ == "like"):
+                if noun.tag_ in NAMES and (following or clause.lower_ == "like"):
                     yield noun
                 elif self._is_alike(noun, clause):
                     yield from self._agents(noun)

@@ -17,6 +17,7 @@ from graphkit.language.parse import Token
 from graphkit.language.status import StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
+    NAMES,
     children,
     conjuncts,
     free_relative,
@@ -171,7 +172,7 @@ class ClauseReader:
             return []
         for child in children(verb, "ccomp", "xcomp"):
             if child.tag_ == "VBG" and child.i > verb.i and not has_child(child, "mark", "aux"):
-                named = [c for c in children(child, "nsubj") if verb.i < c.i and c.tag_ in ("NNP", "NNPS")]
+                named = [c for c in children(child, "nsubj") if verb.i < c.i and c.tag_ in NAMES]
                 return [t for c in named for t in conjuncts(c)]
         return []
 
@@ -197,7 +198,7 @@ class ClauseReader:
             return False
         subject = next(iter(children(verb, "nsubj")), None)
         named = next(iter(children(verb, "dobj")), None)
-        if subject is None or named is None or named.tag_ not in ("NNP", "NNPS"):
+        if subject is None or named is None or named.tag_ not in NAMES:
             return False
         return relative_head(subject) is None and verb.head.tag_ in ("NN", "NNS")
 

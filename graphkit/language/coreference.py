@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, is_passive, is_verb
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb
 from graphkit.language.words import Lexicon
 
 __all__ = ["Candidate", "bound", "pair", "plural", "singular"]
@@ -65,7 +65,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         if clause.dep_ in ("acl", "ccomp") and node.pos_ == "NOUN" and (stated or planned):
             if node.lemma_.lower() in lexicon["charge-nouns"]:
                 return  # "rejected X's charge that it …" is of who rejects it
-            owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in ("NNP", "NNPS")]
+            owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in NAMES]
             if owners:
                 yield owners
             return

@@ -7,7 +7,7 @@ captions and lists, and closed classes of words, no politics. Control and raisin
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
+from graphkit.language.syntax import FINITE, NAMES, children, conjuncts, has_child, is_verb, prepositions
 
 __all__ = ["accompanied", "captioned", "likewise", "listed_after_place", "listed_before", "stray_subject"]
 
@@ -56,26 +56,26 @@ def captioned(verb: Token) -> list[Token]:
 
 def listed_after_place(verb: Token) -> list[Token]:
     """Return the subjects of "After talks in Delhi, India and Nepal sign …", which were listed with the place."""
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i < 3:
+    if verb.dep_ != "ROOT" or verb.tag_ not in FINITE or verb.i < 3:
         return []
     last = verb.doc[verb.i - 1]
     top = last
     while top.dep_ == "conj":
         top = top.head
     comma = top.i + 1
-    if last is top or top.dep_ != "pobj" or last.tag_ not in ("NNP", "NNPS") or verb.doc[comma].text != ",":
+    if last is top or top.dep_ != "pobj" or last.tag_ not in NAMES or verb.doc[comma].text != ",":
         return []
     return [t for t in conjuncts(top) if comma < t.i < verb.i]
 
 
 def stray_subject(verb: Token) -> Token | None:
     """Return the name of "Reacting to the plans, NAME, a spokesman, accused …", which became an apposition."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not any(c.tag_ == "VBG" for c in children(verb, "csubj")):
+    if verb.tag_ not in FINITE or not any(c.tag_ == "VBG" for c in children(verb, "csubj")):
         return None
     for i in range(verb.i - 1, verb.sent.start, -1):
         token = verb.doc[i]
         edge = token.left_edge.i
-        if token.tag_ in ("NNP", "NNPS") and token.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ",":
+        if token.tag_ in NAMES and token.dep_ == "appos" and edge > 0 and verb.doc[edge - 1].text == ",":
             if token.head.dep_ in ("pobj", "dobj"):
                 return token
     return None

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
 from graphkit.language.purposes import aims, beneficiaries, disputants, opponents
-from graphkit.language.syntax import children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["IMPLIED", "implied"]
@@ -62,7 +62,7 @@ def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
         if is_passive(node):
             agents = governed(node, "by")
             placed = governed(node, *_PLACED)
-            named = [t for t in placed if t.tag_ in ("NNP", "NNPS")]
+            named = [t for t in placed if t.tag_ in NAMES]
             if agents or named:
                 return agents or named
         else:
@@ -85,7 +85,7 @@ def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
         found += governed(held, *_PLACED)
     for actor in actors:
         found += governed(actor, *_PLACED)
-    if any(t.tag_ in ("NNP", "NNPS") for t in found):
+    if any(t.tag_ in NAMES for t in found):
         return found
     critics = [t for t in roles.get("object", []) if not lexicon["dissident-nouns"].isdisjoint(_words(t))]
     return [m for t in critics for m in (*modifiers(t), *children(t, "poss")) if m.tag_ in ("JJ", "NNP")]

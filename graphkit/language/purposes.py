@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, is_verb, modifiers, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "disputants", "opponents"]
@@ -49,9 +49,7 @@ def _named_under(token: Token, depth: int) -> list[Token]:
     held = children(token, "dobj") + [t for _, t in prepositions(token)]
     held = [t for h in held for t in conjuncts(h)]
     named = [
-        t
-        for t in held
-        if t.tag_ in ("NNP", "NNPS") or any(m.tag_ in ("NNP", "JJ") and m.text[0].isupper() for m in modifiers(t))
+        t for t in held if t.tag_ in NAMES or any(m.tag_ in ("NNP", "JJ") and m.text[0].isupper() for m in modifiers(t))
     ]
     if named:
         return named
@@ -88,6 +86,6 @@ def disputants(token: Token) -> list[Token]:
             if len(parties) > 1 or any(name == "between" for name, _ in prepositions(held)):
                 return parties
             listed = conjuncts(held)
-            if len(listed) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in listed):
+            if len(listed) > 1 and all(t.tag_ in NAMES for t in listed):
                 return listed
     return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_passive, is_verb
+from graphkit.language.syntax import FINITE, children, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -194,7 +194,7 @@ class StatusReader:
             return own.under(governing)
         if any(c.lower_ == "nor" and c.i < verb.i for c in (*verb.children, *head.children)):
             return Status(Polarity.NEGATIVE, own.modality, ("nor",)).under(governing)
-        finite_past = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.tag_ == "MD" for c in head.children)
+        finite_past = verb.tag_ in FINITE and any(c.tag_ == "MD" for c in head.children)
         if finite_past:
             return governing
         return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)

@@ -19,6 +19,8 @@ from graphkit.language.displaced_subjects import (
 from graphkit.language.parse import Token
 from graphkit.language.status import resumes_matrix
 from graphkit.language.syntax import (
+    FINITE,
+    NAMES,
     children,
     conjuncts,
     governed,
@@ -170,7 +172,7 @@ class SubjectReader:
     def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
         """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
         saying = self._lexicon["saying-verbs"]
-        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in FINITE:
             return False
         return verb.tag_ == matrix.tag_ or (verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_)
 
@@ -292,7 +294,7 @@ class SubjectReader:
             return []
         if noun.head.lower_ not in ("at", "in", "during", "after", "following"):
             return []
-        if any(t.tag_ in ("NNP", "NNPS") for t in modifiers(noun)):
+        if any(t.tag_ in NAMES for t in modifiers(noun)):
             return []
         governor = noun.head.head
         while governor.dep_ in ("dobj", "pobj", "prep") and not is_verb(governor):
@@ -301,7 +303,7 @@ class SubjectReader:
             return []
         present = self.of_verb(governor)
         present += governed(governor, "with")
-        named = len(present) > 1 and all(t.tag_ in ("NNP", "NNPS") for t in present)
+        named = len(present) > 1 and all(t.tag_ in NAMES for t in present)
         return present if named else []
 
     def governing_subject(self, noun: Token) -> list[Token]:
@@ -344,7 +346,7 @@ class SubjectReader:
         """Return whose a share is: its possessor, else the subject of its light verb, else whom the noun describes."""
         found = [t for child in children(noun, "poss") for t in conjuncts(child)]
         found += governed(noun, "by", "from", "of")
-        found = found or [m for m in modifiers(noun) if m.tag_ in ("NNP", "NNPS") or m.text[:1].isupper()]
+        found = found or [m for m in modifiers(noun) if m.tag_ in NAMES or m.text[:1].isupper()]
         verb = self.carrier(noun)
         if not found and verb is not None and not is_passive(verb):
             found = self.of_verb(verb, depth + 1)

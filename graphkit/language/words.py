@@ -6,7 +6,7 @@ The only place of the language layer that touches the lists; everything else tak
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import NAMES, is_verb
 
 __all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
 
@@ -59,7 +59,7 @@ def _lemma(token: Token) -> str:
         return _LEMMAS[lower]
     if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
         return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
-    if token.tag_ in ("NNP", "NNPS"):
+    if token.tag_ in NAMES:
         return lower
     lemma = token.lemma_.lower()
     return lemma or lower
