@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
@@ -163,6 +164,7 @@ def slug(label: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return a name without accents and case, as names are compared."""
     text = unicodedata.normalize("NFKD", name)

@@ -119,6 +119,8 @@ class RunReader:
     def _is_name_token(self, doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
+        if text[0].islower():
+            return False
         if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in NAMES:
             before = doc[i - 1].text
             dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()

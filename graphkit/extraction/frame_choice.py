@@ -31,6 +31,8 @@ class FrameChoice:
         self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
+        self._clause: Clause | None = None
+        self._nouns_of: dict[tuple[str, ...], list[tuple[Token, list[str]]]] = {}
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
@@ -104,18 +106,29 @@ class FrameChoice:
         roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
-        for role in roles:
-            for token in (t for filler in clause.fillers(role) for t in self._contents(filler)):
-                lemma = lemma_of(token)
-                if lemma in frame.object_nouns:
-                    return token
-                if lemma in self._containers:
-                    compounds = modifiers(token)  # "a military aid package" is military too
-                else:
-                    compounds = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
-                if any(f"{lemma_of(compound)} {lemma}" in frame.object_nouns for compound in compounds):
-                    return token
+        for token, names in self._nouns_in(clause, roles):
+            if not frame.object_nouns.isdisjoint(names):
+                return token
         return None
+
+    def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> list[tuple[Token, list[str]]]:
+        """Return the nouns in some roles of a clause, each with what it may go by; remembered by clause and roles."""
+        if clause is not self._clause:
+            self._clause, self._nouns_of = clause, {}
+        known = self._nouns_of.get(roles)
+        if known is None:
+            held = (t for role in roles for filler in clause.fillers(role) for t in self._contents(filler))
+            known = self._nouns_of[roles] = [(token, self._names(token)) for token in held]
+        return known
+
+    def _names(self, noun: Token) -> list[str]:
+        """Return the lemma of a noun, alone and with the words before it: "sanction" and "trade sanction"."""
+        lemma = lemma_of(noun)
+        if lemma in self._containers:
+            compounds = modifiers(noun)  # "a military aid package" is military too
+        else:
+            compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
+        return [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""

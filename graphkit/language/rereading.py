@@ -63,17 +63,17 @@ class _Rereading:
         bare = root.tag_ == "VB" and not any(c.tag_ == "TO" for c in root.children)
         verbless = root.tag_ not in _FINITE and not helped and not bare
         for token in sentence[1:-1]:
+            if not token.text.islower():
+                continue
+            reduced, noun = verbless and self._is_reduced(token), self._is_noun(token)
+            if not reduced and not noun:
+                continue
             before = token.nbor(-1)
             named = before.tag_ in (*_BEFORE, "HYPH") or (before.tag_ == "JJ" and before.text[:1].isupper())
             after = token.nbor(1).tag_
-            if (
-                verbless
-                and before.tag_ in ("NNP", "NNPS")
-                and self._is_reduced(token)
-                and not after.startswith(_FINITE)
-            ):
+            if reduced and before.tag_ in ("NNP", "NNPS") and not after.startswith(_FINITE):
                 yield token, _PLAIN
-            if not token.text.islower() or not self._is_noun(token) or not named:
+            if not noun or not named:
                 continue
             if token.text in _ACTING and token.nbor(1).text in self._verbs:
                 continue
@@ -86,7 +86,7 @@ class _Rereading:
 
     def _is_reduced(self, token: Token) -> bool:
         """Whether a past form was taken for a participle before its noun: "Armenia massed troops"."""
-        if not token.text.islower() or not token.text.endswith("ed") or token.dep_ not in ("amod", "acl", "nmod"):
+        if not token.text.endswith("ed") or token.dep_ not in ("amod", "acl", "nmod"):
             return False
         stems = (token.text[:-2], token.text[:-1], token.text[:-3], token.text[:-3] + "y")
         return token.tag_ in ("VBN", "VBD", "JJ") and any(stem in self._verbs for stem in stems)
