@@ -141,3 +141,9 @@ SPIES: list[Case] = [
 )
 def test_words_between_actors(case: Case) -> None:
     check(*case)
+
+
+def test_who_is_asked_without_a_name_is_not_whom_it_is_about() -> None:
+    check("Kenya urged both governments to let Ghana in.", [], ["Kenya requests Ghana"])
+    check("Kenya urged Ghana to let the refugees in.", ["Kenya requests Ghana"], [])
+    check("Kenya calls on Ghana to let Togo in.", ["Kenya requests Ghana"], ["Kenya requests Togo"])

@@ -38,6 +38,8 @@ class RoleFiller:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._people = ontology.words.get("own-people-nouns", frozenset())
+        lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
+        self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
     def parties(
         self,
@@ -59,6 +61,8 @@ class RoleFiller:
         united: list[Party] = []
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
             found: list[Party] = []
+            if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
+                continue
             for token in self.tokens(role, clause, lemma, inner):
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
@@ -78,6 +82,13 @@ class RoleFiller:
                 if len(united) > 1 or role not in ("possessor", "modifier"):
                     break
         return united
+
+    def _is_to_nameless(self, frame: Frame, clause: Clause, resolver: PartyResolver) -> bool:
+        """Whether a demand is made of somebody without a name: "urged both governments to let X in" asks X nothing."""
+        if "addressed" not in frame.traits:
+            return False
+        asked = (t for t in clause.fillers("object") if resolver.mentions.at(t.i) is None)
+        return any(lemma_of(t) in self._addressees for t in asked)
 
     def tokens(self, role: str, clause: Clause, lemma: str, inner: Clause | None) -> list[Token]:
         """Return the tokens in a role of a clause, or of the noun in it that the frame needs.
