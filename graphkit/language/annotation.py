@@ -7,6 +7,7 @@ time. Knows how rulers and lemmatizers are made, and no English.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
@@ -30,8 +31,11 @@ _LARGEST = 400_000
 """Words with tag and dependency, after which the table begins anew."""
 _GAP = (",", ",", "punct")
 
+_WORDS = ("ORTH", "TEXT", "LOWER")
 _Key = tuple[int, int, int]
 """Word, tag and dependency, as numbers of the string store."""
+_Kind = _Key | tuple[int, int, tuple[bool, ...]]
+"""The key of a word that rules name; of others tag, dependency and what else a rule may look at."""
 
 
 class _Annotation:
@@ -44,7 +48,10 @@ class _Annotation:
         self._shared: dict[_Key, int] = {}
         self._rows: Any = np.zeros((0, len(_SET)), dtype="uint64")
         self._openers: set[int] = set()
+        self._together_as: dict[tuple[_Key, ...], range] = {}
         patterns = _patterns(ruler)
+        self._named = _named_words(patterns)
+        self._ruled: dict[_Kind, tuple[list[int], bool]] = {}
         self._dependent = [token for tokens in patterns for token in tokens if "DEP" in token]
         self._may_apply: dict[tuple[int, int], list[dict[str, Any]]] = {}
         self._phrases, self._opening = Matcher(ruler.vocab), Matcher(ruler.vocab)
@@ -70,17 +77,42 @@ class _Annotation:
         if missing:
             self._learn(docs[0], missing)
         for doc, words in zip(docs, keys, strict=True):
-            yield self._annotate(doc, [self._table[key] for key in words])
+            yield self._annotate(doc, words)
 
-    def _annotate(self, doc: Doc, rows: list[int]) -> Doc:
-        if not self._openers.isdisjoint(rows) and self._phrases(doc):
-            return self._lemmatizer(self._ruler(doc))
-        return doc.from_array(list(_SET), self._rows[rows]) if rows else doc
+    def _annotate(self, doc: Doc, words: list[_Key]) -> Doc:
+        if not words:
+            return doc
+        rows = [self._table[key] for key in words]
+        if not self._openers.isdisjoint(rows):
+            for start, end in self._phrases_of(doc):
+                rows[start:end] = self._together(doc, tuple(words[start:end]))
+        return doc.from_array(list(_SET), self._rows[rows])
+
+    def _phrases_of(self, doc: Doc) -> list[tuple[int, int]]:
+        """Return where patterns of several tokens match, those that overlap as one."""
+        found: list[tuple[int, int]] = []
+        for _, start, end in sorted(self._phrases(doc), key=lambda match: match[1:]):
+            if found and start < found[-1][1]:
+                found[-1] = (found[-1][0], max(end, found[-1][1]))
+            else:
+                found.append((start, end))
+        return found
+
+    def _together(self, doc: Doc, keys: tuple[_Key, ...]) -> range:
+        """Return the rows of words that stand together in a phrase that the rules name; asked once for each phrase."""
+        known = self._together_as.get(keys)
+        if known is None:
+            rows = self._lemmatizer(self._ruler(_words(doc.vocab, list(keys)))).to_array(list(_SET))
+            known = self._together_as[keys] = range(len(self._rows), len(self._rows) + len(rows))
+            self._rows = np.concatenate([self._rows, rows])
+        return known
 
     def _forget(self) -> None:
         self._table.clear()
         self._shared.clear()
         self._openers.clear()
+        self._ruled.clear()
+        self._together_as.clear()
         self._rows = self._rows[:0]
 
     def _learn(self, doc: Doc, keys: list[_Key]) -> None:
@@ -108,7 +140,31 @@ class _Annotation:
         return word, tag, 0
 
     def _ask(self, vocab: Vocab, keys: list[_Key]) -> None:
-        """Ask the rules about words, each apart from the others."""
+        """Ask the rules about words: the ruler once for each kind of words, the lemmatizer for every one."""
+        kinds = [self._kind(vocab, key) for key in keys]
+        new = {kind: key for kind, key in zip(kinds, keys, strict=True) if kind not in self._ruled}
+        if new:
+            self._rule(vocab, new)
+        ruled = [self._ruled[kind] for kind in kinds]
+        values: Any = np.array([row for row, _ in ruled], dtype="uint64")
+        words = self._lemmatizer(_words(vocab, keys).from_array(list(_SET), values))
+        first = len(self._rows)
+        self._rows = np.concatenate([self._rows, words.to_array(list(_SET))])
+        self._shared.update((key, first + number) for number, key in enumerate(keys))
+        self._openers |= {first + number for number, (_, opens) in enumerate(ruled) if opens}
+
+    def _kind(self, vocab: Vocab, key: _Key) -> _Kind:
+        """Return what tells how the ruler treats a word."""
+        word, tag, dependency = key
+        text = vocab.strings[word]
+        if self._named is None or self._named.fullmatch(text) or self._named.fullmatch(text.lower()):
+            return key
+        seen = vocab[word]
+        return tag, dependency, (seen.is_space, seen.is_punct, seen.like_num, seen.is_alpha, seen.is_digit)
+
+    def _rule(self, vocab: Vocab, kinds: dict[_Kind, _Key]) -> None:
+        """Let the ruler annotate one word of each kind, apart from the others."""
+        keys = list(kinds.values())
         word, tag, dependency = (vocab.strings[name] for name in _GAP)
         gap = (word, tag, dependency)
         step = 1
@@ -117,11 +173,9 @@ class _Annotation:
             step = 2
             apart = _words(vocab, [part for key in keys for part in (key, gap)])
         opening = {start for _, start, _ in self._opening(apart)} if len(self._opening) else set()
-        apart = self._lemmatizer(self._ruler(apart))
-        first = len(self._rows)
-        self._rows = np.concatenate([self._rows, apart.to_array(list(_SET))[: step * len(keys) : step]])
-        self._shared.update((key, first + number) for number, key in enumerate(keys))
-        self._openers |= {first + number for number in range(len(keys)) if step * number in opening}
+        rows = self._ruler(apart).to_array(list(_SET)).tolist()
+        for number, kind in enumerate(kinds):
+            self._ruled[kind] = rows[step * number], step * number in opening
 
 
 @Language.factory(_NAME)
@@ -162,6 +216,22 @@ def _words(vocab: Vocab, keys: list[_Key]) -> Doc:
     """Return a document of words with given tags and dependencies, none of which governs another."""
     words, tags, dependencies = ([vocab.strings[name] for name in column] for column in zip(*keys, strict=True))
     return Doc(vocab, words=words, tags=tags, deps=dependencies, heads=list(range(len(words))))
+
+
+def _named_words(patterns: list[list[dict[str, Any]]]) -> re.Pattern[str] | None:
+    """Return what matches the words that patterns look at; None where they tell them in a way that is not known."""
+    named: set[str] = set()
+    for rule in chain.from_iterable(patterns):
+        for condition in (rule[name] for name in _WORDS if name in rule):
+            if isinstance(condition, str):
+                named.add(re.escape(condition))
+            elif set(condition) == {"IN"}:
+                named.update(map(re.escape, condition["IN"]))
+            elif set(condition) == {"REGEX"}:
+                named.add(f".*(?:{condition['REGEX']}).*")
+            else:
+                return None
+    return re.compile("|".join(sorted(named)), re.DOTALL)
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:

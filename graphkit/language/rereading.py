@@ -8,16 +8,25 @@ complement behind. Knows English inflection by the lemmatizer's own tables; no p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, Token
 
 __all__ = ["read_again"]
 
 _NAME = "graphkit_rereading"
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
+_AGREEING = ("VBZ", "VBP")
+_AS_NOUN = ("compound", "nmod", "dobj", "pobj")
+_PAST = ("VBN", "VBD", "JJ")
+_AS_PARTICIPLE = ("amod", "acl", "nmod")
+_MISTAKEN = (*_AS_NOUN, *_AS_PARTICIPLE)
+"""Dependencies of a verb that was taken for a noun or a participle."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HELPING = ("aux", "auxpass", "cop")
 _BEFORE = ("NNP", "NNPS", "NNS", "NN", "-RRB-", ",")
@@ -30,6 +39,7 @@ _ACTING = frozenset({"rebels", "forces", "guards", "pilots", "troops"})
 """People who act, whose name is also a verb: "Houthi rebels fire missiles"."""
 _LONGEST = 120
 _TRIES = 3
+_MOST_WORDS = 50_000
 
 
 class _Rereading:
@@ -40,17 +50,83 @@ class _Rereading:
         tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
         self._irregular = _irregular(tables.get_table("lemma_exc")["verb"])
+        self._known: dict[tuple[str, ...], list[int]] = {}
+        self._verbal: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        if not doc.has_annotation("DEP"):
-            return doc
-        for sentence in list(doc.sents):
-            if len(sentence) > _LONGEST:
-                continue
-            for verb in list(self._candidates(sentence))[:_TRIES]:
-                if self._read(doc, sentence, verb):
-                    break
+        self._mend([doc])
         return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """Mend many documents; the sentences of a batch that are to be read again are parsed together."""
+        rest = iter(stream)
+        while batch := list(islice(rest, batch_size)):
+            self._mend(batch)
+            yield from batch
+
+    def _mend(self, docs: list[Doc]) -> None:
+        suspected = ((sentence, self._candidates(sentence)) for sentence in self._suspected(docs))
+        left = [(sentence, verbs) for sentence, found in suspected if (verbs := list(islice(found, _TRIES)))]
+        while left:
+            parsed = self._parsed([_in_the_past(sentence, *verbs[0]) for sentence, verbs in left])
+            left = [
+                (sentence, verbs[1:])
+                for (sentence, verbs), again in zip(left, list(parsed), strict=True)
+                if not self._adopts(sentence, again, verbs[0][0]) and len(verbs) > 1
+            ]
+
+    def _suspected(self, docs: list[Doc]) -> list[Span]:
+        """Return the sentences with a word that may be a verb by its tag and the words around it."""
+        parsed = [doc for doc in docs if doc.has_annotation("DEP")]
+        if not parsed:
+            return []
+        strings = parsed[0].vocab.strings
+        columns = [doc.to_array(["TAG", "DEP", "IS_LOWER"]) for doc in parsed]
+        tags, deps, lower = np.concatenate(columns).T
+        noun = np.isin(tags, self._numbers(strings, _NOUNS))
+        noun |= np.isin(tags, self._numbers(strings, _AGREEING)) & np.isin(deps, self._numbers(strings, _AS_NOUN))
+        noun |= np.isin(tags, self._numbers(strings, _PAST)) & np.isin(deps, self._numbers(strings, _AS_PARTICIPLE))
+        before = np.isin(tags, self._numbers(strings, (*_BEFORE, "HYPH", "JJ")))
+        finite = np.isin(tags, self._numbers(strings, _FINITE))
+        places = np.flatnonzero((lower[1:-1] == 1) & noun[1:-1] & before[:-2] & ~finite[2:]) + 1
+        starts = np.cumsum([0, *(len(column) for column in columns)])
+        found: dict[tuple[int, int], Span] = {}
+        for place, number in zip(places.tolist(), np.searchsorted(starts, places, "right").tolist(), strict=True):
+            token = parsed[number - 1][place - int(starts[number - 1])]
+            if self._may_be_verb(token.text):
+                sentence = token.sent
+                if len(sentence) <= _LONGEST:
+                    found[number, sentence.start] = sentence
+        return list(found.values())
+
+    def _numbers(self, strings: StringStore, names: tuple[str, ...]) -> list[int]:
+        """Return the numbers of tags or dependencies in the string store."""
+        known = self._known.get(names)
+        if known is None:
+            known = self._known[names] = [strings.add(name) for name in names]
+        return known
+
+    def _may_be_verb(self, word: str) -> bool:
+        """Return whether a word has a form in which a verb is taken for a noun or participle; remembered."""
+        known = self._verbal.get(word)
+        if known is None:
+            if len(self._verbal) > _MOST_WORDS:
+                self._verbal.clear()
+            known = word in self._verbs or word.endswith("ed") or self._stem(word) is not None
+            self._verbal[word] = known
+        return known
+
+    def _parsed(self, docs: list[Doc]) -> Iterable[Doc]:
+        """Parse documents of words with the components before this one."""
+        stream: Iterable[Doc] = docs
+        for name, component in self._nlp.pipeline:
+            if name == _NAME:
+                break
+            if hasattr(component, "pipe"):
+                stream = component.pipe(stream, batch_size=len(docs))
+            else:
+                stream = map(component, stream)
+        return stream
 
     def _candidates(self, sentence: Span) -> Iterator[tuple[Token, str]]:
         """Yield the words that may be verbs in the present, each with its past.
@@ -86,16 +162,14 @@ class _Rereading:
 
     def _is_reduced(self, token: Token) -> bool:
         """Whether a past form was taken for a participle before its noun: "Armenia massed troops"."""
-        if not token.text.endswith("ed") or token.dep_ not in ("amod", "acl", "nmod"):
+        if not token.text.endswith("ed") or token.dep_ not in _AS_PARTICIPLE:
             return False
         stems = (token.text[:-2], token.text[:-1], token.text[:-3], token.text[:-3] + "y")
-        return token.tag_ in ("VBN", "VBD", "JJ") and any(stem in self._verbs for stem in stems)
+        return token.tag_ in _PAST and any(stem in self._verbs for stem in stems)
 
     @staticmethod
     def _is_noun(token: Token) -> bool:
-        return token.tag_ in _NOUNS or (
-            token.tag_ in ("VBZ", "VBP") and token.dep_ in ("compound", "nmod", "dobj", "pobj")
-        )
+        return token.tag_ in _NOUNS or (token.tag_ in _AGREEING and token.dep_ in _AS_NOUN)
 
     def _stem(self, word: str) -> str | None:
         """Return the verb of which a word is the third person singular, or None."""
@@ -108,17 +182,9 @@ class _Rereading:
             stems.append(word[:-2])
         return next((stem for stem in stems if stem in self._verbs), None)
 
-    def _read(self, doc: Doc, sentence: Span, candidate: tuple[Token, str]) -> bool:
-        """Parse a sentence with a verb in the past, and keep the parse if the verb is its root."""
-        token, past = candidate
-        place = token.i - sentence.start
-        words = [t.text for t in sentence]
-        words[place] = past
-        again = Doc(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in sentence])
-        for name, component in self._nlp.pipeline:
-            if name == _NAME:
-                break
-            again = component(again)
+    def _adopts(self, sentence: Span, again: Doc, verb: Token) -> bool:
+        """Keep the parse of a sentence with a verb in the past if the verb is its root; return whether it is."""
+        place = verb.i - sentence.start
         root = again[place]
         if root.dep_ not in ("ROOT", "ccomp") or root.tag_ != "VBD" or len(list(again.sents)) > 1:
             return False
@@ -131,11 +197,12 @@ class _Rereading:
         told = "prep" in deps or any(c.lower_ == "between" for c in subject.children)
         if not held and not (told and sentence[-1].text == "."):
             return False
-        self._adopt(doc, sentence, again, place)
+        self._adopt(sentence, again, place)
         return True
 
     @staticmethod
-    def _adopt(doc: Doc, sentence: Span, again: Doc, place: int) -> None:
+    def _adopt(sentence: Span, again: Doc, place: int) -> None:
+        doc = sentence.doc
         strings = doc.vocab.strings
         values: Any = doc.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
         values[sentence.start : sentence.end] = again.to_array(["TAG", "HEAD", "DEP", "SENT_START"])
@@ -160,6 +227,13 @@ def read_again(nlp: Language) -> None:
     if lookups is None or not {"lemma_index", "lemma_exc"} <= set(lookups.tables):
         return
     nlp.add_pipe(_NAME, after="parser")
+
+
+def _in_the_past(sentence: Span, verb: Token, past: str) -> Doc:
+    """Return the words of a sentence with one of them in another form."""
+    words = [token.text for token in sentence]
+    words[verb.i - sentence.start] = past
+    return Doc(sentence.vocab, words=words, spaces=[bool(token.whitespace_) for token in sentence])
 
 
 def _follows_several(word: Token) -> bool:
