@@ -26,7 +26,7 @@ from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.writing import StatementWriter, surest, under_full_names
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import without_glosses
-from graphkit.language.parse import Doc, Span, plain
+from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
 from graphkit.language.repairs import Repairs
@@ -252,7 +252,7 @@ class Extractor:
             matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts)
             matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
             matches = [match for match in matches if match.confidence >= _FLOOR]
-            if any(token.lower_ in self._lexicon["sport-words"] for token in tokens):
+            if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
@@ -261,3 +261,7 @@ class Extractor:
             if readings is not None:
                 readings.append(Reading(sentence, mentions, attempts, statements))
         return found
+
+    def _is_of_sport(self, tokens: list[Token]) -> bool:
+        """Whether a sentence tells of a game, in which to attack and to defeat are no acts of states."""
+        return any(token.lower_ in self._lexicon["sport-words"] for token in tokens)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from graphkit.actors.mentions import Discourse
 from graphkit.actors.parties import Party
@@ -14,7 +15,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Match
 from graphkit.extraction.ties import Tie
 from graphkit.language.attribution import speaker
-from graphkit.language.dates import find_dates
+from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
 from graphkit.language.syntax import is_verb
@@ -71,7 +72,10 @@ class StatementWriter:
         self._block = block
         self._doc = doc
         self._resolver = resolver
-        self._dates = find_dates(block.text, document.date)
+
+    @cached_property
+    def _dates(self) -> list[DateSpan]:
+        return find_dates(self._block.text, self._document.date)
 
     def matched(self, sentence: Span, match: Match) -> Statement:
         """Write the match of a frame."""
