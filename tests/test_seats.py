@@ -8,15 +8,45 @@ from reading import check
 Case = tuple[str, list[str], list[str]]
 
 SEATS: list[Case] = [
-    ("NATO ministers meet at NATO headquarters in Brussels.", ["NATO locatedIn Brussels"], []),
+    ("NATO ministers meet at NATO headquarters in Brussels.", ["NATO headquarters locatedIn Brussels"], []),
     ("A student from Hillcrest College in Ohio is missing.", ["Hillcrest College locatedIn Ohio"], []),
-    ("A bomb explodes near the Savelov railway station in Moscow, Russia.", ["Savelov locatedIn Moscow"], []),
+    ("A bomb explodes at the Savelov railway station in Moscow.", ["Savelov railway station locatedIn Moscow"], []),
     ("A sailor left the U.S. Navy base in Bahrain.", [], ["U.S. Navy locatedIn Bahrain"]),
     ("China-based company Huawei is fined.", ["Huawei locatedIn China"], []),
     ("China-based Canadian citizens met Iran.", [], ["Iran locatedIn China"]),
 ]
 
+FACILITIES: list[Case] = [
+    ("He died at the Tarnov penal colony in Komi, Russia.", ["Tarnov penal colony locatedIn Komi"], []),
+    ("Drones hit the Ryazan refinery in Ryazan Oblast.", ["Ryazan refinery locatedIn Ryazan Oblast"], []),
+    ("Jets left RAF Lossiemouth in Scotland.", ["RAF Lossiemouth locatedIn Scotland"], []),
+    ("Police storm the Tacumbú prison in Asunción.", ["Tacumbú prison locatedIn Asunción"], []),
+    ("The Zelena power plant in Kyiv Oblast burns.", ["Zelena power plant locatedIn Kyiv Oblast"], []),
+    ("Protesters block the Russian naval base in Tartus.", ["Russian naval base locatedIn Tartus"], []),
+    ("The Idlib hospital director in Turkey resigned.", [], ["Idlib hospital locatedIn Turkey"]),
+    ("The Peruvian Institute of Science at Cusco closed.", ["Peruvian Institute of Science locatedIn Cusco"], []),
+    ("A Mosul hospital in northern Iraq closed.", [], ["Mosul hospital locatedIn Iraq"]),
+]
+
+FIRMS: list[Case] = [
+    ("The Chinese drone makers Voltair and Huawei were fined.", ["Huawei locatedIn China"], []),
+    ("Russia's largest bank Sberbank was fined.", ["Sberbank locatedIn Russia"], []),
+    ("Sberbank, a Russian lender, was fined.", ["Sberbank locatedIn Russia"], []),
+    ("The Oslo-based cleric Anders Holm spoke.", ["Anders Holm locatedIn Oslo"], []),
+]
+
 TOWNS: list[Case] = [
+    (
+        "Troops took the cities of Selydove and Dronivka in Donetsk Oblast.",
+        ["Selydove locatedIn Donetsk Oblast", "Dronivka locatedIn Donetsk Oblast"],
+        [],
+    ),
+    (
+        "Shells hit Selydove in Pokrovsk Raion, Donetsk Oblast, Ukraine.",
+        ["Selydove locatedIn Pokrovsk Raion", "Pokrovsk Raion locatedIn Donetsk Oblast"],
+        [],
+    ),
+    ("A bomb went off in Quetta, Balochistan, Pakistan.", ["Quetta locatedIn Balochistan"], []),
     (
         "The South Korean cities of Busan, Daegu and Ulsan will host matches.",
         ["Busan locatedIn South Korea", "Daegu locatedIn South Korea", "Ulsan locatedIn South Korea"],
@@ -53,7 +83,7 @@ FORCES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + TOWNS)
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + FACILITIES + FIRMS + TOWNS)
 def test_where_a_body_or_town_lies(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)
 

@@ -57,7 +57,7 @@ PLACES = [
     ("Leaders met in the Russian Black Sea resort of Sochi.", ["Sochi locatedIn Russia"]),
     ("Drones hit Kharkiv and Odesa, Ukraine.", ["Kharkiv locatedIn Ukraine", "Odesa locatedIn Ukraine"]),
     ("The Tabriz quarry on the Euphrates in eastern Aleppo closed.", ["Euphrates locatedIn Aleppo"]),
-    ("Dozens fled the Zelim refugee camp in North Darfur.", ["Zelim locatedIn North Darfur"]),
+    ("Dozens fled the Zelim refugee camp in North Darfur.", ["Zelim refugee camp locatedIn North Darfur"]),
     ("Traffic stopped in the Al-Wardi neighborhood in Baghdad.", ["Al-Wardi locatedIn Baghdad"]),
     ("The Tamrin Hills are a small mountain ridge in northeast Iraq.", ["Tamrin Hills locatedIn Iraq"]),
     ("Towns in northern Iraq such as Rabiya and Zalem froze.", ["Rabiya locatedIn Iraq", "Zalem locatedIn Iraq"]),

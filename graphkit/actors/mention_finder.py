@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from graphkit.actors.facility_names import FacilityNames
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
@@ -51,6 +52,7 @@ class MentionFinder:
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
+        self._facilities = FacilityNames(ontology, lexicon)
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -87,7 +89,7 @@ class MentionFinder:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
-        return Mentions(doc, found)
+        return Mentions(doc, self._facilities.complete(doc, found, discourse))
 
     def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
         """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""

@@ -65,11 +65,18 @@ class PlaceSizes:
             outer: The place around it.
         """
         low, high = self.of(inner), self.of(outer)
-        if inner.actor.id == outer.actor.id or low > high:
+        if inner.actor.id == outer.actor.id or (low > high and (low, high) != (Size.CITY, Size.DISTRICT)):
             return False
+        if low == Size.CITY and high == Size.DISTRICT:
+            return self._same_state(inner, outer)  # a raion or county has towns in it
         if low == high and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
             return low == Size.SPOT and outer.actor.label.endswith("s")
         if low == Size.CITY and high == Size.EARTH and not self._waters.isdisjoint(outer.actor.label.lower().split()):
             return False
+        return high == Size.EARTH or self._same_state(inner, outer)
+
+    @staticmethod
+    def _same_state(inner: ActorMention, outer: ActorMention) -> bool:
+        """Whether two places may be in one state."""
         one, other = inner.actor.country, outer.actor.country
-        return one is None or other is None or one == other or high == Size.EARTH
+        return one is None or other is None or one == other

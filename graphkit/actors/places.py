@@ -113,7 +113,7 @@ class PlaceFinder:
             return None
         if doc[j].text in (",", "("):
             outer = mentions.starting(self.past(doc, mentions, j + 1))
-            if outer is not None and self._nests(doc, mentions, inner, outer):
+            if outer is not None and self._nests(doc, mentions, inner, place, outer):
                 return self.nest(doc, mentions, place, outer, "comma")
             return None
         k = j
@@ -187,7 +187,13 @@ class PlaceFinder:
             place = self.as_place(doc, before) if before is not None else None
             if before is None or place is None or not self._sizes.fit(place, nesting.outer):
                 return
-            if self._sizes.of(place) != self._sizes.of(nesting.inner) or place.actor.type != nesting.inner.actor.type:
+            towns = all(
+                p.actor.type in ("City", "Place") and self._sizes.of(p) <= Size.CITY for p in (place, nesting.inner)
+            )
+            alike = (
+                self._sizes.of(place) == self._sizes.of(nesting.inner) and place.actor.type == nesting.inner.actor.type
+            )
+            if not (towns or alike):
                 return
             yield Nesting(place, nesting.outer, nesting.pattern)
             first = before
@@ -253,7 +259,9 @@ class PlaceFinder:
             j += 1
         return j
 
-    def _nests(self, doc: Doc, mentions: Mentions, inner: ActorMention, outer: ActorMention) -> bool:
+    def _nests(
+        self, doc: Doc, mentions: Mentions, inner: ActorMention, place: ActorMention, outer: ActorMention
+    ) -> bool:
         """Tell "Manila, Philippines" from the list "Manila, Hanoi and Seoul"."""
         if inner.actor.type in STATES and inner.form is not NameForm.CAPITAL:
             return False
@@ -265,7 +273,8 @@ class PlaceFinder:
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
-        if text in ("and", "or") or (inner.actor.known and outer.actor.known and inner.actor.type == outer.actor.type):
+        alike = inner.actor.known and outer.actor.known and self._sizes.of(place) == self._sizes.of(outer)
+        if text in ("and", "or") or alike:
             return False
         if text == "," and after + 1 < len(doc):
             following = mentions.starting(self.past(doc, mentions, after + 1))

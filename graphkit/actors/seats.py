@@ -1,22 +1,28 @@
 """Where bodies and buildings are: "Hillcrest College in Ohio", "NATO headquarters in Brussels", "Lagos-based Nexta".
 
 Token patterns over the mentions of a block, as those of ``places``, for names that are no places themselves. Only what
-stands still counts: a college, court or headquarters, and not a force or company that merely does something there.
+stands still counts: a college, court or headquarters, and not a force or company that merely does something there. A
+firm is where the words before or after it say: "the Chinese drone maker DJI", "DJI, a Chinese drone maker".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.actors.mentions import STATES, ActorMention, Mentions
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.places import Nesting, PlaceFinder
-from graphkit.language.parse import Doc
+from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["SeatFinder"]
 
 _MOST_NOUNS = 3
+_STATE_FORMS = (NameForm.NAME, NameForm.DEMONYM, NameForm.ABBREVIATION)
+_ALONG = ("NN", "NNS", "JJ", "JJS", "HYPH", "VBG", "VBN", "NNP")
+"""Tags of the words that may stand between a place and the name of what is based there."""
 
 
 class SeatFinder:
@@ -32,7 +38,12 @@ class SeatFinder:
         self._ontology = ontology
         self._places = places
         self._buildings = lexicon["building-nouns"]
+        self._bases = lexicon["base-nouns"]
+        self._modifiers = lexicon["facility-modifiers"]
         self._firms = lexicon["firm-nouns"]
+        self._companies = lexicon["company-nouns"]
+        self._people = lexicon["people-nouns"] | lexicon["personal-titles"] | lexicon["dissident-nouns"]
+        self._public = lexicon["state-run-words"]
         self._based_in = lexicon["seat-participles"]
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[Nesting]:
@@ -46,28 +57,56 @@ class SeatFinder:
             if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
             yield from self._based(doc, mentions, mention)
+            if mention.actor.type == "Country" and mention.form in _STATE_FORMS:
+                yield from self._standing(doc, mentions, mention)
+                yield from self._firms_of(doc, mentions, mention)
 
     def _standing(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Nesting]:
-        """ "The Hungarian parliament in Budapest", "the Savelov railway station in Moscow"."""
-        if self._ontology.is_a(body.actor.type, "Place") and body.actor.type != "Facility":
+        """ "The Hungarian parliament in Budapest", "the Savelov station in Moscow", "a Russian base in Tartus"."""
+        place = self._ontology.is_a(body.actor.type, "Place")
+        state = body.actor.type in STATES
+        if place and body.actor.type != "Facility":
             return
         j, last = body.end, doc[body.end - 1].lower_
-        while j < len(doc) and j - body.end < _MOST_NOUNS and doc[j].tag_ in ("NN", "HYPH") and mentions.at(j) is None:
+        if state and j < len(doc) and doc[j].tag_ == "POS":
+            j += 1
+        start = j
+        while j < len(doc) and j - start < _MOST_NOUNS and self._describes(doc[j]) and mentions.at(j) is None:
             last = doc[j].lower_
             j += 1
-        if body.actor.type == "MilitaryUnit" and j > body.end:
-            return  # a base of the U.S. Navy is not where the navy is
-        named = body.end > body.start + 1 or j > body.end
-        if last not in self._buildings or not named or j + 1 >= len(doc) or doc[j].lower_ not in ("in", "on", ","):
+        if j == body.end:
+            last = self._head(doc, body)
+        named = body.end > body.start + 1 or j > start
+        if last not in (self._bases if state else self._buildings) or not named or j + 1 >= len(doc):
+            return
+        nearby = ("at", "near", "outside") if place or j == body.end else ()
+        if doc[j].lower_ not in (("in", "at", "near") if state else ("in", "on", ",", *nearby)):
             return
         outer = mentions.starting(self._places.past(doc, mentions, j + 1))
         if outer is None or (doc[j].text == "," and not self._closes(doc, outer)):
             return
         if not self._ontology.is_a(outer.actor.type, "Place") and outer.actor.type not in STATES:
             return
-        nested = self._places.nest(doc, mentions, body, outer, "seat")
+        seat = body if j == body.end else self._seat(doc, body, j)
+        nested = self._places.nest(doc, mentions, seat, outer, "seat")
         if nested is not None and not nested.outer.is_adjectival:
             yield nested
+
+    @staticmethod
+    def _head(doc: Doc, body: ActorMention) -> str:
+        """Return what a body is by its name: an institute, if it is the Institute of Science."""
+        of = next((i for i in range(body.start + 1, body.end) if doc[i].lower_ in ("of", "for")), body.end)
+        return doc[of - 1].lower_
+
+    def _describes(self, token: Token) -> bool:
+        return token.tag_ in ("NN", "HYPH") or (token.tag_ == "JJ" and token.lower_ in self._modifiers)
+
+    @staticmethod
+    def _seat(doc: Doc, body: ActorMention, end: int) -> ActorMention:
+        """Return what of a body stands there: the headquarters of NATO, the base of the U.S. Navy."""
+        label = " ".join(doc[body.start : end].text.split())
+        actor = Actor(actor_id("Facility", label, body.actor.country), label, "Facility", None, known=False)
+        return ActorMention(body.start, end, actor)
 
     @staticmethod
     def _closes(doc: Doc, outer: ActorMention) -> bool:
@@ -75,18 +114,53 @@ class SeatFinder:
         return outer.end >= len(doc) or doc[outer.end].text in (",", ".", ";", ")")
 
     def _based(self, doc: Doc, mentions: Mentions, place: ActorMention) -> Iterator[Nesting]:
-        """ "The Yemen-based Houthi movement", "Shenzhen-based drone maker DJI"."""
+        """ "The Yemen-based Houthi movement", "Shenzhen-based drone maker DJI", "the Lima-based cleric NAME"."""
         j = place.end + 2
         if j >= len(doc) or doc[j - 2].text != "-" or doc[j - 1].lower_ not in self._based_in:
             return
         start = j
         while j < len(doc) and j - start < 2 * _MOST_NOUNS and mentions.at(j) is None:
-            if doc[j].tag_ not in ("NN", "JJ", "HYPH", "VBG", "NNP"):
+            if doc[j].tag_ not in _ALONG:
                 break
             j += 1
         named = mentions.starting(j) if j < len(doc) else None
-        if named is None or (j > start and doc[j - 1].lower_ not in self._firms):
+        if named is None or named.actor.type in STATES:
             return
-        if named.actor.type not in STATES and (named.actor.type != "Person" or j == start):
+        noun = doc[j - 1].lower_ if j > start else None
+        if noun in self._firms or (noun in self._people and named.actor.type == "Person") or noun is None:
             target = self._places.as_place(doc, place, outer=True) or place
             yield Nesting(named, target, "based")
+
+    # --- firms of a state --------------------------------------------------------------------------------------------
+
+    def _firms_of(self, doc: Doc, mentions: Mentions, state: ActorMention) -> Iterator[Nesting]:
+        """ "The Chinese technology companies X and Y", "Russia's largest bank X", "X, a Chinese drone maker"."""
+        j = state.end
+        if j < len(doc) and doc[j].tag_ == "POS":
+            j += 1
+        elif not state.is_adjectival:
+            return
+        start = j
+        while j < len(doc) and j - start < 2 * _MOST_NOUNS and mentions.at(j) is None and doc[j].tag_ in _ALONG:
+            j += 1
+        words = {t.lower_ for t in doc[start:j]}
+        if j == start or not words.isdisjoint(self._public):
+            return
+        several = doc[j - 1].tag_ == "NNS"
+        named = mentions.starting(j) if j < len(doc) and doc[j - 1].lower_ in self._companies else None
+        while named is not None and self._is_firm(named):
+            yield Nesting(named, state, "firm")
+            j = named.end
+            while several and j < len(doc) and doc[j].lower_ in (",", "and"):
+                j += 1
+            named = mentions.starting(j) if several and named.end < j < len(doc) else None
+        before = state.start - 1
+        if before > 1 and doc[before].lower_ in ("a", "an") and doc[before - 1].text == ",":
+            named = mentions.ending(before - 1)
+            if named is not None and self._is_firm(named) and not words.isdisjoint(self._companies):
+                yield Nesting(named, state, "firm")
+
+    def _is_firm(self, named: ActorMention) -> bool:
+        """Whether a name may be that of a firm."""
+        kinds = ("Company", "MediaOutlet", "Organization") if named.actor.known else ("Organization", "Person")
+        return named.actor.type in kinds and not named.is_adjectival
