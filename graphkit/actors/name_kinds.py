@@ -37,6 +37,7 @@ class NameKinds:
         self._place_offices = lexicon["place-offices"]
         self._unit_words = lexicon["unit-modifiers"]
         self._unit_kinds = lexicon["unit-kinds"]
+        self._state_names = lexicon["state-bodies"]
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._union_words = lexicon["union-words"]
@@ -67,6 +68,8 @@ class NameKinds:
         military = not self._unit_words.isdisjoint(words[:-1])
         if military and last in self._unit_kinds:
             return "MilitaryUnit"
+        if " ".join(words[-2:]) in self._state_names:
+            return "GovernmentBody"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
                 if word in self._forces:

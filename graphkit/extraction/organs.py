@@ -8,13 +8,17 @@ Chinese foreign ministry"); locatedIn off embassies ("… in Manila"). Token pat
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
+from graphkit.extraction.organ_wholes import OrganWholes
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import NAMES, NOUNS
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
@@ -34,46 +38,59 @@ class OrganReader:
         ontology: The relations and actors.
         lexicon: Common nouns that name organs, units and media.
         places: Tells places from states.
+        gazetteer: Names of known actors.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, places: PlaceFinder, gazetteer: Gazetteer) -> None:
         self._ontology = ontology
         self._part_of = ontology.relations["partOf"]
         self._located_in = ontology.relations["locatedIn"]
         self._places = places
+        self._gazetteer = gazetteer
+        self._wholes = OrganWholes(ontology, lexicon, gazetteer)
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
         self._organs_of = lexicon["organs-of-states"]
+        self._regional_organs = lexicon["regional-organs"]
         self._field_organs = lexicon["field-organs"]
         self._forces = lexicon["force-nouns"]
         self._court_matters = lexicon["court-matters"]
+        self._national = lexicon["national-organs"]
+        self._single = lexicon["single-organ-modifiers"]
+        self._plurals = {_plural(noun): noun for noun in lexicon["common-organs"]}
         self._plural_organs: dict[str, list[str]] = {}
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
-        self._media = lexicon["media-nouns"]
-        self._public = lexicon["state-run-words"]
         self._soldiers = lexicon["military-nouns"]
         self._seats = lexicon["seat-nouns"]
 
-    def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+    def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the ties of the organs of a block."""
-        yield from self._parts(doc, mentions)
+        yield from self._parts(doc, mentions, resolver)
         yield from self._common_organs(doc, mentions)
-        yield from self._outlets(doc, mentions)
+        yield from self._several(doc, mentions)
+        yield from self._regional(doc, mentions)
         yield from self._embassies(doc, mentions)
 
     # --- named organs ------------------------------------------------------------------------------------------------
 
-    def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+    def _parts(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+        owners: dict[int, ActorMention] = {}
         for mention in mentions:
             if mention.actor.type not in _ORGANS and mention.tied is None and not self._is_known_organ(mention):
                 continue
-            owner = self._owner(doc, mentions, mention)
+            owner = self._owner(doc, mentions, mention) or self._wholes.possessor(doc, mentions, mention, resolver)
             if owner is None or owner.actor.id == mention.actor.id:
                 continue
-            whole = Party(owner.actor, owner.start, owner.end)
-            start, end = (mention.start, mention.end) if owner.start >= mention.start else (owner.start, mention.end)
-            yield Tie(self._part_of, party_of(mention), whole, start, max(end, owner.end), "part-by-name", 0.9)
+            owners[mention.start] = owner
+            yield self._part(mention, owner, "part-by-name", 0.9)
+        for mention, owner in self._wholes.listed(doc, mentions, owners):
+            yield self._part(mention, owner, "part-listed", 0.8)
+
+    def _part(self, organ: ActorMention, owner: ActorMention, pattern: str, confidence: float) -> Tie:
+        whole = Party(owner.actor, owner.start, owner.end)
+        start, end = (organ.start, organ.end) if owner.start >= organ.start else (owner.start, organ.end)
+        return Tie(self._part_of, party_of(organ), whole, start, max(end, owner.end), pattern, confidence)
 
     def _is_known_organ(self, mention: ActorMention) -> bool:
         entry = self._ontology.actors.get(mention.actor.id)
@@ -95,15 +112,16 @@ class OrganReader:
         if before is not None and before.actor.type in STATES:
             adjectival = before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME)
             return before if k != mention.start or adjectival else None
-        return self._owner_after(doc, mentions, mention) or self._served(doc, mentions, mention)
+        return (
+            self._owner_after(doc, mentions, mention)
+            or self._served(doc, mentions, mention)
+            or self._wholes.in_name(doc, mention)
+        )
 
     def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
         """Return the state whose name or adjective stands in a known organ's name ("Israeli Air Force")."""
         entry = self._ontology.actors.get(mention.actor.id)
-        last, following = doc[mention.end - 1].text, mention.end
-        if entry is None or last in _LOOSE:
-            return None
-        if last == "military" and following < len(doc) and doc[following].tag_ in ("NN", "NNS", "NNP", "JJ", "VBG"):
+        if entry is None or doc[mention.end - 1].text in _LOOSE or self._qualifies(doc, mention.end):
             return None
         owner = self._ontology.actors.get(entry.part_of) if entry.part_of else None
         if owner is None and entry.actor.type in _ORGANS and entry.actor.country:
@@ -113,7 +131,19 @@ class OrganReader:
         text = doc[mention.start : mention.end].text
         padded = f" {text} "
         names = (owner.actor.label, *owner.names, *owner.demonyms)
-        return owner.actor if any(text != name and f" {name} " in padded for name in names) else None
+        if not any(text != name and f" {name} " in padded for name in names):
+            return None
+        state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
+        return state or owner.actor  # the People's Liberation Army Navy is China's
+
+    @staticmethod
+    def _qualifies(doc: Doc, end: int) -> bool:
+        """Whether "military" before a token says of what kind the next noun is: "Russian military officers"."""
+        if doc[end - 1].text != "military" or end >= len(doc) or doc[end].tag_ not in ("NN", "NNS", "NNP", "JJ", "VBG"):
+            return False
+        after = doc[end + 1] if end + 1 < len(doc) else None
+        misread = after is not None and (after.lower_ == "that" or after.tag_ in ("DT", "CD", "NNP", "PRP", "PRP$"))
+        return not (misread and doc[end].tag_ in ("NN", "NNS"))  # "The Polish military reports that …"
 
     def _owner_after(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """ "the Federal Bureau of Investigation of the United States", "the 4th Brigade of the Libyan Army"."""
@@ -144,13 +174,15 @@ class OrganReader:
     def _common_organs(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the Chinese foreign ministry", "the Israeli embassy in Manila": organs named by a common noun."""
         for mention in mentions:
-            if mention.actor.type not in STATES or mention.form in (NameForm.CAPITAL, NameForm.SEAT):
+            if mention.actor.type not in STATES or mention.form is NameForm.CAPITAL:
                 continue
             first = mention.end
             if first < len(doc) and doc[first].tag_ == "POS":
                 first += 1
+            elif mention.form is NameForm.SEAT:
+                continue
             last = self._end_of_organ(doc, mentions, first)
-            if last == first:
+            if last == first or self._is_described(doc, mentions, last):
                 continue
             yield from self._common(doc, mentions, mention, mention.start, last)
         for mention in mentions:
@@ -158,6 +190,25 @@ class OrganReader:
                 start = self._organ_of(doc, mentions, mention)
                 if start is not None:
                     yield from self._common(doc, mentions, mention, start, mention.end)
+
+    @staticmethod
+    def _is_described(doc: Doc, mentions: Mentions, last: int) -> bool:
+        """Whether the name of an organ follows its noun, and goes for it: "the German intelligence agency BND"."""
+        if last >= len(doc) or doc[last].tag_ not in NAMES or doc[last - 1].text[0].isupper():
+            return False
+        if not doc[last].text[0].isupper():
+            return False
+        named = mentions.starting(last)
+        return named is None or named.actor.type not in STATES
+
+    def _regional(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Kerala government", "Gujarat's parliament": organs of a region."""
+        for region in mentions:
+            k = region.end + (region.end < len(doc) and doc[region.end].tag_ == "POS")
+            if region.actor.type != "Region" or k >= len(doc) or doc[k].lower_ not in self._regional_organs:
+                continue
+            if doc[k].tag_ == "NN" and (k + 1 >= len(doc) or doc[k + 1].tag_ not in NOUNS):
+                yield from self._common(doc, mentions, region, region.start, k + 1)
 
     def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
         """Yield that the organ which these tokens name is its state's, and where it sits."""
@@ -181,7 +232,8 @@ class OrganReader:
                     end = last + 3 if named else last + 1
                     return end if self._names_organ(doc, last) else first
             elif lower not in self._organ_words and not self._before_ministry(doc, last):
-                return first
+                if last + 1 >= len(doc) or doc[last + 1].lower_ not in self._plural_organs.get(lower, ()):
+                    return first
             last += 1
         return first
 
@@ -191,6 +243,38 @@ class OrganReader:
             return True
         private = doc[i].lower_ == "bank" and doc[i - 1].lower_ not in self._organ_words
         return doc[i].tag_ in ("NN", "NNP") and doc[i - 1].lower_ != "news" and not private
+
+    def _several(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the French and Italian navies": organs of several states in one plural."""
+        for i, token in enumerate(doc):
+            singular = self._plurals.get(token.lower_)
+            if singular is None or token.tag_ != "NNS":
+                continue
+            first = i
+            while first > 0 and doc[first - 1].lower_ in self._organ_words and mentions.at(first - 1) is None:
+                first -= 1
+            if singular not in self._national and (first == i or doc[i - 1].lower_ not in self._single):
+                continue
+            owners = list(self._owners_before(doc, mentions, first))
+            for owner in owners if len(owners) > 1 else ():
+                words = [*(t.text for t in doc[first:i]), token.text if token.lower_ == "forces" else singular]
+                label = " ".join([doc[owner.start : owner.end].text, *words])
+                kind = "GovernmentBody" if self._forces.isdisjoint(words) else "MilitaryUnit"
+                entry = self._gazetteer.lookup(label.title())
+                organ = Actor(actor_id(kind, label, owner.actor.country), label, kind, owner.actor.country, known=False)
+                organ = organ if entry is None else replace(entry.actor, label=label)
+                yield tie(self._part_of, Party(organ, first, i + 1), party_of(owner), "part-several", 0.8)
+
+    @staticmethod
+    def _owners_before(doc: Doc, mentions: Mentions, end: int) -> Iterator[ActorMention]:
+        """Yield the states whose adjectives or names stand in a list before a token."""
+        owner = mentions.ending(end)
+        while owner is not None and owner.actor.type in STATES and owner.form is not NameForm.CAPITAL:
+            yield owner
+            k = owner.start
+            while k > 0 and doc[k - 1].lower_ in (",", "and"):
+                k -= 1
+            owner = mentions.ending(k) if k < owner.start else None
 
     def _organ_of(self, doc: Doc, mentions: Mentions, state: ActorMention) -> int | None:
         """Return where "the foreign ministry of Iran" starts, whose state is given."""
@@ -250,36 +334,6 @@ class OrganReader:
                 if target.actor.id != body.actor.id:
                     yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
 
-    # --- media -------------------------------------------------------------------------------------------------------
 
-    def _outlets(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "Turkish state broadcaster TRT" is Turkey's, "South Korea's Yonhap news agency" sits there."""
-        for mention in mentions:
-            if mention.actor.type in (*STATES, "Person"):
-                continue
-            words, k = self._described_as(doc, mentions, mention)
-            owner = mentions.ending(k)
-            if owner is None or owner.actor.type not in STATES or owner.form in (NameForm.CAPITAL, NameForm.SEAT):
-                continue
-            if self._media.isdisjoint(words):
-                continue
-            relation = self._located_in if self._public.isdisjoint(words) else self._part_of
-            yield tie(relation, party_of(mention), party_of(owner), "outlet", 0.85)
-
-    def _described_as(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> tuple[set[str], int]:
-        """Return the nouns around a name, and where those before it start."""
-        words: set[str] = set()
-        k = mention.start
-        while k > 0 and mention.start - k < 6 and mentions.at(k - 1) is None:
-            token = doc[k - 1]
-            if token.tag_ not in ("NN", "NNP", "JJ", "HYPH", "VBN", "VBG") or token.text == ",":
-                break
-            words.add(token.lower_)
-            k -= 1
-        if k > 0 and doc[k - 1].tag_ == "POS":
-            k -= 1
-        j = mention.end
-        while j < len(doc) and j - mention.end < 3 and doc[j].tag_ == "NN" and doc[j].text.islower():
-            words.add(doc[j].lower_)
-            j += 1
-        return words, k
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeo" else noun + "s"

@@ -18,6 +18,7 @@ from graphkit.actors.seats import SeatFinder
 from graphkit.actors.titles import Title
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
+from graphkit.extraction.described import DescribedReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -59,10 +60,11 @@ class StructureReader:
         self._gazetteer = gazetteer
         self._ontology = ontology
         self._places = places
-        self._organs = OrganReader(ontology, lexicon, places)
+        self._organs = OrganReader(ontology, lexicon, places, gazetteer)
         self._seats = SeatFinder(ontology, lexicon, places)
         self._belonging = BelongingReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
+        self._described = DescribedReader(ontology, lexicon)
         self._member_words = lexicon["member-words"]
         self._states = ontology.states
         self._local = lexicon["local-heads"]
@@ -78,7 +80,8 @@ class StructureReader:
         """Return the ties of a block and tell the resolver who holds which office."""
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
-        found += self._organs.read(doc, mentions)
+        found += self._described.read(doc, mentions)
+        found += self._organs.read(doc, mentions, resolver)
         found += self._led(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
         offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
