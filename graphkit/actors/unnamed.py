@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.home_rules import FACING, HomeRules
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, is_water
@@ -27,9 +28,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["UnnamedParties"]
 
 _PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
-_CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
-_FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "NonGovernmentalOrganization"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 
@@ -46,6 +45,7 @@ class UnnamedParties:
         self._ontology = ontology
         self._lexicon = lexicon
         self._sectors = SectorReader(lexicon)
+        self._home_rules = HomeRules(lexicon, self._sectors)
         self._states = ontology.states
 
     @staticmethod
@@ -140,7 +140,7 @@ class UnnamedParties:
         if source.actor.type != "Country" or not target.actor.label.startswith("government ("):
             return None
         sector = self._of_state(doc[source.start : source.end].root, source)
-        if sector is None or sector.actor.type not in _FACING or source.actor.country != target.actor.country:
+        if sector is None or sector.actor.type not in FACING or source.actor.country != target.actor.country:
             return None
         return sector, replace(target, actor=source.actor, via="GovernmentBody", weight=0.8)
 
@@ -344,7 +344,7 @@ class UnnamedParties:
         if len(employers) == 1 and self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
             return next(iter(employers.values())), 0.75
         states = {state.id: state for other in others if (state := self._state_of(other)) is not None}
-        if len(states) == 1 and self._is_domestic(kind, label, noun, others[0], frame, source):
+        if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.75
         return None
 
@@ -386,34 +386,6 @@ class UnnamedParties:
         """Return the state that a place lies in: "a Kansas woman"."""
         place = self._ontology.is_a(party.actor.type, "Place")
         return self._states.get(party.actor.country or "") if place else None
-
-    def _is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
-        """Whether a party is of the state of the other side when nothing else is said."""
-        traits = frame.traits
-        if label == ANYONE:
-            return "to-anyone" in traits
-        if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
-            return not source and other.actor.type != "Organization"
-        if source and kind == "ArmedGroup":
-            return "by-armed-group" in traits and other.how != "place"
-        if not source and "complaint" in traits and self._faces_state(other, noun.doc):
-            return kind in ("MilitaryUnit", "GovernmentBody")
-        if kind == "MilitaryUnit":
-            return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
-        if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
-            organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
-            return "domestic" in traits or (organ and "domestic-by-organ" in traits)
-        if not source and "domestic-by-organ" in traits and frame.relation.quad == "verbal-conflict":
-            if {other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"} and kind in (*_CIVIL, "Company"):
-                return label != "government"
-        if source and other.actor.type == "Country" and other.via is None:
-            return False
-        return kind in _CIVIL and "domestic" in traits
-
-    def _faces_state(self, party: Party, doc: Doc) -> bool:
-        """Whether a party is people or opponents of the government of their state."""
-        sector = self._sectors.sector(doc[party.start : party.end].root) if party.via == "GovernmentBody" else None
-        return party.via == "People" or (sector is not None and sector[0] in _FACING)
 
     @staticmethod
     def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:

@@ -53,7 +53,7 @@ class Matcher:
         self._exchanging = lexicon["exchanging-verbs"]
         self._roles = RoleFiller(ontology)
         self._choice = FrameChoice(ontology)
-        self._nameless = NamelessSides(unnamed, self._roles)
+        self._nameless = NamelessSides(unnamed, self._roles, lexicon["removal-nouns"])
         self._around = ActorsAround(self._roles)
 
     def match(

@@ -14,6 +14,7 @@ from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.syntax import conjuncts, governed, prepositions
+from graphkit.language.words import lemma_of
 
 __all__ = ["NamelessSides"]
 
@@ -27,11 +28,13 @@ class NamelessSides:
     Args:
         unnamed: Makes parties of nouns that name nobody.
         roles: Tells what fills a role, and whether an actor is fit for it.
+        removals: Nouns for the loss of an office, whose holder is asked: "demanded the president's resignation".
     """
 
-    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller) -> None:
+    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller, removals: frozenset[str]) -> None:
         self._unnamed = unnamed
         self._roles = roles
+        self._removals = removals
 
     def complete(
         self, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
@@ -61,8 +64,9 @@ class NamelessSides:
                 frame.source if source else frame.target, clause.kind == "noun", source and "of" not in frame.target
             )
             if frame.relation.plover == "REQUEST":
+                holder = noun is not None and lemma_of(noun) in self._removals
                 asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
-                roles = tuple(asked)
+                roles = roles if holder else tuple(asked)
             tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
             moved = frame.relation.plover == "MOBILIZE"  # "deployed soldiers" are not where they are deployed to
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:

@@ -1,0 +1,82 @@
+"""Which parties without a name are of the state on the other side, when a text says nothing else of their state.
+
+The police arrest their own people, an opposition accuses its own government, rebels fight the state that they are in.
+Knows the traits of relations, the kinds of sectors and whether the other side is a state, its police or its people;
+what else a text says of a party's state is for ``unnamed``.
+"""
+
+from __future__ import annotations
+
+from graphkit.actors.parties import Party
+from graphkit.actors.sectors import ANYONE, SectorReader
+from graphkit.language.parse import Doc, Token
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.ontology import Frame
+
+__all__ = ["FACING", "HomeRules"]
+
+FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "NonGovernmentalOrganization"})
+"""Classes of sectors that may face the government of their state."""
+_CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
+_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_AT_HOME = frozenset({"PoliticalParty", "People", "MediaOutlet", "ArmedGroup"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+class HomeRules:
+    """Tells who is of the state on the other side.
+
+    Args:
+        lexicon: Word lists of sectors.
+        sectors: Reader of the sectors of nouns.
+    """
+
+    def __init__(self, lexicon: Lexicon, sectors: SectorReader) -> None:
+        self._lexicon = lexicon
+        self._sectors = sectors
+
+    def is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
+        """Whether a party is of the state of the other side when nothing else is said."""
+        traits = frame.traits
+        if label == ANYONE:
+            return "to-anyone" in traits
+        if source and self._addresses_own(kind, noun, other, frame):
+            return True
+        if not source and self._is_before_police(kind, other, noun.doc):
+            return "domestic" in traits or "domestic-by-organ" in traits
+        if not source and lemma_of(noun) in self._lexicon["captive-nouns"] and frame.relation.plover in _HARM:
+            return other.actor.type == "Country"
+        if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
+            return not source and other.actor.type != "Organization"
+        if source and kind == "ArmedGroup":
+            return "by-armed-group" in traits and other.how != "place"
+        if not source and "complaint" in traits and self._faces_state(other, noun.doc):
+            return kind in ("MilitaryUnit", "GovernmentBody")
+        if kind == "MilitaryUnit":
+            return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
+        if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
+            organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
+            return "domestic" in traits or (organ and "domestic-by-organ" in traits)
+        if not source and "domestic-by-organ" in traits and frame.relation.quad == "verbal-conflict":
+            if {other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"} and kind in (*_CIVIL, "Company"):
+                return label != "government"
+        if source and other.actor.type == "Country" and other.via is None:
+            return False
+        return kind in _CIVIL and "domestic" in traits
+
+    def _addresses_own(self, kind: str, noun: Token, other: Party, frame: Frame) -> bool:
+        """Whether people, an opposition or rebels speak of a government: "the opposition accused the government"."""
+        if other.via != "GovernmentBody" or other.actor.type != "Country" or not frame.relation.quad.startswith("verb"):
+            return False
+        return kind in _AT_HOME or lemma_of(noun) in self._lexicon["home-organs"]
+
+    def _is_before_police(self, kind: str, other: Party, doc: Doc) -> bool:
+        """Whether the other side is the police or a court, who deal with people of their own state."""
+        if not {other.via, other.actor.type} & _ORGANS or kind == "MilitaryUnit":
+            return False
+        return lemma_of(doc[other.start : other.end].root) in self._lexicon["home-organs"]
+
+    def _faces_state(self, party: Party, doc: Doc) -> bool:
+        """Whether a party is people or opponents of the government of their state."""
+        sector = self._sectors.sector(doc[party.start : party.end].root) if party.via == "GovernmentBody" else None
+        return party.via == "People" or (sector is not None and sector[0] in FACING)
