@@ -17,6 +17,7 @@ from graphkit.actors.owners import in_compound
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
+from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
@@ -66,6 +67,7 @@ class Inference:
         self._ontology = ontology
         self._answers = Answers(ontology.words)
         self._acts = JudgedActs(ontology.words)
+        self._deeds = Deeds(ontology.words)
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
 
@@ -153,10 +155,10 @@ class Inference:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits:
             return _ANSWERED, self._reconciled(attempt, clauses, parties) or self._told(
-                attempt, exchange, everyone=True
+                attempt, clauses, parties, exchange
             )
         if "judgement" in attempt.frame.traits:
-            judged = self._told(attempt, exchange)
+            judged = self._told(attempt, clauses, parties, exchange)
             if judged:
                 return _REPLIED, judged
         if attempt.frame.relation.quad.endswith("conflict") and self._answers.is_return(attempt):
@@ -241,13 +243,16 @@ class Inference:
                 return sides
         return []
 
-    def _told(self, attempt: Attempt, exchange: Exchange, *, everyone: bool = False) -> list[Party]:
+    def _told(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange) -> list[Party]:
         """Return who did what is judged or brokered, where other words tell it: "The move was condemned by France"."""
         act = self._acts.judged(attempt)
         if act is None:
             return []
-        judges = {source.actor.id for source in attempt.sources}
-        doers = exchange.doers(act, judges, self._acts, everyone=everyone)
+        judges = [source.actor for source in attempt.sources]
+        brokered = "mediation" in attempt.frame.traits
+        doers = exchange.doers(act, {judge.id for judge in judges}, self._acts, everyone=brokered)
+        if not doers and not brokered:
+            doers = [p for p in self._deeds.doers(act, judges, clauses, parties) if self._is_target(p, attempt.frame)]
         return doers if len(doers) * len(judges) <= _MOST_JUDGED else []
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------

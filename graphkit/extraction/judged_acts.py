@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import is_verb, prepositions, relative_head
+from graphkit.language.syntax import children, is_verb, prepositions, relative_head
 from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame
 
@@ -38,9 +38,14 @@ class JudgedActs:
     def judged(self, attempt: Attempt) -> Token | None:
         """Return the word that stands for the act that a predicate judges, or None if it stands for none."""
         clause, frame = attempt.clause, attempt.frame
+        if clause.token.dep_ == "relcl":
+            for pronoun in children(clause.token, "dobj", "nsubjpass"):  # "launched a satellite, which X condemned"
+                if pronoun.lower_ == "which" and pronoun.i > 0 and pronoun.nbor(-1).text == ",":
+                    return pronoun
         nouns = [word for word in attempt.words if word.i != clause.token.i]
+        roles = (*_ROLES, "subject") if "subject" in frame.target else _ROLES  # "the visit drew anger from X"
         for token in (
-            *(token for role in _ROLES for token in clause.fillers(role)),
+            *(token for role in roles for token in clause.fillers(role)),
             *(token for noun in nouns for name, token in prepositions(noun) if name in _ROLES),
         ):
             if self._points_back(token, clause, frame):
@@ -72,7 +77,7 @@ class JudgedActs:
         lower = token.lower_
         if lower in ("this", "that") and token.tag_ == "DT":
             return True
-        if lower == "it" and token.dep_ in ("dobj", "nsubj") and frame.predicate_nouns:
+        if lower == "it" and token.dep_ in ("dobj", "nsubj", "pobj"):
             return True
         relative = relative_head(token)
         noun = token if relative is None else relative
@@ -84,8 +89,6 @@ class JudgedActs:
             apart = edge > 0 and noun.doc[edge - 1].text == "," and any(c.lower_ in ("a", "an") for c in noun.lefts)
             placed = apart or (noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with"))
             return placed and not any(c.dep_ in ("prep", "poss", "compound") for c in noun.children)
-        if relative is not None and token.i > 0 and token.nbor(-1).text == ",":
-            return True
         named = any(c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper() for c in noun.lefts)
         narrowed = named or any(c.dep_ in _NARROWING for c in noun.children)
         return any(c.lower_ in _POINTING for c in noun.lefts) and not narrowed

@@ -15,6 +15,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import ActorsAround
+from graphkit.extraction.allegations import Allegations
 from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
@@ -48,6 +49,7 @@ class Matcher:
         self._inference = Inference(ontology)
         lexicon = Lexicon(ontology.words)
         self._echoes = Echoes(lexicon)
+        self._allegations = Allegations(ontology)
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._exchanging = lexicon["exchanging-verbs"]
@@ -100,6 +102,7 @@ class Matcher:
             if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
                 half.append(self._within_act(clauses.read(token), clauses, parties))
         found += self._inference.matches(half, found, clauses, parties, exchange)
+        found += self._allegations.matches(found, half, clauses, parties)
         return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:

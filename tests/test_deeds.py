@@ -1,0 +1,66 @@
+"""Deeds that are judged without a frame telling them, and wrongs that somebody says were done to him."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+JUDGED: list[Case] = [
+    (
+        "Ethiopia began to fill the dam on Saturday. Egypt denounced the step.",
+        ["Egypt criticizes Ethiopia"],
+        [],
+    ),
+    (
+        "Japan decided to drain the reservoir. The decision is opposed by Russia and backed by the United States.",
+        ["Russia rejects Japan", "United States supports Japan"],
+        [],
+    ),
+    (
+        "South Korea begins a naval parade in the Yellow Sea; North Korea disapproves of the parade.",
+        [],
+        ["South Korea criticizes North Korea"],
+    ),
+    ("India revoked the autonomy of the region. Pakistan called the move illegal.", ["Pakistan criticizes India"], []),
+    (
+        "North Korea launched a satellite, which Japan and South Korea condemned.",
+        ["Japan criticizes North Korea", "South Korea criticizes North Korea"],
+        [],
+    ),
+    ("Uganda's parliament approved the bill in May. Canada has condemned it.", ["Canada criticizes Uganda"], []),
+    (
+        "Rwanda expanded the base near the border. The expansion drew sharp criticism from Burundi.",
+        ["Burundi criticizes Rwanda"],
+        ["Rwanda criticizes Burundi"],
+    ),
+    (
+        "Greece said it would extend its territorial waters. Turkey warned against the move.",
+        ["Turkey warns Greece"],
+        [],
+    ),
+    (
+        "Iran hanged a dissident on Monday; Germany denounced the execution.",
+        ["Germany criticizes Iran"],
+        ["Iran criticizes Germany"],
+    ),
+    ("Norway had a quiet winter. Sweden praised the weather.", [], ["Sweden supports Norway"]),
+]
+
+WRONGED: list[Case] = [
+    ("Vietnam says a Chinese vessel rammed and sank one of its fishing boats.", ["Vietnam accuses China"], []),
+    ("Amnesty International reports that Russian air strikes have killed 200 civilians.",
+     ["Amnesty International accuses Russia"], []),
+    ("Armenia's defence ministry says Azerbaijan opened fire on its positions.", ["Armenia accuses Azerbaijan"], []),
+    ("Reporters Without Borders published a report claiming that Eritrean soldiers executed a photographer.",
+     ["Reporters Without Borders accuses Eritrea"], []),
+    ("Turkey says a Russian warplane violated its airspace.", ["Turkey accuses Russia"], []),
+    ("US officials say that Israel struck Iran.", ["Israel attacks Iran"], ["United States accuses Israel"]),
+    ("Israel says its jets struck Hezbollah.", [], ["Israel accuses Israel", "Israel accuses Hezbollah"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), [*JUDGED, *WRONGED])
+def test_judged_and_wronged(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
