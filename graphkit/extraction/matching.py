@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import combinations
 
 from graphkit.actors.parties import Party
@@ -23,6 +23,7 @@ from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, apart, is_own, others_than, overlap
+from graphkit.extraction.ultimatums import Ultimatums
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -50,6 +51,7 @@ class Matcher:
         lexicon = Lexicon(ontology.words)
         self._echoes = Echoes(lexicon)
         self._allegations = Allegations(ontology)
+        self._ultimatums = Ultimatums(ontology)
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._exchanging = lexicon["exchanging-verbs"]
@@ -60,7 +62,7 @@ class Matcher:
 
     def match(
         self,
-        tokens: Iterable[Token],
+        tokens: Sequence[Token],
         clauses: ClauseReader,
         parties: PartyResolver,
         exchange: Exchange,
@@ -103,6 +105,7 @@ class Matcher:
                 half.append(self._within_act(clauses.read(token), clauses, parties))
         found += self._inference.matches(half, found, clauses, parties, exchange)
         found += self._allegations.matches(found, half, clauses, parties)
+        found += self._ultimatums.matches(tokens, found, clauses, parties)
         return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:

@@ -1,0 +1,112 @@
+"""Who is told to do something by a condition: "will block the aid until Ukraine reopens the pipeline".
+
+"Unless X does so", "until X does so" and "if X does not do so" after what somebody says he will do demand it of X; where
+nothing else of what he will do is told of X, they threaten X as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
+from graphkit.extraction.exchange import one_side
+from graphkit.extraction.matches import Match
+from graphkit.language.clauses import ClauseReader
+from graphkit.language.parse import Token
+from graphkit.language.status import Status
+from graphkit.language.syntax import children, has_child, is_passive, is_verb
+from graphkit.language.words import lemma_of
+from graphkit.ontology import Ontology
+
+__all__ = ["Ultimatums"]
+
+_WEIGHT = 0.75
+_FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
+_FORWARD = frozenset({"will", "would", "'ll", "wo", "shall", "may", "might", "could", "can", "must"})
+_FARTHEST = 4
+
+
+class Ultimatums:
+    """Finds demands and threats in conditions.
+
+    Args:
+        ontology: The frames of demanding and threatening, and verbs that announce what follows.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._demand = next(f for f in ontology.verb_frames["demand"] if not f.object_nouns)
+        self._threat = next(f for f in ontology.verb_frames["threaten"] if not f.object_nouns)
+        self._announcing = ontology.words["threatening-verbs"]
+
+    def matches(
+        self, tokens: Sequence[Token], found: Sequence[Match], clauses: ClauseReader, parties: PartyResolver
+    ) -> list[Match]:
+        """Return who demands what of whom by a condition, for pairs of which the sentence does not tell it yet.
+
+        Args:
+            tokens: Tokens of the sentence that may be predicates.
+            found: Matches of the sentence.
+            clauses: Reader of the document's clauses.
+            parties: Resolver, entered into the block.
+        """
+        told: list[Match] = []
+        for condition in tokens:
+            if condition.dep_ != "advcl" or not is_verb(condition) or not self._is_wanted(condition):
+                continue
+            consequence = self._announced(condition.head)
+            if consequence is None:
+                continue
+            for source, target in self._pairs(condition, consequence, found, clauses, parties):
+                pair = (source.actor.id, target.actor.id)
+                said = {m.frame.relation.name for m in found if (m.source.actor.id, m.target.actor.id) == pair}
+                negative = has_child(consequence, "neg")
+                hostile = any(m.frame.relation.quad.endswith("conflict") for m in found if pair[1] == m.target.actor.id)
+                frames = [self._demand, *([] if hostile or negative else [self._threat])]
+                for frame in frames:
+                    if frame.relation.name in said:
+                        continue
+                    confidence = round(_WEIGHT * frame.confidence * source.weight * target.weight, 3)
+                    clause = clauses.read(condition)
+                    told.append(Match(frame, clause, source, target, Status(), confidence, (condition,)))
+        return told
+
+    @staticmethod
+    def _is_wanted(condition: Token) -> bool:
+        """Whether a clause of condition names what somebody is to do: "unless X does so", "if X fails to do so"."""
+        marks = {c.lower_ for c in condition.lefts if c.dep_ in ("mark", "advmod")}
+        negated = has_child(condition, "neg") or lemma_of(condition) in _FAILING
+        return bool(marks & {"unless", "until", "till"}) and not negated or "if" in marks and negated
+
+    def _announced(self, verb: Token) -> Token | None:
+        """Return the verb of what somebody says he will do, or None where it is no announcement."""
+        node = verb
+        for _ in range(_FARTHEST):
+            if not is_verb(node):
+                return None
+            if any(c.lower_ in _FORWARD for c in children(node, "aux")) or lemma_of(node) in self._announcing:
+                return node
+            if node.dep_ not in ("xcomp", "conj", "ccomp"):
+                return None
+            node = node.head
+        return None
+
+    @staticmethod
+    def _pairs(
+        condition: Token, consequence: Token, found: Sequence[Match], clauses: ClauseReader, parties: PartyResolver
+    ) -> Iterator[tuple[Party, Party]]:
+        """Yield who announces it with whom the condition names, or who is to suffer it where it names no other side."""
+        named = [] if is_passive(condition) else clauses.subjects.of_verb(condition)
+        asked = [p for t in named for p in parties.resolve(t) if p.how != "place"]
+        announced = {consequence.i, condition.head.i}
+        struck = [m.target for m in found if m.clause.token.i in announced and m.frame.relation.quad.endswith("conflict")]
+        voices = [clauses.subjects.of_verb(consequence)]
+        if consequence.dep_ == "ccomp":
+            voices.append(clauses.subjects.of_verb(consequence.head))
+        for voice in voices:
+            sources = [p for token in voice for p in parties.resolve(token) if p.how != "place"]
+            for targets in (asked, struck):
+                pairs = [(s, t) for s in sources for t in targets if not one_side(s.actor, t.actor)]
+                if pairs:
+                    yield from pairs
+                    return
