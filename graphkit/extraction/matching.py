@@ -24,6 +24,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, apart, is_own, others_than, overlap
 from graphkit.extraction.ultimatums import Ultimatums
+from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -56,6 +57,7 @@ class Matcher:
         self._attitudes = lexicon["attitude-nouns"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._roles = RoleFiller(ontology)
+        self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
         self._nameless = NamelessSides(unnamed, self._roles, lexicon["removal-nouns"])
         self._around = ActorsAround(self._roles)
@@ -106,6 +108,7 @@ class Matcher:
         found += self._inference.matches(half, found, clauses, parties, exchange)
         found += self._allegations.matches(found, half, clauses, parties)
         found += self._ultimatums.matches(tokens, found, clauses, parties)
+        found += self._venues.matches(found, clauses, parties)
         return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:

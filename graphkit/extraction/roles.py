@@ -68,7 +68,7 @@ class RoleFiller:
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
                     if not source and not _ON_GROUND.isdisjoint(frame.traits):
-                        party = self._as_city(party, token)
+                        party = self.as_city(party, token)
                     posted = self._posted(party, token, resolver) if "posting" in frame.traits and not source else []
                     for each in posted or [party]:
                         if self.fits(each, types, source, frame) and each not in found:
@@ -127,7 +127,7 @@ class RoleFiller:
         return [replace(p, start=min(party.start, p.start), end=max(party.end, p.end), how="noun") for p in spots]
 
     @staticmethod
-    def _as_city(party: Party, token: Token) -> Party:
+    def as_city(party: Party, token: Token) -> Party:
         """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
         if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
             return party

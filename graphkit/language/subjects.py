@@ -36,6 +36,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+_A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
 
 
@@ -258,8 +259,12 @@ class SubjectReader:
             verb = self.carrier(noun)
             if verb is not None and lemma_of(verb) in self._lexicon["judging-verbs"]:
                 return found  # "condemned the raid": another's
-            if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep" and lemma_of(noun.head.head) == "be":
-                found += self.of_verb(noun.head.head, depth + 1)
+            if verb is None and noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+                holder = noun.head.head
+                if lemma_of(holder) == "be":
+                    found += self.of_verb(holder, depth + 1)
+                elif noun.head.lower_ == "on" and holder.tag_ in NAMES and any(c.lower_ in _A for c in noun.lefts):
+                    found.append(holder)  # "NAME, on a visit to X, said"
             if verb is not None:
                 passive = is_passive(verb)
                 found += governed(verb, "by") if passive else self.of_verb(verb, depth + 1)
