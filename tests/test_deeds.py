@@ -1,4 +1,4 @@
-"""Deeds that are judged without a frame telling them, and wrongs that somebody says were done to him."""
+"""What a sentence says besides its frames: judged deeds, wrongs told by the wronged, conditions, guests of meetings."""
 
 from __future__ import annotations
 
@@ -61,6 +61,41 @@ WRONGED: list[Case] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "must", "must_not"), [*JUDGED, *WRONGED])
-def test_judged_and_wronged(text: str, must: list[str], must_not: list[str]) -> None:
+CONDITIONS: list[Case] = [
+    (
+        "Hungary will block the aid until Ukraine reopens the pipeline.",
+        ["Hungary demands Ukraine"],
+        ["Hungary threatens Ukraine"],
+    ),
+    (
+        "North Korea said it would end the pact if South Korea fails to stop the broadcasts.",
+        ["North Korea demands South Korea"],
+        ["South Korea demands North Korea"],
+    ),
+    (
+        "The United States warned Turkey of consequences if the pastor is not freed.",
+        ["United States demands Turkey"],
+        [],
+    ),
+    ("Slovakia will halt power supplies to Ukraine unless oil transit resumes.", ["Slovakia demands Ukraine"], []),
+    ("Kenya will keep troops in Somalia if Uganda leaves.", [], ["Kenya demands Uganda", "Kenya threatens Uganda"]),
+]
+
+GUESTS: list[Case] = [
+    (
+        "Chinese Foreign Minister Wang Yi met Indian Prime Minister Narendra Modi in Beijing.",
+        ["Narendra Modi visits Beijing"],
+        ["Wang Yi visits Beijing"],
+    ),
+    (
+        "Emmanuel Macron will meet with Vladimir Putin in Moscow tomorrow.",
+        ["Emmanuel Macron visits Moscow (planned)"],
+        ["Vladimir Putin visits Moscow"],
+    ),
+    ("Antony Blinken spoke by phone with Sergey Lavrov in Moscow.", [], ["Antony Blinken visits Moscow"]),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), [*JUDGED, *WRONGED, *CONDITIONS, *GUESTS])
+def test_told_besides(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)

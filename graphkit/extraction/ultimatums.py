@@ -1,7 +1,7 @@
 """Who is told to do something by a condition: "will block the aid until Ukraine reopens the pipeline".
 
-"Unless X does so", "until X does so" and "if X does not do so" after what somebody says he will do demand it of X; where
-nothing else of what he will do is told of X, they threaten X as well.
+"Unless X does so", "until X does so" and "if X does not do so" after what somebody says he will do demand it
+of X; where nothing else of what he will do is told of X, they threaten X as well.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ __all__ = ["Ultimatums"]
 _WEIGHT = 0.75
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
 _FORWARD = frozenset({"will", "would", "'ll", "wo", "shall", "may", "might", "could", "can", "must"})
+_UNTIL = frozenset({"unless", "until", "till"})
 _FARTHEST = 4
 
 
@@ -76,7 +77,7 @@ class Ultimatums:
         """Whether a clause of condition names what somebody is to do: "unless X does so", "if X fails to do so"."""
         marks = {c.lower_ for c in condition.lefts if c.dep_ in ("mark", "advmod")}
         negated = has_child(condition, "neg") or lemma_of(condition) in _FAILING
-        return bool(marks & {"unless", "until", "till"}) and not negated or "if" in marks and negated
+        return "if" in marks if negated else not marks.isdisjoint(_UNTIL)
 
     def _announced(self, verb: Token) -> Token | None:
         """Return the verb of what somebody says he will do, or None where it is no announcement."""
@@ -99,7 +100,9 @@ class Ultimatums:
         named = [] if is_passive(condition) else clauses.subjects.of_verb(condition)
         asked = [p for t in named for p in parties.resolve(t) if p.how != "place"]
         announced = {consequence.i, condition.head.i}
-        struck = [m.target for m in found if m.clause.token.i in announced and m.frame.relation.quad.endswith("conflict")]
+        struck = [
+            m.target for m in found if m.clause.token.i in announced and m.frame.relation.quad.endswith("conflict")
+        ]
         voices = [clauses.subjects.of_verb(consequence)]
         if consequence.dep_ == "ccomp":
             voices.append(clauses.subjects.of_verb(consequence.head))

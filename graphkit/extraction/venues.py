@@ -52,7 +52,10 @@ class Venues:
         gone = {m.source.actor.id for m in found if m.frame.relation is frame.relation}
         for match in found:
             relation = match.frame.relation
-            if not ("occasion" in match.frame.traits and relation.symmetric) or match.status.polarity is Polarity.NEGATIVE:
+            if (
+                not ("occasion" in match.frame.traits and relation.symmetric)
+                or match.status.polarity is Polarity.NEGATIVE
+            ):
                 continue
             if any(lemma_of(word) in self._far for word in match.words):
                 continue
