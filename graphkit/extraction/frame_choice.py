@@ -106,6 +106,8 @@ class FrameChoice:
         roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
+        if any(role.startswith("complement-") for role in frame.target):
+            roles = (*roles, "complement-object")  # "stops selling gas to X"
         for token, names in self._nouns_in(clause, roles):
             if not frame.object_nouns.isdisjoint(names):
                 return token

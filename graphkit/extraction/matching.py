@@ -254,7 +254,7 @@ class Matcher:
     @staticmethod
     def _status(frame: Frame, clause: Clause, inner: Clause | None) -> Status:
         status = clause.status
-        if "standing" in frame.traits and clause.kind == "noun":
+        if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
             return Status()
         if inner is not None:
             negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)

@@ -170,6 +170,8 @@ class RoleFiller:
         """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
         if not frame.relation.quad.endswith("-cooperation") or lemma_of(noun) not in self._people:
             return False
+        if frame.relation.plover == "RETREAT":
+            return False  # to bring one's people home is to leave
         if any(child.tag_ == "PRP$" for child in noun.lefts):
             return True
         countries = {source.actor.country for source in sources if source.actor.country}

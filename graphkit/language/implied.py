@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.purposes import aims, beneficiaries, disputants, opponents
+from graphkit.language.purposes import aims, beneficiaries, deterred, disputants, opponents
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -69,6 +69,22 @@ def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
             subjects = [t for child in children(node, "nsubj") for t in conjuncts(child)]
             if subjects:
                 return subjects
+    return []
+
+
+def _accused(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
+    """Return who is arrested, expelled or charged for what a token says: "X expels diplomats of Y for spying"."""
+    node = token
+    for _ in range(_FARTHEST):
+        if node.dep_ == "ROOT":
+            return []
+        node = node.head
+        if not is_verb(node) or lemma_of(node) not in lexicon["accusing-verbs"]:
+            continue
+        if node.dep_ == "acl":
+            return [node.head] if node.tag_ == "VBN" else []
+        held = children(node, "nsubjpass" if is_passive(node) else "dobj")
+        return [t for child in held for t in conjuncts(child)]
     return []
 
 
@@ -140,6 +156,8 @@ _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     "accuser": _accusers,
     "cargo": _cargo,
     "destination": _destinations,
+    "accused": _accused,
+    "deterred": lambda token, roles, lexicon: deterred(token, lexicon),
     "purpose": lambda token, roles, lexicon: beneficiaries(token, lexicon),
     "dispute": lambda token, roles, lexicon: disputants(token),
     "aim": lambda token, roles, lexicon: aims(token),

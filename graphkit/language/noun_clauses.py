@@ -22,6 +22,7 @@ from graphkit.language.syntax import (
     modifiers,
     owners_after,
     prepositions,
+    relative_head,
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
@@ -245,12 +246,16 @@ class NounReader:
                 clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:
-        """Add the roles of a reduced relative with a light verb: "an attack carried out by X on Y"."""
+        """Add the roles of a relative with a light verb: "an attack carried out by X on Y", "attacks X made on Y"."""
         for verb in children(noun, "acl", "relcl"):
-            if verb.tag_ != "VBN" and not is_passive(verb):
-                continue
             if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
                 continue
+            if verb.tag_ != "VBN" and not is_passive(verb):
+                own = [c for c in children(verb, "nsubj") if relative_head(c) is None]
+                else_done = [c for c in children(verb, "dobj", "mark") if relative_head(c) is None]
+                if not own or else_done or self._lexicon["acting-verbs"].isdisjoint(verb_lemmas(verb)):
+                    continue
+                clause.add("subject", [t for c in own for t in conjuncts(c)])
             for name, token in prepositions(verb):
                 if name == "by":
                     clause.add("subject", conjuncts(token))

@@ -5,18 +5,63 @@ Each function takes the noun or preposition that shows the mistake. Knows gramma
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, has_child
 
-__all__ = ["gerund_of_parties", "object_as_adverb", "object_of_preposition", "object_predicate", "origin"]
+__all__ = [
+    "adjectival_gerund",
+    "event_of_party",
+    "gerund_of_parties",
+    "object_as_adverb",
+    "object_of_preposition",
+    "object_predicate",
+    "origin",
+]
+
+_DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
+"""Forms in -ing that describe what is done."""
 
 
 def gerund_of_parties(gerund: Token) -> None:
     """ "Fighting between A and B resumes": before "between" it is the noun."""
     if gerund.tag_ == "VBG" and any(c.lower_ == "between" for c in children(gerund, "prep")):
         gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def event_of_party(noun: Token, events: Container[str]) -> None:
+    """ "Ukrainian shelling of A kills", "US airstrikes in A kill": what is a subject or object and no clause is a noun.
+
+    Args:
+        noun: The word, tagged as a verb.
+        events: Lemmas of event nouns.
+    """
+    if noun.tag_ == "VBG" and (has_child(noun, "amod", "poss", "det", "compound") or _opens_with_of(noun)):
+        if not has_child(noun, "dobj") and noun.lower_ in events:
+            noun.tag_, noun.pos_, noun.lemma_ = "NN", "NOUN", noun.lower_
+    elif noun.tag_ == "VBZ" and noun.lower_[:-1] in events and noun.head.i > noun.i and noun.head.pos_ == "VERB":
+        noun.tag_, noun.pos_, noun.lemma_ = "NNS", "NOUN", noun.lower_[:-1]
+        for named in children(noun, "nsubj"):
+            named.dep_ = "compound"
+
+
+def _opens_with_of(noun: Token) -> bool:
+    return any(c.lower_ == "of" for c in children(noun, "prep"))
+
+
+def adjectival_gerund(verb: Token) -> None:
+    """ "announces impending tariffs on A": what describes the noun behind it is no verb."""
+    if verb.lower_ not in _DESCRIBING or verb.i + 1 >= len(verb.doc):
+        return
+    noun = next((c for c in children(verb, "dobj")), None)
+    if noun is None or any(t.tag_ not in ("JJ", "NN", "CD", "NNP") for t in noun.doc[verb.i + 1 : noun.i]):
+        return
+    main = verb.head
+    attach(noun, main, "dobj")
+    attach(verb, noun, "amod")
 
 
 def object_predicate(noun: Token) -> None:

@@ -12,7 +12,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["aims", "beneficiaries", "disputants", "opponents"]
+__all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents"]
 
 
 def _infinitives(token: Token, depth: int = 0) -> list[Token]:
@@ -64,6 +64,24 @@ def aims(verb: Token) -> list[Token]:
         for event in (t for name, t in prepositions(token) if name == "for"):
             found += governed(event, "on", "against", "into")
     return found
+
+
+def deterred(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return against whom forces are sent or readied: "to deter X", "in response to X", "amid threats from X".
+
+    Args:
+        verb: The verb of sending or readying.
+        lexicon: Verbs of deterring, and nouns for shows of force.
+    """
+    held = children(verb, "dobj")
+    ends = [end for token in (verb, *held) for end in _infinitives(token)]
+    found = [t for end in ends if lemma_of(end) in lexicon["deterring-verbs"] for t in children(end, "dobj")]
+    for token in (verb, *held):
+        for name, noun in prepositions(token):
+            if name in ("in", "as") and lemma_of(noun) in lexicon["shows-of-force"]:
+                found += governed(noun, "to", "against", "at")
+                found += [t for force in governed(noun, "of") for t in governed(force, "against", "to", "at")]
+    return [t for token in found for t in conjuncts(token)]
 
 
 def opponents(subjects: Iterable[Token], lexicon: Lexicon) -> list[Token]:

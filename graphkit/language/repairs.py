@@ -21,6 +21,8 @@ from graphkit.language.list_repairs import (
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
+    adjectival_gerund,
+    event_of_party,
     gerund_of_parties,
     object_as_adverb,
     object_of_preposition,
@@ -70,18 +72,20 @@ class Repairs:
         self._events = events
         self._verbs = verbs
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
+        event = partial(event_of_party, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier),
             "nmod": (subject_before_verb, listed_modifier),
             "appos": (object_predicate, apposition),
             "dobj": (object_of_preposition, listed_object),
+            "xcomp": (adjectival_gerund,),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
             "acl": (clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin,),
             "npadvmod": (object_as_adverb,),
-            "nsubj": (gerund_of_parties, swallowed_subject, listed_subject),
+            "nsubj": (gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (subject_after_preposition, object_as_subject),
             "ccomp": (cleft, self._purpose),
             "ROOT": (self._verb_as_adjective, subject_after_opening),

@@ -49,6 +49,7 @@ class _Rereading:
         self._nlp = nlp
         tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
         self._verbs = frozenset(tables.get_table("lemma_index")["verb"])
+        self._never_nouns = self._verbs - frozenset(tables.get_table("lemma_index")["noun"])
         self._irregular = _irregular(tables.get_table("lemma_exc")["verb"])
         self._known: dict[tuple[str, ...], list[int]] = {}
         self._verbal: dict[str, bool] = {}
@@ -156,7 +157,8 @@ class _Rereading:
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
                 stem = self._stem(token.text)
                 if stem is None and token.text in self._verbs and verbless:
-                    stem = token.text if _follows_several(token) else None
+                    several = before.tag_ == "NNS" and token.text in self._never_nouns
+                    stem = token.text if several or _follows_several(token) else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
 

@@ -15,6 +15,8 @@ from graphkit.model import Modality, Polarity
 
 __all__ = ["FACT", "Status", "StatusReader", "resumes_matrix"]
 
+_OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
+"""Verbs with which somebody says that he did it: claims responsibility."""
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -345,6 +347,8 @@ class StatusReader:
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(governor)
+        if lemma == "responsibility" and governor.dep_ == "dobj" and lemma_of(governor.head) in _OWNING_UP:
+            return self.status(governor.head)
         if lemma in words["negative-nouns"] | words["planned-nouns"] | words["possible-nouns"]:
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:

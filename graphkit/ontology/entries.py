@@ -102,8 +102,9 @@ class Frame:
     describes); and every preposition by its own name. Some are implied by the sentence, for frames that name them:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
     ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
-    children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared)
-    and ``opponent`` (whom the subject fights).
+    children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared),
+    ``opponent`` (whom the subject fights), ``accused`` (who is arrested or expelled for it) and ``deterred`` (against
+    whom a show of force is).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:
@@ -130,6 +131,7 @@ class Frame:
         confidence: 0 to 1, how often the predicate means this.
         besides: Whether the predicate says this beside what another frame reads in it: who retakes a town from
             somebody seizes the town, and fights him.
+        presupposed: Whether it is so whatever is said of the predicate: who is asked to release somebody holds him.
         act: Kind of the relation that the wording tells, where that is another event ("peacekeeping"), or None.
     """
 
@@ -151,4 +153,5 @@ class Frame:
     modality: Modality = Modality.ACTUAL
     confidence: float = 0.8
     besides: bool = False
+    presupposed: bool = False
     act: str | None = None

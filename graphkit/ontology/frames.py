@@ -28,7 +28,7 @@ ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
         "complement-subject complement-object obliged speaker authority accuser cargo destination purpose "
-        "dispute aim opponent".split()
+        "dispute aim opponent accused deterred".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
@@ -41,7 +41,7 @@ _PROPERTIES = frozenset(
         GK + name
         for name in (
             "expresses verb noun adjective objectNoun predicateNoun source target sourceType targetType voice reach "
-            "polarity modality confidence besides act"
+            "polarity modality confidence besides presupposed act"
         ).split()
     }
 )
@@ -153,6 +153,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         modality=_modality(resource),
         confidence=_confidence(resource, kind),
         besides=_choice(resource, "besides", frozenset({"true"})) is not None,
+        presupposed=_choice(resource, "presupposed", frozenset({"true"})) is not None,
         act=_act(resource, relation, scheme.acts),
     )
 
