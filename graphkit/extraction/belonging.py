@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
@@ -48,16 +49,22 @@ class BelongingReader:
         self._heads = lexicon["leading-titles"]
         self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
 
-    def read(self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]]) -> Iterator[Tie]:
+    def read(
+        self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]], resolver: PartyResolver
+    ) -> Iterator[Tie]:
         """Yield the ties of a block.
 
         Args:
             doc: The block.
             mentions: Its mentions.
             offices: IRIs of persons and of what their titles tie them to, which says more.
+            resolver: Tells whom a pronoun stands for.
         """
         yield from self._party_members(doc, mentions)
         for found in self._people_of(doc, mentions):
+            if (found.source.actor.id, found.target.actor.id) not in offices:
+                yield found
+        for found in self._own_group(doc, mentions, resolver):
             if (found.source.actor.id, found.target.actor.id) not in offices:
                 yield found
         yield from self._ruling(doc, mentions)
@@ -82,6 +89,21 @@ class BelongingReader:
                 named = Actor(actor_id("PoliticalParty", label, None), label, "PoliticalParty", None, known=False)
                 whole = Party(named, mention.start, mention.end)
                 yield tie(self._relations["memberOf"], party_of(person), whole, "party-member", 0.75)
+
+    def _own_group(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+        """ "Modi and his Bharatiya Janata Party", "Viktor Orbán's Fidesz": a party or group by whose it is."""
+        for group in mentions:
+            k = group.start - 1
+            if group.actor.type not in _GROUPS or k < 1:
+                continue
+            k -= doc[k].lower_ in ("own", "ruling", "governing") and k > 1
+            if doc[k].tag_ == "PRP$" and doc[k].lower_ in ("his", "her"):
+                for person in resolver.resolve(doc[k]):
+                    if person.actor.type == "Person":
+                        yield tie(self._relations["memberOf"], person, party_of(group), "own-party", 0.7)
+            owner = mentions.ending(k) if doc[k].tag_ == "POS" else None
+            if owner is not None and owner.actor.type == "Person" and owner.actor.id != group.actor.id:
+                yield self._tie("leads", owner, group, "own-group", 0.7)
 
     def _people_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "OCHA's John Ging", "Katsuya Takahashi of the Aum Shinrikyo cult", "Jeremy Corbyn of Labour"."""

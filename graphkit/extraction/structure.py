@@ -6,7 +6,7 @@ belongs to a body; whose organ something is tells ``organs``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
@@ -19,6 +19,7 @@ from graphkit.actors.titles import Title
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
+from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -36,11 +37,6 @@ _TITLE_CONFIDENCE = {
     "appointed": 0.85,
     "removed": 0.8,
 }
-_WITH_MEMBERS = frozenset({"InternationalOrganization", "Alliance"})
-_OPENING_LIST = frozenset(
-    {",", "(", ":", "-", "–", "—", "such", "as", "like", "including", "among", "them", "namely", "the"}
-)
-_COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -65,7 +61,7 @@ class StructureReader:
         self._belonging = BelongingReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._described = DescribedReader(ontology, lexicon)
-        self._member_words = lexicon["member-words"]
+        self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
         self._local = lexicon["local-heads"]
         self._heads_of_state = lexicon["governing-heads"]
@@ -85,9 +81,8 @@ class StructureReader:
         found += self._led(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
         offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
-        found += self._belonging.read(doc, mentions, offices)
-        found += self._member_states(doc, mentions)
-        found += self._other_members(doc, mentions)
+        found += self._belonging.read(doc, mentions, offices, resolver)
+        found += self._memberships.read(doc, mentions, resolver)
         found += self._members_of(doc, mentions)
         found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions)
@@ -248,67 +243,6 @@ class StructureReader:
                 return Party(entry.actor, mention.start, i) if entry is not None else None
         return None
 
-    def _member_states(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "NATO member Turkey", "EU states such as Spain and Malta": states after the name of their body."""
-        for body in mentions:
-            if body.actor.type not in _WITH_MEMBERS:
-                continue
-            j = self._after(doc, body.end, self._member_words, 3)
-            if j == body.end:
-                yield from self._listed_members(doc, mentions, body)
-                continue
-            several = doc[j - 1].lower_.endswith("s")
-            j = self._after(doc, j, _OPENING_LIST, len(doc))
-            for state in _states_from(doc, mentions, j, several):
-                yield self._tie("memberOf", party_of(state), party_of(body), "member-state", 0.8)
-
-    def _listed_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
-        """ "The six members of the bloc, Chad, Mali and Niger", "the bloc, whose members include Chad": a list of them.
-
-        A list that nothing but a comma opens must have three states: "members of NATO, Russia and China" has not.
-        """
-        k = body.start - 1
-        while k > 0 and doc[k].dep_ in ("det", "compound", "amod"):
-            k -= 1
-        named = k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in self._member_words
-        j = self._after(doc, body.end, {",", "whose"}, 2)
-        whose = j > body.end and doc[j - 1].lower_ == "whose"
-        if whose:
-            j = self._after(doc, j, self._member_words, 3)
-        elif not named:
-            return
-        opened = self._after(doc, j if whose else body.end, _OPENING_LIST | _COUPLING, 5)
-        between = {doc[i].lower_ for i in range(body.end, opened)}
-        states = list(_states_from(doc, mentions, opened, True))
-        least = 3 if between <= {",", "the"} else 1
-        if between and len(states) >= least:
-            for state in states:
-                yield self._tie("memberOf", party_of(state), party_of(body), "listed-member", 0.75)
-
-    @staticmethod
-    def _after(doc: Doc, start: int, words: Collection[str], most: int) -> int:
-        """Return the place after as many of some words as follow each other from a place on."""
-        j = start
-        while j < len(doc) and j - start < most and doc[j].lower_ in words:
-            j += 1
-        return j
-
-    def _other_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the United States and other NATO members": states before what they are members of, too."""
-        for body in mentions:
-            if body.actor.type not in ("InternationalOrganization", "Alliance") or body.end >= len(doc):
-                continue
-            k = body.start - 1
-            if doc[body.end].lower_ not in self._member_words or k < 2 or doc[k].lower_ not in ("other", "fellow"):
-                continue
-            k -= 1
-            while k > 0 and doc[k].lower_ in ("and", "or", "as", "well", "with", "among", ",", "the"):
-                k -= 1
-                state = mentions.ending(k + 1)
-                if state is not None and state.actor.type == "Country":
-                    yield self._tie("memberOf", party_of(state), party_of(body), "other-members", 0.75)
-                    k = state.start - 1
-
     def _members_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "NAME of the Muslim Brotherhood": persons by what they belong to."""
         for person in mentions:
@@ -368,14 +302,3 @@ class StructureReader:
 
     def _tie(self, relation: str, source: Party, target: Party, pattern: str, confidence: float) -> Tie:
         return tie(self._relations[relation], source, target, pattern, confidence)
-
-
-def _states_from(doc: Doc, mentions: Mentions, start: int, several: bool) -> Iterator[ActorMention]:
-    """Yield the state that begins at a token and, if there may be several, those that follow in a list."""
-    state = mentions.starting(start) if start < len(doc) else None
-    while state is not None and state.actor.type == "Country" and state.form is NameForm.NAME:
-        yield state
-        k = state.end
-        while k < len(doc) and doc[k].lower_ in (",", "and", "the"):
-            k += 1
-        state = mentions.starting(k) if several and state.end < k < len(doc) else None
