@@ -1,7 +1,7 @@
 """The command ``graphkit``: parses arguments, calls the public functions and prints what they return.
 
-Knows options, exit codes (0 done, 1 some inputs failed or an error, 2 wrong usage, 130 stopped by the user) and help
-texts. Everything else is imported when a command needs it, so that ``--help`` and ``--version`` are quick.
+Knows options, exit codes (0 done, 1 an input could not be read or an error, 2 wrong usage, 130 stopped by the user) and
+help texts. Everything else is imported when a command needs it, so that ``--help`` and ``--version`` are quick.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from graphkit.errors import GraphkitError, InputError, QueryError
 
 if TYPE_CHECKING:
     from graphkit.actors.review import Review
-    from graphkit.engines import Extracted
+    from graphkit.engines import Extracted, Part
     from graphkit.extraction import Extractor
     from graphkit.graph.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.results import QueryResult
@@ -130,6 +130,8 @@ def _named(inputs: Sequence[str]) -> list[str | Path]:
     """Return inputs as the sources take them: on the command line every word is an address, "-" or a path."""
     from graphkit.sources.web import is_url
 
+    if not all(name.strip() for name in inputs):
+        raise click.UsageError("an INPUT is empty; give a file, a folder, a web address, or - for standard input")
     return [name if name == "-" or is_url(name) else Path(name) for name in inputs]
 
 
@@ -179,6 +181,7 @@ def build(
     """
     if output is None and into is None:
         raise click.UsageError("say where the results go: -o FOLDER, or --into STORE")
+    _check_workers(options)
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
     if options["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
@@ -191,6 +194,11 @@ def build(
     if merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
     return _build_into(_named(inputs), into, folder, options)
+
+
+def _check_workers(options: dict[str, Any]) -> None:
+    if (options["workers"] or 1) > 1 and options["engine"] == "in-process":
+        raise click.UsageError("several --workers go with --engine processes or spark")
 
 
 def _make_folder(folder: Path) -> None:
@@ -223,39 +231,65 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, options: dict[str, An
         workers=options["workers"],
     )
     click.echo(f"{output}: {done.documents:,} documents, {done.statements:,} statements, {done.skipped:,} left out")
-    return int(done.skipped > 0)
+    return int(done.documents == 0)
 
 
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
     from graphkit import terminal
-    from graphkit.engines import build, extract, part_of
+    from graphkit.engines import build, extract
     from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
-    part = None if shards is None else part_of(shards)
+    part = None if shards is None else _part(shards)
     merges = options.pop("merges", None)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
     merges = merges or output / MERGES
     settings = {"shards": output / "shards", "on_skip": notices, **_read_settings(options)}
     kg = None
-    with terminal.Watch(inputs) as watch:
+    with terminal.Watch(inputs) as watch, _resumable(output):
         if part is None:
             kg = build(inputs, merges=merges, on_document=watch.count, **settings)
         else:
             for extracted in extract(inputs, part=part, **settings):
                 watch.count(extracted)
-    notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
     notices.say()
+    if not watch.documents and part is None:
+        shutil.rmtree(output / "shards", ignore_errors=True)
+        terminal.say(f"no document was read; nothing was written to {output}")
+        return 1
+    notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
     watch.say()
-    watch.say_if_nothing()
     if kg is None:
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
+        watch.say_if_nothing(options["min_confidence"])
         _write_results(kg, output)
         _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
-    return notices.exit_code
+    return notices.exit_code()
+
+
+@contextmanager
+def _resumable(output: Path) -> Iterator[None]:
+    """Say of a run that the user stops how it can be taken up again."""
+    from graphkit import terminal
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = terminal.counted(sum(1 for _ in (output / "shards").glob("*.jsonl")), "shard")
+        terminal.say(f"{done} of the work kept in {output / 'shards'}; the same command goes on from there")
+        raise
+
+
+def _part(shards: str) -> Part:
+    from graphkit.engines import part_of
+
+    try:
+        return part_of(shards)
+    except InputError as error:
+        raise click.UsageError(f"--shards {error}") from None
 
 
 def _build_into(inputs: list[str | Path], into: Path, output: Path | None, options: dict[str, Any]) -> int:
@@ -264,18 +298,24 @@ def _build_into(inputs: list[str | Path], into: Path, output: Path | None, optio
     from graphkit.rdf.store import Store
 
     notices = terminal.Notices()
+    replaced: list[str] = []
     with Store.open(into) as store:
         with terminal.Watch(inputs) as watch:
             settings = _read_settings(options)
-            changes = build_into(store, inputs, on_document=watch.count, on_skip=notices, **settings)
+            changes = build_into(
+                store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
+            )
         notices.say()
         watch.say()
         told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
         click.echo(f"{into}: {told}")
+        if replaced:
+            ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
+            terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
         _write_results(load(into), output)
         notices.write(output / "skipped.jsonl")
-    return notices.exit_code
+    return notices.exit_code(changes.total())
 
 
 _RESULTS = {
@@ -342,13 +382,14 @@ def extract(inputs: tuple[str, ...], form: str, **options: Any) -> int:
     from graphkit import terminal
     from graphkit.engines import extract as extract_statements
 
+    _check_workers(options)
     notices = terminal.Notices()
     with terminal.Watch(_named(inputs)) as watch:
         results = extract_statements(_named(inputs), on_skip=notices, **_read_settings(options))
         _print_statements(watch.follow(results), form)
     notices.say()
-    watch.say_if_nothing()
-    return notices.exit_code
+    watch.say_if_nothing(options["min_confidence"])
+    return notices.exit_code(watch.documents)
 
 
 def _print_statements(results: Any, form: str) -> None:
@@ -388,7 +429,7 @@ def demo(output: Path) -> int:
     with as_file(files("graphkit.samples")) as samples:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
-        code = _build(articles, output, None, {})
+        code = _build(articles, output, None, {"min_confidence": 0.0})
     question = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
     click.echo(
         f"\nNext: open {output / 'graph.html'} in a browser, click a line and read the sentence behind it."
@@ -535,6 +576,7 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     """
     from graphkit.engines import load
 
+    _check_suffix(output, ".html", ".htm", ".svg")
     page = load(graph).view(**{name: value or None for name, value in filters.items()})
     if output.suffix.lower() == ".svg":
         output.write_text(page.svg(), encoding="utf-8")
@@ -543,6 +585,11 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     click.echo(f"{output}")
     if show:
         click.launch(output.resolve().as_uri())
+
+
+def _check_suffix(output: Path, *suffixes: str) -> None:
+    if output.suffix.lower() not in suffixes:
+        raise click.UsageError(f"-o {output}: give a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}")
 
 
 @commands.command()
@@ -569,6 +616,7 @@ def events(graph: Path, output: Path, one_a_day: bool, window: int, possible: bo
     from graphkit import terminal
     from graphkit.engines import load
 
+    _check_suffix(output, ".csv", ".parquet")
     table = load(graph).events(one_a_day=one_a_day, window=window, possible=possible)
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(f"{output}: {terminal.counted(len(table), 'event')}")
@@ -710,6 +758,8 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     from graphkit.extraction.explanation import explain as explained
 
     text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
+    if not text.strip():
+        raise click.UsageError("the sentence is empty")
     click.echo(explained(text, _extractor(model, ontology)).text(parse))
 
 
@@ -754,7 +804,7 @@ def lint(inputs: tuple[str, ...], model: str | None, ontology: str | None, rows:
     for table in missing(documents, _extractor(model, ontology)).tables(rows):
         terminal.show_table(table.columns, table.rows, title=table.title)
     notices.say()
-    return notices.exit_code
+    return notices.exit_code()
 
 
 @commands.command()

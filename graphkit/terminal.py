@@ -65,10 +65,13 @@ class Notices:
         """Take a notice."""
         self.collected.append(notice)
 
-    @property
-    def exit_code(self) -> int:
-        """0 where nothing was left out, else 1."""
-        return int(any(notice.kind is NoticeKind.SKIPPED for notice in self.collected))
+    def exit_code(self, documents: int | None = None) -> int:
+        """Return 1 where an input could not be opened or no document was read, else 0.
+
+        Args:
+            documents: How many were read; None where there may be none.
+        """
+        return int(documents == 0 or any(notice.kind is NoticeKind.UNREAD for notice in self.collected))
 
     def write(self, path: Path) -> None:
         """Write all notices to a JSON Lines file; without any, remove the file of an earlier run.
@@ -147,11 +150,17 @@ class Watch:
         documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
         say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
 
-    def say_if_nothing(self) -> None:
-        """Print to standard error that no document says anything that graphkit reads, where that is so."""
-        if self.documents and not self.statements:
+    def say_if_nothing(self, min_confidence: float = 0.0) -> None:
+        """Print to standard error that no document was read, or that none gave a statement, where that is so."""
+        if not self.documents:
+            say("no document was read")
+        elif not self.statements:
             who = "the document" if self.documents == 1 else f"any of the {self.documents:,} documents"
-            say(f'no statement found in {who}: no sentence tells who does what to whom; "graphkit explain" shows why')
+            if min_confidence:
+                say(f"no statement of confidence {min_confidence:g} or more found in {who}")
+            else:
+                why = 'no sentence tells who does what to whom; "graphkit explain" shows why'
+                say(f"no statement found in {who}: {why}")
 
     def follow(self, results: Iterable[Extracted]) -> Iterator[Extracted]:
         """Pass results on, counting them."""

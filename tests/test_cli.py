@@ -132,7 +132,43 @@ class TestBuild:
         assert "empty text" in told and "binary file" in told and "no such file" in told
         assert len(load(out / "graph.ttl").statements) == 3
         records = [json.loads(line) for line in (out / "skipped.jsonl").read_text().splitlines()]
-        assert [record["kind"] for record in records] == ["skipped"] * 3
+        assert sorted(record["kind"] for record in records) == ["skipped", "skipped", "unread"]
+
+    def test_a_document_that_is_left_out_is_no_failure(self, articles: Path, tmp_path: Path) -> None:
+        (articles / "c.txt").write_text("")
+        assert run(["build", str(articles), "-o", str(tmp_path / "out")]) == 0
+        assert run(["build", str(articles), "-o", str(tmp_path / "parts"), "--shards", "1/2"]) == 0
+        assert run(["build", str(articles), "-o", str(tmp_path / "parts"), "--shards", "2/2"]) == 0
+        assert run(["build", str(articles), "--into", str(tmp_path / "kg")]) == 0
+        assert run(["extract", str(articles)]) == 0
+
+    def test_nothing_read_leaves_earlier_results_alone(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out, empty = tmp_path / "out", tmp_path / "empty"
+        empty.mkdir()
+        (tmp_path / "none.jsonl").write_text("")
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        before = {path.name: path.read_bytes() for path in out.iterdir()}
+        for wrong in ("missing", "empty", "none.jsonl"):
+            assert run(["build", str(tmp_path / wrong), "-o", str(out)]) == 1
+            assert "nothing was written" in capsys.readouterr().err
+        assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+    def test_an_id_that_stood_for_another_text_is_told(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name, text in (("a", "Norway met Denmark."), ("b", "Sweden met Finland.")):
+            (tmp_path / f"{name}.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n")
+            assert run(["build", str(tmp_path / f"{name}.jsonl"), "--into", str(tmp_path / "kg")]) == 0
+        assert "replaced what these ids stood for before: 1;" in capsys.readouterr().err
+
+    def test_options_that_do_not_go_together_are_told(self, articles: Path, tmp_path: Path) -> None:
+        out = str(tmp_path / "out")
+        assert run(["build", str(articles), "-o", out, "--workers", "2"]) == 2
+        assert run(["build", str(articles), "-o", out, "--shards", "3/2"]) == 2
+        assert run(["build", "", "-o", out]) == 2
+        assert run(["extract", " "]) == 2
 
     def test_nothing_said_gives_an_empty_graph_and_a_plain_word(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -180,7 +216,9 @@ class TestExtract:
 
     def test_confidence_is_a_threshold(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["extract", str(articles), "--min-confidence", "0.95"]) == 0
-        assert capsys.readouterr().out == ""
+        shown = capsys.readouterr()
+        assert shown.out == ""
+        assert "no statement of confidence 0.95 or more" in shown.err
 
     def test_columns_are_named(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         path = tmp_path / "a.csv"

@@ -76,6 +76,11 @@ def test_denied_conflict_is_no_event(onto):
     assert derive(onto, "attacks", "negative") == Codes(None, None, "neutral", None)
 
 
+def test_denied_cooperation_is_no_event(onto):
+    relation = onto.relations["arms"]
+    assert onto.derive(relation, Polarity.NEGATIVE, Modality.ACTUAL, intent="denied").plover is None
+
+
 def test_what_is_possible_has_no_score(onto):
     assert derive(onto, "attacks", modality="possible") == Codes("ASSAULT", "190", "material-conflict", None)
 

@@ -81,6 +81,12 @@ class TestFiles:
         assert [document.id for document in together] == ["news/a.txt", "news/deep/b.txt"]
         assert alone == together[:1]
 
+    def test_a_first_line_that_stands_alone_is_the_title(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("Norway and Denmark hold talks\n\nOSLO, 3 March 2025 - They met on Monday.\n")
+        (tmp_path / "b.txt").write_text("Norway and Denmark held talks.\n\nThey met on Monday, officials said.\n")
+        titles = [document.title for document in read(tmp_path)]
+        assert titles == ["Norway and Denmark hold talks", None]
+
     def test_front_matter_names_title_date_and_address(self, tmp_path: Path) -> None:
         path = tmp_path / "base.md"
         path.write_text(

@@ -129,7 +129,14 @@ def build(
     return KnowledgeGraph(resolution.apply(statements), documents=documents, duplicates=copies.found())
 
 
-def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = None, **options: Any) -> Counter[str]:
+def build_into(
+    store: Store,
+    inputs: Any,
+    *,
+    on_document: OnDocument | None = None,
+    on_replaced: Callable[[str], None] | None = None,
+    **options: Any,
+) -> Counter[str]:
     """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
 
     Known actors enter with their labels in the ontology, so that SPARQL over the store and over a file say the same.
@@ -138,6 +145,7 @@ def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = No
         store: A store open for writing.
         inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
         on_document: Called after each document that was extracted, for progress.
+        on_replaced: Called with the id of each document that takes the place of another text.
         **options: Everything that ``extract`` takes, apart from ``unless``.
 
     Returns:
@@ -159,7 +167,10 @@ def build_into(store: Store, inputs: Any, *, on_document: OnDocument | None = No
 
     for extracted in extract(inputs, unless=current, **options):
         if extracted.failure is None:
-            changes[store.add_document(extracted.document, labelled.apply(extracted.statements))] += 1
+            change = store.add_document(extracted.document, labelled.apply(extracted.statements))
+            changes[change] += 1
+            if change == "replaced" and on_replaced is not None:
+                on_replaced(extracted.document.id)
         if on_document is not None:
             on_document(extracted)
     return changes

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from graphkit.errors import GraphkitError, MissingExtraError
 
 __all__ = ["default_workers", "run_shards"]
 
+_log = logging.getLogger("graphkit.engines")
 _TRIES = 2
 _AHEAD = 2
 """Shards in hand for each worker, so that none waits while documents are read."""
@@ -117,6 +119,8 @@ class _Crew:
                 _raise_error(answer)
                 return None
             self._end(worker)
+            if not self.closed:
+                _log.warning("a worker process died on %s; it was replaced", shard)
         return f"two worker processes died on {shard}; extract its documents one by one to find which"
 
     def _worker(self) -> subprocess.Popen[str]:

@@ -203,7 +203,7 @@ def evaluate_file(path: str | Path | Iterable[str | Path], extractor: Extractor)
         extractor: What extracts.
 
     Raises:
-        InputError: A file cannot be read, a line is no gold record, or an id is there twice.
+        InputError: A file cannot be read, a line is no gold record, an id is there twice, or there is no passage.
     """
     paths = [path] if isinstance(path, (str, Path)) else path
     records: dict[str, GoldRecord] = {}
@@ -212,6 +212,8 @@ def evaluate_file(path: str | Path | Iterable[str | Path], extractor: Extractor)
             if record.id in records:
                 raise InputError(f"{each}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record
+    if not records:
+        raise InputError(f"{', '.join(map(str, paths))}: no passage; a gold file has one on each line")
     found: list[Statement] = []
     for _, statements in extractor.extract(record.document for record in records.values()):
         found += statements

@@ -39,6 +39,7 @@ __all__ = ["StatementWriter", "surest", "under_full_names"]
 _FIRM = 0.5
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
+_DENIED = {"denied": "denial-words"}
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
@@ -89,7 +90,7 @@ class StatementWriter:
                 end += 1
         time = self._time(sentence, match)
         status = match.status
-        intent = self._intent(sentence, match) if status.modality is Modality.PLANNED else ""
+        intent = self._intent(sentence, match)
         return self._statement(
             sentence,
             match.frame.relation,
@@ -175,14 +176,19 @@ class StatementWriter:
         return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
 
     def _intent(self, sentence: Span, match: Match) -> str:
-        """Return how something planned is announced: "decided", "offered", "threatened", or ""."""
+        """Return how something planned is announced: "decided", "offered", "threatened"; "denied" of an act; or ""."""
+        listing = dict(_INTENTS) if match.status.modality is Modality.PLANNED else {}
+        if match.status.polarity is Polarity.NEGATIVE:
+            listing |= _DENIED
+        if not listing:
+            return ""
         cues = [cue.lower() for cue in match.status.cues]
         lemmas = {t.lower_: lemma_of(t) for t in sentence if t.lower_ in cues}
         words = [lemmas.get(cue, cue) for cue in cues]
         if match.frame.modality is Modality.PLANNED:
             words.insert(0, lemma_of(match.clause.token))
         for word in words:
-            for intent, listed in _INTENTS.items():
+            for intent, listed in listing.items():
                 if word in self._lexicon[listed]:
                     return intent
         return ""

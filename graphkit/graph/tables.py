@@ -191,4 +191,4 @@ def _replacing(target: Path) -> Iterator[Path]:
         yield unfinished
         unfinished.replace(target)
     except OSError as error:
-        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); is its folder there?") from error
+        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another folder") from error

@@ -132,15 +132,17 @@ class Ontology:
     ) -> Codes:
         """Return what a statement is in event data.
 
-        Planned cooperation is AGREE, a planned deed of conflict THREATEN, refused cooperation REJECT; a denied act of
-        conflict is no event; what is merely possible has no score. The rules are in ``geopolitics.ttl``.
+        Planned cooperation is AGREE, a planned deed of conflict THREATEN, refused cooperation REJECT; an act of
+        conflict that is not done and an act that is denied are no events; what is merely possible has no score. The
+        rules are in ``geopolitics.ttl``.
 
         Args:
             relation: A relation of the ontology, or an open one, which has no codes.
             polarity: Whether it is said to be so.
             modality: Whether it is a fact, planned or possible.
             act: The act that it is a kind of the relation as, if the wording tells ("peacekeeping").
-            intent: How something planned is announced: "decided", "offered", "threatened", or "".
+            intent: How something planned is announced: "decided", "offered", "threatened"; of what is negative,
+                "denied" where somebody denies that it was done; or "".
         """
         known = self.codes.get((act or relation.name, polarity, modality, intent))
         return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)

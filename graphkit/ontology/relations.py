@@ -26,7 +26,7 @@ TRAITS = frozenset(
     "harm ashore standing occasion in-town whole-place by-forces wrong".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
-INTENTS = ("", "decided", "offered", "threatened")
+INTENTS = ("", "decided", "offered", "threatened", "denied")
 """How a planned act is announced, "" where the text does not tell."""
 _CODES = ("code", "plannedCode", "refusedCode")
 

@@ -99,7 +99,7 @@ class ReaderLock:
 
 def _held(path: Path, holder: str) -> StoreError:
     return StoreError(
-        f"{path.parent}: {holder} is writing to this store; wait until it has ended, or open it read-only"
+        f"{path.parent}: {holder} is writing to this store; wait until it has ended (it can be read meanwhile)"
     )
 
 

@@ -187,7 +187,10 @@ class _Records:
         return rows[0] if len(rows) == 1 and not open_quote and len(rows[0]) == len(self._names) else None
 
     def _swallows_rows(self, columns: Mapping[str, str]) -> bool:
-        """Say whether lines within a record are rows themselves: as many fields, and a date where one should be."""
+        """Say whether lines within a record are rows themselves: as many fields, and a date where one should be.
+
+        Without a date or an address to go by, most lines must be rows, each with a text of its own.
+        """
         inner = self._lines.taken[1:]
         if not inner or len(self._names) < 2:
             return False
@@ -197,7 +200,8 @@ class _Records:
             return any(_is_date(fields[places["date"]]) for fields in rows)
         if "url" in places:
             return any("://" in fields[places["url"]] for fields in rows)
-        return len(rows) > 2 and len(rows) > len(inner) / 2
+        texts = {fields[places["text"]].strip() for fields in rows} if "text" in places else set()
+        return len(texts - {""}) == len(rows) > 2 and len(rows) > len(inner) / 2
 
 
 def _is_date(value: str) -> bool:

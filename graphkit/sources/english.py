@@ -29,7 +29,7 @@ _OTHERS = {
     "French": (
         "le la les des et un une du est que pour dans qui par pas sur au il ce plus ne avec se "
         "sont aux sa ont été cette mais ou son ses leur elle entre nous également fait après "
-        "selon"
+        "selon en l d qu a on"
     ),
     "Spanish": (
         "el la los las de que y en un una por con para es se del al lo como más su sus ha pero "
@@ -54,6 +54,8 @@ _OTHERS = {
     "Romanian": ("și în de la cu pe care nu din un o mai este au fost pentru sau prin să"),
 }
 _FOREIGN = {name: frozenset(words.split()) - _ENGLISH for name, words in _OTHERS.items()}
+_SHARED = {name: frozenset(words.split()) & _ENGLISH for name, words in _OTHERS.items()}
+"""Words of other languages that are English too, and speak for neither."""
 _SCRIPTS = (
     ("Cyrillic", 0x0400, 0x052F),
     ("Greek", 0x0370, 0x03FF),
@@ -96,6 +98,7 @@ def _foreign_words(sample: str) -> str | None:
     english = sum(word.lower() in _ENGLISH for word in words)
     counts = {name: sum(word in own for word in words) for name, own in _FOREIGN.items()}
     name = max(counts, key=lambda language: counts[language])
-    if counts[name] >= len(words) * 0.15 and counts[name] > 2 * english:
+    shared = sum(word in _SHARED[name] for word in words)
+    if counts[name] >= len(words) * 0.15 and counts[name] > 2 * (english - shared):
         return name
     return "a language other than English" if len(words) >= 60 and english < len(words) * 0.05 else None

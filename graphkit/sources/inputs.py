@@ -105,7 +105,7 @@ def read(
             if on_skip is None:
                 raise
             where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
-            on_skip(Notice(where, str(error).removeprefix(f"{where}: ")))
+            on_skip(Notice(where, str(error).removeprefix(f"{where}: "), NoticeKind.UNREAD))
 
 
 def _logged(notice: Notice) -> None:

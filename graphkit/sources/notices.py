@@ -16,7 +16,9 @@ class NoticeKind(StrEnum):
     """What became of the input."""
 
     SKIPPED = "skipped"
-    """A document was left out; the run counts as partly failed."""
+    """A document was left out."""
+    UNREAD = "unread"
+    """An input that was asked for could not be opened; the run counts as failed."""
     IGNORED = "ignored"
     """A file in a folder is of no kind that graphkit reads."""
     KEPT = "kept"

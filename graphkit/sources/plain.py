@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 __all__ = ["markdown_document", "text_document"]
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL)
+_HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]{8,160}[^\s.:;,…])[ \t]*\r?\n[ \t]*\r?\n\s*\S")
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
 
 def text_document(content: str, id: str, where: str, reading: Reading) -> Document:
-    """Return the document of a plain text, whose front matter, if it has one, names title, date and URL."""
+    """Return the document of a plain text, whose front matter, if it has one, names title, date and URL.
+
+    Without it, a first line that stands alone and ends in no full stop is the title.
+    """
     fields, text = _split(content)
-    return _document(text, fields, None, id, where, reading)
+    headline = _HEADLINE.match(text)
+    return _document(text, fields, headline and headline["title"], id, where, reading)
 
 
 def markdown_document(content: str, id: str, where: str, reading: Reading) -> Document:

@@ -294,7 +294,7 @@ def _write(target: Path, text: str) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     except OSError as error:
-        raise InputError(f"{target}: cannot be written ({error.strerror}); check that the folder exists") from error
+        raise InputError(f"{target}: cannot be written ({error.strerror}); choose another folder") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)

@@ -3,7 +3,8 @@
 
 const SHOWN = 2000;
 const FIRST = `SELECT ?who ?what ?whom (COUNT(*) AS ?statements) WHERE {
-  ?statement a gk:Statement ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom .
+  ?statement rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom ;
+    gk:polarity gk:Positive ; gk:modality gk:Actual .
 }
 GROUP BY ?who ?what ?whom
 ORDER BY DESC(?statements) ?who ?what ?whom

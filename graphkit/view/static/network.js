@@ -43,6 +43,7 @@
     for (const event of ["zoom", "dragEnd"]) network.on(event, () => (stand = "reader"));
     new ResizeObserver(resized).observe(place);
     place.addEventListener("pointermove", moveTip);
+    place.addEventListener("pointerleave", () => hover({ actor: null, link: null }));
     place.addEventListener("keydown", steer);
     place.addEventListener("blur", () => place.classList.remove("steered"));
     gk.drawNetwork();
@@ -253,6 +254,7 @@
   // ---- pointer
 
   function clicked({ nodes: [index], edges: [link] }) {
+    gk.byId("tip").hidden = true;
     if (index !== undefined) gk.pickActor(gk.graph.actors[index]);
     else if (link !== undefined) gk.pickLink(gk.graph.links[link]);
     else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
