@@ -62,6 +62,35 @@ TOWNS: list[Case] = [
     ("The Korean leader met Busan officials, Russia and Ulsan.", [], ["Ulsan locatedIn South Korea"]),
 ]
 
+HOMES: list[Case] = [
+    ("Russia declares an emergency in Kursk Oblast.", ["Kursk Oblast locatedIn Russia"], []),
+    ("Turkey will host them in its resort of Antalya.", ["Antalya locatedIn Turkey"], []),
+    ("Japan closes schools in 9 prefectures, including Tokyo.", ["Tokyo locatedIn Japan"], []),
+    ("A plane left in Kidal in the north of Mali.", ["Kidal locatedIn Mali"], []),
+    ("Kim addressed the North Korean parliament in the capital Pyongyang.", ["Pyongyang locatedIn North Korea"], []),
+    ("Russia shelled the disputed town of Bakhmut, Ukraine said.", [], ["Bakhmut locatedIn Ukraine"]),
+    ("The South Korean club Ulsan HD won.", [], ["Ulsan locatedIn South Korea"]),
+    ("A clinic opens in Weipa, Queensland and Cairns, Queensland.", ["Weipa locatedIn Queensland"], []),
+    ("A yacht sank in Jervis Bay in New South Wales.", ["Jervis Bay locatedIn New South Wales"], []),
+    ("Snow fell in Warmia–Masuria, Poland.", ["Warmia–Masuria locatedIn Poland"], []),
+    ("Ministers of Ukraine, Georgia and Moldova met.", [], ["Ukraine locatedIn Georgia"]),
+    ("About 900 Russian troops are operating in Mali.", [], ["Russia locatedIn Mali"]),
+]
+
+PEOPLE: list[Case] = [
+    ("Luisa Prado, who lives in Berlin, denies it.", ["Luisa Prado locatedIn Berlin"], []),
+    ("Luisa Prado, who is exiled in Chile, denies it.", ["Luisa Prado locatedIn Chile"], []),
+    ("Luisa Prado is in self-exile in Chile.", ["Luisa Prado locatedIn Chile"], []),
+]
+
+GATHERINGS: list[Case] = [
+    ("Leaders arrive for the BRICS summit in Kazan.", ["BRICS summit locatedIn Kazan"], []),
+    ("The COP28 climate conference opens in Dubai.", ["COP28 climate conference locatedIn Dubai"], []),
+    ("The Asian Games will be held next week in Hangzhou.", ["Asian Games locatedIn Hangzhou (planned)"], []),
+    ("Peace talks in Geneva failed.", [], ["Peace talks locatedIn Geneva"]),
+    ("A summit of the rivals in Cairo failed.", [], ["summit locatedIn Cairo"]),
+]
+
 CLAIMS: list[Case] = [
     ("China's territorial claims in the South China Sea worry Vietnam.", ["China claims South China Sea"], []),
     ("The court rejects Beijing's claims over the Paracel Islands.", ["China claims Paracel Islands"], []),
@@ -83,8 +112,13 @@ FORCES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + FACILITIES + FIRMS + TOWNS)
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + FACILITIES + FIRMS + TOWNS + HOMES)
 def test_where_a_body_or_town_lies(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), PEOPLE + GATHERINGS)
+def test_where_a_person_lives_and_a_gathering_is_held(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)
 
 

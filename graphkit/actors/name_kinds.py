@@ -40,6 +40,7 @@ class NameKinds:
         self._state_names = lexicon["state-bodies"]
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
+        self._divisions = lexicon["region-words"] | lexicon["district-words"]
         self._union_words = lexicon["union-words"]
         self._militias = lexicon["militia-words"]
         self._place_prefixes = lexicon["place-prefixes"]
@@ -150,17 +151,27 @@ class NameKinds:
         if doc[j].lower_ == "in" and piece.end - piece.start == 1 and not doc[piece.start].dep_.startswith("nsubj"):
             k = j + 2 if doc[j + 1].lower_ in self._directions else j + 1
             match = covered.get(k)
-            return match is not None and match.entry.actor.type in ("Country", "Territory", "Region")
+            if match is None or match.entry.actor.type not in ("Country", "Territory", "Region"):
+                return self._is_division(doc, k)
+            return True
         if doc[j].text != ",":
             return False
         match = covered.get(j + 1)
         if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
-            return False
+            return self._is_division(doc, j + 1)
         placed = match.entry.actor.type in STATES or self._ontology.is_a(match.entry.actor.type, "Place")
         end = match.end
         after = doc[end].lower_ if end < len(doc) else "."
         closed = after in (",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which")
         return placed and closed and doc[end - 1].tag_ != "POS" and piece.end - piece.start <= 3
+
+    def _is_division(self, doc: Doc, k: int) -> bool:
+        """Whether the name that begins at a token is marked as that of a province or district: "Zelnu Province"."""
+        while k < len(doc) and doc[k].text[0].isupper():
+            if doc[k].text in self._divisions:
+                return True
+            k += 1
+        return False
 
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm or exercise."""

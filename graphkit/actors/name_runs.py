@@ -91,7 +91,9 @@ class RunReader:
             while j < n:
                 if self._is_name_token(doc, j, labels):
                     j += 1
-                elif (k := self._bridge(doc, i, j, labels)) > j or (k := self._goes_on(doc, i, j, labels, known)) > j:
+                elif (k := self._bridge(doc, i, j, labels, known)) > j or (
+                    k := self._goes_on(doc, i, j, labels, known)
+                ) > j:
                     j = k
                 else:
                     break
@@ -168,12 +170,12 @@ class RunReader:
         kinds = (t.text in self._heads or t.text in self._named for t in doc[i + 2 : i + 6])
         return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper() and any(kinds)
 
-    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str]) -> int:
+    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Collection[int]) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
         token = doc[j]
         lower = token.lower_
         after = j + 1
-        if lower == "–" and self._joins_kind(doc, j):
+        if lower == "–" and (self._joins_kind(doc, j) or self._joins_place(doc, start, j, known)):
             return after + 1
         if lower == "-" and after < len(doc) and not token.whitespace_ and not doc[j - 1].whitespace_:
             if doc[j - 1].lower_ in _PREFIXES:
@@ -227,6 +229,14 @@ class RunReader:
         if j + 2 >= len(doc) or doc[j].whitespace_ or doc[j - 1].whitespace_:
             return False
         return doc[j + 1].text[0].isupper() and doc[j + 2].text in self._heads | self._named
+
+    @staticmethod
+    def _joins_place(doc: Doc, start: int, j: int, known: Collection[int]) -> bool:
+        """Whether a dash joins two names to that of one region: "in Warmia–Masuria", not "the Orlov–Petrov talks"."""
+        if j + 2 >= len(doc) or doc[j].whitespace_ or doc[j - 1].whitespace_ or {j - 1, j + 1} & set(known):
+            return False
+        placed = start > 0 and doc[start - 1].lower_ in ("in", "near", "of", "across", ",")
+        return placed and doc[j + 1].text[0].isupper() and doc[j + 2].text in (",", ".", ";")
 
     def _goes_on(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Collection[int]) -> int:
         """Return where the name of a body goes on with what it is for: "Council on Foreign Relations".

@@ -51,11 +51,16 @@ class PlaceSizes:
             return Size.DISTRICT
         if actor.type == "Territory" or (actor.type == "Region" and actor.country is not None):
             return Size.REGION
-        if actor.type == "Region" or not self._waters.isdisjoint(word.lower() for word in words):
-            return Size.EARTH
+        if actor.type == "Region" or self._is_water(words):
+            return Size.EARTH if actor.known or words[-1] not in ("Bay", "Channel") else Size.SPOT
         if words[-1] in self._region_words:
             return Size.REGION
         return Size.CITY if actor.type == "City" else Size.SPOT
+
+    def _is_water(self, words: list[str]) -> bool:
+        """Whether a name is that of a sea: the Black Sea, the Gulf of Aden."""
+        kinds = words[-1:] if "of" not in words else words[: words.index("of")][-1:]
+        return not self._waters.isdisjoint(kind.lower() for kind in kinds)
 
     def fit(self, inner: ActorMention, outer: ActorMention) -> bool:
         """Say whether one place may lie in another, by their sizes and by the states that they are known to be in.
@@ -71,7 +76,7 @@ class PlaceSizes:
             return self._same_state(inner, outer)  # a raion or county has towns in it
         if low == high and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
             return low == Size.SPOT and outer.actor.label.endswith("s")
-        if low == Size.CITY and high == Size.EARTH and not self._waters.isdisjoint(outer.actor.label.lower().split()):
+        if low == Size.CITY and high == Size.EARTH and self._is_water(outer.actor.label.split()):
             return False
         return high == Size.EARTH or self._same_state(inner, outer)
 

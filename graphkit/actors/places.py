@@ -60,6 +60,7 @@ class PlaceFinder:
         self._sizes = PlaceSizes(ontology, lexicon)
         self._part_nouns = lexicon["part-nouns"]
         self._capitals = lexicon["capital-nouns"]
+        self._saying = lexicon["saying-verbs"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
         """Return the nestings of a block, in order."""
@@ -238,6 +239,10 @@ class PlaceFinder:
     def _describes(self, token: Token) -> bool:
         return token.lower_ in self._nouns or token.tag_ == "NN"
 
+    def _is_part_within(self, doc: Doc, j: int, start: int) -> bool:
+        """Tell "in the north of Mali" and "in the city of Gao" from "north of Gao"."""
+        return doc[j - 1].lower_ not in self._directions or (j - 2 >= start and doc[j - 2].lower_ in ("the", "far"))
+
     def past(self, doc: Doc, mentions: Mentions, j: int) -> int:
         """Return where the name starts after articles, directions, adjectives and nouns of places."""
         start = j
@@ -248,7 +253,7 @@ class PlaceFinder:
                 lower in self._directions
                 or lower in ("the", "in", "a")
                 or token.text == "-"
-                or (lower == "of" and j > start and doc[j - 1].lower_ not in self._directions)
+                or (lower == "of" and j > start and self._is_part_within(doc, j, start))
                 or (lower == "part" and j > start)
                 or lower.endswith(("held", "controlled", "occupied", "annexed", "administered"))
                 or (token.tag_ in ("JJ", "VBN") and token.text.islower())
@@ -270,11 +275,13 @@ class PlaceFinder:
         if after < len(doc) and doc[after].tag_ == "POS":
             return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
         if outer.actor.type in STATES and outer.form in _NAMED:
+            if after < len(doc) and lemma_of(doc[after]) in self._saying:
+                return False  # "shells hit Kharkiv, Ukraine said"
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
         alike = inner.actor.known and outer.actor.known and self._sizes.of(place) == self._sizes.of(outer)
-        if text in ("and", "or") or alike:
+        if (text in ("and", "or") and not self._pairs(doc, mentions, after + 1)) or alike:
             return False
         if text == "," and after + 1 < len(doc):
             following = mentions.starting(self.past(doc, mentions, after + 1))
@@ -284,6 +291,15 @@ class PlaceFinder:
                 return False
         marked = doc[outer.end - 1].text in self._place_words or outer.actor.known
         return marked or (inner.start > 0 and doc[inner.start - 1].dep_ == "prep")
+
+    def _pairs(self, doc: Doc, mentions: Mentions, j: int) -> bool:
+        """Whether another place with its whole follows: "Weipa, Queensland and | Leigh Creek, South Australia"."""
+        one = mentions.starting(j) if j < len(doc) else None
+        if one is None or one.end + 1 >= len(doc) or doc[one.end].text != ",":
+            return False
+        other = mentions.starting(one.end + 1)
+        first, second = self.as_place(doc, one), self.as_place(doc, other, outer=True) if other is not None else None
+        return first is not None and second is not None and self._sizes.of(first) < self._sizes.of(second)
 
     def _lists(self, doc: Doc, one: ActorMention, other: ActorMention) -> bool:
         """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""

@@ -281,12 +281,16 @@ class SenseChooser:
         """Whether the name is a town's in a region of another state: "Lebanon, Ohio", "London, Ontario"."""
         if passage.word(end) != ",":
             return False
+        regions = read(passage.word(end + 1))
+        states = any(other.entry.actor.type == "Country" for other in regions)
+        if states and sense.form is NameForm.NAME:
+            return False  # "Ukraine, Georgia and Moldova" are three states
         return any(
             region.entry.actor.type == "Region"
             and region.form is NameForm.NAME
             and region.entry.part_of is not None
             and region.entry.actor.country not in (None, sense.entry.actor.country)
-            for region in read(passage.word(end + 1))
+            for region in regions
         )
 
     def _goes_on(self, passage: Passage, end: int, read: Reader) -> bool:

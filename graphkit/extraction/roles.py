@@ -153,6 +153,8 @@ class RoleFiller:
             return False
         if source and party.via == "People" and "by-forces" in frame.traits:
             return False
+        if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
+            return False
         if party.how == "place" and party.via == "Facility" and "whole-place" in frame.traits:
             return False
         if party.how == "place" and party.actor.type in STATES:

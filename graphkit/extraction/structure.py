@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.actors.gazetteer import Gazetteer, NameForm
+from graphkit.actors.home_states import HomeStateFinder
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
@@ -19,6 +20,7 @@ from graphkit.actors.titles import Title
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
+from graphkit.extraction.gatherings import GatheringReader
 from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.ties import Tie, party_of, tie
@@ -37,6 +39,7 @@ _TITLE_CONFIDENCE = {
     "appointed": 0.85,
     "removed": 0.8,
 }
+_NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -58,6 +61,8 @@ class StructureReader:
         self._places = places
         self._organs = OrganReader(ontology, lexicon, places, gazetteer)
         self._seats = SeatFinder(ontology, lexicon, places)
+        self._homes = HomeStateFinder(ontology, lexicon, places)
+        self._gatherings = GatheringReader(ontology, lexicon, places)
         self._belonging = BelongingReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._described = DescribedReader(ontology, lexicon)
@@ -80,6 +85,9 @@ class StructureReader:
         found += self._organs.read(doc, mentions, resolver)
         found += self._led(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
+        found += self._gatherings.read(doc, mentions)
+        placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
+        found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)]
         offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
         found += self._belonging.read(doc, mentions, offices, resolver)
         found += self._memberships.read(doc, mentions, resolver)
@@ -197,7 +205,7 @@ class StructureReader:
             min(nesting.inner.start, nesting.outer.start),
             max(nesting.inner.end, nesting.outer.end),
             f"place-{nesting.pattern}",
-            0.9,
+            0.65 if nesting.pattern == "home-state" else 0.9,
         )
 
     def _led(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
@@ -284,7 +292,7 @@ class StructureReader:
         return None
 
     def _capitals(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the capital Khartoum", where the same text names Sudan."""
+        """ "the capital Khartoum", where the same text names Sudan or what is Sudanese."""
         for mention in mentions:
             if mention.form is not NameForm.CAPITAL or mention.actor.type != "Country":
                 continue
@@ -293,7 +301,8 @@ class StructureReader:
                 k -= 1
             if k < 1 or doc[k].lower_ != "capital" or doc[k - 1].lower_ not in ("the", "its", "'s"):
                 continue
-            named = next((m for m in mentions if m.actor.id == mention.actor.id and m.form is NameForm.NAME), None)
+            same = [m for m in mentions if m.actor.id == mention.actor.id and m.form in _NAMING]
+            named = min(same, key=lambda m: _NAMING.index(m.form or NameForm.NAME), default=None)
             place = self._places.as_place(doc, mention)
             if named is not None and place is not None and mentions.ending(k - 1) is None:
                 start = mention.start
