@@ -99,6 +99,45 @@ STRIKES: list[Case] = [
 ]
 
 
+LEANINGS: list[Case] = [
+    ("Pro-Russian gunmen seize a police station in Horlivka.", ["pro-Russian gunmen seizes Horlivka"], []),
+    (
+        "Clashes between Ukrainian troops and pro-Russian separatists kill ten.",
+        ["Ukraine fightsWith pro-Russian separatists"],
+        ["Russia fightsWith Ukraine"],
+    ),
+    ("Pro-Iran militias attack a French base in Iraq.", ["pro-Iran militias attacks France"], ["Iran attacks France"]),
+]
+
+BASES: list[Case] = [
+    ("Smoke rises over Russian air bases in Crimea.", ["Russia deploysForcesTo Crimea"], []),
+    ("Thousands protest against a French military base on Mayotte.", ["France deploysForcesTo Mayotte"], []),
+]
+
+CLAIMS: list[Case] = [
+    (
+        "Kenya mourned the victims of the bombing of Manda Airport, for which al-Shabaab claimed responsibility.",
+        ["al-Shabaab attacks Manda Airport"],
+        [],
+    ),
+    ("ISIL claimed two bombings in Tikrit which killed nine people.", ["ISIL attacks Tikrit"], ["ISIL claims Tikrit"]),
+    ("Boris Nemtsov's murder by Chechen officers shocked Europe.", ["Chechnya attacks Boris Nemtsov"], []),
+]
+
+DEALS: list[Case] = [
+    (
+        "Bolivia signs a contract with Siemens to buy nine turbines.",
+        ["Siemens supplies Bolivia (planned)"],
+        ["Bolivia supplies Siemens"],
+    ),
+    ("Chile dismisses calls for a ceasefire from Peru and Cuba.", [], ["Peru ceasesFireWith Cuba"]),
+    (
+        "Anna Berg is detained in Japan and is wanted by Norway.",
+        ["Japan detains Anna Berg"],
+        ["Norway detains Anna Berg"],
+    ),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "charge": CHARGES,
     "held": HELD,
@@ -107,6 +146,10 @@ GROUPS: dict[str, list[Case]] = {
     "retaken": RETAKEN,
     "cut": CUTS,
     "strike": STRIKES,
+    "leaning": LEANINGS,
+    "base": BASES,
+    "claim": CLAIMS,
+    "deal": DEALS,
 }
 
 

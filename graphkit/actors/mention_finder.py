@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graphkit.actors.facility_names import FacilityNames
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
+from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
@@ -52,11 +53,12 @@ class MentionFinder:
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
+        self._leanings = Leanings(lexicon)
         self._facilities = FacilityNames(ontology, lexicon)
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
-        matches = self._gazetteer.find(doc, date)
+        matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         for match in self._after_titles(doc, covered):
             matches.append(match)
@@ -71,7 +73,7 @@ class MentionFinder:
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         for match in matches:
             if not any(i in taken for i in range(match.start, match.end)):
-                found.append(self._known(doc, match))
+                found.append(self._leanings.group(doc, match) or self._known(doc, match))
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         for token in doc:
             if (
@@ -90,6 +92,21 @@ class MentionFinder:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
         return Mentions(doc, self._facilities.complete(doc, found, discourse))
+
+    def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
+        """Return the state in "Russian military bases", where its military is named by no word but what is its."""
+        last = doc[match.end - 1]
+        if last.text != "military" or match.end - match.start < 2 or match.end >= len(doc):
+            return match
+        head = doc[match.end]
+        if head.tag_ not in ("NN", "NNS") or last.dep_ not in ("amod", "compound", "nmod") or last.head.i < head.i:
+            return match
+        text = doc[match.start : match.end - 1].text
+        state = self._gazetteer.lookup(text)
+        if state is None or state.actor.type != "Country":
+            return match
+        form = NameForm.DEMONYM if text in state.demonyms else NameForm.ABBREVIATION
+        return GazetteerMatch(match.start, match.end - 1, state, form)
 
     def _alike(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
         """Give the members of a list of places one type: "Donetsk, Luhansk and Kherson"."""

@@ -142,7 +142,7 @@ class ClauseReader:
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found:
-            found = [t for v in passives[1:] for t in governed(v, "by")]
+            found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, "by")]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):
                 if name in ("in", "during") and lemma_of(token) in self._events:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.purposes import aims, beneficiaries, deterred, disputants, opponents
+from graphkit.language.purposes import aims, beneficiaries, deterred, disputants, opponents, partners
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -158,6 +158,7 @@ _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     "destination": _destinations,
     "accused": _accused,
     "deterred": lambda token, roles, lexicon: deterred(token, lexicon),
+    "partner": lambda token, roles, lexicon: partners(token, lexicon),
     "purpose": lambda token, roles, lexicon: beneficiaries(token, lexicon),
     "dispute": lambda token, roles, lexicon: disputants(token),
     "aim": lambda token, roles, lexicon: aims(token),

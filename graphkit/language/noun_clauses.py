@@ -248,6 +248,8 @@ class NounReader:
     def _reduced(self, noun: Token, clause: Clause) -> None:
         """Add the roles of a relative with a light verb: "an attack carried out by X on Y", "attacks X made on Y"."""
         for verb in children(noun, "acl", "relcl"):
+            if any(c.lower_ == "responsibility" for c in children(verb, "dobj")) and not is_passive(verb):
+                clause.add("subject", [t for c in children(verb, "nsubj") for t in conjuncts(c)])
             if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
                 continue
             if verb.tag_ != "VBN" and not is_passive(verb):

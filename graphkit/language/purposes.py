@@ -12,7 +12,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents"]
+__all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners"]
 
 
 def _infinitives(token: Token, depth: int = 0) -> list[Token]:
@@ -94,6 +94,24 @@ def opponents(subjects: Iterable[Token], lexicon: Lexicon) -> list[Token]:
     fighting = lexicon["opposing-verbs"]
     fights = [c for t in subjects for c in children(t, "acl", "relcl") if lemma_of(c) in fighting]
     return [t for fight in fights for held in children(fight, "dobj") for t in conjuncts(held)]
+
+
+def partners(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return with whom the deal is made to do something: "signs a contract with X to buy trains".
+
+    Args:
+        verb: The verb of what is to be done.
+        lexicon: Nouns for deals.
+    """
+    if not any(c.tag_ == "TO" for c in children(verb, "aux")) or verb.dep_ not in ("acl", "advcl", "xcomp", "relcl"):
+        return []
+    head = verb.head
+    deals = [head] if not is_verb(head) else children(head, "dobj")
+    for deal in deals:
+        if lemma_of(deal) in lexicon["deal-nouns"]:
+            found = governed(deal, "with") or (governed(head, "with") if is_verb(head) else governed(deal.head, "with"))
+            return [t for token in found for t in conjuncts(token)]
+    return []
 
 
 def disputants(token: Token) -> list[Token]:

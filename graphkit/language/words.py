@@ -55,6 +55,8 @@ def lemma_of(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     lower = token.lower_
+    if lower == "bases" and token.tag_ == "NNS":
+        return "base"  # and not "basis"
     if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
         return _LEMMAS[lower]
     if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):

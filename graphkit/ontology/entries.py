@@ -103,8 +103,8 @@ class Frame:
     ``speaker`` (who says what the predicate says), ``authority`` (the state where an agentless arrest happens),
     ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
     children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared),
-    ``opponent`` (whom the subject fights), ``accused`` (who is arrested or expelled for it) and ``deterred`` (against
-    whom a show of force is).
+    ``opponent`` (whom the subject fights), ``accused`` (who is arrested or expelled for it), ``deterred`` (against
+    whom a show of force is) and ``partner`` (with whom the deal is to do it).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:
