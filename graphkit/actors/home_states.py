@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc
@@ -39,6 +40,7 @@ class HomeStateFinder:
         self._states = ontology.states
         self._places = places
         self._nouns = lexicon["place-nouns"] | lexicon["site-nouns"] | lexicon["region-words"]
+        self._towns = lexicon["settlement-nouns"] | {"city", "town", "capital"}
         self._plurals = frozenset(plural(noun) for noun in lexicon["place-nouns"])
         self._contested = lexicon["contested-words"]
         self._directions = lexicon["direction-words"] - self._contested
@@ -67,6 +69,33 @@ class HomeStateFinder:
             if state is not None:
                 done.add(place.actor.id)
                 yield Nesting(place, state, "home-state")
+
+    def possessed(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Nesting]:
+        """ "North Korea fires it from its Dongam launch site": a place is where "its" or "the city's" says.
+
+        Args:
+            doc: The block.
+            mentions: Its mentions of actors.
+            resolver: Resolver, entered into the block.
+        """
+        for mention in mentions:
+            place = self._places.as_place(doc, mention)
+            k = mention.start - 1
+            while k > 0 and (doc[k].lower_ in self._directions or doc[k].tag_ == "JJ"):
+                k -= 1
+            if place is None or k < 1 or (place.actor.known and place.actor.country is None):
+                continue
+            outer = None
+            if doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
+                owners = [p for p in resolver.resolve(doc[k]) if p.actor.type == "Country"]
+                if len(owners) == 1 and place.actor.country in (None, owners[0].actor.country):
+                    outer = ActorMention(owners[0].start, owners[0].end, owners[0].actor)
+            elif doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._towns and doc[k - 2].lower_ == "the":
+                before = [m for m in mentions if m.end <= k - 1]
+                named = (self._places.as_place(doc, m) for m in reversed(before))
+                outer = next((m for m in named if m is not None and m.actor.type == "City"), None)
+            if outer is not None and outer.actor.id != place.actor.id:
+                yield Nesting(place, outer, "possessed")
 
     def _state(self, doc: Doc, mentions: Mentions, mention: ActorMention, place: ActorMention) -> ActorMention | None:
         """Return the mention of a place's state in its sentence that is nearest to it."""

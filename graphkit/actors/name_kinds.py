@@ -45,6 +45,9 @@ class NameKinds:
         self._militias = lexicon["militia-words"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
+        self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
+        self._bases = lexicon["base-nouns"] | lexicon["works-nouns"]
+        self._base_prefixes = lexicon["base-prefixes"]
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
         self._models = lexicon["weapon-models"]
@@ -87,6 +90,8 @@ class NameKinds:
             return "ArmedGroup"
         if len(words) > 1 and words[0] in self._place_prefixes and not self._titles.precede(doc, piece):
             return "Place"
+        if len(words) > 1 and words[0] in self._base_prefixes:
+            return "Facility"
         if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
             return None
         if piece.label is not None:
@@ -135,9 +140,9 @@ class NameKinds:
         """Whether the noun after a name says that it is a place: "Nanshan district", "the Zamzam refugee camp"."""
         for i in (end, end + 1):
             if i < len(doc) and doc[i].text.islower() and doc[i].tag_ in ("NN", "NNS"):
-                if i > end and f"{doc[i - 1].lower_} {doc[i].lower_}" in self._place_nouns:
+                if i > end and f"{doc[i - 1].lower_} {doc[i].lower_}" in self._site_nouns:
                     return True
-                if doc[i].lower_ in self._place_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
+                if doc[i].lower_ in self._site_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
                     return True
             else:
                 return False
@@ -176,6 +181,8 @@ class NameKinds:
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm or exercise."""
         first = text.split()[0]
+        if self._heads_base(doc, piece.end):
+            return False  # "the Engels-2 air base"
         if (
             first in self._vessels
             or not self._weapons.isdisjoint(text.split())
@@ -190,6 +197,11 @@ class NameKinds:
             return False
         after = doc[piece.end]
         return after.tag_ in ("NN", "NNS") and lemma_of(after) in self._things
+
+    def _heads_base(self, doc: Doc, j: int) -> bool:
+        """Whether the noun of a base or plant follows, by itself or after one word: "airbase", "air base"."""
+        after = [t.lower_ for t in doc[j : j + 2] if t.text.islower()]
+        return not self._bases.isdisjoint(after)
 
     def _is_platform(self, doc: Doc, i: int) -> bool:
         """Whether a word is the model of an aircraft or weapon: in the plural, after a force, or before "jet"."""

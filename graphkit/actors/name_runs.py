@@ -67,6 +67,7 @@ class RunReader:
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
+        self._parts = lexicon["town-parts"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._wholes = lexicon["place-wholes"]
 
@@ -150,11 +151,20 @@ class RunReader:
             return doc[i + 1].tag_ in NAMES
         if token.is_sent_start and i not in labels:
             return self._is_acronym(doc, i)
+        if self._names_part(doc, i):
+            return True
         if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
             i in labels or (i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
         ):
             return True
         return i in labels or (token.is_upper and len(text) > 1)
+
+    def _names_part(self, doc: Doc, i: int) -> bool:
+        """Whether a word that looks like an adjective names a part of a town: "Karachi's Lyari neighbourhood"."""
+        if i == 0 or i + 1 >= len(doc) or not doc[i].text.istitle() or doc[i].tag_ not in ("JJ", "NN", "NNS", "VBG"):
+            return False
+        before = doc[i - 1]
+        return doc[i + 1].lower_ in self._parts and (before.tag_ == "POS" or before.lower_ in ("the", "in"))
 
     @staticmethod
     def _is_acronym(doc: Doc, i: int) -> bool:

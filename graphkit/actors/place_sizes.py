@@ -74,11 +74,13 @@ class PlaceSizes:
             return False
         if low == Size.CITY and high == Size.DISTRICT:
             return self._same_state(inner, outer)  # a raion or county has towns in it
-        if low == high and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
+        parted = low == high == Size.REGION and not outer.actor.known and outer.actor.label.endswith(" Region")
+        if low == high and not parted and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
             return low == Size.SPOT and outer.actor.label.endswith("s")
         if low == Size.CITY and high == Size.EARTH and self._is_water(outer.actor.label.split()):
             return False
-        return high == Size.EARTH or self._same_state(inner, outer)
+        foreign = inner.actor.known and inner.actor.type == "Facility"  # has the state that owns it: Guantanamo Bay
+        return high == Size.EARTH or foreign or self._same_state(inner, outer)
 
     @staticmethod
     def _same_state(inner: ActorMention, outer: ActorMention) -> bool:

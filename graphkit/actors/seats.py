@@ -13,7 +13,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.language.parse import Doc, Token
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
@@ -44,6 +44,7 @@ class SeatFinder:
         self._companies = lexicon["company-nouns"]
         self._people = lexicon["people-nouns"] | lexicon["personal-titles"] | lexicon["dissident-nouns"]
         self._public = lexicon["state-run-words"]
+        self._fighters = lexicon["fighter-nouns"]
         self._based_in = lexicon["seat-participles"]
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[Nesting]:
@@ -57,6 +58,8 @@ class SeatFinder:
             if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
             yield from self._based(doc, mentions, mention)
+            if mention.actor.type == "ArmedGroup":
+                yield from self._active(doc, mentions, mention)
             if mention.actor.type == "Country" and mention.form in _STATE_FORMS:
                 yield from self._standing(doc, mentions, mention)
                 yield from self._firms_of(doc, mentions, mention)
@@ -130,6 +133,18 @@ class SeatFinder:
         if noun in self._firms or (noun in self._people and named.actor.type == "Person") or noun is None:
             target = self._places.as_place(doc, place, outer=True) or place
             yield Nesting(named, target, "based")
+
+    def _active(self, doc: Doc, mentions: Mentions, group: ActorMention) -> Iterator[Nesting]:
+        """ "The Houthis in Yemen", "Boko Haram militants in Nigeria": where an armed group is that acts elsewhere."""
+        j = group.end
+        while j < len(doc) and j - group.end < 2 and mentions.at(j) is None and lemma_of(doc[j]) in self._fighters:
+            j += 1
+        if j + 1 >= len(doc) or doc[j].lower_ != "in":
+            return
+        outer = mentions.starting(self._places.past(doc, mentions, j + 1))
+        whole = self._places.as_place(doc, outer, outer=True) if outer is not None else None
+        if whole is not None and not whole.is_adjectival and whole.actor.type in ("Country", "Territory", "Region"):
+            yield Nesting(group, whole, "group")
 
     # --- firms of a state --------------------------------------------------------------------------------------------
 

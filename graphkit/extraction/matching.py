@@ -22,7 +22,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart, is_own, others_than, overlap
+from graphkit.extraction.roles import RoleFiller, apart, is_own, is_upside_down, others_than, overlap
 from graphkit.extraction.ultimatums import Ultimatums
 from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
@@ -227,7 +227,7 @@ class Matcher:
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame
         for source, target in pairs:
-            if is_own(frame, source.actor, target.actor):
+            if is_own(frame, source.actor, target.actor) or is_upside_down(frame, source.actor, target.actor):
                 continue
             confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)

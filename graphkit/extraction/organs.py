@@ -302,6 +302,21 @@ class OrganReader:
         for mention in mentions:
             if mention.actor.type in (*_ORGANS, "Organization", "Facility"):
                 yield from self._seat(doc, mentions, party_of(mention), mention.end)
+                yield from self._hosted(doc, mentions, mention)
+
+    def _hosted(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
+        """ "London's Ecuadorian Embassy", "the Embassy of Sweden, Baghdad": the city beside it."""
+        seat = self._seats.intersection(t.lower_ for t in doc[body.start : body.end])
+        if not seat:
+            return
+        beside = None
+        if body.start > 1 and doc[body.start - 1].tag_ == "POS":
+            beside = mentions.ending(body.start - 1)
+        elif body.end + 1 < len(doc) and doc[body.end].text == ",":
+            beside = mentions.starting(body.end + 1)
+        city = self._places.as_place(doc, beside) if beside is not None else None
+        if city is not None and city.actor.type == "City":
+            yield tie(self._located_in, party_of(body), party_of(city), "embassy-in", 0.85)
 
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila, "… in the Belarusian capital Minsk" in Minsk."""

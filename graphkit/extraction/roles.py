@@ -191,6 +191,12 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     return own and "own-ground" not in frame.traits and frame.relation.quad.endswith("-cooperation")
 
 
+def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:
+    """Say whether a land would lie in a town, where a phrase such as "the city of X, capital of Y" is misread."""
+    lands = ("Country", "Territory", "Region")
+    return frame.relation.name == "locatedIn" and source.type in lands and target.type in ("City", "Facility")
+
+
 def _weaker(party: Party) -> Party:
     return replace(party, weight=party.weight * 0.92)
 

@@ -86,6 +86,7 @@ class StructureReader:
         found += self._led(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
         found += self._gatherings.read(doc, mentions)
+        found += [self._nesting(place) for place in self._homes.possessed(doc, mentions, resolver)]
         placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
         found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)]
         offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
