@@ -1,8 +1,8 @@
 """Where bodies and buildings are: "Hillcrest College in Ohio", "NATO headquarters in Brussels", "Lagos-based Nexta".
 
 Token patterns over the mentions of a block, as those of ``places``, for names that are no places themselves. Only what
-stands still counts: a college, court or headquarters, and not a force or company that merely does something there. A
-firm is where the words before or after it say: "the Chinese drone maker DJI", "DJI, a Chinese drone maker".
+stands still counts: a college, court or headquarters, and not a force or company that merely does something there.
+Whose a firm is tells ``extraction.described``.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ class SeatFinder:
         self._bases = lexicon["base-nouns"]
         self._modifiers = lexicon["facility-modifiers"]
         self._firms = lexicon["firm-nouns"]
-        self._companies = lexicon["company-nouns"]
         self._people = lexicon["people-nouns"] | lexicon["personal-titles"] | lexicon["dissident-nouns"]
-        self._public = lexicon["state-run-words"]
         self._fighters = lexicon["fighter-nouns"]
         self._based_in = lexicon["seat-participles"]
 
@@ -62,7 +60,6 @@ class SeatFinder:
                 yield from self._active(doc, mentions, mention)
             if mention.actor.type == "Country" and mention.form in _STATE_FORMS:
                 yield from self._standing(doc, mentions, mention)
-                yield from self._firms_of(doc, mentions, mention)
 
     def _standing(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Nesting]:
         """ "The Hungarian parliament in Budapest", "the Savelov station in Moscow", "a Russian base in Tartus"."""
@@ -145,37 +142,3 @@ class SeatFinder:
         whole = self._places.as_place(doc, outer, outer=True) if outer is not None else None
         if whole is not None and not whole.is_adjectival and whole.actor.type in ("Country", "Territory", "Region"):
             yield Nesting(group, whole, "group")
-
-    # --- firms of a state --------------------------------------------------------------------------------------------
-
-    def _firms_of(self, doc: Doc, mentions: Mentions, state: ActorMention) -> Iterator[Nesting]:
-        """ "The Chinese technology companies X and Y", "Russia's largest bank X", "X, a Chinese drone maker"."""
-        j = state.end
-        if j < len(doc) and doc[j].tag_ == "POS":
-            j += 1
-        elif not state.is_adjectival:
-            return
-        start = j
-        while j < len(doc) and j - start < 2 * _MOST_NOUNS and mentions.at(j) is None and doc[j].tag_ in _ALONG:
-            j += 1
-        words = {t.lower_ for t in doc[start:j]}
-        if j == start or not words.isdisjoint(self._public):
-            return
-        several = doc[j - 1].tag_ == "NNS"
-        named = mentions.starting(j) if j < len(doc) and doc[j - 1].lower_ in self._companies else None
-        while named is not None and self._is_firm(named):
-            yield Nesting(named, state, "firm")
-            j = named.end
-            while several and j < len(doc) and doc[j].lower_ in (",", "and"):
-                j += 1
-            named = mentions.starting(j) if several and named.end < j < len(doc) else None
-        before = state.start - 1
-        if before > 1 and doc[before].lower_ in ("a", "an") and doc[before - 1].text == ",":
-            named = mentions.ending(before - 1)
-            if named is not None and self._is_firm(named) and not words.isdisjoint(self._companies):
-                yield Nesting(named, state, "firm")
-
-    def _is_firm(self, named: ActorMention) -> bool:
-        """Whether a name may be that of a firm."""
-        kinds = ("Company", "MediaOutlet", "Organization") if named.actor.known else ("Organization", "Person")
-        return named.actor.type in kinds and not named.is_adjectival

@@ -131,9 +131,19 @@ class DescribedReader:
         name = self._after(doc, mentions, found, kind)
         if name is None and not (found.end < len(doc) and doc[found.end].text[0].isupper()):
             name = self._before(doc, mentions, found, kind)
-        if name is not None and name.actor.id != found.owner.actor.id:
+        while name is not None and name.actor.id != found.owner.actor.id:
             relation = self._relation(kind, found.words)
             yield tie(relation, name, party_of(found.owner), f"described-{kind}", 0.85)
+            name = self._next(doc, mentions, found, name, kind)
+
+    def _next(self, doc: Doc, mentions: Mentions, found: _Description, name: Party, kind: str) -> Party | None:
+        """Return the name that follows another in a list: "the Chinese companies ByteDance and Tencent"."""
+        j = name.end
+        while j < len(doc) and doc[j].lower_ in (",", "and"):
+            j += 1
+        listed = doc[found.end - 1].tag_ == "NNS" and name.start == found.end and name.end < j < len(doc)
+        after = mentions.starting(j) if listed else None
+        return party_of(after) if after is not None and self._fits(after, kind, several=True) else None
 
     def _after(self, doc: Doc, mentions: Mentions, found: _Description, kind: str) -> Party | None:
         """ "French regulator Arcom", "Chile's state copper company, Codelco,", "the US territory of Guam"."""
@@ -229,7 +239,7 @@ class DescribedReader:
             end = max(self._run(doc, mentions, start), mention.end if mention is not None else start)
             return self._party(doc, start, end, kind) if end > start else None
         mention = mentions.starting(start)
-        if mention is not None and kind == "firm" and mention.end - mention.start == 1:
+        if mention is not None and kind == "firm" and mention.end - mention.start == 1 and doc[start - 1].tag_ != "NNS":
             end = self._past_partner(doc, mentions, mention.end)
             if end > mention.end and self._fits(mention, kind):
                 return self._party(doc, start, end, kind)
