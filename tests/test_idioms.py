@@ -38,6 +38,15 @@ SAID = [
     ("Religious leaders praised the Ghanaian government.", "religious leaders (Ghana) supports Ghana"),
     ("Ghanaian police beat a reporter.", "Ghana attacks reporters (Ghana)"),
     ("Ghana tortured detainees.", "Ghana attacks detainees (Ghana)"),
+    ("Ghana has placed a Togolese general under investigation.", "Ghana accuses Togo"),
+    ("Ghana ruled out compensation for Togolese fishermen.", "Ghana rejects Togo"),
+    ("Ghana distributed food to families in Togo.", "Ghana aids Togo"),
+    ("Ghana will extend its military mission in Togo.", "Ghana deploysForcesTo Togo (planned)"),
+    ("Ghana agreed to take in people who live in camps in Togo.", "Ghana agreesWith Togo"),
+    ("Ghana rejected a deal to repay Togo.", "Ghana rejects Togo"),
+    ("Ghana criticised a film about elections in Togo.", "Ghana criticizes Togo"),
+    ("Families of the miners pleaded with the Ghanaian government.", "people (Ghana) requests Ghana"),
+    ("Gunmen shot a politician in Kumasi.", "gunmen (Ghana) attacks politicians (Ghana)"),
     ("Prosecutors in Accra indicted a former minister.", "Ghana accuses former ministers (Ghana)"),
 ]
 
@@ -50,6 +59,8 @@ def test_says(text, statement):
 NOTHING = [
     "Ghana beats Togo 2-0 in Lagos.",
     "Activists criticised Togo.",
+    "Ghana criticised a film about elections in Togo and Benin.",
+    "Ghana denied that it had bought a ship in Togo.",
     "Ghana tortured the statistics.",
     "The opposition accused Togo of fraud.",
 ]

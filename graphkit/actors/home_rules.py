@@ -20,6 +20,7 @@ FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "No
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _AT_HOME = frozenset({"PoliticalParty", "People", "MediaOutlet", "ArmedGroup"})
+_GOVERNING = frozenset({"government", "cabinet", "regime", "administration"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 
 
@@ -38,7 +39,7 @@ class HomeRules:
     def is_domestic(self, kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
         """Whether a party is of the state of the other side when nothing else is said."""
         traits = frame.traits
-        if label == ANYONE:
+        if label == ANYONE and not (source and any(c.lower_ == "of" for c in noun.rights)):  # "families of the dead"
             return "to-anyone" in traits
         if source and self._addresses_own(kind, noun, other, frame):
             return True
@@ -66,7 +67,9 @@ class HomeRules:
 
     def _addresses_own(self, kind: str, noun: Token, other: Party, frame: Frame) -> bool:
         """Whether people, an opposition or rebels speak of a government: "the opposition accused the government"."""
-        if other.via != "GovernmentBody" or other.actor.type != "Country" or not frame.relation.quad.startswith("verb"):
+        words = (lemma_of(noun.doc[i]) for i in range(other.start, other.end))
+        governed = other.via == "GovernmentBody" or any(word in _GOVERNING for word in words)
+        if not governed or other.actor.type != "Country" or not frame.relation.quad.startswith("verbal"):
             return False
         return kind in _AT_HOME or lemma_of(noun) in self._lexicon["home-organs"]
 

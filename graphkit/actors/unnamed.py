@@ -27,8 +27,11 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
 
-_PLACING = frozenset({"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of"})
+_PLACING = frozenset(
+    {"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of", "through"}
+)
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
+_ARMED = frozenset({"GovernmentBody", "MilitaryUnit", "ArmedGroup"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 
@@ -338,7 +341,7 @@ class UnnamedParties:
             if state is not None:
                 return state, 0.75
         lands = {land.id: land for other in others if (land := self._land_of(other)) is not None}
-        if source and kind in ("GovernmentBody", "MilitaryUnit") and len(lands) == 1 and others[0].how != "name":
+        if source and kind in _ARMED and len(lands) == 1 and others[0].how != "name":
             return next(iter(lands.values())), 0.75
         employers = {o.actor.id: o.actor for o in others if o.actor.type in _EMPLOYERS}
         if len(employers) == 1 and self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:

@@ -21,6 +21,7 @@ from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
+from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
@@ -33,7 +34,7 @@ __all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
-_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID = 0.65, 0.8, 0.75, 0.6, 0.6
+_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
 _MOST_JUDGED = 8
 """Pairs of who judges and whose act is judged above which neither is trusted for all of the other."""
 _CERTAIN = 0.75
@@ -68,8 +69,10 @@ class Inference:
         self._answers = Answers(ontology.words)
         self._acts = JudgedActs(ontology.words)
         self._deeds = Deeds(ontology.words)
+        self._sole = SoleOthers(ontology)
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
+        self._people = ontology.words["people-nouns"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -117,13 +120,17 @@ class Inference:
         exchange: Exchange,
     ) -> list[Match]:
         frame = attempt.frame
-        if frame.relation.quad == "structural" or frame.relation.symmetric or frame.confidence < _FIRM:
+        if frame.relation.quad == "structural":
             return []
-        if attempt.targets:
+        if frame.relation.symmetric or frame.confidence < _FIRM:
+            weight, sources, targets = _SOLE, attempt.sources, self._sole.find(attempt, parties)
+        elif attempt.targets:
             weight, sources, targets = _SAID, self._sources(attempt, clauses, parties), attempt.targets
         else:
             sources = attempt.sources
             weight, targets = self._targets(attempt, clauses, parties, exchange)
+            if not targets:
+                weight, targets = _SOLE, self._sole.find(attempt, parties)
         answered = weight == _ANSWERED
         for source in sources:
             for target in targets:
@@ -313,11 +320,15 @@ class Inference:
                     continue
             if token.dep_ == "pobj" and self._is_of_other(token.head, words):
                 continue
-            preposition = token.head.lower_ if token.dep_ == "pobj" else ""
+            preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
                 return found
         return []
+
+    def _is_of_people(self, preposition: Token) -> bool:
+        """Whether a phrase says of which land people are: "food for children in X" concerns X."""
+        return preposition.lower_ in _PLACING and lemma_of(preposition.head) in self._people
 
     def _is_of_other(self, preposition: Token, words: tuple[Token, ...]) -> bool:
         """Whether a phrase says whom another event concerns: "called for an end to the blockade of Gaza"."""

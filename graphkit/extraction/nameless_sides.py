@@ -19,7 +19,7 @@ from graphkit.language.words import lemma_of
 __all__ = ["NamelessSides"]
 
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
-_PLACING = ("in", "at", "near", "across", "throughout", "outside")
+_PLACING = ("in", "at", "near", "across", "throughout", "outside", "through")
 
 
 class NamelessSides:

@@ -1,0 +1,83 @@
+"""Whom an act concerns where its phrase names one other actor alone, wherever that stands.
+
+"Agreed to accept people who live in camps in X", "rejected a deal to repay X", "criticised a film about a strike by X":
+the target stands in no role of a frame, and too deep for a phrase. Of some relations it is still the only one that can
+be meant. Such a target is trusted least of all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.actors.parties import Party, state_of
+from graphkit.actors.party_resolver import PartyResolver
+from graphkit.extraction.matches import Attempt
+from graphkit.language.parse import Token
+from graphkit.language.syntax import is_verb
+from graphkit.ontology import Frame, Ontology
+
+__all__ = ["SoleOthers"]
+
+_TARGETS = frozenset(
+    {"Country", "Territory", "InternationalOrganization", "Alliance", "GovernmentBody", "PoliticalParty", "ArmedGroup"}
+    | {"People", "Place"}
+)
+_OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
+_MOST = 2
+"""Sources above which one deep target is not trusted for all of them."""
+
+
+class SoleOthers:
+    """Finds the one other actor in the phrase of a verb.
+
+    Args:
+        ontology: Classes of actors.
+    """
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
+        """Return the one actor after a verb, within all that depends on it, that is not who acts; else nothing.
+
+        Args:
+            attempt: A frame that found its source alone.
+            parties: Resolver, entered into the block.
+        """
+        frame, top = attempt.frame, attempt.clause.token
+        if "sole-other" not in frame.traits or attempt.clause.kind != "verb" or len(attempt.sources) > _MOST:
+            return []
+        own = {source.actor.id for source in attempt.sources}
+        countries = {source.actor.country for source in attempt.sources if source.actor.country}
+        found: dict[str, Party] = {}
+        for token in top.subtree:
+            mention = parties.mentions.at(token.i) if token.i > top.i else None
+            if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
+                continue
+            for party in parties.resolve(token):
+                if party.actor.country in countries and party.actor.type in _OF_STATE:
+                    continue
+                if self._is_fit(party, frame) and (meant := self._meant(party, frame)) is not None:
+                    found.setdefault(meant.actor.id, meant)
+        return list(found.values()) if len(found) == 1 else []
+
+    def _is_fit(self, party: Party, frame: Frame) -> bool:
+        kinds = (_TARGETS, frame.target_types) if frame.target_types else (_TARGETS,)
+        return all(any(self._ontology.is_a(party.actor.type, kind) for kind in types) for types in kinds)
+
+    def _meant(self, party: Party, frame: Frame) -> Party | None:
+        """Return the state of a town whose affairs are spoken of: "deplores the arrests in X"; None for a region."""
+        if not frame.relation.quad.startswith("verbal") or not self._ontology.is_a(party.actor.type, "Place"):
+            return party
+        state = state_of(party.actor, self._ontology) if party.actor.type == "City" else None
+        return replace(party, actor=state) if state is not None else None
+
+
+def _is_of_next_clause(token: Token, top: Token) -> bool:
+    """Return whether a word belongs to a clause that is joined to one inside, or that tells what is said or denied."""
+    node = token
+    while node.i != top.i and node.head.i != node.i:
+        if node.dep_ in ("conj", "parataxis", "ccomp") and is_verb(node):
+            return True
+        node = node.head
+    return False
