@@ -72,6 +72,15 @@ def triples(text: str) -> set[tuple[str, str, str]]:
         ),
         ("The expulsion of Syrian ambassadors from Canada was announced.", {("Canada", "expelsFrom", "Syria")}),
         ("Moldova announces the expulsion of Russian diplomats.", {("Moldova", "expelsFrom", "Russia")}),
+        ("Norway hit Belarusian judges with sanctions.", {("Norway", "sanctions", "Belarus")}),
+        ("Japan flew medical teams and ten tonnes of rice to Vanuatu.", {("Japan", "aids", "Vanuatu")}),
+        ("Slovenia's prime minister flew to Skopje the next day.", {("Slovenia", "visits", "North Macedonia")}),
+        (
+            "Chilean President Gabriel Boric said that Argentina had attacked his country's fishing boats.",
+            {("Argentina", "attacks", "Chile")},
+        ),
+        ("Danish prosecutors charged an officer with selling secrets to China.", {("China", "spiesOn", "Denmark")}),
+        ("Cuban doctors treated the wounded in Haiti.", {("Cuba", "aids", "Haiti")}),
     ],
 )
 def test_plain_sentences_are_read(text, expected):
@@ -84,7 +93,34 @@ def test_plain_sentences_are_read(text, expected):
         ("Dina Boluarte takes over as president of Peru.", ("Dina Boluarte", "seizes", "Peru")),
         ("Russia moves troops to its border with Finland.", ("Russia", "deploysForcesTo", "Finland")),
         ("The Arab League is headquartered in Cairo.", ("Arab League", "locatedIn", "Egypt")),
+        ("Norway hit Belarusian judges with sanctions.", ("Norway", "attacks", "Belarus")),
+        ("Japan flew medical teams and ten tonnes of rice to Vanuatu.", ("Japan", "visits", "Vanuatu")),
+        ("UNICEF evacuated forty teachers from Goma.", ("UNICEF", "cutsTiesWith", "Goma")),
+        (
+            "A code for the South China Sea, which China resisted, was signed.",
+            ("China", "rejects", "South China Sea"),
+        ),
+        (
+            "Chilean President Gabriel Boric said that Argentina had attacked his country's fishing boats.",
+            ("Argentina", "attacks", "Gabriel Boric"),
+        ),
+        (
+            "Danish prosecutors charged a Danish officer with selling secrets to China.",
+            ("Denmark", "sharesIntelligenceWith", "China"),
+        ),
     ],
 )
 def test_what_they_do_not_say(text, unwanted):
     assert unwanted not in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Iceland pledged two million euros to Lebanon.", "planned"),
+        ("Iceland gave two million euros to Lebanon.", "actual"),
+        ("Latvia votes amid allegations of Russian meddling.", "possible"),
+    ],
+)
+def test_what_is_pledged_or_alleged_is_no_fact(text, modality):
+    assert [s.modality for s in extractor().extract_text(text) if s.quad != "structural"] == [modality]

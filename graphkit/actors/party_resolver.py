@@ -224,6 +224,8 @@ class PartyResolver:
             named = self._references.described(noun, lemma)
             if named:
                 return named
+        if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
+            return self._references.described(noun, lemma) if self._coreference else []  # and not the person
         via = self._nouns.class_of(lemma)
         if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"

@@ -27,7 +27,7 @@ from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb
 from graphkit.language.words import lemma_of
-from graphkit.model import Actor
+from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Inference"]
@@ -138,7 +138,8 @@ class Inference:
                 if len(pair) == 1 or (pair in said and not answered and weight != _REPLIED):
                     continue
                 said.add(pair)
-                status = Status() if answered else attempt.status
+                alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE
+                status = Status() if answered and not alleged else attempt.status
                 confidence = round(weight * frame.confidence * source.weight * target.weight, 3)
                 attempt.matches.append(Match(frame, attempt.clause, source, target, status, confidence, attempt.words))
         return attempt.matches

@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import governed
+from graphkit.language.syntax import children, conjuncts, governed
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -25,6 +25,7 @@ __all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
+_WHERE_TO = ("to", "for", "into")
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -106,6 +107,8 @@ class RoleFiller:
             tokens += [t for t in clause.fillers("bearer") if t not in tokens]
         if inner is not None and role not in ("subject", "object", "dative"):
             tokens += [t for t in inner.fillers(role) if t not in tokens]
+            if not tokens and role in _WHERE_TO and clause.kind == "verb":
+                tokens += _after_list(clause.fillers("object"), role)
         elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
             # what hangs on the object may belong to the verb; after "of" only where the object is a name
             for held in clause.fillers("object"):
@@ -147,7 +150,8 @@ class RoleFiller:
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         is_a = self._ontology.is_a
-        if not source and "ashore" in frame.traits and is_water(party.actor, self._ontology):
+        addressed = "ashore" in frame.traits or (frame.relation.quad.startswith("verbal") and not types)
+        if not source and addressed and is_water(party.actor, self._ontology):
             return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
@@ -178,6 +182,19 @@ class RoleFiller:
             return True
         countries = {source.actor.country for source in sources if source.actor.country}
         return any(party.actor.country in countries for party in parties.resolve(noun))
+
+
+def _after_list(objects: list[Token], preposition: str) -> list[Token]:
+    """Return what a preposition behind the last of several objects governs: "flew teams and tonnes of rice to X"."""
+    reached = objects[-1:] if len(objects) > 1 else []
+    for noun in reached:
+        for child in noun.rights:
+            if child.dep_ == "prep":
+                found = children(child, "pobj")
+                if child.lower_ == preposition:
+                    return [t for each in found for t in conjuncts(each)]
+                reached += found
+    return []
 
 
 def apart(one: Party, other: Party) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "adjectival_gerund",
     "event_of_party",
     "gerund_of_parties",
+    "name_as_infinitive",
     "object_as_adverb",
     "object_of_preposition",
     "object_predicate",
@@ -87,6 +88,21 @@ def object_of_preposition(token: Token) -> None:
     """ "following talks": what a participle that has become a preposition governs hangs on it as on any other."""
     if token.head.dep_ == "prep":
         token.dep_ = "pobj"
+
+
+def name_as_infinitive(name: Token) -> None:
+    """ "flew to Chisinau the next day": a name is no infinitive; what follows it hangs on the verb."""
+    if name.tag_ not in NAMES or name.i == 0 or name.head.i >= name.i:
+        return
+    mark = name.doc[name.i - 1]
+    if mark.lower_ != "to" or mark.head is not name or mark.dep_ != "aux":
+        return
+    verb = name.head
+    for child in [c for c in name.children if c.i > name.i and c.dep_ in ("npadvmod", "prep", "advmod", "punct")]:
+        attach(child, verb, child.dep_)
+    attach(mark, verb, "prep")
+    attach(name, mark, "pobj")
+    mark.tag_, mark.pos_ = "IN", "ADP"
 
 
 def origin(preposition: Token) -> None:
