@@ -50,6 +50,7 @@ class MentionFinder:
         self._titles = TitleWords(lexicon)
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
+        self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
@@ -241,7 +242,7 @@ class MentionFinder:
         holder = self._past_office(doc, piece)
         if holder > piece.start and not any(match.end > holder for match in matches):
             rest = Piece(holder, piece.end, piece.label)
-            if matches or doc[holder - 1].text in self._bodies | self._forces:
+            if matches or doc[holder - 1].text in self._bodies | self._forces or self._heads_place(doc, piece):
                 body = self._piece(doc, Piece(piece.start, holder, piece.label), covered, discourse)
                 return [*body, *self._piece(doc, rest, covered, discourse)]
             piece = rest
@@ -281,6 +282,8 @@ class MentionFinder:
 
     def _past_office(self, doc: Doc, piece: Piece) -> int:
         """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""
+        if self._heads_place(doc, piece):
+            return piece.start + 1
         if not self._follows_office(doc, piece):
             return piece.start
         for i in range(piece.end - 3, piece.start - 1, -1):
@@ -289,6 +292,14 @@ class MentionFinder:
                 rest = [doc[k].text for k in range(i + 1, piece.end)]
                 return i + 1 if all(word[0].isupper() and word not in self._named for word in rest) else piece.start
         return piece.start
+
+    def _heads_place(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a run of three words after "mayor of" is a place and the name of its head: "mayor of Lviv A B"."""
+        if piece.start < 2 or piece.end - piece.start != 3 or doc[piece.start - 1].lower_ != "of":
+            return False
+        words = [token.text for token in doc[piece.start : piece.end]]
+        plain = all(word[0].isupper() and word.isalpha() and word not in self._named for word in words)
+        return plain and doc[piece.start - 2].lower_ in self._local_heads
 
     def _follows_office(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name stands in what an office is of or for: "Minister of Tourism, Arts and ..."."""

@@ -7,7 +7,7 @@ that says, is for ``titles``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
@@ -78,6 +78,7 @@ class TitleGroups:
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
         self.personal = lexicon["personal-titles"]
+        self._firm_heads = lexicon["firm-heads"]
         self._staff = lexicon["staff-titles"]
         self._subjects = lexicon["name-subjects"]
 
@@ -126,6 +127,8 @@ class TitleGroups:
                     if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in self._organs
                 )
                 k = mention.start
+                break
+            elif mention is not None and mention.actor.type == "Person":
                 break
             elif word.lower_ in self._former or (word.text == "-" and k > 1 and doc[k - 2].lower_ in ("ex", "then")):
                 past = doc[k - 2].lower_ == "ex" if word.text == "-" else word.lower_ not in ("then", "late")
@@ -208,6 +211,8 @@ class TitleGroups:
                 continue
             if mention is None:
                 break
+            if group.words in self._firm_heads:
+                mention = self._as_firm(mentions, mention)
             if mention.actor.type != "Person":
                 self._own_right(doc, mentions, group, mention)
                 return
@@ -223,6 +228,16 @@ class TitleGroups:
             group.between += tuple(named)
             return
         self._attach_subject(doc, mentions, group)
+
+    @staticmethod
+    def _as_firm(mentions: Mentions, mention: ActorMention) -> ActorMention:
+        """Return as a firm what looks like a surname after "CEO of"."""
+        actor = mention.actor
+        if actor.type != "Person" or actor.known or mention.end - mention.start > 1:
+            return mention
+        firm = Actor(actor_id("Organization", actor.label, None), actor.label, "Organization", None, known=False)
+        mentions.replace(mention, replace(mention, actor=firm, tied=None))
+        return mentions.at(mention.start) or mention
 
     def _own_right(self, doc: Doc, mentions: Mentions, group: TitleGroup, mention: ActorMention) -> None:
         """Let what stands after "of" or "for" own a title: the last of "Moldova's Gagauzia region"."""

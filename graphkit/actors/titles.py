@@ -19,6 +19,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["Title", "TitleFinder"]
 
+_CLOSING = frozenset({",", ".", ")", ";"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
 
@@ -140,8 +141,8 @@ class TitleFinder:
         for token in doc:
             if token.lower_ not in ("counterpart", "counterparts") or mentions.at(token.i) is not None:
                 continue
-            owner = mentions.ending(token.i)
             person = self._person_from(doc, mentions, token.i + 1 + (doc[min(token.i + 1, len(doc) - 1)].text == ","))
+            owner = mentions.ending(token.i) or self._counterpart_of(doc, mentions, token, person, titles)
             if owner is None or person is None or owner.actor.type != "Country" or person.actor.type != "Person":
                 continue
             same = [
@@ -155,6 +156,21 @@ class TitleFinder:
                 words, relation = nearest.words, nearest.relation
             group = TitleGroup(doc, words, token.i, token.i + 1, relation, owner.actor, owner.start, owner.end)
             yield self._title(group, person, "apposition")
+
+    @staticmethod
+    def _counterpart_of(
+        doc: Doc, mentions: Mentions, token: Token, person: ActorMention | None, titles: list[Title]
+    ) -> ActorMention | None:
+        """ "his counterpart NAME of Peru", "Peru and Chile …, his counterpart NAME": whose the counterpart is."""
+        if person is None or token.i == 0 or doc[token.i - 1].tag_ != "PRP$":
+            return None
+        j = person.end + 1
+        if j < len(doc) and doc[person.end].lower_ in ("of", "from"):
+            return mentions.starting(j + (doc[j].lower_ == "the"))
+        before = [m for m in mentions if m.end <= token.i and m.actor.type == "Country"]
+        nearest = [t.of for t in titles if t.end <= token.i and t.of is not None][-1:]
+        others = {m.actor.id: m for m in before if [m.actor] != nearest}
+        return next(iter(others.values())) if nearest and len(others) == 1 else None
 
     def _in_name(self, doc: Doc, mentions: Mentions) -> Iterator[Title]:
         """ "King Salman of Saudi Arabia": the title is part of the name."""
@@ -186,8 +202,10 @@ class TitleFinder:
                 return
         if group.right < n and doc[group.right].text == ",":
             person = self._person_from(doc, mentions, group.right + 1)
-            if person is not None and person.end < n and doc[person.end].text in (",", ".", ")", ";"):
-                yield person, "apposition"
+            plural = doc[group.end - 1].lower_ in self._groups.plurals
+            if person is not None and person.end < n and (doc[person.end].text in _CLOSING or plural):
+                yield person, "after-name" if plural else "apposition"
+                yield from ((p, "after-name") for p in self._coordinated(doc, mentions, group, person))
                 return
         left = group.left
         if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":

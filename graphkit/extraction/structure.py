@@ -23,11 +23,13 @@ from graphkit.extraction.described import DescribedReader
 from graphkit.extraction.gatherings import GatheringReader
 from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
+from graphkit.extraction.rulers import RulerReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor, Modality
 from graphkit.ontology import Ontology
+from graphkit.ontology.entries import ActorEntry
 
 __all__ = ["StructureReader"]
 
@@ -64,6 +66,7 @@ class StructureReader:
         self._homes = HomeStateFinder(ontology, lexicon, places)
         self._gatherings = GatheringReader(ontology, lexicon, places)
         self._belonging = BelongingReader(ontology, lexicon)
+        self._rulers = RulerReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._described = DescribedReader(ontology, lexicon)
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
@@ -72,6 +75,9 @@ class StructureReader:
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
+        self._personal = lexicon["personal-titles"]
+        self._party_heads = lexicon["party-heads"]
+        self._body_heads = lexicon["body-heads"]
         self._state_heads = lexicon["state-heads"] - {"leader"}
         self._owning = lexicon["organisation-anaphors"] | {"country", "nation"}
 
@@ -79,6 +85,7 @@ class StructureReader:
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
     ) -> list[Tie]:
         """Return the ties of a block and tell the resolver who holds which office."""
+        titles = list(self._same_office(titles))
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
         found += self._described.read(doc, mentions)
@@ -93,10 +100,24 @@ class StructureReader:
         found += self._belonging.read(doc, mentions, offices, resolver)
         found += self._memberships.read(doc, mentions, resolver)
         found += self._members_of(doc, mentions)
+        found += self._rulers.read(doc, mentions, titles)
         found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions)
         found += self._borders.read(doc, mentions, resolver)
         return found
+
+    @staticmethod
+    def _same_office(titles: list[Title]) -> Iterator[Title]:
+        """ "sacked as commander of the navy … NAME is appointed commander": an office named again is the same one."""
+        owned: dict[str, Title | None] = {}
+        for title in titles:
+            earlier = owned.get(title.words)
+            if title.of is not None:
+                same = title.words not in owned or (earlier is not None and earlier.of == title.of)
+                owned[title.words] = title if same else None
+            elif earlier is not None and title.pattern in ("appointed", "removed", "copula"):
+                title = replace(title, of=earlier.of, of_start=earlier.of_start, of_end=earlier.of_end)
+            yield title
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
         resolver.holds_office(title.words, title.person.actor)
@@ -145,7 +166,8 @@ class StructureReader:
         }
         for m in mentions:
             whole = self._ontology.actors.get(m.actor.id)
-            state = m.tied or (self._states.get(m.actor.country or "") if whole is not None and whole.part_of else None)
+            country = m.actor.country if whole is not None and self._is_of_state(whole) else None
+            state = m.tied or self._states.get(country or "")
             if state is not None:
                 named.setdefault(state.id, replace(m, actor=state))
         for office in entry.offices:
@@ -154,9 +176,22 @@ class StructureReader:
                 return replace(title, of=mention.actor, of_start=mention.start, of_end=mention.end)
         return title
 
+    @staticmethod
+    def _is_of_state(entry: ActorEntry) -> bool:
+        """Whether the name of a known actor tells of its state: of one of its organs, or of a party."""
+        return bool(entry.part_of) or entry.actor.type == "PoliticalParty"
+
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
-        if title.pattern != "before-name" or doc[title.start].text.islower() or title.person.actor.known:
+        if title.pattern not in ("before-name", "apposition"):
+            return title
+        if title.words in self._body_heads:
+            return self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
+        if title.words in self._party_heads:
+            return self._by_body(title, mentions, ("PoliticalParty",))
+        if title.person.actor.known:
+            return title
+        if doc[title.start].text.islower() and title.words not in self._local:
             return title
         before = [m for m in mentions if m.end <= title.start]
         if title.words in self._local:
@@ -168,6 +203,15 @@ class StructureReader:
             return title
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+
+    @staticmethod
+    def _by_body(title: Title, mentions: Mentions, types: tuple[str, ...]) -> Title:
+        """Tie "Secretary General NAME" to the only international body, "General Secretary NAME" to the only party."""
+        bodies = {m.actor.id: m for m in mentions if m.actor.type in types}
+        if len(bodies) != 1:
+            return title
+        (body,) = bodies.values()
+        return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
 
     def _by_nationality(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "NAME is an Iraqi politician who served as Minister of X" to the state of which he is said to be."""
@@ -194,6 +238,8 @@ class StructureReader:
             k -= 1
         if k >= 0 and doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
             return resolver.resolve(doc[k])
+        if k >= 0 and doc[k].lower_ in ("his", "her") and title.words in self._personal:
+            return [party for party in resolver.resolve(doc[k]) if party.actor.type == "Person"]
         if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._owning:
             return resolver.resolve(doc[k - 1])
         return []
