@@ -19,7 +19,7 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
 
@@ -96,6 +96,8 @@ class PronounResolver:
         if lower in FIRST:
             actor = self._voice.of(token, self._parties.resolve)
             return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
+        if lower == "their" and (both := self._of_both(token, depth)):
+            return both
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
@@ -118,6 +120,20 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _of_both(self, their: Token, depth: int) -> list[Party]:
+        """Return subject and object of a clause, where what is theirs is of two: "asked Vietnam for calm in their row"."""
+        if their.dep_ != "poss" or lemma_of(their.head) not in self._lexicon["shared-nouns"]:
+            return []
+        verb = their.head
+        while verb.dep_ != "ROOT" and not (is_verb(verb) and has_child(verb, "nsubj")):
+            verb = verb.head
+        subjects, objects = children(verb, "nsubj"), children(verb, "dobj", "dative")
+        if len(subjects) != 1 or len(objects) != 1 or not subjects[0].i < objects[0].i < their.i:
+            return []
+        sides = [self._parties.resolve(t, "direct", depth + 1) for t in (subjects[0], objects[0])]
+        named = [side[0] for side in sides if len(side) == 1 and side[0].how == "name"]
+        return [replace(p, weight=0.9 * p.weight) for p in named] if len(named) == 2 else []
 
     def _of_state(self, token: Token, found: list[Party]) -> list[Party]:
         """Return the state in the place of a ministry whose are forces or ground: "the ministry said its troops"."""

@@ -237,6 +237,9 @@ class NounReader:
         """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""
         if noun.lemma_ not in self._events:
             return
+        if noun.dep_ == "nsubj" and lemma_of(noun.head) in self._lexicon["occurrence-verbs"]:
+            for topic in ("over", "about"):  # "tensions rise between X and Y over the islands"
+                clause.add(topic, governed(noun.head, topic))
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
         if governor is None or not is_verb(governor):
             return
