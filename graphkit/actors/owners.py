@@ -11,7 +11,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["followed", "in_compound", "makers", "nearest_names", "origins", "struck"]
+__all__ = ["followed", "in_compound", "is_prefixed", "makers", "nearest_names", "origins", "struck"]
 
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
@@ -54,13 +54,13 @@ def in_compound(modifier: Token) -> bool:
         and doc[modifier.i + 2].lower_.endswith(_PARTICIPLES)
     ):
         return True
-    if (
-        modifier.i > 1
-        and doc[modifier.i - 1].text == "-"
-        and doc[modifier.i - 2].lower_ in ("pro", "anti", "non", "ex")
-    ):
-        return True
-    return modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
+    return is_prefixed(modifier) or (modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",))
+
+
+def is_prefixed(word: Token) -> bool:
+    """Return whether a prefix stands before a word: "pro-Russian", "anti-American"."""
+    doc = word.doc
+    return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in ("pro", "anti", "non", "ex")
 
 
 def followed(noun: Token, lexicon: Lexicon) -> list[Token]:

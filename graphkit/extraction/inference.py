@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.owners import in_compound
+from graphkit.actors.owners import in_compound, is_prefixed
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
@@ -380,7 +380,7 @@ class Inference:
         if len(states) != 1:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
-        theirs = [m for m in struck if m.actor.country in states]
+        theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
         roots = {m.start: trigger.doc[m.start : m.end].root for m in theirs}
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in roots.values()):
             return []  # where it was, and no more

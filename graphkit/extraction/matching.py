@@ -154,7 +154,7 @@ class Matcher:
             attempts.append(attempt)
             if attempt.matches:
                 used.add(clause.token.i)
-                if noun is not None and "mediation" not in frame.traits:
+                if noun is not None and not frame.besides and "mediation" not in frame.traits:
                     used.add(noun.i)
                 found += attempt.matches
                 read = read or not frame.besides

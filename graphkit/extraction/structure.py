@@ -21,6 +21,7 @@ from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
 from graphkit.extraction.gatherings import GatheringReader
+from graphkit.extraction.leanings import LeaningReader
 from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.rulers import RulerReader
@@ -68,6 +69,7 @@ class StructureReader:
         self._belonging = BelongingReader(ontology, lexicon)
         self._rulers = RulerReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
+        self._leanings = LeaningReader(ontology)
         self._described = DescribedReader(ontology, lexicon)
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
@@ -104,6 +106,7 @@ class StructureReader:
         found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions)
         found += self._borders.read(doc, mentions, resolver)
+        found += self._leanings.read(doc, mentions)
         return found
 
     @staticmethod
