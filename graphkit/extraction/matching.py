@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from graphkit.actors.parties import Party
@@ -28,7 +28,7 @@ from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import conjuncts, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -241,8 +241,10 @@ class Matcher:
         return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
     def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
-        """Whether "each other" or "one another" fills a role, or the verb is one of exchange."""
-        if lemma_of(clause.token) in self._exchanging and is_verb(clause.token):
+        """Whether "each other" fills a role, "each" stands before a verb with its noun, or the word is one of exchange."""
+        if lemma_of(clause.token) in self._exchanging:
+            return True
+        if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
             return True
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
@@ -295,6 +297,14 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _before(verb: Token) -> Iterator[Token]:
+    """Yield what stands right before a verb and on its subjects: "X and Y each freed"."""
+    for child in verb.lefts:
+        yield child
+        if child.dep_ == "nsubj":
+            yield from (word for token in conjuncts(child) for word in token.children)
 
 
 def _is_towards_one(frame: Frame) -> bool:
