@@ -43,6 +43,7 @@ class Answers:
         self._returning = words["returning-verbs"]
         self._asking = words["behest-nouns"]
         self._saying = words["saying-verbs"]
+        self._wanting = words["wanting-verbs"]
 
     def answerers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:
         """Return who answers the act that a noun names: "rejected X's demands", "in response to X's tariffs".
@@ -101,6 +102,27 @@ class Answers:
             return []
         return clauses.subjects.of_verb(saying) if any(t.lower_ in self._rebuttals for t in judged) else []
 
+    def askers(self, clause: Clause) -> list[Token]:
+        """Return who wants what a verb is about: "rules out a treaty demanded by X", "vetoed a draft tabled by X".
+
+        Args:
+            clause: The verb's clause.
+        """
+        wanted = (verb for noun in clause.fillers("object") for verb in children(noun, "acl"))
+        return [
+            t for verb in wanted if any(v in self._wanting for v in verb_lemmas(verb)) for t in governed(verb, "by")
+        ]
+
+    def asks_by_passive(self, clause: Clause) -> bool:
+        """Say whether a participle tells who wants a thing that somebody else does: "passed the law demanded by X".
+
+        Args:
+            clause: The participle's clause.
+        """
+        token = clause.token
+        participle = clause.kind == "verb" and token.dep_ == "acl" and token.tag_ == "VBN"
+        return participle and token.head.dep_ == "dobj" and not self._wanting.isdisjoint(clause.lemmas)
+
     # --- what is done in return --------------------------------------------------------------------------------------
 
     def is_return(self, attempt: Attempt) -> bool:
@@ -129,6 +151,7 @@ class Answers:
         """
         own = [source.actor for source in attempt.sources]
         predicate = attempt.clause.token
+        denied = [m.actor for t in predicate.subtree if t.i > predicate.i and (m := parties.mentions.at(t.i)) is not None]
         sentence = start = predicate.sent.start
         if any(lemma in self._denying for lemma in verb_lemmas(predicate)):
             for _ in range(_BACK):
@@ -138,7 +161,8 @@ class Answers:
             if not voices or (token.i >= sentence and _is_inside(predicate, token)):
                 continue
             if token.i < sentence and not self._speaks_of(token, own, parties):
-                continue
+                if not any(one_side(p.actor, one) for t in voices for p in parties.resolve(t) for one in denied):
+                    continue
             speakers = [p for t in voices for p in parties.resolve(t)]
             others = [p for p in speakers if not any(one_side(p.actor, actor) for actor in own)]
             if others:

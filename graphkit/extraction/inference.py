@@ -159,6 +159,16 @@ class Inference:
             fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
             if fit:
                 return _ANSWERED, fit
+        if "reply" in attempt.frame.traits and attempt.clause.kind == "verb":
+            asking = [p for t in self._answers.askers(attempt.clause) for p in parties.resolve(t)]
+            fit = [p for p in asking if self._is_target(p, attempt.frame)]
+            if fit:
+                return _ANSWERED, fit
+        if self._answers.asks_by_passive(attempt.clause) and self.is_addressed(attempt.frame):
+            asked = clauses.subjects.governing_subject(attempt.clause.token.head)
+            fit = [p for t in asked for p in parties.resolve(t) if self._is_target(p, attempt.frame)]
+            if fit:
+                return _ANSWERED, fit
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits:

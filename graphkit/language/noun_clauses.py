@@ -213,6 +213,9 @@ class NounReader:
         light = light or lemmas[-1] in ("be", "become", "remain")
         if not light:
             return
+        owned = clause.fillers("from") or clause.fillers("by")
+        if owned and not self._lexicon["answering-verbs"].isdisjoint(lemmas):
+            return  # "rejected a request from X": X's
         clause.carrier = verb
         if is_passive(verb):
             clause.add("subject", governed(verb, "by"))
