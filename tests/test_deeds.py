@@ -99,3 +99,49 @@ GUESTS: list[Case] = [
 @pytest.mark.parametrize(("text", "must", "must_not"), [*JUDGED, *WRONGED, *CONDITIONS, *GUESTS])
 def test_told_besides(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
+
+
+ASKED: list[Case] = [
+    (
+        "Japan rejected a request from Russia to hold talks.",
+        ["Japan rejects Russia", "Russia requests Japan"],
+        ["Japan requests Russia"],
+    ),
+    ("Greece passed the austerity bill demanded by the European Union.", ["European Union demands Greece"], []),
+    (
+        "Sweden ruled out a treaty demanded by Russia.",
+        ["Sweden rejects Russia", "Russia demands Sweden"],
+        ["Russia rejects Sweden"],
+    ),
+    (
+        "Spain formally requested his extradition from Belgium.",
+        ["Spain requests Belgium"],
+        ["Belgium requests Spain"],
+    ),
+    (
+        "Serbia accuses Kosovo of arming gangs. Pristina said the accusation was false.",
+        ["Kosovo rejects Serbia"],
+        [],
+    ),
+    (
+        "Libya and Chad each released 40 prisoners of war.",
+        ["Libya concedesTo Chad", "Chad concedesTo Libya"],
+        [],
+    ),
+    (
+        "China asked Vietnam to show restraint in their dispute over the Paracel Islands.",
+        ["China claims Paracel Islands", "Vietnam claims Paracel Islands"],
+        [],
+    ),
+    (
+        "Moldova arrested Ion Ceban, the pro-Russian mayor of Chisinau.",
+        ["Ion Ceban supports Russia"],
+        ["Moldova supports Russia"],
+    ),
+    ("The Hungarian parliament approved Sweden's accession to NATO.", ["Hungary supports Sweden"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), ASKED)
+def test_asked_and_granted(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)

@@ -54,7 +54,9 @@ def in_compound(modifier: Token) -> bool:
         and doc[modifier.i + 2].lower_.endswith(_PARTICIPLES)
     ):
         return True
-    return is_prefixed(modifier) or (modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",))
+    return is_prefixed(modifier) or (
+        modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
+    )
 
 
 def is_prefixed(word: Token) -> bool:

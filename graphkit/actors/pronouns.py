@@ -122,7 +122,7 @@ class PronounResolver:
         return []
 
     def _of_both(self, their: Token, depth: int) -> list[Party]:
-        """Return subject and object of a clause, where what is theirs is of two: "asked Vietnam for calm in their row"."""
+        """Return subject and object where what is theirs is of two: "asked Vietnam for calm in their row"."""
         if their.dep_ != "poss" or lemma_of(their.head) not in self._lexicon["shared-nouns"]:
             return []
         verb = their.head

@@ -151,7 +151,9 @@ class Answers:
         """
         own = [source.actor for source in attempt.sources]
         predicate = attempt.clause.token
-        denied = [m.actor for t in predicate.subtree if t.i > predicate.i and (m := parties.mentions.at(t.i)) is not None]
+        denied = [
+            m.actor for t in predicate.subtree if t.i > predicate.i and (m := parties.mentions.at(t.i)) is not None
+        ]
         sentence = start = predicate.sent.start
         if any(lemma in self._denying for lemma in verb_lemmas(predicate)):
             for _ in range(_BACK):

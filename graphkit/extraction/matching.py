@@ -241,7 +241,7 @@ class Matcher:
         return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
     def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
-        """Whether "each other" fills a role, "each" stands before a verb with its noun, or the word is one of exchange."""
+        """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
             return True
         if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):

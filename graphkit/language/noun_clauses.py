@@ -214,7 +214,8 @@ class NounReader:
         if not light:
             return
         owned = clause.fillers("from") or clause.fillers("by")
-        if owned and not self._lexicon["answering-verbs"].isdisjoint(lemmas):
+        asks = lemma_of(noun) in self._lexicon["behest-nouns"]
+        if asks and owned and not self._lexicon["answering-verbs"].isdisjoint(lemmas):
             return  # "rejected a request from X": X's
         clause.carrier = verb
         if is_passive(verb):
