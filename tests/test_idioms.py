@@ -47,6 +47,12 @@ SAID = [
     ("Ghana criticised a film about elections in Togo.", "Ghana criticizes Togo"),
     ("Families of the miners pleaded with the Ghanaian government.", "people (Ghana) requests Ghana"),
     ("Gunmen shot a politician in Kumasi.", "gunmen (Ghana) attacks politicians (Ghana)"),
+    ("Rebels kidnapped a Togolese pilot in Ghana.", "rebels (Ghana) detains Togo"),
+    ("Rebels left the town of Tamale.", "rebels (Ghana) withdrawsFrom Tamale"),
+    ("Ghana's president met opposition leaders.", "Ghana meetsWith opposition leaders (Ghana)"),
+    ("The pilots' union rejected Lufthansa's offer.", "unions (Lufthansa) rejects Lufthansa"),
+    ("Villagers blocked a road near Tamale.", "villagers (Ghana) protestsAgainst Ghana"),
+    ("Ghana sent a carrier group to the Red Sea.", "Ghana deploysForcesTo Red Sea"),
     ("Prosecutors in Accra indicted a former minister.", "Ghana accuses former ministers (Ghana)"),
 ]
 

@@ -43,6 +43,8 @@ class HomeRules:
             return "to-anyone" in traits
         if source and self._addresses_own(kind, noun, other, frame):
             return True
+        if source and kind == "People" and "by-armed-group" in traits and other.via == "GovernmentBody":
+            return True  # "a mob beat a Ruritanian official"
         if not source and self._is_before_police(kind, other, noun.doc):
             return "domestic" in traits or "domestic-by-organ" in traits
         if not source and lemma_of(noun) in self._lexicon["captive-nouns"] and frame.relation.plover in _HARM:

@@ -31,6 +31,7 @@ _PLACING = frozenset(
     {"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of", "through"}
 )
 _EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
+_BARGAINING = frozenset({"REJECT", "REQUEST", "THREATEN", "AGREE"})
 _ARMED = frozenset({"GovernmentBody", "MilitaryUnit", "ArmedGroup"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
@@ -341,15 +342,29 @@ class UnnamedParties:
             if state is not None:
                 return state, 0.75
         lands = {land.id: land for other in others if (land := self._land_of(other)) is not None}
-        if source and kind in _ARMED and len(lands) == 1 and others[0].how != "name":
+        if source and kind in _ARMED and len(lands) == 1 and (kind == "ArmedGroup" or others[0].how != "name"):
             return next(iter(lands.values())), 0.75
+        around = {state.id: state for other in others if (state := self._state_around(other)) is not None}
+        if source and len(around) == 1:
+            return next(iter(around.values())), 0.7
         employers = {o.actor.id: o.actor for o in others if o.actor.type in _EMPLOYERS}
-        if len(employers) == 1 and self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
+        labour = self.stands_alone(frame) or frame.relation.plover in _BARGAINING
+        if len(employers) == 1 and labour and lemma_of(noun) in self._lexicon["party-staff"]:
             return next(iter(employers.values())), 0.75
         states = {state.id: state for other in others if (state := self._state_of(other)) is not None}
         if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.75
-        return None
+        only = self._only_state(noun, resolver) if label != ANYONE else None
+        if only is None or any(o.actor.country == only.country for o in others):
+            return None
+        return only, 0.6
+
+    def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
+        """Return the one state of which a sentence tells, all of whose names are of it."""
+        sentence = noun.sent
+        named = [m.actor for m in resolver.mentions if sentence.start <= m.start < sentence.end]
+        countries = {actor.country for actor in named}
+        return self._states.get(next(iter(countries)) or "") if len(countries) == 1 else None
 
     def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:
         """Return the state that the first place among the tokens lies in, or the place where that is not known."""
@@ -384,6 +399,10 @@ class UnnamedParties:
         if party.actor.type in ("Person", "GovernmentBody", "MilitaryUnit", "PoliticalParty", "ArmedGroup"):
             return self._states.get(party.actor.country or "")
         return None
+
+    def _state_around(self, party: Party) -> Actor | None:
+        """Return the state where people are of whom a text says no more than where: "gave soup to migrants in X"."""
+        return self._state_of(party) or self._land_of(party) if party.how == "place" else None
 
     def _land_of(self, party: Party) -> Actor | None:
         """Return the state that a place lies in: "a Kansas woman"."""

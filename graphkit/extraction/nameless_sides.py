@@ -72,6 +72,8 @@ class NamelessSides:
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]
+            if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
+                places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]
             if alone and noun is not None:  # "took to the streets of Minsk"
                 places += governed(noun, *_PLACING, "of")
             alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
