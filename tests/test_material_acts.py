@@ -138,6 +138,15 @@ DEALS: list[Case] = [
     ),
 ]
 
+WORDS: list[Case] = [
+    ("China donates two million vaccine doses to Cambodia.", ["China aids Cambodia"], []),
+    ("Hong Kong police arrest media tycoon Jimmy Lai.", ["Hong Kong detains Jimmy Lai"], []),
+    ("FIFA suspends Russia from international competitions.", ["FIFA sanctions Russia"], []),
+    ("India blocks access to TikTok.", ["India sanctions TikTok"], ["India blockades TikTok"]),
+    ("Four people die in Ukrainian shelling of Shebekino.", ["Ukraine attacks Shebekino"], []),
+    ("The EU sanctions target Rosneft.", ["European Union sanctions Rosneft"], []),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "charge": CHARGES,
     "held": HELD,
@@ -150,6 +159,7 @@ GROUPS: dict[str, list[Case]] = {
     "base": BASES,
     "claim": CLAIMS,
     "deal": DEALS,
+    "words": WORDS,
 }
 
 

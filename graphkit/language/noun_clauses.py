@@ -203,6 +203,8 @@ class NounReader:
                 clause.add("subject", self._subjects.of_verb(claim.head))
             if noun.dep_ == "nsubj" and is_verb(noun.head) and noun.head.dep_ != "relcl":
                 occurs = not self._lexicon["occurrence-verbs"].isdisjoint(verb_lemmas(noun.head))
+                if lemma_of(noun.head) in self._lexicon["targeting-verbs"] and not is_passive(noun.head):
+                    clause.add("on", [t for child in children(noun.head, "dobj") for t in conjuncts(child)])
                 for name, token in prepositions(noun.head):
                     if occurs or name in ("between", "with", "among", "against"):
                         clause.add(name, conjuncts(token))

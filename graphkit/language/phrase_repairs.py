@@ -15,6 +15,7 @@ from graphkit.language.syntax import NAMES, children, has_child
 __all__ = [
     "adjectival_gerund",
     "event_of_party",
+    "gerund_after_adjective",
     "gerund_of_parties",
     "name_as_infinitive",
     "object_as_adverb",
@@ -43,10 +44,29 @@ def event_of_party(noun: Token, events: Container[str]) -> None:
     if noun.tag_ == "VBG" and (has_child(noun, "amod", "poss", "det", "compound") or _opens_with_of(noun)):
         if not has_child(noun, "dobj") and noun.lower_ in events:
             noun.tag_, noun.pos_, noun.lemma_ = "NN", "NOUN", noun.lower_
+            noun.dep_ = "pobj" if noun.dep_ == "pcomp" else noun.dep_
     elif noun.tag_ == "VBZ" and noun.lower_[:-1] in events and noun.head.i > noun.i and noun.head.pos_ == "VERB":
         noun.tag_, noun.pos_, noun.lemma_ = "NNS", "NOUN", noun.lower_[:-1]
         for named in children(noun, "nsubj"):
             named.dep_ = "compound"
+
+
+def gerund_after_adjective(gerund: Token, events: Container[str]) -> None:
+    """ "killed in Ukrainian shelling of A": before "of" a form in -ing is a noun, and the adjective describes it.
+
+    Args:
+        gerund: The word, tagged as a verb.
+        events: Lemmas of event nouns.
+    """
+    if gerund.tag_ != "VBG" or gerund.lower_ not in events or not _opens_with_of(gerund) or gerund.i < 2:
+        return
+    named = gerund.doc[gerund.i - 1]
+    if named.dep_ not in ("pobj", "dobj") or named.tag_ not in NAMES or has_child(gerund, "dobj", "aux", "mark"):
+        return
+    governor, dependency = named.head, named.dep_
+    attach(gerund, governor, dependency)
+    attach(named, gerund, "amod")
+    gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
 
 
 def _opens_with_of(noun: Token) -> bool:

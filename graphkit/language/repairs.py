@@ -23,6 +23,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     event_of_party,
+    gerund_after_adjective,
     gerund_of_parties,
     name_as_infinitive,
     object_as_adverb,
@@ -74,20 +75,23 @@ class Repairs:
         self._verbs = verbs
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
         event = partial(event_of_party, events=events)
+        gerund = partial(gerund_after_adjective, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier),
             "nmod": (subject_before_verb, listed_modifier),
             "appos": (object_predicate, apposition),
-            "dobj": (object_of_preposition, listed_object),
+            "dobj": (event, object_of_preposition, listed_object),
+            "pobj": (event,),
+            "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
-            "acl": (clause_of_verb, main_verb_as_participle, participle),
+            "acl": (gerund, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin,),
             "npadvmod": (object_as_adverb,),
             "nsubj": (gerund_of_parties, event, swallowed_subject, listed_subject),
-            "advcl": (name_as_infinitive, subject_after_preposition, object_as_subject),
+            "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (cleft, self._purpose),
             "ROOT": (self._verb_as_adjective, subject_after_opening),
         }

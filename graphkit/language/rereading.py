@@ -37,6 +37,8 @@ _WITH = frozenset({"with", "in", "at", "from", "into", "to", "for", "over", "aga
 """Prepositions before which a bare form behind several is more likely a verb than a noun."""
 _ACTING = frozenset({"rebels", "forces", "guards", "pilots", "troops"})
 """People who act, whose name is also a verb: "Houthi rebels fire missiles"."""
+_MANY = frozenset({"police", "authorities", "soldiers", "troops", "prosecutors", "officials", "militants", "rebels"})
+"""People who act, behind whom a bare verb form is a verb whatever follows: "police arrest lawyer"."""
 _LONGEST = 120
 _TRIES = 3
 _MOST_WORDS = 50_000
@@ -157,7 +159,7 @@ class _Rereading:
             if after in ("DT", "PRP$") if not verbless else not after.startswith(_FINITE):
                 stem = self._stem(token.text)
                 if stem is None and token.text in self._verbs and verbless:
-                    several = before.tag_ == "NNS" and token.text in self._never_nouns
+                    several = before.lower_ in _MANY or (before.tag_ == "NNS" and token.text in self._never_nouns)
                     stem = token.text if several or _follows_several(token) else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)

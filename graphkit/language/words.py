@@ -26,9 +26,31 @@ _LEMMAS = {
     "slew": "slay",
     "outgunned": "outgun",
 }
-_SILENT_E = "fine hate hope pare rage rape rate scare slate spare stage stare tape wage wane".split()
+_SILENT_E = (
+    "bare dine fine gripe hate hope pare prime rage rape rate scare shine site slate snipe spare stage stare tape wade "
+    "wage wane"
+).split()
 """Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""
 _LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
+_UNKNOWN = (
+    "appall cordon cyberattack debank defund delink deplatform enroll fulfill install phish reappoint rearrest "
+    "reinvest relaunch scapegoat"
+).split()
+"""Verbs that the model's rules do not know, and give an e ("relaunche") or one letter less ("instal")."""
+_LEMMAS |= {verb + ending: verb for verb in _UNKNOWN for ending in ("ed", "ing")}
+_LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
+_LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
+_PLURALS = {
+    "archenemies": "archenemy",
+    "bases": "base",
+    "cryptocurrencies": "cryptocurrency",
+    "doses": "dose",
+    "inboxes": "inbox",
+    "taxes": "tax",
+    "uses": "use",
+    "vases": "vase",
+}
+"""Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
 _ADVERBS = frozenset(
     "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
 )
@@ -55,8 +77,8 @@ def lemma_of(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     lower = token.lower_
-    if lower == "bases" and token.tag_ == "NNS":
-        return "base"  # and not "basis"
+    if token.tag_ == "NNS" and lower in _PLURALS:
+        return _PLURALS[lower]
     if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
         return _LEMMAS[lower]
     if token.tag_ in ("NNPS", "NNP") and lower.endswith("s") and len(lower) > 3 and not lower.endswith(("ss", "us")):
