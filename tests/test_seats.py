@@ -28,6 +28,9 @@ FACILITIES: list[Case] = [
     ("The Embassy of Peru, Manila, closed.", ["Embassy of Peru locatedIn Manila"], []),
     ("An explosion hit the Sui gas field in Balochistan.", ["Sui gas field locatedIn Balochistan"], []),
     ("The Houthis in Yemen fired a missile.", ["Houthis locatedIn Yemen"], []),
+    ("A bus burned on the Samra Expressway near Ulsan.", ["Samra Expressway locatedIn Ulsan"], []),
+    ("He speaks in Kim Il-sung Square in Pyongyang.", ["Kim Il-sung Square locatedIn Pyongyang"], []),
+    ("The Inter-Peruvian Liaison Office in Lima closed.", ["Inter-Peruvian Liaison Office locatedIn Lima"], []),
     ("The Idlib hospital director in Turkey resigned.", [], ["Idlib hospital locatedIn Turkey"]),
     ("The Peruvian Institute of Science at Cusco closed.", ["Peruvian Institute of Science locatedIn Cusco"], []),
     ("A Mosul hospital in northern Iraq closed.", [], ["Mosul hospital locatedIn Iraq"]),
@@ -84,6 +87,9 @@ HOMES: list[Case] = [
     ("A roof fell in Karachi's Lyari neighbourhood.", ["Lyari locatedIn Karachi"], []),
     ("The city of Bukavu, capital of South Kivu, fell.", [], ["South Kivu locatedIn Bukavu"]),
     ("Shells hit Masbate, Bicol Region, Philippines.", ["Masbate locatedIn Bicol Region"], []),
+    ("The village of Hirske, south of Popasna, in Luhansk Oblast fell.", ["Hirske locatedIn Luhansk Oblast"], []),
+    ("Pirates seized a ship off Puntland, Somalia.", ["Puntland locatedIn Somalia"], []),
+    ("Shells hit Kharkiv, Ukraine said.", [], ["Kharkiv locatedIn Ukraine"]),
     ("Ministers of Ukraine, Georgia and Moldova met.", [], ["Ukraine locatedIn Georgia"]),
     ("About 900 Russian troops are operating in Mali.", [], ["Russia locatedIn Mali"]),
 ]
@@ -103,6 +109,7 @@ GATHERINGS: list[Case] = [
 ]
 
 CLAIMS: list[Case] = [
+    ("Crowds protest against the Government of the President of Peru Luisa Prado.", [], ["Peru locatedIn Peru"]),
     ("China's territorial claims in the South China Sea worry Vietnam.", ["China claims South China Sea"], []),
     ("The court rejects Beijing's claims over the Paracel Islands.", ["China claims Paracel Islands"], []),
     (

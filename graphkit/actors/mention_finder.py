@@ -55,6 +55,7 @@ class MentionFinder:
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
         self._leanings = Leanings(lexicon)
+        self._facility_words = lexicon["facility-words"]
         self._facilities = FacilityNames(ontology, lexicon)
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
@@ -272,7 +273,7 @@ class MentionFinder:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
         if last in self._keywords and not (matches[-1].end >= piece.end and matches[-1].start > piece.start):
-            if outer.form is not NameForm.PERSON:
+            if outer.form is not NameForm.PERSON or last in self._facility_words:
                 mention = self._unknown(doc, piece, outer, discourse, covered)
                 return [mention] if mention else []
         if self._has_keyword_head(doc, piece, matches):

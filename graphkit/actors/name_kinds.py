@@ -41,6 +41,7 @@ class NameKinds:
         self._services = lexicon["service-words"]
         self._places = lexicon["place-words"]
         self._divisions = lexicon["region-words"] | lexicon["district-words"]
+        self._facility_words = lexicon["facility-words"]
         self._union_words = lexicon["union-words"]
         self._militias = lexicon["militia-words"]
         self._place_prefixes = lexicon["place-prefixes"]
@@ -80,7 +81,7 @@ class NameKinds:
                     return "MilitaryUnit"
                 if word in self._bodies:
                     return "GovernmentBody"
-                if word in self._places and piece.label != "PERSON":
+                if word in self._places and (piece.label != "PERSON" or word in self._facility_words):
                     return "Place" if self._union_words.isdisjoint(words) else "InternationalOrganization"
                 if word in self._agreements:
                     return "Agreement"

@@ -28,7 +28,7 @@ ENTITY_TYPES = {
 """Classes of actors by the labels of the parser's recogniser."""
 _PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
-_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan"})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
@@ -316,5 +316,5 @@ def _begins_name(doc: Doc, i: int) -> bool:
     return (
         doc[i + 2].text[0].isupper()
         and doc[i + 3].text[0].isupper()
-        and doc[i].lower_ in ("anti", "non", "pre", "all", "pan")
+        and doc[i].lower_ in ("anti", "non", "pre", "all", "pan", "inter", "trans")
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphkit.actors.asides import COPULAS, past_bearing, past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.place_sizes import PlaceSizes, Size
@@ -22,8 +23,6 @@ __all__ = ["Nesting", "PlaceFinder"]
 
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
-_COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
-_ALSO = frozenset({"also", "formerly", "previously", "once", "historically", "or", "officially", "known"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,7 @@ class PlaceFinder:
         if j >= len(doc):
             return None
         if doc[j].text in (",", "("):
+            j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
             if outer is not None and self._nests(doc, mentions, inner, place, outer):
                 return self.nest(doc, mentions, place, outer, "comma")
@@ -188,16 +188,32 @@ class PlaceFinder:
             place = self.as_place(doc, before) if before is not None else None
             if before is None or place is None or not self._sizes.fit(place, nesting.outer):
                 return
-            towns = all(
-                p.actor.type in ("City", "Place") and self._sizes.of(p) <= Size.CITY for p in (place, nesting.inner)
-            )
-            alike = (
-                self._sizes.of(place) == self._sizes.of(nesting.inner) and place.actor.type == nesting.inner.actor.type
-            )
-            if not (towns or alike):
+            chained = self._chains(doc, before, first, place, nesting)
+            if chained:
+                nearest = Nesting(place, nesting.inner, nesting.pattern)
+                yield nearest
+                yield from self._beside(doc, mentions, before, nearest)
+            alike = self._are_alike(place, nesting.inner)
+            if alike:
+                yield Nesting(place, nesting.outer, nesting.pattern)
+            if chained or not alike:
                 return
-            yield Nesting(place, nesting.outer, nesting.pattern)
             first = before
+
+    def _are_alike(self, one: ActorMention, other: ActorMention) -> bool:
+        """Whether two places may stand in one list: two towns, or two places of one class and size."""
+        low, high = sorted((self._sizes.of(one), self._sizes.of(other)))
+        towns = high <= Size.CITY and {one.actor.type, other.actor.type} <= {"City", "Place"}
+        return towns or (low == high and one.actor.type == other.actor.type)
+
+    def _chains(
+        self, doc: Doc, before: ActorMention, first: ActorMention, place: ActorMention, nesting: Nesting
+    ) -> bool:
+        """Whether a place before a comma lies in the next one: "Amritsar, | Punjab, India", not "Odesa, Kyiv and"."""
+        if nesting.pattern != "comma" or {t.text for t in doc[before.end : first.start]} != {","}:
+            return False
+        unknown = not nesting.inner.actor.known and nesting.inner.actor.type == "Place"
+        return self._sizes.fit(place, nesting.inner) or (unknown and place.actor.type == "City")
 
     def _behind(self, doc: Doc, mentions: Mentions, first: ActorMention, nesting: Nesting) -> Iterator[Nesting]:
         """ "The Korean cities of Busan, Daegu and Ulsan": what a plural says of the first holds for those behind it."""
@@ -268,7 +284,8 @@ class PlaceFinder:
         self, doc: Doc, mentions: Mentions, inner: ActorMention, place: ActorMention, outer: ActorMention
     ) -> bool:
         """Tell "Manila, Philippines" from the list "Manila, Hanoi and Seoul"."""
-        if inner.actor.type in STATES and inner.form is not NameForm.CAPITAL:
+        own = inner.actor.type == "Territory" and inner.actor.country == outer.actor.country is not None
+        if inner.actor.type in STATES and inner.form is not NameForm.CAPITAL and not own:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
@@ -356,8 +373,8 @@ class PlaceFinder:
 
     def _described(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> Nesting | None:
         """ "Tamale is a city in Ghana", "Juba, the capital of South Sudan": the noun says that it is a place."""
-        j = self._past_other_name(doc, mention.end)
-        if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in _COPULAS):
+        j = past_other_name(doc, mention.end)
+        if j + 3 >= len(doc) or not (doc[j].text == "," or doc[j].lower_ in COPULAS):
             return None
         if (
             mention.actor.known
@@ -386,14 +403,6 @@ class PlaceFinder:
             place = ActorMention(mention.start, mention.end, city)
             mentions.replace(mention, place)
         return Nesting(place, whole, "described") if self._sizes.fit(place, whole) else None
-
-    @staticmethod
-    def _past_other_name(doc: Doc, j: int) -> int:
-        """Return where a sentence goes on after another name: "Hama, formerly Epiphania, is a city"."""
-        if j + 2 >= len(doc) or doc[j].text != "," or doc[j + 1].lower_ not in _ALSO:
-            return j
-        close = next((k for k in range(j + 2, min(j + 12, len(doc) - 1)) if doc[k].text == ","), None)
-        return j if close is None or doc[close + 1].lower_ not in _COPULAS else close + 1
 
     def _within(self, doc: Doc, mentions: Mentions, noun: int) -> ActorMention | None:
         """Return the place after "in", "of" or "on" behind a noun, or at the end of what is said of the noun."""

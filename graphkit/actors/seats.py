@@ -65,7 +65,7 @@ class SeatFinder:
         """ "The Hungarian parliament in Budapest", "the Savelov station in Moscow", "a Russian base in Tartus"."""
         place = self._ontology.is_a(body.actor.type, "Place")
         state = body.actor.type in STATES
-        if place and body.actor.type != "Facility":
+        if place and body.actor.type != "Facility" and doc[body.end - 1].lower_ not in self._buildings:
             return
         j, last = body.end, doc[body.end - 1].lower_
         if state and j < len(doc) and doc[j].tag_ == "POS":

@@ -62,9 +62,9 @@ class OrganWholes:
             kind = entry.actor.type
             return replace(entry.actor, label=text) if self._ontology.is_a(kind, "Organization") else None
         words = [t.text for t in doc[start:end]]
-        head = next((words[k - 1] for k in range(1, len(words)) if words[k] == "of"), words[-1])
         if len(words) < 2:
             return None
+        head = next((words[k - 1] for k in range(1, len(words)) if words[k] == "of"), words[-1])
         forces, party = head in self._forces, head == "Party"
         if not (forces or party or head in self._bodies):
             return None
