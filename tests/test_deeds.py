@@ -109,6 +109,16 @@ ASKED: list[Case] = [
     ),
     ("Greece passed the austerity bill demanded by the European Union.", ["European Union demands Greece"], []),
     (
+        "India invited Pakistan to talks on the border.",
+        ["India requests Pakistan", "India meetsWith Pakistan (possible)"],
+        [],
+    ),
+    (
+        "Japan extended an invitation to Narendra Modi to visit Tokyo.",
+        ["Japan hosts Narendra Modi (planned)"],
+        ["Narendra Modi hosts Japan"],
+    ),
+    (
         "Sweden ruled out a treaty demanded by Russia.",
         ["Sweden rejects Russia", "Russia demands Sweden"],
         ["Russia rejects Sweden"],
