@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import check
+from reading import check, extractor
 
 CASES: list[tuple[str, list[str], list[str]]] = [
     (
@@ -36,3 +36,20 @@ def test_a_border_is_between_two_states(text: str, wanted: list[str], unwanted: 
 def test_the_state_of_a_city_is_that_of_today() -> None:
     text = "Soldiers gather in Cologne as trucks wait near the Polish border."
     check(text, ["Germany borders Poland"], ["West Germany borders Poland"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thai and Cambodian troops clashed along their disputed border.",
+        "Soldiers of Thailand and Cambodia clashed on the border between the two countries.",
+        "Thailand and Cambodia agreed to pull their troops back from the border.",
+    ],
+)
+def test_a_border_of_two_that_the_sentence_names(text: str) -> None:
+    found = {
+        frozenset((s.subject.label, s.object.label))
+        for s in extractor().extract_text(text)
+        if s.relation.name == "borders"
+    }
+    assert found == {frozenset(("Thailand", "Cambodia"))}

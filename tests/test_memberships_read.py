@@ -58,6 +58,10 @@ def members(text: str) -> set[tuple[str, str, str]]:
             {("Narendra Modi", "Bharatiya Janata Party", "actual")},
         ),
         (
+            "Democrat Mary Jones lost her seat in Ohio to Republican Congressman Bill Smith.",
+            {("Mary Jones", "Democratic Party", "actual"), ("Bill Smith", "Republican Party", "actual")},
+        ),
+        (
             "Germany said that Sahra Wagenknecht was elected to the European Parliament.",
             {("Sahra Wagenknecht", "European Parliament", "actual")},
         ),
@@ -65,3 +69,7 @@ def members(text: str) -> set[tuple[str, str, str]]:
 )
 def test_members(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert expected <= members(text)
+
+
+def test_no_guard_is_a_partisan() -> None:
+    assert not members("The Republican Guard of Syria fired at Israel.")

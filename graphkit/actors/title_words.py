@@ -25,6 +25,7 @@ class TitleWords:
         forces = lexicon["force-words"]
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = self._bodies | forces | kinds
+        self._partisans = lexicon["republican-words"] | lexicon["democratic-words"] | lexicon["conservative-words"]
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
         self._headed = lexicon["headed-bodies"]
@@ -91,6 +92,8 @@ class TitleWords:
             if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
                 return doc[j - 1].text in self._headed and i + length < run.end
         end = i + length
+        if doc[i].text in self._partisans and end < len(doc) and doc[end].text in self._keywords:
+            return False  # "Republican Guard"
         named_after = doc[i].lower_ in self._named_after or doc[i].lower_ == "general"
         if i == run.start and i not in covered and named_after and self._is_namesake(doc, run):
             return False

@@ -22,6 +22,7 @@ from graphkit.ontology import Ontology
 __all__ = ["BelongingReader"]
 
 _GROUPS = ("PoliticalParty", "ArmedGroup")
+_RULERS = frozenset({"party", "junta", "coalition", "movement"})
 _EMPLOYERS = (
     "GovernmentBody",
     "MilitaryUnit",
@@ -47,6 +48,7 @@ class BelongingReader:
         self._politicians = lexicon["party-politicians"]
         self._subjects = lexicon["name-subjects"]
         self._heads = lexicon["leading-titles"]
+        self._governments = frozenset({"government", "regime", "administration", "authorities"})
         self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
 
     def read(
@@ -141,18 +143,29 @@ class BelongingReader:
         return whole
 
     def _ruling(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "Poland's ruling Law and Justice", "the ruling United Russia", where the text names the party's state."""
+        """ "Poland's ruling Law and Justice", "the Law and Justice government": where the text names the state."""
         for party in mentions:
-            k = party.start - 1
-            if party.actor.type != "PoliticalParty" or k < 0 or doc[k].lower_ not in ("ruling", "governing"):
+            if party.actor.type not in _GROUPS:
                 continue
-            owner = mentions.ending(k) or (mentions.ending(k - 1) if doc[k - 1].tag_ == "POS" else None)
+            k = self._before_ruling(doc, party)
+            after = doc[party.end].lower_ if party.end < len(doc) else ""
+            if k is None and after not in self._governments:
+                continue
+            owner = mentions.ending(k - (doc[k - 1].tag_ == "POS")) if k else None
             state = owner if owner is not None and owner.actor.type in STATES else None
             if state is None and party.actor.country:
                 own = (m for m in mentions if m.actor.type in STATES and m.actor.country == party.actor.country)
                 state = next(own, None)
             if state is not None:
                 yield self._tie("governs", party, state, "ruling-party", 0.8)
+
+    @staticmethod
+    def _before_ruling(doc: Doc, party: ActorMention) -> int | None:
+        """Return where "ruling", "ruling party," and the like before a party's name starts, if they do."""
+        k = party.start - 1
+        k -= k > 1 and doc[k].text == "," and doc[k - 1].lower_ in _RULERS
+        k -= k > 0 and doc[k].lower_ in _RULERS
+        return k if k >= 0 and doc[k].lower_ in ("ruling", "governing") else None
 
     def _tie(self, relation: str, source: ActorMention, target: ActorMention, pattern: str, confidence: float) -> Tie:
         return tie(self._relations[relation], party_of(source), party_of(target), pattern, confidence)

@@ -8,6 +8,7 @@ that whose act the sentence tells, else the one named nearest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
@@ -23,6 +24,9 @@ from graphkit.ontology import Ontology
 __all__ = ["BorderReader"]
 
 _JOINTS = frozenset({"-", "–", "and", "/"})
+_THEIRS = frozenset({"their", "both"})
+_SHARED = frozenset({"shared", "common", "mutual", "joint", "disputed"})
+_OWN = frozenset({"its", "his", "her", "'s"})
 _SURE, _LIKELY = 0.85, 0.7
 _BETWEEN = 4
 """Words that may stand between the name of a state and the noun: "the southern Turkish land border"."""
@@ -74,6 +78,31 @@ class BorderReader:
                 side = self._beside(named.actor, noun, mentions, others or before)
                 if side is not None:
                     yield self._tie(side, named, noun, "border-near", _LIKELY)
+        else:
+            yield from self._shared(noun, mentions, resolver)
+
+    def _shared(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+        """ "their mutual border", "the border between them": the two neighbours that the sentence names."""
+        if noun.dep_ == "compound" or noun.tag_ not in ("NN", "NNS"):
+            return
+        words = {t.lower_ for t in noun.doc[max(noun.i - 3, noun.sent.start) : noun.i]}
+        after = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
+        told = words & _THEIRS or words & _SHARED or after == "between"
+        if words & _OWN or not (told or ("the" in words and noun.dep_ == "pobj")):
+            return
+        sentence = noun.sent
+        named: dict[str, ActorMention] = {}
+        for mention in mentions:
+            if sentence.start <= mention.start < sentence.end and mention.actor.type == "Country":
+                named.setdefault(mention.actor.id, mention)
+        pairs = [
+            (one, other)
+            for one, other in combinations(named.values(), 2)
+            if frozenset((one.actor.country, other.actor.country)) in self._neighbours
+        ]
+        if len(pairs) == 1 and (told or len(named) == 2):
+            one, other = pairs[0]
+            yield self._tie(party_of(one), party_of(other), noun, "border-shared", _LIKELY)
 
     def _tie(self, one: Party, other: Party, noun: Token, pattern: str, confidence: float) -> Tie:
         start = min(noun.i, other.start)
@@ -130,13 +159,22 @@ class BorderReader:
 
     def _neighbouring(self, word: Token, mentions: Mentions) -> Iterator[Tie]:
         """ "Neighbouring Belarus" borders the state of the sentence that lies beside it."""
-        named = mentions.starting(word.i + 1)
+        named = mentions.starting(word.i + 1) or self._after_noun(word, mentions)
         if named is None or self._state(named) is None:
             return
         party = party_of(named)
         side = self._beside(party.actor, word, mentions, [party])
         if side is not None:
             yield self._tie(side, party, word, "neighbouring", _LIKELY)
+
+    @staticmethod
+    def _after_noun(word: Token, mentions: Mentions) -> ActorMention | None:
+        """ "the neighbouring country of Serbia": what follows the noun after the word."""
+        doc, j = word.doc, word.i + 1
+        if j >= len(doc) or doc[j].lower_ not in ("country", "state", "nation", "republic"):
+            return None
+        j += 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("of", ","))
+        return mentions.starting(j) if j < len(doc) else None
 
     # --- the state beside --------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.seats import SeatFinder
 from graphkit.actors.titles import Title
+from graphkit.extraction.alliances import AllianceReader
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
@@ -67,6 +68,7 @@ class StructureReader:
         self._homes = HomeStateFinder(ontology, lexicon, places)
         self._gatherings = GatheringReader(ontology, lexicon, places)
         self._belonging = BelongingReader(ontology, lexicon)
+        self._alliances = AllianceReader(ontology, lexicon)
         self._rulers = RulerReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
         self._leanings = LeaningReader(ontology)
@@ -102,6 +104,7 @@ class StructureReader:
         found += self._belonging.read(doc, mentions, offices, resolver)
         found += self._memberships.read(doc, mentions, resolver)
         found += self._members_of(doc, mentions)
+        found += self._alliances.read(doc, mentions, resolver)
         found += self._rulers.read(doc, mentions, titles)
         found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions)
