@@ -53,6 +53,8 @@ SAID = [
     ("The pilots' union rejected Lufthansa's offer.", "unions (Lufthansa) rejects Lufthansa"),
     ("Villagers blocked a road near Tamale.", "villagers (Ghana) protestsAgainst Ghana"),
     ("Ghana sent a carrier group to the Red Sea.", "Ghana deploysForcesTo Red Sea"),
+    ("Thousands of Ghanaians took to the streets of Accra.", "people (Ghana) protestsAgainst Ghana"),
+    ("Ghana has consented to host refugees from Togo.", "Ghana aids Togo (planned)"),
     ("Prosecutors in Accra indicted a former minister.", "Ghana accuses former ministers (Ghana)"),
 ]
 

@@ -248,6 +248,9 @@ class UnnamedParties:
         found: list[Party] = []
         for token in tokens:
             for noun in self._sectors.inner(token):
+                if source and "alone" in frame.traits and (citizens := self._citizens(noun, resolver)) is not None:
+                    found.append(citizens)
+                    continue
                 sector = self._sectors.sector(noun)
                 if sector is None and source and self.stands_alone(frame) and is_crowd(noun):
                     sector = "People", ANYONE
@@ -264,6 +267,13 @@ class UnnamedParties:
                     )
                     found.append(replace(party, actor=home[0]) if organ else party)
         return found
+
+    def _citizens(self, noun: Token, resolver: PartyResolver) -> Party | None:
+        """Return the people of a state that are named for it: "thousands of Georgians rallied"."""
+        mention = resolver.mentions.at(noun.i)
+        if mention is None or mention.actor.type != "Country" or noun.tag_ not in ("NNS", "NNPS"):
+            return None
+        return self._party(noun, "People", ANYONE, mention.actor, 0.8) if mention.form is NameForm.PEOPLE else None
 
     def _acts_for_state(self, kind: str, label: str) -> bool:
         """Whether what a sector does its state does: police and soldiers, but no paramilitaries or peacekeepers."""
