@@ -42,6 +42,10 @@ def triples(text: str) -> set[tuple[str, str, str]]:
             ("Jihad Council", "partOf", "Hezbollah"),
         ),
         ("The Kerala government asked for help.", ("Kerala government", "partOf", "Kerala")),
+        ("The Chinese Navy ship left Manila.", ("Chinese Navy", "partOf", "China")),
+        ("The Danish military reports that Russia jammed its radar.", ("Danish military", "partOf", "Denmark")),
+        ("Estonian intelligence warned of a Russian attack.", ("Estonian intelligence", "partOf", "Estonia")),
+        ("Estonian intelligence services warned of Russia.", ("Estonian intelligence services", "partOf", "Estonia")),
         ("Iranian state media said Israel attacked Isfahan.", ("Iranian state media", "partOf", "Iran")),
     ],
 )

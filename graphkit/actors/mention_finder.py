@@ -17,6 +17,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
+from graphkit.language.syntax import misread_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -102,6 +103,8 @@ class MentionFinder:
             return match
         head = doc[match.end]
         if head.tag_ not in ("NN", "NNS") or last.dep_ not in ("amod", "compound", "nmod") or last.head.i < head.i:
+            return match
+        if misread_verb(doc, head.i):
             return match
         text = doc[match.start : match.end - 1].text
         state = self._gazetteer.lookup(text)

@@ -18,7 +18,7 @@ from graphkit.actors.places import PlaceFinder
 from graphkit.extraction.organ_wholes import OrganWholes
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import NAMES, NOUNS
+from graphkit.language.syntax import NAMES, NOUNS, misread_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
@@ -128,22 +128,22 @@ class OrganReader:
             owner = self._ontology.actors.get(f"{ID}{entry.actor.country}")
         if owner is None:
             return None
+        state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
         text = doc[mention.start : mention.end].text
         padded = f" {text} "
-        names = (owner.actor.label, *owner.names, *owner.demonyms)
-        if not any(text != name and f" {name} " in padded for name in names):
-            return None
-        state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
-        return state or owner.actor  # the People's Liberation Army Navy is China's
+        known = self._ontology.actors.get(state.id) if state is not None else None
+        for whole in (owner, known):
+            names = () if whole is None else (whole.actor.label, *whole.names, *whole.demonyms)
+            if any(text != name and (f" {name} " in padded or text.startswith(f"{name}'s ")) for name in names):
+                return state or owner.actor  # the People's Liberation Army Navy is China's
+        return None
 
     @staticmethod
     def _qualifies(doc: Doc, end: int) -> bool:
         """Whether "military" before a token says of what kind the next noun is: "Russian military officers"."""
         if doc[end - 1].text != "military" or end >= len(doc) or doc[end].tag_ not in ("NN", "NNS", "NNP", "JJ", "VBG"):
             return False
-        after = doc[end + 1] if end + 1 < len(doc) else None
-        misread = after is not None and (after.lower_ == "that" or after.tag_ in ("DT", "CD", "NNP", "PRP", "PRP$"))
-        return not (misread and doc[end].tag_ in ("NN", "NNS"))  # "The Polish military reports that …"
+        return not misread_verb(doc, end)
 
     def _owner_after(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """ "the Federal Bureau of Investigation of the United States", "the 4th Brigade of the Libyan Army"."""
@@ -224,16 +224,16 @@ class OrganReader:
         last = first
         while last < len(doc) and last - first < 4 and mentions.at(last) is None:
             lower = doc[last].lower_
-            if lower in self._organs or lower in self._plural_organs.get(doc[last - 1].lower_, ()):
+            ahead = last + 1 < len(doc) and doc[last + 1].lower_ in self._plural_organs.get(lower, ())
+            if not ahead and (lower in self._organs or lower in self._plural_organs.get(doc[last - 1].lower_, ())):
                 following = doc[last + 1] if last + 1 < len(doc) else None
                 if following is None or following.lower_ not in self._organs or following.tag_ == "NNS":
                     appeals = [t.lower_ for t in doc[last : last + 3]]
                     named = appeals[:2] == ["court", "of"] and appeals[-1] in self._court_matters
                     end = last + 3 if named else last + 1
                     return end if self._names_organ(doc, last) else first
-            elif lower not in self._organ_words and not self._before_ministry(doc, last):
-                if last + 1 >= len(doc) or doc[last + 1].lower_ not in self._plural_organs.get(lower, ()):
-                    return first
+            elif not ahead and lower not in self._organ_words and not self._before_ministry(doc, last):
+                return first
             last += 1
         return first
 
@@ -241,6 +241,8 @@ class OrganReader:
         """Whether a noun is an organ in the singular, or one of those that stand in the plural: "special forces"."""
         if doc[i].lower_ in self._plural_organs.get(doc[i - 1].lower_, ()) or doc[i].lower_ == "police":
             return True
+        if doc[i].lower_ == "intelligence" and i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNP"):
+            return False
         private = doc[i].lower_ == "bank" and doc[i - 1].lower_ not in self._organ_words
         return doc[i].tag_ in ("NN", "NNP") and doc[i - 1].lower_ != "news" and not private
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 
 __all__ = [
     "FINITE",
@@ -24,6 +24,7 @@ __all__ = [
     "is_finite",
     "is_passive",
     "is_verb",
+    "misread_verb",
     "modifiers",
     "owners_after",
     "prepositions",
@@ -376,3 +377,11 @@ def span_of(token: Token) -> tuple[int, int]:
         if child.dep_ in _MODIFIER_DEPS | {"det", "poss", "quantmod"}:
             start = min(start, child.left_edge.i)
     return start, token.i + 1
+
+
+def misread_verb(doc: Doc, i: int) -> bool:
+    """Whether a token that was tagged as a noun is a verb by what follows: "The Polish military reports that …"."""
+    if doc[i].tag_ not in ("NN", "NNS") or i + 1 >= len(doc):
+        return False
+    after = doc[i + 1]
+    return after.lower_ == "that" or after.tag_ in ("DT", "CD", "NNP", "PRP", "PRP$")
