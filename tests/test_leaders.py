@@ -67,3 +67,7 @@ def test_who_names_another_does_not_hold_the_office() -> None:
 
 def test_a_government_of_something_has_no_ruler() -> None:
     assert not {t for t in triples("Moscow accused the Latvian government of Russophobia.") if t[1] == "leads"}
+
+
+def test_a_ship_holds_no_office() -> None:
+    assert not {t for t in triples("The Russian frigate Admiral Gorshkov left Syria.") if t[1] == "represents"}

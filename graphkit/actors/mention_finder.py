@@ -51,6 +51,7 @@ class MentionFinder:
         self._titles = TitleWords(lexicon)
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
+        self._ventures = lexicon["venture-words"]
         self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
@@ -413,6 +414,8 @@ class MentionFinder:
             tied = None
         if tied is not None and (tied.type not in STATES or (context is not None and context.form is NameForm.CAPITAL)):
             tied = None
+        if tied is not None and context is not None and context.form is NameForm.NAME and kind == "Organization":
+            tied = None if doc[piece.end - 1].text in self._ventures else tied  # "Ukraine Recovery Conference"
         country = tied.country if tied else None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)

@@ -78,6 +78,7 @@ class TitleGroups:
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
         self.personal = lexicon["personal-titles"]
+        self._vessels = lexicon["vessel-nouns"]
         self._firm_heads = lexicon["firm-heads"]
         self._staff = lexicon["staff-titles"]
         self._subjects = lexicon["name-subjects"]
@@ -93,6 +94,9 @@ class TitleGroups:
         while i < len(lowers):
             if lowers[i] not in self._beginnings:
                 i += 1
+                continue
+            if i and lowers[i - 1] in self._vessels:
+                i += 1  # "the frigate Admiral Essen"
                 continue
             if mentions.at(i) is not None and mentions.at(i).actor.type != "Person":  # type: ignore[union-attr]
                 i += 1
