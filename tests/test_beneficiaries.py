@@ -47,9 +47,9 @@ def test_a_party_has_the_phrase_that_stands_for_it_as_its_mention():
     ("text", "statement"),
     [
         ("Togo's opposition accused the government of fraud.", "opposition (Togo) accuses Togo"),
-        ("Police fired tear gas at protesters in Kumasi.", "Ghana attacks Kumasi"),
+        ("Police fired tear gas at protesters in Kumasi.", "Ghana coerces Kumasi"),
         ("Police in Nairobi arrested five members of a fraud ring.", "Kenya detains people (Kenya)"),
-        ("Tunisian police used water cannon against demonstrators.", "Tunisia attacks demonstrators (Tunisia)"),
+        ("Tunisian police used water cannon against demonstrators.", "Tunisia coerces demonstrators (Tunisia)"),
     ],
 )
 def test_parties_of_one_state(text, statement):

@@ -81,6 +81,14 @@ def triples(text: str) -> set[tuple[str, str, str]]:
         ),
         ("Danish prosecutors charged an officer with selling secrets to China.", {("China", "spiesOn", "Denmark")}),
         ("Cuban doctors treated the wounded in Haiti.", {("Cuba", "aids", "Haiti")}),
+        (
+            "Parliament votes to pass the treaty for Iceland to leave the European Economic Area.",
+            {("Iceland", "leaves", "European Economic Area")},
+        ),
+        (
+            "United States Secretary of Health and Human Services Laura Kemp travels to Ghana.",
+            {("Laura Kemp", "visits", "Ghana")},
+        ),
     ],
 )
 def test_plain_sentences_are_read(text, expected):
@@ -104,6 +112,9 @@ def test_plain_sentences_are_read(text, expected):
             "Chilean President Gabriel Boric said that Argentina had attacked his country's fishing boats.",
             ("Argentina", "attacks", "Gabriel Boric"),
         ),
+        ("Lagos, Nigeria police investigate a fire at a school.", ("Nigeria", "accuses", "Lagos")),
+        ("Latvia stopped the trains because of Belarusian attacks.", ("Latvia", "cutsTiesWith", "Belarus")),
+        ("Chile beats co-host Qatar in the play-off.", ("Chile", "hosts", "Qatar")),
         (
             "Danish prosecutors charged a Danish officer with selling secrets to China.",
             ("Denmark", "sharesIntelligenceWith", "China"),

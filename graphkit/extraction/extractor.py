@@ -264,4 +264,6 @@ class Extractor:
 
     def _is_of_sport(self, tokens: list[Token]) -> bool:
         """Whether a sentence tells of a game, in which to attack and to defeat are no acts of states."""
-        return any(token.lower_ in self._lexicon["sport-words"] for token in tokens)
+        words = [token.lower_ for token in tokens]
+        words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
+        return not self._lexicon["sport-words"].isdisjoint(words)

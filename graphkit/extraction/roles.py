@@ -203,9 +203,19 @@ def apart(one: Party, other: Party) -> bool:
 
 
 def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Say whether a person would do his own country a good deed, which nobody reports: mostly a misread object."""
-    own = source.type == "Person" and target.type == "Country" and source.country == target.country is not None
-    return own and "own-ground" not in frame.traits and frame.relation.quad.endswith("-cooperation")
+    """Say whether somebody would do to his own what nobody reports: mostly a misread object.
+
+    A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own.
+    """
+    if target.country is None or source.country != target.country:
+        return False
+    quad = frame.relation.quad
+    if target.type == "City":
+        return source.type == "Country" and "complaint" in frame.traits
+    if source.type != "Person" or target.type != "Country":
+        return False
+    abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
+    return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
 
 
 def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:

@@ -14,6 +14,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
 from graphkit.language.parse import Token
 from graphkit.language.syntax import is_verb
+from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["SoleOthers"]
@@ -36,6 +37,7 @@ class SoleOthers:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._harms = ontology.words["striking-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one actor after a verb, within all that depends on it, that is not who acts; else nothing.
@@ -54,12 +56,19 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
+            if self._is_scene(token):
+                continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
                     continue
                 if self._is_fit(party, frame) and (meant := self._meant(party, frame)) is not None:
                     found.setdefault(meant.actor.id, meant)
         return list(found.values()) if len(found) == 1 else []
+
+    def _is_scene(self, place: Token) -> bool:
+        """Whether a place is where harm was done: who condemns the bombing in Kabul condemns nobody there."""
+        event = place.head.head
+        return place.dep_ == "pobj" and place.head.lower_ in ("in", "at", "near") and lemma_of(event) in self._harms
 
     def _is_fit(self, party: Party, frame: Frame) -> bool:
         kinds = (_TARGETS, frame.target_types) if frame.target_types else (_TARGETS,)

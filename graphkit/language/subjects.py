@@ -83,6 +83,9 @@ class SubjectReader:
         speech = self.speech_beside(verb)
         if speech is not None:
             return self.of_verb(speech, depth + 1)
+        named = _named_before_infinitive(verb)
+        if named is not None:
+            return conjuncts(named)
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
@@ -435,3 +438,12 @@ def _refers_to_controller(verb: Token, objects: list[Token]) -> bool:
     """
     persons = len(objects) == 1 and objects[0].tag_ in ("NNP", "PRP")
     return persons and any(c.lower_ in ("him", "her") for c in children(verb, "dobj", "dative"))
+
+
+def _named_before_infinitive(verb: Token) -> Token | None:
+    """Return the name between "for" and "to": "an agreement for A to leave B", wherever the parser hangs the verb."""
+    mark = verb.doc[verb.i - 1] if verb.i > 1 else verb
+    if verb.dep_ not in ("advcl", "xcomp") or mark.lower_ != "to" or mark.head is not verb:
+        return None
+    name = mark.nbor(-1)
+    return name if name.tag_ in NAMES and name.dep_ == "pobj" and name.head.lower_ == "for" else None

@@ -254,6 +254,10 @@ def _pobj(preposition: Token) -> list[Token]:
     return found
 
 
+_WHOLE = frozenset({"due", "because", "thanks", "owing", "prior", "contrary", "regardless", "instead", "subject"})
+"""First words of prepositions of two that say nothing of the second one's: "stopped due to attacks"."""
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield the prepositions of a token with their objects, coordinated prepositions included.
 
@@ -289,7 +293,8 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             if meant is not None:
                 yield name, meant
         elif child.dep_ == "prep":
-            yield from _objects(child, child.lower_)
+            if name not in _WHOLE:
+                yield from _objects(child, child.lower_)
             for _, token in _objects(child, child.lower_):
                 yield f"{name} {child.lower_}", token
         elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
