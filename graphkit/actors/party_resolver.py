@@ -68,6 +68,7 @@ class PartyResolver:
         self._references = References(ontology, lexicon)
         self._pronouns = PronounResolver(ontology, lexicon, events, self._references, self._nouns, self)
         self._mentions: Mentions | None = None
+        self._home: Actor | None = None
 
     @property
     def mentions(self) -> Mentions:
@@ -87,9 +88,15 @@ class PartyResolver:
 
     # --- the document so far -----------------------------------------------------------------------------------------
 
-    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader) -> None:
-        """Go on to the next block of the document."""
+    @property
+    def home(self) -> Actor | None:
+        """State in which the report was filed that the block is of, if that is known."""
+        return self._home
+
+    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader, home: Actor | None = None) -> None:
+        """Go on to the next block of the document, filed in a state."""
         self._mentions = mentions
+        self._home = home
         self._clauses = clauses
         self._bearers = {}
         self._references.enter(doc, mentions)

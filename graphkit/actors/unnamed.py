@@ -365,9 +365,17 @@ class UnnamedParties:
         if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.75
         only = self._only_state(noun, resolver) if label != ANYONE else None
-        if only is None or any(o.actor.country == only.country for o in others):
+        if only is not None and all(o.actor.country != only.country for o in others):
+            return only, 0.6
+        return self._filed(others, resolver)
+
+    @staticmethod
+    def _filed(others: list[Party], resolver: PartyResolver) -> tuple[Actor, float] | None:
+        """Return the state in which the report was filed, if it names no other; doubt of it counts for one side."""
+        home = resolver.home
+        if home is None or not {m.actor.country for m in resolver.mentions} <= {home.country, None}:
             return None
-        return only, 0.6
+        return home, 0.9 if any(o.how == "noun" and o.actor.country == home.country for o in others) else 0.6
 
     def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
         """Return the one state of which a sentence tells, all of whose names are of it."""

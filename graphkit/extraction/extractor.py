@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graphkit.actors.datelines import Datelines
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
@@ -102,6 +103,7 @@ class Extractor:
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
+        self._datelines = Datelines(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
@@ -238,7 +240,7 @@ class Extractor:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
-        resolver.enter(doc, mentions, clauses)
+        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline))
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
         ties = self._structure.read(doc, mentions, titles, nestings, resolver)

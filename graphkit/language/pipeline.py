@@ -32,10 +32,15 @@ _MAX_BLOCK = 20_000
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2}"
+    r"\s*(?P<place>[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2})"
     r"(?:,\s(?:\w+\.?\s\d{1,2}(?:,\s?\d{4})?|\d{1,2}\s\w+\.?(?:,?\s\d{4})?))?"
     r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
 )
+_BYLINE = re.compile(
+    r"\s*(?P<place>[A-Z][\w.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2})"
+    r"\s\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|EFE|ANSA|TASS|IRNA|PTI)\)\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
+)
+"""A dateline whose place is not in capitals, which only the name of a news agency tells from a sentence."""
 _TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
@@ -48,10 +53,12 @@ class Block:
     Attributes:
         text: The words, with line breaks inside replaced by spaces (same length as in the document).
         start: First character in the document.
+        dateline: The place where the report was filed, in the words of the dateline above it; empty without one.
     """
 
     text: str
     start: int
+    dateline: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -107,24 +114,26 @@ def blocks(text: str) -> Iterator[Block]:
         text: The original text.
 
     Yields:
-        Blocks in order, without empty ones.
+        Blocks in order, without empty ones and without datelines ("KABUL (Reuters) --").
     """
+    filed = ""
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
             for first, last in _limited(text, start, end):
+                dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
+                if dateline:
+                    filed, first = dateline["place"].strip(" -"), dateline.end()
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
                     lead = len(words) - len(words.lstrip())
                     words = words.strip()
                     if words:
-                        yield Block(words.replace("\n", " ").replace("\r", " ").replace("\t", " "), start_of + lead)
+                        words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+                        yield Block(words, start_of + lead, filed)
 
 
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Leave out a dateline ("KABUL (Reuters) --") and cut off a topic before a colon ("Syrian civil war: …")."""
-    dateline = _DATELINE.match(text, start, end)
-    if dateline:
-        start = dateline.end()
+    """Cut off a topic before a colon ("Syrian civil war: …")."""
     topic = _TOPIC.match(text, start, end)
     whole = topic is not None and topic.group().count("(") == topic.group().count(")")
     if topic and whole and topic.end() < end and not _QUOTING.search(topic.group()):
