@@ -330,6 +330,8 @@ class PartyResolver:
             names = (*names, "with")
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
             names = ("by", "from", *names)
+        if lemma in self._events and lemma in self._lexicon["striking-nouns"]:
+            names = ("by", "from")  # "the bombing of a market in X" is not the market's
         if via == "Facility":
             named = governed(noun, "of")
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]

@@ -189,6 +189,11 @@ class TitleGroups:
             if posted is not None and posted.actor.type != "Person":
                 group.right = posted.end
                 return
+        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
+            field = mentions.starting(j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1)
+            if field is not None and field.actor.type in ("Country", "Territory", "Region"):
+                group.right = field.end  # a special envoy for a country is somebody else's
+                return
         for _ in range(3):
             if j >= n or doc[j].lower_ not in ("of", "for", "in"):
                 break

@@ -69,6 +69,7 @@ class Inference:
         self._answers = Answers(ontology.words)
         self._acts = JudgedActs(ontology.words)
         self._deeds = Deeds(ontology.words)
+        self._harms = ontology.words["striking-nouns"]
         self._sole = SoleOthers(ontology)
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
@@ -329,7 +330,10 @@ class Inference:
                     continue
                 if lemma_of(token.head) in self._ontology.noun_frames:
                     continue
-            if token.dep_ == "pobj" and self._is_of_other(token.head, words):
+            owned = token
+            while owned.dep_ in ("amod", "compound", "nmod", "poss", "conj"):  # "the attack on the Chadian embassy"
+                owned = owned.head
+            if owned.dep_ == "pobj" and self._is_of_other(owned.head, words):
                 continue
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
@@ -343,7 +347,9 @@ class Inference:
 
     def _is_of_other(self, preposition: Token, words: tuple[Token, ...]) -> bool:
         """Whether a phrase says whom another event concerns: "called for an end to the blockade of Gaza"."""
-        noun = preposition.head
+        noun = preposition.head if preposition.head.dep_ != "npadvmod" else preposition.head.head
+        if preposition.lower_ in ("in", "at", "near"):  # "the attack in X", "condemned the attacks this week in X"
+            return any(lemma_of(word) in self._harms for word in (noun, *children(noun, "dobj")))
         if preposition.lower_ not in ("of", "on", "against", "with") or noun.i in {word.i for word in words}:
             return False
         return noun.pos_ == "NOUN" and lemma_of(noun) in self._ontology.noun_frames

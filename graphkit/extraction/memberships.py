@@ -28,6 +28,7 @@ _OPENING_LIST = frozenset(
 )
 _EXCEPTING = frozenset({"other", "than", "except", "for", "excluding", "apart", "from", "besides", "bar", "notably"})
 _COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
+_NATIONS = frozenset({"nations", "countries", "states", "partners", "participants", "contributors"})
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
 _MADE_UP = (("made", "up", "of"), ("consisting", "of"), ("composed", "of"), ("that", "includes"), ("which", "includes"))
 _ALL_OF_THEM = frozenset({"all", "both", "each", "fellow", "two", "three", "four", "also", "permanent", "founding"})
@@ -68,6 +69,7 @@ class MembershipReader:
                 yield from self._other_members(doc, mentions, body)
                 yield from self._all_members(doc, mentions, body)
                 yield from self._while_member(doc, mentions, body, resolver)
+                yield from self._counted_members(doc, mentions, body)
             if body.actor.type in _WITH_MEMBERS or body.actor.type == "Agreement":
                 yield from self._made_of(doc, mentions, body, resolver)
         yield from self._partisans(doc, mentions)
@@ -123,6 +125,28 @@ class MembershipReader:
         if between and len(states) >= least:
             for state in states:
                 yield self._tie(party_of(state), body, "listed-member", 0.75)
+
+    def _counted_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
+        """ "Coalition nations that have flown strikes include Chad and Mali", "the coalition, which has 60 members
+        including Chad and Mali": the list behind the verb or participle of a clause about members.
+        """
+        sentence = doc[body.start].sent
+        held = {t.lower_ for t in doc[body.end : min(body.end + 2, sentence.end)]} & (self._member_words | _NATIONS)
+        heads = {body.end - 1, *(range(body.end, min(body.end + 2, sentence.end)) if held else ())}
+        for verb in doc[body.end : sentence.end]:
+            if verb.lower_ not in _COUPLING | {"includes", "including"}:
+                continue
+            joined = any(c.dep_ == "nsubj" and c.i in heads for c in verb.children)
+            if verb.lower_ == "including":
+                counted = {t.lower_ for t in doc[body.end : verb.i]}
+                joined = bool(counted & self._member_words) and mentions.starting(verb.i - 1) is None
+                joined = joined and not any(body.end <= m.start < verb.i for m in mentions)
+            if not joined or (verb.lower_ in ("are", "were") and not held):
+                continue
+            start = _after(doc, verb.i + 1, {"the", ":", ","}, 2)
+            states = list(states_from(doc, mentions, start, True))
+            for state in states if len(states) > 1 else ():
+                yield self._tie(party_of(state), body, "counted-member", 0.75)
 
     def _other_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
         """ "the United States and other NATO members": states before what they are members of, too."""

@@ -13,7 +13,7 @@ from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
 from graphkit.language.parse import Token
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import children, is_verb
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -24,6 +24,7 @@ _TARGETS = frozenset(
     | {"People", "Place"}
 )
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
+_HARMED = frozenset({"in", "at", "near", "on", "against", "across", "outside", "inside", "around"})
 _MOST = 2
 """Sources above which one deep target is not trusted for all of them."""
 
@@ -56,7 +57,7 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
-            if self._is_scene(token):
+            if self._is_scene(token, top):
                 continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -65,10 +66,17 @@ class SoleOthers:
                     found.setdefault(meant.actor.id, meant)
         return list(found.values()) if len(found) == 1 else []
 
-    def _is_scene(self, place: Token) -> bool:
-        """Whether a place is where harm was done: who condemns the bombing in Kabul condemns nobody there."""
-        event = place.head.head
-        return place.dep_ == "pobj" and place.head.lower_ in ("in", "at", "near") and lemma_of(event) in self._harms
+    def _is_scene(self, name: Token, top: Token) -> bool:
+        """Whether a name says where harm was done or to whom: who condemns the attack on a bus in X condemns no X."""
+        node = name
+        while node.i != top.i and node.head.i != node.i:
+            if node.dep_ == "prep" and node.lower_ in _HARMED:
+                over = node.head.head if node.head.dep_ == "npadvmod" else node.head  # "the attacks this week in X"
+                harmed = (over, *children(over, "dobj")) if over.i == top.i else (over,)
+                if any(lemma_of(word) in self._harms for word in harmed):
+                    return True
+            node = node.head
+        return False
 
     def _is_fit(self, party: Party, frame: Frame) -> bool:
         kinds = (_TARGETS, frame.target_types) if frame.target_types else (_TARGETS,)

@@ -29,6 +29,10 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["NounReader", "on_side"]
 
 
+_LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
+"""Verbs that say what something consists of."""
+
+
 class NounReader:
     """Reads the clauses of event nouns.
 
@@ -91,7 +95,9 @@ class NounReader:
         governor = head.head
         while governor.dep_ in ("prep", "pobj", "conj") and not is_verb(governor) and governor.head.i != governor.i:
             governor = governor.head
-        while is_verb(governor) and governor.dep_ == "relcl" and lemma_of(governor) in ("include", "be", "have"):
+        if governor.dep_ == "dobj" and governor.head.dep_ == "relcl":  # "targets, which include a post in support of X"
+            governor = governor.head
+        while is_verb(governor) and governor.dep_ == "relcl" and lemma_of(governor) in _LISTING:
             governor = governor.head
             while not is_verb(governor) and governor.head.i != governor.i:
                 governor = governor.head

@@ -22,6 +22,7 @@ __all__ = [
     "object_of_preposition",
     "object_predicate",
     "origin",
+    "participle_after_place",
 ]
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
@@ -133,3 +134,15 @@ def origin(preposition: Token) -> None:
     if noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun is not preposition.head:
         if noun.head.lower_ in ("on", "of", "for", "against") and preposition.head in noun.ancestors:
             attach(preposition, noun, "prep")
+
+
+def participle_after_place(verb: Token) -> None:
+    """ "a party in A led by B": who is led, backed or formed is what stands before the place, and not the place."""
+    place = verb.head
+    if verb.tag_ != "VBN" or verb.i == 0 or place.dep_ != "pobj" or place.head.lower_ != "in":
+        return
+    noun = place.head.head
+    if place.tag_ not in NAMES or noun.tag_ not in ("NN", "NNS") or verb.left_edge.nbor(-1).text == ",":
+        return
+    if place.i < verb.left_edge.i and has_child(verb, "agent", "prep"):
+        attach(verb, noun, "acl")

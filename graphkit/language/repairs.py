@@ -30,6 +30,7 @@ from graphkit.language.phrase_repairs import (
     object_of_preposition,
     object_predicate,
     origin,
+    participle_after_place,
 )
 from graphkit.language.subject_repairs import (
     contact_relative,
@@ -86,7 +87,7 @@ class Repairs:
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
-            "acl": (gerund, clause_of_verb, main_verb_as_participle, participle),
+            "acl": (gerund, participle_after_place, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin,),
             "npadvmod": (object_as_adverb,),

@@ -38,6 +38,7 @@ __all__ = ["SubjectReader", "is_occasion"]
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+_HELPING = frozenset({"help", "assist", "aid", "support", "enable", "allow"})
 
 
 def is_occasion(noun: Token) -> bool:
@@ -120,14 +121,15 @@ class SubjectReader:
 
     def _noun_before_infinitive(self, verb: Token) -> Token | None:
         """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""
-        if verb.dep_ != "advcl" or verb.i < 2 or not is_verb(verb.head):
+        if verb.dep_ not in ("advcl", "xcomp") or verb.i < 2 or not is_verb(verb.head):
             return None
         mark = next((c for c in children(verb, "aux") if c.tag_ == "TO"), None)
         if mark is None or mark.i < 2:
             return None
         noun = verb.doc[mark.i - 1]
         purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
-        return noun if noun.dep_ in ("pobj", "dobj") and lemma_of(noun) in purposeful else None
+        apart = noun.dep_ == "pobj" or (noun.dep_ == "dobj" and verb.dep_ == "advcl")
+        return noun if apart and lemma_of(noun) in purposeful else None
 
     def speech_beside(self, participle: Token) -> Token | None:
         """Return the verb whose subject speaks in a participle: "X says that Y plans a raid, accusing it of …".
@@ -183,6 +185,9 @@ class SubjectReader:
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         lemmas = verb_lemmas(head)
         controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
+        if verb.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp") and verb.left_edge.nbor(-1).text == ",":
+            if lemma_of(head.head) in _HELPING:  # "helped B to retake C, using bombs"
+                return self.of_verb(head.head, depth + 1)
         if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
             infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
             if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
