@@ -56,6 +56,10 @@ def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
 
 
 def is_water(actor: Actor, ontology: Ontology) -> bool:
-    """Return whether an actor is a sea, strait or lake by its name."""
-    waters = ontology.words["water-words"]
-    return ontology.is_a(actor.type, "Place") and not waters.isdisjoint(actor.label.lower().split())
+    """Return whether an actor is a sea, strait or lake by its name, or a river or line that no state has alone."""
+    if not ontology.is_a(actor.type, "Place"):
+        return False
+    words = actor.label.lower().split()
+    if actor.type == "Place" and actor.known and actor.country is None:
+        return ontology.words["island-words"].isdisjoint(words)
+    return not ontology.words["water-words"].isdisjoint(words)

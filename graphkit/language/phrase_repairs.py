@@ -17,6 +17,9 @@ __all__ = [
     "event_of_party",
     "gerund_after_adjective",
     "gerund_of_parties",
+    "judged_object",
+    "judging_adjective",
+    "judging_as",
     "name_as_infinitive",
     "object_as_adverb",
     "object_of_preposition",
@@ -94,6 +97,52 @@ def object_predicate(noun: Token) -> None:
         return
     if named.tag_ in NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
         attach(noun, named.head, "oprd")
+
+
+def judging_as(preposition: Token, judging: Container[str]) -> None:
+    """ "described A's decision as a mistake": what the verb calls the decision hangs on the verb.
+
+    Args:
+        preposition: The word.
+        judging: Lemmas of verbs that call their object something.
+    """
+    noun = preposition.head
+    if preposition.lower_ != "as" or noun.dep_ not in ("dobj", "pobj"):
+        return
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.dep_ in ("dobj", "pobj"):
+        noun = noun.head.head
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in judging:
+        attach(preposition, noun.head, "prep")
+
+
+def judging_adjective(adjective: Token, judging: Container[str]) -> None:
+    """ "called A's plan unacceptable": an adjective right behind an object says what it is called.
+
+    Args:
+        adjective: The word.
+        judging: Lemmas of verbs that call their object something.
+    """
+    noun = adjective.head
+    if adjective.i < noun.i or noun.dep_ != "dobj" or adjective.tag_ not in ("JJ", "VBN", "VBG"):
+        return
+    if noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in judging:
+        attach(adjective, noun.head, "oprd")
+
+
+def judged_object(noun: Token, judging: Container[str]) -> None:
+    """ "calls A's move a provocation": a noun governs no other; the first is judged, the second is the judgement.
+
+    Args:
+        noun: The second noun.
+        judging: Lemmas of verbs that call their object something.
+    """
+    judged = noun.head
+    if judged.dep_ != "ccomp" or judged.tag_ not in ("NN", "NNS", "NNP") or has_child(judged, "nsubj", "cop", "aux"):
+        return
+    verb = judged.head
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in judging and judged.i < noun.i:
+        attach(noun, verb, "oprd")
+        judged.dep_ = "dobj"
 
 
 def object_as_adverb(name: Token) -> None:

@@ -25,6 +25,9 @@ from graphkit.language.phrase_repairs import (
     event_of_party,
     gerund_after_adjective,
     gerund_of_parties,
+    judged_object,
+    judging_adjective,
+    judging_as,
     name_as_infinitive,
     object_as_adverb,
     object_of_preposition,
@@ -49,6 +52,7 @@ from graphkit.language.verb_repairs import (
     participle_after_comma,
     passive_conjunct,
     progressive,
+    said_by_organ,
 )
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -78,23 +82,28 @@ class Repairs:
         event = partial(event_of_party, events=events)
         gerund = partial(gerund_after_adjective, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
+        judging = lexicon["naming-verbs"]
+        called = partial(judging_as, judging=judging)
+        judged = partial(judged_object, judging=judging)
+        saying = partial(said_by_organ, saying=self._governing)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier),
             "nmod": (subject_before_verb, listed_modifier),
             "appos": (object_predicate, apposition),
-            "dobj": (event, object_of_preposition, listed_object),
+            "amod": (partial(judging_adjective, judging=judging),),
+            "dobj": (event, judged, object_of_preposition, listed_object),
             "pobj": (event,),
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
             "acl": (gerund, participle_after_place, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
-            "prep": (origin,),
+            "prep": (origin, called),
             "npadvmod": (object_as_adverb,),
             "nsubj": (gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (cleft, self._purpose),
-            "ROOT": (self._verb_as_adjective, subject_after_opening),
+            "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
         }
 
     def mend(self, doc: Doc) -> None:

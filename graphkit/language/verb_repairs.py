@@ -6,6 +6,8 @@ Knows grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from graphkit.language.grafting import adopt, attach, becomes_root
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child, is_finite
@@ -18,6 +20,7 @@ __all__ = [
     "participle_after_comma",
     "passive_conjunct",
     "progressive",
+    "said_by_organ",
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
@@ -36,6 +39,30 @@ def finite_conjunct(token: Token) -> None:
         node = node.head
     if node.pos_ in ("VERB", "AUX") and node is not first:
         attach(token, node, "conj")
+
+
+def said_by_organ(token: Token, saying: Container[str]) -> None:
+    """ "A's military demands that B stop": before "that" and its clause a form in -s of a verb of saying is one.
+
+    Args:
+        token: The root of the sentence, tagged as a noun.
+        saying: Lemmas of verbs of saying.
+    """
+    if token.tag_ != "NNS" or token.i == 0 or token.i + 1 >= len(token.doc) or not token.lower_.endswith("s"):
+        return
+    lemma, mark = token.lower_[:-1], token.doc[token.i + 1]
+    said = mark.head
+    if lemma not in saying or mark.lower_ != "that" or said.head is not token or said.pos_ not in ("VERB", "AUX"):
+        return
+    speaker = token.doc[token.i - 1]
+    if speaker.tag_ not in NOUNS and speaker.tag_ != "JJ":
+        return
+    for child in [c for c in token.lefts if c is not speaker and c.dep_ in ("det", "poss", "amod", "compound", "nmod")]:
+        attach(child, speaker, child.dep_)
+    attach(speaker, token, "nsubj")
+    speaker.tag_, speaker.pos_ = ("NN", "NOUN") if speaker.tag_ == "JJ" else (speaker.tag_, speaker.pos_)
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", lemma
+    said.dep_ = "ccomp"
 
 
 def passive_conjunct(verb: Token) -> None:
