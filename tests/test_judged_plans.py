@@ -59,6 +59,26 @@ JUDGED: list[Case] = [
         [],
     ),
     (
+        "Turkey has formally requested the extradition of the banker, the US State Department says.",
+        ["Turkey requests US State Department"],
+        [],
+    ),
+    (
+        "The Pentagon says that Ukraine has asked for more ammunition.",
+        ["Ukraine requests Pentagon"],
+        [],
+    ),
+    (
+        "Canadian steel faces a 25% tariff in the United States.",
+        ["United States sanctions Canada"],
+        [],
+    ),
+    (
+        "Japan places its forces on alert to shoot down North Korean missiles.",
+        ["Japan mobilizesAgainst North Korea"],
+        [],
+    ),
+    (
         "Israeli jets bombed targets across the Litani river.",
         [],
         ["Israel attacks Litani"],
