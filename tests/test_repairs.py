@@ -145,3 +145,13 @@ PARTIES: list[Case] = [
 @pytest.mark.parametrize(("text", "must", "must_not"), LISTS + SUBJECTS + EVENTS + PARTIES)
 def test_statements_despite_a_misread_tree(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
+
+
+def test_who_is_taken_to_court_is_accused() -> None:
+    check("Kenya took Somalia to court over its maritime border.", ["Kenya accuses Somalia"])
+    check("France took Italy to task over its migration policy.", ["France accuses Italy"])
+
+
+def test_a_verb_after_that_and_a_name_is_no_noun() -> None:
+    check("France demanded that President Faure Gnassingbe resign.", ["France demands Faure Gnassingbe"])
+    check("Togo's opposition demanded that Faure Gnassingbe step down.", ["Togo demands Faure Gnassingbe"])

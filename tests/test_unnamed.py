@@ -119,3 +119,16 @@ def test_the_words_for_the_own_state_are_what_people_protest_at():
     for text, words in texts.items():
         said = [s for s in extractor().extract_text(text) if s.relation.name == "protestsAgainst"]
         assert [s.object_mention.text for s in said] == [words]
+
+
+TRADES = [
+    ("Russia jailed a playwright and a theatre critic.", "Russia detains playwrights (Russia)"),
+    ("Police in Oslo arrested a novelist.", "Norway detains novelists (Norway)"),
+    ("Oman deported a beekeeper.", "Oman expelsFrom beekeepers (Oman)"),
+    ("Spanish police picked up three Moroccan suspects.", "Spain detains Morocco"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TRADES)
+def test_people_are_known_by_their_trade(text: str, wanted: str) -> None:
+    assert wanted in found(text)

@@ -33,6 +33,8 @@ _SECTORS = {
 }
 """Class of the actor by the word list that holds the noun."""
 
+_TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
+"""Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
 _SPOKEN_OF = frozenset({"they", "who", "them"})
@@ -105,6 +107,14 @@ class SectorReader:
                 if found is not None:
                     return found
         return None
+
+    def person(self, noun: Token) -> tuple[str, str] | None:
+        """Return the class and label of people whom a noun names by their trade: "a novelist", "three shopkeepers"."""
+        lemma = lemma_of(noun)
+        if noun.tag_ not in ("NN", "NNS") or lemma in self._lexicon["person-like-nouns"]:
+            return None
+        trade = lemma.endswith(_TRADES) or lemma in self._lexicon["person-nouns"]
+        return ("People", plural(lemma)) if trade else None
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         for name, kind in _SECTORS.items():

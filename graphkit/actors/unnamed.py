@@ -251,7 +251,7 @@ class UnnamedParties:
                 if source and "alone" in frame.traits and (citizens := self._citizens(noun, resolver)) is not None:
                     found.append(citizens)
                     continue
-                sector = self._sectors.sector(noun)
+                sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
                 if sector is None and source and self.stands_alone(frame) and is_crowd(noun):
                     sector = "People", ANYONE
                 if sector is None:

@@ -14,6 +14,7 @@ from graphkit.language.syntax import NAMES, children, has_child
 
 __all__ = [
     "adjectival_gerund",
+    "court_as_infinitive",
     "event_of_party",
     "gerund_after_adjective",
     "gerund_of_parties",
@@ -30,6 +31,8 @@ __all__ = [
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
 """Forms in -ing that describe what is done."""
+_BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
+"""Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
 
 
 def gerund_of_parties(gerund: Token) -> None:
@@ -173,6 +176,20 @@ def name_as_infinitive(name: Token) -> None:
     attach(mark, verb, "prep")
     attach(name, mark, "pobj")
     mark.tag_, mark.pos_ = "IN", "ADP"
+
+
+def court_as_infinitive(noun: Token) -> None:
+    """ "took A to court over X", "takes A to task": nobody is taken somewhere in order to court or task over."""
+    if noun.lower_ not in _BEFORE_JUDGES or noun.i == 0 or any(c.dep_ == "dobj" for c in noun.children):
+        return
+    mark, verb = noun.doc[noun.i - 1], noun.head
+    if mark.lower_ != "to" or mark.head is not noun or not any(c.dep_ == "dobj" for c in verb.children):
+        return
+    for child in [c for c in noun.children if c.i > noun.i]:
+        attach(child, verb, child.dep_)
+    attach(mark, verb, "prep")
+    attach(noun, mark, "pobj")
+    mark.tag_, mark.pos_, noun.tag_, noun.pos_ = "IN", "ADP", "NN", "NOUN"
 
 
 def origin(preposition: Token) -> None:

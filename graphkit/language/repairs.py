@@ -22,6 +22,7 @@ from graphkit.language.list_repairs import (
 from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
+    court_as_infinitive,
     event_of_party,
     gerund_after_adjective,
     gerund_of_parties,
@@ -53,6 +54,7 @@ from graphkit.language.verb_repairs import (
     passive_conjunct,
     progressive,
     said_by_organ,
+    subjunctive,
 )
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -94,7 +96,7 @@ class Repairs:
             "dobj": (event, judged, object_of_preposition, listed_object),
             "pobj": (event,),
             "pcomp": (event,),
-            "xcomp": (adjectival_gerund, name_as_infinitive),
+            "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
             "acl": (gerund, participle_after_place, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
@@ -102,7 +104,7 @@ class Repairs:
             "npadvmod": (object_as_adverb,),
             "nsubj": (gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
-            "ccomp": (cleft, self._purpose),
+            "ccomp": (cleft, subjunctive, self._purpose),
             "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
         }
 

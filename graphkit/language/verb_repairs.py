@@ -21,6 +21,7 @@ __all__ = [
     "passive_conjunct",
     "progressive",
     "said_by_organ",
+    "subjunctive",
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
@@ -137,3 +138,13 @@ def cleft(verb: Token) -> None:
     if named is not None and pronoun.lower_ in ("that", "who", "which") and pronoun.head is verb:
         if pronoun.dep_ == "nsubj":
             attach(verb, named, "relcl")
+
+
+def subjunctive(noun: Token) -> None:
+    """ "demanded that President NAME resign": what follows "that" and a name is a verb, and the name its subject."""
+    if noun.tag_ != "NN" or noun.i == 0 or not any(c.dep_ == "mark" and c.lower_ == "that" for c in noun.children):
+        return
+    name = noun.doc[noun.i - 1]
+    if name.head is noun and name.dep_ == "compound" and name.tag_ in ("NNP", "NNPS"):
+        name.dep_ = "nsubj"
+        noun.tag_, noun.pos_ = "VB", "VERB"
