@@ -55,6 +55,24 @@ ENVOYS: list[Case] = [
     ),
 ]
 
+MEETINGS: list[Case] = [
+    (
+        "The Ministers of Foreign Affairs of Greece, Cyprus and Egypt, meeting in Nicosia, reaffirmed their support "
+        "for Libya.",
+        ["Greece meetsWith Cyprus", "Cyprus meetsWith Egypt", "Egypt supports Libya"],
+        [],
+    ),
+    (
+        "The conference in Rome brought together the foreign ministers of Italy, Egypt and Libya.",
+        ["Italy meetsWith Egypt", "Egypt meetsWith Libya"],
+        ["Italy visits Italy"],
+    ),
+]
+
+BEYOND: list[Case] = [
+    ("Turkey shelled YPG positions near the Syrian border.", ["Turkey attacks YPG"], ["Turkey attacks Syria"]),
+]
+
 MEMBERS: list[Case] = [
     (
         "EU nations that have sent troops include France, Italy and Spain.",
@@ -64,6 +82,9 @@ MEMBERS: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected", "forbidden"), CONDEMNED + PURPOSES + GROUPS + ENVOYS + MEMBERS)
+CASES = CONDEMNED + PURPOSES + GROUPS + ENVOYS + MEETINGS + BEYOND + MEMBERS
+
+
+@pytest.mark.parametrize(("text", "expected", "forbidden"), CASES)
 def test_communique(text: str, expected: list[str], forbidden: list[str]) -> None:
     check(text, expected, forbidden)

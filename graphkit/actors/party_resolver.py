@@ -355,6 +355,9 @@ class PartyResolver:
             tokens = governed(noun, name)
             near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
+            if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
+                offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
+                phrases.append((0.85, False, [t for office in offices for t in governed(office, "of")]))
         phrases.append((0.9, False, followed(noun, self._lexicon)))
         if via == "People":
             phrases.append((0.75, True, struck(noun)))

@@ -38,6 +38,7 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._borders = ontology.words.get("border-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
@@ -65,6 +66,8 @@ class RoleFiller:
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
                 continue
             for token in self.tokens(role, clause, lemma, inner):
+                if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
+                    continue  # who is hit near a border is hit on either side of it
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
