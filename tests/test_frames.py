@@ -63,3 +63,12 @@ def test_counter_is_no_rejection():
 )
 def test_borders_and_means(text: str, there: str) -> None:
     check(text, [there], [])
+
+
+def test_an_inquiry_into_whether_somebody_did_wrong_accuses_him() -> None:
+    check(
+        "Kosovo prosecutors opened an investigation into whether Serbia's minister was bribed.",
+        ["Kosovo accuses Serbia"],
+    )
+    check("The FBI is investigating whether Russia hacked the party.", ["FBI accuses Russia"])
+    check("Sweden is examining how Denmark cut its emissions.", (), ["Sweden accuses Denmark"])

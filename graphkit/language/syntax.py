@@ -292,6 +292,8 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             meant = free_relative(child)
             if meant is not None:
                 yield name, meant
+            elif name == "into" and any(c.lower_ in ("whether", "how", "why", "if") for c in child.children):
+                yield from ((name, subject) for subject in children(child, *SUBJECTS))  # "into whether X lied"
         elif child.dep_ == "prep":
             if name not in _WHOLE:
                 yield from _objects(child, child.lower_)
