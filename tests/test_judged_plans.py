@@ -79,6 +79,21 @@ JUDGED: list[Case] = [
         [],
     ),
     (
+        "Latvia recognises Russia as a state sponsor of terrorism.",
+        ["Latvia criticizes Russia"],
+        ["Latvia recognizes Russia"],
+    ),
+    (
+        "The EU voices outrage at the offensive by Russia.",
+        ["European Union criticizes Russia"],
+        [],
+    ),
+    (
+        "Benigno Aquino likens China to a mafia.",
+        ["Benigno Aquino criticizes China"],
+        [],
+    ),
+    (
         "Israeli jets bombed targets across the Litani river.",
         [],
         ["Israel attacks Litani"],

@@ -55,6 +55,7 @@ from graphkit.language.verb_repairs import (
     progressive,
     said_by_organ,
     subjunctive,
+    voiced_feeling,
 )
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -102,7 +103,7 @@ class Repairs:
             "attr": (progressive,),
             "prep": (origin, called),
             "npadvmod": (object_as_adverb,),
-            "nsubj": (gerund_of_parties, event, swallowed_subject, listed_subject),
+            "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (cleft, subjunctive, self._purpose),
             "ROOT": (self._verb_as_adjective, saying, subject_after_opening),

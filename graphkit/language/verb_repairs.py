@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from graphkit.language.grafting import adopt, attach, becomes_root
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child, is_finite
+from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "clause_of_verb",
@@ -22,6 +22,7 @@ __all__ = [
     "progressive",
     "said_by_organ",
     "subjunctive",
+    "voiced_feeling",
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
@@ -64,6 +65,38 @@ def said_by_organ(token: Token, saying: Container[str]) -> None:
     speaker.tag_, speaker.pos_ = ("NN", "NOUN") if speaker.tag_ == "JJ" else (speaker.tag_, speaker.pos_)
     token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", lemma
     said.dep_ = "ccomp"
+
+
+def voiced_feeling(token: Token) -> None:
+    """ "A voices concern over B": between a name and a feeling "voices" is a verb.
+
+    Args:
+        token: The word, taken for a subject.
+    """
+    felt = token.head
+    if (
+        token.lower_ != "voices"
+        or felt.i <= token.i
+        or felt.dep_ != "ROOT"
+        or has_child(felt, "dobj", "aux", "auxpass")
+    ):
+        return
+    name = token.doc[token.i - 1] if token.i > 0 else token
+    if name.head is not token or name.tag_ not in NAMES or not any(c.i > felt.i for c in children(felt, "prep")):
+        return
+    becomes_root(token)
+    token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", "voice"
+    for child in [c for c in token.lefts if c is not name]:
+        attach(child, name, child.dep_)
+    attach(name, token, "nsubj")
+    for child in [c for c in felt.children if c.i < token.i or c.dep_ == "punct"]:
+        attach(child, token, child.dep_)
+    about = next((t for c in children(felt, "prep") for t in children(c, "pobj")), None)
+    for by in [c for c in children(felt, "prep", "agent") if c.lower_ == "by" and about is not None and c.i > about.i]:
+        attach(by, about or felt, "prep")
+    attach(felt, token, "dobj")
+    felt.pos_, felt.lemma_ = "NOUN", felt.lower_.removesuffix("s")
+    felt.tag_ = "NNS" if felt.lower_.endswith("s") else "NN"
 
 
 def passive_conjunct(verb: Token) -> None:
