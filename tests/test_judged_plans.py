@@ -94,6 +94,11 @@ JUDGED: list[Case] = [
         [],
     ),
     (
+        "A Russian MLRS strike on a bus station in Nikopol kills two people.",
+        ["Russia attacks Nikopol"],
+        ["MLRS attacks Nikopol"],
+    ),
+    (
         "Israeli jets bombed targets across the Litani river.",
         [],
         ["Israel attacks Litani"],
