@@ -328,7 +328,7 @@ def test_save_keeps_the_old_file_where_the_new_one_fails(
 
 
 def test_save_into_a_missing_folder_says_so(view: GraphView, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"missing.kg\.html: cannot be written .*check that the folder exists"):
+    with pytest.raises(InputError, match=r"missing.kg\.html: cannot be written .*choose another folder"):
         view.save(tmp_path / "missing" / "kg.html")
 
 
