@@ -251,7 +251,8 @@ class Extractor:
             attempts: list[Attempt] = []
             skip = {t for title in titles for t in range(title.start, title.end)}
             tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
-            matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts)
+            explained = readings is not None
+            matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts, explained=explained)
             matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
             matches = [match for match in matches if match.confidence >= _FLOOR]
             if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):

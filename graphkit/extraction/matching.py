@@ -68,7 +68,9 @@ class Matcher:
         clauses: ClauseReader,
         parties: PartyResolver,
         exchange: Exchange,
-        attempts: list[Attempt] | None = None,
+        attempts: list[Attempt],
+        *,
+        explained: bool = False,
     ) -> list[Match]:
         """Return the matches of the predicates among the tokens of a sentence.
 
@@ -77,7 +79,8 @@ class Matcher:
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
             exchange: Who addressed whom so far in the document.
-            attempts: Where to record what was tried, if wanted.
+            attempts: Where to record what was tried.
+            explained: Whether to record every frame that lacks the words it needs, and not only those of harm.
         """
         found: list[Match] = []
         used: set[int] = set()
@@ -87,12 +90,11 @@ class Matcher:
             if token.i in used:
                 continue
             tried: list[Attempt] = []
-            matches = self._predicate(clauses.read(token), clauses, parties, used, tried)
+            matches = self._predicate(clauses.read(token), clauses, parties, used, tried, explained)
             found += matches
             if not matches:
                 half.append([a for a in tried if a.words and not a.frame.besides])
-            if attempts is not None:
-                attempts += tried
+            attempts += tried
         half = [[a for a in tried if used.isdisjoint(token.i for token in a.words)] for tried in half if tried]
         for tried in half:
             completed = self._nameless.complete(tried, clauses, parties)
@@ -130,16 +132,19 @@ class Matcher:
         parties: PartyResolver,
         used: set[int],
         attempts: list[Attempt],
+        explained: bool,
     ) -> list[Match]:
         found: list[Match] = []
         read = False
         for frame, lemma in self._choice.frames(clause):
             if read and not frame.besides:
                 continue
+            noun = self._choice.object_noun(frame, clause, lemma) if frame.object_nouns else None
+            if noun is None and frame.object_nouns and not explained and "harm" not in frame.traits:
+                continue
             if self._choice.is_phrase(clause, lemma, frame):
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
-            noun = self._choice.object_noun(frame, clause, lemma)
             complement: Token | None = None
             if frame.object_nouns and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"

@@ -92,14 +92,15 @@ class StructureReader:
         titles = list(self._same_office(titles))
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
-        found += self._described.read(doc, mentions)
+        several = len(mentions.found) > 1
+        found += self._described.read(doc, mentions) if several else ()
         found += self._organs.read(doc, mentions, resolver)
-        found += self._led(doc, mentions)
-        found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)]
+        found += self._led(doc, mentions) if several else ()
+        found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
         found += self._gatherings.read(doc, mentions)
         found += [self._nesting(place) for place in self._homes.possessed(doc, mentions, resolver)]
         placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
-        found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)]
+        found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
         offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
         found += self._belonging.read(doc, mentions, offices, resolver)
         found += self._memberships.read(doc, mentions, resolver)
@@ -107,7 +108,7 @@ class StructureReader:
         found += self._alliances.read(doc, mentions, resolver)
         found += self._rulers.read(doc, mentions, titles)
         found += self._agreed(doc, mentions)
-        found += self._capitals(doc, mentions)
+        found += self._capitals(doc, mentions) if several else ()
         found += self._borders.read(doc, mentions, resolver)
         found += self._leanings.read(doc, mentions)
         return found
