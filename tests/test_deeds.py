@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reading import check
+
+from graphkit.extraction import Extractor
+from graphkit.ontology import load_ontology
 
 Case = tuple[str, list[str], list[str]]
 
@@ -155,3 +160,15 @@ ASKED: list[Case] = [
 @pytest.mark.parametrize(("text", "must", "must_not"), ASKED)
 def test_asked_and_granted(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
+
+
+def test_an_ontology_without_the_frames_that_readers_use_is_read_all_the_same():
+    onto = load_ontology()
+    lacking = ("accuse", "visit", "demand", "threaten")
+    verbs = {lemma: frames for lemma, frames in onto.verb_frames.items() if lemma not in lacking}
+    bare = Extractor(ontology=replace(onto, verb_frames=verbs))
+    text = (
+        "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met in Lima."
+    )
+    said = {(s.subject.label, s.relation.name, s.object.label) for s in bare.extract_text(text)}
+    assert ("Chile", "attacks", "Peru") in said

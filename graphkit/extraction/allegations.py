@@ -37,7 +37,7 @@ class Allegations:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._saying = ontology.words["saying-verbs"]
-        self._frame = next(f for f in ontology.verb_frames["accuse"] if not f.object_nouns and not f.voice)
+        self._frame = ontology.plain_frame("accuse")
 
     def matches(
         self, found: Sequence[Match], half: Sequence[Sequence[Attempt]], clauses: ClauseReader, parties: PartyResolver
@@ -50,8 +50,11 @@ class Allegations:
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
         """
-        relation = self._frame.relation
-        said = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.quad == relation.quad}
+        frame = self._frame
+        if frame is None:
+            return []
+        quad = frame.relation.quad
+        said = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.quad == quad}
         alleged: list[Match] = []
         for clause, doer, victim in self._wrongs(found, half):
             for speaker in (p for token in self._speakers(clause, clauses) for p in parties.resolve(token)):
@@ -59,9 +62,9 @@ class Allegations:
                 if pair in said or one_side(speaker.actor, doer.actor) or not self._accuses(speaker.actor, victim):
                     continue
                 said.add(pair)
-                confidence = round(_WEIGHT * self._frame.confidence * speaker.weight * doer.weight, 3)
+                confidence = round(_WEIGHT * frame.confidence * speaker.weight * doer.weight, 3)
                 words = (clause.token,)
-                alleged.append(Match(self._frame, clause, speaker, doer, Status(), confidence, words))
+                alleged.append(Match(frame, clause, speaker, doer, Status(), confidence, words))
         return alleged
 
     def _speakers(self, clause: Clause, clauses: ClauseReader) -> list[Token]:

@@ -36,8 +36,8 @@ class Ultimatums:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._demand = next(f for f in ontology.verb_frames["demand"] if not f.object_nouns)
-        self._threat = next(f for f in ontology.verb_frames["threaten"] if not f.object_nouns)
+        self._demand = ontology.plain_frame("demand")
+        self._threat = ontology.plain_frame("threaten")
         self._announcing = ontology.words["threatening-verbs"]
 
     def matches(
@@ -63,9 +63,8 @@ class Ultimatums:
                 said = {m.frame.relation.name for m in found if (m.source.actor.id, m.target.actor.id) == pair}
                 negative = has_child(consequence, "neg")
                 hostile = any(m.frame.relation.quad.endswith("conflict") for m in found if pair[1] == m.target.actor.id)
-                frames = [self._demand, *([] if hostile or negative else [self._threat])]
-                for frame in frames:
-                    if frame.relation.name in said:
+                for frame in (self._demand, None if hostile or negative else self._threat):
+                    if frame is None or frame.relation.name in said:
                         continue
                     confidence = round(_WEIGHT * frame.confidence * source.weight * target.weight, 3)
                     clause = clauses.read(condition)

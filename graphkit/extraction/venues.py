@@ -34,7 +34,7 @@ class Venues:
     """
 
     def __init__(self, ontology: Ontology, roles: RoleFiller) -> None:
-        self._frame = next(f for f in ontology.verb_frames["visit"] if not f.object_nouns and not f.target_types)
+        self._frame = ontology.plain_frame("visit")
         self._ontology = ontology
         self._roles = roles
         self._far = ontology.words["remote-meeting-words"]
@@ -48,6 +48,8 @@ class Venues:
             parties: Resolver, entered into the block.
         """
         frame = self._frame
+        if frame is None:
+            return []
         visits: list[Match] = []
         gone = {m.source.actor.id for m in found if m.frame.relation is frame.relation}
         for match in found:
