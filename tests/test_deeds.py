@@ -164,11 +164,10 @@ def test_asked_and_granted(text: str, must: list[str], must_not: list[str]) -> N
 
 def test_an_ontology_without_the_frames_that_readers_use_is_read_all_the_same():
     onto = load_ontology()
-    lacking = ("accuse", "visit", "demand", "threaten")
-    verbs = {lemma: frames for lemma, frames in onto.verb_frames.items() if lemma not in lacking}
-    bare = Extractor(ontology=replace(onto, verb_frames=verbs))
+    lacking = {"accuse", "visit", "demand", "threaten"}
+    bare = Extractor(ontology=replace(onto, frames=tuple(f for f in onto.frames if lacking.isdisjoint(f.verbs))))
     text = (
-        "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met in Lima."
+        "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met."
     )
     said = {(s.subject.label, s.relation.name, s.object.label) for s in bare.extract_text(text)}
     assert ("Chile", "attacks", "Peru") in said
