@@ -166,8 +166,6 @@ def test_an_ontology_without_the_frames_that_readers_use_is_read_all_the_same():
     onto = load_ontology()
     lacking = {"accuse", "visit", "demand", "threaten"}
     bare = Extractor(ontology=replace(onto, frames=tuple(f for f in onto.frames if lacking.isdisjoint(f.verbs))))
-    text = (
-        "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met."
-    )
+    text = "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met."
     said = {(s.subject.label, s.relation.name, s.object.label) for s in bare.extract_text(text)}
     assert ("Chile", "attacks", "Peru") in said
