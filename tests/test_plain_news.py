@@ -81,6 +81,7 @@ def triples(text: str) -> set[tuple[str, str, str]]:
         ),
         ("Danish prosecutors charged an officer with selling secrets to China.", {("China", "spiesOn", "Denmark")}),
         ("Cuban doctors treated the wounded in Haiti.", {("Cuba", "aids", "Haiti")}),
+        ("Iceland joined Norway in sanctioning three Belarusian judges.", {("Norway", "sanctions", "Belarus")}),
         (
             "Parliament votes to pass the treaty for Iceland to leave the European Economic Area.",
             {("Iceland", "leaves", "European Economic Area")},
@@ -130,6 +131,7 @@ def test_what_they_do_not_say(text, unwanted):
     [
         ("Iceland pledged two million euros to Lebanon.", "planned"),
         ("Iceland gave two million euros to Lebanon.", "actual"),
+        ("We call on Belarus to free all hostages.", "possible"),
         ("Latvia votes amid allegations of Russian meddling.", "possible"),
     ],
 )

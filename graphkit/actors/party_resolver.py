@@ -227,6 +227,7 @@ class PartyResolver:
             if inner:
                 return inner
         counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
+        counted = counted and all(t.i > noun.i for t in nearest_names(noun, self.mentions))  # "two Israeli ministers"
         if counted and noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
             named = self._references.described(noun, lemma)
             if named:

@@ -160,7 +160,8 @@ class StatusReader:
             return self._complement(verb, head)
         if dep == "advcl" and is_verb(head):
             if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
-                return self._inherit(head)
+                asked = any(" " in lemma and lemma in self._lexicon["possible-verbs"] for lemma in verb_lemmas(head))
+                return self._complement(verb, head) if asked else self._inherit(head)  # "call on X to go"
             return FACT
         if (
             dep in ("acl", "relcl")
