@@ -8,7 +8,8 @@ not. Knows grammar and closed word lists, no politics.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
@@ -50,23 +51,24 @@ def _speakers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     return conjuncts(said[0]) if said is not None else []
 
 
+def _charging_verbs(token: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the verbs of arresting and charging above a token, nearest first."""
+    for node in islice(token.ancestors, _FARTHEST):
+        if is_verb(node) and lemma_of(node) in lexicon["accusing-verbs"]:
+            yield node
+
+
 def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who arrests or charges somebody for what a token says: "X jails two men for spying for Y"."""
-    node = token
-    for _ in range(_FARTHEST):
-        if node.dep_ == "ROOT":
-            return []
-        node = node.head
-        if not is_verb(node) or lemma_of(node) not in lexicon["accusing-verbs"]:
-            continue
-        if is_passive(node):
-            agents = governed(node, "by")
-            placed = governed(node, *_PLACED)
+    for verb in _charging_verbs(token, lexicon):
+        if is_passive(verb):
+            agents = governed(verb, "by")
+            placed = governed(verb, *_PLACED)
             named = [t for t in placed if t.tag_ in NAMES]
             if agents or named:
                 return agents or named
         else:
-            subjects = [t for child in children(node, "nsubj") for t in conjuncts(child)]
+            subjects = [t for child in children(verb, "nsubj") for t in conjuncts(child)]
             if subjects:
                 return subjects
     return []
@@ -74,18 +76,13 @@ def _accusers(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
 
 def _accused(token: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
     """Return who is arrested, expelled or charged for what a token says: "X expels diplomats of Y for spying"."""
-    node = token
-    for _ in range(_FARTHEST):
-        if node.dep_ == "ROOT":
-            return []
-        node = node.head
-        if not is_verb(node) or lemma_of(node) not in lexicon["accusing-verbs"]:
-            continue
-        if node.dep_ == "acl":
-            return [node.head] if node.tag_ == "VBN" else []
-        held = children(node, "nsubjpass" if is_passive(node) else "dobj")
-        return [t for child in held for t in conjuncts(child)]
-    return []
+    verb = next(_charging_verbs(token, lexicon), None)
+    if verb is None:
+        return []
+    if verb.dep_ == "acl":
+        return [verb.head] if verb.tag_ == "VBN" else []
+    held = children(verb, "nsubjpass" if is_passive(verb) else "dobj")
+    return [t for child in held for t in conjuncts(child)]
 
 
 def _authorities(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
