@@ -49,6 +49,7 @@ class MentionFinder:
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
+        self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._ventures = lexicon["venture-words"]
@@ -147,10 +148,13 @@ class MentionFinder:
                 found[i] = replace(mention, actor=place_of(actor), tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
-        """Find the state in "President of France NAME", which looks like part of the name."""
+        """Find the state in "President of France NAME", "ambassador to India NAME", which looks like part of the name."""
         found = []
         for i in range(2, len(doc) - 1):
-            if doc[i - 1].lower_ != "of" or i in covered or doc[i - 2].lower_ not in self._titles.words:
+            link = doc[i - 1].lower_
+            if link not in ("of", "to") or i in covered:
+                continue
+            if doc[i - 2].lower_ not in (self._titles.words if link == "of" else self._posted):
                 continue
             for end in range(min(i + 4, len(doc)), i, -1):
                 if any(k in covered for k in range(i, end)):

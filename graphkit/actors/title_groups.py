@@ -13,11 +13,13 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
-from graphkit.model import Actor
+from graphkit.model import ID, Actor
 
 __all__ = ["TitleGroup", "TitleGroups"]
 
 _DETERMINERS = frozenset({"the", "a", "an"})
+_UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
+_JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 
 
@@ -82,6 +84,9 @@ class TitleGroups:
         self._firm_heads = lexicon["firm-heads"]
         self._staff = lexicon["staff-titles"]
         self._subjects = lexicon["name-subjects"]
+        self._advising = lexicon["advising-titles"]
+        self._posted = lexicon["posted-titles"]
+        self._firms = lexicon["firm-nouns"] | lexicon["trade-nouns"] | lexicon["media-nouns"]
 
     def relation_of(self, title: str) -> str:
         """Return what a title of one word says of its bearer: "leads" or "represents"."""
@@ -123,6 +128,8 @@ class TitleGroups:
             mention = mentions.ending(k)
             if mention is not None and self._only_colours(doc, mention, group):
                 k = mention.start - 1 - (doc[mention.start - 1].text == "-")
+            elif mention is not None and self._is_posting(doc, mentions, mention, group):
+                k = mention.start
             elif mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
                 self._own(group, mention)
                 group.between = tuple(
@@ -168,6 +175,20 @@ class TitleGroups:
             return True
         return group.words in self._staff and mention.actor.type == "Country" and k > 0 and doc[k].tag_ == "POS"
 
+    def _is_posting(self, doc: Doc, mentions: Mentions, mention: ActorMention, group: TitleGroup) -> bool:
+        """Whether a name before a title is where its bearer is posted: "South Korea's UN ambassador", "UN Syria envoy"."""
+        if mention.actor.type == "Country" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
+            sender = mentions.ending(mention.start) if not mention.is_adjectival else None
+            apart = doc[mention.end].tag_ == "POS"
+            return sender is not None and sender.actor.type in _JOINT_BODIES and not apart
+        if mention.actor.type not in _JOINT_BODIES or mention.actor.id == _UNION or group.words.rsplit(" ", 1)[-1] not in self._posted:
+            return False
+        if group.words in ("ambassador", "permanent representative"):
+            return True
+        k = mention.start - (mention.start > 0 and doc[mention.start - 1].tag_ == "POS")
+        sender = mentions.ending(k)
+        return sender is not None and sender.actor.type == "Country" and group.words != "commissioner"
+
     @staticmethod
     def _attach_suffix(doc: Doc, group: TitleGroup) -> None:
         """Let "-elect" and "-designate" after a title be part of it."""
@@ -182,7 +203,7 @@ class TitleGroups:
         if (
             j < n
             and doc[j].lower_ == "to"
-            and group.words.rsplit(" ", 1)[-1] in ("ambassador", "envoy", "representative")
+            and group.words.rsplit(" ", 1)[-1] in self._posted
         ):
             k = j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1
             posted = mentions.starting(k) if k < n else None
@@ -194,8 +215,9 @@ class TitleGroups:
             if field is not None and field.actor.type in ("Country", "Territory", "Region"):
                 group.right = field.end  # a special envoy for a country is somebody else's
                 return
+        advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
         for _ in range(3):
-            if j >= n or doc[j].lower_ not in ("of", "for", "in"):
+            if j >= n or doc[j].lower_ not in (("of", "for", "in", "to") if advises else ("of", "for", "in")):
                 break
             if doc[j].lower_ == "in" and group.of is not None:
                 break
@@ -239,10 +261,10 @@ class TitleGroups:
         self._attach_subject(doc, mentions, group)
 
     @staticmethod
-    def _as_firm(mentions: Mentions, mention: ActorMention) -> ActorMention:
-        """Return as a firm what looks like a surname after "CEO of"."""
+    def _as_firm(mentions: Mentions, mention: ActorMention, longest: int = 1) -> ActorMention:
+        """Return as a firm what looks like a surname after "CEO of", or like any name after "shipping company"."""
         actor = mention.actor
-        if actor.type != "Person" or actor.known or mention.end - mention.start > 1:
+        if actor.type != "Person" or actor.known or mention.end - mention.start > longest:
             return mention
         firm = Actor(actor_id("Organization", actor.label, None), actor.label, "Organization", None, known=False)
         mentions.replace(mention, replace(mention, actor=firm, tied=None))
@@ -281,8 +303,7 @@ class TitleGroups:
             k += 1
         return k if k < len(doc) and (doc[k].text == "," or mentions.starting(k) is not None) else end
 
-    @staticmethod
-    def _innermost(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+    def _innermost(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """Return what a title is of where names stand in a row: "Australia's Liberal Party", "the Nepali capital of X".
 
         Returns:
@@ -303,6 +324,8 @@ class TitleGroups:
                 k += 1
             k += k > mention.end and k < len(doc) and doc[k].lower_ == "of"
             inner = mentions.starting(k) if k < len(doc) else None
+            if inner is not None and doc[k - 1].lower_ in self._firms:
+                inner = self._as_firm(mentions, inner, longest=3)
             if inner is None or inner.actor.type == "Person" or k == mention.end:
                 break
             mention = inner

@@ -14,11 +14,12 @@ from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, relative_head
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Actor
+from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["Title", "TitleFinder"]
 
+_UNION = f"{ID}EU"
 _CLOSING = frozenset({",", ".", ")", ";"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
@@ -65,7 +66,7 @@ class TitleFinder:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
-        self._leading = lexicon["leading-titles"]
+        self._offices = lexicon["representing-titles"]
         self._groups = TitleGroups(lexicon)
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
@@ -384,6 +385,8 @@ class TitleFinder:
         Returns:
             "leads", "represents", or nothing where the title is of something that the text leaves unnamed.
         """
+        if of.type == "Person":
+            return "represents"
         if title.words in self._heads_of_state or title.words.endswith(("president", "prime minister")):
             if not between or self._transition.issuperset(between):
                 return "leads"
@@ -397,8 +400,8 @@ class TitleFinder:
 
     def _settle(self, title: Title, mentions: Mentions, discourse: Discourse, between: tuple[str, ...]) -> Title:
         """Tie the person to the state of the title, and let unfit titles say nothing."""
-        of = title.of
-        title = replace(title, person=self._crowned(title, mentions))
+        of = self._state_of(title)
+        title = replace(title, of=of, person=self._crowned(title, mentions))
         if of is not None and title.relation == "leads":
             title = replace(title, relation=self._relation(title, of, between))
             if title.relation == "":
@@ -429,6 +432,17 @@ class TitleFinder:
                     mentions.replace(later, replace(later, actor=actor))
             person = new
         return replace(title, person=person, of=of)
+
+    def _state_of(self, title: Title) -> Actor | None:
+        """Return whose a title is: the state's for "U.S. Treasury Secretary", the union's for "European Commissioner"."""
+        of = title.of
+        if of is None or not of.known:
+            return of
+        if of.type == "GovernmentBody" and f"{of.label.rsplit(' ', 1)[-1].lower()} {title.words}" in self._offices:
+            return self._ontology.states.get(of.country or "", of)
+        if of.label == "Europe" and title.words.endswith("commissioner"):
+            return self._ontology.actors[_UNION].actor
+        return of
 
     def _namesake(self, title: Title, of: Actor) -> bool:
         """Say whether a known full name is somebody else's: of a minister of a state that its bearer never served."""

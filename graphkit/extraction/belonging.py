@@ -49,6 +49,8 @@ class BelongingReader:
         self._subjects = lexicon["name-subjects"]
         self._heads = lexicon["leading-titles"]
         self._governments = frozenset({"government", "regime", "administration", "authorities"})
+        self._ranks = lexicon["rank-words"] | lexicon["honorifics"] | {"lt", "gen", "col", "maj", "officer"}
+        self._bodies = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
         self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
 
     def read(
@@ -70,6 +72,7 @@ class BelongingReader:
             if (found.source.actor.id, found.target.actor.id) not in offices:
                 yield found
         yield from self._ruling(doc, mentions)
+        yield from self._firms_of(mentions, doc)
 
     def _party_members(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "Democrat Mary Landrieu", "Labour MP Jane Doe": a party's name before a person who does not lead it."""
@@ -115,6 +118,9 @@ class BelongingReader:
             owner = mentions.ending(person.start - 1) if person.start > 1 else None
             if owner is not None and doc[person.start - 1].tag_ == "POS" and owner.actor.type in _EMPLOYERS:
                 yield self._tie("represents", person, owner, "of-body", 0.7)
+            force = self._force(doc, mentions, person)
+            if force is not None:
+                yield self._tie("represents", person, force, "of-force", 0.8)
             whole = self._after(doc, mentions, person)
             if whole is None:
                 continue
@@ -122,6 +128,24 @@ class BelongingReader:
                 yield self._tie("memberOf", person, whole, "of-body", 0.7)
             elif whole.actor.type in _EMPLOYERS or (whole.actor.type == "Country" and whole.form is NameForm.NAME):
                 yield self._tie("represents", person, whole, "of-body", 0.65)
+
+    def _force(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:
+        """Return the force before the rank of a person: "Canadian Army Lt. Gen. NAME"."""
+        k = person.start
+        while k > 0 and person.start - k < 4 and (doc[k - 1].lower_ in self._ranks or doc[k - 1].text == "."):
+            k -= 1
+        force = mentions.ending(k) if k < person.start else None
+        return force if force is not None and force.actor.type == "MilitaryUnit" else None
+
+    def _firms_of(self, mentions: Mentions, doc: Doc) -> Iterator[Tie]:
+        """ "Toshiba of Japan and Siemens of Germany": where a firm is from."""
+        for firm in mentions:
+            if firm.actor.type not in ("Company", "MediaOutlet") and (firm.actor.known or firm.actor.type != "Organization"):
+                continue
+            state = self._after(doc, mentions, firm)
+            own = any(t.text in self._bodies for t in doc[firm.start : firm.end])
+            if state is not None and state.actor.type == "Country" and state.form is NameForm.NAME and not own:
+                yield self._tie("locatedIn", firm, state, "firm-of", 0.75)
 
     def _is_thing(self, doc: Doc, person: ActorMention) -> bool:
         """Whether what looks like a name is a likeness or a field: "the Napoleon of crime", "Security Assistance"."""

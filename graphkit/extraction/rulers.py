@@ -6,6 +6,7 @@ Token patterns over the mentions and titles of a block.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
@@ -42,7 +43,7 @@ class RulerReader:
                 yield from self._ruler(doc, mentions, token.i)
         for title in titles:
             if title.words in _OPPOSED and not title.former and not title.coming:
-                yield self._opposition(doc, mentions, title)
+                yield from self._opposition(doc, mentions, title)
             elif title.words == "speaker of the house" and not title.former:
                 yield self._speaker(doc, title)
 
@@ -94,22 +95,32 @@ class RulerReader:
         """Return the state that a known person has led, where the passage names it."""
         entry = self._ontology.actors.get(person.actor.id)
         offices = {office.of for office in entry.offices} if entry is not None else set()
-        return next((m for m in mentions if m.actor.id in offices and m.actor.type in STATES), None)
+        return next((state for m in mentions if (state := self._state(m)) is not None and state.actor.id in offices), None)
+
+    def _state(self, mention: ActorMention) -> ActorMention | None:
+        """Return a mention as that of its state: of itself, or of whose organ it is by its name."""
+        if mention.actor.type in STATES:
+            return mention
+        state = mention.tied or (self._ontology.states.get(mention.actor.country or "") if mention.actor.known else None)
+        return replace(mention, actor=state) if state is not None and mention.actor.type != "Person" else None
 
     # --- oppositions -------------------------------------------------------------------------------------------------
 
-    def _opposition(self, doc: Doc, mentions: Mentions, title: Title) -> Tie:
+    def _opposition(self, doc: Doc, mentions: Mentions, title: Title) -> Iterator[Tie]:
         """ "Malaysian opposition leader NAME" leads the Malaysian opposition, "leader of the opposition X party" X."""
         person = party_of(title.person)
         party = mentions.starting(title.end) if title.end < len(doc) else None
         if party is not None and party.actor.type not in ("Person", *STATES):
-            return tie(self._leads, person, party_of(party), "opposition", 0.8)
+            yield tie(self._leads, person, party_of(party), "opposition", 0.8)
+            return
         owner = self._before(doc, mentions, title.start)
+        if owner is not None and owner.start and doc[owner.start - 1].text in ("-", "–"):
+            return  # "the pro-Russian opposition leader"
         noun = next(i for i in range(title.start, title.end) if doc[i].lower_ == "opposition")
         adjective = owner is not None and owner.is_adjectival and owner.end == noun
         start = owner.start if adjective and owner is not None else noun
         opposition = self._body(doc, start, noun + 1, "Organization", owner)
-        return tie(self._leads, person, opposition, "opposition", 0.8)
+        yield tie(self._leads, person, opposition, "opposition", 0.8)
 
     def _speaker(self, doc: Doc, title: Title) -> Tie:
         """ "Speaker of the House NAME" leads the House, "Speaker of the House of Commons NAME" all that."""

@@ -205,11 +205,25 @@ class StructureReader:
             places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
             place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
             return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
-        states = {m.actor.id: m for m in before if m.actor.type == "Country"}
+        states = {m.actor.id: m for m in before if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+        if len(states) != 1:
+            states = {m.actor.id: m for m in mentions if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
         if len(states) != 1 or not (title.words in self._heads_of_state or title.words.endswith(" minister")):
             return title
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+
+    @staticmethod
+    def _acts_on(doc: Doc, state: ActorMention, title: Title) -> bool:
+        """Whether a state does something to the holder of a title, which is then another's: "France thanks President X"."""
+        subject = doc[state.end - 1]
+        verb = subject.head
+        if subject.dep_ != "nsubj" or not state.end <= verb.i < title.start:
+            return False
+        token = doc[title.person.end - 1]
+        while token.head.i != token.i and token.i > verb.i:
+            token = token.head
+        return token.i == verb.i
 
     @staticmethod
     def _by_body(title: Title, mentions: Mentions, types: tuple[str, ...]) -> Title:
