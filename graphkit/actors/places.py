@@ -25,6 +25,9 @@ _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 
 
+_VERBS = ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
+
+
 @dataclass(frozen=True, slots=True)
 class Nesting:
     """A place and the place that it lies in, by the text.
@@ -271,6 +274,7 @@ class PlaceFinder:
                 or token.text == "-"
                 or (lower == "of" and j > start and self._is_part_within(doc, j, start))
                 or (lower == "part" and j > start)
+                or (j + 1 < len(doc) and doc[j + 1].text == "-" and token.text.islower())
                 or lower.endswith(("held", "controlled", "occupied", "annexed", "administered"))
                 or (token.tag_ in ("JJ", "VBN") and token.text.islower())
                 or (lower in self._sites and token.text.islower())
@@ -298,7 +302,8 @@ class PlaceFinder:
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
         alike = inner.actor.known and outer.actor.known and self._sizes.of(place) == self._sizes.of(outer)
-        if (text in ("and", "or") and not self._pairs(doc, mentions, after + 1)) or alike:
+        joined = text in ("and", "or") and doc[min(after + 1, len(doc) - 1)].tag_ not in _VERBS
+        if (joined and not self._pairs(doc, mentions, after + 1)) or alike:
             return False
         if text == "," and after + 1 < len(doc):
             following = mentions.starting(self.past(doc, mentions, after + 1))

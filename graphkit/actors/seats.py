@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphkit.actors.asides import COPULAS, past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.places import Nesting, PlaceFinder
@@ -20,6 +21,7 @@ from graphkit.ontology import Ontology
 __all__ = ["SeatFinder"]
 
 _MOST_NOUNS = 3
+_DEFINING = ("NN", "NNS", "JJ", "JJS", "JJR", "HYPH", "VBG", "VBN", "NNP", "CC", "RB", "RBS", "POS", "CD", ",")
 _STATE_FORMS = (NameForm.NAME, NameForm.DEMONYM, NameForm.ABBREVIATION)
 _ALONG = ("NN", "NNS", "JJ", "JJS", "HYPH", "VBG", "VBN", "NNP")
 """Tags of the words that may stand between a place and the name of what is based there."""
@@ -44,6 +46,8 @@ class SeatFinder:
         self._people = lexicon["people-nouns"] | lexicon["personal-titles"] | lexicon["dissident-nouns"]
         self._fighters = lexicon["fighter-nouns"]
         self._based_in = lexicon["seat-participles"]
+        self._home_links = [tuple(link.split()) for link in lexicon["home-links"]]
+        self._branches = lexicon["branch-nouns"]
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[Nesting]:
         """Yield the seats that a block tells of, in order.
@@ -55,7 +59,9 @@ class SeatFinder:
         for mention in list(mentions):
             if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
+                yield from self._defined(doc, mentions, mention)
             yield from self._based(doc, mentions, mention)
+            yield from self._home_of(doc, mentions, mention)
             if mention.actor.type == "ArmedGroup":
                 yield from self._active(doc, mentions, mention)
             if mention.actor.type == "Country" and mention.form in _STATE_FORMS:
@@ -131,9 +137,58 @@ class SeatFinder:
             target = self._places.as_place(doc, place, outer=True) or place
             yield Nesting(named, target, "based")
 
+    def _defined(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Nesting]:
+        """ "Amal is a Shia political party in Lebanon", "Ansar was a branch of al-Qaeda in Iraq"."""
+        j = past_other_name(doc, body.end)
+        if j + 4 >= len(doc) or doc[j].lower_ not in COPULAS or doc[j + 1].lower_ not in ("a", "an", "the", "one"):
+            return
+        k = j + 2
+        while k < len(doc) and k - j < 2 * _MOST_NOUNS + 4 and doc[k].tag_ in _DEFINING:
+            k += 1
+        noun = doc[k - 1].lower_
+        if k == j + 2 or noun not in self._firms | self._buildings | self._branches:
+            return
+        if noun in self._branches and k + 1 < len(doc) and doc[k].lower_ == "of":
+            whole = mentions.starting(k + 1 + (doc[k + 1].lower_ == "the"))
+            k = whole.end if whole is not None else k
+        if k + 1 < len(doc) and doc[k].lower_ in ("in", "of"):
+            yield from self._within(doc, mentions, body, k + 1)
+
+    def _within(self, doc: Doc, mentions: Mentions, body: ActorMention, j: int) -> Iterator[Nesting]:
+        """Yield that a body is in the place that starts at a token, or in each of several."""
+        outer = mentions.starting(self._places.past(doc, mentions, j))
+        while outer is not None and not outer.is_adjectival:
+            whole = self._places.as_place(doc, outer, outer=True)
+            if whole is None or whole.actor.id == body.actor.id:
+                return
+            yield Nesting(body, whole, "seat")
+            after = outer.end
+            joined = after + 1 < len(doc) and doc[after].lower_ == "and"
+            outer = mentions.starting(after + 1) if joined else None
+
+    def _home_of(self, doc: Doc, mentions: Mentions, place: ActorMention) -> Iterator[Nesting]:
+        """ "Kharkiv, home to the Malyshev Factory": the place that has a body in it."""
+        j = place.end + (place.end < len(doc) and doc[place.end].text == ",")
+        j += j < len(doc) and doc[j].lower_ in ("the", "is")
+        j += j < len(doc) and doc[j].lower_ == "the"
+        link = [t.lower_ for t in doc[j : j + 2]]
+        if tuple(link) not in self._home_links:
+            return
+        k = self._places.past(doc, mentions, j + 2)
+        named = mentions.starting(k) if k < len(doc) else None
+        if named is not None and named.is_adjectival:
+            named = mentions.starting(named.end)
+        whole = self._places.as_place(doc, place, outer=True)
+        if named is None or whole is None or named.actor.type in (*STATES, "Person", "People", "Agreement"):
+            return
+        if named.actor.id != whole.actor.id and not (named.end < len(doc) and doc[named.end].tag_ == "POS"):
+            yield Nesting(named, whole, "home")
+
     def _active(self, doc: Doc, mentions: Mentions, group: ActorMention) -> Iterator[Nesting]:
         """ "The Houthis in Yemen", "Boko Haram militants in Nigeria": where an armed group is that acts elsewhere."""
         j = group.end
+        if group.start > 1 and doc[group.start - 1].lower_ == "of" and lemma_of(doc[group.start - 2]) in self._branches:
+            return  # "a branch of al-Qaeda in Yemen" is there, and not all of it
         while j < len(doc) and j - group.end < 2 and mentions.at(j) is None and lemma_of(doc[j]) in self._fighters:
             j += 1
         if j + 1 >= len(doc) or doc[j].lower_ != "in":

@@ -73,6 +73,7 @@ class DescribedReader:
         self._human = lexicon["human-trades"]
         self._loose = lexicon["service-nouns"]
         self._fields = lexicon["organ-modifiers"] | lexicon["office-fields"]
+        self._buildings = lexicon["building-nouns"] | {"camp"}
         self._parents = lexicon["parent-nouns"]
         self._daughters = lexicon["subsidiary-nouns"]
 
@@ -218,17 +219,33 @@ class DescribedReader:
         yield tie(self._relation(kind, words), party, party_of(owner), f"described-{kind}", 0.8)
 
     def _possessed(self, doc: Doc, mentions: Mentions, owner: ActorMention) -> Iterator[Tie]:
-        """ "Chile's Codelco": a firm or outlet after the possessive of a state, without any description."""
+        """ "Chile's Codelco", "China's Fudan University", "the U.S. Navy's Camp Lemonnier": without any description."""
         k = owner.end
-        if owner.form is not NameForm.NAME or owner.actor.type != "Country" or k + 1 >= len(doc):
+        if k + 1 >= len(doc):
             return
-        firm = mentions.starting(k + 1) if doc[k].tag_ == "POS" else None
+        named = mentions.starting(k + (doc[k].tag_ == "POS"))
+        if named is not None and (doc[k].tag_ == "POS" or owner.is_adjectival):
+            yield from self._stands(doc, owner, named)
+        if owner.form is not NameForm.NAME or owner.actor.type != "Country":
+            return
+        firm = named if doc[k].tag_ == "POS" else None
         if firm is not None and firm.actor.type in ("Company", "MediaOutlet"):
             entry = self._ontology.actors.get(firm.actor.id)
             own = entry is not None and entry.part_of is not None
             yield tie(
                 self._part_of if own else self._located_in, party_of(firm), party_of(owner), "possessed-firm", 0.8
             )
+
+    def _stands(self, doc: Doc, owner: ActorMention, named: ActorMention) -> Iterator[Tie]:
+        """Yield that a building is in the state whose it is, and a base part of the force."""
+        words = {t.lower_ for t in doc[named.start : named.end]}
+        if named.actor.known or named.end - named.start < 2 or self._buildings.isdisjoint(words):
+            return
+        if owner.actor.type == "MilitaryUnit" and self._ontology.is_a(named.actor.type, "Place"):
+            yield tie(self._part_of, party_of(named), party_of(owner), "possessed-base", 0.8)
+        elif owner.actor.type in STATES and owner.form is not NameForm.CAPITAL:
+            if named.actor.type in ("Organization", "Facility") or owner.is_adjectival:
+                yield tie(self._located_in, party_of(named), party_of(owner), "possessed-building", 0.8)
 
     def _name(self, doc: Doc, mentions: Mentions, start: int, kind: str, several: bool) -> Party | None:
         """Return the party that a name after a description names, if it can be of that kind."""

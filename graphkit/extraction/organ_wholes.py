@@ -74,10 +74,12 @@ class OrganWholes:
     def possessor(
         self, doc: Doc, mentions: Mentions, organ: ActorMention, resolver: PartyResolver
     ) -> ActorMention | None:
-        """ "Hezbollah's Radwan Force", "the party's Central Committee": the body or group before an 's."""
+        """ "Hezbollah's Radwan Force", "the party's Central Committee", "its Ministry of Defence": whose it is."""
         k = organ.start - 1
         while k > 1 and organ.start - k < 3 and doc[k].tag_ in ("JJ", "CD", "NN") and doc[k].text[0].islower():
             k -= 1
+        if k == organ.start - 1 and k > 0 and doc[k].tag_ == "PRP$" and doc[k].lower_ == "its":
+            return self._its_state(doc, k, resolver)
         if k < 1 or doc[k].tag_ != "POS":
             return None
         owner = mentions.ending(k)
@@ -87,6 +89,12 @@ class OrganWholes:
             return None
         parties = [p for p in resolver.resolve(doc[k - 1]) if p.actor.type in _GROUPS]
         return ActorMention(k - 1, k, parties[0].actor) if len(parties) == 1 else None
+
+    @staticmethod
+    def _its_state(doc: Doc, k: int, resolver: PartyResolver) -> ActorMention | None:
+        """Return the one state that "its" stands for."""
+        states = [p for p in resolver.resolve(doc[k]) if p.actor.type in STATES]
+        return ActorMention(k, k + 1, states[0].actor) if len(states) == 1 else None
 
     def listed(
         self, doc: Doc, mentions: Mentions, owners: Mapping[int, ActorMention]

@@ -29,6 +29,9 @@ _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
+_JOINING = frozenset({",", "and", "the", "or"})
+_LISTED = ("JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
+_LONGEST_LIST = 16
 
 
 class OrganReader:
@@ -62,7 +65,9 @@ class OrganReader:
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
         self._soldiers = lexicon["military-nouns"]
+        self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]
+        self._buildings = lexicon["seat-nouns"] | lexicon["building-nouns"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the ties of the organs of a block."""
@@ -77,9 +82,11 @@ class OrganReader:
     def _parts(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         owners: dict[int, ActorMention] = {}
         for mention in mentions:
-            if mention.actor.type not in _ORGANS and mention.tied is None and not self._is_known_organ(mention):
+            organ = mention.actor.type in _ORGANS or mention.tied is not None or self._is_known_organ(mention)
+            if not organ and not self._is_national(doc, mention):
                 continue
-            owner = self._owner(doc, mentions, mention) or self._wholes.possessor(doc, mentions, mention, resolver)
+            owner = self._owner(doc, mentions, mention) if organ else self._before(doc, mentions, mention)
+            owner = owner or self._wholes.possessor(doc, mentions, mention, resolver)
             if owner is None or owner.actor.id == mention.actor.id:
                 continue
             owners[mention.start] = owner
@@ -103,20 +110,31 @@ class OrganReader:
         named = self._named_owner(doc, mention)
         if named is not None:
             return ActorMention(mention.start, mention.end, named)
+        return (
+            self._before(doc, mentions, mention)
+            or self._owner_after(doc, mentions, mention)
+            or self._served(doc, mentions, mention)
+            or self._wholes.in_name(doc, mention)
+        )
+
+    def _is_national(self, doc: Doc, mention: ActorMention) -> bool:
+        """Whether a body is its state's by the first word of its name: "Libya's National Oil Corporation"."""
+        first = doc[mention.start].text in self._prefixes and mention.end - mention.start > 1
+        return first and mention.actor.type in ("Organization", "Company") and not mention.actor.known
+
+    @staticmethod
+    def _before(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return the state that stands before a name as adjective or possessor."""
         k = mention.start
         while k > 1 and mention.start - k < 2 and doc[k - 1].tag_ == "JJ" and doc[k - 1].text.islower():
             k -= 1  # "Iraq's elite Counter Terrorism Service"
         if k > 0 and doc[k - 1].tag_ == "POS":
             k -= 1
         before = mentions.ending(k)
-        if before is not None and before.actor.type in STATES:
-            adjectival = before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME)
-            return before if k != mention.start or adjectival else None
-        return (
-            self._owner_after(doc, mentions, mention)
-            or self._served(doc, mentions, mention)
-            or self._wholes.in_name(doc, mention)
-        )
+        if before is None or before.actor.type not in STATES:
+            return None
+        adjectival = before.form in (NameForm.DEMONYM, NameForm.ABBREVIATION, NameForm.NAME)
+        return before if k != mention.start or adjectival else None
 
     def _named_owner(self, doc: Doc, mention: ActorMention) -> Actor | None:
         """Return the state whose name or adjective stands in a known organ's name ("Israeli Air Force")."""
@@ -265,7 +283,10 @@ class OrganReader:
                 entry = self._gazetteer.lookup(label.title())
                 organ = Actor(actor_id(kind, label, owner.actor.country), label, kind, owner.actor.country, known=False)
                 organ = organ if entry is None else replace(entry.actor, label=label)
-                yield tie(self._part_of, Party(organ, first, i + 1), party_of(owner), "part-several", 0.8)
+                body = Party(organ, first, i + 1)
+                yield tie(self._part_of, body, party_of(owner), "part-several", 0.8)
+                if singular in self._seats:
+                    yield from self._seat(doc, mentions, body, i + 1)
 
     @staticmethod
     def _owners_before(doc: Doc, mentions: Mentions, end: int) -> Iterator[ActorMention]:
@@ -322,11 +343,10 @@ class OrganReader:
 
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila, "… in the Belarusian capital Minsk" in Minsk."""
-        if (
-            doc[after - 1].lower_ not in self._seats
-            or after + 1 >= len(doc)
-            or doc[after].lower_ not in ("in", "at", "to")
-        ):
+        if doc[after - 1].lower_ not in self._seats and lemma_of(doc[after - 1]) not in self._seats:
+            return
+        after = self._past_list(doc, after)
+        if after + 1 >= len(doc) or doc[after].lower_ not in ("in", "at", "to"):
             return
         place = None
         j = after + 1
@@ -350,6 +370,16 @@ class OrganReader:
             if self._ontology.is_a(target.actor.type, "Place") or target.actor.type in STATES:
                 if target.actor.id != body.actor.id:
                     yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
+
+
+    def _past_list(self, doc: Doc, after: int) -> int:
+        """Return where a list of buildings ends that begins with an embassy: "the embassy, the UN headquarters | in"."""
+        j = last = after
+        while j < len(doc) and j - after < _LONGEST_LIST and (doc[j].lower_ in _JOINING or doc[j].tag_ in _LISTED):
+            j += 1
+            if lemma_of(doc[j - 1]) in self._buildings:
+                last = j
+        return last if last == j or (last < len(doc) and doc[last].lower_ in ("in", "at")) else after
 
 
 def _plural(noun: str) -> str:
