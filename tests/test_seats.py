@@ -108,6 +108,42 @@ GATHERINGS: list[Case] = [
     ("A summit of the rivals in Cairo failed.", [], ["summit locatedIn Cairo"]),
 ]
 
+OWNED: list[Case] = [
+    (
+        "The French and Italian embassies in Kinshasa were closed.",
+        [
+            "French embassy partOf France",
+            "Italian embassy partOf Italy",
+            "French embassy locatedIn Kinshasa",
+            "Italian embassy locatedIn Kinshasa",
+        ],
+        [],
+    ),
+    (
+        "Rebels attacked the Chinese embassy, the UN headquarters and the Ethiopian parliament in central Addis Ababa.",
+        ["Chinese embassy locatedIn Addis Ababa", "Ethiopian parliament locatedIn Addis Ababa"],
+        [],
+    ),
+    ("Police raided Iran's Sharif University of Technology.", ["Sharif University of Technology locatedIn Iran"], []),
+    ("The U.S. Navy's Camp Lemonnier was attacked.", ["Camp Lemonnier partOf U.S. Navy"], []),
+    ("Libya said its National Oil Corporation would wait.", ["National Oil Corporation partOf Libya"], []),
+    ("Canada said its Department of National Defence knew.", ["Department of National Defence partOf Canada"], []),
+    ("The Amal Movement is a Shia political party in Lebanon.", ["Amal Movement locatedIn Lebanon"], []),
+    (
+        "Jund al-Sham was a branch of al-Qaeda in Syria.",
+        ["Jund al-Sham locatedIn Syria", "Jund al-Sham partOf al-Qaeda"],
+        ["al-Qaeda locatedIn Syria"],
+    ),
+    (
+        "Fort Drum, home to the 10th Mountain Division, sent troops to Poland.",
+        ["10th Mountain Division locatedIn Fort Drum"],
+        [],
+    ),
+    ("Shells hit the village of Dovha in the war-torn eastern Donetsk Oblast.", ["Dovha locatedIn Donetsk Oblast"], []),
+    ("Protests took place in Perth, Western Australia and were broken up.", ["Perth locatedIn Western Australia"], []),
+    ("Protests took place in Manila, Hanoi and Seoul.", [], ["Manila locatedIn Hanoi"]),
+]
+
 CLAIMS: list[Case] = [
     ("Crowds protest against the Government of the President of Peru Luisa Prado.", [], ["Peru locatedIn Peru"]),
     ("China's territorial claims in the South China Sea worry Vietnam.", ["China claims South China Sea"], []),
@@ -130,7 +166,7 @@ FORCES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + FACILITIES + FIRMS + TOWNS + HOMES)
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEATS + FACILITIES + FIRMS + TOWNS + HOMES + OWNED)
 def test_where_a_body_or_town_lies(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)
 

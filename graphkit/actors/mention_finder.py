@@ -148,7 +148,7 @@ class MentionFinder:
                 found[i] = replace(mention, actor=place_of(actor), tied=None)
 
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
-        """Find the state in "President of France NAME", "ambassador to India NAME", which looks like part of the name."""
+        """Find the state in "President of France NAME", "ambassador to India NAME", which looks part of it."""
         found = []
         for i in range(2, len(doc) - 1):
             link = doc[i - 1].lower_

@@ -176,12 +176,16 @@ class TitleGroups:
         return group.words in self._staff and mention.actor.type == "Country" and k > 0 and doc[k].tag_ == "POS"
 
     def _is_posting(self, doc: Doc, mentions: Mentions, mention: ActorMention, group: TitleGroup) -> bool:
-        """Whether a name before a title is where its bearer is posted: "South Korea's UN ambassador", "UN Syria envoy"."""
+        """Whether a name before a title is where it posts its bearer: "Peru's UN ambassador", "UN Syria envoy"."""
         if mention.actor.type == "Country" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
             sender = mentions.ending(mention.start) if not mention.is_adjectival else None
             apart = doc[mention.end].tag_ == "POS"
             return sender is not None and sender.actor.type in _JOINT_BODIES and not apart
-        if mention.actor.type not in _JOINT_BODIES or mention.actor.id == _UNION or group.words.rsplit(" ", 1)[-1] not in self._posted:
+        if (
+            mention.actor.type not in _JOINT_BODIES
+            or mention.actor.id == _UNION
+            or group.words.rsplit(" ", 1)[-1] not in self._posted
+        ):
             return False
         if group.words in ("ambassador", "permanent representative"):
             return True
@@ -200,11 +204,7 @@ class TitleGroups:
     def _attach_right(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         j = group.end
         n = len(doc)
-        if (
-            j < n
-            and doc[j].lower_ == "to"
-            and group.words.rsplit(" ", 1)[-1] in self._posted
-        ):
+        if j < n and doc[j].lower_ == "to" and group.words.rsplit(" ", 1)[-1] in self._posted:
             k = j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1
             posted = mentions.starting(k) if k < n else None
             if posted is not None and posted.actor.type != "Person":

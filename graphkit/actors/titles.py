@@ -434,7 +434,7 @@ class TitleFinder:
         return replace(title, person=person, of=of)
 
     def _state_of(self, title: Title) -> Actor | None:
-        """Return whose a title is: the state's for "U.S. Treasury Secretary", the union's for "European Commissioner"."""
+        """Return whose a title is, the state's for "U.S. Treasury Secretary", the EU's for "European Commissioner"."""
         of = title.of
         if of is None or not of.known:
             return of

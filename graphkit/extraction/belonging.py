@@ -140,7 +140,9 @@ class BelongingReader:
     def _firms_of(self, mentions: Mentions, doc: Doc) -> Iterator[Tie]:
         """ "Toshiba of Japan and Siemens of Germany": where a firm is from."""
         for firm in mentions:
-            if firm.actor.type not in ("Company", "MediaOutlet") and (firm.actor.known or firm.actor.type != "Organization"):
+            if firm.actor.type not in ("Company", "MediaOutlet") and (
+                firm.actor.known or firm.actor.type != "Organization"
+            ):
                 continue
             state = self._after(doc, mentions, firm)
             own = any(t.text in self._bodies for t in doc[firm.start : firm.end])

@@ -371,9 +371,8 @@ class OrganReader:
                 if target.actor.id != body.actor.id:
                     yield tie(self._located_in, body, party_of(target), "embassy-in", 0.85)
 
-
     def _past_list(self, doc: Doc, after: int) -> int:
-        """Return where a list of buildings ends that begins with an embassy: "the embassy, the UN headquarters | in"."""
+        """Return where a list that begins with an embassy ends: "the embassy, the UN headquarters | in"."""
         j = last = after
         while j < len(doc) and j - after < _LONGEST_LIST and (doc[j].lower_ in _JOINING or doc[j].tag_ in _LISTED):
             j += 1

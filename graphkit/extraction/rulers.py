@@ -95,13 +95,17 @@ class RulerReader:
         """Return the state that a known person has led, where the passage names it."""
         entry = self._ontology.actors.get(person.actor.id)
         offices = {office.of for office in entry.offices} if entry is not None else set()
-        return next((state for m in mentions if (state := self._state(m)) is not None and state.actor.id in offices), None)
+        return next(
+            (state for m in mentions if (state := self._state(m)) is not None and state.actor.id in offices), None
+        )
 
     def _state(self, mention: ActorMention) -> ActorMention | None:
         """Return a mention as that of its state: of itself, or of whose organ it is by its name."""
         if mention.actor.type in STATES:
             return mention
-        state = mention.tied or (self._ontology.states.get(mention.actor.country or "") if mention.actor.known else None)
+        state = mention.tied or (
+            self._ontology.states.get(mention.actor.country or "") if mention.actor.known else None
+        )
         return replace(mention, actor=state) if state is not None and mention.actor.type != "Person" else None
 
     # --- oppositions -------------------------------------------------------------------------------------------------

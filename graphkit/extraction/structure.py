@@ -215,7 +215,7 @@ class StructureReader:
 
     @staticmethod
     def _acts_on(doc: Doc, state: ActorMention, title: Title) -> bool:
-        """Whether a state does something to the holder of a title, which is then another's: "France thanks President X"."""
+        """Whether a state acts on the holder of a title, which is then not its: "France thanks President X"."""
         subject = doc[state.end - 1]
         verb = subject.head
         if subject.dep_ != "nsubj" or not state.end <= verb.i < title.start:

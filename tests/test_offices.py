@@ -1,0 +1,81 @@
+"""Whom holders of lesser offices serve: aides, executives, officers, ambassadors to bodies, commissioners."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+SERVANTS: list[Case] = [
+    (
+        "Pavel Orlov, an aide to Russian President Vladimir Putin, visited Tehran.",
+        ["Pavel Orlov represents Russia"],
+        [],
+    ),
+    (
+        "Amir Sade, a senior adviser to Prime Minister Benjamin Netanyahu, met Egyptian officials.",
+        ["Amir Sade represents Benjamin Netanyahu"],
+        [],
+    ),
+    ("Alfonso Romo, chief of staff to President Pedro Castillo, resigned.", [], ["Alfonso Romo leads Pedro Castillo"]),
+    ("Russian Presidential Aide Yuri Ushakov met Steve Witkoff.", ["Yuri Ushakov represents Russia"], []),
+    ("Kremlin aide Yuri Ushakov said Russia was ready.", ["Yuri Ushakov represents Russia"], []),
+    ("Huawei executive Sun Li was detained in Poland.", ["Sun Li represents Huawei"], []),
+    ("A Chinese executive, Sun Li, was detained in Poland.", [], ["Sun Li represents China"]),
+    ("Canadian Army Lt. Gen. Paul Wynnyk visited Latvia.", ["Paul Wynnyk represents Canadian Army"], []),
+    ("Riyad Hijab, General Coordinator of the HNC, visited London.", ["Riyad Hijab leads HNC"], []),
+]
+
+POSTED: list[Case] = [
+    (
+        "British Ambassador to Israel Simon Walters visited Gaza.",
+        ["Simon Walters represents United Kingdom"],
+        ["Simon Walters represents Israel"],
+    ),
+    (
+        "South Korea's UN ambassador Hwang Joon-kook condemned the launch.",
+        ["Hwang Joon-kook represents South Korea"],
+        ["Hwang Joon-kook represents United Nations"],
+    ),
+    ("UN envoy Martin Griffiths visited Yemen.", ["Martin Griffiths represents United Nations"], []),
+    ("EU Ambassador Ramon Blecua visited Basra.", ["Ramon Blecua represents European Union"], []),
+    (
+        "UN Syria envoy Staffan de Mistura visited Damascus.",
+        ["Staffan de Mistura represents United Nations"],
+        ["Staffan de Mistura represents Syria"],
+    ),
+    (
+        "European Trade Commissioner Ada Klein announced that the EU would retaliate.",
+        ["Ada Klein represents European Union"],
+        [],
+    ),
+    (
+        "U.S. Treasury Secretary Paul Hart met Chinese officials.",
+        ["Paul Hart represents United States"],
+        ["Paul Hart represents U.S. Treasury"],
+    ),
+    ("U.S. Treasury official Brian Moss visited Turkey.", ["Brian Moss represents U.S. Treasury"], []),
+]
+
+HEADS: list[Case] = [
+    ("Ana Cruz, CEO of Philippine news site Rappler, was arrested.", ["Ana Cruz leads Rappler"], []),
+    ("Tanaka, chairman of Japanese brokerage Nomura, resigned.", ["Tanaka leads Nomura"], []),
+    (
+        "The United States congratulates Prime Minister Okoye and the Nigerian army on the victory.",
+        [],
+        ["Okoye leads United States"],
+    ),
+    (
+        "The UK will go on working with President Okoye and the Nigerian people.",
+        ["Okoye leads Nigeria"],
+        ["Okoye leads United Kingdom"],
+    ),
+    ("Thousands marched against President Lin Po-wen in Taipei, Taiwan.", ["Lin Po-wen leads Taiwan"], []),
+    ("Sanctions hit pro-Russian opposition leader Oleh Bondar.", [], ["Oleh Bondar leads Russian opposition"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SERVANTS + POSTED + HEADS)
+def test_whom_the_holder_of_an_office_serves(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
