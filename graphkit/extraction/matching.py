@@ -28,7 +28,7 @@ from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import conjuncts, is_verb
+from graphkit.language.syntax import conjuncts, governed, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -159,11 +159,18 @@ class Matcher:
             attempts.append(attempt)
             if attempt.matches:
                 used.add(clause.token.i)
-                if noun is not None and not frame.besides and "mediation" not in frame.traits:
+                if noun is not None and not frame.besides and not self._tells_more(frame, noun, clauses):
                     used.add(noun.i)
                 found += attempt.matches
                 read = read or not frame.besides
         return found
+
+    @staticmethod
+    def _tells_more(frame: Frame, noun: Token, clauses: ClauseReader) -> bool:
+        """Whether the noun that a frame needs is an act of its own: "hosts talks between X and Y" has X and Y talk."""
+        if frame.relation.symmetric:
+            return False
+        return "mediation" in frame.traits or "between" in clauses.read(noun).roles
 
     def _fill(
         self,
@@ -206,7 +213,12 @@ class Matcher:
             if role not in ("between", "among", "of")
             for token in self._roles.tokens(role, clause, lemma, inner)
         )
+        if "mediation" in frame.traits and overlap(sources, targets):
+            targets = []  # who seeks talks between himself and another mediates nothing
+        sides = self._two_sides(frame, clause, lemma, inner, parties)
         pairs = self._pairs(frame, sources, targets, not other and not frame.besides, clause.token.doc)
+        if sides:
+            sources, targets, pairs = sides[:1], sides[1:], list(combinations(sides, 2))
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
             pairs = (
@@ -228,6 +240,17 @@ class Matcher:
         attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
         attempt.targets = targets if not sources else []
         self._write(attempt, pairs)
+
+    def _two_sides(
+        self, frame: Frame, clause: Clause, lemma: str, inner: Clause | None, parties: PartyResolver
+    ) -> list[Party]:
+        """Return whose tie it is where "between" names both: "Oman arranged talks between X and Y" has them talk."""
+        if not frame.relation.symmetric or not any(governed(c.token, "between") for c in (clause, inner) if c):
+            return []
+        found: dict[str, Party] = {}
+        for party in self._roles.parties(frame, ("between",), frame.target_types, clause, lemma, inner, parties, []):
+            found.setdefault(party.actor.id, party)
+        return list(found.values()) if 1 < len(found) <= _LARGEST_GROUP else []
 
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame

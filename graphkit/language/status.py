@@ -15,6 +15,7 @@ from graphkit.model import Modality, Polarity
 
 __all__ = ["FACT", "Status", "StatusReader", "resumes_matrix"]
 
+_BLAME = frozenset({"responsibility", "blame", "complicity", "guilt", "knowledge"})
 _OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
 """Verbs with which somebody says that he did it: claims responsibility."""
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
@@ -339,11 +340,19 @@ class StatusReader:
                 if lemma in ("accuse of", "suspect of", "blame for"):
                     return Status(modality=Modality.POSSIBLE, cues=(lemma,))
                 return FACT
+            if head.lower_ in ("in", "for") and self._is_disowned(governor):
+                return Status(Polarity.NEGATIVE, cues=(governor.head.text,)).under(self.status(governor.head))
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
             return self._noun_complement(head)
         return FACT
+
+    def _is_disowned(self, share: Token) -> bool:
+        """Whether somebody says that he has no share in what follows: "denied any role in", "any blame for"."""
+        verb = share.head
+        shared = lemma_of(share) in self._lexicon["sharing-nouns"] | _BLAME
+        return shared and share.dep_ == "dobj" and lemma_of(verb) in self._lexicon["denial-words"]
 
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon
@@ -354,6 +363,8 @@ class StatusReader:
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
             return self._noun(governor)
+        if lemma in words["seeking-nouns"] and any(c.lower_ == "for" for c in governor.rights):
+            return Status(modality=Modality.POSSIBLE, cues=(governor.text,)).under(_positive(self._noun(governor)))
         return FACT
 
     def _event_under(self, verb: Token) -> Status:
@@ -365,6 +376,8 @@ class StatusReader:
             return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
+        if lemmas[-1] in words["arranging-verbs"]:
+            return _positive(outer)
         if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
             return outer
         if any(lemma in words["possible-verbs"] for lemma in lemmas) and lemmas[-1] not in (
