@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer", "GazetteerMatch", "NameForm"]
 
 _BODIES = frozenset({"InternationalOrganization", "Alliance", "GovernmentBody", "Agreement"})
+_QUARTERS = frozenset({"North", "South", "East", "West"})
 _JOINERS = frozenset("-/&+")
 _WORDS_TOO = frozenset("who car pace swift quad".split())
 _RANK = {
@@ -131,6 +132,21 @@ class Gazetteer:
         """Return the actor of a name, whatever its case and accents; labels come before seats and demonyms."""
         found = self._entries.get(fold(name))
         return found[1] if found else None
+
+    def halves(self, doc: Doc, found: list[GazetteerMatch]) -> list[GazetteerMatch]:
+        """Return the states of which a list names one half: "North" in "North and South Korea"."""
+        halves = []
+        for match in found:
+            joint = match.start - 1
+            if joint < 1 or doc[joint - 1].text not in _QUARTERS or doc[joint].lower_ not in ("and", "or"):
+                continue
+            if doc[match.start].text not in _QUARTERS or match.end - match.start < 2:
+                continue
+            rest = doc[match.start + 1 : match.end].text
+            other = self.lookup(f"{doc[joint - 1].text} {rest}")
+            if other is not None and other.actor.type == match.entry.actor.type == "Country":
+                halves.append(GazetteerMatch(joint - 1, joint, other, match.form))
+        return halves
 
     def _read(self, passage: Passage, date: dt.date | None) -> Iterator[tuple[int, int, Sense]]:
         heads, capitals = self._tree.children, self._capitals.children

@@ -64,6 +64,7 @@ class MentionFinder:
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
         matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
+        matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         for match in self._after_titles(doc, covered):
             matches.append(match)

@@ -195,9 +195,14 @@ class PartyResolver:
         """Return the states that share the noun of a named force with its own: "Nigerian and British armed forces"."""
         assert self._mentions is not None
         joint = token.doc[mention.start - 1] if mention.start > 1 else None
-        if joint is None or joint.lower_ not in ("and", "&") or mention.actor.type != "MilitaryUnit":
+        if joint is None or joint.lower_ not in ("and", "&", "or"):
             return []
         other = self._mentions.at(joint.i - 1)
+        if other is not None and mention.actor.label.endswith(other.actor.label.partition(" ")[2] or "?"):
+            if other.end - other.start == 1 and " " in other.actor.label and other.actor.type == "Country":
+                return [self._named(other)]  # "North and South Korea"
+        if mention.actor.type != "MilitaryUnit":
+            return []
         if other is None or other.actor.type != "Country" or not other.is_adjectival:
             return []
         if token.tag_ not in ("NNS", "NNPS") or token.doc[other.end - 1].dep_ not in ("amod", "compound", "nmod"):

@@ -35,6 +35,7 @@ __all__ = ["Inference"]
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
+_CONDITIONAL = 0.7
 _MOST_JUDGED = 8
 """Pairs of who judges and whose act is judged above which neither is trusted for all of the other."""
 _CERTAIN = 0.75
@@ -136,7 +137,7 @@ class Inference:
         for source in sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
-                if len(pair) == 1 or (pair in said and not answered and weight != _REPLIED):
+                if len(pair) == 1 or (pair in said and not answered and weight not in (_REPLIED, _CONDITIONAL)):
                     continue
                 said.add(pair)
                 alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE
@@ -188,9 +189,10 @@ class Inference:
             provoked = self._occasion(attempt, parties)
             if provoked:
                 return _IMPLIED, provoked
-        found, weight = self._conditional(attempt, parties), _IMPLIED
+        found, weight = self._conditional(attempt, parties), _CONDITIONAL
         if found:
             return weight, found
+        weight = _IMPLIED
         if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
@@ -310,8 +312,13 @@ class Inference:
             return self._is_target(party, frame)
 
         clause = attempt.clause
+
+        def is_opposed(party: Party, preposition: str) -> bool:
+            return preposition == "against" and fits(party, preposition)
+
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
-            found = self._first(top, attempt.words, parties, fits)
+            found = self._first(top, attempt.words, parties, is_opposed) if "against" in frame.target else []
+            found = found or self._first(top, attempt.words, parties, fits)
             if found:
                 return found
         return []

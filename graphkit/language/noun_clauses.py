@@ -29,6 +29,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["NounReader", "on_side"]
 
 
+_TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -63,6 +64,9 @@ class NounReader:
                     if inner in ("with", "between", "against") and inner not in clause.roles:
                         clause.add(inner, conjuncts(nested))
         self._undergone(noun, clause)
+        for said in children(noun, "acl", "ccomp"):
+            if any(c.lower_ == "that" and c.dep_ == "mark" for c in said.lefts):
+                clause.add("complement-subject", self._subjects.of_verb(said))
         for container in self._containers(noun):
             clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
             clause.add("modifier", modifiers(container))
@@ -257,7 +261,13 @@ class NounReader:
             return
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
-            if token.i > noun.i and name in names and name not in clause.roles and not on_side(name, token):
+            visited = name == "to" and lemma_of(noun) in _TRIPS
+            if (
+                token.i > noun.i
+                and (name in names or visited)
+                and name not in clause.roles
+                and not on_side(name, token)
+            ):
                 clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:

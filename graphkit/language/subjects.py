@@ -405,6 +405,8 @@ class SubjectReader:
         while top.dep_ == "pobj" and top.head.lower_ == "of" and self._contains(top.head.head):
             top = top.head.head
         verb = top.head
+        if not owners and top.dep_ == "pobj" and (voter := _voting(top)) is not None:
+            return self.of_verb(voter)
         if owners or top.dep_ not in ("dobj", "nsubjpass"):
             return owners
         if self._lexicon["enacting-verbs"].isdisjoint(verb_lemmas(verb)):
@@ -452,3 +454,12 @@ def _named_before_infinitive(verb: Token) -> Token | None:
         return None
     name = mark.nbor(-1)
     return name if name.tag_ in NAMES and name.dep_ == "pobj" and name.head.lower_ == "for" else None
+
+
+def _voting(noun: Token) -> Token | None:
+    """Return the verb of voting for a paper: "votes in favour of a resolution", "votes for a motion"."""
+    phrase = noun.head
+    if phrase.lower_ == "of" and phrase.head.lower_ in ("favour", "favor", "support") and phrase.head.dep_ == "pobj":
+        phrase = phrase.head.head
+    verb = phrase.head
+    return verb if phrase.lower_ in ("in", "for") and is_verb(verb) and lemma_of(verb) == "vote" else None

@@ -1,0 +1,123 @@
+"""Acts told beside the main one of a sentence: deals of others, what is charged, sought, denied or made to depend."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+BETWEEN: list[Case] = [
+    (
+        "Oman hosted a meeting between Iranian and American officials.",
+        ["Oman hosts Iran", "Oman hosts United States", "Iran meetsWith United States"],
+        ["Oman meetsWith Iran"],
+    ),
+    (
+        "Switzerland will host a summit between Joe Biden and Vladimir Putin.",
+        ["Joe Biden meetsWith Vladimir Putin (planned)"],
+        ["Switzerland meetsWith Joe Biden"],
+    ),
+    (
+        "Turkey is working on organizing a meeting between Vladimir Putin and Joe Biden.",
+        ["Turkey mediatesBetween Vladimir Putin", "Joe Biden meetsWith Vladimir Putin"],
+        ["Turkey meetsWith Vladimir Putin"],
+    ),
+    (
+        "Qatar is making efforts for a truce between Israel and Hamas.",
+        ["Qatar mediatesBetween Israel", "Hamas ceasesFireWith Israel (possible)"],
+        ["Qatar ceasesFireWith Israel"],
+    ),
+    (
+        "The US seeks talks between Washington and Beijing.",
+        ["China meetsWith United States (planned)"],
+        ["United States mediatesBetween China"],
+    ),
+]
+
+DENIED: list[Case] = [
+    ("Iran denies any role in the attack on Saudi Arabia.", ["Iran attacks Saudi Arabia (negated)"], []),
+    ("The Kremlin denied involvement in the attack on Moldova.", ["Russia attacks Moldova (negated)"], []),
+]
+
+HALVES: list[Case] = [
+    ("North and South Korea agree to reduce tensions.", ["North Korea agreesWith South Korea"], []),
+    ("China urged both North and South Korea to show restraint.", ["China requests North Korea"], []),
+    ("North and South Dakota sued Canada.", [], ["North Korea accuses Canada"]),
+]
+
+CHARGES: list[Case] = [
+    (
+        "The agency announced an inquiry following accusations from Russia that a Ukrainian drone had hit the plant.",
+        ["Russia accuses Ukraine"],
+        [],
+    ),
+    (
+        "The Obama administration filed a case at the World Trade Organization against China over subsidies.",
+        ["Obama administration accuses China"],
+        ["Obama administration accuses World Trade Organization"],
+    ),
+    ("Serbia levelled accusations at Kosovo.", ["Serbia accuses Kosovo"], []),
+    (
+        "Peru's Congress voted for a motion condemning Venezuela.",
+        ["Peru criticizes Venezuela"],
+        [],
+    ),
+]
+
+CONDITIONS: list[Case] = [
+    (
+        "Iran threatens a military response if Israel attacks its nuclear sites.",
+        ["Iran threatens Israel", "Israel attacks Iran (possible)"],
+        [],
+    ),
+    ('Trump promises "severe consequences" if Russia rejects the truce.', ["Trump threatens Russia"], []),
+    (
+        "The EU threatened Belarus with new sanctions unless it freed the prisoners.",
+        ["European Union threatens Belarus", "European Union sanctions Belarus (possible)"],
+        [],
+    ),
+    ("Ukraine lobbied for sanctions against Belarus.", ["Ukraine sanctions Belarus (possible)"], []),
+]
+
+FORCES: list[Case] = [
+    ("Poland arrested a Russian spy ring.", ["Poland detains Russia"], []),
+    ("Brazil and Argentina agreed on joint exercises.", ["Argentina exercisesWith Brazil (planned)"], []),
+    (
+        "The Philippines offers the use of its military bases to the United States.",
+        ["Philippines supports United States (planned)"],
+        ["Philippines deploysForcesTo United States"],
+    ),
+    (
+        "China protests against a US naval patrol in the South China Sea.",
+        ["United States deploysForcesTo South China Sea"],
+        [],
+    ),
+]
+
+OTHERS: list[Case] = [
+    ("The court denied Alexei Navalny bail.", ["Russia rejects Alexei Navalny"], []),
+    (
+        "Indian officials protested a visit by Chinese Premier Li Qiang to the disputed region of Arunachal Pradesh.",
+        ["Li Qiang visits Arunachal Pradesh"],
+        [],
+    ),
+]
+
+GROUPS = {
+    "between": BETWEEN,
+    "denied": DENIED,
+    "half": HALVES,
+    "charge": CHARGES,
+    "condition": CONDITIONS,
+    "force": FORCES,
+    "other": OTHERS,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [pytest.param(*case, id=f"{name}-{n}") for name, cases in GROUPS.items() for n, case in enumerate(cases, 1)],
+)
+def test_second_act(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
