@@ -96,6 +96,21 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    (
+        "Lawmakers discussed ending EU and US military support to Ukraine.",
+        ["European Union arms Ukraine", "United States arms Ukraine"],
+        [],
+    ),
+    (
+        "The Duma passed a motion recognising Kosovo as occupied by Serbia, as well as condemning war crimes committed "
+        "by Serbia.",
+        ["Serbia occupies Kosovo"],
+        ["Serbia occupies State Duma", "Serbia occupies Russia"],
+    ),
+    ("Amnesty International condemned war crimes committed by Syria.", ["Amnesty International criticizes Syria"], []),
+    ("A French researcher held in Iran has been freed.", ["Iran detains France"], []),
+    ("A conference of American scientists was held in Iran.", [], ["Iran detains United States"]),
+    ("IKEA opened a store in Serbia.", ["IKEA investsIn Serbia"], []),
     ("The court denied Alexei Navalny bail.", ["Russia rejects Alexei Navalny"], []),
     (
         "Indian officials protested a visit by Chinese Premier Li Qiang to the disputed region of Arunachal Pradesh.",

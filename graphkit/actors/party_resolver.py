@@ -443,8 +443,8 @@ class PartyResolver:
     def _event_parties(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
-        tokens = self._clauses.subjects.owners(noun) or makers(noun)
         mutual = lemma in self._mutual
+        tokens = [*self._clauses.subjects.owners(noun), *makers(noun)]
         if mutual:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []

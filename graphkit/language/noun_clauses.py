@@ -175,6 +175,8 @@ class NounReader:
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
+        if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
+            clause.add("modifier", [first])
         for modifier in shared:
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before == ["anti", "-"]:
@@ -324,3 +326,15 @@ def on_side(name: str, noun: Token) -> list[Token] | None:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
+
+
+def _abbreviated_before(noun: Token, owners: list[Token]) -> Token | None:
+    """Return the first of two abbreviations that share a noun, which the parser takes for a noun of its own.
+
+    So it does with "EU and US support"; of names written out it is not sure that they share it.
+    """
+    joint = next((t for t in owners if t.i > 1 and t.text.isupper()), None)
+    if joint is None or joint.nbor(-1).lower_ not in ("and", "&"):
+        return None
+    first = joint.nbor(-2)
+    return first if first.text.isupper() and len(first) > 1 and noun.head.i == first.i else None

@@ -96,7 +96,7 @@ class SubjectReader:
                 and (resumes_matrix(verb, head) or self._resumes(verb, head, matrix))
             ):
                 return self.of_verb(matrix, depth + 1)
-            return self.of_verb(head, depth + 1)
+            return self.of_verb(head.head if verb.tag_ == "VBG" and _as_what(head) else head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":
             return [head.head]
         noun = self._noun_before_infinitive(verb)
@@ -188,6 +188,8 @@ class SubjectReader:
         if verb.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp") and verb.left_edge.nbor(-1).text == ",":
             if lemma_of(head.head) in _HELPING:  # "helped B to retake C, using bombs"
                 return self.of_verb(head.head, depth + 1)
+        if not is_passive(head) and (seen := _as_what(verb)):
+            return seen
         if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
             infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
             if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
@@ -463,3 +465,10 @@ def _voting(noun: Token) -> Token | None:
         phrase = phrase.head.head
     verb = phrase.head
     return verb if phrase.lower_ in ("in", "for") and is_verb(verb) and lemma_of(verb) == "vote" else None
+
+
+def _as_what(participle: Token) -> list[Token]:
+    """Return of whom a participle after "as" tells: "recognises Crimea as occupied by X"."""
+    if participle.tag_ != "VBN" or participle.dep_ != "advcl" or not any(c.lower_ == "as" for c in participle.lefts):
+        return []
+    return [t for c in children(participle.head, "dobj") if c.i < participle.i for t in conjuncts(c)]

@@ -119,7 +119,8 @@ def _empty_roles(frame: Frame) -> Iterator[str]:
             role in _ONLY_OF_NOUNS and not frame.nouns and not frame.object_nouns
         ):
             yield f'the role "{role}" is never filled; only a noun has it'
-        if (role in _ONLY_OF_VERBS or role.startswith("complement-")) and not frame.verbs:
+        of_verbs = role in _ONLY_OF_VERBS or (role.startswith("complement-") and role != "complement-subject")
+        if of_verbs and not frame.verbs:
             yield f'the role "{role}" is never filled; only a verb has it'
 
 
