@@ -97,6 +97,15 @@ FORCES: list[Case] = [
 
 OTHERS: list[Case] = [
     (
+        "NATO chief Jens Stoltenberg says that the military alliance will send a battalion to Latvia.",
+        ["NATO deploysForcesTo Latvia (planned)"],
+        [],
+    ),
+    ("North Korean troops are now present in Russia.", ["North Korea deploysForcesTo Russia"], []),
+    ("The Taliban are active in Pakistan.", [], ["Taliban deploysForcesTo Pakistan"]),
+    ("The FBI links the Chinese government to a disinformation campaign.", ["FBI accuses China"], []),
+    ("Kenya sends police to Haiti, prompting praise from Canada.", ["Canada supports Kenya"], []),
+    (
         "Lawmakers discussed ending EU and US military support to Ukraine.",
         ["European Union arms Ukraine", "United States arms Ukraine"],
         [],
@@ -119,7 +128,38 @@ OTHERS: list[Case] = [
     ),
 ]
 
+MOTIVES: list[Case] = [
+    (
+        "The EU imposes sanctions on Belarus over the arrest of journalist Roman Protasevich.",
+        ["European Union sanctions Belarus", "Belarus detains Roman Protasevich"],
+        [],
+    ),
+    (
+        "Lithuania summons the Belarusian ambassador over the arrest of Andrei Pavlov.",
+        ["Belarus detains Andrei Pavlov"],
+        ["Lithuania detains Andrei Pavlov"],
+    ),
+    (
+        "The US imposes sanctions on two Russian shipping firms for involvement in oil transfers to North Korea.",
+        ["Russia supplies North Korea"],
+        ["United States supplies North Korea"],
+    ),
+    ("Japan protested to South Korea over a visit to the islands.", ["Japan protestsAgainst South Korea"], []),
+]
+
+ABSOLUTE: list[Case] = [
+    (
+        "The council adopted the motion despite Russia and China voting against the resolution of the UN Security "
+        "Council.",
+        ["Russia rejects UN Security Council", "China rejects UN Security Council"],
+        [],
+    ),
+    ("The vote passed despite Hungary rejecting the EU proposal.", ["Hungary rejects European Union"], []),
+]
+
 GROUPS = {
+    "motive": MOTIVES,
+    "absolute": ABSOLUTE,
     "between": BETWEEN,
     "denied": DENIED,
     "half": HALVES,

@@ -20,6 +20,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["COLLECTIVE", "References"]
 
+_ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"})
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
@@ -196,7 +197,7 @@ class References:
         armed = self._armed_group(noun, lemma, lowers, before, sentence)
         if armed is not None:
             return self.referring(noun, [armed], 0.75)
-        if any(c.dep_ == "amod" and c.lower_ not in ("same", "whole", "entire") for c in determiners):
+        if any(c.dep_ == "amod" and c.lower_ not in _ADDING_NOTHING for c in determiners):
             return []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
             person = singular(before, frozenset({"person"}), sentence)

@@ -38,6 +38,8 @@ __all__ = ["SubjectReader", "is_occasion"]
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+_CIRCUMSTANCES = frozenset({"despite", "amid", "following", "over", "about", "without"})
+_AGAINST = ("on", "against", "to", "upon", "with")
 _HELPING = frozenset({"help", "assist", "aid", "support", "enable", "allow"})
 
 
@@ -87,6 +89,9 @@ class SubjectReader:
         named = _named_before_infinitive(verb)
         if named is not None:
             return conjuncts(named)
+        absolute = _absolute_subject(verb)
+        if absolute is not None:
+            return conjuncts(absolute)
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
             matrix = head.head
@@ -298,10 +303,27 @@ class SubjectReader:
             return []
         verb = preposition.head
         if not is_verb(verb) or lemma_of(verb) not in self._lexicon["blaming-verbs"]:
-            return []
+            return self._punished(preposition)
         if is_passive(verb):
             return self.of_verb(verb)
         return [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
+
+    def _punished(self, preposition: Token) -> list[Token]:
+        """Return against whom a measure is that an act moves: "sanctions on X over the arrest of Y"."""
+        if preposition.lower_ not in ("for", "over"):
+            return []
+        node = preposition.head
+        if node.dep_ == "pobj" and node.head.lower_ in _AGAINST:
+            node = node.head.head
+        words = self._lexicon["reprisal-words"]
+        measures = [t for t in (node, *children(node, "dobj", "nsubjpass")) if lemma_of(t) in words]
+        found = [t for measure in measures for t in governed(measure, *_AGAINST) if t.i < preposition.i]
+        if measures and not found and is_verb(node):
+            found = governed(node, *_AGAINST)
+            if not found and measures[0] is node:
+                held = children(node, "dobj")  # "summons the envoy of X", "recalls its envoy to X"
+                found = [t for child in held for t in governed(child, "to", "from") or conjuncts(child)]
+        return [t for t in found if t.i < preposition.i]
 
     def attendants(self, noun: Token) -> list[Token]:
         """Return who meet at talks that name nobody, as the clause tells: "agreed on a border at talks in Geneva"."""
@@ -365,7 +387,7 @@ class SubjectReader:
         verb = self.carrier(noun)
         if not found and verb is not None and not is_passive(verb):
             found = self.of_verb(verb, depth + 1)
-        return found or self._bearers(noun, depth)
+        return found or self._bearers(noun, depth) or self.blamed(noun)
 
     def _bearers(self, noun: Token, depth: int) -> list[Token]:
         """Return whom a noun describes: "Turkey is a partner in the war", "Turkey, a key partner in the war"."""
@@ -465,6 +487,19 @@ def _voting(noun: Token) -> Token | None:
         phrase = phrase.head.head
     verb = phrase.head
     return verb if phrase.lower_ in ("in", "for") and is_verb(verb) and lemma_of(verb) == "vote" else None
+
+
+def _absolute_subject(verb: Token) -> Token | None:
+    """Return who does what a participle after a preposition says: "despite X and Y voting against the plan"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or verb.left_edge.i == 0:
+        return None
+    last = verb.left_edge.nbor(-1)
+    first = last
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    if last.tag_ not in NAMES or first.dep_ != "pobj" or first.head.lower_ not in _CIRCUMSTANCES:
+        return None
+    return first
 
 
 def _as_what(participle: Token) -> list[Token]:
