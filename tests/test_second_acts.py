@@ -96,6 +96,27 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    ("Washington clears the sale of missiles to Taiwan.", ["United States arms Taiwan (planned)"], []),
+    ("Ursula von der Leyen and Xi Jinping spoke by phone.", ["Ursula von der Leyen meetsWith Xi Jinping"], []),
+    (
+        "Belarus will host Russian nuclear weapons.",
+        ["Russia deploysForcesTo Belarus (planned)"],
+        ["Belarus hosts Russia"],
+    ),
+    ("Russian gas flows to Hungary via Turkey.", ["Russia supplies Hungary"], []),
+    ("The Dutch intelligence service caught Russian spies.", ["Netherlands detains Russia"], []),
+    ("Gunmen of Hezbollah shelled a school housing displaced Israelis.", ["Hezbollah attacks Israel"], []),
+    (
+        "Canada alleges Indian agents were involved in the killing of Nijjar.",
+        ["Canada accuses India", "India attacks Nijjar (possible)"],
+        [],
+    ),
+    ("Iran was involved in the attack on Saudi Arabia.", ["Iran attacks Saudi Arabia"], []),
+    (
+        "The US vetoed a Security Council resolution demanding a ceasefire in Gaza.",
+        ["United States rejects Security Council"],
+        ["United States demands Security Council"],
+    ),
     (
         "NATO chief Jens Stoltenberg says that the military alliance will send a battalion to Latvia.",
         ["NATO deploysForcesTo Latvia (planned)"],

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from graphkit.actors.mentions import Mentions
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, has_child, modifiers, relative_head
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["followed", "in_compound", "is_prefixed", "makers", "nearest_names", "origins", "struck"]
 
+_HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommodate"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 
@@ -76,6 +77,9 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
                 names = ("by",)
             elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):
                 names = ("to", "for", "with")
+            elif word.tag_ == "VBG" and lemma in _HOLDING:
+                held = [t for c in children(word, "dobj") for t in conjuncts(c)]
+                found += [m for t in held for m in modifiers(t) if m.tag_ in NAMES or m.tag_ == "JJ"]
             found += governed(word, *names)
     return found
 

@@ -46,6 +46,7 @@ from graphkit.language.subject_repairs import (
 )
 from graphkit.language.syntax import children, has_child
 from graphkit.language.verb_repairs import (
+    by_means_of_talk,
     clause_of_verb,
     cleft,
     finite_conjunct,
@@ -106,6 +107,7 @@ class Repairs:
             "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (cleft, subjunctive, self._purpose),
+            "agent": (by_means_of_talk,),
             "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
         }
 

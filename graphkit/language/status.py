@@ -316,6 +316,9 @@ class StatusReader:
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",))
             governor = head.head
+            if head.lower_ == "in" and governor.lower_ in words["sharing-adjectives"]:
+                shared = governor if is_verb(governor) else governor.head
+                return self.status(shared) if is_verb(shared) else FACT
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
                 if lemma in words["possible-verbs"] or lemma in (

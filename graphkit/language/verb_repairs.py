@@ -13,6 +13,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
+    "by_means_of_talk",
     "clause_of_verb",
     "cleft",
     "finite_conjunct",
@@ -26,6 +27,18 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_MEANS_OF_TALK = frozenset(
+    {"phone", "telephone", "video", "videolink", "videoconference", "teleconference", "email", "letter"}
+)
+
+
+def by_means_of_talk(token: Token) -> None:
+    """ "A and B spoke by phone": who speaks is the subject, and the telephone speaks to nobody."""
+    verb = token.head
+    if verb.tag_ == "VBD" and any(c.lower_ in _MEANS_OF_TALK for c in children(token, "pobj")):
+        token.dep_ = "prep"
+        for subject in children(verb, "nsubjpass"):
+            subject.dep_ = "nsubj"
 
 
 def finite_conjunct(token: Token) -> None:
