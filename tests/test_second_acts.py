@@ -178,7 +178,39 @@ ABSOLUTE: list[Case] = [
     ("The vote passed despite Hungary rejecting the EU proposal.", ["Hungary rejects European Union"], []),
 ]
 
+CAPTORS: list[Case] = [
+    (
+        "China jailed Australian writer Yang Hengjun. Canberra called for his immediate release.",
+        ["China detains Yang Hengjun", "Australia demands China"],
+        [],
+    ),
+    ("Spain called for the release of its citizen held in Iran.", ["Spain demands Iran", "Iran detains Spain"], []),
+    ("Russia arrested a reporter. Moscow demanded the release of Viktor Bout.", [], ["Russia demands Russia"]),
+]
+
+BLAMED: list[Case] = [
+    (
+        "An attack blamed on Islamic State killed 20 people in Baghdad.",
+        ["Islamic State attacks Baghdad (possible)"],
+        [],
+    ),
+]
+
+TRADE: list[Case] = [
+    ("China imposes tariffs on Australian wine.", ["China sanctions Australia"], []),
+    ("The chef serves French wine in London.", [], ["United Kingdom sanctions France"]),
+    ("China responded with tariffs on American soybeans.", ["China sanctions United States"], []),
+    (
+        "Serbia will not join EU sanctions against Russia.",
+        ["Serbia sanctions Russia (negated)", "European Union sanctions Russia"],
+        ["European Union sanctions Russia (negated)"],
+    ),
+]
+
 GROUPS = {
+    "captor": CAPTORS,
+    "blamed": BLAMED,
+    "trade": TRADE,
     "motive": MOTIVES,
     "absolute": ABSOLUTE,
     "between": BETWEEN,

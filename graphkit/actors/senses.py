@@ -148,7 +148,8 @@ class SenseChooser:
     def _is_language_or_dish(self, passage: Passage, start: int, end: int) -> bool:
         following = passage.word(end)
         if following in self._words["culture-nouns"] and passage.apart(end):
-            return True
+            before = {passage.word(start - 1), passage.word(start - 2)}
+            return self._words["trading-words"].isdisjoint(before)  # "tariffs on French wine" concern France
         if following == "-" and passage.word(end + 1) in self._words["culture-nouns"]:
             return True
         if passage.words[start] not in self._words["languages"]:

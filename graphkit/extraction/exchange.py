@@ -181,6 +181,23 @@ class Exchange:
         ]
         return [m.target for m in own if m.words == own[0].words and m.target.actor.type != "People"]
 
+    def captor(self, speaking: Party, act: Token) -> Party | None:
+        """Return who holds somebody whose release an actor demands, by what was told last of who holds whom.
+
+        Args:
+            speaking: The actor.
+            act: The predicate of the demand.
+        """
+        for event in reversed(self._events):
+            if self._sentence - event.sentence > _NEAR:
+                return None
+            match = event.match
+            if "captivity" in match.frame.traits and match.status.polarity is Polarity.POSITIVE:
+                if one_side(match.source.actor, speaking.actor):
+                    return None
+                return self._here(event.sentence, match.source, act)
+        return None
+
     def _here(self, sentence: int, party: Party, word: Token) -> Party:
         """Return a party with a word of this sentence in place of words of an earlier one."""
         if sentence == self._sentence:

@@ -38,6 +38,7 @@ _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
 _OTHERS = frozenset({"another", "separate", "second", "further", "additional", "other", "the", "these", "this"})
+_HELD_TO_BE = frozenset({"blamed", "attributed", "ascribed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class HarmReader:
             for source in a.sources
             if self._attacks(source)
         ]
-        return [s for s in found if s.status.polarity is Polarity.POSITIVE and s.status.modality is Modality.ACTUAL]
+        return [s for s in found if s.status.polarity is Polarity.POSITIVE and _is_told(s.status)]
 
     def _by_weapon(self, sentence: Iterable[Token], tried: Sequence[Attempt], resolver: PartyResolver) -> list[_Strike]:
         """Return the attacks that only a weapon tells of: "debris from a Ukrainian drone falls on a house"."""
@@ -264,3 +265,8 @@ class HarmReader:
         confidence = round(weight * max(strike.confidence, _LOOSE) * strike.source.weight, 3)
         target = Party(place.actor, place.start, place.end, 1.0, None, place.form)
         return Match(strike.frame, clauses.read(words[0]), strike.source, target, strike.status, confidence, words)
+
+
+def _is_told(status: Status) -> bool:
+    """Whether an attack took place, be it that the text only reports whose it is held to be: "blamed on X"."""
+    return status.modality is Modality.ACTUAL or not _HELD_TO_BE.isdisjoint(status.cues)

@@ -75,6 +75,7 @@ class Inference:
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
+        self._freeing = ontology.words["freeing-nouns"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -189,6 +190,9 @@ class Inference:
             provoked = self._occasion(attempt, parties)
             if provoked:
                 return _IMPLIED, provoked
+        captors = self._captors(attempt, exchange)
+        if captors:
+            return _REPLIED, captors
         found, weight = self._conditional(attempt, parties), _CONDITIONAL
         if found:
             return weight, found
@@ -204,6 +208,17 @@ class Inference:
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
+
+    def _captors(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
+        """Return who is to free somebody: "China jailed the writer. Canberra demanded his release"."""
+        clause = attempt.clause
+        if "addressed" not in attempt.frame.traits or clause.kind != "verb":
+            return []
+        wanted = (t for role in ("object", "prepositional-object") for t in clause.fillers(role))
+        if not any(lemma_of(t) in self._freeing for t in wanted):
+            return []
+        held = [exchange.captor(source, clause.token) for source in attempt.sources[:1]]
+        return [p for p in held if p is not None and self._is_target(p, attempt.frame)]
 
     def _occasion(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose act moves somebody to judge: "lodged a protest after Venezuelan troops crossed the border"."""

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from graphkit.language.clause import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import StatusReader
+from graphkit.language.status import ATTRIBUTING, StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     children,
@@ -277,6 +277,8 @@ class NounReader:
         for verb in children(noun, "acl", "relcl"):
             if any(c.lower_ == "responsibility" for c in children(verb, "dobj")) and not is_passive(verb):
                 clause.add("subject", [t for c in children(verb, "nsubj") for t in conjuncts(c)])
+            if verb.tag_ == "VBN" and lemma_of(verb) in ATTRIBUTING:
+                clause.add("subject", governed(verb, "on", "to"))
             if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
                 continue
             if verb.tag_ != "VBN" and not is_passive(verb):

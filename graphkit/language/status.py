@@ -13,8 +13,10 @@ from graphkit.language.syntax import FINITE, children, has_child, is_passive, is
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
-__all__ = ["FACT", "Status", "StatusReader", "resumes_matrix"]
+__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "resumes_matrix"]
 
+ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
+"""Verbs that say whose act an event is held to be: an attack blamed on X."""
 _BLAME = frozenset({"responsibility", "blame", "complicity", "guilt", "knowledge"})
 _OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
 """Verbs with which somebody says that he did it: claims responsibility."""
@@ -282,6 +284,8 @@ class StatusReader:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in ("no", "neither"):
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("amod", "compound", "advmod"):
                 if lower in words["planned-adjectives"]:
                     status = status.under(Status(modality=Modality.PLANNED, cues=(child.text,)))

@@ -20,7 +20,7 @@ __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
-    "addressed reply judgement provoked mediation own-deed conditional fixed-target placeless adversary "
+    "addressed captivity reply judgement provoked mediation own-deed conditional fixed-target placeless adversary "
     "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
     "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
     "harm ashore standing occasion in-town whole-place by-forces wrong itself".split()
