@@ -96,6 +96,28 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    ("Putin welcomed Xi Jinping to Moscow.", ["Xi Jinping visits Russia", "Putin hosts Xi Jinping"], []),
+    (
+        "The United States agrees to a plan to return some land in Okinawa to Japan.",
+        ["United States concedesTo Japan (planned)"],
+        [],
+    ),
+    ("Chinese ammunition has been shipped into Sudan.", ["China arms Sudan"], []),
+    (
+        "The police arrested a Russian unit responsible for the murder of a Ukrainian officer.",
+        ["Russia attacks Ukraine"],
+        [],
+    ),
+    (
+        "Finland and Sweden's NATO accession bids moved forward.",
+        ["Finland joins NATO (planned)", "Sweden joins NATO (planned)"],
+        [],
+    ),
+    (
+        "Turkey accuses the United States of being behind the coup attempt in 2016.",
+        ["Turkey accuses United States", "United States attacks Turkey (possible)"],
+        [],
+    ),
     ("Washington clears the sale of missiles to Taiwan.", ["United States arms Taiwan (planned)"], []),
     ("Ursula von der Leyen and Xi Jinping spoke by phone.", ["Ursula von der Leyen meetsWith Xi Jinping"], []),
     (

@@ -13,6 +13,7 @@ from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
 from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
+    NAMES,
     children,
     conjuncts,
     governed,
@@ -54,6 +55,7 @@ class NounReader:
         """Return the clause of an event noun."""
         clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self._status.status(noun))
         clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
+        clause.add("possessor", _shared_possessor(noun))
         self._noun_modifiers(noun, clause)
         clause.add("possessor", owners_after(noun))
         for name, token in prepositions(noun):
@@ -328,6 +330,15 @@ def on_side(name: str, noun: Token) -> list[Token] | None:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
+
+
+def _shared_possessor(noun: Token) -> list[Token]:
+    """Return the first of two possessors, beside whom the parser puts the noun: "Finland and Sweden's bids"."""
+    first = noun.head
+    if noun.dep_ != "conj" or first.tag_ not in NAMES:
+        return []
+    near = any(c.i == first.i + 2 and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss"))
+    return [first] if near else []
 
 
 def _abbreviated_before(noun: Token, owners: list[Token]) -> Token | None:

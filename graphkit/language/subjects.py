@@ -38,6 +38,7 @@ __all__ = ["SubjectReader", "is_occasion"]
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+_AGREEING = frozenset({"agree", "consent", "commit", "assent"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "following", "over", "about", "without"})
 _AGAINST = ("on", "against", "to", "upon", "with")
 _HELPING = frozenset({"help", "assist", "aid", "support", "enable", "allow"})
@@ -216,12 +217,19 @@ class SubjectReader:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):
             if lemma_of(noun) in self._lexicon["ordering-nouns"]:
                 return self._ordered(noun)
-            owners = self.owners(noun, depth + 1)
+            owners = self.owners(noun, depth + 1) or self._agreeing(noun, depth + 1)
             return owners or [noun]
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
             return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
         return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
+
+    def _agreeing(self, plan: Token, depth: int) -> list[Token]:
+        """Return who is to do what a plan says that he agrees to: "agrees to a plan to return the land"."""
+        phrase = plan.head
+        if plan.dep_ != "pobj" or phrase.lower_ not in ("to", "on") or not is_verb(phrase.head):
+            return []
+        return self.of_verb(phrase.head, depth) if lemma_of(phrase.head) in _AGREEING else []
 
     def _ordered(self, noun: Token) -> list[Token]:
         """Return who is to do what an order says: "gave X an ultimatum to leave", "issued a call on X to leave"."""
@@ -373,6 +381,8 @@ class SubjectReader:
         governor = node.head.head
         if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
             return self.qualified(governor, depth + 1)
+        if governor.lower_ == "responsible" and lemma_of(noun) in self._lexicon["striking-nouns"]:
+            return self.qualified(governor, depth + 1) if governor.dep_ in ("amod", "acomp") else []
         if is_verb(governor) and any(lemma_of(c) in ("part", "role", "place") for c in children(governor, "dobj")):
             return self.of_verb(governor, depth + 1)
         if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
