@@ -96,6 +96,26 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    (
+        "The Taliban reject a United Nations call to lift restrictions on women.",
+        ["Taliban rejects United Nations", "United Nations requests Taliban"],
+        [],
+    ),
+    (
+        "Russian peacekeepers are deployed to Kazakhstan at the request of president Kassym-Jomart Tokayev.",
+        ["Kassym-Jomart Tokayev requests Russia"],
+        [],
+    ),
+    (
+        "The European Court of Human Rights rules that Russia was responsible for the killing of Alexander Litvinenko.",
+        ["European Court of Human Rights accuses Russia", "Russia attacks Alexander Litvinenko"],
+        [],
+    ),
+    (
+        "Lithuania's parliament votes to recognise the treatment of Uyghurs in China as genocide.",
+        ["Lithuania criticizes China"],
+        [],
+    ),
     ("Putin welcomed Xi Jinping to Moscow.", ["Xi Jinping visits Russia", "Putin hosts Xi Jinping"], []),
     (
         "The United States agrees to a plan to return some land in Okinawa to Japan.",

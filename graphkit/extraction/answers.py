@@ -42,6 +42,7 @@ class Answers:
         self._protests = words["protest-nouns"]
         self._returning = words["returning-verbs"]
         self._asking = words["behest-nouns"]
+        self._forces = words["military-nouns"]
         self._saying = words["saying-verbs"]
         self._wanting = words["wanting-verbs"]
 
@@ -71,8 +72,9 @@ class Answers:
                     governor = governor.head
                 asked = head.lower_ in ("at", "on", "upon") and lemma_of(node) in self._asking
                 if asked and is_verb(governor):
-                    agents = governed(governor, "by")
-                    return agents if is_passive(governor) else clauses.subjects.of_verb(governor)
+                    if not is_passive(governor):
+                        return clauses.subjects.of_verb(governor)
+                    return governed(governor, "by") or self._sent(governor)
                 if is_verb(governor) and head.lower_ in _OCCASIONS:
                     return [] if is_passive(governor) else clauses.subjects.of_verb(governor)
                 if is_verb(governor):
@@ -85,6 +87,10 @@ class Answers:
             else:
                 return []
         return []
+
+    def _sent(self, verb: Token) -> list[Token]:
+        """Return the forces that are sent, whose state was asked: "troops of X were deployed at the request of Y"."""
+        return [t for t in children(verb, "nsubjpass") if lemma_of(t) in self._forces]
 
     def _who(self, verb: Token, preposition: str, clauses: ClauseReader) -> list[Token]:
         lemmas = [f"{lemma} {preposition}" for lemma in verb_lemmas(verb)] if preposition else verb_lemmas(verb)

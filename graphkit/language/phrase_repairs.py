@@ -15,6 +15,7 @@ from graphkit.language.syntax import NAMES, children, has_child
 __all__ = [
     "adjectival_gerund",
     "court_as_infinitive",
+    "event_after_article",
     "event_of_party",
     "gerund_after_adjective",
     "gerund_of_parties",
@@ -56,6 +57,26 @@ def event_of_party(noun: Token, events: Container[str]) -> None:
         noun.tag_, noun.pos_, noun.lemma_ = "NNS", "NOUN", noun.lower_[:-1]
         for named in children(noun, "nsubj"):
             named.dep_ = "compound"
+
+
+def event_after_article(noun: Token, events: Container[str]) -> None:
+    """ "reject a United Nations call to leave": after an article and a name no plural verb form can stand.
+
+    Args:
+        noun: The word, tagged as a verb.
+        events: Lemmas of event nouns.
+    """
+    if noun.tag_ not in ("VBP", "VB") or noun.lower_ not in events or noun.i == 0:
+        return
+    owner = noun.doc[noun.i - 1]
+    article = next((c for c in owner.children if c.lower_ in ("a", "an")), None)
+    if article is None or owner.head is not noun or owner.dep_ != "nsubj" or owner.tag_ not in NAMES:
+        return
+    noun.tag_, noun.pos_, noun.lemma_, noun.dep_ = "NN", "NOUN", noun.lower_, "dobj"
+    owner.dep_ = "compound"
+    attach(article, noun, "det")
+    for purpose in children(noun, "advcl", "xcomp"):
+        purpose.dep_ = "acl"
 
 
 def gerund_after_adjective(gerund: Token, events: Container[str]) -> None:

@@ -23,6 +23,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     court_as_infinitive,
+    event_after_article,
     event_of_party,
     gerund_after_adjective,
     gerund_of_parties,
@@ -106,7 +107,7 @@ class Repairs:
             "npadvmod": (object_as_adverb,),
             "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
-            "ccomp": (cleft, subjunctive, self._purpose),
+            "ccomp": (partial(event_after_article, events=events), cleft, subjunctive, self._purpose),
             "agent": (by_means_of_talk,),
             "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
         }
