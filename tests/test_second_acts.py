@@ -96,6 +96,23 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    ("The Kremlin denies having poisoned Alexei Navalny.", ["Russia attacks Alexei Navalny (negated)"], []),
+    ("Israel and the United Arab Emirates normalise relations.", ["Israel cooperatesWith United Arab Emirates"], []),
+    (
+        "The U.S. Treasury Department blacklists a Chinese refinery for buying Iranian oil.",
+        ["U.S. Treasury Department sanctions China", "Iran supplies China"],
+        ["Iran supplies U.S. Treasury Department"],
+    ),
+    (
+        "Chancellor Angela Merkel says that Navalny was poisoned with Novichok and demands answers from Moscow.",
+        ["Angela Merkel demands Russia"],
+        ["Navalny demands Russia"],
+    ),
+    (
+        "Chinese authorities ban imports of Taiwanese pineapples; Taiwan accuses Beijing of coercion.",
+        ["China sanctions Taiwan", "Taiwan accuses China"],
+        [],
+    ),
     (
         "The Taliban reject a United Nations call to lift restrictions on women.",
         ["Taliban rejects United Nations", "United Nations requests Taliban"],

@@ -120,6 +120,9 @@ class SubjectReader:
                 return self.qualified(governor, depth + 1)
             if is_verb(governor):
                 return self._prepositional_controller(governor, head, depth)
+            punished = head.lower_ == "for" and governor.dep_ == "dobj"
+            if punished and not self._lexicon["object-control-verbs"].isdisjoint(verb_lemmas(governor.head)):
+                return conjuncts(governor)  # "blacklists a firm of X for buying oil"
             return self.owners(governor, depth + 1)
         if dep == "amod":
             return [head]
@@ -184,8 +187,11 @@ class SubjectReader:
     def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
         """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
         saying = self._lexicon["saying-verbs"]
-        if lemma_of(matrix) not in saying or lemma_of(verb) not in saying or verb.tag_ not in FINITE:
+        if lemma_of(matrix) not in saying or verb.tag_ not in FINITE:
             return False
+        if lemma_of(verb) not in saying:
+            tense = next((c.tag_ for c in children(first, "aux", "auxpass") if c.tag_ in FINITE), first.tag_)
+            return lemma_of(verb) in self._lexicon["asking-verbs"] and verb.tag_ == matrix.tag_ != tense
         return verb.tag_ == matrix.tag_ or (verb.i > 0 and verb.nbor(-1).lower_ == "and" and verb.tag_ != first.tag_)
 
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:

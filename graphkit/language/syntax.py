@@ -359,7 +359,7 @@ def is_passive(verb: Token) -> bool:
         return not has_child(verb, "dobj")  # "is to blame"
     if verb.tag_ != "VBN" and not (verb.tag_ == "VBD" and has_child(verb, "agent")):
         return False
-    if any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.children):
+    if any(child.dep_ == "aux" and (child.lemma_ == "have" or child.lower_ == "having") for child in verb.children):
         return False
     if verb.dep_ == "acl" and not has_child(verb, "agent") and has_child(verb, "dobj"):
         return verb.lemma_.lower() in _DITRANSITIVE  # else a main verb that was taken for a participle
