@@ -96,6 +96,17 @@ FORCES: list[Case] = [
 ]
 
 OTHERS: list[Case] = [
+    (
+        "The Iraqi government accuses Turkey of shelling a resort in Dohuk and summons the Turkish envoy.",
+        ["Iraq protestsAgainst Turkey"],
+        [],
+    ),
+    ("Kuwait demands that Lebanon apologise for remarks by its minister.", ["Kuwait demands Lebanon"], []),
+    (
+        "The Solomon Islands switch diplomatic recognition from Taiwan to China.",
+        ["Solomon Islands recognizes China", "Solomon Islands cutsTiesWith Taiwan"],
+        [],
+    ),
     ("The Kremlin denies having poisoned Alexei Navalny.", ["Russia attacks Alexei Navalny (negated)"], []),
     ("Israel and the United Arab Emirates normalise relations.", ["Israel cooperatesWith United Arab Emirates"], []),
     (

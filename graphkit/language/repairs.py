@@ -100,14 +100,20 @@ class Repairs:
             "pobj": (event,),
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
-            "conj": (finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
+            "conj": (self._verb_as_noun, finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
             "acl": (gerund, participle_after_place, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin, called),
             "npadvmod": (object_as_adverb,),
             "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
-            "ccomp": (partial(event_after_article, events=events), cleft, subjunctive, self._purpose),
+            "ccomp": (
+                self._verb_as_noun,
+                partial(event_after_article, events=events),
+                cleft,
+                subjunctive,
+                self._purpose,
+            ),
             "agent": (by_means_of_talk,),
             "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
         }
@@ -146,6 +152,16 @@ class Repairs:
             return
         attach(sent, main, "dobj")
         verb.dep_ = "advcl"
+
+    def _verb_as_noun(self, verb: Token) -> None:
+        """ "accuses X and summons the envoy", "demands that X apologise": what has an object or "that" is a verb."""
+        if verb.tag_ == "NNS" and verb.dep_ == "conj":
+            lemma = verb.lower_[:-1]
+            if lemma in self._verbs and verb.head.tag_ == "VBZ" and has_child(verb, "dobj"):
+                verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemma
+        elif verb.tag_ == "NN" and verb.dep_ == "ccomp" and not has_child(verb, "det", "cop", "aux"):
+            if has_child(verb, "nsubj") and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts):
+                verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
 
     def _shared_means(self, first: Token) -> None:
         """ "Russian missile and drone strikes on X": both say by what the strikes are, which head the phrase."""
