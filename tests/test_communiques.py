@@ -33,6 +33,49 @@ PURPOSES: list[Case] = [
     ),
 ]
 
+ON_WHOSE_SIDE: list[Case] = [
+    (
+        "Norway and Qatar co-hosted a conference in Doha.",
+        ["Norway cooperatesWith Qatar"],
+        ["Norway meetsWith Qatar"],
+    ),
+    (
+        "The foreign ministers of Peru and Chile met in Lima at the invitation of Brazil.",
+        ["Brazil hosts Chile", "Brazil hosts Peru", "Chile meetsWith Peru"],
+        ["Brazil requests Chile", "Brazil requests Peru"],
+    ),
+    ("The envoy Jan Egeland has the full support of Norway.", ["Norway supports Jan Egeland"], []),
+    ("Haftar enjoys the backing of Egypt.", ["Egypt supports Haftar"], ["Haftar supports Egypt"]),
+    ("Mali lodged a complaint with the UN Security Council.", ["Mali requests UN Security Council"], []),
+    ("Let me say this about the United Nations and Sudan.", [], ["United Nations concedesTo Sudan"]),
+    ("Chad called on Libya's neighbours to close the border.", [], ["Chad requests Libya"]),
+    ("Denmark supplies military equipment to Ukraine.", ["Denmark arms Ukraine"], ["Denmark supplies Ukraine"]),
+    ("The Wagner Group was bankrolled by Russia.", ["Russia aids Wagner Group"], ["Russia investsIn Wagner Group"]),
+    (
+        "An operation by Hezbollah and Hamas against ISIL began.",
+        ["Hamas fightsWith ISIL", "Hezbollah fightsWith ISIL"],
+        ["Hamas fightsWith Hezbollah"],
+    ),
+    (
+        "Spanish instructors assist the Malian armed forces in their fight against ISIL.",
+        ["ISIL fightsWith Mali"],
+        ["ISIL fightsWith Spain"],
+    ),
+    (
+        "Boko Haram is an offshoot of al-Qaeda operating in Lebanon.",
+        ["Boko Haram locatedIn Lebanon"],
+        ["al-Qaeda locatedIn Lebanon"],
+    ),
+    ("Norway thanked Prime Minister Haddad for the ceasefire.", [], ["Haddad leads Norway"]),
+    (
+        "Norway will work with Prime Minister Haddad and the Lebanese people.",
+        ["Haddad leads Lebanon"],
+        ["Haddad leads Norway"],
+    ),
+    ("Poland welcomed the liberation of Mosul from ISIL.", [], ["ISIL seizes Mosul"]),
+    ("Iran took the side of Damascus in the Syria–Israel War.", [], ["Damascus locatedIn Syria"]),
+]
+
 GROUPS: list[Case] = [
     (
         "The Free Iraq Movement is a political party in Iraq led by Salim Dabbagh.",
@@ -82,7 +125,7 @@ MEMBERS: list[Case] = [
 ]
 
 
-CASES = CONDEMNED + PURPOSES + GROUPS + ENVOYS + MEETINGS + BEYOND + MEMBERS
+CASES = CONDEMNED + ON_WHOSE_SIDE + PURPOSES + GROUPS + ENVOYS + MEETINGS + BEYOND + MEMBERS
 
 
 @pytest.mark.parametrize(("text", "expected", "forbidden"), CASES)

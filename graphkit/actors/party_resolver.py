@@ -237,6 +237,8 @@ class PartyResolver:
             named = self._references.described(noun, lemma)
             if named:
                 return named
+        if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
+            return []  # "Iraq's neighbours" and "its allies" are others
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._references.described(noun, lemma) if self._coreference else []  # and not the person
         via = self._nouns.class_of(lemma)

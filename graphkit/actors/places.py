@@ -139,6 +139,9 @@ class PlaceFinder:
             return None
         if word == "of" and not self._is_part_of(doc, j, k, after):
             return None
+        if outer.end + 1 < len(doc) and doc[outer.end].text in ("-", "–"):
+            if doc[outer.end + 1].idx == doc[outer.end].idx + 1:
+                return None  # "took the side of Tehran in the Iran–Iraq War"
         if word == "on" and self._sizes.of(outer) not in (Size.SPOT, Size.DISTRICT, Size.EARTH):
             return None
         return self.nest(doc, mentions, place, outer, "in")

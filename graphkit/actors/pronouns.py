@@ -176,8 +176,9 @@ class PronounResolver:
         """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
         for tokens in bound(token, self._lexicon):
             found = [p for t in tokens for p in self._named(t, depth)]
-            found = [p for p in found if p.via in (None, "GovernmentBody") and p.how in ("name", "noun", "reference")]
-            fit = [p for p in found if self._agrees(token.lower_, p, len(found))]
+            owning = (None, "GovernmentBody", "MilitaryUnit") if token.lower_ == "their" else (None, "GovernmentBody")
+            found = [p for p in found if p.via in owning and p.how in ("name", "noun", "reference")]
+            fit = [p for p in found if self._agrees(token.lower_, p, len(found)) or _are_forces(token, p)]
             if fit and len(fit) == len(found):
                 return [Party(p.actor, p.start, p.end, 0.9 * p.weight, None, None, "reference") for p in fit]
         return []
@@ -258,3 +259,8 @@ class PronounResolver:
                 or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
             )
         return False
+
+
+def _are_forces(their: Token, party: Party) -> bool:
+    """Return whether what is "theirs" may be of a force with a plural name: "the Malian armed forces in their war"."""
+    return their.lower_ == "their" and party.actor.type == "MilitaryUnit" and party.actor.label.endswith("s")

@@ -153,6 +153,8 @@ class BelongingReader:
         """Whether what looks like a name is a likeness or a field: "the Napoleon of crime", "Security Assistance"."""
         if person.start and doc[person.start - 1].lower_ in ("the", "a", "an", "this"):
             return True
+        if person.end < len(doc) and doc[person.end].tag_ in ("NN", "NNS") and doc[person.end].text.islower():
+            return True  # "the CIA's Timber Sycamore programme"
         return any(t.lower_ in self._subjects for t in doc[person.start : person.end])
 
     def _after(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import is_verb, modifiers, prepositions
+from graphkit.language.syntax import is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -37,7 +37,7 @@ class FrameChoice:
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
         lemma = lemma_of(token)
-        if token.dep_ in ("aux", "auxpass"):
+        if token.dep_ in ("aux", "auxpass") or is_exhortation(token):
             return False
         if is_verb(token):
             return lemma in self._ontology.verb_frames or lemma in self._first_words

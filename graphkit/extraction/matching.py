@@ -216,7 +216,8 @@ class Matcher:
         if "mediation" in frame.traits and overlap(sources, targets):
             targets = []  # who seeks talks between himself and another mediates nothing
         sides = self._two_sides(frame, clause, lemma, inner, parties)
-        pairs = self._pairs(frame, sources, targets, not other and not frame.besides, clause.token.doc)
+        together = not other and not frame.besides and not _is_against_one(frame)
+        pairs = self._pairs(frame, sources, targets, together, clause.token.doc)
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], list(combinations(sides, 2))
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -338,3 +339,8 @@ def _before(verb: Token) -> Iterator[Token]:
 def _is_towards_one(frame: Frame) -> bool:
     """Return whether a verb says nothing of its subjects among themselves without a target: "A and B telephoned C"."""
     return all(role == "object" or role.startswith("complement-") for role in frame.target)
+
+
+def _is_against_one(frame: Frame) -> bool:
+    """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
+    return frame.target == ("against",)

@@ -208,6 +208,9 @@ class StructureReader:
         states = {m.actor.id: m for m in before if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
         if len(states) != 1:
             states = {m.actor.id: m for m in mentions if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+        beside = self._listed_beside(doc, title, mentions)
+        if beside is not None:
+            states = {beside.actor.id: beside}
         if len(states) != 1 or not (title.words in self._heads_of_state or title.words.endswith(" minister")):
             return title
         (state,) = states.values()
@@ -224,6 +227,19 @@ class StructureReader:
         while token.head.i != token.i and token.i > verb.i:
             token = token.head
         return token.i == verb.i
+
+    @staticmethod
+    def _listed_beside(doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
+        """Return the state in "Prime Minister NAME and the Iraqi people", whose head of government NAME is."""
+        j = title.person.end
+        if j + 2 >= len(doc) or doc[j].lower_ != "and":
+            return None
+        mention = mentions.starting(j + 1 + (doc[j + 1].lower_ == "the"))
+        if mention is None:
+            return None
+        if mention.actor.type == "Country" and mention.is_adjectival:
+            return mention
+        return replace(mention, actor=mention.tied) if mention.tied is not None else None
 
     @staticmethod
     def _by_body(title: Title, mentions: Mentions, types: tuple[str, ...]) -> Title:

@@ -54,6 +54,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         lexicon: Nouns of charges, and verbs whose subject serves himself.
     """
     if pronoun.dep_ == "poss":
+        yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
     node = pronoun
     for _ in range(6):
@@ -69,6 +70,17 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
             if owners:
                 yield owners
             return
+
+
+def _helped(pronoun: Token, helping: frozenset[str]) -> Iterator[list[Token]]:
+    """Yield who is helped in what is his: "assists X in their fight", "backs X in its war"."""
+    noun = pronoun.head
+    verb = noun.head.head
+    if verb.dep_ == "dobj":
+        verb = verb.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(verb) and not is_passive(verb):
+        if verb.lemma_.lower() in helping:
+            yield [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
 
 
 def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:

@@ -82,6 +82,7 @@ class NounReader:
         self._said_of_subject(noun, clause)
         self._accompanied(noun, clause)
         self._helping(noun, clause)
+        self._inviting(noun, clause)
         if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
             clause.add("subject", self._subjects.attendants(noun))
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
@@ -142,6 +143,17 @@ class NounReader:
         if clause.fillers("patient") and "of" in clause.roles:
             clause.add("by", clause.roles.pop("of"))
 
+    def _inviting(self, noun: Token, clause: Clause) -> None:
+        """Add who comes "at the invitation of X": the subject of the verb of coming, meeting or attending."""
+        preposition = noun.head
+        if lemma_of(noun) != "invitation" or noun.dep_ != "pobj" or preposition.lower_ not in ("at", "on", "upon"):
+            return
+        verb = preposition.head
+        while verb.dep_ in ("pobj", "prep") and not is_verb(verb):
+            verb = verb.head
+        if is_verb(verb) and lemma_of(verb) in self._lexicon["guest-verbs"]:
+            clause.add("guest", self._subjects.of_verb(verb))
+
     def _helps(self, lemmas: tuple[str, ...]) -> bool:
         return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
 
@@ -158,6 +170,10 @@ class NounReader:
                 clause.add("patient", self._subjects.of_verb(verb))
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self._subjects.of_verb(head))
+        elif noun.dep_ == "dobj" and "of" in clause.roles and self._helps(clause.lemmas):
+            if is_verb(head) and lemma_of(head) in self._lexicon["enjoying-verbs"]:  # "enjoys the support of X"
+                clause.add("patient", self._subjects.of_verb(head))
+                clause.add("by", clause.roles.pop("of"))
 
     @staticmethod
     def _noun_lemmas(noun: Token) -> tuple[str, ...]:
@@ -223,6 +239,8 @@ class NounReader:
                     if occurs or name in ("between", "with", "among", "against"):
                         clause.add(name, conjuncts(token))
             return
+        if noun.dep_ == "pobj" and clause.fillers("possessor") and has_child(verb, "dobj"):
+            return  # "assists the army in its fight": the verb is about the army
         lemmas = verb_lemmas(verb)
         carrying = self._lexicon["light-verbs"] | self._lexicon["own-act-verbs"]
         light = not carrying.isdisjoint(lemmas)

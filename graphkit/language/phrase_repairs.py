@@ -27,6 +27,7 @@ __all__ = [
     "object_of_preposition",
     "object_predicate",
     "origin",
+    "participle_after_group",
     "participle_after_place",
 ]
 
@@ -233,3 +234,26 @@ def participle_after_place(verb: Token) -> None:
         return
     if place.i < verb.left_edge.i and has_child(verb, "agent", "prep"):
         attach(verb, noun, "acl")
+
+
+def participle_after_group(verb: Token, groups: Container[str]) -> None:
+    """ "a group of officers of A led by B", "a branch of A operating in C": what is led or works is the group.
+
+    Args:
+        verb: The participle.
+        groups: Lemmas of nouns for a part, or a number, of people.
+    """
+    noun = verb.head
+    if verb.tag_ not in ("VBN", "VBG") or noun.dep_ != "pobj" or noun.head.lower_ != "of" or verb.i < noun.i:
+        return
+    if verb.left_edge.nbor(-1).text == "," or not has_child(verb, "agent", "prep"):
+        return
+    group, node = None, noun
+    for _ in range(3):
+        if node.dep_ != "pobj" or node.head.lower_ != "of":
+            break
+        node = node.head.head
+        if node.lemma_.lower() in groups:
+            group = node
+    if group is not None:
+        attach(verb, group, "acl")

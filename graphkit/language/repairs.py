@@ -35,6 +35,7 @@ from graphkit.language.phrase_repairs import (
     object_of_preposition,
     object_predicate,
     origin,
+    participle_after_group,
     participle_after_place,
 )
 from graphkit.language.subject_repairs import (
@@ -90,6 +91,7 @@ class Repairs:
         judging = lexicon["naming-verbs"]
         called = partial(judging_as, judging=judging)
         judged = partial(judged_object, judging=judging)
+        grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier),
@@ -101,7 +103,7 @@ class Repairs:
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (self._verb_as_noun, finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
-            "acl": (gerund, participle_after_place, clause_of_verb, main_verb_as_participle, participle),
+            "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "attr": (progressive,),
             "prep": (origin, called),
             "npadvmod": (object_as_adverb,),

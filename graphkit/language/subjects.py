@@ -313,7 +313,7 @@ class SubjectReader:
     def blamed(self, noun: Token) -> list[Token]:
         """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""
         preposition = noun.head
-        if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "over"):
+        if noun.dep_ != "pobj" or preposition.lower_ not in ("of", "for", "over", "on", "upon"):
             return []
         verb = preposition.head
         if not is_verb(verb) or lemma_of(verb) not in self._lexicon["blaming-verbs"]:

@@ -21,6 +21,7 @@ __all__ = [
     "governed",
     "has_child",
     "is_ditransitive",
+    "is_exhortation",
     "is_finite",
     "is_passive",
     "is_verb",
@@ -41,6 +42,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 """Dependencies of whatever a clause has as its subject."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
+_BLASTING = frozenset({"kill", "injure", "wound", "claim"})
+"""What an attack does or undergoes, and no place: "the bombing in the district, which killed ten"."""
 _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
@@ -102,6 +105,13 @@ def receiver(verb: Token, thing: Token) -> list[Token]:
     return [name]
 
 
+def is_exhortation(token: Token) -> bool:
+    """Return whether a word is the "let" of "let me be clear" and "let us not forget", which allows nobody anything."""
+    if token.lower_ != "let" or token.i + 1 >= len(token.doc):
+        return False
+    return token.doc[token.i + 1].lower_ in ("me", "us", "'s", "’s") and not has_child(token, "nsubj", "aux")
+
+
 def relative_head(token: Token) -> Token | None:
     """Return the noun that a relative pronoun stands for, if the token is one."""
     if token.lower_ not in _RELATIVE or token.tag_ not in ("WP", "WDT", "IN", "WP$"):
@@ -122,12 +132,13 @@ def _antecedent(pronoun: Token, noun: Token) -> Token:
     In "the attack on a base in Damascus, Syria, which killed ten" the parser takes "Syria" for the antecedent; what
     kills is the attack.
     """
-    if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].text != ",":
+    if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].lower_ not in (",", "and"):
         return noun
     top = noun
     while top.dep_ in ("appos", "conj") and top.head.i < top.i:
         top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ in ("in", "near", "at") and top.tag_ in ("NNP", "NNPS"):
+    named = top.tag_ in ("NNP", "NNPS") or pronoun.head.lemma_ in _BLASTING
+    if top.dep_ == "pobj" and top.head.lower_ in ("in", "near", "at") and named:
         governor = top.head.head
         while governor.dep_ == "pobj" and governor.head.lower_ in ("on", "in", "at", "near", "of", "against"):
             governor = governor.head.head

@@ -28,7 +28,7 @@ ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
         "complement-subject complement-object obliged speaker authority accuser cargo destination purpose "
-        "dispute aim opponent accused deterred partner".split()
+        "dispute aim opponent accused deterred partner guest".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
