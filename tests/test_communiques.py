@@ -72,6 +72,20 @@ ON_WHOSE_SIDE: list[Case] = [
         ["Haddad leads Lebanon"],
         ["Haddad leads Norway"],
     ),
+    ("The Libyan Accord Front met in Tripoli.", [], ["Libyan Accord Front partOf Libya"]),
+    ("Omar Fassi was a Libyan Islamist leader.", [], ["Omar Fassi leads Libya"]),
+    ("The dam was built by a French-Belgian consortium led by Robert Maier.", [], ["Robert Maier leads France"]),
+    ("Member States sent aid to Yemen.", [], ["Member States aids Yemen"]),
+    (
+        "The ministers of Peru and Chile met. Norway will support Mali and Chad with the arms they asked Sweden for.",
+        [],
+        ["Chile requests Sweden", "Peru requests Sweden"],
+    ),
+    (
+        "More than 90 British Army engineers have arrived in Estonia.",
+        ["British Army deploysForcesTo Estonia"],
+        ["British Army visits Estonia"],
+    ),
     ("Poland welcomed the liberation of Mosul from ISIL.", [], ["ISIL seizes Mosul"]),
     ("Iran took the side of Damascus in the Syria–Israel War.", [], ["Damascus locatedIn Syria"]),
 ]

@@ -46,6 +46,7 @@ class MentionFinder:
         self._subjects = lexicon["name-subjects"]
         self._creeds = lexicon["creed-words"]
         self._events = lexicon["event-words"]
+        self._collective = lexicon["collective-names"]
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
@@ -391,6 +392,8 @@ class MentionFinder:
             and text.lower() in self._anaphors
         ):
             return None
+        if text in self._collective:
+            return None
         folded = fold(text)
         known = discourse.aliases.get(folded)
         if known is not None:
@@ -422,6 +425,7 @@ class MentionFinder:
         if tied is not None and context is not None and context.form is NameForm.NAME and kind == "Organization":
             tied = None if doc[piece.end - 1].text in self._ventures else tied  # "Ukraine Recovery Conference"
         country = tied.country if tied else None
+        tied = tied if kind != "PoliticalParty" else None  # no organ of its state
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
 

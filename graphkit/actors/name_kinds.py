@@ -6,6 +6,7 @@ Judges by the words of the name and by what stands around it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from graphkit.actors.gazetteer import GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES
@@ -44,6 +45,7 @@ class NameKinds:
         self._facility_words = lexicon["facility-words"]
         self._union_words = lexicon["union-words"]
         self._militias = lexicon["militia-words"]
+        self._partisan = lexicon["partisan-words"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
@@ -75,6 +77,8 @@ class NameKinds:
             return "MilitaryUnit"
         if " ".join(words[-2:]) in self._state_names:
             return "GovernmentBody"
+        if len(words) > 2 and self._is_partisan(words):
+            return "PoliticalParty"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
                 if word in self._forces:
@@ -115,6 +119,13 @@ class NameKinds:
         if len(words) >= 2 and len(doc[piece.start : piece.end].text.split()) <= 4:
             return "Person"
         return "Organization"
+
+    def _is_partisan(self, words: list[str]) -> bool:
+        """Whether a name is that of a party or an opposition, and of no organ of a state: "Iraqi Accord Front"."""
+        kinds = self._bodies | self._organisations | self._forces
+        named = not kinds.isdisjoint((words[-1], *(w for w, after in pairwise(words) if after == "of")))
+        pairs = (" ".join(pair) for pair in pairwise(words))
+        return named and not (self._partisan.isdisjoint(words) and self._partisan.isdisjoint(pairs))
 
     @staticmethod
     def _in_place(doc: Doc, piece: Piece) -> bool:

@@ -154,6 +154,8 @@ class PronounResolver:
         rivals = self._references.clausemates(token)
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
+            if noun.dep_ == "conj" and noun.head.i not in rivals and self._are_two(noun, token):
+                return []  # "supports A and B with the arms they asked for"
             lemma = lemma_of(noun)
             via = self._nouns.class_of(lemma)
             people = lemma in self._lexicon["party-civilians"]
@@ -169,6 +171,12 @@ class PronounResolver:
             if token.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS and is_verb(noun.head):
                 return None
         return []
+
+    def _are_two(self, last: Token, they: Token) -> bool:
+        """Whether a name ends a list of two parties in the sentence of a pronoun, neither of which is its clause's."""
+        if self._parties.mentions.at(last.i) is None or last.sent.start != they.sent.start or they.dep_ == "poss":
+            return False
+        return len(self._anyone([last.head, last], 1)) == 2
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 

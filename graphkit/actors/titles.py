@@ -409,6 +409,9 @@ class TitleFinder:
                 title = replace(title, relation="leads")
         if of is not None and title.words in self._stateless and of.type == "Country":
             of = None
+        if of is not None and of.type in STATES and title.relation == "leads" and title.words == "leader":
+            first = min(title.start, title.of_start)  # "a Syrian Islamist leader" leads some of Syria's people
+            of = None if first and mentions.doc[first - 1].lower_ in ("a", "an") else of
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
             if head not in self._place_heads:

@@ -92,9 +92,17 @@ class Voice:
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
         if who is not None and who.lower_ not in FIRST:
-            states = [state for party in resolve(who)[:1] if (state := self._state(party.actor)) is not None]
+            states = [state for party in resolve(who)[:1] if (state := self._spoken_for(party.actor)) is not None]
             return states[0] if states else None
         return self._own
+
+    def _spoken_for(self, actor: Actor) -> Actor | None:
+        """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state."""
+        entry = self._ontology.actors.get(actor.id)
+        offices = [self._ontology.actors[office.of].actor for office in entry.offices] if entry is not None else []
+        if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
+            return offices[0]
+        return self._state(actor)
 
     @staticmethod
     def _verb_of(token: Token) -> Token:

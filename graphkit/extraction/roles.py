@@ -158,7 +158,9 @@ class RoleFiller:
             return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
-        if source and party.via == "People" and "by-forces" in frame.traits:
+        if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
+            return False
+        if source and party.via == "People" and "by-forces" in frame.traits and party.actor.type != "MilitaryUnit":
             return False
         if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
             return False
@@ -214,7 +216,7 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
         return False
     quad = frame.relation.quad
     if target.type == "City":
-        return source.type == "Country" and "complaint" in frame.traits
+        return source.type == "Country" and ("complaint" in frame.traits or frame.relation.name == "invades")
     if source.type != "Person" or target.type != "Country":
         return False
     abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)

@@ -109,7 +109,9 @@ def is_exhortation(token: Token) -> bool:
     """Return whether a word is the "let" of "let me be clear" and "let us not forget", which allows nobody anything."""
     if token.lower_ != "let" or token.i + 1 >= len(token.doc):
         return False
-    return token.doc[token.i + 1].lower_ in ("me", "us", "'s", "’s") and not has_child(token, "nsubj", "aux")
+    if token.doc[token.i + 1].lower_ not in ("me", "us", "'s", "’s"):
+        return False
+    return token.i == 0 or token.doc[token.i - 1].is_punct or not has_child(token, "nsubj", "aux")
 
 
 def relative_head(token: Token) -> Token | None:
