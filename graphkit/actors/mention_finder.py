@@ -59,12 +59,14 @@ class MentionFinder:
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
         self._leanings = Leanings(lexicon)
+        self._vessels = lexicon["vessel-prefixes"]
         self._facility_words = lexicon["facility-words"]
         self._facilities = FacilityNames(ontology, lexicon)
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
         matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
+        matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
         for match in self._after_titles(doc, covered):
@@ -99,6 +101,10 @@ class MentionFinder:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
         return Mentions(doc, self._facilities.complete(doc, found, discourse))
+
+    def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
+        """Whether a ship has the name of a person: "the USS Ronald Reagan"."""
+        return match.start > 0 and match.entry.actor.type == "Person" and doc[match.start - 1].text in self._vessels
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its."""

@@ -19,7 +19,13 @@ _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "s
 
 def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
     """Return the nearest modifiers of a noun that name actors, with those coordinated with them."""
-    named = [m for m in modifiers(noun) if mentions.at(m.i) is not None and not in_compound(m)]
+    named = [
+        m
+        for m in modifiers(noun)
+        if (mention := mentions.at(m.i)) is not None
+        and not in_compound(m)
+        and not is_prefixed(noun.doc[mention.start])  # "a pro-Russian party" is none of Russia's
+    ]
     known = [m for m in named if _is_owner(m, mentions)]
     named = known or named
     if not named:

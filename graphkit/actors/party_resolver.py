@@ -263,6 +263,8 @@ class PartyResolver:
         if reach == "topic":
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
+        if reach == "thing" and lemma in self._lexicon["audience-nouns"]:
+            return []
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
             names = nearest_names(noun, self.mentions) or (origins(noun) if goods or noun.tag_ == "NNS" else [])
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]

@@ -262,7 +262,9 @@ class References:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         if number == 2 or "each" in lowers:
-            found = pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
+            found = pair(before, kinds, sentence)
+            if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
+                found = pair(before, COLLECTIVE, sentence)
         elif number:
             found = plural(before, kinds, sentence, number)
         elif lowers & {"these", "those"} or lemma in ("side",):

@@ -35,6 +35,8 @@ _BARGAINING = frozenset({"REJECT", "REQUEST", "THREATEN", "AGREE"})
 _ARMED = frozenset({"GovernmentBody", "MilitaryUnit", "ArmedGroup"})
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
+_LOOSE = 0.5
+"""Confidence of a frame below which its wording is too loose for a party without a name: "lets volunteers go"."""
 
 
 class UnnamedParties:
@@ -65,7 +67,7 @@ class UnnamedParties:
         It may make peace with somebody, but not meet or fight anyone, nor is it enough for "Iran-backed militias".
         """
         relation = frame.relation
-        if relation.quad == "structural" or predicate.dep_ == "amod":
+        if relation.quad == "structural" or predicate.dep_ == "amod" or frame.confidence < _LOOSE:
             return False
         return "settlement" in frame.traits or not (relation.symmetric or relation.plover == "CONSULT")
 
@@ -274,6 +276,12 @@ class UnnamedParties:
         if mention is None or mention.actor.type != "Country" or noun.tag_ not in ("NNS", "NNPS"):
             return None
         return self._party(noun, "People", ANYONE, mention.actor, 0.8) if mention.form is NameForm.PEOPLE else None
+
+    def people_of(self, state: Party) -> Party:
+        """Return the people of a state, who do what a state does not do to itself."""
+        name = f"{ANYONE} ({state.actor.label})"
+        actor = Actor(actor_id("People", ANYONE, state.actor.country), name, "People", state.actor.country, known=False)
+        return replace(state, actor=actor, via="People")
 
     def _acts_for_state(self, kind: str, label: str) -> bool:
         """Whether what a sector does its state does: police and soldiers, but no paramilitaries or peacekeepers."""

@@ -113,7 +113,7 @@ class Extractor:
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()
-            if all(frame.relation.symmetric for frame in frames)
+            if all(frame.relation.symmetric for frame in frames if not frame.object_nouns)
         )
         self._nlp: Language | None = None
         self._most_words = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import is_exhortation, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -27,6 +27,7 @@ class FrameChoice:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
@@ -77,17 +78,25 @@ class FrameChoice:
             + bool(frame.voice)
         )
 
-    @staticmethod
-    def is_phrase(clause: Clause, lemma: str, frame: Frame) -> bool:
-        """Say whether a phrasal verb is none, but has an object and a place: "give an interview in Rome".
+    def is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:
+        """Say whether a verb is another one here: "give an interview in Rome" gives in to nobody.
 
         Args:
             clause: The verb's clause.
-            lemma: The phrasal verb.
+            lemma: The verb, with its particle.
             frame: The frame that has it.
         """
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
+        if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
+            return True  # "calls him a friend": to name somebody is not to telephone him
+        if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
+            return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
+            done = (lemma_of(t) for t in clause.fillers("object"))
+            return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
+        if clause.kind == "verb" and lemma == "order" and clause.token.dep_ == "acl" and clause.passive:
+            return not has_child(clause.token, "xcomp", "ccomp")  # "arrests of activists ordered by X"
         if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
             return False
         name = lemma.rsplit(" ", 1)[1]
@@ -155,4 +164,7 @@ class FrameChoice:
             words = {lemma_of(token), token.lower_} | {lemma_of(c) for c in token.lefts}
             if words & frame.predicate_nouns:
                 return token
+        if frame.object_nouns:  # "ordered the diplomats to leave"
+            ordered = children(clause.token, "xcomp", "ccomp")
+            return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None

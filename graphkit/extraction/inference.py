@@ -51,7 +51,7 @@ _MOST = 4
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _ELSEWHERE = frozenset(
     "by with from as like than since during after before under amid alongside according following near off despite "
-    "via because without including until when about per through beyond outside between among behind despite given "
+    "ahead via because without including until when about per through beyond outside between among behind given "
     "due".split()
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
@@ -267,6 +267,8 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
+        if "posting" in frame.traits and party.actor.type == "Company":
+            return False  # "deploys a Boeing P-8"
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
 
     @staticmethod
@@ -347,6 +349,8 @@ class Inference:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
+            if is_prefixed(token.doc[mention.start]):
+                continue
             if token.dep_ not in ("pobj", "dobj", "conj", "appos", "nsubjpass", "dative"):
                 if token.dep_ != "poss" and (in_compound(token) or is_verb(token.head)):
                     continue
@@ -420,7 +424,8 @@ class Inference:
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
         roots = {m.start: trigger.doc[m.start : m.end].root for m in theirs}
-        if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in roots.values()):
+        spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
+        if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
             return []  # where it was, and no more
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
@@ -447,7 +452,7 @@ def _is_reached(token: Token, top: Token) -> bool:
             return False
         if node.dep_ == "acl" and has_child(node, "nsubj", "nsubjpass", "mark"):
             return False
-        if node.dep_ in ("prep", "agent") and node.lower_ in _ELSEWHERE:
+        if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in _ELSEWHERE:
             return False
         node = node.head
     return False

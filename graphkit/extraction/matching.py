@@ -220,6 +220,8 @@ class Matcher:
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc)
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], list(combinations(sides, 2))
+        if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
+            pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
             pairs = (
@@ -256,6 +258,8 @@ class Matcher:
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame
         for source, target in pairs:
+            if "alone" in frame.traits and _is_at_home(source, target):
+                source = self._unnamed.people_of(source)  # a state does not protest against its own president
             if is_own(frame, source.actor, target.actor) or is_upside_down(frame, source.actor, target.actor):
                 continue
             confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
@@ -318,7 +322,8 @@ class Matcher:
             group = sources if len(sources) > 1 else targets
             distinct: dict[str, Party] = {}
             for party in group:
-                distinct.setdefault(party.actor.id, party)
+                if not _is_example(party, group[0], doc):
+                    distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
                 pairs = [pair for pair in combinations(distinct.values(), 2) if apart(*pair)]
                 if frame.target_types:
@@ -336,6 +341,12 @@ def _before(verb: Token) -> Iterator[Token]:
             yield from (word for token in conjuncts(child) for word in token.children)
 
 
+def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
+    """Return whether a party is named as one of many: "the Group of 77, including China, suspends the talks"."""
+    after = [t for t in doc[whole.end : whole.end + 2] if not t.is_punct]
+    return party.start > whole.end and bool(after) and after[0].lower_ in ("including", "include")
+
+
 def _is_towards_one(frame: Frame) -> bool:
     """Return whether a verb says nothing of its subjects among themselves without a target: "A and B telephoned C"."""
     return all(role == "object" or role.startswith("complement-") for role in frame.target)
@@ -344,3 +355,9 @@ def _is_towards_one(frame: Frame) -> bool:
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
     return frame.target == ("against",)
+
+
+def _is_at_home(source: Party, target: Party) -> bool:
+    """Return whether a state is named, of which the other side is: "protests in X against its president"."""
+    bare = source.actor.type == "Country" and source.how == "name" and source.via is None
+    return bare and source.actor.country == target.actor.country

@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed
+from graphkit.language.syntax import children, conjuncts, governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -25,6 +25,12 @@ __all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
+_PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
+"""Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
+_WITHIN = frozenset({"City"})
+_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
+"""Relations that no state has with a town of its own."""
 _WHERE_TO = ("to", "for", "into")
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
@@ -107,11 +113,19 @@ class RoleFiller:
         if role == "object" and not tokens and " " in lemma:
             tokens = list(clause.fillers("prepositional-object"))
         if role == "subject" and clause.kind == "noun":
-            tokens += [t for t in clause.fillers("bearer") if t not in tokens]
+            modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
+            tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
         if inner is not None and role not in ("subject", "object", "dative"):
             tokens += [t for t in inner.fillers(role) if t not in tokens]
             if not tokens and role in _WHERE_TO and clause.kind == "verb":
                 tokens += _after_list(clause.fillers("object"), role)
+            if not tokens and role == "against" and clause.kind == "verb":
+                tokens += [  # "filed a case at the court against X"
+                    t
+                    for each in (*prepositions(clause.token), *prepositions(inner.token))
+                    if each[0] in ("at", "to", "with", "before", "in")
+                    for t in governed(each[1], "against")
+                ]
         elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
             # what hangs on the object may belong to the verb; after "of" only where the object is a name
             for held in clause.fillers("object"):
@@ -164,8 +178,9 @@ class RoleFiller:
             return False
         if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
             return False
-        if party.how == "place" and party.via == "Facility" and "whole-place" in frame.traits:
-            return False
+        if not source and "whole-place" in frame.traits:
+            if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
+                return False
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 return "in-country" in frame.traits and party.via != "MilitaryUnit"
@@ -202,6 +217,11 @@ def _after_list(objects: list[Token], preposition: str) -> list[Token]:
     return []
 
 
+def _at_home(frame: Frame) -> bool:
+    """Return whether a relation also holds between a state and its own organs or land."""
+    return any(trait.startswith("domestic") or trait in ("at-home", "own-ground") for trait in frame.traits)
+
+
 def apart(one: Party, other: Party) -> bool:
     """Say whether two parties are two actors."""
     return one.actor.id != other.actor.id
@@ -215,6 +235,12 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if target.country is None or source.country != target.country:
         return False
     quad = frame.relation.quad
+    if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
+        return True
+    if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
+        return True
+    if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
+        return True
     if target.type == "City":
         return source.type == "Country" and ("complaint" in frame.traits or frame.relation.name == "invades")
     if source.type != "Person" or target.type != "Country":

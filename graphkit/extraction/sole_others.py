@@ -25,6 +25,10 @@ _TARGETS = frozenset(
 )
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _HARMED = frozenset({"in", "at", "near", "on", "against", "across", "outside", "inside", "around"})
+_ASIDE = frozenset(
+    {"after", "ahead", "amid", "because", "before", "despite", "due", "during", "following"} | {"since", "while"}
+)
+"""Words before what is told beside the act: when, why and through whom."""
 _MOST = 2
 """Sources above which one deep target is not trusted for all of them."""
 
@@ -57,7 +61,7 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
-            if self._is_scene(token, top):
+            if self._is_scene(token, top) or self._is_origin(token, parties):
                 continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -78,6 +82,15 @@ class SoleOthers:
             node = node.head
         return False
 
+    @staticmethod
+    def _is_origin(name: Token, parties: PartyResolver) -> bool:
+        """Whether a name tells no more than where a named person or firm is from: "the Chinese businessman Lai"."""
+        if name.dep_ not in ("amod", "compound", "nmod"):
+            return False
+        bearer = name.head
+        named = [bearer, *children(bearer, "appos"), *(t for t in bearer.rights if t.i == bearer.i + 1)]
+        return any((m := parties.mentions.at(t.i)) is not None and m.start > name.i for t in named)
+
     def _is_fit(self, party: Party, frame: Frame) -> bool:
         kinds = (_TARGETS, frame.target_types) if frame.target_types else (_TARGETS,)
         return all(any(self._ontology.is_a(party.actor.type, kind) for kind in types) for types in kinds)
@@ -91,10 +104,16 @@ class SoleOthers:
 
 
 def _is_of_next_clause(token: Token, top: Token) -> bool:
-    """Return whether a word belongs to a clause that is joined to one inside, or that tells what is said or denied."""
+    """Return whether a word belongs to a clause that is joined to one inside, tells what is said or denied, or why."""
     node = token
     while node.i != top.i and node.head.i != node.i:
         if node.dep_ in ("conj", "parataxis", "ccomp") and is_verb(node):
+            return True
+        if node.dep_ == "advcl" and not any(c.tag_ == "TO" for c in children(node, "aux")):
+            return True
+        if node.dep_ == "acl" and any(c.dep_ == "mark" for c in node.lefts):
+            return True  # "the charge that its troops shelled X"
+        if node.dep_ == "agent" or (node.lower_ in _ASIDE and node.dep_ in ("prep", "pcomp", "advmod")):
             return True
         node = node.head
     return False

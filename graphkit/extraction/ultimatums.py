@@ -61,7 +61,9 @@ class Ultimatums:
             for source, target in self._pairs(condition, consequence, found, clauses, parties):
                 pair = (source.actor.id, target.actor.id)
                 said = {m.frame.relation.name for m in found if (m.source.actor.id, m.target.actor.id) == pair}
-                negative = has_child(consequence, "neg")
+                negative = has_child(consequence, "neg") or any(
+                    m.frame.relation.name == "threatens" and m.source.actor.id == pair[0] for m in found
+                )  # who is threatened is told, and need not be all who are to do something
                 hostile = any(m.frame.relation.quad.endswith("conflict") for m in found if pair[1] == m.target.actor.id)
                 for frame in (self._demand, None if hostile or negative else self._threat):
                     if frame is None or frame.relation.name in said:

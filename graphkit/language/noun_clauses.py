@@ -252,7 +252,11 @@ class NounReader:
         if asks and owned and not self._lexicon["answering-verbs"].isdisjoint(lemmas):
             return  # "rejected a request from X": X's
         clause.carrier = verb
-        if is_passive(verb):
+        if lemmas[-1] == "receive" and not is_passive(verb):
+            clause.add("patient", self._subjects.of_verb(verb))  # "received a shipment of grain"
+        elif self._is_ended_by_other(noun, lemmas[-1]):
+            pass  # "vows to end the Ukraine war"
+        elif is_passive(verb):
             clause.add("subject", governed(verb, "by"))
         else:
             clause.add("subject", [t for t in self._subjects.of_verb(verb) if t.i != noun.i])
@@ -260,6 +264,12 @@ class NounReader:
             if (name not in ("by", "of", "in", "as", "from") or name not in clause.roles) and not on_side(name, token):
                 clause.add(name, conjuncts(token))
         clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
+
+    def _is_ended_by_other(self, noun: Token, lemma: str) -> bool:
+        """Whether a war that is named for others is ended: by whom, is no side of it."""
+        if lemma not in self._lexicon["war-ending-verbs"] or lemma_of(noun) not in self._lexicon["war-nouns"]:
+            return False
+        return any(m.tag_ in ("NNP", "NNPS") or (m.tag_ == "JJ" and m.text.istitle()) for m in modifiers(noun))
 
     def _shown(self, noun: Token) -> list[Token]:
         """Return who does what "in a show of support for X" says."""
@@ -294,7 +304,9 @@ class NounReader:
 
     def _reduced(self, noun: Token, clause: Clause) -> None:
         """Add the roles of a relative with a light verb: "an attack carried out by X on Y", "attacks X made on Y"."""
-        for verb in children(noun, "acl", "relcl"):
+        inner = [t for name, t in prepositions(noun) if name == "of" and t.pos_ == "NOUN"]
+        ordered = [v for t in inner for v in children(t, "acl") if lemma_of(v) in ("order", "carry", "conduct")]
+        for verb in (*children(noun, "acl", "relcl"), *ordered):  # "arrests of activists ordered by X"
             if any(c.lower_ == "responsibility" for c in children(verb, "dobj")) and not is_passive(verb):
                 clause.add("subject", [t for c in children(verb, "nsubj") for t in conjuncts(c)])
             if verb.tag_ == "VBN" and lemma_of(verb) in ATTRIBUTING:

@@ -351,6 +351,8 @@ class StatusReader:
                 return FACT
             if head.lower_ in ("in", "for") and self._is_disowned(governor):
                 return Status(Polarity.NEGATIVE, cues=(governor.head.text,)).under(self.status(governor.head))
+            if self._is_sought(noun, head.lower_, governor):
+                return Status(modality=Modality.POSSIBLE, cues=(governor.text,)).under(_positive(self._noun(governor)))
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
         if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
@@ -362,6 +364,12 @@ class StatusReader:
         verb = share.head
         shared = lemma_of(share) in self._lexicon["sharing-nouns"] | _BLAME
         return shared and share.dep_ == "dobj" and lemma_of(verb) in self._lexicon["denial-words"]
+
+    def _is_sought(self, noun: Token, preposition: str, governor: Token) -> bool:
+        """Whether an event is talked about and not there yet: "talks on a truce", but "talks on the war"."""
+        if preposition not in ("on", "about") or not any(c.lower_ in ("a", "an", "any") for c in noun.lefts):
+            return False
+        return lemma_of(governor) in self._lexicon["negotiating-nouns"]
 
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon

@@ -95,6 +95,8 @@ class SubjectReader:
             return conjuncts(absolute)
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
+            if head.tag_ == "VBG" and head.dep_ == "acl" and verb.tag_ in FINITE and is_verb(head.head.head):
+                return self.of_verb(head.head.head, depth + 1)  # "police held men protesting at X and beat others"
             matrix = head.head
             if (
                 head.dep_ == "ccomp"

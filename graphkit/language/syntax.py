@@ -308,7 +308,7 @@ def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             elif name == "into" and any(c.lower_ in ("whether", "how", "why", "if") for c in child.children):
                 yield from ((name, subject) for subject in children(child, *SUBJECTS))  # "into whether X lied"
         elif child.dep_ == "prep":
-            if name not in _WHOLE:
+            if name not in _WHOLE and name not in _LED.get(child.lower_, ()):  # "along with X": a third, not the other
                 yield from _objects(child, child.lower_)
             for _, token in _objects(child, child.lower_):
                 yield f"{name} {child.lower_}", token
