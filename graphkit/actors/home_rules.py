@@ -55,12 +55,14 @@ class HomeRules:
             return "by-armed-group" in traits and other.how != "place"
         if not source and "complaint" in traits and self._faces_state(other, noun.doc):
             return kind in ("MilitaryUnit", "GovernmentBody")
+        if not source and kind in _ORGANS and self._faces_state(other, noun.doc):
+            return frame.relation.quad.startswith("verbal")  # "the opposition urged the army", "… met the government"
         if kind == "MilitaryUnit":
             return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
             organ = bool({other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"})
             return "domestic" in traits or (organ and "domestic-by-organ" in traits)
-        if not source and "domestic-by-organ" in traits and frame.relation.quad == "verbal-conflict":
+        if not source and "domestic-by-organ" in traits and frame.relation.quad.startswith("verbal"):
             if {other.via, other.actor.type} & {"GovernmentBody", "MilitaryUnit"} and kind in (*_CIVIL, "Company"):
                 return label != "government"
         if source and other.actor.type == "Country" and other.via is None:

@@ -240,7 +240,10 @@ class PartyResolver:
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
             return []  # "Iraq's neighbours" and "its allies" are others
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
-            return self._references.described(noun, lemma) if self._coreference else []  # and not the person
+            found = self._references.described(noun, lemma) if self._coreference else []  # and not the person
+            owners = children(noun, "poss") if self._coreference and not found else []
+            officers = [p for t in owners for p in self._pronouns.resolve(t, depth) if p.actor.type == "Country"]
+            return found or [replace(p, weight=0.75 * p.weight) for p in officers]
         via = self._nouns.class_of(lemma)
         if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"

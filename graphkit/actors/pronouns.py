@@ -223,7 +223,14 @@ class PronounResolver:
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
                     nothing = None
                 found = [p for p in found if p.actor.id not in self._parties.excluded]
-                fit = [p for p in found if self._agrees(lower, p, len(found)) or self._speaks_as_they(token, p, found)]
+                titled = lower in PERSONAL and self._is_officer(subject)
+                fit = [
+                    p
+                    for p in found
+                    if self._agrees(lower, p, len(found))
+                    or self._speaks_as_they(token, p, found)
+                    or (titled and p.via == "GovernmentBody")
+                ]
                 if fit and (len(fit) == len(found) or lower not in PLURAL):
                     kept = fit if lower in PLURAL else fit[-1:]
                     weight = 0.55 if lower in ("it", "them") and token.dep_ in ("dobj", "pobj") else 0.9
@@ -253,6 +260,12 @@ class PronounResolver:
         if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
             return False
         return party.how == "name" and kind_of(party.actor, self._ontology) in COLLECTIVE
+
+    def _is_officer(self, noun: Token) -> bool:
+        """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""
+        officers = ("party-offices", "party-officials")
+        phrases = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in noun.lefts)]
+        return noun.tag_ in ("NN", "NNP") and any(p in self._lexicon[name] for name in officers for p in phrases)
 
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)

@@ -14,13 +14,13 @@ from itertools import product
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.home_rules import FACING, HomeRules
-from graphkit.actors.mentions import actor_id
+from graphkit.actors.mentions import STATES, actor_id
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import conjuncts, governed, prepositions, span_of
+from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -69,7 +69,8 @@ class UnnamedParties:
         relation = frame.relation
         if relation.quad == "structural" or predicate.dep_ == "amod" or frame.confidence < _LOOSE:
             return False
-        return "settlement" in frame.traits or not (relation.symmetric or relation.plover == "CONSULT")
+        talks = "settlement" in frame.traits or (is_verb(predicate) and relation.plover == "CONSULT")
+        return talks or not (relation.symmetric or relation.plover == "CONSULT")
 
     def pairs(
         self,
@@ -292,9 +293,11 @@ class UnnamedParties:
     def _of_state(self, noun: Token, party: Party) -> Party | None:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
         sector = self._sectors.sector(noun)
-        if sector is None or party.actor.type != "Country":
+        town = party.actor.type == "City" or party.form is NameForm.CAPITAL
+        state = party.actor if party.actor.type == "Country" or not town else self._land_of(party)
+        if sector is None or state is None or state.type != "Country":
             return None
-        made = self._party(noun, *sector, party.actor, party.weight)
+        made = self._party(noun, *sector, state, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
 
     def _sites(
@@ -420,7 +423,7 @@ class UnnamedParties:
         return lemma in self._lexicon["place-nouns"] or lemma in self._lexicon["territory-nouns"]
 
     def _state_of(self, party: Party) -> Actor | None:
-        if party.actor.type == "Country":
+        if party.actor.type in STATES:
             return party.actor
         if party.actor.type in ("Person", "GovernmentBody", "MilitaryUnit", "PoliticalParty", "ArmedGroup"):
             return self._states.get(party.actor.country or "")

@@ -97,5 +97,6 @@ class ActorsAround:
         if clause.kind == "noun":
             carrier = clause.carrier
             passed = carrier is not None and is_passive(carrier) and clause.token.dep_ == "nsubjpass"
-            return bool(clause.fillers("with")) or passed
+            shared = any(c.lower_ == "joint" for c in clause.token.lefts)  # "arrested them in a joint operation"
+            return bool(clause.fillers("with")) or passed or shared
         return clause.passive and noun is not None and not clause.fillers("subject")

@@ -16,6 +16,8 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["FrameChoice"]
 
 _MOST_LEMMAS = 50_000
+_JOINT = "joint"
+"""Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 
 
 class FrameChoice:
@@ -133,13 +135,16 @@ class FrameChoice:
         return known
 
     def _names(self, noun: Token) -> list[str]:
-        """Return the lemma of a noun, alone and with the words before it: "sanction" and "trade sanction"."""
+        """Return the lemma of a noun, alone and with the words before it: "sanction", "trade sanction", and "joint"."""
         lemma = lemma_of(noun)
         if lemma in self._containers:
             compounds = modifiers(noun)  # "a military aid package" is military too
         else:
             compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
-        return [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
+        names = [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
+        if any(c.lower_ == _JOINT for c in noun.lefts) and self._ontology.noun_frames.keys().isdisjoint(names):
+            names.append(_JOINT)
+        return names
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""

@@ -68,7 +68,7 @@ class NamelessSides:
                 asked = (r for r in roles if r not in _NOT_ASKED and (r != "from" or clause.kind == "verb"))
                 roles = roles if holder else tuple(asked)
             tokens = [self._roles.tokens(role, clause, attempt.lemma, inner) for role in roles]
-            moved = frame.relation.plover == "MOBILIZE"  # "deployed soldiers" are not where they are deployed to
+            moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:
                 tokens.append(conjuncts(noun))
             places = [token for role in _PLACING for token in clause.fillers(role)]

@@ -32,6 +32,8 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
 _WHERE_TO = ("to", "for", "into")
+_UNDER = frozenset({"under", "after", "following", "amid", "to"})
+"""Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
 
@@ -46,6 +48,7 @@ class RoleFiller:
         self._ontology = ontology
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
+        self._pressure = ontology.words.get("pressure-nouns", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -110,6 +113,8 @@ class RoleFiller:
             inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
         """
         tokens = list(clause.fillers(role))
+        if role in _UNDER:
+            tokens += [t for n in tokens if lemma_of(n) in self._pressure for t in governed(n, "from", "by", "of")]
         if role == "object" and not tokens and " " in lemma:
             tokens = list(clause.fillers("prepositional-object"))
         if role == "subject" and clause.kind == "noun":

@@ -240,7 +240,8 @@ class StatusReader:
                 return FACT  # what somebody is asked, or plans, to stop is going on
             return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
-            if lemmas[-1] in words["doubting-verbs"]:
+            own = lemmas[-1] == "warn" and any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
+            if lemmas[-1] in words["doubting-verbs"] and not own:  # "warns that it will hit back" tells a plan
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
         if any(lemma in words["possible-verbs"] for lemma in lemmas):

@@ -50,7 +50,7 @@ _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "
 """Participles that say whose something is, with the preposition that names the owner."""
 _ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
 """Rare past forms that the model takes for nouns."""
-_AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead"})
+_AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead", "home"})
 _DITRANSITIVE = frozenset(
     "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
     "allocate assign designate elect appoint declare label deem consider allow allot assure issue serve".split()

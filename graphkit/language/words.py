@@ -51,6 +51,8 @@ _PLURALS = {
     "vases": "vase",
 }
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
+_ORDERING = frozenset({"tell"})
+"""Verbs of saying that order something with an infinitive: "told them to leave"."""
 _ADVERBS = frozenset(
     "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
 )
@@ -98,6 +100,10 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
         found.append(f"{lemma} {particle}")
     if len(particles) > 1:
         found.append(f"{lemma} {' '.join(particles[:2])}")
+    if lemma in _ORDERING and any(
+        c.dep_ in ("xcomp", "ccomp", "advcl") and any(a.tag_ == "TO" for a in c.lefts) for c in verb.rights
+    ):
+        found.append(f"{lemma} to do")
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":

@@ -20,7 +20,7 @@ __all__ = ["ROLES", "clashes", "predicates", "read_frames"]
 
 PREPOSITIONS = frozenset(
     "about above across after against ahead along alongside amid among around as at before behind below "
-    "beneath beside between beyond by concerning despite during for from in inside into near of off on "
+    "beneath beside between beyond by concerning despite during following for from in inside into near of off on "
     "onto opposite out outside over past regarding round through throughout to toward towards under "
     "unlike until up upon versus via with within without".split()
 )
