@@ -39,6 +39,13 @@ SAID = [
     ("Iran warned that it would strike Israel if attacked.", "Iran attacks Israel (planned)"),
     ("Amnesty International said Eritrean soldiers raped women in Tigray.", "Amnesty International accuses Eritrea"),
     ("The parliament of Malawi voted to put Joyce Banda on trial.", "Malawi accuses Joyce Banda"),
+    ("Brazil's Supreme Court ordered a senator to leave.", "Supreme Court demands senators (Brazil)"),
+    ("Pakistan's army threw its support behind the prime minister.", "Pakistan supports prime minister (Pakistan)"),
+    ("Chad and Sudan reopened their border.", "Chad concedesTo Sudan"),
+    ("Chad and Sudan reopened their border.", "Sudan concedesTo Chad"),
+    ("Cuba and Gabon restored diplomatic relations.", "Cuba recognizes Gabon"),
+    ("Malta accepted an apology from Libya.", "Malta supports Libya"),
+    ("Norway gave back three masks to Benin.", "Norway concedesTo Benin"),
     ("Germany agreed to take in 500 refugees.", "Germany aids refugees (Germany) (planned)"),
 ]
 

@@ -55,8 +55,9 @@ class HomeRules:
             return "by-armed-group" in traits and other.how != "place"
         if not source and "complaint" in traits and self._faces_state(other, noun.doc):
             return kind in ("MilitaryUnit", "GovernmentBody")
-        if not source and kind in _ORGANS and self._faces_state(other, noun.doc):
-            return frame.relation.quad.startswith("verbal")  # "the opposition urged the army", "… met the government"
+        talks = frame.relation.quad.startswith("verbal")
+        if not source and talks and kind in _ORGANS and self._faces_state(other, noun.doc):
+            return True  # "the opposition urged the army", "the opposition met the government"
         if kind == "MilitaryUnit":
             return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:

@@ -240,10 +240,7 @@ class PartyResolver:
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
             return []  # "Iraq's neighbours" and "its allies" are others
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
-            found = self._references.described(noun, lemma) if self._coreference else []  # and not the person
-            owners = children(noun, "poss") if self._coreference and not found else []
-            officers = [p for t in owners for p in self._pronouns.resolve(t, depth) if p.actor.type == "Country"]
-            return found or [replace(p, weight=0.75 * p.weight) for p in officers]
+            return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
         via = self._nouns.class_of(lemma)
         if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"
@@ -279,6 +276,14 @@ class PartyResolver:
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth)
+
+    def _land_of_person(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return what "his country" is of somebody named, or of an officer: "Ruritania's president said his country"."""
+        described = self._references.described(noun, lemma)
+        if described:
+            return described
+        officers = [p for t in children(noun, "poss") for p in self._pronouns.resolve(t, depth)]
+        return [replace(p, weight=0.75 * p.weight) for p in officers if p.actor.type == "Country"]
 
     def _enacting(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return whose law or paper does what it says: "passes a bill that bans X", "adopts a resolution banning X"."""

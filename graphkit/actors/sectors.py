@@ -87,7 +87,7 @@ class SectorReader:
     def sector(self, noun: Token) -> tuple[str, str] | None:
         """Return the class of the party that a noun names by its sector alone, and its label; None if it names none."""
         opening = noun.is_sent_start and noun.tag_ in NAMES  # "Rebels" at the start of a sentence
-        if noun.tag_ not in ("NN", "NNS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
+        if noun.tag_ not in ("NN", "NNS", "NNPS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
             return None
         lemma = lemma_of(noun)
         before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]

@@ -206,6 +206,7 @@ class UnnamedParties:
             if any(a.id != state.id and a.type != "People" for a in foreign):
                 return None
         spans = [span_of(thing) for thing in things]
+        spans += [span_of(t) for t in resolver.mentions.doc[people.start].sent if t.lower_ == "government"]
         spans += [(m.start, m.end) for m in resolver.mentions if m.actor.id == state.id]
         apart = ((start, end) for start, end in spans if end <= people.start or people.end <= start)
         return next(apart, (people.start, people.end))
@@ -392,7 +393,7 @@ class UnnamedParties:
         """Return the one state of which a sentence tells, all of whose names are of it."""
         sentence = noun.sent
         named = [m.actor for m in resolver.mentions if sentence.start <= m.start < sentence.end]
-        countries = {actor.country for actor in named}
+        countries = {actor.country for actor in named if actor.country or actor.type not in _ARMED}
         return self._states.get(next(iter(countries)) or "") if len(countries) == 1 else None
 
     def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:

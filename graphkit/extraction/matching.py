@@ -56,6 +56,7 @@ class Matcher:
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._exchanging = lexicon["exchanging-verbs"]
+        self._shared = lexicon["two-sided-nouns"]
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
@@ -279,6 +280,8 @@ class Matcher:
             return True
         if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
             return True
+        if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:
+            return True  # "A and B restored relations", "reopened their border"
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
         ]

@@ -17,7 +17,7 @@ from graphkit.ontology.load import Ontology
 __all__ = ["Finding", "lint"]
 
 _PARTICLES = PREPOSITIONS | frozenset(
-    "ahead apart ashore aside away back down forward home off out together up".split()
+    "ahead apart ashore aside away back do down forward home off out together up".split()
 )
 _NOUN_ROLES = frozenset({"possessor", "modifier"})
 _ONLY_OF_NOUNS = frozenset({"agent", "bearer"})
