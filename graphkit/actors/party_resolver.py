@@ -278,7 +278,7 @@ class PartyResolver:
         return self._enacting(noun, lemma, depth)
 
     def _land_of_person(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        """Return what "his country" is of somebody named, or of an officer: "Ruritania's president said his country"."""
+        """Return what "his country" is of a person or an officer: "Ruritania's president said his country"."""
         described = self._references.described(noun, lemma)
         if described:
             return described
