@@ -46,6 +46,19 @@ SAID = [
     ("Cuba and Gabon restored diplomatic relations.", "Cuba recognizes Gabon"),
     ("Malta accepted an apology from Libya.", "Malta supports Libya"),
     ("Norway gave back three masks to Benin.", "Norway concedesTo Benin"),
+    ("Gabon's president quit after two weeks of protests by students.", "Gabon concedesTo students (Gabon)"),
+    (
+        "Rail unions in Britain announced a strike.",
+        "rail unions (United Kingdom) protestsAgainst United Kingdom (planned)",
+    ),
+    ("Latvia and Estonia opened a gas pipeline.", "Latvia cooperatesWith Estonia"),
+    ("Argentina's government reached a wage deal with truckers.", "Argentina signsAgreementWith truckers (Argentina)"),
+    ("A Chilean judge charged seven soldiers with murder.", "Chile accuses soldiers (Chile)"),
+    ("Egypt's prosecutor referred twelve activists to trial.", "Egypt accuses activists (Egypt)"),
+    ("South Africa's government condemned a protest by farmers.", "South Africa criticizes farmers (South Africa)"),
+    ("India extradited a Pakistani militant.", "India accuses Pakistan"),
+    ("A court in Utrecht acquitted Greenpeace.", "Netherlands concedesTo Greenpeace"),
+    ("A federal judge voided the Biden administration's mask mandate.", "United States rejects Biden administration"),
     ("Germany agreed to take in 500 refugees.", "Germany aids refugees (Germany) (planned)"),
 ]
 

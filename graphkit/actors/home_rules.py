@@ -58,6 +58,8 @@ class HomeRules:
         talks = frame.relation.quad.startswith("verbal")
         if not source and talks and kind in _ORGANS and self._faces_state(other, noun.doc):
             return True  # "the opposition urged the army", "the opposition met the government"
+        if kind == "MilitaryUnit" and not source and "complaint" in traits and self._is_organ(other, noun.doc):
+            return True  # "a judge charged three soldiers"
         if kind == "MilitaryUnit":
             return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:
@@ -80,9 +82,13 @@ class HomeRules:
 
     def _is_before_police(self, kind: str, other: Party, doc: Doc) -> bool:
         """Whether the other side is the police or a court, who deal with people of their own state."""
-        if not {other.via, other.actor.type} & _ORGANS or kind == "MilitaryUnit":
+        return kind != "MilitaryUnit" and self._is_organ(other, doc)
+
+    def _is_organ(self, party: Party, doc: Doc) -> bool:
+        """Whether a party is the police, a court or a parliament."""
+        if not {party.via, party.actor.type} & _ORGANS:
             return False
-        return lemma_of(doc[other.start : other.end].root) in self._lexicon["home-organs"]
+        return lemma_of(doc[party.start : party.end].root) in self._lexicon["home-organs"]
 
     def _faces_state(self, party: Party, doc: Doc) -> bool:
         """Whether a party is people or opponents of the government of their state."""

@@ -71,6 +71,8 @@ class NamelessSides:
             moved = frame.relation.plover in ("MOBILIZE", "RETREAT")  # soldiers are not where they are sent or leave
             if not source and noun is not None and clause.kind == "verb" and noun.tag_ == "NNS" and not moved:
                 tokens.append(conjuncts(noun))
+            if not source and frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
+                tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
             places = [token for role in _PLACING for token in clause.fillers(role)]
             if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
                 places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]

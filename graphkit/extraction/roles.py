@@ -32,7 +32,7 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
 _WHERE_TO = ("to", "for", "into")
-_UNDER = frozenset({"under", "after", "following", "amid", "to"})
+_UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
 
@@ -114,7 +114,7 @@ class RoleFiller:
         """
         tokens = list(clause.fillers(role))
         if role in _UNDER:
-            tokens += [t for n in tokens if lemma_of(n) in self._pressure for t in governed(n, "from", "by", "of")]
+            tokens += self._pressing(tokens)
         if role == "object" and not tokens and " " in lemma:
             tokens = list(clause.fillers("prepositional-object"))
         if role == "subject" and clause.kind == "noun":
@@ -141,6 +141,16 @@ class RoleFiller:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
         return tokens
+
+    def _pressing(self, tokens: list[Token]) -> list[Token]:
+        """Return who is behind what somebody gives way to: "resigned after two weeks of protests by students"."""
+        found: list[Token] = []
+        reached = [t for t in tokens if lemma_of(t) in self._pressure]
+        for noun in reached:
+            behind = governed(noun, "from", "by", "of", "with")
+            reached += [t for t in behind if lemma_of(t) in self._pressure]
+            found += [t for t in behind if lemma_of(t) not in self._pressure]
+        return found
 
     def _posted(self, party: Party, token: Token, resolver: PartyResolver) -> list[Party]:
         """Return where a force is to which somebody sends troops: "sent troops to the UN mission in Mali"."""
