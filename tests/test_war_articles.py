@@ -128,7 +128,23 @@ VOICES: list[Case] = [
     ),
 ]
 
-GROUPS = {"glosses": GLOSSES, "militias": MILITIAS, "places": PLACES, "voices": VOICES}
+TAKEN: list[Case] = [
+    (
+        "Manbij is a town in Aleppo Governorate, Syria. In 2014 the town was captured by ISIL.",
+        ["ISIL seizes Manbij"],
+        ["ISIL seizes Aleppo Governorate"],
+    ),
+    (
+        "The Mosul Dam is a dam on the Tigris. It was captured from the Peshmerga by ISIL in August 2014.",
+        ["ISIL seizes Mosul Dam", "ISIL fightsWith Peshmerga"],
+        [],
+    ),
+    ("Kobani lies in Syria. Turkey shelled the town.", ["Turkey attacks Kobani"], []),
+    ("Mosul and Tikrit are in Iraq. ISIL captured the town.", [], ["ISIL seizes Mosul", "ISIL seizes Tikrit"]),
+    ("Germany condemned Libya. The army shelled it.", [], ["Germany attacks Libya"]),
+]
+
+GROUPS = {"taken": TAKEN, "glosses": GLOSSES, "militias": MILITIAS, "places": PLACES, "voices": VOICES}
 CASES = [pytest.param(*case, id=f"{name}: {case[0][:40]}") for name, cases in GROUPS.items() for case in cases]
 
 

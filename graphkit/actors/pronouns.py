@@ -109,6 +109,10 @@ class PronounResolver:
         if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
             if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
                 return []
+        if lower in NEUTER and self._is_taken(token):
+            place = self._references.taken_place(token)
+            if place is not None:
+                return self._references.referring(token, [place], 0.8)
         if lower in NEUTER:
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)
@@ -120,6 +124,17 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _is_taken(self, it: Token) -> bool:
+        """Whether "it" is what somebody captures or besieges: "ISIL captured it in May", "it was taken by the army"."""
+        verb = it.head
+        if it.dep_ == "dobj":
+            return lemma_of(verb) in self._lexicon["taking-verbs"]
+        if it.dep_ != "nsubjpass":
+            return False
+        return lemma_of(verb) in self._lexicon["taking-verbs"] or (
+            lemma_of(verb) == "take" and has_child(verb, "agent")
+        )
 
     def _of_both(self, their: Token, depth: int) -> list[Party]:
         """Return subject and object where what is theirs is of two: "asked Vietnam for calm in their row"."""

@@ -25,6 +25,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
+_PLACES = frozenset({"place"})
+_TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
@@ -219,7 +221,34 @@ class References:
             fit = [c for c in before if c.kind == "organisation" and self._fits(c, lemma)]
             found = singular(fit, _BODIES, sentence, 4)
             return self.referring(noun, [found] if found else [], 0.75)
+        if lemma in words["place-anaphors"]:
+            found = self._only_place([c for c in before if self._is_such_place(c, lemma)], sentence)
+            return self.referring(noun, [found] if found else [], 0.8)
         return []
+
+    def taken_place(self, pronoun: Token) -> Candidate | None:
+        """Return the place that "it" is in "captured it" and "it was besieged": a town or site, and no region."""
+        actors = self._actors
+        fit = [c for c in self.before(pronoun) if c.kind == "place" and actors[str(c.key)].type in _TAKEN]
+        return self._only_place(fit, self.sentence_of(pronoun))
+
+    @staticmethod
+    def _only_place(fit: list[Candidate], sentence: int) -> Candidate | None:
+        """Return the place that the last sentences are about: their subject, or the only one that they name."""
+        found = singular(fit, _PLACES, sentence, 4)
+        alone = len({c.key for c in fit if sentence - c.sentence <= 4}) == 1
+        return found if found is not None and (alone or (found.subject and found.group < 0)) else None
+
+    def _is_such_place(self, candidate: Candidate, lemma: str) -> bool:
+        """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""
+        actor = self._actors.get(str(candidate.key))
+        if actor is None or candidate.kind != "place":
+            return False
+        words = actor.label.lower().split()
+        if lemma not in self._lexicon["town-anaphors"]:
+            return lemma in words
+        unknown = actor.type == "Place" and not actor.known and self._lexicon["place-anaphors"].isdisjoint(words)
+        return actor.type == "City" or unknown
 
     def _with_states_of_speakers(self, candidates: list[Candidate], noun: Token) -> list[Candidate]:
         """Return candidates with the states that persons speak for in their place, where these act as subjects."""
