@@ -257,7 +257,7 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
         return True
     if target.type == "City":
-        return source.type == "Country" and ("complaint" in frame.traits or frame.relation.name == "invades")
+        return source.type == "Country" and "complaint" in frame.traits
     if source.type != "Person" or target.type != "Country":
         return False
     abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
