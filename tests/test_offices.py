@@ -76,6 +76,54 @@ HEADS: list[Case] = [
 ]
 
 
+SUCCESSORS: list[Case] = [
+    ("I congratulate Barham Salih on his election as President of Iraq.", ["Barham Salih leads Iraq"], []),
+    (
+        "Trump praised Marco Rubio's nomination as U.S. secretary of state.",
+        ["Marco Rubio represents United States (planned)"],
+        [],
+    ),
+    (
+        "Tom Wells is to succeed Frank Moor as British Ambassador to Iraq.",
+        ["Tom Wells represents United Kingdom (planned)", "Frank Moor represents United Kingdom"],
+        [],
+    ),
+    (
+        "Jens Stoltenberg succeeded Anders Fogh Rasmussen as secretary general of NATO.",
+        ["Jens Stoltenberg leads NATO"],
+        ["Anders Fogh Rasmussen leads NATO"],
+    ),
+    ("Scottish First Minister Nicola Sturgeon visited Brussels.", ["Nicola Sturgeon leads Scotland"], []),
+    ("Minister for the Middle East Alistair Burt visited Iraq.", [], ["Alistair Burt represents Middle East"]),
+]
+
+DELEGATES: list[Case] = [
+    (
+        "The Russian delegation includes Foreign Minister Sergey Lavrov and SVR Director Ivan Belov.",
+        ["Sergey Lavrov represents Russia", "Ivan Belov represents Russia", "Ivan Belov leads SVR"],
+        ["Sergey Lavrov memberOf Russia"],
+    ),
+    ("A Chinese delegation led by He Lifeng arrived in Geneva.", ["He Lifeng represents China"], []),
+]
+
+CHAIRS: list[Case] = [
+    ("Indonesia, the current chair of ASEAN, condemned Myanmar.", ["Indonesia leads ASEAN"], []),
+    (
+        "Hungary, which holds the rotating presidency of the European Union, agreed.",
+        ["Hungary leads European Union"],
+        [],
+    ),
+    ("Moldova was granted candidate status by the European Union.", ["Moldova joins European Union (planned)"], []),
+    ("The EU opened accession talks with Albania.", ["Albania joins European Union (planned)"], []),
+    ("Greece praised Sweden's NATO membership bid.", ["Sweden joins NATO (planned)"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SUCCESSORS + DELEGATES + CHAIRS)
+def test_who_comes_into_an_office_or_is_sent(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
+
+
 @pytest.mark.parametrize(("text", "wanted", "unwanted"), SERVANTS + POSTED + HEADS)
 def test_whom_the_holder_of_an_office_serves(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)

@@ -141,6 +141,10 @@ OWNED: list[Case] = [
     ),
     ("Shells hit the village of Dovha in the war-torn eastern Donetsk Oblast.", ["Dovha locatedIn Donetsk Oblast"], []),
     ("Protests took place in Perth, Western Australia and were broken up.", ["Perth locatedIn Western Australia"], []),
+    ("The Royal Navy frigate HMS Kent sailed to Spain.", ["HMS Kent partOf Royal Navy"], []),
+    ("The Indian Navy destroyer INS Kolkata seized a ship.", ["INS Kolkata partOf Indian Navy"], []),
+    ("The Iraqi Accord Front left the government.", [], ["Iraqi Accord Front partOf Iraq"]),
+    ("Al Jazeera broadcasts from Doha.", ["Al Jazeera locatedIn Doha"], []),
     ("Protests took place in Manila, Hanoi and Seoul.", [], ["Manila locatedIn Hanoi"]),
 ]
 

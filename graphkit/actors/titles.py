@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graphkit.actors.appointments import Appointments, person_before
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id
 from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, relative_head
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
@@ -68,17 +68,12 @@ class TitleFinder:
         self._ontology = ontology
         self._offices = lexicon["representing-titles"]
         self._groups = TitleGroups(lexicon)
+        self._changes = Appointments(lexicon)
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
-        self._removing = lexicon["removing-verbs"] | lexicon["leaving-verbs"]
-        self._leaving = lexicon["leaving-verbs"]
-        self._appointing = lexicon["appointing-verbs"] | lexicon["serving-verbs"]
-        self._serving = lexicon["serving-verbs"]
-        self._posts = lexicon["post-nouns"]
-        self._denials = lexicon["negation-words"] | {"longer"}
         self._honorifics = lexicon["honorifics"]
         self._stateless = lexicon["stateless-titles"]
         self._ranks = lexicon["rank-words"]
@@ -212,22 +207,22 @@ class TitleFinder:
         if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
             left -= 2
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
-            person = self._person_before(mentions, self._before_brackets(doc, left - 1))
+            person = person_before(mentions, self._before_brackets(doc, left - 1))
             if person is not None:
                 yield person, "after-name"
                 return
-        link = self._link(doc, left)
+        link = self._changes.link(doc, left)
         if link is not None:
-            yield from self._as_title(doc, mentions, link)
+            yield from self._changes.holders(doc, mentions, link)
             return
-        named = self._person_before(mentions, left)
-        if named is not None and named.start > 0 and lemma_of(doc[named.start - 1]) in self._appointing:
+        named = person_before(mentions, left)
+        if named is not None and named.start > 0 and self._changes.names(doc[named.start - 1]):
             yield named, "appointed"
             return
         copula = left - 1
-        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and not self._appoints(doc, copula):
+        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and not self._changes.appoints(doc, copula):
             copula -= 1
-        if copula > 0 and (doc[copula].lemma_ in ("be", "become", "remain") or self._appoints(doc, copula)):
+        if copula > 0 and (doc[copula].lemma_ in ("be", "become", "remain") or self._changes.appoints(doc, copula)):
             for subject in doc[copula].children:
                 if subject.dep_ in ("nsubj", "nsubjpass"):
                     mention = mentions.at(subject.i)
@@ -240,49 +235,6 @@ class TitleFinder:
         if end < 1 or doc[end - 1].text != ")":
             return end
         return next((k for k in range(end - 2, max(end - 14, 0), -1) if doc[k].text == "("), end)
-
-    def _appoints(self, doc: Doc, i: int) -> bool:
-        """Whether a participle stands between a person and his new office: "NAME is appointed minister"."""
-        return doc[i].tag_ == "VBN" and lemma_of(doc[i]) in self._appointing
-
-    def _link(self, doc: Doc, left: int) -> int | None:
-        """Return the preposition by which a verb reaches a title: "as", "from the post of", "to the position of"."""
-        if left >= 1 and doc[left - 1].lower_ == "as":
-            return left - 1
-        if left < 4 or doc[left - 1].lower_ != "of" or doc[left - 2].lower_ not in self._posts:
-            return None
-        k = left - 3 - (doc[left - 3].tag_ in ("DT", "PRP$"))
-        return k if doc[k].lower_ in ("from", "to", "in", "into") else None
-
-    def _as_title(self, doc: Doc, mentions: Mentions, i: int) -> Iterator[tuple[ActorMention, str]]:
-        """ "recognised NAME as president of X", "NAME was sworn in as chancellor", "NAME resigned as minister"."""
-        verb = doc[i].head
-        lemma = lemma_of(verb)
-        before = self._person_before(mentions, i)
-        if before is not None and lemma not in self._removing:
-            denied = any(doc[k].lower_ in self._denials for k in range(max(doc[i].sent.start, i - 12), i))
-            if not denied:
-                yield before, "after-name"
-            return
-        if lemma not in self._removing | self._appointing:
-            return
-        roles = ("nsubj", "nsubjpass") if lemma in self._leaving | self._serving else ("nsubjpass", "dobj")
-        for child in verb.children:
-            person = self._named(mentions, child) if child.dep_ in roles else None
-            if person is not None:
-                yield person, "removed" if lemma in self._removing else "appointed"
-                return
-
-    @staticmethod
-    def _named(mentions: Mentions, subject: Token) -> ActorMention | None:
-        """Return the person that a subject names, also as "is a politician who served as …"."""
-        noun = relative_head(subject) or subject
-        if noun.dep_ == "appos":
-            noun = noun.head
-        elif noun.dep_ == "attr":
-            noun = next(iter(children(noun.head, "nsubj")), noun)
-        mention = mentions.at(noun.i)
-        return mention if mention is not None and mention.actor.type == "Person" else None
 
     def _person_from(self, doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
         """Return the person whose name starts at a token, after honorifics and further titles."""
@@ -320,11 +272,6 @@ class TitleFinder:
         mentions.replace(mention, replace(person, tied=None))
         return mentions.starting(mention.start)
 
-    @staticmethod
-    def _person_before(mentions: Mentions, end: int) -> ActorMention | None:
-        mention = mentions.ending(end)
-        return mention if mention is not None and mention.actor.type == "Person" else None
-
     def _coordinated(
         self, doc: Doc, mentions: Mentions, group: TitleGroup, first: ActorMention
     ) -> Iterator[ActorMention]:
@@ -361,8 +308,8 @@ class TitleFinder:
             group.of_end,
             group.relation,
             group.former,
-            group.coming,
-            pattern,
+            group.coming or pattern == "coming",
+            "appointed" if pattern == "coming" else pattern,
         )
 
     def _crowned(self, title: Title, mentions: Mentions) -> ActorMention:
@@ -414,8 +361,8 @@ class TitleFinder:
             of = None if first and mentions.doc[first - 1].lower_ in ("a", "an") else of
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
-            if head not in self._place_heads:
-                of = None
+            if head not in self._place_heads or (of.known and of.type == "Region" and of.country is None):
+                of = None  # of the Middle East there is no minister
         person = title.person
         unplaced = not person.actor.known and person.actor.country is None
         if of is not None and of.country and (unplaced or self._namesake(title, of)):

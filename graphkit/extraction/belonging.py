@@ -14,7 +14,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.ties import Tie, party_of, tie
-from graphkit.language.parse import Doc
+from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -23,6 +23,9 @@ __all__ = ["BelongingReader"]
 
 _GROUPS = ("PoliticalParty", "ArmedGroup")
 _RULERS = frozenset({"party", "junta", "coalition", "movement"})
+_DELEGATIONS = frozenset({"delegation", "team", "side"})
+_INCLUDING = frozenset({"include", "includes", "included", "including", "comprised", "comprises", "comprising"})
+_LED = frozenset({"led", "headed", "chaired"})
 _EMPLOYERS = (
     "GovernmentBody",
     "MilitaryUnit",
@@ -71,6 +74,7 @@ class BelongingReader:
         for found in self._own_group(doc, mentions, resolver):
             if (found.source.actor.id, found.target.actor.id) not in offices:
                 yield found
+        yield from self._delegates(doc, mentions, offices)
         yield from self._ruling(doc, mentions)
         yield from self._firms_of(mentions, doc)
 
@@ -169,6 +173,46 @@ class BelongingReader:
         if whole is None or whole.is_adjectival or (whole.end < len(doc) and doc[whole.end].tag_ == "POS"):
             return None
         return whole
+
+    def _delegates(self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]]) -> Iterator[Tie]:
+        """ "The Russian delegation includes the minister NAME and NAME", "a Chinese delegation led by NAME"."""
+        for token in doc:
+            if token.lower_ not in _DELEGATIONS:
+                continue
+            k = token.i
+            while k > 0 and token.i - k < 4 and mentions.at(k - 1) is None and doc[k - 1].tag_ in ("JJ", "NN", "VBG"):
+                k -= 1
+            state = mentions.ending(k - (k > 0 and doc[k - 1].tag_ == "POS"))
+            if state is None or state.actor.type not in STATES or state.form is NameForm.CAPITAL:
+                continue
+            for person in self._sent(doc, mentions, token):
+                if (person.actor.id, state.actor.id) not in offices:
+                    yield self._tie("represents", person, state, "delegate", 0.75)
+
+    @staticmethod
+    def _sent(doc: Doc, mentions: Mentions, delegation: Token) -> Iterator[ActorMention]:
+        """Yield the persons whom a clause names as those of a delegation."""
+        opening = next(
+            (
+                t
+                for t in doc[delegation.i + 1 : min(delegation.i + 6, doc[delegation.i].sent.end)]
+                if t.lower_ in _INCLUDING or (t.lower_ == "by" and doc[t.i - 1].lower_ in _LED)
+            ),
+            None,
+        )
+        if opening is None:
+            return
+        last = opening.i
+        for person in mentions:
+            if person.start <= opening.i or person.actor.type != "Person":
+                continue
+            between = doc[last + 1 : person.start]
+            if person.start - last > 8 or any(t.pos_ in ("VERB", "AUX") or t.text in (";", ".") for t in between):
+                return
+            yield person
+            if opening.lower_ == "by":
+                return
+            last = person.end - 1
 
     def _ruling(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "Poland's ruling Law and Justice", "the Law and Justice government": where the text names the state."""

@@ -74,6 +74,7 @@ class DescribedReader:
         self._loose = lexicon["service-nouns"]
         self._fields = lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._buildings = lexicon["building-nouns"] | {"camp"}
+        self._ship_prefixes = lexicon["vessel-prefixes"]
         self._parents = lexicon["parent-nouns"]
         self._daughters = lexicon["subsidiary-nouns"]
 
@@ -100,8 +101,12 @@ class DescribedReader:
         flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _FLAGGED
         first += 2 if flagged else possessive
         end = first
-        while end < n and end - first < _MOST_WORDS and (following := _past_word(doc, mentions, end)) > end:
-            end = following
+        ships = self._kinds["vessel"]
+        while end < n and end - first < _MOST_WORDS:
+            following = _past_word(doc, mentions, end)
+            if following == end and not (doc[end].lower_ in ships and doc[end].text.islower()):
+                break  # the tagger takes "frigate" before a capital for a verb
+            end = max(following, end + 1)
         while end > first and doc[end - 1].lower_ in ("and", "-"):
             end -= 1
         words = tuple(t.lower_ for t in doc[first:end])
@@ -298,7 +303,8 @@ class DescribedReader:
         while j < len(doc) and j - start < 6:
             token = doc[j]
             mention = mentions.at(j)
-            if mention is not None and mention.actor.known and mention.actor.type != "Person" and j > start:
+            other = mention is not None and mention.actor.known and mention.actor.type != "Person"
+            if other and j > start and not (j == start + 1 and doc[start].text in self._ship_prefixes):
                 break
             named = token.tag_ in NAMES and token.text[0].isupper()
             number = j > start and token.text.isdigit() and len(token.text) < 4

@@ -65,6 +65,7 @@ class OrganReader:
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
         self._soldiers = lexicon["military-nouns"]
+        self._movements = lexicon["movement-words"]
         self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]
         self._buildings = lexicon["seat-nouns"] | lexicon["building-nouns"]
@@ -82,6 +83,8 @@ class OrganReader:
     def _parts(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         owners: dict[int, ActorMention] = {}
         for mention in mentions:
+            if self._is_movement(doc, mention):
+                continue
             organ = mention.actor.type in _ORGANS or mention.tied is not None or self._is_known_organ(mention)
             if not organ and not self._is_national(doc, mention):
                 continue
@@ -121,6 +124,12 @@ class OrganReader:
         """Whether a body is its state's by the first word of its name: "Libya's National Oil Corporation"."""
         first = doc[mention.start].text in self._prefixes and mention.end - mention.start > 1
         return first and mention.actor.type in ("Organization", "Company") and not mention.actor.known
+
+    def _is_movement(self, doc: Doc, mention: ActorMention) -> bool:
+        """Whether a name is that of a party or opposition, which no state has: "Iraqi Accord Front"."""
+        if mention.actor.known or mention.end - mention.start < 2:
+            return False
+        return any(t.text in self._movements for t in doc[mention.start : mention.end])
 
     @staticmethod
     def _before(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
@@ -362,7 +371,8 @@ class OrganReader:
                     j = following + 1
                     continue
                 break
-            if doc[j].tag_ not in ("DT", "JJ", "NN") and doc[j].lower_ not in ("of", "city"):
+            common = doc[j].tag_ in ("DT", "JJ", "NN") or (doc[j].tag_ == "NNP" and doc[j].text.islower())
+            if not common and doc[j].lower_ not in ("of", "city"):
                 break
             j += 1
         if place is not None:
