@@ -24,6 +24,12 @@ SERVANTS: list[Case] = [
     ("Huawei executive Sun Li was detained in Poland.", ["Sun Li represents Huawei"], []),
     ("A Chinese executive, Sun Li, was detained in Poland.", [], ["Sun Li represents China"]),
     ("Canadian Army Lt. Gen. Paul Wynnyk visited Latvia.", ["Paul Wynnyk represents Canadian Army"], []),
+    ("The Guardian's Moscow Correspondent Luke Hart was expelled.", ["Luke Hart represents Guardian"], []),
+    (
+        "Ukraine's main intelligence directorate head Kyrylo Budanov accused Russia.",
+        ["Kyrylo Budanov represents Ukraine"],
+        [],
+    ),
     ("Riyad Hijab, General Coordinator of the HNC, visited London.", ["Riyad Hijab leads HNC"], []),
 ]
 

@@ -128,6 +128,13 @@ OWNED: list[Case] = [
     ("The U.S. Navy's Camp Lemonnier was attacked.", ["Camp Lemonnier partOf U.S. Navy"], []),
     ("Libya said its National Oil Corporation would wait.", ["National Oil Corporation partOf Libya"], []),
     ("Canada said its Department of National Defence knew.", ["Department of National Defence partOf Canada"], []),
+    (
+        "Libya's internationally recognized government, the Government of National Accord, called for sanctions.",
+        ["Government of National Accord partOf Libya"],
+        [],
+    ),
+    ("Norway's government, the United States and Qatar signed a deal.", [], ["United States partOf Norway"]),
+    ("Israel's security cabinet approved a ceasefire.", ["Israel's security cabinet partOf Israel"], []),
     ("The Amal Movement is a Shia political party in Lebanon.", ["Amal Movement locatedIn Lebanon"], []),
     (
         "Jund al-Sham was a branch of al-Qaeda in Syria.",

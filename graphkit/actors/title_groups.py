@@ -123,7 +123,7 @@ class TitleGroups:
         """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""
         k = group.start
         steps = 0
-        while k > 0 and steps < 4:
+        while k > 0 and steps < 6:
             word = doc[k - 1]
             mention = mentions.ending(k)
             if mention is not None and self._only_colours(doc, mention, group):
@@ -173,7 +173,8 @@ class TitleGroups:
         k = mention.start - 1
         if k > 0 and doc[k].text == "-" and doc[k - 1].lower_ in ("pro", "anti"):
             return True
-        return group.words in self._staff and mention.actor.type == "Country" and k > 0 and doc[k].tag_ == "POS"
+        city = mention.actor.type == "Country" or (mention.end - mention.start == 1 and not mention.actor.known)
+        return group.words in self._staff and city and k > 0 and doc[k].tag_ == "POS"
 
     def _is_posting(self, doc: Doc, mentions: Mentions, mention: ActorMention, group: TitleGroup) -> bool:
         """Whether a name before a title is where it posts its bearer: "Peru's UN ambassador", "UN Syria envoy"."""

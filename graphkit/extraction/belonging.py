@@ -22,6 +22,9 @@ from graphkit.ontology import Ontology
 __all__ = ["BelongingReader"]
 
 _GROUPS = ("PoliticalParty", "ArmedGroup")
+_OWN = frozenset(
+    {"own", "ruling", "governing", "party", "alliance", "coalition", "movement", "bloc", "political", "faction"}
+)
 _RULERS = frozenset({"party", "junta", "coalition", "movement"})
 _DELEGATIONS = frozenset({"delegation", "team", "side"})
 _INCLUDING = frozenset({"include", "includes", "included", "including", "comprised", "comprises", "comprising"})
@@ -105,7 +108,8 @@ class BelongingReader:
             k = group.start - 1
             if group.actor.type not in _GROUPS or k < 1:
                 continue
-            k -= doc[k].lower_ in ("own", "ruling", "governing") and k > 1
+            while k > 1 and group.start - k < 4 and doc[k].lower_ in _OWN:
+                k -= 1
             if doc[k].tag_ == "PRP$" and doc[k].lower_ in ("his", "her"):
                 for person in resolver.resolve(doc[k]):
                     if person.actor.type == "Person":

@@ -67,6 +67,7 @@ class DescribedReader:
             "outlet": lexicon["media-nouns"],
             "firm": lexicon["firm-nouns"] | lexicon["trade-nouns"],
             "territory": lexicon["dependency-nouns"],
+            "organ": frozenset({"government", "parliament", "legislature", "cabinet"}),
         }
         self._nouns = frozenset[str]().union(*self._kinds.values())
         self._public = lexicon["state-run-words"]
@@ -158,13 +159,15 @@ class DescribedReader:
         definite = found.possessive or (found.owner.start > 0 and doc[found.owner.start - 1].lower_ == "the")
         j += apart
         j += j < n and doc[j].text in _QUOTES
+        if kind == "organ" and not apart:
+            return None
         if kind == "territory":
             if apart or j >= n or doc[j].lower_ != "of":
                 return None
             j += 1 + (j + 1 < n and doc[j + 1].lower_ == "the")
         elif apart and j < n and doc[j].lower_ == "the":
             j += 1
-        people = found.words[-1] in self._human
+        people = found.words[-1] in self._human or kind == "organ"
         name = self._name(doc, mentions, j, kind, several=not apart and not people) if j < n else None
         if name is None or not apart:
             return name

@@ -92,8 +92,8 @@ class OrganWholes:
 
     @staticmethod
     def _its_state(doc: Doc, k: int, resolver: PartyResolver) -> ActorMention | None:
-        """Return the one state that "its" stands for."""
-        states = [p for p in resolver.resolve(doc[k]) if p.actor.type in STATES]
+        """Return the one state or government that "its" stands for."""
+        states = [p for p in resolver.resolve(doc[k]) if p.actor.type in (*STATES, "GovernmentBody")]
         return ActorMention(k, k + 1, states[0].actor) if len(states) == 1 else None
 
     def listed(

@@ -44,6 +44,7 @@ _TITLE_CONFIDENCE = {
     "removed": 0.8,
 }
 _NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
+_SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -211,7 +212,8 @@ class StructureReader:
         beside = self._listed_beside(doc, title, mentions)
         if beside is not None:
             states = {beside.actor.id: beside}
-        if len(states) != 1 or not (title.words in self._heads_of_state or title.words.endswith(" minister")):
+        official = title.words in self._heads_of_state or title.words.endswith((" minister", *_SPEAKING))
+        if len(states) != 1 or not official:
             return title
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
