@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.actors.passage import Passage
-from graphkit.actors.senses import NameForm, Sense, SenseChooser
+from graphkit.actors.senses import HALVES, NameForm, Sense, SenseChooser
 from graphkit.actors.spelling import fold, normalise, split, variants
 from graphkit.ontology.entries import ActorEntry
 
@@ -205,7 +205,8 @@ class Gazetteer:
             )
             for spelling in dict.fromkeys(variants(name, sentence_case=sentence_case)):
                 self._place(split(spelling), sense)
-            self._register(name, form, entry)
+            if name not in HALVES:
+                self._register(name, form, entry)
 
     def _place(self, pieces: list[str], sense: Sense) -> None:
         for root, path in ((self._tree, pieces), (self._capitals, [piece.upper() for piece in pieces])):

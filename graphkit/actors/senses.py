@@ -15,7 +15,7 @@ from enum import StrEnum
 from graphkit.actors.passage import Passage
 from graphkit.ontology.entries import ActorEntry
 
-__all__ = ["NameForm", "Sense", "SenseChooser"]
+__all__ = ["HALVES", "NameForm", "Sense", "SenseChooser"]
 
 
 class NameForm(StrEnum):
@@ -60,6 +60,9 @@ class Sense:
 
 
 _STATELIKE = frozenset({"Country", "Territory", "Region", "Place", "City"})
+HALVES = frozenset({"North", "South"})
+"""Names of the halves of a divided country, which stand for it behind an article alone."""
+_PLACING = frozenset({"in", "across", "throughout"})
 _STANDING = frozenset({NameForm.NAME, NameForm.CAPITAL})
 
 _ARTICLES = frozenset("al el Al El".split())
@@ -116,6 +119,8 @@ class SenseChooser:
     def _fits(self, passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
         if sense.cued and not any(passage.holds(cue) for cue in sense.entry.cues):
             return False
+        if sense.cued and passage.words[start] in HALVES and not self._is_half(passage, start, end):
+            return False
         form = sense.form
         if form is NameForm.COMBINING:
             return self._combines(passage, end, read)
@@ -134,6 +139,17 @@ class SenseChooser:
             or (form in _STANDING and self._is_namesake_town(passage, end, sense, read))
             or (form is NameForm.CAPITAL and self._goes_on(passage, end, read))
         )
+
+    @staticmethod
+    def _is_half(passage: Passage, start: int, end: int) -> bool:
+        """Whether a point of the compass stands for a state: "the North", not "in the North" nor "the North Sea"."""
+        if passage.word(start - 1) not in ("the", "The") or passage.word(start - 2) in _PLACING:
+            return False
+        after = passage.word(end)
+        if after == "of":  # "the North of England", not "accused the North of flying drones"
+            after = passage.word(end + 1)
+            return not after[:1].isupper() and after != "the"
+        return after != "-" and not (after[:1].isupper() and passage.apart(end))
 
     @staticmethod
     def _combines(passage: Passage, end: int, read: Reader) -> bool:
