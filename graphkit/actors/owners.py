@@ -11,10 +11,12 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["followed", "in_compound", "is_prefixed", "makers", "nearest_names", "origins", "struck"]
+__all__ = ["controllers", "followed", "in_compound", "is_prefixed", "makers", "nearest_names", "origins", "struck"]
 
 _HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommodate"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
+
+_RUNNING = frozenset({"run", "controlled", "owned", "appointed", "dominated"})
 
 
 def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
@@ -88,6 +90,19 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
                 found += [m for t in held for m in modifiers(t) if m.tag_ in NAMES or m.tag_ == "JJ"]
             found += governed(word, *names)
     return found
+
+
+def controllers(noun: Token, mentions: Mentions) -> list[Token]:
+    """Return who runs an organ by the compound before it: "the Hamas-run health ministry"."""
+    doc = noun.doc
+    return [
+        m
+        for m in modifiers(noun)
+        if m.i + 2 < noun.i
+        and doc[m.i + 1].text == "-"
+        and doc[m.i + 2].lower_ in _RUNNING
+        and mentions.at(m.i) is not None
+    ]
 
 
 def makers(noun: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.owners import followed, makers, nearest_names, origins, struck
+from graphkit.actors.owners import controllers, followed, makers, nearest_names, origins, struck
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
@@ -360,6 +360,8 @@ class PartyResolver:
             (0.95, False, [t for child in owners for t in conjuncts(child)]),
             (0.95, False, nearest_names(noun, self.mentions)),
         ]
+        if via in ("GovernmentBody", "MediaOutlet", "Organization"):
+            phrases.append((0.9, False, controllers(noun, self.mentions)))
         if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))

@@ -7,6 +7,8 @@ of frames; who the parties are is for ``roles`` to tell.
 
 from __future__ import annotations
 
+import re
+
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
@@ -15,6 +17,8 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
 
+_DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
+"""Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
@@ -31,6 +35,7 @@ class FrameChoice:
         self._ontology = ontology
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
+        self._models = ontology.words.get("weapon-models", frozenset())
         self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
@@ -144,6 +149,8 @@ class FrameChoice:
         names = [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
         if any(c.lower_ == _JOINT for c in noun.lefts) and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
+        if noun.lower_ in self._models or _DESIGNATION.fullmatch(lemma):
+            names.append("weapon")
         return names
 
     def _contents(self, noun: Token) -> list[Token]:

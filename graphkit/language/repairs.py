@@ -104,6 +104,7 @@ class Repairs:
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (self._verb_as_noun, finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
+            "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (origin, called),
             "npadvmod": (object_as_adverb,),
@@ -142,6 +143,14 @@ class Repairs:
         stem = next((stem for stem in stems if stem in self._verbs), None)
         if stem is not None:
             root.tag_, root.pos_, root.lemma_ = "VBD", "VERB", stem
+
+    def _particle(self, word: Token) -> None:
+        """ "will hand over a dozen jets": right behind a verb of which it is a part, "over" does not count."""
+        if word.lower_ != "over" or word.i == 0:
+            return
+        verb = word.doc[word.i - 1]
+        if verb.pos_ == "VERB" and f"{lemma_of(verb)} over" in self._verbs and has_child(verb, "prep", "dative"):
+            attach(word, verb, "prt")
 
     def _purpose(self, verb: Token) -> None:
         """ "sends ships and troops to A to deter B": what is sent is the object of sending, and no subject."""

@@ -238,7 +238,7 @@ class StatusReader:
                 return FACT
             if outer.modality is not Modality.ACTUAL and lemmas[-1] in words["ending-verbs"]:
                 return FACT  # what somebody is asked, or plans, to stop is going on
-            return Status(Polarity.NEGATIVE, cues=(head.text,)).under(outer)
+            return self._excluded(head, lemmas, outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             own = lemmas[-1] == "warn" and any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
             if lemmas[-1] in words["doubting-verbs"] and not own:  # "warns that it will hit back" tells a plan
@@ -253,6 +253,12 @@ class StatusReader:
         if finite and lemmas[-1] not in words["fact-verbs"]:
             return FACT
         return outer
+
+    def _excluded(self, verb: Token, lemmas: tuple[str, ...], outer: Status) -> Status:
+        """Return the status of what a verb denies or excludes; who "has not ruled out" something leaves it open."""
+        if outer.polarity is Polarity.NEGATIVE and any(x in self._lexicon["excluding-verbs"] for x in lemmas):
+            return Status(modality=Modality.POSSIBLE, cues=(verb.text, *outer.cues))
+        return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
 
     def _adjective(self, adjective: Token) -> Status:
         words = self._lexicon
@@ -391,7 +397,7 @@ class StatusReader:
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
-            return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
+            return self._excluded(verb, lemmas, outer)
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:

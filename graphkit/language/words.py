@@ -33,11 +33,14 @@ _SILENT_E = (
 """Verbs whose forms the model's rules take for those of another ("fined" for "fin", "waged" for "wag")."""
 _LEMMAS |= {stem + ending: stem + "e" for stem in (verb[:-1] for verb in _SILENT_E) for ending in ("es", "ed", "ing")}
 _UNKNOWN = (
-    "appall cordon cyberattack debank defund delink deplatform enroll fulfill install phish reappoint rearrest "
-    "reinvest relaunch scapegoat"
+    "appall cordon cyberattack debank defund delink deplatform deregister enroll fulfill greenlight install phish "
+    "reappoint rearrest reinvest relaunch scapegoat spearphish"
 ).split()
 """Verbs that the model's rules do not know, and give an e ("relaunche") or one letter less ("instal")."""
 _LEMMAS |= {verb + ending: verb for verb in _UNKNOWN for ending in ("ed", "ing")}
+_DOUBLED = {"extoll": "extol", "imperill": "imperil", "readmitt": "readmit", "teargass": "teargas", "unbann": "unban"}
+_DOUBLED |= {"wiretapp": "wiretap"}
+_LEMMAS |= {stem + ending: verb for stem, verb in _DOUBLED.items() for ending in ("ed", "ing")}
 _LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
 _LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
 _PLURALS = {
@@ -96,6 +99,8 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
     lemma = lemma_of(verb)
     found = [lemma]
     particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
+    if not particles and _is_joint(verb):
+        particles = ["together"]
     for particle in particles[:2]:
         found.append(f"{lemma} {particle}")
     if len(particles) > 1:
@@ -116,3 +121,13 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
                     if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
                         found.append(f"{lemma} {child.lower_} {nested.lower_}")
     return tuple(sorted(dict.fromkeys(found), key=lambda f: -f.count(" ")))
+
+
+def _is_joint(verb: Token) -> bool:
+    """Whether several do it as one: "are jointly building", "A, together with B, builds"."""
+    for child in verb.lefts:
+        if child.dep_ in ("advmod", "prep") and child.lower_ in ("jointly", "together"):
+            return True
+        if child.dep_ == "nsubj" and any(c.lower_ == "together" for c in child.rights):
+            return True
+    return any(child.dep_ == "advmod" and child.lower_ == "jointly" for child in verb.rights)
