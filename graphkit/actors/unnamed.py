@@ -38,6 +38,9 @@ _WEAK = 0.45
 _LOOSE = 0.5
 """Confidence of a frame below which its wording is too loose for a party without a name: "lets volunteers go"."""
 
+_AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
+"""Kinds of parties for whom their state does not answer."""
+
 
 class UnnamedParties:
     """Makes parties of nouns that name a sector of a state.
@@ -141,6 +144,13 @@ class UnnamedParties:
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
+
+    def against_state(self, party: Party, doc: Doc) -> Party:
+        """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
+        if party.actor.type != "Country" or party.via is None or party.how == "reference":
+            return party
+        sector = self._of_state(doc[party.start : party.end].root, party)
+        return sector if sector is not None and sector.actor.type in _AGAINST else party
 
     def _facing(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
         """Return who faces the government of the own state: "the Kenyan opposition accused the government"."""

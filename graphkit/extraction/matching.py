@@ -312,6 +312,8 @@ class Matcher:
         self, frame: Frame, sources: list[Party], targets: list[Party], together: bool, doc: Doc
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
+        sources = [self._unnamed.against_state(party, doc) for party in sources]
+        targets = [self._unnamed.against_state(party, doc) for party in targets]
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
         actors = {s.actor.id for s in sources}
         if len(actors) > 1 and not frame.relation.symmetric:

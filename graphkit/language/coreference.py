@@ -56,6 +56,8 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
     if pronoun.dep_ == "poss":
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
+    else:
+        yield from _told(pronoun, lexicon["warning-verbs"])
     node = pronoun
     for _ in range(6):
         if node.head is node:
@@ -81,6 +83,28 @@ def _helped(pronoun: Token, helping: frozenset[str]) -> Iterator[list[Token]]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(verb) and not is_passive(verb):
         if verb.lemma_.lower() in helping:
             yield [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
+
+
+def _told(pronoun: Token, telling: frozenset[str]) -> Iterator[list[Token]]:
+    """ "A told B that it would cut aid if it joined C": the condition, and what is given, are of who is told."""
+    clause = pronoun.head
+    if pronoun.dep_ in ("nsubj", "nsubjpass"):
+        if clause.dep_ != "advcl" or not any(c.lower_ in ("if", "unless", "until") for c in clause.lefts):
+            return
+        clause = clause.head
+    elif pronoun.dep_ == "pobj":
+        clause = clause.head
+    elif pronoun.dep_ not in ("dobj", "dative"):
+        return
+    conditional = clause is not pronoun.head or pronoun.dep_ in ("nsubj", "nsubjpass")
+    for _ in range(3):
+        told = [c for c in children(clause, "dobj", "dative") if c.i < pronoun.i]
+        if clause.lemma_.lower() in telling and told and (conditional or clause is not pronoun.head):
+            yield [t for child in told for t in conjuncts(child)]
+            return
+        if clause.dep_ not in ("ccomp", "xcomp", "pcomp") or clause.head is clause:
+            return
+        clause = clause.head.head if clause.dep_ == "pcomp" else clause.head
 
 
 def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:
