@@ -25,6 +25,7 @@ from graphkit.ontology import Ontology
 __all__ = ["MentionFinder"]
 
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
+_EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
 
 
 class MentionFinder:
@@ -211,7 +212,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if self._is_event(doc, run):
+        if self._is_event(doc, run, covered):
             return found
         cut = self._titles.tokens(doc, run, covered)
         start = run.start
@@ -226,9 +227,12 @@ class MentionFinder:
             start = end
         return found
 
-    def _is_event(self, doc: Doc, run: Piece) -> bool:
-        """Whether a run names a war, contest or storm ("World War II"), not a body for what comes of one."""
+    def _is_event(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
+        """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         last = run.end - 1
+        if run.end < len(doc) and doc[run.end].lower_ in _EXERCISES:
+            unlisted = not any(i in covered for i in range(run.start, run.end))
+            return unlisted and not any(doc[i].text in self._named for i in range(run.start, run.end))
         wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]
         if not wars:
             return doc[last].text in self._events
@@ -404,7 +408,7 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        if self._is_event(doc, piece):
+        if self._is_event(doc, piece, covered):
             return None
         if piece.end - piece.start == 1 and (text in self._creeds or self._begins_office(doc, piece)):
             return None

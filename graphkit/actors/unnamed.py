@@ -147,9 +147,14 @@ class UnnamedParties:
 
     def against_state(self, party: Party, doc: Doc) -> Party:
         """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
-        if party.actor.type != "Country" or party.via is None or party.how == "reference":
+        if party.actor.type != "Country" or party.how == "reference":
             return party
-        sector = self._of_state(doc[party.start : party.end].root, party)
+        noun = doc[party.start : party.end].root
+        if party.via is None:  # a frame that asks for the noun takes its modifier for the party
+            if noun.dep_ not in ("amod", "compound", "nmod") or noun.head.i < party.end:
+                return party
+            noun = noun.head
+        sector = self._of_state(noun, party)
         return sector if sector is not None and sector.actor.type in _AGAINST else party
 
     def _facing(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:

@@ -28,7 +28,7 @@ from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import conjuncts, governed, is_verb
+from graphkit.language.syntax import children, conjuncts, governed, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -285,6 +285,7 @@ class Matcher:
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
         ]
+        fillers += [c for t in fillers for c in children(t, "poss")]  # "back each other's interests"
         return any(
             t.lower_ in ("other", "another") and t.i > 0 and t.nbor(-1).lower_ in ("each", "one") for t in fillers
         )

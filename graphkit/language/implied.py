@@ -13,7 +13,7 @@ from itertools import islice
 
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Token
-from graphkit.language.purposes import aims, beneficiaries, deterred, disputants, opponents, partners
+from graphkit.language.purposes import aims, beneficiaries, deterred, disputants, opponents, partners, provokers
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -156,6 +156,7 @@ _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     "accused": _accused,
     "deterred": lambda token, roles, lexicon: deterred(token, lexicon),
     "partner": lambda token, roles, lexicon: partners(token, lexicon),
+    "provoker": lambda token, roles, lexicon: provokers(token),
     "purpose": lambda token, roles, lexicon: beneficiaries(token, lexicon),
     "dispute": lambda token, roles, lexicon: disputants(token),
     "aim": lambda token, roles, lexicon: aims(token),

@@ -18,7 +18,9 @@ __all__ = [
     "event_after_article",
     "event_of_party",
     "gerund_after_adjective",
+    "gerund_as_complement",
     "gerund_of_parties",
+    "judged_beforehand",
     "judged_object",
     "judging_adjective",
     "judging_as",
@@ -102,6 +104,27 @@ def _opens_with_of(noun: Token) -> bool:
     return any(c.lower_ == "of" for c in children(noun, "prep"))
 
 
+def gerund_as_complement(gerund: Token, governing: Container[str], verbs: Container[str]) -> None:
+    """ "ruled out striking Houthi positions": behind such a verb a form in -ing before a name does something to it.
+
+    Args:
+        gerund: The word, taken for a description of the noun behind it.
+        governing: Lemmas of verbs that take a form in -ing.
+        verbs: Lemmas of verbs that have a meaning of their own.
+    """
+    noun, doc = gerund.head, gerund.doc
+    if gerund.tag_ != "VBG" or noun.dep_ != "dobj" or gerund.i + 1 >= len(doc) or noun.head.i >= gerund.i:
+        return
+    verb, name = noun.head, doc[gerund.i + 1]
+    adjacent = all(t.dep_ in ("prt", "advmod", "neg") for t in doc[verb.i + 1 : gerund.i])
+    named = name.tag_ in NAMES or (name.tag_ == "JJ" and name.text[:1].isupper())
+    phrases = [verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in children(verb, "prt"))]
+    if adjacent and named and gerund.lemma_.lower() in verbs and any(p in governing for p in phrases):
+        attach(gerund, verb, "xcomp")
+        gerund.pos_ = "VERB"
+        attach(noun, gerund, "dobj")
+
+
 def adjectival_gerund(verb: Token) -> None:
     """ "announces impending tariffs on A": what describes the noun behind it is no verb."""
     if verb.lower_ not in _DESCRIBING or verb.i + 1 >= len(verb.doc):
@@ -138,6 +161,19 @@ def judging_as(preposition: Token, judging: Container[str]) -> None:
         noun = noun.head.head
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in judging:
         attach(preposition, noun.head, "prep")
+
+
+def judged_beforehand(preposition: Token) -> None:
+    """ "dismissed as absurd a report that …": an adjective before the article is the judgement, the noun the object."""
+    verb = preposition.head
+    if preposition.lower_ != "as" or verb.pos_ != "VERB" or has_child(verb, "dobj"):
+        return
+    for noun in children(preposition, "pobj"):
+        article = next((c for c in children(noun, "det", "poss") if c.i > preposition.i), None)
+        judgement = next((c for c in children(noun, "amod") if article is not None and c.i < article.i), None)
+        if judgement is not None:
+            attach(noun, verb, "dobj")
+            attach(judgement, preposition, "amod")
 
 
 def judging_adjective(adjective: Token, judging: Container[str]) -> None:

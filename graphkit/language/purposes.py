@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb, modifiers, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb, modifiers, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners"]
+__all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners", "provokers"]
+
+_AFTER = frozenset({"after", "when", "because", "as"})
+"""Words before a clause that tells what somebody answers."""
 
 
 def _infinitives(token: Token, depth: int = 0) -> list[Token]:
@@ -63,6 +66,17 @@ def aims(verb: Token) -> list[Token]:
     for token in (verb, *children(verb, "dobj")):
         for event in (t for name, t in prepositions(token) if name == "for"):
             found += governed(event, "on", "against", "into")
+    return found
+
+
+def provokers(verb: Token) -> list[Token]:
+    """Return who did what somebody answers: "A protested after ships of B entered its waters"."""
+    found = []
+    for clause in children(verb, "advcl"):
+        if is_verb(clause) and any(c.lower_ in _AFTER for c in children(clause, "mark", "advmod")):
+            passive = is_passive(clause)
+            doers = governed(clause, "by") if passive else [t for c in children(clause, "nsubj") for t in conjuncts(c)]
+            found += doers
     return found
 
 

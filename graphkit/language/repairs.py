@@ -26,7 +26,9 @@ from graphkit.language.phrase_repairs import (
     event_after_article,
     event_of_party,
     gerund_after_adjective,
+    gerund_as_complement,
     gerund_of_parties,
+    judged_beforehand,
     judged_object,
     judging_adjective,
     judging_as,
@@ -48,6 +50,7 @@ from graphkit.language.subject_repairs import (
 )
 from graphkit.language.syntax import children, has_child
 from graphkit.language.verb_repairs import (
+    before_semicolon,
     by_means_of_talk,
     clause_of_verb,
     cleft,
@@ -97,7 +100,10 @@ class Repairs:
             "compound": (subject_before_verb, listed_modifier),
             "nmod": (subject_before_verb, listed_modifier),
             "appos": (object_predicate, apposition),
-            "amod": (partial(judging_adjective, judging=judging),),
+            "amod": (
+                partial(judging_adjective, judging=judging),
+                partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
+            ),
             "dobj": (event, judged, object_of_preposition, listed_object),
             "pobj": (event,),
             "pcomp": (event,),
@@ -106,11 +112,12 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, called),
+            "prep": (origin, called, judged_beforehand),
             "npadvmod": (object_as_adverb,),
             "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
+                before_semicolon,
                 self._verb_as_noun,
                 partial(event_after_article, events=events),
                 cleft,

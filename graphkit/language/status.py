@@ -185,6 +185,8 @@ class StatusReader:
         status = self.status(head)
         if lemma_of(head) in self._lexicon["going-verbs"]:
             return status  # who does not travel to meet somebody does not meet him
+        if status.polarity is Polarity.NEGATIVE:
+            return Status(Polarity.POSITIVE, Modality.POSSIBLE, status.cues)  # the end of what is not done
         return Status(Polarity.POSITIVE, status.modality, status.cues)
 
     def _coordinated(self, verb: Token, head: Token) -> Status:

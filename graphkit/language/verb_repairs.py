@@ -13,6 +13,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
+    "before_semicolon",
     "by_means_of_talk",
     "clause_of_verb",
     "cleft",
@@ -39,6 +40,13 @@ def by_means_of_talk(token: Token) -> None:
         token.dep_ = "prep"
         for subject in children(verb, "nsubjpass"):
             subject.dep_ = "nsubj"
+
+
+def before_semicolon(verb: Token) -> None:
+    """ "A strikes B; C vows revenge": what a semicolon ends is a sentence of its own, and not what C vows."""
+    main = verb.head
+    if verb.i < main.i and any(c.text == ";" and verb.i < c.i for c in main.lefts) and is_finite(verb):
+        verb.dep_ = "parataxis"
 
 
 def finite_conjunct(token: Token) -> None:

@@ -104,7 +104,7 @@ class Frame:
     ``cargo`` (whose goods travel), ``destination`` (where to), ``purpose`` (whom it serves: "paid $3 million to feed
     children in X"), ``dispute`` (whose quarrel it is to end), ``aim`` (whom an attack is to hit that is prepared),
     ``opponent`` (whom the subject fights), ``accused`` (who is arrested or expelled for it), ``deterred`` (against
-    whom a show of force is) and ``partner`` (with whom the deal is to do it).
+    whom a show of force is), ``partner`` (with whom the deal is to do it) and ``provoker`` (who did what is answered).
     All are logical roles: the subject of a passive is its ``object``.
 
     Attributes:

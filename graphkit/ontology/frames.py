@@ -28,7 +28,7 @@ ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
         "complement-subject complement-object obliged speaker authority accuser cargo destination purpose "
-        "dispute aim opponent accused deterred partner guest".split()
+        "dispute aim opponent accused deterred partner guest provoker".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
@@ -198,8 +198,8 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
             raise resource.error(
                 f'gk:{name} has the role "{role}"; expected subject, object, dative, agent, possessor, modifier, '
                 "bearer, prepositional-object, complement-subject, complement-object, obliged, speaker, "
-                "authority, accuser, cargo, destination, purpose, dispute, aim, opponent, accused, deterred, partner "
-                "or a preposition"
+                "authority, accuser, cargo, destination, purpose, dispute, aim, opponent, accused, deterred, partner, "
+                "provoker or a preposition"
             )
     return roles
 

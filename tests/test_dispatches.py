@@ -1,0 +1,96 @@
+"""Short dispatches of every kind: shared projects, broken ties, conditions, reports that are denied, rebels of a state."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        # joint projects
+        (
+            "Japan, together with Australia, is developing hypersonic interceptors.",
+            ["Japan cooperatesWith Australia"],
+            [],
+        ),
+        ("Britain and Italy are jointly developing a fighter jet with Japan.", ["Italy cooperatesWith Japan"], []),
+        ("Russia and Turkey will build a pipeline.", ["Russia cooperatesWith Turkey (planned)"], []),
+        ("Russia and Turkey will build many houses.", [], ["Russia cooperatesWith Turkey"]),
+        # recognition, membership, licences
+        (
+            "Palau switched recognition from Taiwan to China.",
+            ["Palau recognizes China", "Palau cutsTiesWith Taiwan"],
+            ["Palau recognizes Taiwan"],
+        ),
+        ("The African Union readmitted Morocco in 2017.", ["Morocco joins African Union"], []),
+        (
+            "Germany has suspended approval of arms exports to Turkey.",
+            ["Germany sanctions Turkey"],
+            ["Germany supports Turkey"],
+        ),
+        ("Canada revoked permits for arms sales to Turkey.", ["Canada sanctions Turkey"], ["Canada coerces Turkey"]),
+        # weapons by their model, phrasal verbs before a number
+        ("Poland will hand over a dozen MiG-29 jets to Ukraine.", ["Poland arms Ukraine (planned)"], []),
+        ("Denmark handed over its F-16s to Ukraine.", ["Denmark arms Ukraine"], ["Denmark concedesTo Ukraine"]),
+        ("Belgium turned over a dozen suspects to France.", ["Belgium concedesTo France"], ["Belgium arms France"]),
+        # what is left open
+        ("Neither Oslo nor Paris has ruled out striking Houthi positions.", ["Norway attacks Houthis (possible)"], []),
+        (
+            "Iran has not ruled out a strike on Israel.",
+            ["Iran attacks Israel (possible)"],
+            ["Iran attacks Israel (actual)"],
+        ),
+        ("Iran ruled out a strike on Israel.", ["Iran attacks Israel (negated)"], []),
+        ("Moscow did not stop bombing Aleppo.", ["Russia attacks Aleppo"], []),
+        # organs that a party runs, rebels who are not their state
+        ("The Hamas-run health ministry accused Israel of bombing a clinic.", ["Hamas accuses Israel"], []),
+        ("Ethiopia armed Sudanese rebels.", ["Ethiopia arms rebels (Sudan)"], ["Ethiopia arms Sudan"]),
+        ("Libyan militias attacked Tripoli.", ["militias (Libya) attacks Tripoli"], ["Libya attacks Tripoli"]),
+        ("Libyan troops attacked Benghazi.", ["Libya attacks Benghazi"], []),
+        # the halves of Korea
+        ("South Korea says the North has sent troops to Russia.", ["North Korea deploysForcesTo Russia"], []),
+        ("Seoul accused the North of flying drones over the border.", ["South Korea accuses North Korea"], []),
+        ("South Korea sent aid after a flood in the North of England.", [], ["South Korea aids North Korea"]),
+        # who is told is whom the condition is for
+        (
+            "The US threatened Iraq with sanctions if it expelled its troops.",
+            ["Iraq expelsFrom United States (possible)"],
+            [],
+        ),
+        (
+            "France told Chad it would cut aid if it joined the Arab League.",
+            ["Chad joins Arab League (possible)"],
+            ["France joins Arab League"],
+        ),
+        # reports that are denied, and what they tell
+        (
+            "The Kremlin dismissed as absurd a report that it had paid the Taliban to kill American soldiers.",
+            ["Taliban attacks United States (possible)"],
+            ["Taliban attacks United States (actual)"],
+        ),
+        # protests at what was done
+        (
+            "The Philippines protested after Chinese ships entered its waters.",
+            ["Philippines protestsAgainst China"],
+            [],
+        ),
+        # two headlines in one
+        (
+            "Israel strikes Beirut; Hezbollah vows revenge",
+            ["Israel attacks Beirut"],
+            ["Israel attacks Beirut (planned)"],
+        ),
+        # each other's
+        ("Xi and Putin pledged to back each other's core interests.", ["Putin supports Xi (planned)"], []),
+        # names of exercises are nobody
+        (
+            "The Indian Navy and the Royal Navy began the KONKAN drills.",
+            ["Indian Navy exercisesWith Royal Navy"],
+            ["KONKAN exercisesWith Royal Navy", "KONKAN exercisesWith Indian Navy"],
+        ),
+    ],
+)
+def test_dispatches(text, must, must_not):
+    check(text, must, must_not)
