@@ -365,7 +365,8 @@ class PartyResolver:
         if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
-        if all(owner.tag_ == "PRP$" for owner in owners):  # "their Chinese counterparts" are China
+        own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
+        if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
             phrases.reverse()
         for clause in children(noun, "acl"):
             if clause.lower_ in self._lexicon["seat-participles"]:

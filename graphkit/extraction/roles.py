@@ -115,6 +115,8 @@ class RoleFiller:
         tokens = list(clause.fillers(role))
         if role in _UNDER:
             tokens += self._pressing(tokens)
+        if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
+            tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
         if role == "object" and not tokens and " " in lemma:
             tokens = list(clause.fillers("prepositional-object"))
         if role == "subject" and clause.kind == "noun":

@@ -31,6 +31,7 @@ __all__ = [
     "origin",
     "participle_after_group",
     "participle_after_place",
+    "persona_non_grata",
 ]
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
@@ -145,6 +146,24 @@ def object_predicate(noun: Token) -> None:
         return
     if named.tag_ in NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
         attach(noun, named.head, "oprd")
+
+
+def persona_non_grata(word: Token) -> None:
+    """ "declared the envoy persona non grata": a noun in Latin is what he is declared to be, and no verb."""
+    if word.lower_ != "persona" or word.i + 2 >= len(word.doc) or word.doc[word.i + 2].lower_ != "grata":
+        return
+    grata = word.doc[word.i + 2]
+    verb = grata.head if word.head is grata else word.head
+    if verb.pos_ != "VERB":
+        return
+    for named in children(word, "nsubj"):
+        attach(named, verb, "dobj")
+    for agent in children(word, "prep") if has_child(verb, "auxpass") else []:
+        attach(agent, verb, "agent" if agent.lower_ == "by" else "prep")
+    for latin in word.doc[word.i + 1 : word.i + 3]:
+        attach(latin, word, "amod")
+    attach(word, verb, "oprd")
+    word.tag_, word.pos_ = "NN", "NOUN"
 
 
 def judging_as(preposition: Token, judging: Container[str]) -> None:

@@ -39,6 +39,7 @@ from graphkit.language.phrase_repairs import (
     origin,
     participle_after_group,
     participle_after_place,
+    persona_non_grata,
 )
 from graphkit.language.subject_repairs import (
     contact_relative,
@@ -97,7 +98,7 @@ class Repairs:
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_before_verb, listed_modifier),
+            "compound": (subject_before_verb, listed_modifier, persona_non_grata),
             "nmod": (subject_before_verb, listed_modifier),
             "appos": (object_predicate, apposition),
             "amod": (
@@ -114,10 +115,12 @@ class Repairs:
             "attr": (progressive,),
             "prep": (origin, called, judged_beforehand),
             "npadvmod": (object_as_adverb,),
+            "oprd": (persona_non_grata,),
             "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
                 before_semicolon,
+                persona_non_grata,
                 self._verb_as_noun,
                 partial(event_after_article, events=events),
                 cleft,
