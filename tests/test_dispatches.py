@@ -1,4 +1,4 @@
-"""Short dispatches of every kind: shared projects, broken ties, conditions, reports that are denied, rebels of a state."""
+"""Short dispatches: shared projects, broken ties, conditions, reports that are denied, rebels of a state."""
 
 from __future__ import annotations
 
