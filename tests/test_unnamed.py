@@ -70,7 +70,6 @@ NOTHING = [
     "The United States sanctioned companies and banks.",
     "People in the street watched the parade of Russia.",
     "Experts warned Canada.",
-    "Police were deployed in the Indian capital.",
     "Employees stopped work on Monday.",
     "Demonstrators gathered in Minsk to protest Russia's invasion of Ukraine.",
     "Students in Jordan protested over a killing in Syria.",

@@ -52,7 +52,7 @@ class HomeRules:
         if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
             return not source and other.actor.type != "Organization"
         if source and kind == "ArmedGroup":
-            return "by-armed-group" in traits and other.how != "place"
+            return ("by-armed-group" in traits and other.how != "place") or "at-home" in traits
         if not source and "complaint" in traits and self._faces_state(other, noun.doc):
             return kind in ("MilitaryUnit", "GovernmentBody")
         talks = frame.relation.quad.startswith("verbal")

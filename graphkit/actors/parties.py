@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import STATES
+from graphkit.actors.mentions import STATES, actor_id
+from graphkit.language.parse import Doc
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Party", "is_water", "kind_of", "state_of"]
+__all__ = ["Party", "as_city", "is_water", "kind_of", "state_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,15 @@ def kind_of(actor: Actor, ontology: Ontology) -> str:
 def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
     """Return the state of an actor, if the ontology has it."""
     return ontology.states.get(actor.country) if actor.country is not None else None
+
+
+def as_city(party: Party, doc: Doc) -> Party:
+    """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
+    if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
+        return party
+    name = doc[party.start : party.end].text
+    country = party.actor.country
+    return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
 
 
 def is_water(actor: Actor, ontology: Ontology) -> bool:

@@ -94,7 +94,8 @@ class SectorReader:
         if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
             return None  # "Tehran-backed militias" are of no state that the text tells
         if before:
-            found = self._listed(f"{lemma_of(before[-1])} {lemma}")
+            short = f"{lemma_of(before[-1])} {lemma}"
+            found = (self._listed(f"{lemma_of(noun.nbor(-2))} {short}") if noun.i > 1 else None) or self._listed(short)
             if found is not None:
                 return found
         found = self._listed(lemma)
@@ -115,6 +116,14 @@ class SectorReader:
             return None
         trade = lemma.endswith(_TRADES) or lemma in self._lexicon["person-nouns"]
         return ("People", plural(lemma)) if trade else None
+
+    def gathering(self, noun: Token) -> tuple[str, str] | None:
+        """Return the class and label of those who gather, whom what is done to their rally or vigil is done to."""
+        if noun.tag_ not in ("NN", "NNS"):
+            return None
+        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        names = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in before[-1:])]
+        return ("People", "protesters") if not self._lexicon["party-gatherings"].isdisjoint(names) else None
 
     def _listed(self, phrase: str) -> tuple[str, str] | None:
         for name, kind in _SECTORS.items():

@@ -14,25 +14,23 @@ from itertools import product
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.home_rules import FACING, HomeRules
-from graphkit.actors.mentions import STATES, actor_id
-from graphkit.actors.owners import nearest_names
-from graphkit.actors.parties import Party, is_water
+from graphkit.actors.homes import EMPLOYERS, PLACING, HomeFinder, stands_alone
+from graphkit.actors.mentions import actor_id
+from graphkit.actors.parties import Party, as_city
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions, span_of
+from graphkit.language.syntax import governed, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
 
-_PLACING = frozenset(
-    {"in", "at", "near", "across", "throughout", "inside", "outside", "around", "from", "of", "through"}
-)
-_EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
-_BARGAINING = frozenset({"REJECT", "REQUEST", "THREATEN", "AGREE"})
-_ARMED = frozenset({"GovernmentBody", "MilitaryUnit", "ArmedGroup"})
+_LAWLESS = frozenset({"ArmedGroup", "People"})
+"""Classes of parties without a name who wreck or raid what is in their own state."""
+_AIRED = 0.6
+"""Confidence of a protest whose grievance names whom it is against."""
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _LOOSE = 0.5
@@ -54,14 +52,13 @@ class UnnamedParties:
         self._ontology = ontology
         self._lexicon = lexicon
         self._sectors = SectorReader(lexicon)
-        self._home_rules = HomeRules(lexicon, self._sectors)
+        self._homes = HomeFinder(ontology, lexicon, HomeRules(lexicon, self._sectors))
         self._states = ontology.states
 
     @staticmethod
     def stands_alone(frame: Frame) -> bool:
         """Say whether a frame tells of people who need no target: a protest, or its end, is towards the own state."""
-        ends = "alone-people" in frame.traits and "People" in frame.source_types
-        return ends or "alone" in frame.traits
+        return stands_alone(frame)
 
     @staticmethod
     def completes(frame: Frame, predicate: Token) -> bool:
@@ -84,6 +81,7 @@ class UnnamedParties:
         places: list[Token],
         resolver: PartyResolver,
         things: Sequence[Token] = (),
+        aired: Sequence[Token] = (),
     ) -> list[tuple[Party, Party]]:
         """Pair the parties on one side with those that the nouns on the other name by their sector alone.
 
@@ -95,9 +93,10 @@ class UnnamedParties:
             places: Where the clause says that it happened.
             resolver: Resolver, entered into the block.
             things: What those who need no target act against, where that is no actor: "the fuel tax".
+            aired: What they are said to protest at, which may belong to an actor: "a raid by Ruritania".
         """
         if self.stands_alone(frame) and not targets:
-            return self._protest(frame, sources, roles, places, resolver, things)
+            return self._protest(frame, sources, roles, places, resolver, things, aired)
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others and sources:
@@ -135,7 +134,8 @@ class UnnamedParties:
         if sector is not None and (source.start, source.end) != (target.start, target.end):
             return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
         kind, label = source.via, source.organ
-        capital = at_home and target.form is NameForm.CAPITAL and target.via is None
+        ground = at_home or frame.relation.quad == "material-conflict"
+        capital = ground and target.form is NameForm.CAPITAL and target.via is None
         if label is None or kind not in ("GovernmentBody", "MilitaryUnit"):
             return None
         if target.via not in ("People", "Facility") and not capital:
@@ -174,6 +174,7 @@ class UnnamedParties:
         places: list[Token],
         resolver: PartyResolver,
         things: Sequence[Token],
+        aired: Sequence[Token],
     ) -> list[tuple[Party, Party]]:
         """Pair people who protest at nobody named with their state, or with their employer if they are its staff."""
         found: list[Party | None] = []
@@ -184,28 +185,43 @@ class UnnamedParties:
                 bare = replace(party, end=min(party.end, noun.i + 1)) if party.start <= noun.i else party
                 found.append(self._of_state(noun, bare) or self._staff(noun, bare))
         named = [resolver.mentions.at(t.i) for tokens in roles for token in tokens for t in token.subtree]
-        employers = [m.actor for m in named if m is not None and m.actor.type in _EMPLOYERS]
+        employers = [m.actor for m in named if m is not None and m.actor.type in EMPLOYERS]
         pairs = []
         for people in found:
             if people is None or people.via in ("GovernmentBody", "MilitaryUnit"):
                 continue
             people = replace(people, weight=max(people.weight, 0.75))  # where they work does not make them less sure
+            opposed = self._opposed(people, aired, resolver)
+            if opposed:
+                weight = min(1.0, _AIRED / (frame.confidence * people.weight))
+                pairs += [(people, replace(party, weight=weight)) for party in opposed]
+                continue
             employer = next((a for a in employers if people.actor.label.endswith(f"({a.label})")), None)
             state = employer or self._states.get(people.actor.country or "")
             company = self._company(people, roles, resolver) if employer is None else None
             if company is not None:
                 pairs.append((people, replace(company, weight=min(1.0, _WEAK / (frame.confidence * people.weight)))))
                 continue
-            grievance = self._grievance(people, state, (*things, *places), resolver) if state is not None else None
+            what = (*aired, *things, *places)
+            grievance = self._grievance(people, state, what, resolver) if state is not None else None
             if state is not None and grievance is not None:
                 weight = min(1.0, _WEAK / (frame.confidence * people.weight))
                 start, end = grievance
                 pairs.append((people, replace(people, actor=state, start=start, end=end, weight=weight)))
         return pairs
 
+    def _opposed(self, people: Party, aired: Iterable[Token], resolver: PartyResolver) -> list[Party]:
+        """Return who is named in what people protest at, other than their own state."""
+        for thing in aired:
+            found = [p for p in resolver.resolve(thing, "topic") if not self._ontology.is_a(p.actor.type, "Place")]
+            others = [p for p in found if p.actor.type != "Country" or p.actor.country != people.actor.country]
+            if found:
+                return [p for p in others if p.actor.id != people.actor.id]
+        return []
+
     def _staff(self, noun: Token, party: Party) -> Party | None:
         """Return the staff of an organisation, where a resolver has taken their noun for the organisation itself."""
-        if party.actor.type not in _EMPLOYERS or lemma_of(noun) not in self._lexicon["party-staff"]:
+        if party.actor.type not in EMPLOYERS or lemma_of(noun) not in self._lexicon["party-staff"]:
             return None
         made = self._party(noun, "People", plural(lemma_of(noun)), party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
@@ -271,13 +287,15 @@ class UnnamedParties:
                     found.append(citizens)
                     continue
                 sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
-                if sector is None and source and self.stands_alone(frame) and is_crowd(noun):
-                    sector = "People", ANYONE
+                if sector is None and not source and frame.relation.quad.endswith("-conflict"):
+                    sector = self._sectors.gathering(noun)
+                if sector is None and source and self.stands_alone(frame) and (is_crowd(noun) or is_crowd(token)):
+                    sector = "People", ANYONE  # "tens of thousands rallied", "hundreds of Andalusians rallied"
                 if sector is None:
                     found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
                 kind, label = sector
-                home = self._home(noun, kind, label, resolver, places, others, frame, source)
+                home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
                     party = party if source else self._with_place(party, noun, resolver)
@@ -310,7 +328,7 @@ class UnnamedParties:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
         sector = self._sectors.sector(noun)
         town = party.actor.type == "City" or party.form is NameForm.CAPITAL
-        state = party.actor if party.actor.type == "Country" or not town else self._land_of(party)
+        state = party.actor if party.actor.type == "Country" or not town else self._homes.land_of(party)
         if sector is None or state is None or state.type != "Country":
             return None
         made = self._party(noun, *sector, state, party.weight)
@@ -320,145 +338,35 @@ class UnnamedParties:
         self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
     ) -> list[Party]:
         """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
-        home = self._is_ground(noun) or lemma_of(noun) in self._lexicon["home-ground"]
-        if "at-home" in frame.traits and home:
+        land = ("home-ground", "place-nouns", *(["territory-nouns"] if frame.relation.plover == "MOBILIZE" else []))
+        if "at-home" in frame.traits and any(lemma_of(noun) in self._lexicon[name] for name in land):
             organs = [o for o in others if o.organ or o.actor.type in ("GovernmentBody", "MilitaryUnit")]
-            states = [(o, state) for o in organs if (state := self._state_of(o)) is not None]
+            states = [(o, state) for o in organs if (state := self._homes.state_of(o)) is not None]
             start, end = span_of(noun)
             return [Party(state, start, end, 0.8, "Facility", None, "place", o.organ) for o, state in states[:1]]
-        if "on-site" not in frame.traits or lemma_of(noun) not in self._lexicon["territory-nouns"]:
+        if "on-site" not in frame.traits or not self._homes.is_site(noun):
             return []
-        own = governed(noun, *_PLACING, "on")
+        own = governed(noun, *PLACING)
         actors = {other.actor.id for other in others}
         for token in (*own, *places):
             for party in resolver.resolve(token):
+                if frame.relation.quad == "material-conflict":
+                    party = as_city(party, noun.doc)
                 site = party.how == "name" and self._ontology.is_a(party.actor.type, "Place")
                 if site and party.actor.id not in actors:
                     start, end = span_of(noun)
                     start, end = min(start, party.start), max(end, party.end) if token in own else end
                     return [replace(party, start=start, end=end, weight=0.75, via="Facility", how="place")]
+        state = self._states.get(others[0].actor.country or "") if others else None
+        if state is not None and "by-armed-group" in frame.traits and all(o.via in _LAWLESS for o in others):
+            return [Party(state, *span_of(noun), 0.75, "Facility", None, "noun")]
         return []
-
-    # --- of which state ----------------------------------------------------------------------------------------------
-
-    def _home(
-        self,
-        noun: Token,
-        kind: str,
-        label: str,
-        resolver: PartyResolver,
-        places: list[Token],
-        others: list[Party],
-        frame: Frame,
-        source: bool,
-    ) -> tuple[Actor, float] | None:
-        """Return the state that a party belongs to, and how surely it does."""
-        for name in nearest_names(noun, resolver.mentions):
-            owners = resolver.resolve(name)
-            state = next((state for p in owners if (state := self._state_of(p) or self._land_of(p)) is not None), None)
-            return (state, 0.7) if state is not None else None
-        own = governed(noun, *_PLACING)
-        if self.stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
-            for party in (p for t in own for p in resolver.resolve(t)):
-                if party.actor.type in _EMPLOYERS:
-                    return party.actor, 0.85
-        sites = [
-            t
-            for o in own
-            if o.tag_ in ("NN", "NNS")
-            for name, p in prepositions(o)
-            if name == "in"
-            for t in conjuncts(p)
-        ]
-        for weight, tokens in ((0.85, own), (0.8, sites), (0.75, places)):
-            place = self._where(tokens, resolver)
-            if place is not None:
-                return place, weight
-        if others and all(o.via == o.actor.type and not o.actor.known for o in others):
-            state = self._states.get(others[0].actor.country or "")
-            if state is not None:
-                return state, 0.75
-        lands = {land.id: land for other in others if (land := self._land_of(other)) is not None}
-        if source and kind in _ARMED and len(lands) == 1 and (kind == "ArmedGroup" or others[0].how != "name"):
-            return next(iter(lands.values())), 0.75
-        around = {state.id: state for other in others if (state := self._state_around(other)) is not None}
-        if source and len(around) == 1:
-            return next(iter(around.values())), 0.7
-        employers = {o.actor.id: o.actor for o in others if o.actor.type in _EMPLOYERS}
-        labour = self.stands_alone(frame) or frame.relation.plover in _BARGAINING
-        if len(employers) == 1 and labour and lemma_of(noun) in self._lexicon["party-staff"]:
-            return next(iter(employers.values())), 0.75
-        states = {state.id: state for other in others if (state := self._state_of(other)) is not None}
-        if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
-            return next(iter(states.values())), 0.75
-        only = self._only_state(noun, resolver) if label != ANYONE else None
-        if only is not None and all(o.actor.country != only.country for o in others):
-            return only, 0.6
-        return self._filed(others, resolver)
-
-    @staticmethod
-    def _filed(others: list[Party], resolver: PartyResolver) -> tuple[Actor, float] | None:
-        """Return the state in which the report was filed, if it names no other; doubt of it counts for one side."""
-        home = resolver.home
-        if home is None or not {m.actor.country for m in resolver.mentions} <= {home.country, None}:
-            return None
-        return home, 0.9 if any(o.how == "noun" and o.actor.country == home.country for o in others) else 0.6
-
-    def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
-        """Return the one state of which a sentence tells, all of whose names are of it."""
-        sentence = noun.sent
-        named = [m.actor for m in resolver.mentions if sentence.start <= m.start < sentence.end]
-        countries = {actor.country for actor in named if actor.country or actor.type not in _ARMED}
-        return self._states.get(next(iter(countries)) or "") if len(countries) == 1 else None
-
-    def _where(self, tokens: list[Token], resolver: PartyResolver) -> Actor | None:
-        """Return the state that the first place among the tokens lies in, or the place where that is not known."""
-        for token in tokens:
-            if resolver.mentions.at(token.i) is None and not self._is_ground(token):
-                continue
-            town = lemma_of(token) in self._lexicon["place-nouns"]  # "the Turkish embassy in Vienna" is not in Turkey
-            after = [t for t in token.subtree if t.i > token.i or (t.i < token.i and town)]
-            inner = [t for t in after if t.dep_ != "pobj" or t.head.lower_ in _PLACING]
-            lands = [p for t in inner for p in resolver.resolve(t) if p.how == "name"]
-            within = [p.actor for p in lands if p.actor.type == "Country"]
-            within = within or [state for p in lands if (state := self._land_of(p)) is not None]
-            for party in resolver.resolve(token):
-                if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
-                    continue
-                if party.actor.type == "Country":
-                    return party.actor
-                land = self._ontology.is_a(party.actor.type, "Place") and not is_water(party.actor, self._ontology)
-                if land and (party.actor.known or within):
-                    return self._states.get(party.actor.country or "", within[0] if within else party.actor)
-            if within:
-                return within[0]
-        return None
-
-    def _is_ground(self, noun: Token) -> bool:
-        lemma = lemma_of(noun)
-        return lemma in self._lexicon["place-nouns"] or lemma in self._lexicon["territory-nouns"]
-
-    def _state_of(self, party: Party) -> Actor | None:
-        if party.actor.type in STATES:
-            return party.actor
-        if party.actor.type in ("Person", "GovernmentBody", "MilitaryUnit", "PoliticalParty", "ArmedGroup"):
-            return self._states.get(party.actor.country or "")
-        return None
-
-    def _state_around(self, party: Party) -> Actor | None:
-        """Return the state where people are of whom a text says no more than where: "gave soup to migrants in X"."""
-        return self._state_of(party) or self._land_of(party) if party.how == "place" else None
-
-    def _land_of(self, party: Party) -> Actor | None:
-        """Return the state that a place lies in: "a Kansas woman"."""
-        place = self._ontology.is_a(party.actor.type, "Place")
-        return self._states.get(party.actor.country or "") if place else None
 
     @staticmethod
     def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:
         """Return a party whose words take in the place after its noun: "protesters in Lagos"."""
         for name, token in prepositions(noun):
-            mention = resolver.mentions.at(token.i) if name in _PLACING else None
+            mention = resolver.mentions.at(token.i) if name in PLACING else None
             if mention is not None:
                 return replace(party, end=max(party.end, mention.end))
         return party

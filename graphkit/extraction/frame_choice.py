@@ -122,6 +122,8 @@ class FrameChoice:
         roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
         if clause.kind == "verb" and " " in phrase:
             roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
+        if " to " in phrase:
+            roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
         if any(role.startswith("complement-") for role in frame.target):
             roles = (*roles, "complement-object")  # "stops selling gas to X"
         for token, names in self._nouns_in(clause, roles):

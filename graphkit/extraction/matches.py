@@ -10,7 +10,10 @@ from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.ontology import Frame
 
-__all__ = ["Attempt", "Match"]
+__all__ = ["FLOOR", "Attempt", "Match"]
+
+FLOOR = 0.36
+"""Confidence below which a match is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Matcher:
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
-        self._nameless = NamelessSides(unnamed, self._roles, lexicon["removal-nouns"])
+        self._nameless = NamelessSides(unnamed, self._roles, lexicon)
         self._around = ActorsAround(self._roles)
 
     def match(

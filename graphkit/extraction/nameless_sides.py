@@ -9,12 +9,13 @@ from __future__ import annotations
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.matches import Attempt
+from graphkit.extraction.grievances import grievances
+from graphkit.extraction.matches import FLOOR, Attempt
 from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.syntax import conjuncts, governed, prepositions
-from graphkit.language.words import lemma_of
+from graphkit.language.syntax import children, conjuncts, governed, is_verb, prepositions
+from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["NamelessSides"]
 
@@ -28,13 +29,14 @@ class NamelessSides:
     Args:
         unnamed: Makes parties of nouns that name nobody.
         roles: Tells what fills a role, and whether an actor is fit for it.
-        removals: Nouns for the loss of an office, whose holder is asked: "demanded the president's resignation".
+        lexicon: Nouns of protest, and for the loss of an office ("demanded the president's resignation").
     """
 
-    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller, removals: frozenset[str]) -> None:
+    def __init__(self, unnamed: UnnamedParties, roles: RoleFiller, lexicon: Lexicon) -> None:
         self._unnamed = unnamed
         self._roles = roles
-        self._removals = removals
+        self._lexicon = lexicon
+        self._removals = lexicon["removal-nouns"]
 
     def complete(
         self, attempts: list[Attempt], clauses: ClauseReader, parties: PartyResolver
@@ -52,7 +54,11 @@ class NamelessSides:
                 continue
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
-            alone = self._unnamed.stands_alone(frame) and not attempt.targets
+            alone = self._unnamed.stands_alone(frame)
+            aired = grievances(clause.token, self._lexicon) if alone and "alone" in frame.traits else []
+            if "alone" in frame.traits and self._celebrates(clause.token):
+                continue
+            alone = alone and (bool(aired) or not attempt.targets)
             sources = attempt.sources
             source = alone or not sources
             if not sources and not attempt.targets and not alone:
@@ -76,16 +82,28 @@ class NamelessSides:
             places = [token for role in _PLACING for token in clause.fillers(role)]
             if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
                 places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]
+            if source and clause.kind == "noun":  # "dumped manure in Lyon in protest at a tax"
+                verb = next((t for t in clause.token.ancestors if is_verb(t)), None)
+                places += [t for name, t in prepositions(verb) if name in _PLACING] if verb is not None else []
             if alone and noun is not None:  # "took to the streets of Minsk"
                 places += governed(noun, *_PLACING, "of")
             alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
             things = [token for a in alike for token in self._opposed(a, clauses)]
-            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
+            pairs = self._unnamed.pairs(
+                frame, sources, [] if alone else attempt.targets, tokens, places, parties, things, aired
+            )
+            if not pairs and alone and attempt.targets:
+                pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
+            fit = [(s, t) for s, t in fit if frame.confidence * s.weight * t.weight >= FLOOR]
             if fit:
                 return attempt, fit
         return None
+
+    def _celebrates(self, token: Token) -> bool:
+        """Whether people march for joy or in mourning: "marched through Lyon to celebrate the victory"."""
+        return any(lemma_of(c) in self._lexicon["celebrating-verbs"] for c in children(token, "advcl", "xcomp"))
 
     def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
         """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""
@@ -108,5 +126,11 @@ class NamelessSides:
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
         subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
-        found = self._unnamed.read(subjects, parties, places, [], frame, source=True)
+        found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
+
+
+def _deep_places(verb: Token) -> list[Token]:
+    """Return where anything is that a verb's phrases tell of: "rescued two hikers trapped on a cliff near Grenoble"."""
+    within = (t for c in verb.rights if c.dep_ in ("dobj", "prep", "agent") for t in c.subtree)
+    return [t for t in within if t.dep_ == "pobj" and t.head.lower_ in _PLACING]

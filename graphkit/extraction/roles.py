@@ -10,8 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import STATES, actor_id, place_of
-from graphkit.actors.parties import Party, is_water
+from graphkit.actors.mentions import STATES, place_of
+from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
@@ -49,6 +49,7 @@ class RoleFiller:
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
+        self._crowds = ontology.words.get("party-dissent", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -70,18 +71,23 @@ class RoleFiller:
         served = expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         united: list[Party] = []
+        crowds = False
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
             found: list[Party] = []
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
                 continue
-            for token in self.tokens(role, clause, lemma, inner):
+            tokens = self.tokens(role, clause, lemma, inner)
+            if role == "in" and crowds:
+                continue  # "used batons against demonstrators in X"
+            crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
+            for token in tokens:
                 if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
                     continue  # who is hit near a border is hit on either side of it
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
                     if not source and not _ON_GROUND.isdisjoint(frame.traits):
-                        party = self.as_city(party, token)
+                        party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if "posting" in frame.traits and not source else []
                     for each in posted or [party]:
                         if self.fits(each, types, source, frame) and each not in found:
@@ -164,15 +170,6 @@ class RoleFiller:
         return [replace(p, start=min(party.start, p.start), end=max(party.end, p.end), how="noun") for p in spots]
 
     @staticmethod
-    def as_city(party: Party, token: Token) -> Party:
-        """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
-        if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
-            return party
-        name = token.doc[party.start : party.end].text
-        country = party.actor.country
-        return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
-
-    @staticmethod
     def _is_unknown_town(party: Party, types: frozenset[str], frame: Frame) -> bool:
         """Whether a lone unknown name must be a place, since it is taken, held or besieged: "retook Jarabulus"."""
         actor = party.actor
@@ -200,7 +197,8 @@ class RoleFiller:
                 return False
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
-                return "in-country" in frame.traits and party.via != "MilitaryUnit"
+                ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"
+                return ground or ("in-country" in frame.traits and party.via != "MilitaryUnit")
         if types:
             return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
         governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")

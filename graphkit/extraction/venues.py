@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, as_city
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Match
 from graphkit.extraction.roles import RoleFiller
@@ -78,7 +78,7 @@ class Venues:
         heads = [clause.token, *([clause.carrier] if clause.carrier is not None else [])]
         heads += [doc[i] for party in (match.target, match.source) for i in range(party.start, party.end)]
         for token in (t for head in heads for t in self._placed(head)):
-            found = [self._roles.as_city(party, token) for party in parties.resolve(token)]
+            found = [as_city(party, token.doc) for party in parties.resolve(token)]
             places = [p for p in found if p.actor.country is not None and self._is_place(p)]
             if places:
                 return places

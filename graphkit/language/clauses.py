@@ -243,6 +243,8 @@ class ClauseReader:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
                 clause.add("complement-object", [t for c in children(child, "dobj") for t in conjuncts(c)])
+                for name, token in prepositions(child):
+                    clause.add(f"complement-{name}", conjuncts(token))
         for child in children(verb, "ccomp", "xcomp", "advcl"):
             if not is_verb(child) or (child.dep_ == "advcl" and not self._is_called_for(child)):
                 continue
@@ -262,6 +264,10 @@ class ClauseReader:
             for nested in children(child, "xcomp"):
                 if is_verb(nested):
                     clause.add("complement-object", [t for c in children(nested, "dobj") for t in conjuncts(c)])
+            for ready in children(child, "acomp"):  # "told soldiers to be ready to leave for Poland"
+                for nested in children(ready, "xcomp"):
+                    for name, token in prepositions(nested):
+                        clause.add(f"complement-{name}", conjuncts(token))
 
     @staticmethod
     def _is_called_for(verb: Token) -> bool:

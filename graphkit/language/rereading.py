@@ -37,7 +37,13 @@ _WITH = frozenset({"with", "in", "at", "from", "into", "to", "for", "over", "aga
 """Prepositions before which a bare form behind several is more likely a verb than a noun."""
 _ACTING = frozenset({"rebels", "forces", "guards", "pilots", "troops"})
 """People who act, whose name is also a verb: "Houthi rebels fire missiles"."""
-_MANY = frozenset({"police", "authorities", "soldiers", "troops", "prosecutors", "officials", "militants", "rebels"})
+_MANY = frozenset(
+    "police authorities soldiers troops prosecutors officials militants rebels protesters demonstrators "
+    "activists workers students farmers teachers lawyers doctors nurses residents gunmen insurgents miners "
+    "drivers migrants hackers pirates bandits prisoners inmates villagers firefighters separatists guerrillas "
+    "terrorists jihadists fishermen peacekeepers lawmakers judges senators commandos dockworkers campaigners "
+    "truckers rioters looters settlers gangs refugees".split()
+)
 """People who act, behind whom a bare verb form is a verb whatever follows: "police arrest lawyer"."""
 _LONGEST = 120
 _TRIES = 3

@@ -94,6 +94,24 @@ def _lemma(token: Token) -> str:
     return lemma or lower
 
 
+_TELLING = frozenset("urge advise tell order ask warn instruct recommend direct force caution request".split())
+_BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split())
+
+
+def _told(verb: Token, lemma: str) -> list[str]:
+    """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel"."""
+    found = []
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
+            before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
+            if "to" in before:
+                told = [lemma_of(child), *(c.lower_ for c in child.rights if c.dep_ == "acomp")]
+                found.append(f"{lemma} {'not ' if len(before) > 1 else ''}to {' '.join(told[:2])}")
+        elif child.dep_ == "prep" and lemma in _BARRING:
+            found += [f"{lemma} {child.lower_} {lemma_of(c)}" for c in child.rights if c.dep_ == "pcomp"]
+    return found
+
+
 def verb_lemmas(verb: Token) -> tuple[str, ...]:
     """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"."""
     lemma = lemma_of(verb)
@@ -109,6 +127,7 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
         c.dep_ in ("xcomp", "ccomp", "advcl") and any(a.tag_ == "TO" for a in c.lefts) for c in verb.rights
     ):
         found.append(f"{lemma} to do")
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING else []
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
@@ -120,7 +139,7 @@ def verb_lemmas(verb: Token) -> tuple[str, ...]:
                 for nested in child.children:
                     if nested.dep_ == "prep" and child.lower_ in _ADVERBS:
                         found.append(f"{lemma} {child.lower_} {nested.lower_}")
-    return tuple(sorted(dict.fromkeys(found), key=lambda f: -f.count(" ")))
+    return tuple(sorted(dict.fromkeys([*told, *found]), key=lambda f: -f.count(" ")))
 
 
 def _is_joint(verb: Token) -> bool:
