@@ -18,6 +18,7 @@ RELIEF: list[Case] = [
 ]
 
 FORCE: list[Case] = [
+    ("Riot police broke up a sit-in by students in Tunis.", ["Tunisia coerces students (Tunisia)"], []),
     ("Police in Hong Kong banned a vigil.", ["Hong Kong coerces protesters (Hong Kong)"], []),
     ("Georgian police dispersed a rally in Batumi.", ["Georgia coerces protesters (Georgia)"], []),
     ("Spanish police cleared a migrant camp near Melilla.", ["Spain coerces Melilla"], []),
@@ -58,7 +59,9 @@ PROTESTS: list[Case] = [
         ["people (Spain) protestsAgainst Spain"],
         [],
     ),
-    ("Lawyers boycott courts in Pakistan.", ["lawyers (Pakistan) sanctions Pakistan"], []),
+    ("Lawyers boycott courts in Pakistan.", ["lawyers (Pakistan) protestsAgainst Pakistan"], []),
+    ("Fishermen staged a sit-in in Gabes, Tunisia.", ["fishermen (Tunisia) protestsAgainst Tunisia"], []),
+    ("Teachers boycotted Siemens in Chile.", ["teachers (Chile) protestsAgainst Siemens"], ["Chile sanctions Siemens"]),
     ("Kurds in Bonn demonstrated against Turkey.", ["Kurds protestsAgainst Turkey"], []),
 ]
 

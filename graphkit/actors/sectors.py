@@ -42,6 +42,9 @@ _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": 
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
 
 
+_NO_MEN = frozenset({"german", "roman", "human", "ottoman", "norman", "shaman", "talisman"})
+
+
 class SectorReader:
     """Reads the sector that a noun names.
 
@@ -144,6 +147,8 @@ def plural(phrase: str) -> str:
     before, _, noun = phrase.rpartition(" ")
     if noun in _IRREGULAR:
         noun = _IRREGULAR[noun]
+    elif noun.endswith("man") and noun not in _NO_MEN:
+        noun = noun[:-2] + "en"
     elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
         noun = noun[:-1] + "ies"
     elif noun.endswith(("s", "x", "ch", "sh")):

@@ -62,6 +62,10 @@ _ADVERBS = frozenset(
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
 
 
+_PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back"})
+"""Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs"."""
+
+
 class Lexicon(dict[str, frozenset[str]]):
     """Word lists by name: ``lexicon["planning-verbs"]``; a list that the ontology lacks is empty."""
 
@@ -90,6 +94,9 @@ def _lemma(token: Token) -> str:
         return lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
     if token.tag_ in NAMES:
         return lower
+    if token.tag_ in ("NN", "NNS") and lower.removesuffix("s") in _PARTICLES_BEHIND and token.i > 1:
+        if token.nbor(-1).text == "-":
+            return f"{token.nbor(-2).lower_}-{lower.removesuffix('s')}"
     lemma = token.lemma_.lower()
     return lemma or lower
 
