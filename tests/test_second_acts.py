@@ -108,7 +108,7 @@ OTHERS: list[Case] = [
         [],
     ),
     ("The Kremlin denies having poisoned Alexei Navalny.", ["Russia attacks Alexei Navalny (negated)"], []),
-    ("Israel and the United Arab Emirates normalise relations.", ["Israel cooperatesWith United Arab Emirates"], []),
+    ("Israel and the United Arab Emirates normalise relations.", ["Israel recognizes United Arab Emirates"], []),
     (
         "The U.S. Treasury Department blacklists a Chinese refinery for buying Iranian oil.",
         ["U.S. Treasury Department sanctions China", "Iran supplies China"],
@@ -137,11 +137,6 @@ OTHERS: list[Case] = [
     (
         "The European Court of Human Rights rules that Russia was responsible for the killing of Alexander Litvinenko.",
         ["European Court of Human Rights accuses Russia", "Russia attacks Alexander Litvinenko"],
-        [],
-    ),
-    (
-        "Lithuania's parliament votes to recognise the treatment of Uyghurs in China as genocide.",
-        ["Lithuania criticizes China"],
         [],
     ),
     ("Putin welcomed Xi Jinping to Moscow.", ["Xi Jinping visits Russia", "Putin hosts Xi Jinping"], []),

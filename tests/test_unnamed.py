@@ -110,7 +110,7 @@ def test_the_place_of_an_act_is_a_weak_target():
 def test_the_words_for_the_own_state_are_what_people_protest_at():
     texts = {
         "Farmers in Spain protested against the water law.": "the water law",
-        "Thousands of people in Ghana marched in Kumasi.": "Kumasi",
+        "Thousands of people in Ghana protested in Kumasi.": "Kumasi",
         "Unions in Togo boycotted the vote.": "the vote",
         "Chilean miners walked out on Monday.": "Chilean miners",
         "Miners in Chile walked out on Monday.": "Chile",

@@ -288,7 +288,7 @@ class UnnamedParties:
                     continue
                 sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
                 if sector is None and not source and frame.relation.quad.endswith("-conflict"):
-                    sector = self._sectors.gathering(noun)
+                    sector = self._sectors.gathering(noun) if not governed(noun, "by") else None
                 if sector is None and source and self.stands_alone(frame) and (is_crowd(noun) or is_crowd(token)):
                     sector = "People", ANYONE  # "tens of thousands rallied", "hundreds of Andalusians rallied"
                 if sector is None:

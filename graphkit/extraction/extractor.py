@@ -21,7 +21,7 @@ from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.harm import HarmReader, Strikes
-from graphkit.extraction.matches import FLOOR, Attempt
+from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.writing import StatementWriter, surest, under_full_names
@@ -253,7 +253,7 @@ class Extractor:
             explained = readings is not None
             matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts, explained=explained)
             matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
-            matches = [match for match in matches if match.confidence >= FLOOR]
+            matches = [match for match in matches if match.is_kept]
             if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]

@@ -13,7 +13,9 @@ from graphkit.ontology import Frame
 __all__ = ["FLOOR", "Attempt", "Match"]
 
 FLOOR = 0.36
-"""Confidence below which a match is not kept."""
+"""Confidence below which no match is kept."""
+_FIRM = 0.4
+"""Confidence below which a match of two named parties is not kept: of such fewer than one in three is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,12 @@ class Match:
     status: Status
     confidence: float
     words: tuple[Token, ...]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the match is sure enough to be a statement; that a party has no name is doubt enough of its own."""
+        nameless = any(p.via == p.actor.type and not p.actor.known for p in (self.source, self.target))
+        return self.confidence >= (FLOOR if nameless else _FIRM)
 
 
 @dataclass(slots=True)
