@@ -71,7 +71,7 @@ class FacilityNames:
         return name.form is not NameForm.CAPITAL and self._ontology.is_a(name.actor.type, "Place")
 
     def _named(self, doc: Doc, start: int, end: int, country: str | None) -> ActorMention:
-        label = " ".join(doc[start:end].text.split())
+        label = " ".join(doc.span(start, end).text.split())
         last = doc[end - 1].lower_
         kind = "Place" if last in self._landforms else "GovernmentBody" if last in self._organs else "Facility"
         return ActorMention(start, end, Actor(actor_id(kind, label, country), label, kind, country, known=False))

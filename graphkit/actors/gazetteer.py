@@ -142,7 +142,7 @@ class Gazetteer:
                 continue
             if doc[match.start].text not in _QUARTERS or match.end - match.start < 2:
                 continue
-            rest = doc[match.start + 1 : match.end].text
+            rest = doc.span(match.start + 1, match.end).text
             other = self.lookup(f"{doc[joint - 1].text} {rest}")
             if other is not None and other.actor.type == match.entry.actor.type == "Country":
                 halves.append(GazetteerMatch(joint - 1, joint, other, match.form))

@@ -88,9 +88,9 @@ class HomeRules:
         """Whether a party is the police, a court or a parliament."""
         if not {party.via, party.actor.type} & _ORGANS:
             return False
-        return lemma_of(doc[party.start : party.end].root) in self._lexicon["home-organs"]
+        return lemma_of(doc.span(party.start, party.end).root) in self._lexicon["home-organs"]
 
     def _faces_state(self, party: Party, doc: Doc) -> bool:
         """Whether a party is people or opponents of the government of their state."""
-        sector = self._sectors.sector(doc[party.start : party.end].root) if party.via == "GovernmentBody" else None
+        sector = self._sectors.sector(doc.span(party.start, party.end).root) if party.via == "GovernmentBody" else None
         return party.via == "People" or (sector is not None and sector[0] in FACING)

@@ -38,5 +38,5 @@ class Leanings:
         kind = self._kinds.get(doc[end].lower_)
         if kind is None or match.entry.actor.type not in STATES or match.form is NameForm.CAPITAL:
             return None
-        label = f"pro-{doc[match.start : end + 1].text}"
+        label = f"pro-{doc.span(match.start, end + 1).text}"
         return ActorMention(start, end + 1, Actor(actor_id(kind, label, None), label, kind, None, known=False))

@@ -117,7 +117,7 @@ class MentionFinder:
             return match
         if misread_verb(doc, head.i):
             return match
-        text = doc[match.start : match.end - 1].text
+        text = doc.span(match.start, match.end - 1).text
         state = self._gazetteer.lookup(text)
         if state is None or state.actor.type != "Country":
             return match
@@ -168,7 +168,7 @@ class MentionFinder:
             for end in range(min(i + 4, len(doc)), i, -1):
                 if any(k in covered for k in range(i, end)):
                     continue
-                text = doc[i:end].text
+                text = doc.span(i, end).text
                 entry = self._gazetteer.lookup(text)
                 if entry is not None and entry.actor.type == "Country":
                     form = NameForm.CAPITAL if text in entry.cities else NameForm.NAME
@@ -196,7 +196,7 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
         actor = match.entry.actor
-        text = " ".join(doc[match.start : match.end].text.split())
+        text = " ".join(doc.span(match.start, match.end).text.split())
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         shouted = match.form is not NameForm.ABBREVIATION and text.isupper() and not actor.label.isupper()
         state = actor.type in STATES and match.entry.part_of is None  # goes by its short English name
@@ -392,7 +392,7 @@ class MentionFinder:
         discourse: Discourse,
         covered: dict[int, GazetteerMatch],
     ) -> ActorMention | None:
-        text = doc[piece.start : piece.end].text
+        text = doc.span(piece.start, piece.end).text
         if not any(c.isalpha() for c in text) or (len(text) < 3 and not text.isupper()) or len(text) < 2:
             return None
         before = doc[piece.start - 1].lower_ if piece.start else ""
@@ -442,7 +442,7 @@ class MentionFinder:
     def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
         """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""
         for end in range(min(piece.end - 1, piece.start + 3), piece.start, -1):
-            text = doc[piece.start : end].text
+            text = doc.span(piece.start, end).text
             entry = self._gazetteer.lookup(text)
             if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
                 return GazetteerMatch(piece.start, end, entry, NameForm.NAME)

@@ -116,7 +116,7 @@ class NameKinds:
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
-        if len(words) >= 2 and len(doc[piece.start : piece.end].text.split()) <= 4:
+        if len(words) >= 2 and len(doc.span(piece.start, piece.end).text.split()) <= 4:
             return "Person"
         return "Organization"
 

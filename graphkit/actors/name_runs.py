@@ -120,7 +120,7 @@ class RunReader:
         return max(counts, key=lambda label: counts[label]) if counts else None
 
     def _is_name_token(self, doc: Doc, i: int, labels: dict[int, str]) -> bool:
-        token = doc.tokens[i]
+        token = doc[i]
         text = token.text
         if text[0].islower():
             return False

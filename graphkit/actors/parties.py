@@ -60,7 +60,7 @@ def as_city(party: Party, doc: Doc) -> Party:
     """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
     if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
         return party
-    name = doc[party.start : party.end].text
+    name = doc.span(party.start, party.end).text
     country = party.actor.country
     return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
 

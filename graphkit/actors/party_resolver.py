@@ -405,7 +405,7 @@ class PartyResolver:
                         via,
                         p.form,
                         "place" if placed and not organ and not self._nouns.stands_for_place(lemma) else "noun",
-                        noun.doc[_first_word(noun, min(start, p.start)) : noun.i + 1].text,
+                        noun.doc.span(_first_word(noun, min(start, p.start)), noun.i + 1).text,
                     )
                     for p in found
                 ]

@@ -98,7 +98,7 @@ class PlaceFinder:
         """
         actor = mention.actor
         if mention.form is NameForm.CAPITAL:
-            text = doc[mention.start : mention.end].text
+            text = doc.span(mention.start, mention.end).text
             city = Actor(actor_id("City", text, actor.country), text, "City", actor.country, known=False)
             return ActorMention(mention.start, mention.end, city, mention.form)
         if mention.form in (*_NAMED, None) and (
@@ -404,7 +404,7 @@ class PlaceFinder:
         whole = self.as_place(doc, outer, outer=True) if outer is not None else None
         if outer is None or whole is None:
             return None
-        text = doc[mention.start : mention.end].text
+        text = doc.span(mention.start, mention.end).text
         place = self.as_place(doc, mention)
         if place is None:
             city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
@@ -457,7 +457,7 @@ class PlaceFinder:
             return place
         if not any(doc[i].lower_ in self._nouns for i in range(max(outer.start - 5, 0), mention.start)):
             return None
-        text = doc[mention.start : mention.end].text
+        text = doc.span(mention.start, mention.end).text
         country = outer.actor.country
         place = ActorMention(
             mention.start, mention.end, Actor(actor_id("Place", text, country), text, "Place", country, known=False)

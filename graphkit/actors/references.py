@@ -71,7 +71,7 @@ class References:
         offset = self._candidates[-1].position + 1 if self._candidates else 0
         self._offset = offset
         for mention in mentions:
-            head = doc[mention.start : mention.end].root
+            head = doc.span(mention.start, mention.end).root
             self._actors[mention.actor.id] = mention.actor
             top = head
             while top.dep_ == "conj" and top.head.i != top.i:
@@ -268,7 +268,7 @@ class References:
         if candidate.sentence != self.sentence_of(noun) or index < 0:
             return False
         mention = self._mentions.starting(index) if self._mentions is not None else None
-        return mention is not None and noun.doc[mention.start : mention.end].root.dep_ == "nsubjpass"
+        return mention is not None and noun.doc.span(mention.start, mention.end).root.dep_ == "nsubjpass"
 
     def _armed_group(
         self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int

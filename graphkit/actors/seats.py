@@ -110,7 +110,7 @@ class SeatFinder:
     @staticmethod
     def _seat(doc: Doc, body: ActorMention, end: int) -> ActorMention:
         """Return what of a body stands there: the headquarters of NATO, the base of the U.S. Navy."""
-        label = " ".join(doc[body.start : end].text.split())
+        label = " ".join(doc.span(body.start, end).text.split())
         actor = Actor(actor_id("Facility", label, body.actor.country), label, "Facility", None, known=False)
         return ActorMention(body.start, end, actor)
 

@@ -290,7 +290,7 @@ class TitleGroups:
         rest = mentions.starting(mention.end)
         firm = rest is not None and not rest.actor.known and rest.actor.type != "Person"
         if firm and rest is not None and mention.actor.type == "Country" and not self._is_seat(mention):
-            label = doc[mention.start : rest.end].text
+            label = doc.span(mention.start, rest.end).text
             country = mention.actor.country
             actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
             mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
@@ -365,7 +365,7 @@ class TitleGroups:
     def _own(group: TitleGroup, mention: ActorMention) -> None:
         group.of = mention.actor
         if mention.form is NameForm.CAPITAL and group.words.endswith(("mayor", "governor", "police chief")):
-            text = group.doc[mention.start : mention.end].text
+            text = group.doc.span(mention.start, mention.end).text
             group.of = Actor(actor_id("City", text, mention.actor.country), text, "City", mention.actor.country, False)
         group.of_start, group.of_end = mention.start, mention.end
 

@@ -318,7 +318,7 @@ class TitleFinder:
         actor = person.actor
         if title.words not in self._crowns or " " in actor.label or title.end != person.start or actor.known:
             return person
-        label = f"{mentions.doc[title.start : title.end].text} {actor.label}"
+        label = f"{mentions.doc.span(title.start, title.end).text} {actor.label}"
         crowned = replace(person, actor=Actor(actor_id("Person", label, None), label, "Person", None, known=False))
         if mentions.at(person.start) is person:
             mentions.replace(person, crowned)

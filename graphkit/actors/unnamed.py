@@ -130,7 +130,7 @@ class UnnamedParties:
         if source.actor.id != target.actor.id or target.how == "reference":
             return None
         at_home = "at-home" in frame.traits
-        sector = self._of_state(doc[target.start : target.end].root, target)
+        sector = self._of_state(doc.span(target.start, target.end).root, target)
         if sector is not None and (source.start, source.end) != (target.start, target.end):
             return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
         kind, label = source.via, source.organ
@@ -140,7 +140,7 @@ class UnnamedParties:
             return None
         if target.via not in ("People", "Facility") and not capital:
             return None
-        if at_home and self._sectors.sector(doc[source.start : source.end].root) is None:
+        if at_home and self._sectors.sector(doc.span(source.start, source.end).root) is None:
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
@@ -149,7 +149,7 @@ class UnnamedParties:
         """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
         if party.actor.type != "Country" or party.how == "reference":
             return party
-        noun = doc[party.start : party.end].root
+        noun = doc.span(party.start, party.end).root
         if party.via is None:  # a frame that asks for the noun takes its modifier for the party
             if noun.dep_ not in ("amod", "compound", "nmod") or noun.head.i < party.end:
                 return party
@@ -161,7 +161,7 @@ class UnnamedParties:
         """Return who faces the government of the own state: "the Kenyan opposition accused the government"."""
         if source.actor.type != "Country" or not target.actor.label.startswith("government ("):
             return None
-        sector = self._of_state(doc[source.start : source.end].root, source)
+        sector = self._of_state(doc.span(source.start, source.end).root, source)
         if sector is None or sector.actor.type not in FACING or source.actor.country != target.actor.country:
             return None
         return sector, replace(target, actor=source.actor, via="GovernmentBody", weight=0.8)

@@ -58,7 +58,7 @@ class Voice:
         """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""
         if mention.actor.type not in _BODIES or mention.is_adjectival:
             return False
-        head = doc[mention.start : mention.end].root
+        head = doc.span(mention.start, mention.end).root
         verb = head.head
         if head.dep_ != "nsubj" or verb.tag_ not in ("VBP", "VBZ") or verb.dep_ not in ("ROOT", "conj"):
             return False

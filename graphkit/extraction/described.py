@@ -273,7 +273,7 @@ class DescribedReader:
         if kind == "territory":
             return None
         end = self._run(doc, mentions, start)
-        if end == start or end - start > 3 or any(c.isdigit() for c in doc[start:end].text):
+        if end == start or end - start > 3 or any(c.isdigit() for c in doc.span(start, end).text):
             return None
         end = self._past_partner(doc, mentions, end) if kind == "firm" else end
         return self._party(doc, start, end, kind)
@@ -319,7 +319,7 @@ class DescribedReader:
     @staticmethod
     def _party(doc: Doc, start: int, end: int, kind: str) -> Party:
         """Return the party that words name which are no mention of an actor."""
-        label = doc[start:end].text
+        label = doc.span(start, end).text
         type_ = {"agency": "GovernmentBody", "outlet": "MediaOutlet", "firm": "Company"}.get(kind, "Organization")
         return Party(Actor(actor_id(type_, label, None), label, type_, None, known=False), start, end)
 

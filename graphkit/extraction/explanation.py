@@ -289,7 +289,7 @@ def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
 
 
 def _named(sentence: Span, mention: ActorMention) -> MentionFound:
-    words = sentence.doc[mention.start : mention.end].text
+    words = sentence.doc.span(mention.start, mention.end).text
     form = None if mention.form is None else _FORMS.get(str(mention.form), str(mention.form))
     how = form or ("known from the ontology" if mention.actor.known else "named by the text alone")
     return MentionFound(words, mention.actor.label, mention.actor.type, how)
@@ -302,7 +302,7 @@ def _references(sentence: Span, reading: Reading) -> list[MentionFound]:
         for match in attempt.matches:
             for party in (match.source, match.target):
                 if party.how == "reference":
-                    words = sentence.doc[party.start : party.end].text
+                    words = sentence.doc.span(party.start, party.end).text
                     found[party.start, party.actor.id] = MentionFound(
                         words, party.actor.label, party.actor.type, "a reference back"
                     )
@@ -332,7 +332,7 @@ def _phrases(tokens: Iterable[Token]) -> str:
     found = []
     for token in tokens:
         start, end = span_of(token)
-        found.append(token.doc[start:end].text)
+        found.append(token.doc.span(start, end).text)
     return "; ".join(dict.fromkeys(found))
 
 

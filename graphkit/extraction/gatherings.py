@@ -61,7 +61,7 @@ class GatheringReader:
             if place is None or place.is_adjectival:
                 continue
             coming = coming or (start > 0 and doc[start - 1].lower_ in _COMING)
-            label = " ".join(doc[start:end].text.split())
+            label = " ".join(doc.span(start, end).text.split())
             actor = Actor(actor_id("Gathering", label, None), label, "Gathering", None, known=False)
             yield Tie(
                 self._relation,

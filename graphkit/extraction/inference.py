@@ -423,7 +423,7 @@ class Inference:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
-        roots = {m.start: trigger.doc[m.start : m.end].root for m in theirs}
+        roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
             return []  # where it was, and no more

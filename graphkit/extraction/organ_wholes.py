@@ -56,7 +56,7 @@ class OrganWholes:
 
     def _body(self, doc: Doc, start: int, end: int) -> Actor | None:
         """Return the body, force, party or group that words name, if they name one."""
-        text = doc[start:end].text
+        text = doc.span(start, end).text
         entry = self._gazetteer.lookup(text)
         if entry is not None:
             kind = entry.actor.type

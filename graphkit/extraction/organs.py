@@ -156,7 +156,7 @@ class OrganReader:
         if owner is None:
             return None
         state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
-        text = doc[mention.start : mention.end].text
+        text = doc.span(mention.start, mention.end).text
         padded = f" {text} "
         known = self._ontology.actors.get(state.id) if state is not None else None
         for whole in (owner, known):
@@ -239,7 +239,7 @@ class OrganReader:
 
     def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
         """Yield that the organ which these tokens name is its state's, and where it sits."""
-        label, country = doc[first:last].text, owner.actor.country
+        label, country = doc.span(first, last).text, owner.actor.country
         kind = "MilitaryUnit" if self._forces.intersection(t.lower_ for t in doc[first:last]) else "GovernmentBody"
         organ = Actor(actor_id(kind, label, country), label, kind, country, known=False)
         body = Party(organ, first, last)
@@ -287,7 +287,7 @@ class OrganReader:
             owners = list(self._owners_before(doc, mentions, first))
             for owner in owners if len(owners) > 1 else ():
                 words = [*(t.text for t in doc[first:i]), token.text if token.lower_ == "forces" else singular]
-                label = " ".join([doc[owner.start : owner.end].text, *words])
+                label = " ".join([doc.span(owner.start, owner.end).text, *words])
                 kind = "GovernmentBody" if self._forces.isdisjoint(words) else "MilitaryUnit"
                 entry = self._gazetteer.lookup(label.title())
                 organ = Actor(actor_id(kind, label, owner.actor.country), label, kind, owner.actor.country, known=False)

@@ -139,6 +139,6 @@ class RulerReader:
 
     @staticmethod
     def _body(doc: Doc, start: int, end: int, kind: str, owner: ActorMention | None = None) -> Party:
-        label = doc[start:end].text
+        label = doc.span(start, end).text
         country = owner.actor.country if owner is not None else None
         return Party(Actor(actor_id(kind, label, country), label, kind, country, known=False), start, end)

@@ -317,7 +317,7 @@ class StructureReader:
             if named is not None and named.actor.type not in ("Person", *STATES):
                 body = party_of(named)
             elif doc[j].lower_ in self._led_bodies:
-                label = doc[mention.start : j + 1].text
+                label = doc.span(mention.start, j + 1).text
                 body = Party(
                     Actor(actor_id("Organization", label, None), label, "Organization", None, False),
                     mention.start,
@@ -333,7 +333,7 @@ class StructureReader:
             return None
         for i in range(mention.start + 1, mention.end - 2):
             if doc[i].text in ("-", "–") and doc[i + 1].lower_ == "led":
-                entry = self._gazetteer.lookup(doc[mention.start : i].text)
+                entry = self._gazetteer.lookup(doc.span(mention.start, i).text)
                 return Party(entry.actor, mention.start, i) if entry is not None else None
         return None
 
@@ -372,7 +372,7 @@ class StructureReader:
     def _longest(self, doc: Doc, start: int, end: int) -> Actor | None:
         """Return the known actor with the longest name that begins at a token."""
         for stop in range(end, start, -1):
-            entry = self._gazetteer.lookup(doc[start:stop].text)
+            entry = self._gazetteer.lookup(doc.span(start, stop).text)
             if entry is not None:
                 return entry.actor
         return None

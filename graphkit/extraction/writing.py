@@ -200,7 +200,7 @@ class StatementWriter:
         who, verb = said
         parties = self._resolver.resolve(who)
         named = [p.end for p in parties if p.start <= who.i < p.end]
-        text = self._doc[who.left_edge.i : max(who.i + 1, *named[:1], 0)].text
+        text = self._doc.span(who.left_edge.i, max(who.i + 1, *named[:1], 0)).text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, match: Match) -> Interval | None:
@@ -243,7 +243,7 @@ class StatementWriter:
                 for party in self._resolver.resolve(token):
                     if party.how == "name" and party.actor.type != "Person":
                         parties = (match.source.actor.id, match.target.actor.id)
-                        return None if party.actor.id in parties else self._doc[party.start : party.end].text
+                        return None if party.actor.id in parties else self._doc.span(party.start, party.end).text
         return None
 
 

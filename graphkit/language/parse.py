@@ -2,15 +2,18 @@
 
 Every look at a spaCy token makes a new object and looks up a string; the readers look at each token dozens of times, so
 that would cost as much as the parsing. ``Doc``, ``Span`` and ``Token`` have that part of spaCy's interface which the
-readers use, under the same names, and each token is one object. Knows spaCy's arrays, and no grammar.
+readers use, under the same names, and each token is one object; but a slice of a ``Doc`` is a list of its words, and
+``Doc.span`` gives the stretch with text and root. Knows spaCy's arrays, and no grammar.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, overload
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from graphkit.language.glosses import Gaps, offset_in_text
 
@@ -22,9 +25,11 @@ __all__ = ["Doc", "Span", "Token", "plain"]
 
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
 _NUMBERS = ("HEAD", "IDX", "SENT_START")
-_MOST_NAMES = 500_000
-_names: dict[int, str] = {}
-"""Strings by spaCy's numbers, which are hashes and so the same for all models."""
+_ROW = np.dtype((np.void, 8 * len(_STRINGS)))
+_MOST_WORDS = 200_000
+_Word = tuple[str, str, str, str, str, str]
+_words: dict[bytes, _Word] = {}
+"""What ``_STRINGS`` are of a word, by spaCy's numbers for them, which are hashes and so the same for all models."""
 
 
 class Token:
@@ -58,27 +63,10 @@ class Token:
         "verbal",
     )
 
-    def __init__(
-        self,
-        doc: Doc,
-        i: int,
-        text: str,
-        lower: str,
-        lemma: str,
-        tag: str,
-        pos: str,
-        dep: str,
-        idx: int,
-        sent_start: int,
-    ) -> None:
+    def __init__(self, doc: Doc, i: int, word: _Word, idx: int, sent_start: int) -> None:
         self.doc = doc
         self.i = i
-        self.text = text
-        self.lower_ = lower
-        self.lemma_ = lemma
-        self.tag_ = tag
-        self.pos_ = pos
-        self.dep_ = dep
+        self.text, self.lower_, self.lemma_, self.tag_, self.pos_, self.dep_ = word
         self.idx = idx
         self.is_sent_start = sent_start == 1 or i == 0
         self.head: Token = self
@@ -183,7 +171,7 @@ class Token:
         """
         if self.i + distance < 0:
             raise IndexError(self.i + distance)
-        return self.doc.tokens[self.i + distance]
+        return self.doc[self.i + distance]
 
 
 class Span:
@@ -205,23 +193,23 @@ class Span:
         self.label_ = label
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc.tokens[self.start : self.end])
+        return iter(self.doc[self.start : self.end])
 
     def __len__(self) -> int:
         return self.end - self.start
 
     def __getitem__(self, index: int) -> Token:
-        return self.doc.tokens[self.start : self.end][index]
+        return self.doc[self.start : self.end][index]
 
     @property
     def start_char(self) -> int:
         """Its first character in the text of the parse."""
-        return self.doc.tokens[self.start].idx
+        return self.doc[self.start].idx
 
     @property
     def end_char(self) -> int:
         """One past its last character."""
-        last = self.doc.tokens[self.end - 1]
+        last = self.doc[self.end - 1]
         return last.idx + len(last.text)
 
     @property
@@ -232,7 +220,7 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that governs the others: the one nearest to the root of the sentence, punctuation last."""
-        tokens = self.doc.tokens[self.start : self.end]
+        tokens = self.doc[self.start : self.end]
         if len(tokens) == 1:
             return tokens[0]
         for token in tokens:
@@ -242,38 +230,26 @@ class Span:
         return min(outer, key=_depth, default=tokens[0])
 
 
-class Doc:
-    """A parsed text.
+class Doc(list[Token]):
+    """A parsed text: the list of its words.
 
     Attributes:
         text: The text.
-        tokens: Its words.
         ents: Named entities, if the model was asked for them.
         sentence_starts: Numbers of the words that begin a sentence.
     """
 
-    __slots__ = ("ents", "sentence_starts", "text", "tokens")
+    __slots__ = ("ents", "sentence_starts", "text")
 
     def __init__(self, text: str) -> None:
+        super().__init__()
         self.text = text
-        self.tokens: list[Token] = []
         self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
 
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def __iter__(self) -> Iterator[Token]:
-        return iter(self.tokens)
-
-    @overload
-    def __getitem__(self, index: int) -> Token: ...
-    @overload
-    def __getitem__(self, index: slice) -> Span: ...
-    def __getitem__(self, index: int | slice) -> Token | Span:
-        if not isinstance(index, slice):
-            return self.tokens[index]
-        start, end, _ = index.indices(len(self.tokens))
+    def span(self, start: int, end: int) -> Span:
+        """Return a stretch of it, bounded as a slice is."""
+        start, end, _ = slice(start, end).indices(len(self))
         return Span(self, start, max(start, end))
 
     @property
@@ -284,7 +260,7 @@ class Doc:
     @property
     def sents(self) -> Iterator[Span]:
         """Its sentences."""
-        bounds = [*self.sentence_starts, len(self.tokens)] if self.tokens else []
+        bounds = [*self.sentence_starts, len(self)] if self else []
         for start, end in pairwise(bounds):
             yield Span(self, start, end)
 
@@ -299,34 +275,36 @@ def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
     """
     read = Doc(doc.text if text is None else text)
     array: Any = doc.to_array([*_STRINGS, *_NUMBERS])
-    columns = array.astype("int64").T.tolist()
-    strings = array[:, : len(_STRINGS)].T.tolist()
-    words = [_named(column, doc.vocab.strings) for column in strings]
-    heads, offsets, starts = columns[len(_STRINGS) :]
+    words = _worded(array[:, : len(_STRINGS)], doc.vocab.strings)
+    heads, offsets, starts = array[:, len(_STRINGS) :].astype("int64").T.tolist()
     if gaps:
         offsets = [offset_in_text(offset, gaps) for offset in offsets]
-    read.tokens = tokens = [
-        Token(read, *values) for values in zip(range(len(doc)), *words, offsets, starts, strict=True)
-    ]
-    for token, head in zip(tokens, heads, strict=True):
+    read += map(Token, repeat(read), range(len(words)), words, offsets, starts)
+    for token, head in zip(read, heads, strict=True):
         if head:
-            above = token.head = tokens[token.i + head]
+            above = token.head = read[token.i + head]
             above.children.append(token)
             if head > 0:
                 above.on_left += 1
-    read.sentence_starts = [token.i for token in tokens if token.is_sent_start]
-    read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.ents]
+    read.sentence_starts = [token.i for token in read if token.is_sent_start]
+    if doc.ents:
+        read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.ents]
     return read
 
 
-def _named(column: list[int], strings: StringStore) -> list[str]:
+def _worded(numbers: Any, strings: StringStore) -> list[_Word]:
+    """Return what stands in each row of an array of numbers of strings."""
+    packed: Any = np.ascontiguousarray(numbers).view(_ROW)
+    rows: list[bytes] = packed.ravel().tolist()
     try:
-        return [_names[number] for number in column]
+        return [_words[row] for row in rows]
     except KeyError:
-        if len(_names) > _MOST_NAMES:
-            _names.clear()
-        _names.update((number, strings[number]) for number in column if number not in _names)
-        return [_names[number] for number in column]
+        if len(_words) > _MOST_WORDS:
+            _words.clear()
+        for row, word in zip(rows, numbers.tolist(), strict=True):
+            if row not in _words:
+                _words[row] = tuple([strings[number] for number in word])
+        return [_words[row] for row in rows]
 
 
 def _place(token: Token) -> int:

@@ -137,7 +137,7 @@ class Repairs:
         Args:
             doc: The parsed block, changed in place.
         """
-        for token in doc.tokens:
+        for token in doc:
             for mended in self._by_dependency.get(token.dep_, ()):
                 mended(token)
             if token.lower_ in self._means:
