@@ -62,6 +62,9 @@ class PartyResolver:
         self._mutual = mutual
         self._clauses: ClauseReader | None = None
         self._excluded: set[str] = set()
+        self._changes = -1
+        self._resolved: dict[tuple[int, str], list[Party]] = {}
+        self._resolved_without: dict[frozenset[str], dict[tuple[int, str], list[Party]]] = {}
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
@@ -99,6 +102,7 @@ class PartyResolver:
         self._home = home
         self._clauses = clauses
         self._bearers = {}
+        self._forget()
         self._references.enter(doc, mentions)
         self._pronouns.enter(doc, mentions)
 
@@ -129,6 +133,7 @@ class PartyResolver:
             person: The mention of the person.
         """
         self._bearers |= dict.fromkeys(tokens, person)
+        self._forget()
 
     def exclude(self, actors: set[str]) -> None:
         """Leave out actors as owners of a phrase until told otherwise: who closes his own embassy is no target.
@@ -136,18 +141,37 @@ class PartyResolver:
         Args:
             actors: IRIs.
         """
-        self._excluded = actors
+        if actors != self._excluded:
+            self._excluded = actors
+            self._resolved = self._resolved_without.setdefault(frozenset(actors), {})
+
+    def _forget(self) -> None:
+        """Let tokens be resolved anew, since something that they may refer to has changed."""
+        self._changes = self._references.changes
+        self._resolved = {}
+        self._resolved_without = {frozenset(self._excluded): self._resolved}
 
     # --- tokens to parties -------------------------------------------------------------------------------------------
 
     def resolve(self, token: Token, reach: str = "direct", depth: int = 0) -> list[Party]:
-        """Return the actors that a token in a role stands for.
+        """Return the actors that a token in a role stands for; remembered as long as the document says nothing new.
 
         Args:
             token: Head of the phrase that fills the role; coordination is expanded by the caller.
             reach: "direct", or "topic" where any phrase that belongs to an actor will do.
             depth: How deep the search has gone.
         """
+        if depth:
+            return self._resolve(token, reach, depth)
+        if self._changes != self._references.changes:
+            self._forget()
+        key = token.i, reach
+        known = self._resolved.get(key)
+        if known is None:
+            known = self._resolved[key] = self._resolve(token, reach, depth)
+        return known
+
+    def _resolve(self, token: Token, reach: str, depth: int) -> list[Party]:
         assert self._mentions is not None
         if depth > 5:
             return []

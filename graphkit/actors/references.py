@@ -40,11 +40,15 @@ class References:
     Args:
         ontology: Classes of actors.
         lexicon: Words that refer back.
+
+    Attributes:
+        changes: How often something was noted that a description may refer to.
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
+        self.changes = 0
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
         self._offices: dict[str, Actor] = {}
@@ -61,6 +65,7 @@ class References:
     def enter(self, doc: Doc, mentions: Mentions) -> None:
         """Go on to the next block of the document."""
         self._mentions = mentions
+        self.changes += 1
         self._sentences = []
         number = self._sentence_base - 1
         for token in doc:
@@ -108,11 +113,13 @@ class References:
         index = bisect_left(self._candidates, position, key=lambda c: c.position)
         candidate = Candidate(actor.id, kind, self.sentence_of(pronoun), position, subject=True)
         self._candidates.insert(index, candidate)
+        self.changes += 1
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
         self._offices[title] = person
         self._actors[person.id] = person
+        self.changes += 1
 
     def sentence_of(self, token: Token) -> int:
         """Return the number of a token's sentence in the document."""
@@ -257,7 +264,9 @@ class References:
             speaks = candidate.kind == "person" and candidate.subject and not self._undergoes(candidate, noun)
             country = self._country_of(candidate) if speaks else None
             if country is not None:
-                self._actors.setdefault(country.id, country)
+                if country.id not in self._actors:
+                    self._actors[country.id] = country
+                    self.changes += 1
                 candidate = replace(candidate, key=country.id, kind="state")
             found.append(candidate)
         return found
@@ -313,8 +322,9 @@ class References:
     def _echo(self, noun: Token, found: list[Candidate]) -> None:
         """Let "these countries" refer to what "the four countries" referred to just before."""
         position = self._offset + noun.i
-        if any(c.position == position for c in self._candidates):
+        if not found or any(c.position == position for c in self._candidates):
             return
+        self.changes += 1
         self._candidates += [
             replace(c, position=position, sentence=self.sentence_of(noun), group=position, adjectival=False)
             for c in found

@@ -22,6 +22,8 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 _MOST_LEMMAS = 50_000
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
+_Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
+"""What all nouns in some roles may go by, and each of them with what it may go by."""
 
 
 class FrameChoice:
@@ -36,21 +38,21 @@ class FrameChoice:
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
-        self._first_words = frozenset(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
-        self._last_words = frozenset(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
+        self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
+        self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
         self._clause: Clause | None = None
-        self._nouns_of: dict[tuple[str, ...], list[tuple[Token, list[str]]]] = {}
+        self._nouns_of: dict[tuple[str, ...], _Nouns] = {}
+        self._roles_of: dict[tuple[tuple[str, ...], str, str], tuple[str, ...]] = {}
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
-        lemma = lemma_of(token)
         if token.dep_ in ("aux", "auxpass") or is_exhortation(token):
             return False
         if is_verb(token):
-            return lemma in self._ontology.verb_frames or lemma in self._first_words
+            return lemma_of(token) in self._verbs
         if token.pos_ in ("NOUN", "PROPN"):
-            return lemma in self._ontology.noun_frames or lemma in self._last_words
+            return lemma_of(token) in self._nouns
         return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
 
     def frames(self, clause: Clause) -> list[tuple[Frame, str]]:
@@ -119,26 +121,24 @@ class FrameChoice:
         """
         if not frame.object_nouns:
             return None
-        roles = ("of", "modifier", "for", "on") if clause.kind == "noun" else ("object", "prepositional-object")
-        if clause.kind == "verb" and " " in phrase:
-            roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
-        if " to " in phrase:
-            roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
-        if any(role.startswith("complement-") for role in frame.target):
-            roles = (*roles, "complement-object")  # "stops selling gas to X"
-        for token, names in self._nouns_in(clause, roles):
-            if not frame.object_nouns.isdisjoint(names):
-                return token
-        return None
+        key = frame.target, clause.kind, phrase
+        roles = self._roles_of.get(key)
+        if roles is None:
+            roles = self._roles_of[key] = _object_roles(*key)
+        all_names, nouns = self._nouns_in(clause, roles)
+        if frame.object_nouns.isdisjoint(all_names):
+            return None
+        return next(token for token, names in nouns if not frame.object_nouns.isdisjoint(names))
 
-    def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> list[tuple[Token, list[str]]]:
+    def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> _Nouns:
         """Return the nouns in some roles of a clause, each with what it may go by; remembered by clause and roles."""
         if clause is not self._clause:
             self._clause, self._nouns_of = clause, {}
         known = self._nouns_of.get(roles)
         if known is None:
             held = (t for role in roles for filler in clause.fillers(role) for t in self._contents(filler))
-            known = self._nouns_of[roles] = [(token, self._names(token)) for token in held]
+            nouns = [(token, self._names(token)) for token in held]
+            known = self._nouns_of[roles] = {name for _, names in nouns for name in names}, nouns
         return known
 
     def _names(self, noun: Token) -> list[str]:
@@ -182,3 +182,15 @@ class FrameChoice:
             ordered = children(clause.token, "xcomp", "ccomp")
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
+
+
+def _object_roles(target: tuple[str, ...], kind: str, phrase: str) -> tuple[str, ...]:
+    """Return the roles of a clause in which the noun that a frame needs may stand."""
+    roles = ("of", "modifier", "for", "on") if kind == "noun" else ("object", "prepositional-object")
+    if kind == "verb" and " " in phrase:
+        roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
+    if " to " in phrase:
+        roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
+    if any(role.startswith("complement-") for role in target):
+        roles = (*roles, "complement-object")  # "stops selling gas to X"
+    return roles

@@ -193,7 +193,7 @@ class Matcher:
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return
-        if frame.relation.quad == "verbal-conflict":
+        if targets and frame.relation.quad == "verbal-conflict":
             targets = others_than(sources, targets)
         if clause.kind == "verb" and not frame.relation.symmetric and overlap(sources, targets):
             others = [t for t in targets if not overlap(sources, [t])]
@@ -207,18 +207,11 @@ class Matcher:
             targets = self._roles.parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
             )
-        shared = clause.kind != "verb" or noun is not None or not _is_towards_one(frame)
-        other = not shared or any(
-            lemma_of(token) not in self._attitudes
-            for role in frame.target
-            if role not in ("between", "among", "of")
-            for token in self._roles.tokens(role, clause, lemma, inner)
-        )
         if "mediation" in frame.traits and overlap(sources, targets):
             targets = []  # who seeks talks between himself and another mediates nothing
         sides = self._two_sides(frame, clause, lemma, inner, parties)
-        together = not other and not frame.besides and not _is_against_one(frame)
-        pairs = self._pairs(frame, sources, targets, together, clause.token.doc)
+        together = frame.relation.symmetric and not frame.besides and self._is_shared(frame, clause, lemma, noun, inner)
+        pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], list(combinations(sides, 2))
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
@@ -236,11 +229,9 @@ class Matcher:
             attempt.reason = f"no fit actor as {' or '.join(frame.target)}"
         words = (clause.token,) if noun is None else tuple(sorted((clause.token, noun), key=lambda t: t.i))
         attempt.words, attempt.status = words, self._status(frame, clause, inner)
-        if any(self._is_doubted(clause, s) for s in sources):
+        if sources and any(self._is_doubted(clause, s) for s in sources):
             attempt.status = Status(modality=Modality.POSSIBLE, cues=("suspected",)).under(attempt.status)
-        own = {source.actor.id for source in sources}
-        inward = ("reference", "topic") if clause.kind == "verb" else ("reference",)
-        itself = all(target.how in inward and target.actor.id in own for target in targets)
+        itself = not targets or (bool(sources) and _is_inward(clause, sources, targets))
         attempt.sources = sources if itself else []  # "across the country" of its own army names nobody else
         attempt.targets = targets if not sources else []
         self._write(attempt, pairs)
@@ -267,6 +258,17 @@ class Matcher:
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
             attempt.matches.append(match)
             attempt.reason = "matched"
+
+    def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
+        """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
+        if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
+            return False
+        return all(
+            lemma_of(token) in self._attitudes
+            for role in frame.target
+            if role not in ("between", "among", "of")
+            for token in self._roles.tokens(role, clause, lemma, inner)
+        )
 
     def _is_doubted(self, clause: Clause, source: Party) -> bool:
         """Whether the text doubts who did it: "suspected Russian hackers"."""
@@ -351,6 +353,13 @@ def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
     """Return whether a party is named as one of many: "the Group of 77, including China, suspends the talks"."""
     after = [t for t in doc[whole.end : whole.end + 2] if not t.is_punct]
     return party.start > whole.end and bool(after) and after[0].lower_ in ("including", "include")
+
+
+def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bool:
+    """Whether all objects of a predicate only refer back to its subjects."""
+    own = {source.actor.id for source in sources}
+    inward = ("reference", "topic") if clause.kind == "verb" else ("reference",)
+    return all(target.how in inward and target.actor.id in own for target in targets)
 
 
 def _is_towards_one(frame: Frame) -> bool:

@@ -70,6 +70,8 @@ class RoleFiller:
         owned = "of" not in frame.target
         served = expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
+        grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
+        posting = not source and "posting" in frame.traits
         united: list[Party] = []
         crowds = False
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
@@ -77,6 +79,8 @@ class RoleFiller:
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
                 continue
             tokens = self.tokens(role, clause, lemma, inner)
+            if not tokens:
+                continue
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
             crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
@@ -86,9 +90,9 @@ class RoleFiller:
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
-                    if not source and not _ON_GROUND.isdisjoint(frame.traits):
+                    if grounded:
                         party = as_city(party, token.doc)
-                    posted = self._posted(party, token, resolver) if "posting" in frame.traits and not source else []
+                    posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
                         if self.fits(each, types, source, frame) and each not in found:
                             found.append(each)
@@ -118,18 +122,22 @@ class RoleFiller:
             lemma: The frame's word, which may have a particle.
             inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
         """
-        tokens = list(clause.fillers(role))
+        tokens = list(clause.roles.get(role, ()))
         if role in _UNDER:
             tokens += self._pressing(tokens)
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
-        if role == "object" and not tokens and " " in lemma:
-            tokens = list(clause.fillers("prepositional-object"))
-        if role == "subject" and clause.kind == "noun":
-            modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
-            tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
-        if inner is not None and role not in ("subject", "object", "dative"):
-            tokens += [t for t in inner.fillers(role) if t not in tokens]
+        if role == "subject":
+            if clause.kind == "noun":
+                modified = clause.token.head.i if clause.token.dep_ in ("compound", "nmod") else -1  # "trade officials"
+                tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
+        elif role == "object":
+            if not tokens and " " in lemma:
+                tokens = list(clause.fillers("prepositional-object"))
+        elif role == "dative":
+            pass
+        elif inner is not None:
+            tokens += [t for t in inner.roles.get(role, ()) if t not in tokens]
             if not tokens and role in _WHERE_TO and clause.kind == "verb":
                 tokens += _after_list(clause.fillers("object"), role)
             if not tokens and role == "against" and clause.kind == "verb":
@@ -139,9 +147,11 @@ class RoleFiller:
                     if each[0] in ("at", "to", "with", "before", "in")
                     for t in governed(each[1], "against")
                 ]
-        elif inner is None and clause.kind == "verb" and role not in ("subject", "object", "dative"):
+        elif clause.kind == "verb":
             # what hangs on the object may belong to the verb; after "of" only where the object is a name
-            for held in clause.fillers("object"):
+            for held in clause.roles.get("object", ()):
+                if not held.children:
+                    continue
                 whole = role == "of" and (held.tag_ != "NNP" or clause.token.dep_ == "relcl")
                 if whole or lemma_of(held) in self._ontology.noun_frames:
                     continue

@@ -9,8 +9,10 @@ readers use, under the same names, and each token is one object; but a slice of 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +28,7 @@ __all__ = ["Doc", "Span", "Token", "plain"]
 _STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
 _NUMBERS = ("HEAD", "IDX", "SENT_START")
 _ROW = np.dtype((np.void, 8 * len(_STRINGS)))
+_PLACE = attrgetter("i")
 _MOST_WORDS = 200_000
 _Word = tuple[str, str, str, str, str, str]
 _words: dict[bytes, _Word] = {}
@@ -43,6 +46,8 @@ class Token:
         on_left: How many of them are before it.
         as_frames_spell: What ``graphkit.language.words.lemma_of`` found for it; None before it was asked.
         verbal: What ``graphkit.language.syntax.is_verb`` found for it; None before it was asked.
+        phrases: What ``graphkit.language.words.verb_lemmas`` found for it; None before it was asked.
+        held: What ``graphkit.language.syntax.prepositions`` found for it; None before it was asked.
     """
 
     __slots__ = (
@@ -51,12 +56,14 @@ class Token:
         "dep_",
         "doc",
         "head",
+        "held",
         "i",
         "idx",
         "is_sent_start",
         "lemma_",
         "lower_",
         "on_left",
+        "phrases",
         "pos_",
         "tag_",
         "text",
@@ -74,6 +81,8 @@ class Token:
         self.on_left = 0
         self.as_frames_spell: str | None = None
         self.verbal: bool | None = None
+        self.phrases: tuple[str, ...] | None = None
+        self.held: list[tuple[str, Token]] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -135,8 +144,8 @@ class Token:
     def sent(self) -> Span:
         """Its sentence."""
         starts = self.doc.sentence_starts
-        first = max(start for start in starts if start <= self.i)
-        return Span(self.doc, first, min((start for start in starts if start > self.i), default=len(self.doc)))
+        number = bisect_right(starts, self.i)
+        return Span(self.doc, starts[number - 1], starts[number] if number < len(starts) else len(self.doc))
 
     @property
     def subtree(self) -> list[Token]:
@@ -144,12 +153,20 @@ class Token:
         found = [self]
         for token in found:
             found += token.children
-        return sorted(found, key=_place)
+        found.sort(key=_PLACE)
+        return found
 
     @property
     def left_edge(self) -> Token:
         """The first word of what it governs."""
-        return self.subtree[0] if self.children else self
+        if not self.children:
+            return self
+        first, below = self, self.children[:]
+        for token in below:
+            if token.i < first.i:
+                first = token
+            below += token.children
+        return first
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -305,10 +322,6 @@ def _worded(numbers: Any, strings: StringStore) -> list[_Word]:
             if row not in _words:
                 _words[row] = tuple([strings[number] for number in word])
         return [_words[row] for row in rows]
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _depth(token: Token) -> int:

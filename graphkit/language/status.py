@@ -39,6 +39,10 @@ class Status:
 
     def under(self, other: Status) -> Status:
         """Return the status of something with this status inside something with another: two negatives compose."""
+        if other is FACT:
+            return self
+        if self is FACT:
+            return other
         same = self.polarity is other.polarity
         modality = max(self.modality, other.modality, key=lambda m: _RANK[m])
         return Status(Polarity.POSITIVE if same else Polarity.NEGATIVE, modality, self.cues + other.cues)

@@ -6,7 +6,7 @@ classes (pronouns, prepositions, conjunctions).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graphkit.language.parse import Doc, Token
 
@@ -57,6 +57,8 @@ _DITRANSITIVE = frozenset(
 )
 """Verbs that keep an object in the passive ("the aid given Syria")."""
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "nn"})
+_PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
+"""Dependencies of what stands before a noun in its phrase: of what modifies it, and of all."""
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -66,7 +68,10 @@ def children(token: Token, *deps: str) -> list[Token]:
 
 def has_child(token: Token, *deps: str) -> bool:
     """Say whether a token has a child with one of the dependency labels."""
-    return any(child.dep_ in deps for child in token.children)
+    for child in token.children:  # noqa: SIM110
+        if child.dep_ in deps:
+            return True
+    return False
 
 
 def is_finite(verb: Token) -> bool:
@@ -155,6 +160,8 @@ def conjuncts(token: Token) -> list[Token]:
     Members of lists after "including", "such as", "along with" and "as well as" belong to the list. A relative pronoun
     is replaced by its noun.
     """
+    if not token.children and token.dep_ != "nsubj" and token.lower_ not in _RELATIVE:
+        return [token]
     found: list[Token] = []
     _collect(token, found, 0)
     return found
@@ -271,11 +278,21 @@ _WHOLE = frozenset({"due", "because", "thanks", "owing", "prior", "contrary", "r
 """First words of prepositions of two that say nothing of the second one's: "stopped due to attacks"."""
 
 
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield the prepositions of a token with their objects, coordinated prepositions included.
+def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
+    """Return the prepositions of a token with their objects, coordinated prepositions included; remembered.
 
-    "out of" gives "of" and "out of"; "according to" gives "according to"; "from A to B" gives both.
+    "out of" gives "of" and "out of"; "according to" gives "according to"; "from A to B" gives both. Not to be asked
+    before the parse is mended.
     """
+    if not token.children:
+        return ()
+    known = token.held
+    if known is None:
+        known = token.held = list(_prepositions(token))
+    return known
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.lower_ == "according":
             continue
@@ -331,9 +348,9 @@ def modifiers(token: Token, depth: int = 0) -> list[Token]:
     Coordinated modifiers ("Iraqi and Kurdish") are all there.
     """
     found: list[Token] = []
-    if depth > 6:
+    if depth > 6 or not token.on_left:
         return found
-    for child in reversed(list(token.lefts)):
+    for child in reversed(token.lefts):
         if child.dep_ in _MODIFIER_DEPS or (child.dep_ == "conj" and child.tag_ in ("JJ", "NNP", "NN", "NNPS")):
             found.append(child)
             found += modifiers(child, depth + 1)
@@ -394,7 +411,7 @@ def span_of(token: Token) -> tuple[int, int]:
     """Return first and last-plus-one token of the noun phrase of a token, without clauses and trailing phrases."""
     start = token.i
     for child in token.lefts:
-        if child.dep_ in _MODIFIER_DEPS | {"det", "poss", "quantmod"}:
+        if child.dep_ in _PHRASE_DEPS:
             start = min(start, child.left_edge.i)
     return start, token.i + 1
 

@@ -120,8 +120,20 @@ def _told(verb: Token, lemma: str) -> list[str]:
 
 
 def verb_lemmas(verb: Token) -> tuple[str, ...]:
-    """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"."""
+    """Return the lemmas of a verb, the longest first: "pull out of", "pull out", "pull"; remembered.
+
+    Not to be asked before the parse is mended.
+    """
+    known = verb.phrases
+    if known is None:
+        known = verb.phrases = _verb_lemmas(verb)
+    return known
+
+
+def _verb_lemmas(verb: Token) -> tuple[str, ...]:
     lemma = lemma_of(verb)
+    if verb.on_left == len(verb.children):
+        return (lemma,)
     found = [lemma]
     particles = [c.lower_ for c in verb.rights if c.dep_ == "prt" or (c.dep_ == "advmod" and c.lower_ in _ADVERBS)]
     if not particles and _is_joint(verb):

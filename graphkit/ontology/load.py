@@ -92,10 +92,19 @@ class Ontology:
             kind: Local name of a class ("City"); an unknown one is below nothing.
             ancestor: Local name of the other ("Place").
         """
-        node: str | None = kind if kind in self.classes else None
-        while node is not None and node != ancestor:
-            node = self.classes[node]
-        return node is not None
+        return ancestor in self._lineages.get(kind, ())
+
+    @cached_property
+    def _lineages(self) -> dict[str, frozenset[str]]:
+        """Each class with those above it."""
+        found = {}
+        for kind in self.classes:
+            line, node = {kind}, self.classes[kind]
+            while node is not None:
+                line.add(node)
+                node = self.classes.get(node)
+            found[kind] = frozenset(line)
+        return found
 
     def is_kind_of(self, relation: str, ancestor: str) -> bool:
         """Say whether a relation is another relation or super-property, or below it.
