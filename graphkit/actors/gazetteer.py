@@ -151,8 +151,8 @@ class Gazetteer:
     def _read(self, passage: Passage, date: dt.date | None) -> Iterator[tuple[int, int, Sense]]:
         heads, capitals = self._tree.children, self._capitals.children
         words, index = passage.words, 0
-        for position, word in enumerate(words):
-            if position < index or (word not in heads and word not in capitals):
+        for position in [p for p, word in enumerate(words) if word in heads or word in capitals]:
+            if position < index:
                 continue
             found = self._longest(words, position, self._tree) or self._shouted(passage, position)
             if found is None:

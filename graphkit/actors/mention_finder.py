@@ -24,6 +24,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["MentionFinder"]
 
+_LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
 
@@ -159,11 +160,11 @@ class MentionFinder:
     def _after_titles(self, doc: Doc, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         """Find the state in "President of France NAME", "ambassador to India NAME", which looks part of it."""
         found = []
-        for i in range(2, len(doc) - 1):
-            link = doc[i - 1].lower_
-            if link not in ("of", "to") or i in covered:
+        for link in doc.among(_LINKS):
+            i = link.i + 1
+            if not 2 <= i < len(doc) - 1 or i in covered:
                 continue
-            if doc[i - 2].lower_ not in (self._titles.words if link == "of" else self._posted):
+            if doc[i - 2].lower_ not in (self._titles.words if link.lower_ == "of" else self._posted):
                 continue
             for end in range(min(i + 4, len(doc)), i, -1):
                 if any(k in covered for k in range(i, end)):

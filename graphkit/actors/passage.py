@@ -47,13 +47,10 @@ class Passage:
         self._make_tags = tags
         self._held: dict[str, bool] = {}
         self._headlines: dict[int, bool] = {}
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in PIECE.finditer(self.text):
-            self.words.append(match[0])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        pieces = list(PIECE.finditer(self.text))
+        self.words: list[str] = [piece[0] for piece in pieces]
+        self.starts = [piece.start() for piece in pieces]
+        self.ends = [piece.end() for piece in pieces]
 
     def word(self, index: int) -> str:
         """The piece at an index; the empty string outside the text."""

@@ -67,12 +67,9 @@ class References:
         self._mentions = mentions
         self.changes += 1
         self._sentences = []
-        number = self._sentence_base - 1
-        for token in doc:
-            if token.is_sent_start or token.i == 0:
-                number += 1
-            self._sentences.append(number)
-        self._sentence_base = number + 1
+        for sentence in doc.sents:
+            self._sentences += [self._sentence_base] * len(sentence)
+            self._sentence_base += 1
         offset = self._candidates[-1].position + 1 if self._candidates else 0
         self._offset = offset
         for mention in mentions:

@@ -75,7 +75,7 @@ class TitleGroups:
         for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
             for title in lexicon[name]:
                 self._titles[tuple(title.replace("-", " - ").split())] = relation
-        self._beginnings = {words[0] for words in self._titles} | set(self.plurals)
+        self._beginnings = frozenset(words[0] for words in self._titles).union(self.plurals)
         self._longest = max((len(words) for words in self._titles), default=1)
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._former = lexicon["former-words"]
@@ -94,17 +94,14 @@ class TitleGroups:
 
     def find(self, doc: Doc, mentions: Mentions) -> Iterator[TitleGroup]:
         """Yield the groups of a block, with whose title each is."""
-        lowers = [token.lower_ for token in doc]
-        i = 0
-        while i < len(lowers):
-            if lowers[i] not in self._beginnings:
-                i += 1
+        lowers = doc.lowers
+        end = 0
+        for token in doc.among(self._beginnings):
+            i = token.i
+            if i < end or (i and lowers[i - 1] in self._vessels):  # "the frigate Admiral Essen"
                 continue
-            if i and lowers[i - 1] in self._vessels:
-                i += 1  # "the frigate Admiral Essen"
-                continue
-            if mentions.at(i) is not None and mentions.at(i).actor.type != "Person":  # type: ignore[union-attr]
-                i += 1
+            mention = mentions.at(i)
+            if mention is not None and mention.actor.type != "Person":
                 continue
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
@@ -115,9 +112,8 @@ class TitleGroups:
                     self._attach_suffix(doc, group)
                     self._attach_owner(doc, mentions, group)
                     yield group
-                    i += length - 1
+                    end = i + length
                     break
-            i += 1
 
     def _attach_owner(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""

@@ -71,19 +71,17 @@ class TitleWords:
 
     def _length(self, doc: Doc, i: int) -> tuple[int, bool]:
         """Return how many tokens the title that a token begins has, 0 for none, and whether it began before."""
-        lower = doc[i].lower_
+        lowers = doc.lowers
+        lower = lowers[i]
         if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
             return 1, False
         for back in (3, 2, 1):
             if i >= back:
-                for words in self._titles.get(doc[i - back].lower_, ()):
-                    whole = len(words) > back and all(
-                        i - back + k < len(doc) and doc[i - back + k].lower_ == word for k, word in enumerate(words)
-                    )
-                    if whole:
+                for words in self._titles.get(lowers[i - back], ()):
+                    if len(words) > back and tuple(lowers[i - back : i - back + len(words)]) == words:
                         return len(words) - back, True
         for words in self._titles.get(lower, ()):
-            if all(i + k < len(doc) and doc[i + k].lower_ == word for k, word in enumerate(words)):
+            if tuple(lowers[i : i + len(words)]) == words:
                 return len(words), False
         return 0, False
 

@@ -20,6 +20,7 @@ from graphkit.ontology import Ontology
 __all__ = ["Title", "TitleFinder"]
 
 _UNION = f"{ID}EU"
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _CLOSING = frozenset({",", ".", ")", ";"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
@@ -134,8 +135,8 @@ class TitleFinder:
 
     def _counterparts(self, doc: Doc, mentions: Mentions, titles: list[Title]) -> Iterator[Title]:
         """ "his Turkish counterpart NAME": the office of whom he meets, or that of his own that the ontology knows."""
-        for token in doc:
-            if token.lower_ not in ("counterpart", "counterparts") or mentions.at(token.i) is not None:
+        for token in doc.among(_COUNTERPARTS):
+            if mentions.at(token.i) is not None:
                 continue
             person = self._person_from(doc, mentions, token.i + 1 + (doc[min(token.i + 1, len(doc) - 1)].text == ","))
             owner = mentions.ending(token.i) or self._counterpart_of(doc, mentions, token, person, titles)

@@ -22,6 +22,7 @@ __all__ = ["FIRST", "Voice"]
 FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 """Pronouns of who speaks."""
 _BODIES = ("Country", "InternationalOrganization", "Alliance")
+_BEHALF = frozenset({"behalf"})
 _REACH = 80
 
 
@@ -67,8 +68,8 @@ class Voice:
 
     def _on_behalf(self, doc: Doc, mentions: Mentions) -> Actor | None:
         """Return the state in whose name the text is given: "On behalf of the President and the people of X, I …"."""
-        for token in doc:
-            if token.lower_ != "behalf" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
+        for token in doc.among(_BEHALF):
+            if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of":
                 continue
             for i in range(token.i + 2, min(token.i + 14, len(doc))):
                 mention = mentions.at(i)

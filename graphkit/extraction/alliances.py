@@ -19,6 +19,7 @@ __all__ = ["AllianceReader"]
 
 _GROUPS = ("ArmedGroup", "PoliticalParty", "Organization", "InternationalOrganization", "Alliance")
 _SIDES = (*STATES, *_GROUPS, "MilitaryUnit")
+_ALLIES = frozenset({"ally", "allies"})
 _ADVERBS = frozenset({"close", "closest", "key", "staunch", "longtime", "long-time", "main", "fellow", "treaty", "war"})
 
 
@@ -33,14 +34,15 @@ class AllianceReader:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._allied = ontology.relations["alliedWith"]
         self._linked = lexicon["linking-participles"]
+        self._words = self._linked | _ALLIES
         self._nouns = lexicon["fighter-nouns"] | lexicon["armed-group-nouns"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the ties of a block."""
-        for token in doc:
+        for token in doc.among(self._words):
             if token.lower_ in self._linked and token.i > 1 and doc[token.i - 1].text in ("-", "–"):
                 yield from self._linked_group(doc, mentions, token.i)
-            elif token.lower_ in ("ally", "allies"):
+            elif token.lower_ in _ALLIES:
                 yield from self._bare(doc, mentions, token, resolver)
                 if token.i + 2 < len(doc):
                     yield from self._own(doc, mentions, token, resolver)

@@ -246,10 +246,11 @@ class Extractor:
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
         writer = StatementWriter(self.ontology, self._lexicon, self.version, document, block, doc, resolver)
         found: list[Statement] = []
+        skip = {t for title in titles for t in range(title.start, title.end)}
+        skip.update(i for mention in mentions for i in range(mention.start, mention.end))
         for sentence in doc.sents:
             attempts: list[Attempt] = []
-            skip = {t for title in titles for t in range(title.start, title.end)}
-            tokens = [t for t in sentence if t.i not in skip and mentions.at(t.i) is None]
+            tokens = [t for t in sentence if t.i not in skip]
             explained = readings is not None
             matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts, explained=explained)
             matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)

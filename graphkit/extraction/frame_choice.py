@@ -22,6 +22,7 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 _MOST_LEMMAS = 50_000
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
+_Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
 
@@ -40,10 +41,9 @@ class FrameChoice:
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
-        self._frames_of: dict[tuple[str, tuple[str, ...]], list[tuple[Frame, str]]] = {}
+        self._frames_of: dict[tuple[str, tuple[str, ...]], list[_Choice]] = {}
         self._clause: Clause | None = None
         self._nouns_of: dict[tuple[str, ...], _Nouns] = {}
-        self._roles_of: dict[tuple[tuple[str, ...], str, str], tuple[str, ...]] = {}
 
     def is_predicate(self, token: Token) -> bool:
         """Say whether any frame has the lemma of a token, so that its clause is worth reading."""
@@ -55,8 +55,11 @@ class FrameChoice:
             return lemma_of(token) in self._nouns
         return token.pos_ == "ADJ" and token.lower_ in self._ontology.adjective_frames
 
-    def frames(self, clause: Clause) -> list[tuple[Frame, str]]:
-        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas."""
+    def frames(self, clause: Clause) -> list[_Choice]:
+        """Return the frames of a clause's lemmas, those to be tried first in front; remembered by kind and lemmas.
+
+        With each frame comes the lemma by which it was found, and in which roles a noun must stand that it needs.
+        """
         key = (clause.kind, clause.lemmas)
         known = self._frames_of.get(key)
         if known is None:
@@ -65,7 +68,7 @@ class FrameChoice:
             known = self._frames_of[key] = self._ordered(clause)
         return known
 
-    def _ordered(self, clause: Clause) -> list[tuple[Frame, str]]:
+    def _ordered(self, clause: Clause) -> list[_Choice]:
         table = {
             "verb": self._ontology.verb_frames,
             "noun": self._ontology.noun_frames,
@@ -76,7 +79,7 @@ class FrameChoice:
         found.sort(
             key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), -f[0].confidence)
         )
-        return found
+        return [(frame, lemma, _object_roles(frame, clause.kind, lemma)) for frame, lemma in found]
 
     @staticmethod
     def _specificity(frame: Frame) -> int:
@@ -111,20 +114,14 @@ class FrameChoice:
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
 
-    def object_noun(self, frame: Frame, clause: Clause, phrase: str) -> Token | None:
+    def object_noun(self, frame: Frame, clause: Clause, roles: tuple[str, ...]) -> Token | None:
         """Return the noun that a frame needs and a clause has as its object.
 
         Args:
             frame: The frame.
             clause: The predicate's clause.
-            phrase: The lemma by which the frame was found, which may have a particle.
+            roles: In which roles it may stand, as ``frames`` has them.
         """
-        if not frame.object_nouns:
-            return None
-        key = frame.target, clause.kind, phrase
-        roles = self._roles_of.get(key)
-        if roles is None:
-            roles = self._roles_of[key] = _object_roles(*key)
         all_names, nouns = self._nouns_in(clause, roles)
         if frame.object_nouns.isdisjoint(all_names):
             return None
@@ -184,13 +181,21 @@ class FrameChoice:
         return None
 
 
-def _object_roles(target: tuple[str, ...], kind: str, phrase: str) -> tuple[str, ...]:
-    """Return the roles of a clause in which the noun that a frame needs may stand."""
+def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
+    """Return the roles of a clause in which the noun may stand that a frame needs; none if it needs none.
+
+    Args:
+        frame: The frame.
+        kind: What its predicate is.
+        phrase: The lemma by which the frame was found, which may have a particle.
+    """
+    if not frame.object_nouns:
+        return ()
     roles = ("of", "modifier", "for", "on") if kind == "noun" else ("object", "prepositional-object")
     if kind == "verb" and " " in phrase:
         roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
     if " to " in phrase:
         roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
-    if any(role.startswith("complement-") for role in target):
+    if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles

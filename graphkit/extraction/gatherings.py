@@ -50,7 +50,7 @@ class GatheringReader:
     def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """Yield a tie for each gathering whose place the block gives."""
         for token in doc:
-            numbered = _COP.fullmatch(token.text) is not None
+            numbered = token.lower_.startswith("cop") and _COP.fullmatch(token.text) is not None
             if not numbered and token.lower_ not in self._nouns:
                 continue
             span = self._name(doc, mentions, token.i, numbered)

@@ -15,6 +15,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["LeaningReader"]
 
+_PRO = frozenset({"pro"})
 _CONFIDENCE = 0.8
 _LEANING = frozenset({"Person", "ArmedGroup", "PoliticalParty", "Organization"})
 _SIDES = frozenset({"Country", "InternationalOrganization", "Alliance", "Person"})
@@ -38,8 +39,8 @@ class LeaningReader:
             doc: The parsed block.
             mentions: Its mentions.
         """
-        for token in doc[: max(0, len(doc) - 3)]:
-            if token.lower_ != "pro" or token.nbor(1).text != "-":
+        for token in doc.among(_PRO):
+            if token.i + 3 >= len(doc) or token.nbor(1).text != "-":
                 continue
             side = mentions.at(token.i + 2)
             one = self._described(doc, side.end - 1, mentions) if side is not None else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graphkit.actors.parties import Party
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.status import Status
+from graphkit.language.status import FACT, Status
 from graphkit.ontology import Frame
 
 __all__ = ["FLOOR", "Attempt", "Match"]
@@ -71,4 +71,4 @@ class Attempt:
     targets: list[Party] = field(default_factory=list)
     lemma: str = ""
     words: tuple[Token, ...] = ()
-    status: Status = field(default_factory=Status)
+    status: Status = FACT

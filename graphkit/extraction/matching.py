@@ -116,7 +116,7 @@ class Matcher:
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
         """Return what an event noun says of itself that is the object of another act: "rejected Japan's demands"."""
-        for frame, lemma in self._choice.frames(clause):
+        for frame, lemma, _ in self._choice.frames(clause):
             attempt = Attempt(clause, frame)
             if not frame.object_nouns and not frame.predicate_nouns and self._inference.is_addressed(frame):
                 self._fill(attempt, clause, lemma, None, clauses, parties)
@@ -137,17 +137,17 @@ class Matcher:
     ) -> list[Match]:
         found: list[Match] = []
         read = False
-        for frame, lemma in self._choice.frames(clause):
+        for frame, lemma, roles in self._choice.frames(clause):
             if read and not frame.besides:
                 continue
-            noun = self._choice.object_noun(frame, clause, lemma) if frame.object_nouns else None
-            if noun is None and frame.object_nouns and not explained and "harm" not in frame.traits:
+            noun = self._choice.object_noun(frame, clause, roles) if roles else None
+            if noun is None and roles and not explained and "harm" not in frame.traits:
                 continue
             if self._choice.is_phrase(clause, lemma, frame):
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
             complement: Token | None = None
-            if frame.object_nouns and noun is None:
+            if roles and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
                 attempt.reason = f"the clause is not {frame.voice}"

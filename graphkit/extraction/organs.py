@@ -61,6 +61,7 @@ class OrganReader:
         self._national = lexicon["national-organs"]
         self._single = lexicon["single-organ-modifiers"]
         self._plurals = {_plural(noun): noun for noun in lexicon["common-organs"]}
+        self._plural_words = frozenset(self._plurals)
         self._plural_organs: dict[str, list[str]] = {}
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
@@ -275,10 +276,10 @@ class OrganReader:
 
     def _several(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the French and Italian navies": organs of several states in one plural."""
-        for i, token in enumerate(doc):
-            singular = self._plurals.get(token.lower_)
-            if singular is None or token.tag_ != "NNS":
+        for token in doc.among(self._plural_words):
+            if token.tag_ != "NNS":
                 continue
+            i, singular = token.i, self._plurals[token.lower_]
             first = i
             while first > 0 and doc[first - 1].lower_ in self._organ_words and mentions.at(first - 1) is None:
                 first -= 1

@@ -38,8 +38,8 @@ class RulerReader:
 
     def read(self, doc: Doc, mentions: Mentions, titles: list[Title]) -> Iterator[Tie]:
         """Yield the ties of a block."""
-        for token in doc:
-            if token.lower_ in self._nouns and token.tag_ == "NN" and mentions.at(token.i) is None:
+        for token in doc.among(self._nouns):
+            if token.tag_ == "NN" and mentions.at(token.i) is None:
                 yield from self._ruler(doc, mentions, token.i)
         for title in titles:
             if title.words in _OPPOSED and not title.former and not title.coming:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graphkit.language.parse import Token
-from graphkit.language.status import Status
+from graphkit.language.status import FACT, Status
 
 __all__ = ["Clause"]
 
@@ -29,7 +29,7 @@ class Clause:
     kind: str
     lemmas: tuple[str, ...]
     roles: dict[str, list[Token]] = field(default_factory=dict)
-    status: Status = field(default_factory=Status)
+    status: Status = FACT
     passive: bool = False
     carrier: Token | None = None
 

@@ -252,17 +252,23 @@ class Doc(list[Token]):
 
     Attributes:
         text: The text.
+        lowers: The words in lower case.
         ents: Named entities, if the model was asked for them.
         sentence_starts: Numbers of the words that begin a sentence.
     """
 
-    __slots__ = ("ents", "sentence_starts", "text")
+    __slots__ = ("ents", "lowers", "sentence_starts", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.lowers: list[str] = []
         self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
+
+    def among(self, words: frozenset[str]) -> list[Token]:
+        """Return those of its words that are, in lower case, among some."""
+        return [] if words.isdisjoint(self.lowers) else [token for token in self if token.lower_ in words]
 
     def span(self, start: int, end: int) -> Span:
         """Return a stretch of it, bounded as a slice is."""
@@ -293,6 +299,7 @@ def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
     read = Doc(doc.text if text is None else text)
     array: Any = doc.to_array([*_STRINGS, *_NUMBERS])
     words = _worded(array[:, : len(_STRINGS)], doc.vocab.strings)
+    read.lowers = [word[1] for word in words]
     heads, offsets, starts = array[:, len(_STRINGS) :].astype("int64").T.tolist()
     if gaps:
         offsets = [offset_in_text(offset, gaps) for offset in offsets]

@@ -137,10 +137,12 @@ class Repairs:
         Args:
             doc: The parsed block, changed in place.
         """
+        by_dependency = self._by_dependency
+        means = not self._means.isdisjoint(doc.lowers)
         for token in doc:
-            for mended in self._by_dependency.get(token.dep_, ()):
+            for mended in by_dependency.get(token.dep_, ()):
                 mended(token)
-            if token.lower_ in self._means:
+            if means and token.lower_ in self._means:
                 self._shared_means(token)
 
     def _verb_as_adjective(self, root: Token) -> None:
