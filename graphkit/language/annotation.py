@@ -26,6 +26,7 @@ _NAME = "graphkit_annotation"
 _OWN = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "IS_ALPHA", "IS_DIGIT"})
 """What a pattern of one token may look at, for the table to hold."""
 _SEEN = ("ORTH", "TAG", "DEP")
+_ROW = np.dtype((np.void, 8 * len(_SEEN)))
 _SET = ("POS", "MORPH", "LEMMA")
 _LARGEST = 400_000
 """Words with tag and dependency, after which the table begins anew."""
@@ -44,11 +45,11 @@ class _Annotation:
     def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
-        self._table: dict[_Key, int] = {}
+        self._table: dict[bytes, int] = {}
         self._shared: dict[_Key, int] = {}
         self._rows: Any = np.zeros((0, len(_SET)), dtype="uint64")
         self._openers: set[int] = set()
-        self._together_as: dict[tuple[_Key, ...], range] = {}
+        self._together_as: dict[tuple[bytes, ...], range] = {}
         patterns = _patterns(ruler)
         self._named = _named_words(patterns)
         self._ruled: dict[_Kind, tuple[list[int], bool]] = {}
@@ -72,17 +73,17 @@ class _Annotation:
     def _annotated(self, docs: list[Doc]) -> Iterator[Doc]:
         if len(self._table) > _LARGEST:
             self._forget()
-        keys: list[list[_Key]] = [list(map(tuple, doc.to_array(list(_SEEN)).tolist())) for doc in docs]
-        missing = [key for key in dict.fromkeys(chain.from_iterable(keys)) if key not in self._table]
+        words = [_packed(doc) for doc in docs]
+        missing = [word for word in dict.fromkeys(chain.from_iterable(words)) if word not in self._table]
         if missing:
             self._learn(docs[0], missing)
-        for doc, words in zip(docs, keys, strict=True):
-            yield self._annotate(doc, words)
+        for doc, own in zip(docs, words, strict=True):
+            yield self._annotate(doc, own)
 
-    def _annotate(self, doc: Doc, words: list[_Key]) -> Doc:
+    def _annotate(self, doc: Doc, words: list[bytes]) -> Doc:
         if not words:
             return doc
-        rows = [self._table[key] for key in words]
+        rows = list(map(self._table.__getitem__, words))
         if not self._openers.isdisjoint(rows):
             for start, end in self._phrases_of(doc):
                 rows[start:end] = self._together(doc, tuple(words[start:end]))
@@ -98,12 +99,13 @@ class _Annotation:
                 found.append((start, end))
         return found
 
-    def _together(self, doc: Doc, keys: tuple[_Key, ...]) -> range:
+    def _together(self, doc: Doc, packed: tuple[bytes, ...]) -> range:
         """Return the rows of words that stand together in a phrase that the rules name; asked once for each phrase."""
-        known = self._together_as.get(keys)
+        known = self._together_as.get(packed)
         if known is None:
-            rows = self._lemmatizer(self._ruler(_words(doc.vocab, list(keys)))).to_array(list(_SET))
-            known = self._together_as[keys] = range(len(self._rows), len(self._rows) + len(rows))
+            keys = [_unpacked(word) for word in packed]
+            rows = self._lemmatizer(self._ruler(_words(doc.vocab, keys))).to_array(list(_SET))
+            known = self._together_as[packed] = range(len(self._rows), len(self._rows) + len(rows))
             self._rows = np.concatenate([self._rows, rows])
         return known
 
@@ -115,14 +117,14 @@ class _Annotation:
         self._together_as.clear()
         self._rows = self._rows[:0]
 
-    def _learn(self, doc: Doc, keys: list[_Key]) -> None:
+    def _learn(self, doc: Doc, words: list[bytes]) -> None:
         """Enter words into the table; those that differ only in a dependency that no rule looks at share a row."""
         strings = doc.vocab.strings
-        shared = {key: self._without_dependency(strings, key) for key in keys}
+        shared = {word: self._without_dependency(strings, _unpacked(word)) for word in words}
         new = [key for key in dict.fromkeys(shared.values()) if key not in self._shared]
         if new:
             self._ask(doc.vocab, new)
-        self._table.update((key, self._shared[same]) for key, same in shared.items())
+        self._table.update((word, self._shared[same]) for word, same in shared.items())
 
     def _without_dependency(self, strings: StringStore, key: _Key) -> _Key:
         """Return a key as it is if a rule may look at its dependency, else with none."""
@@ -210,6 +212,18 @@ def _index(lemmatizer: Lemmatizer) -> None:
         for part, words in list(table.items()):
             if isinstance(words, list):
                 table[part] = dict.fromkeys(words, True)
+
+
+def _packed(doc: Doc) -> list[bytes]:
+    """Return word, tag and dependency of each word of a document, as one string of bytes."""
+    numbers: Any = doc.to_array(list(_SEEN))
+    rows: list[bytes] = numbers.view(_ROW).ravel().tolist()
+    return rows
+
+
+def _unpacked(word: bytes) -> _Key:
+    orth, tag, dependency = np.frombuffer(word, "uint64").tolist()
+    return orth, tag, dependency
 
 
 def _words(vocab: Vocab, keys: list[_Key]) -> Doc:
