@@ -255,10 +255,8 @@ class PartyResolver:
             ]
             if inner:
                 return inner
-        counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
-        counted = counted and all(t.i > noun.i for t in nearest_names(noun, self.mentions))  # "two Israeli ministers"
-        if counted and noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
-            named = self._references.described(noun, lemma)
+        if noun.tag_ == "NNS" and self._coreference and lemma in self._lexicon["pair-anaphors"]:
+            named = self._references.described(noun, lemma) if self._is_counted(noun) else []
             if named:
                 return named
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
@@ -308,6 +306,11 @@ class PartyResolver:
             return described
         officers = [p for t in children(noun, "poss") for p in self._pronouns.resolve(t, depth)]
         return [replace(p, weight=0.75 * p.weight) for p in officers if p.actor.type == "Country"]
+
+    def _is_counted(self, noun: Token) -> bool:
+        """Whether a number stands with a noun, and no name before it: "both countries", not "two Israeli ministers"."""
+        counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
+        return counted and all(t.i > noun.i for t in nearest_names(noun, self.mentions))
 
     def _enacting(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return whose law or paper does what it says: "passes a bill that bans X", "adopts a resolution banning X"."""

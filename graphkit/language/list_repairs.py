@@ -80,8 +80,10 @@ def _lists_parties(head: Token) -> bool:
 
 def listed_object(token: Token) -> None:
     """ "sanctions on A's army, the B Forces, and C": the second object goes on with the list after the preposition."""
+    if not has_child(token, "cc"):
+        return
     verb, edge = token.head, token.left_edge.i
-    if not has_child(token, "cc") or edge < 2 or token.doc[edge - 1].text != ",":
+    if edge < 2 or token.doc[edge - 1].text != ",":
         return
     first = next((c for c in children(verb, "dobj") if c.i < edge), None)
     before = token.doc[edge - 2]
@@ -96,9 +98,11 @@ def listed_object(token: Token) -> None:
 
 def listed_subject(token: Token) -> None:
     """ "X of A, Y of B, and Z of C arrive": what follows "and" is no second subject but the end of the list."""
-    verb, edge = token.head, token.left_edge.i
-    first = next((c for c in children(verb, "nsubj") if c.i < token.i), None)
-    if first is None or edge < 2 or token.doc[edge - 1].lower_ not in ("and", "or"):
+    first = next((c for c in children(token.head, "nsubj") if c.i < token.i), None)
+    if first is None:
+        return
+    edge = token.left_edge.i
+    if edge < 2 or token.doc[edge - 1].lower_ not in ("and", "or"):
         return
     last = first.subtree[-1]
     if last.i != edge - 1 or last.dep_ != "cc":
@@ -113,10 +117,11 @@ def listed_subject(token: Token) -> None:
 
 def noun_after_verb(token: Token) -> None:
     """ "killed in a raid and air strikes": a noun goes on with the noun before "and", not with the verb."""
-    verb, edge = token.head, token.left_edge.i
-    if token.tag_ not in NOUNS or verb.pos_ != "VERB" or edge < 2 or has_child(token, "dobj", *SUBJECTS):
+    verb = token.head
+    if token.tag_ not in NOUNS or verb.pos_ != "VERB" or has_child(token, "dobj", *SUBJECTS):
         return
-    if token.doc[edge - 1].lower_ not in ("and", "or"):
+    edge = token.left_edge.i
+    if edge < 2 or token.doc[edge - 1].lower_ not in ("and", "or"):
         return
     before = token.doc[edge - 2]
     while before.dep_ in ("conj", "compound"):

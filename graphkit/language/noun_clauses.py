@@ -242,7 +242,7 @@ class NounReader:
         if noun.dep_ == "pobj" and clause.fillers("possessor") and has_child(verb, "dobj"):
             return  # "assists the army in its fight": the verb is about the army
         lemmas = verb_lemmas(verb)
-        carrying = self._lexicon["light-verbs"] | self._lexicon["own-act-verbs"]
+        carrying = self._lexicon.either("light-verbs", "own-act-verbs")
         light = not carrying.isdisjoint(lemmas)
         light = light or lemmas[-1] in ("be", "become", "remain")
         if not light:

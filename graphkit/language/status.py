@@ -126,7 +126,7 @@ class StatusReader:
     def _would(self, verb: Token, modal: Token) -> Status:
         """Backshifted "would" after a verb of saying is a plan; elsewhere it is hypothetical."""
         said = verb.dep_ in ("ccomp", "conj", "relcl") and is_verb(verb.head)
-        drafted = self._lexicon["planned-nouns"] | self._lexicon["document-nouns"]
+        drafted = self._lexicon.either("planned-nouns", "document-nouns")
         said = said or (verb.dep_ == "relcl" and lemma_of(verb.head) in drafted)
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
         conditional = any(
@@ -389,7 +389,7 @@ class StatusReader:
         lemma = lemma_of(governor)
         if lemma == "responsibility" and governor.dep_ == "dobj" and lemma_of(governor.head) in _OWNING_UP:
             return self.status(governor.head)
-        if lemma in words["negative-nouns"] | words["planned-nouns"] | words["possible-nouns"]:
+        if lemma in words.either("negative-nouns", "planned-nouns", "possible-nouns"):
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
             return self._noun(governor)

@@ -32,8 +32,10 @@ def subject_before_verb(token: Token) -> None:
 
 def contact_relative(verb: Token) -> None:
     """ "about refugees A has been holding": a name behind a noun and before a verb is the subject of a relative."""
+    if has_child(verb, *SUBJECTS) or not is_finite(verb):
+        return
     edge = verb.left_edge.i
-    if edge < 2 or has_child(verb, *SUBJECTS) or not is_finite(verb):
+    if edge < 2:
         return
     name = verb.doc[edge - 1]
     noun = name.head

@@ -138,7 +138,7 @@ class SubjectReader:
         if mark is None or mark.i < 2:
             return None
         noun = verb.doc[mark.i - 1]
-        purposeful = self._lexicon["fact-nouns"] | self._lexicon["planned-nouns"]
+        purposeful = self._lexicon.either("fact-nouns", "planned-nouns")
         apart = noun.dep_ == "pobj" or (noun.dep_ == "dobj" and verb.dep_ == "advcl")
         return noun if apart and lemma_of(noun) in purposeful else None
 
@@ -163,7 +163,7 @@ class SubjectReader:
             if node.dep_ == "ROOT":
                 return node if is_verb(node) else None
             node = node.head
-        saying = self._lexicon["saying-verbs"] | self._lexicon["asking-verbs"]
+        saying = self._lexicon.either("saying-verbs", "asking-verbs")
         for _ in range(6):
             if not saying.isdisjoint(verb_lemmas(node)):
                 break
@@ -278,7 +278,7 @@ class SubjectReader:
         try:
             found = [t for child in children(noun, "poss") for t in conjuncts(child)]
             found += governed(noun, "by", "from")
-            others = self._lexicon["judging-verbs"] | self._lexicon["asking-verbs"]
+            others = self._lexicon.either("judging-verbs", "asking-verbs")
             judged = noun.dep_ == "dobj" and lemma_of(noun.head) in others
             if judged and not found and not is_passive(noun.head):  # "condemned the raid by X"
                 found += governed(noun.head, "by")

@@ -5,6 +5,8 @@ The only place of the language layer that touches the lists; everything else tak
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, is_verb
 
@@ -69,8 +71,19 @@ _PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back"})
 class Lexicon(dict[str, frozenset[str]]):
     """Word lists by name: ``lexicon["planning-verbs"]``; a list that the ontology lacks is empty."""
 
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(words)
+        self._joined: dict[tuple[str, ...], frozenset[str]] = {}
+
     def __missing__(self, name: str) -> frozenset[str]:
         return frozenset()
+
+    def either(self, *names: str) -> frozenset[str]:
+        """Return the words of several lists as one, put together once."""
+        known = self._joined.get(names)
+        if known is None:
+            known = self._joined[names] = frozenset().union(*(self[name] for name in names))
+        return known
 
 
 def lemma_of(token: Token) -> str:
