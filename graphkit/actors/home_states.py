@@ -19,7 +19,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["HomeStateFinder"]
 
-_NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
+_NAMING = (NameForm.NAME, NameForm.ABBREVIATION)
 _SOMEWHERE = frozenset(
     "in near outside around across from over through throughout at into inside within toward towards off".split()
 )
@@ -114,8 +114,14 @@ class HomeStateFinder:
             and other.form in _NAMING
             and sentence.start <= other.start < sentence.end
             and other.start != mention.start
+            and not self._acts(doc, other)
         ]
         return min(named, key=lambda other: abs(other.start - mention.start), default=None)
+
+    @staticmethod
+    def _acts(doc: Doc, state: ActorMention) -> bool:
+        """Whether a state is named for what it does, which tells nothing of where it is: "Ukraine hits a base in X"."""
+        return doc.span(state.start, state.end).root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent")
 
     def _is_somewhere(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether what stands before a place says that something is or happens there, or lists it among places."""

@@ -140,12 +140,13 @@ class ClauseReader:
         found = governed(verb, "by")
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
+        grounds = self._lexicon["place-nouns"] | self._lexicon["territory-nouns"] | self._lexicon["settlement-nouns"]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found:
             found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, "by")]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):
-                if name in ("in", "during") and lemma_of(token) in self._events:
+                if name in ("in", "during") and lemma_of(token) in self._events and lemma_of(token) not in grounds:
                     found += [owner for t in conjuncts(token) for owner in self.subjects.owners(t)]
         return found
 
