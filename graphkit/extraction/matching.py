@@ -333,7 +333,7 @@ class Matcher:
                 if not _is_example(party, group[0], doc):
                     distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
-                pairs = [pair for pair in combinations(distinct.values(), 2) if apart(*pair)]
+                pairs = [pair for pair in combinations(distinct.values(), 2) if apart(*pair) and not _is_listed(*pair, doc)]
                 if frame.target_types:
                     pairs = [
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
@@ -347,6 +347,14 @@ def _before(verb: Token) -> Iterator[Token]:
         yield child
         if child.dep_ == "nsubj":
             yield from (word for token in conjuncts(child) for word in token.children)
+
+
+def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:
+    """Return whether a party is told as one of a group's: "the leaders of the Baltic states, Estonia and Latvia, met"."""
+    node = doc.span(member.start, member.end).root
+    while node.dep_ == "conj" and node.head is not node:
+        node = node.head
+    return node.dep_ == "appos" and whole.start <= node.head.i < whole.end
 
 
 def _is_example(party: Party, whole: Party, doc: Doc) -> bool:
