@@ -171,3 +171,17 @@ def test_the_states_that_a_body_is_said_to_have_are_its_members(
     text: str, must: list[str], must_not: list[str]
 ) -> None:
     check(text, must, must_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The quake hit Manado, North Sulawesi, Indonesia.", "Manado locatedIn North Sulawesi"),
+        ("A landslide hit Tandag, Surigao del Sur, Philippines.", "Surigao del Sur locatedIn Philippines"),
+        ("A storm hit Western Visayas in the Philippines.", "Western Visayas locatedIn Philippines"),
+        ("Troops entered Lashkar Gah, southern Helmand, Afghanistan.", "Helmand locatedIn Afghanistan"),
+        ("North Korea shelled South Korea.", "North Korea attacks South Korea"),
+    ],
+)
+def test_a_part_of_a_region_goes_by_its_own_name(text: str, wanted: str) -> None:
+    check(text, [wanted], [])

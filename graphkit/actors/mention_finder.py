@@ -15,6 +15,7 @@ from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import misread_verb
@@ -67,7 +68,7 @@ class MentionFinder:
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
-        matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
+        matches = [part_of_region(doc, self._of_its_military(doc, match)) for match in self._gazetteer.find(doc, date)]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
@@ -197,6 +198,10 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
         actor = match.entry.actor
+        if is_part(doc, match):  # "North Sulawesi" is not Sulawesi
+            label = doc.span(match.start, match.end).text
+            part = Actor(actor_id("Region", label, actor.country), label, "Region", actor.country, known=False)
+            return ActorMention(match.start, match.end, part, match.form)
         text = " ".join(doc.span(match.start, match.end).text.split())
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         shouted = match.form is not NameForm.ABBREVIATION and text.isupper() and not actor.label.isupper()

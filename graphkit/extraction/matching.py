@@ -333,7 +333,9 @@ class Matcher:
                 if not _is_example(party, group[0], doc):
                     distinct.setdefault(party.actor.id, party)
             if 1 < len(distinct) <= _LARGEST_GROUP:
-                pairs = [pair for pair in combinations(distinct.values(), 2) if apart(*pair) and not _is_listed(*pair, doc)]
+                pairs = [
+                    pair for pair in combinations(distinct.values(), 2) if apart(*pair) and not _is_listed(*pair, doc)
+                ]
                 if frame.target_types:
                     pairs = [
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
@@ -350,7 +352,7 @@ def _before(verb: Token) -> Iterator[Token]:
 
 
 def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:
-    """Return whether a party is told as one of a group's: "the leaders of the Baltic states, Estonia and Latvia, met"."""
+    """Return whether a party is told as one of a group's: "the Baltic states, Estonia and Latvia, met"."""
     node = doc.span(member.start, member.end).root
     while node.dep_ == "conj" and node.head is not node:
         node = node.head
