@@ -353,6 +353,8 @@ def _before(verb: Token) -> Iterator[Token]:
 
 def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:
     """Return whether a party is told as one of a group's: "the Baltic states, Estonia and Latvia, met"."""
+    if whole.actor.type == "Country":  # in "Chad, Niger, and Mali met" the parser takes the second for a description
+        return False
     node = doc.span(member.start, member.end).root
     while node.dep_ == "conj" and node.head is not node:
         node = node.head
