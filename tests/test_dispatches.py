@@ -94,3 +94,31 @@ from reading import check
 )
 def test_dispatches(text, must, must_not):
     check(text, must, must_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        (
+            "Thailand accused Cambodian troops of laying mines along the disputed border, a charge Phnom Penh denies.",
+            ["Thailand accuses Cambodia"],
+            ["Thailand accuses Cambodia (negated)"],
+        ),
+        (
+            "US Marines trained with Filipino troops.",
+            ["US Marines exercisesWith Philippines"],
+            ["US Marines arms Philippines"],
+        ),
+        ("British instructors trained Ukrainian soldiers.", ["United Kingdom arms Ukraine"], []),
+        ("The minister Wang Yi of China is due in New Delhi.", ["Wang Yi visits India (planned)"], []),
+        ("The ruling is due in Geneva.", [], ["ruling visits Geneva"]),
+        (
+            "At least ten people are killed in the Indian city of Mumbai.",
+            ["Mumbai locatedIn India"],
+            ["India attacks Mumbai"],
+        ),
+        ("Ukraine fires missiles at Russian bases in Luhansk.", [], ["Luhansk locatedIn Ukraine"]),
+    ],
+)
+def test_more_dispatches(text, must, must_not):
+    check(text, must, must_not)

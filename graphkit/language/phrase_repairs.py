@@ -30,6 +30,7 @@ __all__ = [
     "object_predicate",
     "origin",
     "participle_after_group",
+    "participle_after_noun",
     "participle_after_place",
     "persona_non_grata",
 ]
@@ -146,6 +147,20 @@ def object_predicate(noun: Token) -> None:
         return
     if named.tag_ in NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
         attach(noun, named.head, "oprd")
+
+
+def participle_after_noun(gerund: Token) -> None:
+    """ "intercepted a drone heading for A": what heads there is the drone, which is the object."""
+    noun = gerund.doc[gerund.i - 1] if gerund.i > 0 else gerund
+    if gerund.tag_ != "VBG" or noun.head is not gerund or noun.dep_ != "compound" or noun.tag_ not in ("NN", "NNS"):
+        return
+    if not has_child(gerund, "prep") or has_child(gerund, "dobj") or gerund.head.pos_ != "VERB":
+        return
+    attach(noun, gerund.head, gerund.dep_)
+    for child in [c for c in gerund.lefts if c is not noun]:
+        attach(child, noun, child.dep_)
+    attach(gerund, noun, "acl")
+    gerund.pos_ = "VERB"
 
 
 def persona_non_grata(word: Token) -> None:

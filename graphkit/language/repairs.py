@@ -38,6 +38,7 @@ from graphkit.language.phrase_repairs import (
     object_predicate,
     origin,
     participle_after_group,
+    participle_after_noun,
     participle_after_place,
     persona_non_grata,
 )
@@ -62,6 +63,7 @@ from graphkit.language.verb_repairs import (
     progressive,
     said_by_organ,
     subjunctive,
+    told_of_charge,
     voiced_feeling,
 )
 from graphkit.language.words import Lexicon, lemma_of
@@ -105,7 +107,7 @@ class Repairs:
                 partial(judging_adjective, judging=judging),
                 partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
             ),
-            "dobj": (event, judged, object_of_preposition, listed_object),
+            "dobj": (participle_after_noun, event, judged, object_of_preposition, listed_object),
             "pobj": (event,),
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
@@ -120,6 +122,7 @@ class Repairs:
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
                 before_semicolon,
+                partial(told_of_charge, charges=lexicon["charge-nouns"]),
                 persona_non_grata,
                 self._verb_as_noun,
                 partial(event_after_article, events=events),

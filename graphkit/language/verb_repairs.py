@@ -24,6 +24,7 @@ __all__ = [
     "progressive",
     "said_by_organ",
     "subjunctive",
+    "told_of_charge",
     "voiced_feeling",
 ]
 
@@ -47,6 +48,23 @@ def before_semicolon(verb: Token) -> None:
     main = verb.head
     if verb.i < main.i and any(c.text == ";" and verb.i < c.i for c in main.lefts) and is_finite(verb):
         verb.dep_ = "parataxis"
+
+
+def told_of_charge(verb: Token, charges: Container[str]) -> None:
+    """ "A accused B of it, a charge C denies": C denies the charge, and A did accuse.
+
+    Args:
+        verb: The verb, taken for what is denied.
+        charges: Nouns of charges.
+    """
+    main = verb.head
+    if verb.i > main.i or not is_finite(verb):
+        return
+    for subject in children(main, "nsubj"):
+        charge = next((c for c in subject.lefts if c.lower_ in charges and c.i > verb.i), None)
+        if charge is not None and charge.doc[charge.i - 1].lower_ in ("a", "an"):
+            verb.dep_ = "parataxis"
+            attach(charge, main, "dobj")
 
 
 def finite_conjunct(token: Token) -> None:
