@@ -112,7 +112,7 @@ class Gazetteer:
             whole if len(whole) != len(text) else None,
             lambda: {token.idx - base: token.tag_ for token in doc},
         )
-        found = list(self._read(passage, date))
+        found = list(self.read(passage, date))
         return list(_on_tokens(found, passage, doc)) if found else []
 
     def contains_any(self, text: str) -> bool:
@@ -148,7 +148,13 @@ class Gazetteer:
                 halves.append(GazetteerMatch(joint - 1, joint, other, match.form))
         return halves
 
-    def _read(self, passage: Passage, date: dt.date | None) -> Iterator[tuple[int, int, Sense]]:
+    def read(self, passage: Passage, date: dt.date | None = None) -> Iterator[tuple[int, int, Sense]]:
+        """Yield first piece, last-plus-one and meaning of each name in a passage, in order and without overlap.
+
+        Args:
+            passage: The text.
+            date: Publication date, which decides between holders of one name at different times.
+        """
         heads, capitals = self._tree.children, self._capitals.children
         words, index = passage.words, 0
         for position in [p for p, word in enumerate(words) if word in heads or word in capitals]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graphkit.actors.datelines import Datelines
@@ -17,6 +17,7 @@ from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
+from graphkit.actors.stand_ins import stand_ins
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.exchange import Exchange
@@ -31,6 +32,7 @@ from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
 from graphkit.language.repairs import Repairs
+from graphkit.language.stand_ins import Shortened, shorten
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Document,
@@ -197,11 +199,20 @@ class Extractor:
             yield document, self._read(document, cut, next(parsed))
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
-        """Yield the parses of the blocks of each document, made without the glosses in them."""
-        shortened = [[without_glosses(block.text) for block in cut] for cut in documents]
-        parsed = self.nlp.pipe(words for cut in shortened for words, _ in cut)
-        for cut, short in zip(documents, shortened, strict=True):
-            yield [plain(next(parsed), block.text, gaps) for block, (_, gaps) in zip(cut, short, strict=True)]
+        """Yield the parses of the blocks of each document, made without the glosses and long names in them."""
+        told = [[without_glosses(block.text) for block in cut] for cut in documents]
+        short = [[self._shortened(words) for words, _ in cut] for cut in told]
+        parsed = self.nlp.pipe(each.doc for cut in short for each in cut)
+        for cut, glossed, shortened in zip(documents, told, short, strict=True):
+            docs = []
+            for block, (_, gaps), each in zip(cut, glossed, shortened, strict=True):
+                docs.append(plain(replace(each, doc=next(parsed)), block.text, gaps))
+            yield docs
+
+    def _shortened(self, text: str) -> Shortened:
+        """Return a tokenised text in which one word stands for each long name, unless names are to be recognised."""
+        doc = self.nlp.make_doc(text)
+        return Shortened(doc, doc) if self._entities else shorten(doc, stand_ins(self._gazetteer, text))
 
     # --- one document ------------------------------------------------------------------------------------------------
 

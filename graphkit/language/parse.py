@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.language.glosses import Gaps, offset_in_text
+from graphkit.language.stand_ins import Shortened
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -288,7 +289,7 @@ class Doc(list[Token]):
             yield Span(self, start, end)
 
 
-def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
+def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -> Doc:
     """Read a spaCy document out into plain objects.
 
     Args:
@@ -296,11 +297,13 @@ def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
         text: Its text, where it is at hand: spaCy would put it together anew.
         gaps: Where the text has glosses that were not parsed.
     """
-    read = Doc(doc.text if text is None else text)
-    array: Any = doc.to_array([*_STRINGS, *_NUMBERS])
-    words = _worded(array[:, : len(_STRINGS)], doc.vocab.strings)
+    if not isinstance(doc, Shortened):
+        doc = Shortened(doc, doc)
+    read = Doc(doc.full.text if text is None else text)
+    strings, numbers = doc.columns(_STRINGS, _NUMBERS)
+    words = _worded(strings, doc.full.vocab.strings)
     read.lowers = [word[1] for word in words]
-    heads, offsets, starts = array[:, len(_STRINGS) :].astype("int64").T.tolist()
+    heads, offsets, starts = numbers.T.tolist()
     if gaps:
         offsets = [offset_in_text(offset, gaps) for offset in offsets]
     read += map(Token, repeat(read), range(len(words)), words, offsets, starts)
@@ -311,8 +314,8 @@ def plain(doc: SpacyDoc, text: str | None = None, gaps: Gaps = ()) -> Doc:
             if head > 0:
                 above.on_left += 1
     read.sentence_starts = [token.i for token in read if token.is_sent_start]
-    if doc.ents:
-        read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.ents]
+    if doc.doc.ents:
+        read.ents = [Span(read, entity.start, entity.end, entity.label_) for entity in doc.doc.ents]
     return read
 
 

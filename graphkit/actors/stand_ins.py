@@ -1,0 +1,44 @@
+"""Which word may stand for a long name of the gazetteer while its sentence is parsed: "Germany" for a state.
+
+The word is one of a kind with the name that every English model has met often. Knows classes of actors and forms of
+names, and no grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.passage import Passage
+from graphkit.actors.senses import NameForm
+from graphkit.language.stand_ins import StandIn
+
+__all__ = ["stand_ins"]
+
+_BY_CLASS = {"Country": "Germany", "Territory": "Germany", "Person": "Obama", "City": "London", "Region": "Texas"}
+_BODY = "NATO"
+_PEOPLE, _ADJECTIVE = "Kurds", "German"
+_MANY = frozenset({"ArmedGroup", "MilitaryUnit", "People"})
+
+
+def stand_ins(gazetteer: Gazetteer, text: str) -> Iterator[StandIn]:
+    """Yield the long names of a text with the words that may stand for them.
+
+    Args:
+        gazetteer: The names.
+        text: The text; it is read without parts of speech, which are not known before the parse.
+    """
+    if " " not in text:
+        return
+    passage = Passage(text)
+    for first, last, sense in gazetteer.read(passage):
+        if last - first < 2 or sense.form in (NameForm.PEOPLE, NameForm.COMBINING):
+            continue
+        kind = sense.entry.actor.type
+        if sense.form is NameForm.DEMONYM:
+            word = _ADJECTIVE
+        elif kind in _MANY and passage.words[last - 1].endswith("s"):
+            word = _PEOPLE
+        else:
+            word = _BY_CLASS.get(kind, _BODY)
+        yield passage.starts[first], passage.ends[last - 1], word
