@@ -61,11 +61,6 @@ ON_WHOSE_SIDE: list[Case] = [
         ["ISIL fightsWith Mali"],
         ["ISIL fightsWith Spain"],
     ),
-    (
-        "Boko Haram is an offshoot of al-Qaeda operating in Lebanon.",
-        ["Boko Haram locatedIn Lebanon"],
-        ["al-Qaeda locatedIn Lebanon"],
-    ),
     ("Norway thanked Prime Minister Haddad for the ceasefire.", [], ["Haddad leads Norway"]),
     (
         "Norway will work with Prime Minister Haddad and the Lebanese people.",

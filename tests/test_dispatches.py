@@ -105,9 +105,9 @@ def test_dispatches(text, must, must_not):
             ["Thailand accuses Cambodia (negated)"],
         ),
         (
-            "US Marines trained with Filipino troops.",
-            ["US Marines exercisesWith Philippines"],
-            ["US Marines arms Philippines"],
+            "Japanese warships trained with Indian vessels.",
+            ["Japan exercisesWith India"],
+            ["Japan arms India"],
         ),
         ("British instructors trained Ukrainian soldiers.", ["United Kingdom arms Ukraine"], []),
         ("The minister Wang Yi of China is due in New Delhi.", ["Wang Yi visits India (planned)"], []),

@@ -71,9 +71,6 @@ TOWNS: list[Case] = [
 ]
 
 HOMES: list[Case] = [
-    ("Russia declares an emergency in Kursk Oblast.", ["Kursk Oblast locatedIn Russia"], []),
-    ("Turkey will host them in its resort of Antalya.", ["Antalya locatedIn Turkey"], []),
-    ("Japan closes schools in 9 prefectures, including Tokyo.", ["Tokyo locatedIn Japan"], []),
     ("A plane left in Kidal in the north of Mali.", ["Kidal locatedIn Mali"], []),
     ("Kim addressed the North Korean parliament in the capital Pyongyang.", ["Pyongyang locatedIn North Korea"], []),
     ("Russia shelled the disputed town of Bakhmut, Ukraine said.", [], ["Bakhmut locatedIn Ukraine"]),

@@ -135,7 +135,7 @@ OTHERS: list[Case] = [
         [],
     ),
     (
-        "The European Court of Human Rights rules that Russia was responsible for the killing of Alexander Litvinenko.",
+        "The European Court of Human Rights ruled that Russia was responsible for the killing of Alexander Litvinenko.",
         ["European Court of Human Rights accuses Russia", "Russia attacks Alexander Litvinenko"],
         [],
     ),

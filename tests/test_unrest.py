@@ -39,7 +39,7 @@ POSTURE: list[Case] = [
 
 PROTESTS: list[Case] = [
     (
-        "Farmers dumped milk in Strasbourg in protest at European Union quotas.",
+        "Farmers dumped milk in Lyon in protest at the European Union's quotas.",
         ["farmers (France) protestsAgainst European Union"],
         [],
     ),

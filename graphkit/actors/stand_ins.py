@@ -15,9 +15,12 @@ from graphkit.language.stand_ins import StandIn
 
 __all__ = ["stand_ins"]
 
-_BY_CLASS = {"Country": "Germany", "Territory": "Germany", "Person": "Obama", "City": "London", "Region": "Texas"}
+_BY_CLASS = {"Country": "Germany", "Territory": "Germany", "City": "London", "Region": "Texas"}
 _BODY = "NATO"
 _PEOPLE, _ADJECTIVE = "Kurds", "German"
+_ORGANS = frozenset(
+    "police troops forces soldiers officials authorities government army navy military lawmakers prosecutors".split()
+)
 _MANY = frozenset({"ArmedGroup", "MilitaryUnit", "People"})
 
 
@@ -34,7 +37,15 @@ def stand_ins(gazetteer: Gazetteer, text: str) -> Iterator[StandIn]:
     for first, last, sense in gazetteer.read(passage):
         if last - first < 2 or sense.form in (NameForm.PEOPLE, NameForm.COMBINING):
             continue
+        if passage.words[last - 1].islower():  # "the Indian navy" is plain English
+            continue
+        if " " not in text[passage.starts[first] : passage.ends[last - 1]]:  # al-Shabaab
+            continue
+        if passage.word(last) in _ORGANS:  # "Hong Kong police arrest NAME" is as plain
+            continue
         kind = sense.entry.actor.type
+        if kind == "Person":  # two names in a row are nothing new to a parser
+            continue
         if sense.form is NameForm.DEMONYM:
             word = _ADJECTIVE
         elif kind in _MANY and passage.words[last - 1].endswith("s"):

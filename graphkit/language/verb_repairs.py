@@ -61,7 +61,8 @@ def told_of_charge(verb: Token, charges: Container[str]) -> None:
     if verb.i > main.i or not is_finite(verb):
         return
     for subject in children(main, "nsubj"):
-        charge = next((c for c in subject.lefts if c.lower_ in charges and c.i > verb.i), None)
+        before = (*subject.lefts, *children(main, "dobj"))
+        charge = next((c for c in before if c.lower_ in charges and verb.i < c.i < main.i), None)
         if charge is not None and charge.doc[charge.i - 1].lower_ in ("a", "an"):
             verb.dep_ = "parataxis"
             attach(charge, main, "dobj")
