@@ -60,6 +60,8 @@ class HomeRules:
             return True  # "the opposition urged the army", "the opposition met the government"
         if kind == "MilitaryUnit" and not source and "complaint" in traits and self._is_organ(other, noun.doc):
             return True  # "a judge charged three soldiers"
+        if kind == "MilitaryUnit" and not source and "custody" in traits and other.via == "GovernmentBody":
+            return True  # "the Ruritanian authorities arrested a general"
         if kind == "MilitaryUnit":
             return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
         if not source and lemma_of(noun) in self._lexicon["party-dissent"]:

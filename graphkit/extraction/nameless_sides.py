@@ -80,6 +80,8 @@ class NamelessSides:
             if not source and frame.relation.plover == "ACCUSE":  # "condemned the killing of a student by soldiers"
                 tokens.append([by for role in roles for t in clause.fillers(role) for by in governed(t, "by")])
             places = [token for role in _PLACING for token in clause.fillers(role)]
+            if "alone" in frame.traits:
+                places += self._gathered(clause)
             if source and clause.kind == "verb":  # "kidnapped a Ruritanian pilot in Borduria"
                 places += [t for o in clause.fillers("object") for name, t in prepositions(o) if name in _PLACING]
             if source and clause.kind == "noun":  # "dumped manure in Lyon in protest at a tax"
@@ -101,9 +103,20 @@ class NamelessSides:
                 return attempt, fit
         return None
 
+    def _gathered(self, clause: Clause) -> list[Token]:
+        """Return where people came together to protest: "on the streets of Lyon", "gathered in Lyon to protest"."""
+        grounds = [t for t in clause.fillers("on") if lemma_of(t) in self._lexicon["home-ground"]]
+        verb = clause.token.head
+        if clause.kind != "verb" or clause.token.dep_ not in ("advcl", "xcomp", "conj") or not is_verb(verb):
+            return grounds
+        return grounds + [token for name, token in prepositions(verb) if name in _PLACING]
+
     def _celebrates(self, token: Token) -> bool:
-        """Whether people march for joy or in mourning: "marched through Lyon to celebrate the victory"."""
-        return any(lemma_of(c) in self._lexicon["celebrating-verbs"] for c in children(token, "advcl", "xcomp"))
+        """Whether people march for joy or in mourning ("marched to celebrate"), or for what another verb tells of."""
+        purposes = children(token, "advcl", "xcomp")
+        if any(lemma_of(c) in ("protest", "demonstrate") and governed(c, "against") for c in purposes):
+            return True  # "rallied in Lyon to protest against X": that verb tells of it
+        return any(lemma_of(c) in self._lexicon["celebrating-verbs"] for c in purposes)
 
     def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
         """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""

@@ -39,6 +39,8 @@ _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing 
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
+_QUOTES = frozenset({"\"", "“", "``", "'", "‘"})
+_CALLING = frozenset("call calls called calling brands branded labels labelled labeled dubs dubbed".split())
 
 
 def gerund_of_parties(gerund: Token) -> None:
@@ -140,9 +142,16 @@ def adjectival_gerund(verb: Token) -> None:
 
 
 def object_predicate(noun: Token) -> None:
-    """ "designated Hezbollah a terrorist group": a noun with "a" right behind an object says what it is held to be."""
+    """ "designated Hezbollah a terrorist group": a noun with "a" right behind an object says what it is held to be.
+
+    So does what "calls" quotes behind its object: called the bill "a disgrace".
+    """
     named = noun.head
     article = noun.left_edge
+    quoted = named.i + 1 < len(noun.doc) and noun.doc[named.i + 1].text in _QUOTES and named.head.lower_ in _CALLING
+    if quoted and named.dep_ == "dobj" and article.i <= named.i + 3:
+        attach(noun, named.head, "oprd")
+        return
     if named.dep_ != "dobj" or article.lower_ not in ("a", "an") or article.i != named.i + 1:
         return
     if named.tag_ in NAMES and named.head.pos_ == "VERB" and not has_child(named.head, "oprd"):
