@@ -282,6 +282,9 @@ class PartyResolver:
             described = self._references.described(noun, lemma)
             if described:
                 return described
+        whole = self._whole(noun, lemma)
+        if whole:
+            return whole
         if reach == "topic":
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
@@ -298,6 +301,14 @@ class PartyResolver:
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth)
+
+    def _whole(self, noun: Token, lemma: str) -> list[Party]:
+        """Return the body whose branch a noun names: "fined the German arm of NAME"."""
+        if lemma not in self._lexicon["body-parts"]:
+            return []
+        named = [m for t in governed(noun, "of") if (m := self.mentions.at(t.i)) is not None]
+        bodies = [m for m in named if self._ontology.is_a(m.actor.type, "Organization")]
+        return [replace(self._named(m), start=min(noun.i, m.start), weight=0.85, how="noun") for m in bodies[:1]]
 
     def _land_of_person(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return what "his country" is of a person or an officer: "Ruritania's president said his country"."""

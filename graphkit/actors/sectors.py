@@ -37,6 +37,8 @@ _TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
 """Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
+_CARRYING = frozenset({"carrying", "transporting", "ferrying", "smuggling"})
+"""What is done to a bus or a ship is done to the people whom it carries."""
 _SPOKEN_OF = frozenset({"they", "who", "them"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
@@ -56,12 +58,17 @@ class SectorReader:
         self._lexicon = lexicon
 
     def inner(self, noun: Token, depth: int = 0) -> Iterator[Token]:
-        """Yield a noun, or what it counts: "dozens of demonstrators"."""
+        """Yield a noun, or what it counts or carries: "dozens of demonstrators", "a bus carrying soldiers"."""
         if noun.lower_ in _SPOKEN_OF and depth < 3:
             for token in self._spoken_of(noun):
                 yield from self.inner(token, depth + 1)
             return
         held = governed(noun, "of")
+        carried = [t for verb in children(noun, "acl") if verb.lower_ in _CARRYING for t in children(verb, "dobj")]
+        if carried and depth < 3 and self.sector(noun) is None:
+            for token in conjuncts(carried[0]):
+                yield from self.inner(token, depth + 1)
+            return
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
         if lemma_of(noun) == "member" and held and all(self._is_nobody(token) for token in held):
             yield noun
