@@ -373,7 +373,9 @@ class MentionFinder:
                     rest.start += 1
                 while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
                     rest.end -= 1
-                if rest.start < rest.end:
+                if found and _is_numeral(doc, rest) and found[-1].end == rest.start and found[-1].actor.type == "Person":
+                    found[-1] = replace(found[-1], end=rest.end)  # "King Charles III"
+                elif rest.start < rest.end:
                     mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:
                         found.append(mention)
@@ -488,3 +490,8 @@ class MentionFinder:
             ):
                 discourse.aliases[fold(doc[after.start].text)] = mention.actor
                 found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)
+
+
+def _is_numeral(doc: Doc, piece: Piece) -> bool:
+    """Whether a piece is the number of a ruler: "III"."""
+    return piece.end == piece.start + 1 and not doc[piece.start].text.strip("IVX")

@@ -191,7 +191,7 @@ def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
     """
     if not frame.object_nouns:
         return ()
-    roles = ("of", "modifier", "for", "on") if kind == "noun" else ("object", "prepositional-object")
+    roles = ("of", "modifier", "for", "on", "from") if kind == "noun" else ("object", "prepositional-object")
     if kind == "verb" and " " in phrase:
         roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
     if " to " in phrase:

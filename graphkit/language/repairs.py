@@ -64,6 +64,7 @@ from graphkit.language.verb_repairs import (
     said_by_organ,
     subjunctive,
     told_of_charge,
+    verb_before_warrant,
     voiced_feeling,
 )
 from graphkit.language.words import Lexicon, lemma_of
@@ -118,7 +119,7 @@ class Repairs:
             "prep": (origin, called, judged_beforehand),
             "npadvmod": (object_as_adverb,),
             "oprd": (persona_non_grata,),
-            "nsubj": (voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
+            "nsubj": (verb_before_warrant, voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
                 before_semicolon,

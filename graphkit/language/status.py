@@ -408,6 +408,8 @@ class StatusReader:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:
             return _positive(outer)
+        if lemmas[-1] in words["weighing-verbs"] and not is_passive(verb) and not has_child(verb, "oprd", "ccomp"):
+            return Status(modality=Modality.POSSIBLE, cues=(verb.text,)).under(_positive(outer))
         if any(lemma in words["light-verbs"] for lemma in lemmas) or lemmas[-1] in ("be", "become", "remain", "stay"):
             return outer
         if any(lemma in words["possible-verbs"] for lemma in lemmas) and lemmas[-1] not in (

@@ -25,6 +25,7 @@ __all__ = [
     "said_by_organ",
     "subjunctive",
     "told_of_charge",
+    "verb_before_warrant",
     "voiced_feeling",
 ]
 
@@ -161,6 +162,31 @@ def main_verb_as_participle(verb: Token) -> None:
         attach(child, verb, child.dep_)
     root.head = root
     adopt(root, verb)
+
+
+def verb_before_warrant(noun: Token) -> None:
+    """ "The court issues arrest warrants for X": who arrests warrants is a verb, and its last name the subject."""
+    taken = noun.head
+    verb = taken.i == noun.i + 1 and taken.lower_ == "arrest" and noun.lower_ in ("issues", "seeks", "requests")
+    warrant = next((c for c in children(taken, "dobj") if c.lower_ in ("warrant", "warrants")), None)
+    name = next((c for c in reversed(noun.lefts) if c.dep_ in ("compound", "nmod") and c.i == noun.i - 1), None)
+    if not verb or warrant is None or name is None:
+        return
+    head, dependency = taken.head, taken.dep_
+    rest = [c for c in taken.children if c is not noun and c is not warrant]
+    if head is taken:
+        becomes_root(noun)
+    else:
+        attach(noun, head, dependency)
+    for child in [c for c in noun.lefts if c is not name]:
+        attach(child, name, child.dep_)
+    name.dep_ = "nsubj"
+    attach(warrant, noun, "dobj")
+    for child in rest:
+        attach(child, noun if child.i < noun.i or child.dep_ == "punct" else warrant, child.dep_)
+    attach(taken, warrant, "compound")
+    noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", noun.lower_.removesuffix("s")
+    taken.tag_, taken.pos_ = "NN", "NOUN"
 
 
 def clause_of_verb(verb: Token) -> None:
