@@ -3,7 +3,8 @@
 A plain noun stands for a party of its own where it names a sector of a state (its officials, soldiers, insurgents,
 parties, press, companies or people) and the text says of which state: by a name beside the noun, by the place of the
 event, or because the other party of a domestic act is that state. Its label is the noun and the state in brackets, so
-that one sector of one state is one actor in all documents. Without a state there is no party, and so no node "people".
+that one sector of one state is one actor in all documents. Where a text tells of no state at all, a jury or the workers who
+face a named firm or person go by their noun alone; people of whom nothing more is said are nobody.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _LOOSE = 0.5
 """Confidence of a frame below which its wording is too loose for a party without a name: "lets volunteers go"."""
+
+_SURE = 0.7
+"""Confidence of a frame from which a party may do without a state."""
+_NAMED = EMPLOYERS | {"Person", "PoliticalParty", "ArmedGroup", "InternationalOrganization"}
+"""Classes of those whom a party without a state may face by name."""
 
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
@@ -296,7 +302,9 @@ class UnnamedParties:
                     continue
                 kind, label = sector
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)
-                if home is not None:
+                if home is None and self._is_stateless(label, resolver, others, frame):
+                    found.append(self._homeless(noun, kind, label))
+                elif home is not None:
                     party = self._party(noun, kind, label, *home)
                     party = party if source else self._with_place(party, noun, resolver)
                     organ = (
@@ -304,6 +312,20 @@ class UnnamedParties:
                     )
                     found.append(replace(party, actor=home[0]) if organ else party)
         return found
+
+    @staticmethod
+    def _is_stateless(label: str, resolver: PartyResolver, others: list[Party], frame: Frame) -> bool:
+        """Whether a party may do without a state: it faces a name, and the text tells of no state up to there."""
+        if label == ANYONE or frame.confidence < _SURE or not others or any(o.how != "name" for o in others):
+            return False
+        if any(o.actor.type not in _NAMED for o in others) or resolver.home is not None:
+            return False
+        return not any(a.type == "Country" or (a.country and a.type not in EMPLOYERS) for a in resolver.actors)
+
+    @staticmethod
+    def _homeless(noun: Token, kind: str, label: str) -> Party:
+        actor = Actor(actor_id(kind, label, None), label, kind, None, known=False)
+        return Party(actor, *span_of(noun), 0.7, kind, None, "noun")
 
     def _citizens(self, noun: Token, resolver: PartyResolver) -> Party | None:
         """Return the people of a state that are named for it: "thousands of Georgians rallied"."""
