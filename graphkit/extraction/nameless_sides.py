@@ -132,13 +132,15 @@ class NamelessSides:
     ) -> list[Party]:
         """Find who acts where neither side has a name: "gunmen kidnapped students in northern Nigeria"."""
         frame = attempt.frame
-        if frame.relation.symmetric or clause.kind != "verb":
+        carried_out = clause.kind == "noun" and "agent" in frame.source and bool(clause.fillers("subject"))
+        if frame.relation.symmetric or not (clause.kind == "verb" or carried_out):
             return []
         places = [token for role in _PLACING for token in clause.fillers(role)]
         held = [t for role in ("object", *frame.target) for t in self._roles.tokens(role, clause, attempt.lemma, inner)]
         for noun in dict.fromkeys(held):
             places += [token for name, token in prepositions(noun) if name in _PLACING]
-        subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if "subject" in frame.source else []
+        acts = carried_out or "subject" in frame.source
+        subjects = self._roles.tokens("subject", clause, attempt.lemma, inner) if acts else []
         found = self._unnamed.read(subjects, parties, places or _deep_places(clause.token), [], frame, source=True)
         return [p for p in found if self._roles.fits(p, frame.source_types, True, frame)]
 

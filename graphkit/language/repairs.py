@@ -108,7 +108,14 @@ class Repairs:
                 partial(judging_adjective, judging=judging),
                 partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
             ),
-            "dobj": (participle_after_noun, event, judged, object_of_preposition, listed_object),
+            "dobj": (
+                self._event_as_verb,
+                participle_after_noun,
+                event,
+                judged,
+                object_of_preposition,
+                listed_object,
+            ),
             "pobj": (event,),
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
@@ -189,6 +196,11 @@ class Repairs:
         elif verb.tag_ == "NN" and verb.dep_ == "ccomp" and not has_child(verb, "det", "cop", "aux"):
             if has_child(verb, "nsubj") and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.lefts):
                 verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", verb.lower_
+
+    def _event_as_verb(self, noun: Token) -> None:
+        """ "launches airstrikes on X": the object of a verb is no verb, if it names an event."""
+        if noun.tag_ == "VBZ" and noun.lower_.endswith("s") and noun.lower_[:-1] in self._events:
+            noun.tag_, noun.pos_, noun.lemma_ = "NNS", "NOUN", noun.lower_[:-1]
 
     def _shared_means(self, first: Token) -> None:
         """ "Russian missile and drone strikes on X": both say by what the strikes are, which head the phrase."""
