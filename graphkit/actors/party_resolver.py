@@ -205,7 +205,7 @@ class PartyResolver:
     def states_over(self, token: Token) -> list[Party]:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""
         found = []
-        for party in self.resolve(token):
+        for party in self.resolve(token) if token.lower_ != "hague" else ():  # where courts of no one state sit
             state = party.actor if party.actor.type == "Country" else state_of(party.actor, self._ontology)
             if state is not None and party.how == "name" and (party.via is None) and party.actor.type != "Person":
                 found.append(replace(party, actor=state, weight=0.9 * party.weight, via="GovernmentBody"))

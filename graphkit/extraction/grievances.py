@@ -19,6 +19,8 @@ _AIRING = frozenset(
     "protest denounce oppose condemn reject resist decry criticize criticise stop block prevent halt scrap".split()
 )
 """Verbs of the end of a protest, whose object it is against: "blocked a road to denounce the mine"."""
+_LEAVING = frozenset({"resign", "quit", "leave", "go", "impeach", "oust", "remove", "try", "prosecute", "jail", "arrest"})
+"""What protesters call for to be done to, or by, whom they march against."""
 
 
 def grievances(token: Token, lexicon: Lexicon) -> list[Token]:
@@ -37,10 +39,23 @@ def grievances(token: Token, lexicon: Lexicon) -> list[Token]:
                 against += conjuncts(noun)
             elif name in _TOPICS or (name in ("at", "with", "to") and angry):
                 about += conjuncts(noun)
-    ends = [child for child in children(token, "advcl", "xcomp", "acl", "conj") if lemma_of(child) in _AIRING]
+    purposes = children(token, "advcl", "xcomp", "acl", "conj")
+    ends = [child for child in purposes if lemma_of(child) in _AIRING]
     aired = [t for end in ends for held in children(end, "dobj") for t in conjuncts(held)]
     aired += [t for end in ends for name, noun in prepositions(end) if name == "against" for t in conjuncts(noun)]
+    aired += [t for end in purposes for t in _unwanted(end, lexicon)]
     return [*against, *aired, *about]
+
+
+def _unwanted(end: Token, lexicon: Lexicon) -> list[Token]:
+    """Return whose removal people march for: "to demand the resignation of X", "calling for X to resign"."""
+    if end.lemma_ in ("demand", "urge", "seek"):
+        return [t for t in children(end, "dobj") if lemma_of(t) in lexicon["removal-nouns"]]
+    if end.lemma_ != "call":
+        return []
+    called = [t for name, t in prepositions(end) if name == "for" and lemma_of(t) in lexicon["removal-nouns"]]
+    leaving = [c for c in children(end, "advcl", "ccomp", "xcomp") if c.lemma_ in _LEAVING]
+    return called + [t for verb in leaving for t in children(verb, "nsubj", "nsubjpass")]
 
 
 def _holders(token: Token, lexicon: Lexicon) -> Iterator[Token]:

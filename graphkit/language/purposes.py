@@ -14,6 +14,8 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners", "provokers"]
 
+_DRIVING = frozenset({"drive", "push", "dislodge", "oust", "expel", "rout", "defeat", "destroy", "capture", "recapture"})
+"""What an attack is aimed at doing to whom it is on."""
 _AFTER = frozenset({"after", "when", "because", "as"})
 """Words before a clause that tells what somebody answers."""
 
@@ -63,9 +65,12 @@ def _named_under(token: Token, depth: int) -> list[Token]:
 def aims(verb: Token) -> list[Token]:
     """Return against whom an event is for which somebody readies: "mobilised the army for an attack on Chad"."""
     found: list[Token] = []
-    for token in (verb, *children(verb, "dobj")):
+    for token in (verb, *children(verb, "dobj")) if is_verb(verb) else ():
         for event in (t for name, t in prepositions(token) if name == "for"):
             found += governed(event, "on", "against", "into")
+    for end in children(verb, "acl"):  # "an attack aimed at driving troops of B out of the gorge"
+        driving = [c for p in children(end, "prep") for c in children(p, "pcomp") if end.lower_ == "aimed"]
+        found += [t for c in driving if c.lemma_ in _DRIVING for held in children(c, "dobj") for t in conjuncts(held)]
     return found
 
 
