@@ -373,8 +373,9 @@ class MentionFinder:
                     rest.start += 1
                 while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
                     rest.end -= 1
-                if found and _is_numeral(doc, rest) and found[-1].end == rest.start and found[-1].actor.type == "Person":
-                    found[-1] = replace(found[-1], end=rest.end)  # "King Charles III"
+                before = found[-1] if found and found[-1].end == rest.start else None
+                if before is not None and before.actor.type == "Person" and _is_numeral(doc, rest):
+                    found[-1] = replace(before, end=rest.end)  # "King Charles III"
                 elif rest.start < rest.end:
                     mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:

@@ -3,8 +3,8 @@
 A plain noun stands for a party of its own where it names a sector of a state (its officials, soldiers, insurgents,
 parties, press, companies or people) and the text says of which state: by a name beside the noun, by the place of the
 event, or because the other party of a domestic act is that state. Its label is the noun and the state in brackets, so
-that one sector of one state is one actor in all documents. Where a text tells of no state at all, a jury or the workers who
-face a named firm or person go by their noun alone; people of whom nothing more is said are nobody.
+that one sector of one state is one actor in all documents. Where a text tells of no state at all, a jury or the workers
+who face a named firm or person go by their noun alone; people of whom nothing more is said are nobody.
 """
 
 from __future__ import annotations

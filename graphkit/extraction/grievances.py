@@ -19,7 +19,9 @@ _AIRING = frozenset(
     "protest denounce oppose condemn reject resist decry criticize criticise stop block prevent halt scrap".split()
 )
 """Verbs of the end of a protest, whose object it is against: "blocked a road to denounce the mine"."""
-_LEAVING = frozenset({"resign", "quit", "leave", "go", "impeach", "oust", "remove", "try", "prosecute", "jail", "arrest"})
+_LEAVING = frozenset(
+    {"resign", "quit", "leave", "go", "impeach", "oust", "remove", "try", "prosecute", "jail", "arrest"}
+)
 """What protesters call for to be done to, or by, whom they march against."""
 
 

@@ -39,7 +39,7 @@ _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing 
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
-_QUOTES = frozenset({"\"", "“", "``", "'", "‘"})
+_QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 _CALLING = frozenset("call calls called calling brands branded labels labelled labeled dubs dubbed".split())
 
 

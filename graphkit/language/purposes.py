@@ -14,7 +14,9 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners", "provokers"]
 
-_DRIVING = frozenset({"drive", "push", "dislodge", "oust", "expel", "rout", "defeat", "destroy", "capture", "recapture"})
+_DRIVING = frozenset(
+    {"drive", "push", "dislodge", "oust", "expel", "rout", "defeat", "destroy", "capture", "recapture"}
+)
 """What an attack is aimed at doing to whom it is on."""
 _AFTER = frozenset({"after", "when", "because", "as"})
 """Words before a clause that tells what somebody answers."""
