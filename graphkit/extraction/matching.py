@@ -55,6 +55,7 @@ class Matcher:
         self._ultimatums = Ultimatums(ontology)
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
+        self._helping = lexicon["helping-nouns"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._shared = lexicon["two-sided-nouns"]
         self._roles = RoleFiller(ontology)
@@ -264,7 +265,7 @@ class Matcher:
         if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
             return False
         return all(
-            lemma_of(token) in self._attitudes
+            lemma_of(token) in self._attitudes or (role == "with" and lemma_of(token) in self._helping)
             for role in frame.target
             if role not in ("between", "among", "of")
             for token in self._roles.tokens(role, clause, lemma, inner)

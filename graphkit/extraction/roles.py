@@ -50,6 +50,7 @@ class RoleFiller:
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
+        self._helping = ontology.words.get("helping-nouns", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -87,6 +88,8 @@ class RoleFiller:
             for token in tokens:
                 if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
                     continue  # who is hit near a border is hit on either side of it
+                if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
+                    continue  # "A and B reached a deal with the help of C"
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))

@@ -59,6 +59,7 @@ from graphkit.language.verb_repairs import (
     finite_conjunct,
     main_verb_as_participle,
     participle_after_comma,
+    participle_before_passive,
     passive_conjunct,
     progressive,
     said_by_organ,
@@ -129,6 +130,7 @@ class Repairs:
             "nsubj": (verb_before_warrant, voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
             "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
+                participle_before_passive,
                 before_semicolon,
                 partial(told_of_charge, charges=lexicon["charge-nouns"]),
                 persona_non_grata,

@@ -20,6 +20,7 @@ __all__ = [
     "finite_conjunct",
     "main_verb_as_participle",
     "participle_after_comma",
+    "participle_before_passive",
     "passive_conjunct",
     "progressive",
     "said_by_organ",
@@ -162,6 +163,26 @@ def main_verb_as_participle(verb: Token) -> None:
         attach(child, verb, child.dep_)
     root.head = root
     adopt(root, verb)
+
+
+def participle_before_passive(verb: Token) -> None:
+    """ "Two men held in A are freed": what stands before a passive without subject describes its subject."""
+    main = verb.head
+    if verb.tag_ not in ("VBD", "VBN") or verb.i > main.i or has_child(main, *SUBJECTS) or has_child(verb, "aux", "mark"):
+        return
+    auxiliary = next((c for c in main.lefts if c.dep_ == "auxpass"), None)
+    auxiliary = auxiliary or next((c for c in main.lefts if c.dep_ == "aux" and main.tag_ == "VBN"), None)
+    noun = next((c for c in children(verb, "nsubj") if c.tag_ in NOUNS), None)
+    if auxiliary is None or noun is None or verb.subtree[-1].i + 1 != auxiliary.i:
+        return
+    for held in children(verb, "dobj"):  # "held hostage in A"
+        for preposition in children(held, "prep"):
+            attach(preposition, verb, "prep")
+        held.dep_ = "oprd"
+    attach(noun, main, "nsubjpass")
+    attach(verb, noun, "acl")
+    auxiliary.dep_ = "auxpass"
+    verb.tag_ = "VBN"
 
 
 def verb_before_warrant(noun: Token) -> None:
