@@ -6,6 +6,10 @@ import pytest
 from reading import extractor, found
 
 SAID = [
+    (
+        "Demonstrators gathered in Minsk to protest Russia's invasion of Ukraine.",
+        "demonstrators (Belarus) protestsAgainst Russia",
+    ),
     ("Georgian police detained dozens of demonstrators in Tbilisi.", "Georgia detains demonstrators (Georgia)"),
     ("The Taliban ambushed a police convoy in western Afghanistan.", "Taliban attacks police (Afghanistan)"),
     ("Boko Haram gunmen killed 30 people in Niger.", "Boko Haram attacks people (Niger)"),
@@ -71,7 +75,6 @@ NOTHING = [
     "People in the street watched the parade of Russia.",
     "Experts warned Canada.",
     "Employees stopped work on Monday.",
-    "Demonstrators gathered in Minsk to protest Russia's invasion of Ukraine.",
     "Students in Jordan protested over a killing in Syria.",
     "A North Korean missile was moved to the coast.",
 ]

@@ -50,6 +50,7 @@ class MentionFinder:
         self._creeds = lexicon["creed-words"]
         self._events = lexicon["event-words"]
         self._collective = lexicon["collective-names"]
+        self._divisions = lexicon["firm-divisions"]
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
@@ -380,11 +381,17 @@ class MentionFinder:
                     mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:
                         found.append(mention)
+                    elif before is not None and before.actor.type == "Company" and self._is_division(doc, rest):
+                        found[-1] = replace(before, end=rest.end)  # "Microsoft Research"
             if match:
                 found.append(self._known(doc, match))
                 context = match
                 start = match.end
         return found
+
+    def _is_division(self, doc: Doc, piece: Piece) -> bool:
+        """Whether a word behind the name of a firm names a part of it that acts for it: "Research"."""
+        return piece.end == piece.start + 1 and doc[piece.start].text in self._divisions
 
     @staticmethod
     def _rest_label(doc: Doc, start: int, end: int, label: str | None) -> str | None:

@@ -315,8 +315,13 @@ class UnnamedParties:
 
     @staticmethod
     def _is_stateless(label: str, resolver: PartyResolver, others: list[Party], frame: Frame) -> bool:
-        """Whether a party may do without a state: it faces a name, and the text tells of no state up to there."""
-        if label == ANYONE or frame.confidence < _SURE or not others or any(o.how != "name" for o in others):
+        """Whether a party may do without a state: it faces somebody known, and the text so far tells of no state."""
+        if (
+            label == ANYONE
+            or frame.confidence < _SURE
+            or not others
+            or any(o.how != "name" or not o.actor.known for o in others)
+        ):
             return False
         if any(o.actor.type not in _NAMED for o in others) or resolver.home is not None:
             return False

@@ -168,7 +168,12 @@ def main_verb_as_participle(verb: Token) -> None:
 def participle_before_passive(verb: Token) -> None:
     """ "Two men held in A are freed": what stands before a passive without subject describes its subject."""
     main = verb.head
-    if verb.tag_ not in ("VBD", "VBN") or verb.i > main.i or has_child(main, *SUBJECTS) or has_child(verb, "aux", "mark"):
+    if (
+        verb.tag_ not in ("VBD", "VBN")
+        or verb.i > main.i
+        or has_child(main, *SUBJECTS)
+        or has_child(verb, "aux", "mark")
+    ):
         return
     auxiliary = next((c for c in main.lefts if c.dep_ == "auxpass"), None)
     auxiliary = auxiliary or next((c for c in main.lefts if c.dep_ == "aux" and main.tag_ == "VBN"), None)
