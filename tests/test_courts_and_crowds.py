@@ -37,6 +37,11 @@ MUST = [
         "Mexico's immigration agency detains three trucks carrying 200 migrants in Chiapas.",
         ["Mexico detains migrants (Mexico)"],
     ),
+    (
+        "Israeli troops arrest for an unknown reason three Palestinian teachers in Jenin.",
+        ["Israel detains Palestine"],
+    ),
+    ("Two French journalists held hostage in Iraq are freed.", ["Iraq detains France"]),
     # what is given and taken back
     ("Siemens repaid $2 million to Greece.", ["Siemens concedesTo Greece"]),
     ("Brazil's regulator gave Airbus the all clear to resume deliveries.", ["Brazil concedesTo Airbus"]),
@@ -107,6 +112,14 @@ def test_a_court_in_the_hague_does_not_make_the_dutch_hold_whom_it_tries() -> No
 
 def test_the_number_of_a_king_is_no_party() -> None:
     check("Lewis Capaldi is knighted by King Charles III.", ["King Charles supports Lewis Capaldi"])
+
+
+def test_who_helps_with_a_deal_does_not_sign_it() -> None:
+    check(
+        "Iran and Saudi Arabia signed a deal with the support of China.",
+        ["Iran signsAgreementWith Saudi Arabia", "China supports Iran"],
+        ["Iran signsAgreementWith China"],
+    )
 
 
 def test_people_of_whom_nothing_is_told_are_nobody_without_a_state() -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "judging_adjective",
     "judging_as",
     "name_as_infinitive",
+    "object_after_phrase",
     "object_as_adverb",
     "object_of_preposition",
     "object_predicate",
@@ -170,6 +171,18 @@ def participle_after_noun(gerund: Token) -> None:
         attach(child, noun, child.dep_)
     attach(gerund, noun, "acl")
     gerund.pos_ = "VERB"
+
+
+def object_after_phrase(noun: Token) -> None:
+    """ "arrest for an unknown reason two teachers": what follows a phrase without a comma is the object of its verb."""
+    inner = noun.head
+    first = noun.left_edge
+    if inner.dep_ != "pobj" or inner.head.dep_ != "prep" or first.i != inner.i + 1 or first.tag_ not in ("CD", "DT"):
+        return
+    verb = inner.head.head
+    bare = verb.pos_ == "VERB" and verb.tag_ != "VBN" and not has_child(verb, "dobj", "nsubjpass", "ccomp", "xcomp")
+    if bare and inner.head.i == verb.i + 1 and noun.tag_ in ("NN", "NNS"):
+        attach(noun, verb, "dobj")
 
 
 def persona_non_grata(word: Token) -> None:

@@ -33,6 +33,7 @@ from graphkit.language.phrase_repairs import (
     judging_adjective,
     judging_as,
     name_as_infinitive,
+    object_after_phrase,
     object_as_adverb,
     object_of_preposition,
     object_predicate,
@@ -104,7 +105,7 @@ class Repairs:
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (subject_before_verb, listed_modifier, persona_non_grata),
             "nmod": (subject_before_verb, listed_modifier),
-            "appos": (object_predicate, apposition),
+            "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
                 partial(judging_adjective, judging=judging),
                 partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
