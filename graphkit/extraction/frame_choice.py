@@ -38,6 +38,7 @@ class FrameChoice:
         self._ontology = ontology
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
+        self._carriers = ontology.words.get("carriers", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
@@ -154,7 +155,8 @@ class FrameChoice:
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
-        found = [noun]
+        load = self._load(noun) if lemma_of(noun) in self._carriers else None
+        found = [noun if load is None else load]
         for _ in range(3):
             inner = [t for n, t in prepositions(found[-1]) if n == "of"]
             counts = found[-1].tag_ == "CD" or lemma_of(found[-1]) in self._containers
@@ -162,6 +164,18 @@ class FrameChoice:
                 break
             found.append(inner[0])
         return found
+
+    @staticmethod
+    def _load(carrier: Token) -> Token | None:
+        """Return what a carrier has on board: "a plane with masks", "a ship carrying grain"; that is what is sent."""
+        after = [t for n, t in prepositions(carrier) if n == "with"]
+        if not after and carrier.dep_ == "dobj":
+            near = [c for c in children(carrier.head, "prep") if c.i == carrier.i + 1 and c.lower_ == "with"]
+            after = [t for preposition in near for t in children(preposition, "pobj")]
+        for clause in children(carrier, "acl"):
+            if clause.tag_ == "VBG" and lemma_of(clause) == "carry":
+                after += children(clause, "dobj")
+        return after[0] if after else None
 
     @staticmethod
     def complement(frame: Frame, clause: Clause) -> Token | None:

@@ -10,7 +10,7 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child
 
-__all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb"]
+__all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb", "owned_pair"]
 
 
 def listed_modifier(token: Token) -> None:
@@ -128,3 +128,19 @@ def noun_after_verb(token: Token) -> None:
         before = before.head
     if before.tag_ in NOUNS and before.dep_ in ("pobj", "dobj") and verb.is_ancestor(before):
         attach(token, before, "conj")
+
+
+def owned_pair(first: Token) -> None:
+    """ "X's A and Y's B agree": A is the first of two who are owned, and owns not B."""
+    last = first.head
+    if first.tag_ not in NAMES or last.tag_ not in NAMES or last.i < first.i or last.head is last:
+        return
+    owner = next((c for c in children(first, "conj") if c.i < last.i and has_child(c, "case")), None)
+    if owner is None or owner.tag_ not in NAMES or not has_child(first, "poss", "cc") or has_child(first, "case"):
+        return
+    before = [c for c in last.children if c.i < owner.i and c is not first]
+    if before or last.head.i == first.i:
+        return
+    attach(first, last.head, last.dep_)
+    attach(last, first, "conj")
+    attach(owner, last, "poss")

@@ -18,6 +18,7 @@ from graphkit.language.list_repairs import (
     listed_object,
     listed_subject,
     noun_after_verb,
+    owned_pair,
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
@@ -51,7 +52,7 @@ from graphkit.language.subject_repairs import (
     subject_before_verb,
     swallowed_subject,
 )
-from graphkit.language.syntax import children, has_child
+from graphkit.language.syntax import children, has_child, is_verb
 from graphkit.language.verb_repairs import (
     before_semicolon,
     by_means_of_talk,
@@ -85,6 +86,8 @@ class Repairs:
 
     def __init__(self, lexicon: Lexicon, events: Container[str], verbs: Container[str]) -> None:
         self._means = lexicon["means-nouns"]
+        self._carriers = lexicon["carriers"]
+        self._tries = lexicon["striving-nouns"]
         self._governing = (
             lexicon["object-control-verbs"]
             | lexicon["saying-verbs"]
@@ -103,8 +106,9 @@ class Repairs:
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_before_verb, listed_modifier, persona_non_grata),
-            "nmod": (subject_before_verb, listed_modifier),
+            "compound": (subject_before_verb, listed_modifier, persona_non_grata, owned_pair),
+            "nmod": (subject_before_verb, listed_modifier, owned_pair),
+            "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
                 partial(judging_adjective, judging=judging),
@@ -125,11 +129,11 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, called, judged_beforehand),
+            "prep": (origin, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb,),
             "oprd": (persona_non_grata,),
             "nsubj": (verb_before_warrant, voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
-            "advcl": (gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
+            "advcl": (self._striving, gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
                 participle_before_passive,
                 before_semicolon,
@@ -189,6 +193,30 @@ class Repairs:
             return
         attach(sent, main, "dobj")
         verb.dep_ = "advcl"
+
+    def _striving(self, verb: Token) -> None:
+        """ "fails in its bid to join X": what follows "to" says what the bid is for."""
+        mark = verb.left_edge
+        if mark.tag_ != "TO" or mark.i == 0:
+            return
+        noun = mark.doc[mark.i - 1]
+        if noun.dep_ == "pobj" and noun.head.head is verb.head and lemma_of(noun) in self._tries:
+            attach(verb, noun, "acl")
+
+    def _sent_to(self, preposition: Token) -> None:
+        """ "sends a plane with masks and supplies to X": it is sent to X, and the masks are no supplies "to" X."""
+        if preposition.lower_ not in ("to", "for", "into"):
+            return
+        load = preposition.head
+        while load.dep_ == "conj":
+            load = load.head
+        if load.dep_ != "pobj" or load.head.lower_ not in ("with", "of") or load.tag_ not in ("NN", "NNS"):
+            return
+        carrier = load.head.head
+        if is_verb(carrier):
+            carrier = next((c for c in children(carrier, "dobj") if c.i < load.i), carrier)
+        if carrier.dep_ == "dobj" and lemma_of(carrier) in self._carriers:
+            attach(preposition, carrier.head, "prep")
 
     def _verb_as_noun(self, verb: Token) -> None:
         """ "accuses X and summons the envoy", "demands that X apologise": what has an object or "that" is a verb."""

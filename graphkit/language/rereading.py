@@ -93,7 +93,7 @@ class _Rereading:
         columns = [doc.to_array(["TAG", "DEP", "IS_LOWER"]) for doc in parsed]
         tags, deps, lower = np.concatenate(columns).T
         noun = np.isin(tags, self._numbers(strings, _NOUNS))
-        noun |= np.isin(tags, self._numbers(strings, _AGREEING)) & np.isin(deps, self._numbers(strings, _AS_NOUN))
+        noun |= np.isin(tags, self._numbers(strings, _AGREEING)) & np.isin(deps, self._numbers(strings, _MISTAKEN))
         noun |= np.isin(tags, self._numbers(strings, _PAST)) & np.isin(deps, self._numbers(strings, _AS_PARTICIPLE))
         before = np.isin(tags, self._numbers(strings, (*_BEFORE, "HYPH", "JJ")))
         finite = np.isin(tags, self._numbers(strings, _FINITE))
@@ -150,7 +150,7 @@ class _Rereading:
         for token in sentence[1:-1]:
             if not token.text.islower():
                 continue
-            reduced, noun = verbless and self._is_reduced(token), self._is_noun(token)
+            reduced, noun = verbless and self._is_reduced(token), self._is_noun(token) or self._is_only_verb(token)
             if not reduced and not noun:
                 continue
             before = token.nbor(-1)
@@ -166,6 +166,7 @@ class _Rereading:
                 stem = self._stem(token.text)
                 if stem is None and token.text in self._verbs and verbless:
                     several = before.lower_ in _MANY or (before.tag_ == "NNS" and token.text in self._never_nouns)
+                    several = several or (token.text in self._never_nouns and _follows_list(token))
                     stem = token.text if several or _follows_several(token) else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
@@ -180,6 +181,10 @@ class _Rereading:
     @staticmethod
     def _is_noun(token: Token) -> bool:
         return token.tag_ in _NOUNS or (token.tag_ in _AGREEING and token.dep_ in _AS_NOUN)
+
+    def _is_only_verb(self, token: Token) -> bool:
+        """Whether a bare verb that is never a noun was taken for an adjective: "X and Y expel dozens"."""
+        return token.dep_ == "amod" and token.tag_ in ("JJ", "VBP", "VB") and token.text in self._never_nouns
 
     def _stem(self, word: str) -> str | None:
         """Return the verb of which a word is the third person singular, or None."""
@@ -254,6 +259,14 @@ def _follows_several(word: Token) -> bool:
         called = word.text == "call" and after.lower_ in ("on", "for")
         return several and (after.tag_ in _BEHIND or after.lower_ in _WITH or after.text == "." or called)
     return before.tag_ in ("NNS", "NNPS") and (after.tag_ in _BEHIND or after.lower_ in _WITH)
+
+
+def _follows_list(word: Token) -> bool:
+    """Whether names with "and" before the last stand right before a word: "Denmark, Italy and Spain expel"."""
+    start = word.i
+    while start > word.sent.start and word.doc[start - 1].tag_ in ("NNP", "NNPS"):
+        start -= 1
+    return word.sent.start < start < word.i and word.doc[start - 1].lower_ == "and"
 
 
 def _irregular(exceptions: Mapping[str, list[str]]) -> dict[str, str]:

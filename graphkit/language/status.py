@@ -281,6 +281,8 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(noun)
+        if lemma in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
+            return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
         outer = self._noun(noun)
         if lemma in words["negative-nouns"]:
             return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(outer)
@@ -289,6 +291,16 @@ class StatusReader:
         if lemma in words["possible-nouns"]:
             return Status(modality=Modality.POSSIBLE, cues=(noun.text,)).under(outer)
         return outer
+
+    def _failing(self, noun: Token) -> Token | None:
+        """Return the verb that says that a bid or attempt came to nothing: "fails in its bid", "the bid failed"."""
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with", "at") else noun.head
+        if not is_verb(verb):
+            return None
+        if noun.dep_ in ("dobj", "nsubjpass"):
+            return verb if not self._lexicon["dropping-verbs"].isdisjoint(verb_lemmas(verb)) else None
+        failed = noun.dep_ in ("pobj", "nsubj") and not self._lexicon["failing-verbs"].isdisjoint(verb_lemmas(verb))
+        return verb if failed else None
 
     # --- nouns -------------------------------------------------------------------------------------------------------
 
@@ -318,6 +330,8 @@ class StatusReader:
     def _noun_governing(self, noun: Token) -> Status:
         words = self._lexicon
         dep, head = noun.dep_, noun.head
+        if lemma_of(noun) in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
+            return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
         if dep == "conj" and not is_verb(head):
             return self._noun_governing(head)
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):

@@ -26,7 +26,9 @@ _OPENING = frozenset({"after", "before", "since", "until", "following", "despite
 def subject_before_verb(token: Token) -> None:
     """ "… as Ukraine shells Belgorod": a name right before a finite verb without subject is no part of a compound."""
     verb = token.head
-    if token.tag_ in NOUNS and verb.i == token.i + 1 and verb.tag_ in FINITE and not has_child(verb, *SUBJECTS):
+    if token.tag_ not in NOUNS or verb.tag_ not in FINITE or has_child(verb, *SUBJECTS):
+        return
+    if verb.i == token.i + 1 or (verb.dep_ == "ROOT" and token.subtree[-1].i == verb.i - 1 and token.i < verb.i):
         token.dep_ = "nsubj"
 
 
