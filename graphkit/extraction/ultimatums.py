@@ -1,7 +1,8 @@
 """Who is told to do something by a condition: "will block the aid until Ukraine reopens the pipeline".
 
 "Unless X does so", "until X does so" and "if X does not do so" after what somebody says he will do demand it
-of X; where nothing else of what he will do is told of X, they threaten X as well.
+of X; where nothing else of what he will do is told of X, they threaten X as well. And who tells X that he will cancel
+or cut something off warns X.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from graphkit.extraction.matches import Match
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, has_child, is_passive, is_verb
-from graphkit.language.words import lemma_of
+from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb
+from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Ontology
 
 __all__ = ["Ultimatums"]
@@ -38,7 +39,10 @@ class Ultimatums:
     def __init__(self, ontology: Ontology) -> None:
         self._demand = ontology.plain_frame("demand")
         self._threat = ontology.plain_frame("threaten")
+        self._warning = ontology.plain_frame("warn")
         self._announcing = ontology.words["threatening-verbs"]
+        self._telling = ontology.words["notifying-verbs"]
+        self._hostile = ontology.words["withholding-verbs"]
 
     def matches(
         self, tokens: Sequence[Token], found: Sequence[Match], clauses: ClauseReader, parties: PartyResolver
@@ -53,6 +57,8 @@ class Ultimatums:
         """
         told: list[Match] = []
         for condition in tokens:
+            if lemma_of(condition) in self._telling and is_verb(condition):
+                told += self._notices(condition, found, clauses, parties)
             if condition.dep_ != "advcl" or not is_verb(condition) or not self._is_wanted(condition):
                 continue
             consequence = self._announced(condition.head)
@@ -72,6 +78,27 @@ class Ultimatums:
                     clause = clauses.read(condition)
                     told.append(Match(frame, clause, source, target, Status(), confidence, (condition,)))
         return told
+
+    def _notices(
+        self, telling: Token, found: Sequence[Match], clauses: ClauseReader, parties: PartyResolver
+    ) -> Iterator[Match]:
+        """Yield who warns whom by telling him what he will do: "notifies X that it will cancel the sale"."""
+        act = next(iter(children(telling, "ccomp")), None)
+        if act is None or self._warning is None or is_passive(telling) or is_passive(act) or has_child(act, "neg"):
+            return
+        if self._hostile.isdisjoint(verb_lemmas(act)) or not any(c.lower_ in _FORWARD for c in children(act, "aux")):
+            return
+        own = {p.actor.id for t in clauses.subjects.of_verb(act) for p in parties.resolve(t)}
+        told = [t for c in children(telling, "dobj", "dative") for t in conjuncts(c)]
+        targets = [p for t in told for p in parties.resolve(t) if p.how != "place"]
+        warned = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.name in ("warns", "threatens")}
+        for source in [p for t in clauses.subjects.of_verb(telling) for p in parties.resolve(t) if p.how != "place"]:
+            for target in targets if source.actor.id in own else ():
+                if one_side(source.actor, target.actor) or (source.actor.id, target.actor.id) in warned:
+                    continue
+                confidence = round(_WEIGHT * self._warning.confidence * source.weight * target.weight, 3)
+                clause = clauses.read(telling)
+                yield Match(self._warning, clause, source, target, clause.status, confidence, (telling,))
 
     @staticmethod
     def _is_wanted(condition: Token) -> bool:

@@ -46,6 +46,7 @@ from graphkit.language.phrase_repairs import (
 )
 from graphkit.language.subject_repairs import (
     contact_relative,
+    listed_root,
     object_as_subject,
     subject_after_opening,
     subject_after_preposition,
@@ -146,7 +147,7 @@ class Repairs:
                 self._purpose,
             ),
             "agent": (by_means_of_talk,),
-            "ROOT": (self._verb_as_adjective, saying, subject_after_opening),
+            "ROOT": (listed_root, self._verb_as_adjective, saying, subject_after_opening),
         }
 
     def mend(self, doc: Doc) -> None:

@@ -45,6 +45,8 @@ _MANY = frozenset(
     "truckers rioters looters settlers gangs refugees".split()
 )
 """People who act, behind whom a bare verb form is a verb whatever follows: "police arrest lawyer"."""
+_TRADED = dict.fromkeys(("exchange", "trade", "swap"), frozenset({"fire", "gunfire", "blame", "shots", "artillery"}))
+"""Verbs of exchange that are nouns too, with what only they have behind them: "X and Y trade fire"."""
 _LONGEST = 120
 _TRIES = 3
 _MOST_WORDS = 50_000
@@ -166,7 +168,8 @@ class _Rereading:
                 stem = self._stem(token.text)
                 if stem is None and token.text in self._verbs and verbless:
                     several = before.lower_ in _MANY or (before.tag_ == "NNS" and token.text in self._never_nouns)
-                    several = several or (token.text in self._never_nouns and _follows_list(token))
+                    only = token.text in self._never_nouns or token.nbor(1).lower_ in _TRADED.get(token.text, ())
+                    several = several or (only and _follows_list(token))
                     stem = token.text if several or _follows_several(token) else None
                 if stem is not None:
                     yield token, self._irregular.get(stem) or _past(stem)
@@ -266,7 +269,8 @@ def _follows_list(word: Token) -> bool:
     start = word.i
     while start > word.sent.start and word.doc[start - 1].tag_ in ("NNP", "NNPS"):
         start -= 1
-    return word.sent.start < start < word.i and word.doc[start - 1].lower_ == "and"
+    joined = word.doc[start - 2 if start > 1 and word.doc[start - 1].lower_ == "the" else start - 1]
+    return word.sent.start < start < word.i and joined.lower_ == "and"
 
 
 def _irregular(exceptions: Mapping[str, list[str]]) -> dict[str, str]:

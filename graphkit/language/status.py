@@ -283,7 +283,8 @@ class StatusReader:
         lemma = lemma_of(noun)
         if lemma in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
             return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
-        outer = self._noun(noun)
+        opposed = noun.dep_ == "dobj" and lemma_of(noun.head) == "oppose" and has_child(noun, "poss")
+        outer = _positive(self._noun(noun)) if opposed else self._noun(noun)  # others "oppose X's plan to send troops"
         if lemma in words["negative-nouns"]:
             return Status(Polarity.NEGATIVE, cues=(noun.text,)).under(outer)
         if lemma in words["planned-nouns"]:

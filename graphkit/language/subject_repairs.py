@@ -6,12 +6,13 @@ subject, no politics.
 
 from __future__ import annotations
 
-from graphkit.language.grafting import attach
+from graphkit.language.grafting import attach, becomes_root
 from graphkit.language.parse import Token
 from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "contact_relative",
+    "listed_root",
     "object_as_subject",
     "subject_after_opening",
     "subject_after_preposition",
@@ -30,6 +31,27 @@ def subject_before_verb(token: Token) -> None:
         return
     if verb.i == token.i + 1 or (verb.dep_ == "ROOT" and token.subtree[-1].i == verb.i - 1 and token.i < verb.i):
         token.dep_ = "nsubj"
+
+
+def listed_root(root: Token) -> None:
+    """ "X, Y, and Z deport …": where only Z was taken for the subject, X is the first of the list that acts."""
+    if root.tag_ not in NAMES or root.head is not root:
+        return
+    verb = next((c for c in children(root, "conj") if c.tag_ in FINITE and c.i > root.i), None)
+    last = next((c for c in children(verb, "nsubj") if c.tag_ in NAMES), None) if verb is not None else None
+    if verb is None or last is None or not root.i < last.i < verb.i or has_child(verb, "cc", "mark"):
+        return
+    between = root.doc[root.i + 1 : last.left_edge.i]
+    if not between or between[-1].lower_ != "and":
+        return
+    if not all(t.tag_ in NAMES or t.text == "," or t.lower_ in ("and", "the") for t in between):
+        return
+    becomes_root(verb)
+    attach(root, verb, "nsubj")
+    attach(last, root, "conj")
+    for child in root.children:
+        if child.tag_ in NAMES and child.dep_ != "compound":
+            child.dep_ = "conj"
 
 
 def contact_relative(verb: Token) -> None:
