@@ -17,10 +17,13 @@ from graphkit.model import ID, Actor
 
 __all__ = ["TitleGroup", "TitleGroups"]
 
+_COMPOUND = ("JJ", "NN", "NNP", "HYPH", "AFX", "VBN")
 _DETERMINERS = frozenset({"the", "a", "an"})
 _UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
+_RANKING = frozenset("senior top veteran leading prominent longtime most high highest ranking serving outspoken".split())
+"""Words between an article and whose official somebody is: "a senior Chinese official", "the most senior U.S. one"."""
 
 
 @dataclass(slots=True)
@@ -160,6 +163,11 @@ class TitleGroups:
             if doc[group.left - 1].lower_ in self._former:
                 group.former = True
             group.left -= 1
+        ranked = group.left
+        while ranked > 0 and (doc[ranked - 1].lower_ in _RANKING or doc[ranked - 1].text == "-"):
+            ranked -= 1
+        if 0 < ranked < group.left and doc[ranked - 1].lower_ in _DETERMINERS:
+            group.left = ranked - 1
         group.coming = group.coming or (group.left > 0 and doc[group.left - 1].lower_ == "incoming")
         group.right = group.end
         self._attach_right(doc, mentions, group)
@@ -310,6 +318,15 @@ class TitleGroups:
             k = mention.end
             if k < len(doc) and doc[k].tag_ == "POS":
                 k += 1
+                inner = mentions.starting(k) if k < len(doc) else None
+                if inner is None or inner.actor.type == "Person":
+                    return None
+                mention = inner
+                continue
+            if k + 1 < len(doc) and doc[k].text == "-" and doc[k + 1].tag_ in ("VBN", "VBD", "JJ"):
+                k += 2  # "the Iran-backed Shia militia X"
+                while k < len(doc) and k - mention.end < 8 and mentions.starting(k) is None and doc[k].tag_ in _COMPOUND:
+                    k += 1
                 inner = mentions.starting(k) if k < len(doc) else None
                 if inner is None or inner.actor.type == "Person":
                     return None

@@ -105,6 +105,8 @@ class FrameChoice:
             return True  # "calls him a friend": to name somebody is not to telephone him
         if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
+            return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
             done = (lemma_of(t) for t in clause.fillers("object"))
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)

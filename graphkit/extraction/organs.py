@@ -258,12 +258,23 @@ class OrganReader:
                 if following is None or following.lower_ not in self._organs or following.tag_ == "NNS":
                     appeals = [t.lower_ for t in doc[last : last + 3]]
                     named = appeals[:2] == ["court", "of"] and appeals[-1] in self._court_matters
-                    end = last + 3 if named else last + 1
+                    end = last + 3 if named else self._past_field(doc, last + 1)
                     return end if self._names_organ(doc, last) else first
             elif not ahead and lower not in self._organ_words and not self._before_ministry(doc, last):
                 return first
             last += 1
         return first
+
+    def _past_field(self, doc: Doc, end: int) -> int:
+        """Return where a ministry ends that is named with its field: "ministry of foreign affairs"."""
+        if doc[end - 1].lower_ != "ministry" or end + 1 >= len(doc) or doc[end].lower_ != "of":
+            return end
+        k = end + 1
+        while k < len(doc) and k - end < 6 and doc[k].text.islower() and doc[k].tag_ in ("NN", "NNS", "JJ", "CC"):
+            k += 1
+        while doc[k - 1].tag_ in ("CC", "JJ"):
+            k -= 1
+        return k if k > end + 1 else end
 
     def _names_organ(self, doc: Doc, i: int) -> bool:
         """Whether a noun is an organ in the singular, or one of those that stand in the plural: "special forces"."""
