@@ -17,6 +17,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.title_words import TitleWords
+from graphkit.actors.warships import Warships
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import misread_verb
 from graphkit.language.words import Lexicon
@@ -64,6 +65,7 @@ class MentionFinder:
         self._firms = lexicon["company-suffixes"]
         self._leanings = Leanings(lexicon)
         self._vessels = lexicon["vessel-prefixes"]
+        self._warships = Warships(ontology, lexicon)
         self._facility_words = lexicon["facility-words"]
         self._facilities = FacilityNames(ontology, lexicon)
 
@@ -430,6 +432,9 @@ class MentionFinder:
             return None
         if self._is_portfolio(doc, piece) and folded not in discourse.persons:
             return None
+        ship = self._warships.named(doc, piece)
+        if ship is not None:
+            return ship
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):
             return None

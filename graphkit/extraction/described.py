@@ -261,6 +261,8 @@ class DescribedReader:
             mention = mentions.at(start)
             if mention is not None and (mention.actor.type in STATES or mention.start != start):
                 return None
+            if mention is not None and mention.tied is not None:
+                return party_of(mention)
             end = max(self._run(doc, mentions, start), mention.end if mention is not None else start)
             return self._party(doc, start, end, kind) if end > start else None
         mention = mentions.starting(start)

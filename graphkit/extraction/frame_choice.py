@@ -20,6 +20,7 @@ __all__ = ["FrameChoice"]
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
+_FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
@@ -149,11 +150,24 @@ class FrameChoice:
         else:
             compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")][-1:]
         names = [lemma, *(f"{lemma_of(compound)} {lemma}" for compound in compounds)]
-        if any(c.lower_ == _JOINT for c in noun.lefts) and self._ontology.noun_frames.keys().isdisjoint(names):
+        joint = any(c.lower_ == _JOINT for c in noun.lefts)
+        if joint and len(names) > 1 and f"{_JOINT} {lemma}" not in names:
+            names.append(f"{_JOINT} {lemma}")  # "a joint military force"
+        if joint and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
+        if self._trusting(noun):
+            return ["trusted list"]
         if noun.lower_ in self._models or _DESIGNATION.fullmatch(lemma):
             names.append("weapon")
         return names
+
+    @staticmethod
+    def _trusting(noun: Token) -> bool:
+        """Whether a list is one of those whom one favours: "its list of most trusted trading partners"."""
+        if lemma_of(noun) != "list":
+            return False
+        held = [t for n, t in prepositions(noun) if n == "of"]
+        return any(c.lower_ in _FAVOURED for t in held for c in (t, *modifiers(t)))
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""

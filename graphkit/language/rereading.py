@@ -261,6 +261,8 @@ def _follows_several(word: Token) -> bool:
         several = any(t.lower_ == "and" or t.tag_ == "NNS" for t in word.doc[max(word.sent.start, word.i - 6) : word.i])
         called = word.text == "call" and after.lower_ in ("on", "for")
         return several and (after.tag_ in _BEHIND or after.lower_ in _WITH or after.text == "." or called)
+    if after.tag_ in ("DT", "PRP$") and before.text.istitle() and before.text.endswith("s"):
+        return True  # "Houthis attack the ship"
     return before.tag_ in ("NNS", "NNPS") and (after.tag_ in _BEHIND or after.lower_ in _WITH)
 
 
