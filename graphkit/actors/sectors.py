@@ -40,6 +40,7 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", 
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "smuggling"})
 """What is done to a bus or a ship is done to the people whom it carries."""
 _SPOKEN_OF = frozenset({"they", "who", "them"})
+_LANDS = frozenset({"region", "area", "territory", "province", "district", "land", "enclave"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
 
@@ -111,6 +112,8 @@ class SectorReader:
         found = self._listed(lemma)
         if found is not None:
             return found
+        if lemma in _LANDS and any(t.tag_ in NAMES for t in governed(noun, "in", "of")):
+            return None  # "rebel areas of Aleppo" are of Aleppo
         owned = ("military-nouns", "territory-nouns", "party-wholes")
         if any(lemma in self._lexicon[name] for name in owned):
             for modifier in reversed(before):  # a police convoy, an army base, militia groups

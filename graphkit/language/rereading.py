@@ -46,7 +46,8 @@ _MANY = frozenset(
 )
 """People who act, behind whom a bare verb form is a verb whatever follows: "police arrest lawyer"."""
 _TRADED = dict.fromkeys(("exchange", "trade", "swap"), frozenset({"fire", "gunfire", "blame", "shots", "artillery"}))
-"""Verbs of exchange that are nouns too, with what only they have behind them: "X and Y trade fire"."""
+_TRADED |= dict.fromkeys(("airdrop", "airlift", "ship"), frozenset({"aid", "food", "medicine", "supplies", "arms"}))
+"""Verbs that are nouns too, with what only they have behind them: "X and Y trade fire"."""
 _LONGEST = 120
 _TRIES = 3
 _MOST_WORDS = 50_000

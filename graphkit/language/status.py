@@ -247,6 +247,7 @@ class StatusReader:
             return self._excluded(head, lemmas, outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             own = lemmas[-1] == "warn" and any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
+            own = own or (lemmas[-1] == "warn" and not any(c.tag_ == "MD" for c in children(verb, "aux")))
             if lemmas[-1] in words["doubting-verbs"] and not own:  # "warns that it will hit back" tells a plan
                 return Status(modality=Modality.POSSIBLE, cues=(head.text,))
             return FACT
