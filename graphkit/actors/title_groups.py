@@ -22,7 +22,9 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
-_RANKING = frozenset("senior top veteran leading prominent longtime most high highest ranking serving outspoken".split())
+_RANKING = frozenset(
+    "senior top veteran leading prominent longtime most high highest ranking serving outspoken".split()
+)
 """Words between an article and whose official somebody is: "a senior Chinese official", "the most senior U.S. one"."""
 
 
@@ -324,13 +326,10 @@ class TitleGroups:
                 mention = inner
                 continue
             if k + 1 < len(doc) and doc[k].text == "-" and doc[k + 1].tag_ in ("VBN", "VBD", "JJ"):
-                k += 2  # "the Iran-backed Shia militia X"
-                while k < len(doc) and k - mention.end < 8 and mentions.starting(k) is None and doc[k].tag_ in _COMPOUND:
-                    k += 1
-                inner = mentions.starting(k) if k < len(doc) else None
-                if inner is None or inner.actor.type == "Person":
+                backed = self._backed(doc, mentions, k + 2)
+                if backed is None:
                     return None
-                mention = inner
+                mention = backed
                 continue
             if not mention.is_adjectival:
                 break
@@ -344,6 +343,15 @@ class TitleGroups:
                 break
             mention = inner
         return mention
+
+    @staticmethod
+    def _backed(doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
+        """Return what another backs, in the phrase that goes on at a token: "the Iran-backed Shia militia X"."""
+        k = start
+        while k < len(doc) and k - start < 6 and mentions.starting(k) is None and doc[k].tag_ in _COMPOUND:
+            k += 1
+        inner = mentions.starting(k) if k < len(doc) else None
+        return inner if inner is not None and inner.actor.type != "Person" else None
 
     def _attach_subject(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         """Pass over what an office is for, where a name follows: "special rapporteur on torture, NAME"."""

@@ -1,4 +1,4 @@
-"""Warships by the prefix of their name: "USS Carney" is a ship of the United States, "HMS Diamond" of Britain's navy."""
+"""Warships by the prefix of their name: "USS Carney" is of the United States, "HMS Diamond" of Britain."""
 
 from __future__ import annotations
 

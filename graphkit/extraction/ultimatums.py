@@ -25,6 +25,8 @@ __all__ = ["Ultimatums"]
 _WEIGHT = 0.75
 _FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
 _FORWARD = frozenset({"will", "would", "'ll", "wo", "shall", "may", "might", "could", "can", "must"})
+_WILL = frozenset({"will", "would", "'ll", "shall"})
+_WARNING = ("warns", "threatens")
 _UNTIL = frozenset({"unless", "until", "till"})
 _FARTHEST = 4
 
@@ -86,12 +88,12 @@ class Ultimatums:
         act = next(iter(children(telling, "ccomp")), None)
         if act is None or self._warning is None or is_passive(telling) or is_passive(act) or has_child(act, "neg"):
             return
-        if self._hostile.isdisjoint(verb_lemmas(act)) or not any(c.lower_ in _FORWARD for c in children(act, "aux")):
+        if self._hostile.isdisjoint(verb_lemmas(act)) or not any(c.lower_ in _WILL for c in children(act, "aux")):
             return
         own = {p.actor.id for t in clauses.subjects.of_verb(act) for p in parties.resolve(t)}
         told = [t for c in children(telling, "dobj", "dative") for t in conjuncts(c)]
         targets = [p for t in told for p in parties.resolve(t) if p.how != "place"]
-        warned = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.name in ("warns", "threatens")}
+        warned = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.name in _WARNING}
         for source in [p for t in clauses.subjects.of_verb(telling) for p in parties.resolve(t) if p.how != "place"]:
             for target in targets if source.actor.id in own else ():
                 if one_side(source.actor, target.actor) or (source.actor.id, target.actor.id) in warned:
