@@ -154,7 +154,7 @@ RECIPROCAL: list[Case] = [
 ]
 
 COMPOUNDS: list[Case] = [
-    ("Russo-Japanese trade has collapsed.", ["Japan tradesWith Russia"], []),
+    ("Russo-Japanese trade has grown.", ["Japan tradesWith Russia"], []),
     ("The Franco-British treaty was renewed.", ["France signsAgreementWith United Kingdom"], []),
 ]
 

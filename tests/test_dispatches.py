@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import check
+from reading import check, extractor
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,28 @@ def test_dispatches(text, must, must_not):
 )
 def test_more_dispatches(text, must, must_not):
     check(text, must, must_not)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relations between Tokyo and Beijing have worsened.",
+        "Relations between Chad and Sudan are tense.",
+        "Ties between Poland and Belarus are at their lowest point in decades.",
+        "Cooperation between Mali and France has ended.",
+        "Trade between China and Australia collapsed.",
+    ],
+)
+def test_relations_that_are_bad_are_no_cooperation(text):
+    assert not [s for s in extractor().extract_text(text) if (s.quad or "").endswith("cooperation")]
+
+
+def test_organs_of_one_name_are_told_apart_by_their_state():
+    text = "China's Defence Ministry condemned Japan. Taiwan's Defence Ministry warned China."
+    acts = [s for s in extractor().extract_text(text) if s.relation.name in ("criticizes", "warns")]
+    assert [(s.subject.country, s.relation.name) for s in acts] == [("CHN", "criticizes"), ("TWN", "warns")]
+    assert len({s.subject.id for s in acts}) == 2
+
+
+def test_a_past_that_is_no_participle_is_a_verb():
+    check("Armenia froze relations with Belarus.", ["Armenia cutsTiesWith Belarus"], ["Armenia cooperatesWith Belarus"])

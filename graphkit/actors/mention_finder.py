@@ -106,7 +106,24 @@ class MentionFinder:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
+        found = [self._of_state(doc, found, index, discourse) for index in range(len(found))]
         return Mentions(doc, self._facilities.complete(doc, found, discourse))
+
+    @staticmethod
+    def _of_state(doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
+        """Tell organs of one name apart by whose they are: "China's Defence Ministry", "Taiwan's Defence Ministry"."""
+        mention = found[index]
+        actor = mention.actor
+        if actor.known or actor.country is not None or actor.type not in _ORGANS:
+            return mention
+        before = found[index - 1] if index else None
+        owned = before is not None and before.actor.type == "Country" and mention.start - before.end == 1
+        if before is not None and owned and doc[before.end].tag_ == "POS":
+            country = before.actor.country
+            own = replace(actor, id=actor_id(actor.type, actor.label, country), country=country)
+            discourse.organs[fold(actor.label)] = own
+        named = discourse.organs.get(fold(actor.label))
+        return replace(mention, actor=named) if named is not None else mention
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person: "the USS Ronald Reagan"."""

@@ -40,6 +40,8 @@ class FrameChoice:
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
+        self._souring = ontology.words.get("souring-verbs", frozenset())
+        self._bad = ontology.words.get("souring-words", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
@@ -90,6 +92,21 @@ class FrameChoice:
             + bool(frame.source_types)
             + bool(frame.target_types)
             + bool(frame.voice)
+        )
+
+    def is_soured(self, clause: Clause) -> bool:
+        """Say whether a noun of good relations is said to be bad or over: "relations between A and B have worsened"."""
+        noun = clause.token
+        if any(c.lower_ in self._bad for c in noun.lefts):
+            return True
+        verb = noun.head
+        if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
+            return False
+        if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
+            return True
+        said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
+        return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
+            word.lower_ in self._bad for token in (*said, *children(verb, "dobj")) for word in (token, *token.lefts)
         )
 
     def is_phrase(self, clause: Clause, lemma: str, frame: Frame) -> bool:

@@ -64,6 +64,7 @@ from graphkit.language.verb_repairs import (
     participle_after_comma,
     participle_before_passive,
     passive_conjunct,
+    past_before_object,
     progressive,
     said_by_organ,
     subjunctive,
@@ -112,6 +113,7 @@ class Repairs:
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
+                past_before_object,
                 partial(judging_adjective, judging=judging),
                 partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
             ),

@@ -22,6 +22,7 @@ __all__ = [
     "participle_after_comma",
     "participle_before_passive",
     "passive_conjunct",
+    "past_before_object",
     "progressive",
     "said_by_organ",
     "subjunctive",
@@ -31,6 +32,10 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_NO_PARTICIPLES = frozenset(
+    "froze broke drove gave took wrote chose spoke stole shook threw flew drew began fell rose swore tore withdrew "
+    "overthrew undertook forbade forgave saw".split()
+)
 _MEANS_OF_TALK = frozenset(
     {"phone", "telephone", "video", "videolink", "videoconference", "teleconference", "email", "letter"}
 )
@@ -68,6 +73,24 @@ def told_of_charge(verb: Token, charges: Container[str]) -> None:
         if charge is not None and charge.doc[charge.i - 1].lower_ in ("a", "an"):
             verb.dep_ = "parataxis"
             attach(charge, main, "dobj")
+
+
+def past_before_object(verb: Token) -> None:
+    """ "Armenia froze relations with B": a past that is no participle describes no noun, but has it as its object."""
+    noun = verb.head
+    name = verb.doc[verb.i - 1] if verb.i > 0 else verb
+    if verb.lower_ not in _NO_PARTICIPLES or noun.dep_ != "ROOT" or noun.i <= verb.i or noun.tag_ not in NOUNS:
+        return
+    if name.head is not noun or name.tag_ not in NOUNS:
+        return
+    becomes_root(verb)
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    for child in [c for c in noun.lefts if c.i < name.i]:
+        attach(child, name, child.dep_)
+    attach(name, verb, "nsubj")
+    for child in [c for c in noun.rights if c.dep_ == "punct"]:
+        attach(child, verb, "punct")
+    attach(noun, verb, "dobj")
 
 
 def finite_conjunct(token: Token) -> None:
