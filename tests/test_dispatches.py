@@ -147,3 +147,8 @@ def test_organs_of_one_name_are_told_apart_by_their_state():
 
 def test_a_past_that_is_no_participle_is_a_verb():
     check("Armenia froze relations with Belarus.", ["Armenia cutsTiesWith Belarus"], ["Armenia cooperatesWith Belarus"])
+
+
+def test_what_a_relative_clause_denies_is_an_allegation():
+    check("Ukraine says Russia shelled Kherson, which Moscow denies.", ["Russia attacks Kherson (possible)"])
+    check("Turkey attacked Kobani, which the Kurds denied holding.", ["Turkey attacks Kobani"])

@@ -20,6 +20,7 @@ from graphkit.language.syntax import (
     NAMES,
     children,
     conjuncts,
+    denies_clause,
     free_relative,
     governed,
     has_child,
@@ -79,7 +80,7 @@ class ClauseReader:
     def _verb(self, verb: Token) -> Clause:
         clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
         surface = self.subjects.of_verb(verb)
-        objects = self._objects(verb) or self._small_clause_object(verb)
+        objects = [] if denies_clause(verb) else self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
             clause.add("subject", self._agents(verb))
             if objects:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphkit.language.parse import Token
-from graphkit.language.syntax import FINITE, children, has_child, is_passive, is_verb
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import FINITE, children, denies_clause, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -70,6 +70,7 @@ class StatusReader:
         self._lexicon = lexicon
         self._memory: dict[int, Status] = {}
         self._open: set[int] = set()
+        self._denied: set[int] | None = None
 
     def status(self, token: Token) -> Status:
         """Return the status of the clause or event noun that a token heads."""
@@ -87,7 +88,21 @@ class StatusReader:
     # --- verbs -------------------------------------------------------------------------------------------------------
 
     def _verb(self, verb: Token) -> Status:
-        return self._own(verb).under(self._governing(verb))
+        status = self._own(verb).under(self._governing(verb))
+        if status == FACT and verb.i in self._denied_in(verb.doc):
+            return Status(modality=Modality.POSSIBLE, cues=("which", "denies"))
+        return status
+
+    def _denied_in(self, doc: Doc) -> set[int]:
+        """Return the verbs of the clauses that a relative clause behind them denies."""
+        if self._denied is None:
+            self._denied = set()
+            for token in doc:
+                if denies_clause(token):
+                    told = next((t for t in token.head.ancestors if is_verb(t)), None)
+                    if told is not None:
+                        self._denied.add(told.i)
+        return self._denied
 
     def _own(self, verb: Token) -> Status:
         words = self._lexicon

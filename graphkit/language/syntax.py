@@ -17,6 +17,7 @@ __all__ = [
     "SUBJECTS",
     "children",
     "conjuncts",
+    "denies_clause",
     "free_relative",
     "governed",
     "has_child",
@@ -278,6 +279,10 @@ _WHOLE = frozenset({"due", "because", "thanks", "owing", "prior", "contrary", "r
 """First words of prepositions of two that say nothing of the second one's: "stopped due to attacks"."""
 
 
+_DENYING = frozenset({"deny", "reject", "dispute", "refute"})
+"""Verbs with which somebody says that what was told is not so."""
+
+
 def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     """Return the prepositions of a token with their objects, coordinated prepositions included; remembered.
 
@@ -302,6 +307,14 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _objects(child, child.lower_)
         elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
             yield from prepositions(child)
+
+
+def denies_clause(verb: Token) -> bool:
+    """Whether a relative clause denies what the whole clause before it says: "X shelled Y, which Z denies"."""
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING or has_child(verb, "xcomp", "ccomp"):
+        return False
+    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ in ("dobj", "nsubj", "mark")), None)
+    return which is not None and which.i > 0 and verb.doc[which.i - 1].text == ","
 
 
 def governed(token: Token, *names: str) -> list[Token]:
