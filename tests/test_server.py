@@ -116,6 +116,30 @@ def server(folder: Path) -> Iterator[Server]:
         yield running
 
 
+def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    def damage() -> None:
+        for file in (tmp_path / "kg").glob("index-*/*"):
+            file.write_bytes(b"garbage")
+
+    shutil.copytree(folder, tmp_path / "kg")
+    damage()
+    command = [sys.executable, "-m", "graphkit", "serve", str(tmp_path / "kg"), "--port", "0", "--workers", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    try:
+        lines = iter(process.stderr.readline, "")
+        assert "the SPARQL index was damaged; it is made anew" in next(lines)
+        address = next(lines).split()[-1]
+        wait_for(address)
+        damage()
+        for _ in range(2):
+            answer = httpx.get(address + "sparql", params={"query": WHO}, timeout=60)
+            assert answer.status_code == 200 and len(answer.json()["results"]["bindings"]) == 1
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
 class TestProtocol:
     def test_a_query_by_get_post_form_and_post_direct(self, server: Server) -> None:
         direct = {"Content-Type": "application/sparql-query; charset=utf-8"}

@@ -184,6 +184,96 @@ def test_a_lost_index_is_made_again(store: Store, folder: Path) -> None:
         assert rdf_of(again) == expected
 
 
+def damage(folder: Path) -> None:
+    for file in folder.glob("index-*/*"):
+        file.write_bytes(b"garbage")
+
+
+def test_a_damaged_index_is_made_anew_for_a_reader(
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stats = store.stats()
+    store.close()
+    damage(folder)
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert reader.index_path is not None
+    (notice,) = caplog.messages
+    assert notice == f"{folder}: the SPARQL index was damaged; it is made anew from the statements"
+    damage(folder)
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.stats().triples == stats.triples
+    assert not list(folder.glob(".index-*"))
+
+
+@pytest.mark.parametrize("more", [False, True])
+def test_a_damaged_index_is_made_anew_by_a_writer(store: Store, folder: Path, more: bool) -> None:
+    store.close()
+    damage(folder)
+    third = DocumentReference("third", "Visits")
+    with Store.open(folder) as writer:
+        if more:
+            writer.add_document(third, said(third, ("Spain", "visits", "Japan")))
+    (index,) = folder.glob("index-*")
+    opened = ox.Store.read_only(str(index))
+    with Store.open(folder, read_only=True) as reader:
+        expected = "".join(ntriples(resources(reader.graph().statements, reader.documents.values())))
+    assert len(list(opened.quads_for_pattern(None, None, None, ox.DefaultGraph()))) == expected.count("\n")
+
+
+def test_an_index_that_opens_and_is_damaged_inside(
+    store: Store, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store.close()
+    for file in folder.glob("index-*/*.sst"):
+        content = file.read_bytes()
+        if len(content) > 10_000:  # smaller ones are read whole when they are opened
+            file.write_bytes(b"x" * 400 + content[400:])
+    told = r"index-\S+: the SPARQL index cannot be read: .*; delete this folder"
+    with Store.open(folder, read_only=True) as reader, pytest.raises(StoreError, match=told):
+        reader.stats()
+    with Store.open(folder) as writer:
+        writer.forget("second")
+    assert "it is made anew" in caplog.text
+    with Store.open(folder, read_only=True) as reader:
+        assert reader.query("SELECT ?s { ?s a gk:Statement }").rows
+        assert reader.stats().statements == 2
+
+
+def test_an_index_that_is_damaged_while_it_is_written_to(store: Store, folder: Path) -> None:
+    store.flush()
+    damage(folder)
+    assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    damage(folder)
+    store.open_again()
+    assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
+def test_a_damaged_index_that_cannot_be_made_anew(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    store.flush()
+    damage(folder)
+    with Store.open(folder, read_only=True) as reader:  # the writer is still there
+        for _ in range(2):
+            assert reader.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+        assert reader.index_path is None
+    (notice,) = caplog.messages
+    assert "delete this folder" in notice and "is writing to this store" in notice
+    with monkeypatch.context() as patched:
+        patched.setattr("graphkit.rdf.index.tempfile.mkdtemp", full)
+        with pytest.raises(StoreError, match=r"index-\S+: .* damaged and cannot be removed: No space left .*; delete"):
+            store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    with monkeypatch.context() as patched:
+        patched.setattr("graphkit.rdf.index._load", full)
+        with pytest.raises(StoreError, match="cannot write the SPARQL index"):
+            store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+    assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
+
+
 def test_counts_of_dyads_and_months(store: Store) -> None:
     dyads = {(each.source[-3:], each.target[-3:]): each for each in store.dyads()}
     assert dyads["RUS", "JPN"].statements == 2

@@ -1,7 +1,7 @@
 """The RDF index of a store: Oxigraph folders that never change once they are in place.
 
-Knows how to make the next index from the last one and from what changed, and that a folder counts only under its
-final name. Must not know statements.
+Knows how to make the next index from the last one and from what changed, that a folder counts only under its final
+name, and how a damaged one is put away. Must not know statements.
 
 An update works on a copy (the large files are hard links, since RocksDB never rewrites them) and then gives it its
 final name. So a killed program leaves at most a folder with a temporary name, readers are never disturbed, and any
@@ -51,7 +51,56 @@ class IndexFolder:
 
     def has(self, name: str | None) -> bool:
         """Return whether an index is in place."""
-        return name is not None and self.path(name).is_dir()
+        return name is not None and self.path(name).exists()
+
+    def open(self, name: str) -> tuple[ox.Store, ReaderLock]:
+        """Return an index, read-only, and the sign that keeps it in place.
+
+        Raises:
+            StoreError: It is damaged or gone.
+        """
+        import pyoxigraph as ox
+
+        folder = self.path(name)
+        reading: ReaderLock | None = None
+        try:
+            reading = ReaderLock(folder)
+            return ox.Store.read_only(str(folder)), reading
+        except (OSError, RuntimeError) as error:
+            if reading is not None:
+                reading.release()
+            raise StoreError(
+                f"{folder}: the SPARQL index cannot be read: {error}; delete this folder, it is made again from "
+                "the statements"
+            ) from error
+
+    def damage(self, name: str) -> StoreError | None:
+        """Return why an index cannot be opened, or None."""
+        try:
+            self.open(name)[1].release()
+        except StoreError as error:
+            return error
+        return None
+
+    def discard(self, name: str) -> None:
+        """Take an index away, also one that is being read.
+
+        Raises:
+            StoreError: The folder cannot be written.
+        """
+        folder = self.path(name)
+        aside: Path | None = None
+        try:
+            aside = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self._folder))
+            folder.rename(aside / folder.name)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: the SPARQL index is damaged and cannot be removed: {error.strerror or error}; delete this "
+                "folder, it is made again from the statements"
+            ) from error
+        finally:
+            if aside is not None:
+                shutil.rmtree(aside, ignore_errors=True)
 
     def latest(self) -> str | None:
         """Return the name of the index that was made last, or None."""
@@ -89,8 +138,9 @@ class IndexFolder:
     def _make(self, name: str, base: str | None, resources: Iterable[Resource], *, ontology: bool) -> None:
         import pyoxigraph as ox
 
-        temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self._folder))
+        temporary: Path | None = None
         try:
+            temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self._folder))
             if base is not None:
                 _link_files(self.path(base), temporary)
             store = ox.Store(str(temporary))
@@ -113,7 +163,8 @@ class IndexFolder:
                 "made when the store is next opened"
             ) from error
         finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+            if temporary is not None:
+                shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _link_files(source: Path, target: Path) -> None:

@@ -3,12 +3,14 @@
 Knows how the statement table and the RDF index belong together, and who may write. Must not know text analysis.
 
 The folder holds ``statements.sqlite`` (documents and statements; the truth), ``index-…`` (the same as RDF in
-Oxigraph, made from the table) and ``lock``. One program writes at a time; any number read.
+Oxigraph, made from the table, and made anew when it is damaged) and ``lock``. One program writes at a time; any number
+read.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Statistics", "Store"]
 
 _TABLE, _LOCK = "statements.sqlite", "lock"
+_log = logging.getLogger("graphkit.rdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Store:
         self._lock = lock
         self._indices = IndexFolder(folder)
         self._dataset: ox.Store | None = None
+        self._wanted: str | None = None
         self._dataset_name: str | None = None
         self._reading: ReaderLock | None = None
         self._actors: tuple[int, dict[str, Actor]] | None = None
@@ -214,7 +218,7 @@ class Store:
         counts = self._table.counts()
         return Statistics(
             **counts,
-            triples=_number_of_triples(self.dataset),
+            triples=self._number_of_triples(),
             revision=self._table.state.revision,
             size=sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()),
         )
@@ -257,7 +261,8 @@ class Store:
     def dataset(self) -> ox.Store:
         """The statements as RDF, read-only; brought up to date first where this program may write."""
         name = self._current_index()
-        if self._dataset is None or name != self._dataset_name:
+        if self._dataset is None or name != self._wanted:
+            self._wanted = name
             self._dataset = self._open_dataset(name)
         return self._dataset
 
@@ -269,6 +274,15 @@ class Store:
         """
         _ = self.dataset
         return None if self._dataset_name is None else self._indices.path(self._dataset_name)
+
+    def open_again(self) -> None:
+        """Open the RDF index once more, and so make it anew if it was damaged meanwhile.
+
+        Raises:
+            StoreError: It is damaged, and cannot be removed or made.
+        """
+        self._dataset = None
+        _ = self.dataset
 
     def flush(self) -> None:
         """Bring the RDF index up to date, so that readers see what was added.
@@ -329,47 +343,95 @@ class Store:
         self._repair()
         return name if self._indices.has(name) else self._indices.latest()
 
-    def _repair(self) -> None:
-        """Make the index that a killed writer did not come to make, if nobody else is writing."""
+    def _repair(self) -> StoreError | None:
+        """Make an index that is damaged, or that a killed writer did not come to make; return what hinders it."""
         try:
             with Store.open(self.path) as writer:
                 writer.flush()
-        except StoreError:
-            return
+        except StoreError as error:
+            return error
+        return None
 
     def _make_index(self) -> str:
         self._group_copies()
         state, ontology = self._table.state, ontology_digest()
         name = _index_name(state)
-        if not self._indices.has(name):
-            base = state.indexed
-            if base is not None and self._indices.has(base):
-                changed = self._table.changed_resources(state.indexed_revision)
-                self._indices.update(name, base, changed, ontology=ontology != state.ontology)
-            else:
+        if not self._has_sound(name):
+            if not self._update_index(name, state, ontology != state.ontology):
                 self._indices.build(name, self._table.all_resources())
         if state.indexed != name:
             self._table.mark_indexed(name, state, ontology)
         self._indices.remove_others(name)
         return name
 
-    def _open_dataset(self, name: str | None) -> ox.Store:
-        import pyoxigraph as ox
+    def _update_index(self, name: str, state: State, ontology: bool) -> bool:
+        """Make an index from the last one; return whether there was one, and it was sound to the core."""
+        base = state.indexed
+        if base is None or not self._has_sound(base):
+            return False
+        try:
+            changed = self._table.changed_resources(state.indexed_revision)
+            self._indices.update(name, base, changed, ontology=ontology)
+        except StoreError as error:
+            if not isinstance(error.__cause__, RuntimeError):  # a full disk, not damage
+                raise
+            self._throw_away(base)
+            return False
+        return True
 
+    def _has_sound(self, name: str) -> bool:
+        """Return whether an index is in place and can be opened; one that is damaged is thrown away."""
+        if not self._indices.has(name):
+            return False
+        sound = self._indices.damage(name) is None
+        if not sound:
+            self._throw_away(name)
+        return sound
+
+    def _throw_away(self, name: str) -> None:
+        self._indices.discard(name)
+        _log.warning("%s: the SPARQL index was damaged; it is made anew from the statements", self.path)
+
+    def _open_dataset(self, name: str | None) -> ox.Store:
         if self._reading is not None:
             self._reading.release()
             self._reading = None
-        self._dataset_name = name
-        if name is None:
-            return _in_memory(self._table)
-        folder = self._indices.path(name)
         try:
-            self._reading = ReaderLock(folder)
-            return ox.Store.read_only(str(folder))
-        except OSError as error:
+            return self._opened(name)
+        except StoreError:
+            return self._opened(self._mended_index())
+
+    def _opened(self, name: str | None) -> ox.Store:
+        if name is None:
+            dataset = _in_memory(self._table)
+        else:
+            dataset, self._reading = self._indices.open(name)
+        self._dataset_name = name
+        return dataset
+
+    def _mended_index(self) -> str | None:
+        """Return the name of the index that stands for a damaged one; None where a reader cannot make any."""
+        if self._lock is not None:
+            return self._make_index()
+        hindrance = self._repair()
+        name = _index_name(self._table.state)
+        damage = self._indices.damage(name)
+        if damage is None:
+            return name
+        _log.warning(
+            "%s; answers come from the statements in memory, since the index could not be made anew (%s)",
+            damage,
+            hindrance or "others write to the store",
+        )
+        return None
+
+    def _number_of_triples(self) -> int:
+        try:
+            return _number_of_triples(self.dataset)
+        except (OSError, RuntimeError) as error:
             raise StoreError(
-                f"{folder}: the SPARQL index cannot be read: {error}; delete this folder, it is made again from "
-                "the statements"
+                f"{self.index_path}: the SPARQL index cannot be read: {error}; delete this folder, it is made again "
+                "from the statements"
             ) from error
 
 

@@ -62,7 +62,7 @@ class Evaluation:
         """
         try:
             dataset = self._open(job["index"])
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             return {"outcome": "gone", "message": str(error)}
         confine(job["seconds"], job["memory"])
         try:

@@ -48,6 +48,7 @@ class Source:
         self.work = Path(self._temporary.name)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="graphkit-source")
         self._looked = float("-inf")
+        self._doubted = False
         self._index: Path | None = None
         try:
             self._store = self._thread.submit(_open, Path(path), self.work / "store").result()
@@ -66,14 +67,15 @@ class Source:
         """
         if time.monotonic() - self._looked > _SECONDS_BETWEEN_LOOKS:
             self._looked = time.monotonic()
-            self._index = await self._do(lambda: self._store.index_path)
+            self._index = await self._do(self._look)
         if self._index is None:
             raise StoreError(f"{self.store}: no SPARQL index, and none can be made; make the folder writable")
         return self._index
 
     def look_again(self) -> None:
-        """Let the next request look for a newer index at once."""
+        """Let the next request look at once for a newer index, or one in place of a damaged one."""
         self._looked = float("-inf")
+        self._doubted = True
 
     async def actors(self) -> Mapping[str, Actor]:
         """Return all actors by IRI."""
@@ -84,6 +86,12 @@ class Source:
         self._thread.submit(self._store.close).result()
         self._thread.shutdown()
         self._temporary.cleanup()
+
+    def _look(self) -> Path | None:
+        if self._doubted:
+            self._doubted = False
+            self._store.open_again()
+        return self._store.index_path
 
     async def _do(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
