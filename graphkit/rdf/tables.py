@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -206,14 +205,22 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
 
 def write_csv(statements: Iterable[Statement], stream: BinaryIO, copies: Mapping[str, str] | None = None) -> None:
     """Write the statement table as CSV (RFC 4180, UTF-8, header line)."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=False)
-    writer = csv.DictWriter(text, list(COLUMNS))
+    writer = csv.DictWriter(_Utf8(stream), list(COLUMNS))
     writer.writeheader()
     for statement in statements:
         cells = row(statement, (copies or {}).get(statement.document.id))
         writer.writerow({name: _cell(cell) for name, cell in cells.items()})
-    text.flush()
-    text.detach()
+    stream.flush()
+
+
+class _Utf8:
+    """Takes text for a stream of bytes, which stays open whatever happens; ``io.TextIOWrapper`` would close it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(text.encode())
 
 
 def read_csv(path: Path) -> Contents:
