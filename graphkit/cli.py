@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graphkit.engines import Extracted, Part
     from graphkit.extraction import Extractor
     from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.rdf.library import NamedQuery
     from graphkit.rdf.results import QueryResult
     from graphkit.rdf.store import Store
 
@@ -497,9 +498,10 @@ def query(
     if graph is None or sum(given is not None for given in (sparql, file, named)) != 1:
         raise click.UsageError("give a graph and one query: as an argument, with --file or with --named")
     values = dict(map(_parameter, parameters))
+    question = None if named is None else _question(named, values)
     with _opened(graph) as source:
         text = sparql if file is None else _text_of(file)
-        answer = _answer(source, text, named, values)
+        answer = _answer(source, text, question, values)
         click.echo(_written(answer, form), nl=False)
     if form == "table" and answer.kind != "ask" and not answer:
         click.echo("no rows", err=True)
@@ -512,20 +514,30 @@ def _text_of(file: TextIO) -> str:
         raise click.UsageError(f"--file {file.name}: not UTF-8 at byte {error.start}") from None
 
 
-def _answer(source: KnowledgeGraph | Store, sparql: str | None, named: str | None, values: Any) -> QueryResult:
-    from graphkit.rdf.library import named_query, run_named
+def _question(named: str, values: Iterable[str]) -> NamedQuery:
+    """Return a query of the library that has these parameters, before a graph is opened for it."""
+    from graphkit.rdf.library import named_query
+
+    question = named_query(named)
+    question.check_names(values)
+    return question
+
+
+def _answer(
+    source: KnowledgeGraph | Store, sparql: str | None, question: NamedQuery | None, values: dict[str, str]
+) -> QueryResult:
     from graphkit.rdf.query import query as ask
 
-    if named is None:
+    if question is None:
         return ask(source, sparql or "", values)
-    question = named_query(named)
+    try:
+        terms = question.terms(source.actors, values)
+    except InputError as error:
+        raise QueryError(str(error)) from error
     taken = [f"{each.name}={each.default}" for each in question.parameters if each.name not in values]
     if taken:
         click.echo(f"{question.title}: {', '.join(taken)} (choose with --param)", err=True)
-    try:
-        return run_named(source, named, values)
-    except InputError as error:
-        raise QueryError(str(error)) from error
+    return ask(source, question.sparql, terms)
 
 
 def _list_queries() -> None:

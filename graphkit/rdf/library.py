@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -88,15 +88,23 @@ class NamedQuery:
             QueryError: A parameter is unknown, or a value is not of its kind.
             InputError: No actor, or several, have a name.
         """
-        known = {parameter.name: parameter for parameter in self.parameters}
-        for name in values:
+        self.check_names(values)
+        return {
+            parameter.name: _READERS[parameter.kind](parameter, values.get(parameter.name, parameter.default), actors)
+            for parameter in self.parameters
+        }
+
+    def check_names(self, names: Iterable[str]) -> None:
+        """Check that all names are those of parameters.
+
+        Raises:
+            QueryError: A parameter is unknown.
+        """
+        known = [parameter.name for parameter in self.parameters]
+        for name in names:
             if name not in known:
                 choice = ", ".join(known) or "none"
                 raise QueryError(f"the query {self.name} has no parameter {name!r}; its parameters are: {choice}")
-        return {
-            name: _READERS[parameter.kind](parameter, values.get(name, parameter.default), actors)
-            for name, parameter in known.items()
-        }
 
 
 def named_queries() -> dict[str, NamedQuery]:
