@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from graphkit.sources.web import WebReader, is_url
 
 ARTICLE = "Norway and Denmark opened a joint patrol base on Tuesday, and the two navies will share it until December."
 PAGE = f"<html><head><title>Base</title></head><body><article><p>{ARTICLE}</p><p>{ARTICLE}</p></article></body></html>"
+FRONT = f"---\ntitle: A base\ndate: 2024-05-03\npublisher: The Gazette\n---\n\n{ARTICLE}\n"
 LOCAL = UrlRules(timeout=2, delay=0, allow_private=True, size_limit=50_000)
 
 
@@ -50,6 +52,24 @@ class Site(BaseHTTPRequestHandler):
 
     def answer_text(self) -> None:
         self.give(200, "text/plain", ARTICLE.encode())
+
+    def answer_front_txt(self) -> None:
+        self.give(200, "text/plain; charset=utf-8", FRONT.encode())
+
+    def answer_front_md(self) -> None:
+        self.give(200, "text/plain", FRONT.replace("joint", "**joint**").encode())
+
+    def answer_markdown(self) -> None:
+        self.give(200, "text/markdown; charset=utf-8", FRONT.replace("joint", "**joint**").encode())
+
+    def answer_untyped_md(self) -> None:
+        self.give(200, "text/html", FRONT.replace("joint", "**joint**").encode())
+
+    def answer_story_md(self) -> None:
+        self.give(200, "text/html", PAGE.encode())
+
+    def answer_elsewhere(self) -> None:
+        self.give(200, "text/markdown", f"---\nurl: https://news.example/base\n---\n\n# A base\n\n{ARTICLE}".encode())
 
     def answer_closed(self) -> None:
         self.give(200, "text/plain", ARTICLE.encode())
@@ -94,6 +114,21 @@ def test_a_page_and_a_text_are_fetched_with_their_addresses(site: str) -> None:
     assert text.text == ARTICLE
     assert all(agent.startswith("graphkit/") for agent in Site.agents)
     assert Site.asked == ["/robots.txt", "/moved", "/page", "/text"]
+
+
+@pytest.mark.parametrize("path", ["front.txt", "front.md", "markdown", "untyped.md"])
+def test_front_matter_of_a_fetched_text_is_read(site: str, path: str) -> None:
+    (document,) = read(f"{site}/{path}", urls=LOCAL)
+    assert document.text.strip() == ARTICLE
+    assert (document.title, document.date, document.publisher) == ("A base", dt.date(2024, 5, 3), "The Gazette")
+    assert (document.id, document.url) == (f"{site}/{path}", f"{site}/{path}")
+
+
+def test_a_fetched_text_names_its_own_address_and_a_page_is_a_page(site: str) -> None:
+    text, page = read([f"{site}/elsewhere", f"{site}/story.md"], urls=LOCAL)
+    assert (text.title, text.url, text.publisher) == ("A base", "https://news.example/base", "news.example")
+    assert text.text == f"A base\n\n{ARTICLE}"
+    assert page.text.startswith(ARTICLE) and "<" not in page.text
 
 
 @pytest.mark.parametrize(

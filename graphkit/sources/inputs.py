@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document
@@ -32,7 +33,7 @@ from graphkit.sources.pdf import looks_like_pdf, pdf_document
 from graphkit.sources.plain import markdown_document, text_document
 from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Found, Reading, content_of
 from graphkit.sources.tables import frame_documents, is_frame, parquet_documents
-from graphkit.sources.web import UrlRules, WebReader, is_url
+from graphkit.sources.web import Answer, UrlRules, WebReader, is_url
 
 __all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
 
@@ -52,6 +53,7 @@ _KINDS = {
     ".tsv": "table",
     ".parquet": "parquet",
 }
+_KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
@@ -310,20 +312,22 @@ def _whole(path: Path) -> bytes:
     return plain
 
 
-def _content_documents(content: bytes, kind: str | None, id: str, where: str, reading: Reading) -> Iterator[Found]:
+def _content_documents(
+    content: bytes, kind: str | None, id: str, where: str, reading: Reading, url: str | None = None
+) -> Iterator[Found]:
     """Yield what bytes hold: by the kind that the name tells; PDF and HTML show it themselves too."""
     if kind == "pdf" or looks_like_pdf(content):
-        yield Found(pdf_document(content, id, where), where)
+        yield Found(pdf_document(content, id, where, url), where)
     elif kind == "html" or looks_like_html(content):
-        yield Found(html_document(content, id, where, reading.report), where)
+        yield Found(html_document(content, id, where, reading.report, url), where)
     elif kind == "json":
         yield from json_documents(content, where, reading)
     elif kind is None and looks_like_json_lines(content):
         yield from json_lines_documents(io.BytesIO(content), where, reading)
     elif kind == "markdown":
-        yield Found(markdown_document(decode(content, where, reading.report), id, where, reading), where)
+        yield Found(markdown_document(decode(content, where, reading.report), id, where, reading, url), where)
     else:
-        yield Found(text_document(decode(content, where, reading.report), id, where, reading), where)
+        yield Found(text_document(decode(content, where, reading.report), id, where, reading, url), where)
 
 
 def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Found]:
@@ -367,10 +371,14 @@ class _Resumed:
 
 def _web_documents(url: str, reading: Reading) -> Iterator[Found]:
     page = reading.web.fetch(url)
-    if page.kind == "application/pdf" or looks_like_pdf(page.content):
-        document = pdf_document(page.content, url, url, page.url)
-    elif page.kind == "text/plain" and not looks_like_html(page.content):
-        document = Document(decode(page.content, url, reading.report), url, url=page.url)
-    else:
-        document = html_document(page.content, url, url, reading.report, page.url)
-    yield Found(document, url)
+    yield from _content_documents(page.content, _kind_of_page(url, page), url, url, reading, page.url)
+
+
+def _kind_of_page(url: str, page: Answer) -> str:
+    """Return the kind of a web page; many servers give Markdown as plain text, or texts without a type."""
+    if page.kind in _KINDS_OF_MEDIA:
+        return _KINDS_OF_MEDIA[page.kind]
+    named = kind_of(Path(urlsplit(page.url).path)) or kind_of(Path(urlsplit(url).path))
+    if page.kind == "text/plain":
+        return "markdown" if named == "markdown" else "text"
+    return named if named in ("markdown", "text") and not looks_like_html(page.content) else "html"

@@ -26,30 +26,51 @@ _HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]{8,160}[^\s.:;,…])[ \t]*\r?\n[ 
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
 
-def text_document(content: str, id: str, where: str, reading: Reading) -> Document:
+def text_document(content: str, id: str, where: str, reading: Reading, url: str | None = None) -> Document:
     """Return the document of a plain text, whose front matter, if it has one, names title, date and URL.
 
     Without it, a first line that stands alone and ends in no full stop is the title.
+
+    Args:
+        content: The text.
+        id: Id of the document, unless its front matter has one.
+        where: Name of the text, for messages.
+        reading: Told of a date that is none.
+        url: Where the text was fetched; a URL in its front matter goes before.
     """
     fields, text = _split(content)
     headline = _HEADLINE.match(text)
-    return _document(text, fields, headline and headline["title"], id, where, reading)
+    return _document(text, fields, headline and headline["title"], id, where, reading, url)
 
 
-def markdown_document(content: str, id: str, where: str, reading: Reading) -> Document:
-    """Return the document of a Markdown text; its title may be a first heading of level one."""
+def markdown_document(content: str, id: str, where: str, reading: Reading, url: str | None = None) -> Document:
+    """Return the document of a Markdown text; its title may be a first heading of level one.
+
+    Args:
+        content: The text.
+        id: Id of the document, unless its front matter has one.
+        where: Name of the text, for messages.
+        reading: Told of a date that is none.
+        url: Where the text was fetched; a URL in its front matter goes before.
+    """
     fields, body = _split(content)
     blocks = list(_blocks(body))
     heading = blocks[0][1] if blocks and blocks[0][0] == "h1" else None
-    return _document("\n\n".join(text for _, text in blocks), fields, heading, id, where, reading)
+    return _document("\n\n".join(text for _, text in blocks), fields, heading, id, where, reading, url)
 
 
 def _document(
-    text: str, fields: Mapping[str, str], heading: str | None, id: str, where: str, reading: Reading
+    text: str,
+    fields: Mapping[str, str],
+    heading: str | None,
+    id: str,
+    where: str,
+    reading: Reading,
+    url: str | None,
 ) -> Document:
     source = fields.get("source") or None
     address = source if source and publisher_of(source) else None
-    url = fields.get("url") or fields.get("link") or address
+    url = fields.get("url") or fields.get("link") or address or url
     date = None
     try:
         date = publication_date(fields.get("date") or fields.get("published"))

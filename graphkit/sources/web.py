@@ -226,7 +226,7 @@ def _is_public(address: str) -> bool:
 def _headers() -> dict[str, str]:
     return {
         "User-Agent": USER_AGENT,
-        "Accept": "text/html,application/xhtml+xml,text/plain,application/pdf;q=0.9",
+        "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown,application/pdf;q=0.9",
         "Accept-Encoding": "gzip",
         "Accept-Language": "en",
         "Connection": "close",
