@@ -311,7 +311,9 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def denies_clause(verb: Token) -> bool:
     """Whether a relative clause denies what the whole clause before it says: "X shelled Y, which Z denies"."""
-    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING or has_child(verb, "xcomp", "ccomp"):
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING:
+        return False
+    if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.rights):  # "which Z denied holding"
         return False
     which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ in ("dobj", "nsubj", "mark")), None)
     return which is not None and which.i > 0 and verb.doc[which.i - 1].text == ","
