@@ -211,7 +211,7 @@ class Gazetteer:
             )
             for spelling in dict.fromkeys(variants(name, sentence_case=sentence_case)):
                 self._place(split(spelling), sense)
-            if name not in HALVES:
+            if name not in HALVES:  # which mean the state behind an article alone
                 self._register(name, form, entry)
 
     def _place(self, pieces: list[str], sense: Sense) -> None:

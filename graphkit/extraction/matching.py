@@ -37,9 +37,6 @@ __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
 
-_BONDS = frozenset({"cooperatesWith", "tradesWith", "alliedWith", "partnerOf"})
-"""Relations that nouns name which may be said to be bad or over: "ties", "trade"."""
-
 
 class Matcher:
     """Matches the frames of an ontology.
@@ -149,7 +146,7 @@ class Matcher:
                 continue
             if self._choice.is_phrase(clause, lemma, frame):
                 continue
-            if clause.kind == "noun" and frame.relation.name in _BONDS and self._choice.is_soured(clause):
+            if clause.kind == "noun" and "bond" in frame.traits and self._choice.is_soured(clause):
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
             complement: Token | None = None

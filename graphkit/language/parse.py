@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.language.glosses import Gaps, offset_in_text
-from graphkit.language.stand_ins import Shortened
+from graphkit.language.stand_ins import STRINGS, Shortened
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Doc", "Span", "Token", "plain"]
 
-_STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
-_NUMBERS = ("HEAD", "IDX", "SENT_START")
-_ROW = np.dtype((np.void, 8 * len(_STRINGS)))
+_ROW = np.dtype((np.void, 8 * len(STRINGS)))
 _PLACE = attrgetter("i")
 _MOST_WORDS = 200_000
 _Word = tuple[str, str, str, str, str, str]
 _words: dict[bytes, _Word] = {}
-"""What ``_STRINGS`` are of a word, by spaCy's numbers for them, which are hashes and so the same for all models."""
+"""What ``STRINGS`` are of a word, by spaCy's numbers for them, which are hashes and so the same for all models."""
 
 
 class Token:
@@ -300,7 +298,7 @@ def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -
     if not isinstance(doc, Shortened):
         doc = Shortened(doc, doc)
     read = Doc(doc.full.text if text is None else text)
-    strings, numbers = doc.columns(_STRINGS, _NUMBERS)
+    strings, numbers = doc.columns()
     words = _worded(strings, doc.full.vocab.strings)
     read.lowers = [word[1] for word in words]
     heads, offsets, starts = numbers.T.tolist()

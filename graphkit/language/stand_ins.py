@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc as SpacyDoc
 
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+__all__ = ["NUMBERS", "STRINGS", "Shortened", "StandIn", "shorten"]
 
-__all__ = ["Shortened", "StandIn", "shorten"]
+STRINGS = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
+NUMBERS = ("HEAD", "IDX", "SENT_START")
+"""What is read out of a parse: attributes that stand for strings, and numbers."""
+_ORTH, _LOWER, _LEMMA, _TAG = range(4)
+_HEAD, _IDX, _SENT_START = range(3)
 
 StandIn = tuple[int, int, str]
 """First character of a name, the one after its last, and the word that stands for it."""
@@ -42,48 +45,31 @@ class Shortened:
     full: SpacyDoc
     names: tuple[tuple[int, int], ...] = ()
 
-    def columns(self, strings: tuple[str, ...], numbers: tuple[str, ...]) -> tuple[Any, Any]:
-        """Return the attributes of all words of the text once ``doc`` is parsed.
+    def columns(self) -> tuple[Any, Any]:
+        """Return ``STRINGS`` and ``NUMBERS`` of all words of the text, a row each, once ``doc`` is parsed."""
+        array: Any = self.doc.to_array([*STRINGS, *NUMBERS])
+        words, places = array[:, : len(STRINGS)], array[:, len(STRINGS) :].astype("int64")
+        return self._with_names(words, places) if self.names else (words, places)
 
-        Args:
-            strings: Names of attributes with strings, of which ``ORTH``, ``LOWER``, ``LEMMA``, ``TAG``, ``POS`` and
-                ``DEP`` may be asked.
-            numbers: Names of attributes with numbers: ``HEAD``, ``IDX`` and ``SENT_START``.
-        """
-        array: Any = self.doc.to_array([*strings, *numbers])
-        words, places = array[:, : len(strings)], array[:, len(strings) :].astype("int64")
-        if not self.names:
-            return words, places
+    def _with_names(self, words: Any, places: Any) -> tuple[Any, Any]:
         inside = {i for start, end in self.names for i in range(start, end - 1)}
         origin: Any = np.array([i for i in range(len(self.full)) if i not in inside])
-        own = dict(zip(strings, self.full.to_array(list(strings)).T, strict=True))
-        told = np.zeros((len(self.full), len(strings)), dtype=words.dtype)
-        told[origin] = words
-        where = np.zeros((len(self.full), len(numbers)), dtype="int64")
-        where[origin] = places
-        number = {name: column for column, name in enumerate((*strings, *numbers))}
-        if "HEAD" in number:
-            heads = places[:, number["HEAD"] - len(strings)] + np.arange(len(places))
-            where[origin, number["HEAD"] - len(strings)] = origin[heads] - origin
-        if "IDX" in number:
-            where[:, number["IDX"] - len(strings)] = self.full.to_array(["IDX"]).astype("int64").ravel()
+        own: Any = self.full.to_array(["ORTH", "LOWER", "IDX"])
+        told = np.zeros((len(self.full), len(STRINGS)), dtype=words.dtype)
+        where = np.zeros((len(self.full), len(NUMBERS)), dtype="int64")
+        told[origin], where[origin] = words, places
+        where[origin, _HEAD] = origin[places[:, _HEAD] + np.arange(len(places))] - origin
+        where[:, _IDX] = own[:, 2].astype("int64")
+        add = self.full.vocab.strings.add
         for start, end in self.names:
-            for name in {"ORTH", "LOWER"}.intersection(strings):
-                told[start:end, number[name]] = own[name][start:end]
-            if "LEMMA" in number:
-                told[start:end, number["LEMMA"]] = own["ORTH"][start:end]
-            for i in range(start, end - 1):
+            last = end - 1
+            told[start:end, _ORTH], told[start:end, _LOWER] = own[start:end, 0], own[start:end, 1]
+            told[start:end, _LEMMA] = own[start:end, 0]
+            for i in range(start, last):
                 tag = _SMALL.get(self.full[i].lower_, "NNP")
-                for name, value in (("TAG", tag), ("POS", _UNIVERSAL[tag]), ("DEP", "compound")):
-                    if name in number:
-                        told[i, number[name]] = _number(self.full.vocab, value)
-                if "HEAD" in number:
-                    where[i, number["HEAD"] - len(strings)] = end - 1 - i
-                if "SENT_START" in number:
-                    where[i, number["SENT_START"] - len(strings)] = -1
-            if "SENT_START" in number:
-                opening = number["SENT_START"] - len(strings)
-                where[start, opening], where[end - 1, opening] = where[end - 1, opening], -1
+                told[i, _TAG:] = [add(tag), add(_UNIVERSAL[tag]), add("compound")]
+                where[i, _HEAD], where[i, _SENT_START] = last - i, -1
+            where[start, _SENT_START], where[last, _SENT_START] = where[last, _SENT_START], -1
         return told, where
 
 
@@ -112,7 +98,3 @@ def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
     words += [token.text for token in doc[last:]]
     spaces += [bool(token.whitespace_) for token in doc[last:]]
     return Shortened(SpacyDoc(doc.vocab, words=words, spaces=spaces), doc, tuple((s, e) for s, e, _ in spans))
-
-
-def _number(vocab: Vocab, value: str) -> int:
-    return int(vocab.strings.add(value))

@@ -160,8 +160,6 @@ class StatusReader:
 
     def _governing(self, verb: Token) -> Status:
         dep, head = verb.dep_, verb.head
-        if dep == "ccomp" and verb.i < head.i and any(c.text == ";" for c in head.children if c.i > verb.i):
-            return FACT  # another clause, beside which the next one stands
         if dep in ("xcomp", "ccomp", "oprd", "acomp"):
             return self._complement(verb, head)
         if dep == "conj" and is_verb(head):

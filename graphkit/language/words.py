@@ -56,8 +56,6 @@ _PLURALS = {
     "vases": "vase",
 }
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
-_ORDERING = frozenset({"tell"})
-"""Verbs of saying that order something with an infinitive: "told them to leave"."""
 _ADVERBS = frozenset(
     "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
 )
@@ -119,8 +117,15 @@ _BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split()
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
-    """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel"."""
+    """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel".
+
+    To tell somebody to do anything at all is "tell to do".
+    """
     found = []
+    if lemma == "tell" and any(
+        c.dep_ in ("xcomp", "ccomp", "advcl") and any(a.tag_ == "TO" for a in c.lefts) for c in verb.rights
+    ):
+        found.append("tell to do")
     for child in verb.rights:
         if child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
             before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
@@ -155,10 +160,6 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
         found.append(f"{lemma} {particle}")
     if len(particles) > 1:
         found.append(f"{lemma} {' '.join(particles[:2])}")
-    if lemma in _ORDERING and any(
-        c.dep_ in ("xcomp", "ccomp", "advcl") and any(a.tag_ == "TO" for a in c.lefts) for c in verb.rights
-    ):
-        found.append(f"{lemma} to do")
     told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING else []
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
