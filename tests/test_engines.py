@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import signal
 import subprocess
@@ -202,6 +203,11 @@ class TestBuild:
             "a/1": "asks)",
             Document("").id: "text",
         }
+
+    def test_how_often_python_looks_for_garbage_is_left_as_it_was(self) -> None:
+        before = gc.get_threshold()
+        assert len(list(extract(articles(2, "RAISE"), settings=SCRIPTED))) == 3
+        assert gc.get_threshold() == before
 
     def test_failures_are_logged_without_a_report(self, caplog: pytest.LogCaptureFixture) -> None:
         assert len(list(extract(articles(1, "RAISE"), settings=SCRIPTED))) == 2

@@ -148,12 +148,15 @@ class Gazetteer:
                 halves.append(GazetteerMatch(joint - 1, joint, other, match.form))
         return halves
 
-    def read(self, passage: Passage, date: dt.date | None = None) -> Iterator[tuple[int, int, Sense]]:
+    def read(
+        self, passage: Passage, date: dt.date | None = None, *, shortest: int = 1
+    ) -> Iterator[tuple[int, int, Sense]]:
         """Yield first piece, last-plus-one and meaning of each name in a passage, in order and without overlap.
 
         Args:
             passage: The text.
             date: Publication date, which decides between holders of one name at different times.
+            shortest: Names of fewer pieces are passed over.
         """
         heads, capitals = self._tree.children, self._capitals.children
         words, index = passage.words, 0
@@ -164,6 +167,9 @@ class Gazetteer:
             if found is None:
                 continue
             end, node = found
+            if end - position < shortest:
+                index = end
+                continue
             if not node.senses or (end == position + 1 and self._only_loud(passage, position)):
                 index = end
                 continue

@@ -34,8 +34,8 @@ def stand_ins(gazetteer: Gazetteer, text: str) -> Iterator[StandIn]:
     if " " not in text:
         return
     passage = Passage(text)
-    for first, last, sense in gazetteer.read(passage):
-        if last - first < 2 or sense.form in (NameForm.PEOPLE, NameForm.COMBINING):
+    for first, last, sense in gazetteer.read(passage, shortest=2):
+        if sense.form in (NameForm.PEOPLE, NameForm.COMBINING):
             continue
         if passage.words[last - 1].islower():  # "the Indian navy" is plain English
             continue

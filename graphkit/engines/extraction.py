@@ -6,7 +6,9 @@ it fails is reported instead of stopping the run. Knows nothing of processes or 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import import_module
@@ -19,6 +21,8 @@ from graphkit.model import Document, Statement, content_hash
 __all__ = ["DEFAULT_EXTRACTOR", "Extracted", "ExtractionSettings", "StatementSource", "extract_batch"]
 
 DEFAULT_EXTRACTOR = "graphkit.extraction:Extractor"
+_RARELY = 20_000
+"""New objects, after which Python looks for garbage while documents are read, instead of its own 700 or 2,000."""
 
 
 class StatementSource(Protocol):
@@ -106,7 +110,8 @@ def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> 
         GraphkitError: Model or ontology are wrong, which no other document would mend.
     """
     try:
-        pairs = list(extractor.extract(documents))
+        with _rarer_collection():
+            pairs = list(extractor.extract(documents))
     except GraphkitError:
         raise
     except Exception as error:
@@ -118,3 +123,15 @@ def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> 
         return
     for document, statements in pairs:
         yield Extracted(document, statements)
+
+
+@contextmanager
+def _rarer_collection() -> Iterator[None]:
+    """Let Python look for garbage less often: a parse is many small objects, and all of them live to its end."""
+    youngest, *older = gc.get_threshold()
+    if 0 < youngest < _RARELY:
+        gc.set_threshold(_RARELY, *older)
+    try:
+        yield
+    finally:
+        gc.set_threshold(youngest, *older)

@@ -20,6 +20,7 @@ from thinc.api import Model, NumpyOps
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
 from graphkit.language.rereading import read_again
+from graphkit.language.word_vectors import remember_vectors
 
 __all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
 
@@ -86,6 +87,7 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
     read_again(nlp)
     remember_annotation(nlp)
     _multiply_fast(nlp)
+    remember_vectors(nlp)
     nlp.max_length = 10_000_000
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
