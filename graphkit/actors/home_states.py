@@ -24,6 +24,7 @@ _SOMEWHERE = frozenset(
     "in near outside around across from over through throughout at into inside within toward towards off".split()
 )
 _LISTING = frozenset({"including", "like", "namely", "notably", "as"})
+_DESCRIBING = frozenset({"JJ", "JJS", "RBS", "HYPH", "NN", "RB", "VBN", "CC"})
 _PLACED = ("City", "Region", "Facility")
 
 
@@ -80,6 +81,10 @@ class HomeStateFinder:
         """
         for mention in mentions:
             place = self._places.as_place(doc, mention)
+            whole = self._told_after(doc, mention, resolver) if place is not None else None
+            if place is not None and whole is not None and place.actor.country in (None, whole.actor.country):
+                yield Nesting(place, whole, "possessed")
+                continue
             k = mention.start - 1
             while k > 0 and (doc[k].lower_ in self._directions or doc[k].tag_ == "JJ"):
                 k -= 1
@@ -96,6 +101,21 @@ class HomeStateFinder:
                 outer = next((m for m in named if m is not None and m.actor.type == "City"), None)
             if outer is not None and outer.actor.id != place.actor.id:
                 yield Nesting(place, outer, "possessed")
+
+    def _told_after(self, doc: Doc, place: ActorMention, resolver: PartyResolver) -> ActorMention | None:
+        """ "Mosul, the country's second-largest city": the state of which a place is said to be a town or part."""
+        j = place.end
+        if j + 4 >= len(doc) or [t.lower_ for t in doc[j : j + 2]] != [",", "the"] or doc[j + 3].tag_ != "POS":
+            return None
+        if doc[j + 2].lower_ not in ("country", "nation"):
+            return None
+        k = j + 4
+        while k < len(doc) and k - j < 12 and doc[k].tag_ in _DESCRIBING and doc[k].lower_ not in self._nouns:
+            k += 1
+        if k >= len(doc) or doc[k].lower_ not in self._nouns:
+            return None
+        states = [p for p in resolver.resolve(doc[j + 2]) if p.actor.type == "Country"]
+        return ActorMention(states[0].start, states[0].end, states[0].actor) if len(states) == 1 else None
 
     def _state(self, doc: Doc, mentions: Mentions, mention: ActorMention, place: ActorMention) -> ActorMention | None:
         """Return the mention of a place's state in its sentence that is nearest to it."""

@@ -17,6 +17,7 @@ from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.title_words import TitleWords
+from graphkit.actors.told_kinds import ToldKinds
 from graphkit.actors.warships import Warships
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import misread_verb
@@ -58,6 +59,7 @@ class MentionFinder:
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
+        self._told = ToldKinds(lexicon, self._titles)
         self._ventures = lexicon["venture-words"]
         self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
@@ -101,6 +103,7 @@ class MentionFinder:
                 if person is not None:
                     found.append(ActorMention(token.i, token.i + 1, person))
         found.sort(key=lambda mention: mention.start)
+        self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:

@@ -82,6 +82,8 @@ class NameKinds:
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
                 if word in self._forces:
+                    if word == "Front" and self._directions.isdisjoint(w.lower() for w in words):
+                        return "ArmedGroup"
                     return "MilitaryUnit"
                 if word in self._bodies:
                     return "GovernmentBody"

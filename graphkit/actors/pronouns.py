@@ -113,6 +113,10 @@ class PronounResolver:
             place = self._references.taken_place(token)
             if place is not None:
                 return self._references.referring(token, [place], 0.8)
+        if lower in NEUTER and token.dep_ == "poss" and lemma_of(token.head) in self._lexicon["place-nouns"]:
+            place = self._references.place_told_of(token)
+            if place is not None:
+                return self._references.referring(token, [place], 0.85)
         if lower in NEUTER:
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)

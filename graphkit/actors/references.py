@@ -236,6 +236,12 @@ class References:
         fit = [c for c in self.before(pronoun) if c.kind == "place" and actors[str(c.key)].type in _TAKEN]
         return self._only_place(fit, self.sentence_of(pronoun))
 
+    def place_told_of(self, pronoun: Token) -> Candidate | None:
+        """Return the place that "its" is in "Its capital is": the subject of the sentence before."""
+        sentence = self.sentence_of(pronoun)
+        subjects = [c for c in self.before(pronoun) if c.subject and c.sentence == sentence - 1]
+        return subjects[0] if len(subjects) == 1 and subjects[0].kind == "place" else None
+
     @staticmethod
     def _only_place(fit: list[Candidate], sentence: int) -> Candidate | None:
         """Return the place that the last sentences are about: their subject, or the only one that they name."""

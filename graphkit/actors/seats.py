@@ -159,7 +159,7 @@ class SeatFinder:
         outer = mentions.starting(self._places.past(doc, mentions, j))
         while outer is not None and not outer.is_adjectival:
             whole = self._places.as_place(doc, outer, outer=True)
-            if whole is None or whole.actor.id == body.actor.id:
+            if whole is None or whole.actor.id == body.actor.id or whole.actor.type == "People":
                 return
             yield Nesting(body, whole, "seat")
             after = outer.end
@@ -169,7 +169,10 @@ class SeatFinder:
     def _home_of(self, doc: Doc, mentions: Mentions, place: ActorMention) -> Iterator[Nesting]:
         """ "Kharkiv, home to the Malyshev Factory": the place that has a body in it."""
         j = place.end + (place.end < len(doc) and doc[place.end].text == ",")
-        j += j < len(doc) and doc[j].lower_ in ("the", "is")
+        if j < len(doc) and doc[j].lower_ == "is":
+            if j > place.end:  # "Taji, north of Baghdad, is home to a base"
+                return
+            j += 1
         j += j < len(doc) and doc[j].lower_ == "the"
         link = [t.lower_ for t in doc[j : j + 2]]
         if tuple(link) not in self._home_links:
@@ -181,7 +184,8 @@ class SeatFinder:
         whole = self._places.as_place(doc, place, outer=True)
         if named is None or whole is None or named.actor.type in (*STATES, "Person", "People", "Agreement"):
             return
-        if named.actor.id != whole.actor.id and not (named.end < len(doc) and doc[named.end].tag_ == "POS"):
+        after = doc[named.end].tag_ if named.end < len(doc) else ""
+        if named.actor.id != whole.actor.id and after not in ("POS", "NN", "NNS"):  # "home to an Iraqi army base"
             yield Nesting(named, whole, "home")
 
     def _active(self, doc: Doc, mentions: Mentions, group: ActorMention) -> Iterator[Nesting]:

@@ -21,6 +21,7 @@ _COMPOUND = ("JJ", "NN", "NNP", "HYPH", "AFX", "VBN")
 _DETERMINERS = frozenset({"the", "a", "an"})
 _UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
+_OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _RANKING = frozenset(
     "senior top veteran leading prominent longtime most high highest ranking serving outspoken".split()
@@ -337,6 +338,8 @@ class TitleGroups:
                 k += 1
             k += k > mention.end and k < len(doc) and doc[k].lower_ == "of"
             inner = mentions.starting(k) if k < len(doc) else None
+            if inner is not None and k == mention.end and inner.actor.type in _OWN_BODIES:
+                return inner  # "the Iraqi Red Crescent"
             if inner is not None and doc[k - 1].lower_ in self._firms:
                 inner = self._as_firm(mentions, inner, longest=3)
             if inner is None or inner.actor.type == "Person" or k == mention.end:

@@ -74,6 +74,7 @@ class TitleFinder:
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
+        self._local_organs = lexicon["common-organs"] | {"council", "assembly", "administration"}
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._honorifics = lexicon["honorifics"]
         self._stateless = lexicon["stateless-titles"]
@@ -207,6 +208,11 @@ class TitleFinder:
         left = group.left
         if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
             left -= 2
+        elif left > 4 and [t.lower_ for t in doc[left - 3 : left - 1]] in (["who", "has"], ["who", "had"]):
+            described = self._described_by(doc, mentions, doc[left - 3]) if doc[left - 1].lower_ == "been" else None
+            if described is not None:
+                yield described, "after-name"
+                return
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
             person = person_before(mentions, self._before_brackets(doc, left - 1))
             if person is not None:
@@ -229,6 +235,15 @@ class TitleFinder:
                     mention = mentions.at(subject.i)
                     if mention is not None and mention.actor.type == "Person":
                         yield mention, "copula"
+
+    @staticmethod
+    def _described_by(doc: Doc, mentions: Mentions, who: Token) -> ActorMention | None:
+        """Return the person of whom a clause with "who" says more: "NAME is a politician who has been …", "NAME, who"."""
+        noun = who.head.head
+        if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+            noun = next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)
+        mention = mentions.at(noun.i)
+        return mention if mention is not None and mention.actor.type == "Person" else None
 
     @staticmethod
     def _before_brackets(doc: Doc, end: int) -> int:
@@ -360,9 +375,14 @@ class TitleFinder:
         if of is not None and of.type in STATES and title.relation == "leads" and title.words == "leader":
             first = min(title.start, title.of_start)  # "a Syrian Islamist leader" leads some of Syria's people
             of = None if first and mentions.doc[first - 1].lower_ in ("a", "an") else of
+        if of is not None and of.type == "People" and title.words == "politician":
+            of = None  # "a Kurdish politician" does not speak for all Kurds
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
-            if head not in self._place_heads or (of.known and of.type == "Region" and of.country is None):
+            of = self._local_organ(mentions.doc, title, of)
+            if of.type != "GovernmentBody" and (
+                head not in self._place_heads or (of.known and of.type == "Region" and of.country is None)
+            ):
                 of = None  # of the Middle East there is no minister
         person = title.person
         unplaced = not person.actor.known and person.actor.country is None
@@ -383,6 +403,18 @@ class TitleFinder:
                     mentions.replace(later, replace(later, actor=actor))
             person = new
         return replace(title, person=person, of=of)
+
+    def _local_organ(self, doc: Doc, title: Title, place: Actor) -> Actor:
+        """Return the organ that a title heads in a place: "head of the Basra police", "the Basra police chief"."""
+        end = title.of_end
+        while end < len(doc) and end - title.of_end < 3 and doc[end].text.islower() and doc[end].tag_ in ("NN", "JJ"):
+            end += 1
+            if doc[end - 1].lower_ in self._local_organs:
+                label = doc.span(title.of_start, end).text
+                return Actor(
+                    actor_id("GovernmentBody", label, place.country), label, "GovernmentBody", place.country, False
+                )
+        return place
 
     def _state_of(self, title: Title) -> Actor | None:
         """Return whose a title is, the state's for "U.S. Treasury Secretary", the EU's for "European Commissioner"."""

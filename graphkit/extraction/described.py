@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphkit.actors.asides import past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
@@ -193,6 +194,8 @@ class DescribedReader:
         if not copula and doc[k - 1].text not in (",", "(", "–", "—"):
             return None
         name = mentions.ending(k - 1)
+        if copula and doc[k - 2].text == ",":  # "X, formerly known as Y, is an Iraqi party"
+            name = next((m for m in mentions if m.end < k - 1 == past_other_name(doc, m.end)), None)
         if name is not None:
             return party_of(name) if self._fits(name, kind) else None
         first = k - 1

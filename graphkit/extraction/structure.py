@@ -281,6 +281,10 @@ class StructureReader:
             return [party for party in resolver.resolve(doc[k]) if party.actor.type == "Person"]
         if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._owning:
             return resolver.resolve(doc[k - 1])
+        after = doc[title.end : title.end + 3]
+        if len(after) > 2 and after[0].lower_ == "of" and after[1].lower_ in ("the", "this", "that"):
+            if after[2].lower_ in self._owning and after[2].tag_ == "NN":
+                return resolver.resolve(after[2])  # "NAME, a commander of the group"
         return []
 
     def _nesting(self, nesting: Nesting) -> Tie:

@@ -348,6 +348,9 @@ class NounReader:
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
         if noun.dep_ == "nsubj":
             clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
+        if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
+            named = [t for t in children(noun.head, "attr") if t.tag_ in ("NNP", "NNPS")]
+            clause.add("bearer", [t for each in named for t in conjuncts(each)])
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
             clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):
