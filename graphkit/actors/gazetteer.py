@@ -81,6 +81,9 @@ class Gazetteer:
     Args:
         actors: Entries by IRI, as ``load_ontology().actors`` has them.
         words: Word lists by name, as ``load_ontology().words`` has them.
+
+    Attributes:
+        groups: Names of peoples and armed groups in the plural, such as "Houthis".
     """
 
     def __init__(self, actors: Mapping[str, ActorEntry], words: Mapping[str, frozenset[str]]) -> None:
@@ -92,6 +95,13 @@ class Gazetteer:
             self._add(entry, actors)
         for entry in actors.values():
             self._exclude(entry)
+        self.groups = frozenset(
+            name
+            for entry in actors.values()
+            if entry.actor.type in ("ArmedGroup", "People")
+            for name in (entry.actor.label, *entry.names)
+            if name.endswith("s") and name[:-1] in (*entry.names, *entry.demonyms)
+        )
 
     def find(self, doc: Doc | Span, date: dt.date | None = None) -> list[GazetteerMatch]:
         """Return the actors named in a document or a span of it, in order and without overlap.

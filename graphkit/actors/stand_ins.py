@@ -1,4 +1,4 @@
-"""Which word may stand for a long name of the gazetteer while its sentence is parsed: "Germany" for a state.
+"""Which word may stand for a name of the gazetteer while its sentence is parsed: "Germany" for a state of many words.
 
 The word is one of a kind with the name that every English model has met often. Knows classes of actors and forms of
 names, and no grammar.
@@ -18,6 +18,8 @@ __all__ = ["stand_ins"]
 _BY_CLASS = {"Country": "Germany", "Territory": "Germany", "City": "London", "Region": "Texas"}
 _BODY = "NATO"
 _PEOPLE, _ADJECTIVE = "Kurds", "German"
+_GROUP = "Russians"
+"""For a name in the plural that a parser takes for a singular: "the Houthis control Sanaa"."""
 _ORGANS = frozenset(
     "police troops forces soldiers officials authorities government army navy military lawmakers prosecutors".split()
 )
@@ -25,7 +27,7 @@ _MANY = frozenset({"ArmedGroup", "MilitaryUnit", "People"})
 
 
 def stand_ins(gazetteer: Gazetteer, text: str) -> Iterator[StandIn]:
-    """Yield the long names of a text with the words that may stand for them.
+    """Yield the long names of a text, and groups in the plural, with the words that may stand for them.
 
     Args:
         gazetteer: The names.
@@ -34,6 +36,10 @@ def stand_ins(gazetteer: Gazetteer, text: str) -> Iterator[StandIn]:
     if " " not in text:
         return
     passage = Passage(text)
+    if not gazetteer.groups.isdisjoint(passage.words):
+        for i, group in enumerate(passage.words):
+            if group in gazetteer.groups:
+                yield passage.starts[i], passage.ends[i], _GROUP
     for first, last, sense in gazetteer.read(passage, shortest=2):
         if sense.form in (NameForm.PEOPLE, NameForm.COMBINING):
             continue

@@ -140,6 +140,7 @@ class TitleGroups:
                     if t.tag_ in ("NN", "NNS", "NNP") or t.lower_ in self._organs
                 )
                 k = mention.start
+                group.former = group.former or [t.lower_ for t in doc[max(k - 2, 0) : k]] == ["ex", "-"]
                 break
             elif mention is not None and mention.actor.type == "Person":
                 break

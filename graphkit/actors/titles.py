@@ -238,7 +238,7 @@ class TitleFinder:
 
     @staticmethod
     def _described_by(doc: Doc, mentions: Mentions, who: Token) -> ActorMention | None:
-        """Return the person of whom a clause with "who" says more: "NAME is a politician who has been …", "NAME, who"."""
+        """Return the person of whom a clause with "who" says more: "NAME is a politician who has been …"."""
         noun = who.head.head
         if noun.dep_ == "attr" and noun.head.lemma_ == "be":
             noun = next((c for c in noun.head.children if c.dep_ == "nsubj"), noun)

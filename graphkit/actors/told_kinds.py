@@ -14,6 +14,7 @@ from graphkit.actors.mentions import ActorMention, Discourse, actor_id, fold
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
+from graphkit.model import Actor
 
 __all__ = ["ToldKinds"]
 
@@ -62,17 +63,20 @@ class ToldKinds:
             found: Its mentions in order; those that change are put in their places.
             discourse: Where they are remembered under their names.
         """
-        for index, mention in enumerate(found):
+        told: dict[str, Actor] = {}
+        for mention in found:
             actor = mention.actor
             if actor.known or mention.form is not None or actor.type not in _GUESSED or mention.tied is not None:
                 continue
             kind = self._told(doc, mention)
             if kind is None or kind == actor.type or not self._may_be(doc, mention, kind):
                 continue
-            told = replace(actor, id=actor_id(kind, actor.label, actor.country), type=kind)
-            found[index] = replace(mention, actor=told)
-            discourse.aliases[fold(actor.label)] = told
+            named = replace(actor, id=actor_id(kind, actor.label, actor.country), type=kind)
+            told[actor.id] = named
+            discourse.aliases[fold(actor.label)] = named
             discourse.persons.pop(fold(actor.label), None)
+        if told:
+            found[:] = [replace(m, actor=told[m.actor.id]) if m.actor.id in told else m for m in found]
 
     def _told(self, doc: Doc, mention: ActorMention) -> str | None:
         """Return the class that the text gives a name, or None where it gives none."""

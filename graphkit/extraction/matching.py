@@ -193,6 +193,7 @@ class Matcher:
         parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
+        targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return
@@ -385,6 +386,17 @@ def _is_towards_one(frame: Frame) -> bool:
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
     return frame.target == ("against",)
+
+
+def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> bool:
+    """Whether who acts is called by a target's name, so that both are one: "Hungary's Fidesz party blocked the aid"."""
+    return any(
+        mention.actor.id == target.actor.id
+        for source in sources
+        if source.how == "noun"
+        for i in range(source.start, source.end)
+        if (mention := parties.mentions.at(i)) is not None
+    )
 
 
 def _is_at_home(source: Party, target: Party) -> bool:

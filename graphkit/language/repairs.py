@@ -48,12 +48,13 @@ from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
     object_as_subject,
+    second_subject,
     subject_after_opening,
     subject_after_preposition,
     subject_before_verb,
     swallowed_subject,
 )
-from graphkit.language.syntax import children, has_child, is_verb
+from graphkit.language.syntax import NAMES, children, has_child, is_verb
 from graphkit.language.verb_repairs import (
     before_semicolon,
     by_means_of_talk,
@@ -135,7 +136,15 @@ class Repairs:
             "prep": (origin, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb,),
             "oprd": (persona_non_grata,),
-            "nsubj": (verb_before_warrant, voiced_feeling, gerund_of_parties, event, swallowed_subject, listed_subject),
+            "nsubj": (
+                verb_before_warrant,
+                voiced_feeling,
+                gerund_of_parties,
+                event,
+                swallowed_subject,
+                listed_subject,
+                second_subject,
+            ),
             "advcl": (self._striving, gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
                 participle_before_passive,
@@ -149,7 +158,7 @@ class Repairs:
                 self._purpose,
             ),
             "agent": (by_means_of_talk,),
-            "ROOT": (listed_root, self._verb_as_adjective, saying, subject_after_opening),
+            "ROOT": (listed_root, self._verb_as_adjective, self._verb_as_plural, saying, subject_after_opening),
         }
 
     def mend(self, doc: Doc) -> None:
@@ -176,6 +185,20 @@ class Repairs:
         stem = next((stem for stem in stems if stem in self._verbs), None)
         if stem is not None:
             root.tag_, root.pos_, root.lemma_ = "VBD", "VERB", stem
+
+    def _verb_as_plural(self, root: Token) -> None:
+        """ "Malawi, a country in Africa, borders X": a form in -s with a subject and a name behind it is a verb."""
+        if root.tag_ != "NNS" or not root.lower_.endswith("s") or root.lower_[:-1] not in self._verbs:
+            return
+        if not any(c.tag_ in NAMES for c in children(root, "nsubj")) or root.i + 1 >= len(root.doc):
+            return
+        after = root.doc[root.i + 1]
+        if after.tag_ not in NAMES and after.dep_ not in ("det", "poss"):
+            return
+        taken = next((c for c in children(root, "appos", "dobj") if c.i > root.i), None)
+        if taken is not None:
+            taken.dep_ = "dobj"
+            root.tag_, root.pos_, root.lemma_ = "VBZ", "VERB", root.lower_[:-1]
 
     def _particle(self, word: Token) -> None:
         """ "will hand over a dozen jets": right behind a verb of which it is a part, "over" does not count."""

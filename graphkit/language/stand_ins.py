@@ -78,12 +78,15 @@ def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
 
     Args:
         doc: A tokenised text.
-        names: The names in it, in order and without overlap; those that do not begin and end with a token stay.
+        names: The names in it; those that do not begin and end with a token stay, and those inside longer ones.
     """
-    spans = [
-        (span.start, span.end, word) for start, end, word in names if (span := doc.char_span(start, end)) is not None
+    told = [
+        (span.start, -span.end, word) for start, end, word in names if (span := doc.char_span(start, end)) is not None
     ]
-    spans = [span for span in spans if span[1] - span[0] > 1]
+    spans: list[tuple[int, int, str]] = []
+    for first, end, word in sorted(told):
+        if not spans or first >= spans[-1][1]:
+            spans.append((first, -end, word))
     if not spans:
         return Shortened(doc, doc)
     words: list[str] = []

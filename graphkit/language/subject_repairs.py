@@ -14,6 +14,7 @@ __all__ = [
     "contact_relative",
     "listed_root",
     "object_as_subject",
+    "second_subject",
     "subject_after_opening",
     "subject_after_preposition",
     "subject_before_verb",
@@ -87,6 +88,21 @@ def swallowed_subject(noun: Token) -> None:
         mark.dep_ = "prep"
         attach(noun, mark, "pobj")
         return
+
+
+def second_subject(name: Token) -> None:
+    """ "German chipmaker A built", "A of the ruling B urged": a noun right before a name describes it, and acts not."""
+    verb, edge = name.head, name.left_edge.i
+    if name.tag_ not in NAMES or edge == 0:
+        return
+    noun = name.doc[edge - 1]
+    if noun.tag_ != "NN" or not any(c.i < name.i for c in children(verb, *SUBJECTS)):
+        return
+    if noun.head is verb and noun.dep_ in SUBJECTS:
+        attach(noun, name, "compound")
+    elif noun.dep_ == "pobj" and any(c.is_ancestor(noun) for c in children(verb, *SUBJECTS) if c is not name):
+        attach(name, noun.head, "pobj")
+        attach(noun, name, "compound")
 
 
 def subject_after_opening(verb: Token) -> None:
