@@ -263,6 +263,10 @@ class PartyResolver:
             return []  # "Iraq's neighbours" and "its allies" are others
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
+        if self._coreference and lemma in self._lexicon["state-anaphors"]:
+            state = self._references.state_described(noun)
+            if state is not None:
+                return state
         via = self._nouns.class_of(lemma)
         if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"
@@ -388,6 +392,8 @@ class PartyResolver:
             names = ("by", "from", *names)
         if lemma in self._events and lemma in self._lexicon["striking-nouns"]:
             names = ("by", "from")  # "the bombing of a market in X" is not the market's
+        if via == "Act" and lemma in self._lexicon["undergone-nouns"]:
+            names = ("by",)
         if via == "Facility":
             named = governed(noun, "of")
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]

@@ -203,7 +203,7 @@ class PronounResolver:
         """Resolve a pronoun to whom grammar binds it nearer than to the subject: "sanctioned X over its invasion"."""
         for tokens in bound(token, self._lexicon):
             found = [p for t in tokens for p in self._named(t, depth)]
-            owning = (None, "GovernmentBody", "MilitaryUnit") if token.lower_ == "their" else (None, "GovernmentBody")
+            owning = (None, "GovernmentBody", "MilitaryUnit")
             found = [p for p in found if p.via in owning and p.how in ("name", "noun", "reference")]
             fit = [p for p in found if self._agrees(token.lower_, p, len(found)) or _are_forces(token, p)]
             if fit and len(fit) == len(found):

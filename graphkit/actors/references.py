@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
+from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, has_child, prepositions, span_of
@@ -25,6 +26,9 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
+_POINTING = frozenset({"the", "this", "that"})
+_FAR = 8
+"""Sentences back that a description may refer which only some states fit."""
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
@@ -48,6 +52,7 @@ class References:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
+        self._descriptions = StateDescriptions(lexicon)
         self.changes = 0
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -187,6 +192,20 @@ class References:
         plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
         return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
+    def state_described(self, noun: Token) -> list[Party] | None:
+        """Resolve "the West African nation", "the kingdom", "the war-torn country"; None for other descriptions."""
+        if noun.tag_ not in ("NN", "NNP") or not any(c.lower_ in _POINTING for c in noun.lefts):
+            return None
+        told = self._descriptions.states(noun)
+        if told is None:
+            return None
+        sentence, reach = self.sentence_of(noun), _FAR if told else 2
+        fit = [c for c in self.before(noun) if c.kind == "state" and (not told or self._code(c) in told)]
+        if not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1:
+            return []
+        found = singular(fit, _STATES, sentence, reach)
+        return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
+
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""
         words = self._lexicon
@@ -248,6 +267,10 @@ class References:
         found = singular(fit, _PLACES, sentence, 4)
         alone = len({c.key for c in fit if sentence - c.sentence <= 4}) == 1
         return found if found is not None and (alone or (found.subject and found.group < 0)) else None
+
+    def _code(self, candidate: Candidate) -> str | None:
+        """Return the ISO code of a state."""
+        return self._actors[str(candidate.key)].country
 
     def _is_such_place(self, candidate: Candidate, lemma: str) -> bool:
         """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""
@@ -315,7 +338,7 @@ class References:
         else:
             found = []
         self._echo(noun, found)
-        return self.referring(noun, found, 0.7)
+        return self.referring(noun, found, 0.8 if persons and number == len(found) else 0.7)
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:

@@ -43,6 +43,10 @@ class Match:
     @property
     def is_kept(self) -> bool:
         """Whether the match is sure enough to be a statement; that a party has no name is doubt enough of its own."""
+        if self.target.how == "reference" and self.frame.relation.quad == "verbal-conflict":
+            source, target = self.source.actor, self.target.actor
+            if source.type == "Person" and target.type == "Country" and source.country == target.country:
+                return False  # whom a text leaves unnamed is not the speaker's own state
         nameless = any(p.via == p.actor.type and not p.actor.known for p in (self.source, self.target))
         return self.confidence >= (FLOOR if nameless else _FIRM)
 

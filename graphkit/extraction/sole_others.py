@@ -43,6 +43,7 @@ class SoleOthers:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
+        self._undergone = ontology.words["undergone-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one actor after a verb, within all that depends on it, that is not who acts; else nothing.
@@ -79,6 +80,8 @@ class SoleOthers:
                 harmed = (over, *children(over, "dobj")) if over.i == top.i else (over,)
                 if any(lemma_of(word) in self._harms for word in harmed):
                     return True
+            if node.dep_ == "prep" and node.lower_ == "of" and lemma_of(node.head) in self._undergone:
+                return True
             node = node.head
         return False
 

@@ -120,7 +120,11 @@ def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:
     verb = reason.head
     while not is_verb(verb) and verb.head is not verb:
         verb = verb.head
-    if not is_verb(verb) or verb.lemma_.lower() in selfish or verb.i > pronoun.i:
+    if not is_verb(verb) or verb.i > pronoun.i:
+        return
+    if reason.lower_ == "for" and not is_passive(verb):
+        yield from _given(verb, reason)
+    if verb.lemma_.lower() in selfish:
         return
     if reason.lower_ == "against" and verb.lemma_.lower() != "warn":
         return
@@ -200,3 +204,12 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         found.setdefault(candidate.key, candidate)
     return list(found.values())
+
+
+def _given(verb: Token, purpose: Token) -> Iterator[list[Token]]:
+    """Yield who gets what is given for a purpose: "gave X drones for its war", "sent troops to X for its war"."""
+    objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
+    given = [t for c in children(verb, "dative") for t in (children(c, "pobj") or [c])]
+    given += [c for t in objects for c in children(t, "compound") if c.tag_ in NAMES and c.i == t.left_edge.i]
+    yield [t for c in given if c.i < purpose.i for t in conjuncts(c)]
+    yield [t for held in (verb, *objects) for t in governed(held, "to") if t.i < purpose.i]

@@ -1,0 +1,63 @@
+"""Which states a description may mean: "the West African nation", "the kingdom", "the war-torn country".
+
+Knows the adjectives that news writers have for states instead of their names, and which states they fit; which of these
+a text has named is for ``references``.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.parse import Token
+from graphkit.language.words import Lexicon, lemma_of
+
+__all__ = ["StateDescriptions"]
+
+_OPEN = "states: "
+"""What the names of the lists begin with that hold the ISO codes of states by adjective."""
+_COUNTRIES = frozenset({"country", "nation", "state", "republic", "power", "neighbour", "neighbor", "giant"})
+_MORE = frozenset({"now", "then", "long", "once", "also", "tiny", "small", "poor", "rich", "the", "arab", "muslim"})
+_INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBD", "VBG", "HYPH", "RB", "JJS"})
+
+
+class StateDescriptions:
+    """Tells which states the words of a description fit.
+
+    Args:
+        lexicon: Lists of states by adjective, and of adjectives that fit any.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._states = {name.removeprefix(_OPEN): lexicon[name] for name in lexicon if name.startswith(_OPEN)}
+        self._plain = lexicon["state-descriptions"] | _MORE
+
+    def states(self, noun: Token) -> frozenset[str] | None:
+        """Return the ISO codes of the states that a noun with its adjectives may mean.
+
+        Args:
+            noun: A noun such as "country", in the singular.
+
+        Returns:
+            None where the description tells nothing of the kind, or something that is not known; the empty set where
+            its adjectives fit any state.
+        """
+        lemma, words = lemma_of(noun), self._words(noun)
+        fitting = [self._states[lemma]] if lemma in self._states else []
+        if not words or not (fitting or lemma in _COUNTRIES):
+            return fitting[0] if fitting else None
+        end = len(words)
+        while end > 0:
+            known = next((n for n in (3, 2, 1) if n <= end and " ".join(words[end - n : end]) in self._states), None)
+            if known is not None:
+                fitting.append(self._states[" ".join(words[end - known : end])])
+            elif words[end - 1] not in self._plain:
+                return None
+            end -= known or 1
+        return frozenset.intersection(*fitting) if fitting else frozenset()
+
+    @staticmethod
+    def _words(noun: Token) -> list[str]:
+        """Return the words between the article and the noun, those with a hyphen as one."""
+        start = noun.i
+        while start > 0 and noun.i - start < 7 and noun.doc[start - 1].tag_ in _INSIDE:
+            start -= 1
+        text = " ".join(t.lower_ for t in noun.doc[start : noun.i])
+        return text.replace(" - ", "-").split()

@@ -1,0 +1,103 @@
+"""States by what a text calls them, whose "its" is that stands behind a gift, and whom a judgement does not concern."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        (
+            "Kazakhstan's president met Xi Jinping in Beijing. China will invest in the Central Asian country.",
+            ["China investsIn Kazakhstan (planned)"],
+            [],
+        ),
+        (
+            "Russia sent weapons to Mali last week. France condemned the West African country for hiring mercenaries.",
+            ["France criticizes Mali"],
+            ["France criticizes West African", "France criticizes Russia"],
+        ),
+        (
+            "Saudi Arabia cut ties with Iran. The United States has sold missiles to the kingdom.",
+            ["United States arms Saudi Arabia"],
+            ["United States arms Iran"],
+        ),
+        (
+            "Cuba accused the United States of fomenting unrest. Washington imposed sanctions on the communist-run "
+            "island nation.",
+            ["United States sanctions Cuba"],
+            [],
+        ),
+        (
+            "Qatar hosted talks between Israel and Hamas. Egypt thanked the Gulf state for its efforts.",
+            ["Egypt supports Qatar"],
+            ["Egypt supports Israel"],
+        ),
+        ("Chad left the bloc. Norway sent aid to the landlocked country.", ["Norway aids Chad"], []),
+        (
+            "Turkey closed its airspace to Syria. Germany sent aid to the war-torn country.",
+            [],
+            ["Germany aids Turkey"],
+        ),
+        ("Latvia met Chad. Norway sent aid to the Baltic country.", ["Norway aids Latvia"], ["Norway aids Chad"]),
+        ("Latvia met Chad. Norway sent aid to the Andean country.", [], ["Norway aids Latvia", "Norway aids Chad"]),
+    ],
+)
+def test_adjectives_tell_which_state_is_meant(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        (
+            "Officials say Iran has supplied Sudan's army with drones for its war against the Rapid Support Forces.",
+            ["Sudan fightsWith Rapid Support Forces"],
+            ["Iran fightsWith Rapid Support Forces"],
+        ),
+        (
+            "Germany is sending Israel ammunition for its campaign against Hamas.",
+            ["Israel fightsWith Hamas"],
+            ["Germany fightsWith Hamas"],
+        ),
+        (
+            "South Korea accused the North of sending troops to Russia for its war against Ukraine.",
+            ["Russia fightsWith Ukraine"],
+            ["South Korea fightsWith Ukraine", "North Korea fightsWith Ukraine"],
+        ),
+        (
+            "Kenya bought drones from Turkey for its war against al-Shabaab.",
+            ["Kenya fightsWith al-Shabaab"],
+            ["Turkey fightsWith al-Shabaab"],
+        ),
+    ],
+)
+def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        ("Serbia condemned the invasion of Ukraine.", [], ["Serbia criticizes Ukraine"]),
+        ("Kenya criticised the occupation of the West Bank.", [], ["Kenya criticizes West Bank"]),
+        ("Serbia condemned Russia's invasion of Ukraine.", ["Serbia criticizes Russia"], ["Serbia criticizes Ukraine"]),
+        (
+            "Colombia suspended arms purchases from Israel after dozens were killed in Gaza. President Gustavo Petro "
+            "called the killings a genocide.",
+            ["Colombia sanctions Israel"],
+            ["Gustavo Petro criticizes Colombia"],
+        ),
+        (
+            "Kazakhstan's President Kassym-Jomart Tokayev met Chinese President Xi Jinping, and the two leaders signed "
+            "a declaration.",
+            ["Kassym-Jomart Tokayev signsAgreementWith Xi Jinping"],
+            [],
+        ),
+        ("China invested in Kazakhstan's energy sector.", ["China investsIn Kazakhstan"], []),
+    ],
+)
+def test_whom_it_concerns(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
