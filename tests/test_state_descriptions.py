@@ -97,6 +97,22 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             [],
         ),
         ("China invested in Kazakhstan's energy sector.", ["China investsIn Kazakhstan"], []),
+        (
+            "Kenya accused Uganda of smuggling, an allegation it rejected.",
+            ["Uganda rejects Kenya"],
+            ["Kenya rejects Uganda"],
+        ),
+        (
+            "Washington froze aid to Pretoria last week and expelled its ambassador.",
+            ["United States expelsFrom South Africa"],
+            [],
+        ),
+        (
+            "Azerbaijan and Armenia agreed on a treaty. Washington and Brussels welcomed the announcement, while Moscow, "
+            "which had mediated earlier talks, was silent.",
+            ["United States supports Azerbaijan"],
+            ["Russia mediatesBetween United States", "Russia mediatesBetween European Union"],
+        ),
     ],
 )
 def test_whom_it_concerns(text: str, must: list[str], must_not: list[str]) -> None:

@@ -176,6 +176,10 @@ class PartyResolver:
         if depth > 5:
             return []
         mention = self._mentions.at(token.i)
+        if mention is not None and mention.is_adjectival and mention.actor.type == "Region" and self._coreference:
+            state = self._nation_after(mention, token)
+            if state:
+                return state
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
@@ -193,6 +197,13 @@ class PartyResolver:
         if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
             return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
+
+    def _nation_after(self, mention: ActorMention, token: Token) -> list[Party]:
+        """Return the state that the noun after the adjective of a region refers to: "the West African nation"."""
+        after = token.doc[mention.end] if mention.end < len(token.doc) else None
+        if after is None or lemma_of(after) not in self._lexicon["state-anaphors"]:
+            return []
+        return self._references.state_described(after) or []
 
     def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
         """Return who is coordinated with a word inside a name: "the People's Republic of China and Australia"."""

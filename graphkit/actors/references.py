@@ -26,7 +26,6 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
-_POINTING = frozenset({"the", "this", "that"})
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
 _PLACES = frozenset({"place"})
@@ -194,7 +193,7 @@ class References:
 
     def state_described(self, noun: Token) -> list[Party] | None:
         """Resolve "the West African nation", "the kingdom", "the war-torn country"; None for other descriptions."""
-        if noun.tag_ not in ("NN", "NNP") or not any(c.lower_ in _POINTING for c in noun.lefts):
+        if noun.tag_ not in ("NN", "NNP"):
             return None
         told = self._descriptions.states(noun)
         if told is None:

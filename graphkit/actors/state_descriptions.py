@@ -15,6 +15,7 @@ _OPEN = "states: "
 """What the names of the lists begin with that hold the ISO codes of states by adjective."""
 _COUNTRIES = frozenset({"country", "nation", "state", "republic", "power", "neighbour", "neighbor", "giant"})
 _MORE = frozenset({"now", "then", "long", "once", "also", "tiny", "small", "poor", "rich", "the", "arab", "muslim"})
+_POINTING = frozenset({"the", "this", "that"})
 _INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBD", "VBG", "HYPH", "RB", "JJS"})
 
 
@@ -40,6 +41,8 @@ class StateDescriptions:
             its adjectives fit any state.
         """
         lemma, words = lemma_of(noun), self._words(noun)
+        if words is None:
+            return None
         fitting = [self._states[lemma]] if lemma in self._states else []
         if not words or not (fitting or lemma in _COUNTRIES):
             return fitting[0] if fitting else None
@@ -54,10 +57,12 @@ class StateDescriptions:
         return frozenset.intersection(*fitting) if fitting else frozenset()
 
     @staticmethod
-    def _words(noun: Token) -> list[str]:
-        """Return the words between the article and the noun, those with a hyphen as one."""
+    def _words(noun: Token) -> list[str] | None:
+        """Return the words between "the" and a noun, those with a hyphen as one; None where no "the" stands there."""
         start = noun.i
         while start > 0 and noun.i - start < 7 and noun.doc[start - 1].tag_ in _INSIDE:
             start -= 1
+        if start == 0 or noun.doc[start - 1].lower_ not in _POINTING:
+            return None
         text = " ".join(t.lower_ for t in noun.doc[start : noun.i])
         return text.replace(" - ", "-").split()

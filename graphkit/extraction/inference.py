@@ -72,6 +72,7 @@ class Inference:
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._sole = SoleOthers(ontology)
+        self._judging = ontology.words["saying-verbs"] | ontology.words["judging-verbs"]
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
@@ -175,9 +176,8 @@ class Inference:
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits:
-            return _ANSWERED, self._reconciled(attempt, clauses, parties) or self._told(
-                attempt, clauses, parties, exchange
-            )
+            sides = self._reconciled(attempt, clauses, parties) or self._told(attempt, clauses, parties, exchange)
+            return _ANSWERED, [] if self._speak_above(sides, attempt, clauses, parties) else sides
         if "judgement" in attempt.frame.traits:
             judged = self._told(attempt, clauses, parties, exchange)
             if judged:
@@ -280,6 +280,12 @@ class Inference:
             if len({side.actor.id for side in sides}) > 1:
                 return sides
         return []
+
+    def _speak_above(self, sides: list[Party], attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> bool:
+        """Whether one of them says or welcomes what a clause above tells, and so is no side of what was brokered."""
+        above = [v for v in attempt.clause.token.ancestors if sides and is_verb(v) and lemma_of(v) in self._judging]
+        acting = {p.actor.id for v in above for t in clauses.subjects.of_verb(v) for p in parties.resolve(t)}
+        return any(side.actor.id in acting for side in sides)
 
     def _told(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange) -> list[Party]:
         """Return who did what is judged or brokered, where other words tell it: "The move was condemned by France"."""

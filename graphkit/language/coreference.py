@@ -53,6 +53,8 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         pronoun: The pronoun.
         lexicon: Nouns of charges, and verbs whose subject serves himself.
     """
+    if pronoun.dep_ in ("nsubj", "nsubjpass"):
+        yield from _accused(pronoun, lexicon["charge-nouns"], lexicon["denying-verbs"])
     if pronoun.dep_ == "poss":
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
@@ -213,3 +215,15 @@ def _given(verb: Token, purpose: Token) -> Iterator[list[Token]]:
     given += [c for t in objects for c in children(t, "compound") if c.tag_ in NAMES and c.i == t.left_edge.i]
     yield [t for c in given if c.i < purpose.i for t in conjuncts(c)]
     yield [t for held in (verb, *objects) for t in governed(held, "to") if t.i < purpose.i]
+
+
+def _accused(pronoun: Token, charges: frozenset[str], denying: frozenset[str]) -> Iterator[list[Token]]:
+    """ "A accuses B of it, a charge that it denies": who denies is who was accused."""
+    verb = pronoun.head
+    charge = verb.head
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in denying or charge.lemma_.lower() not in charges:
+        return
+    accusing = charge.head
+    while not is_verb(accusing) and accusing.head is not accusing:
+        accusing = accusing.head
+    yield [t for c in children(accusing, "dobj", "nsubjpass") if c.i < charge.i for t in conjuncts(c)]
