@@ -96,6 +96,26 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             ["Kassym-Jomart Tokayev signsAgreementWith Xi Jinping"],
             [],
         ),
+        (
+            "Japan's Prime Minister Fumio Kishida and South Korean President Yoon Suk Yeol agreed to resume diplomacy.",
+            ["Fumio Kishida agreesWith Yoon Suk Yeol"],
+            [],
+        ),
+        (
+            "Mali's junta suspended the French broadcaster France 24. It had earlier expelled a UN mission.",
+            ["Mali expelsFrom United Nations"],
+            ["France expelsFrom United Nations"],
+        ),
+        (
+            "M23 seized Bukavu, eastern Congo's second-largest city.",
+            ["Bukavu locatedIn Democratic Republic of the Congo"],
+            ["South Kivu locatedIn Democratic Republic of the Congo"],
+        ),
+        (
+            "Turkey may act if Washington recognises Jerusalem as its capital.",
+            [],
+            ["Jerusalem locatedIn United States"],
+        ),
         ("China invested in Kazakhstan's energy sector.", ["China investsIn Kazakhstan"], []),
         (
             "Kenya accused Uganda of smuggling, an allegation it rejected.",
@@ -108,8 +128,8 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             [],
         ),
         (
-            "Azerbaijan and Armenia agreed on a treaty. Washington and Brussels welcomed the announcement, while Moscow, "
-            "which had mediated earlier talks, was silent.",
+            "Azerbaijan and Armenia agreed on a treaty. Washington and Brussels welcomed the announcement, while "
+            "Moscow, which had mediated earlier talks, was silent.",
             ["United States supports Azerbaijan"],
             ["Russia mediatesBetween United States", "Russia mediatesBetween European Union"],
         ),

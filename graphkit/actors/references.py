@@ -82,6 +82,8 @@ class References:
             top = head
             while top.dep_ == "conj" and top.head.i != top.i:
                 top = top.head
+            speaks = head.dep_ in ("poss", "amod", "compound", "nmod") and self._governs(head.head)
+            top = head.head if speaks and top is head else top
             group = offset + top.i if top.i != head.i or any(c.dep_ == "conj" for c in head.children) else -1
             self._candidates.append(
                 Candidate(
@@ -91,9 +93,14 @@ class References:
                     offset + mention.start,
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     group,
-                    mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod"),
+                    not speaks and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod")),
                 )
             )
+
+    def _governs(self, noun: Token) -> bool:
+        """Whether a noun names what acts for its state, which "it" then stands for: "Mali's junta has … It"."""
+        acting = noun.tag_ == "NN" and noun.dep_ in ("nsubj", "nsubjpass")
+        return acting and lemma_of(noun) in self._lexicon["governing-nouns"]
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""

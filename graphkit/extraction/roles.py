@@ -73,6 +73,7 @@ class RoleFiller:
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
         posting = not source and "posting" in frame.traits
+        placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         united: list[Party] = []
         crowds = False
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
@@ -93,7 +94,7 @@ class RoleFiller:
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
-                    if grounded:
+                    if grounded or placing:
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:

@@ -41,6 +41,10 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
         attach(token, before, "appos")  # "carmaker A and brewer B"
         attach(before, head, "conj")
         return
+    first = next((c for c in children(head, "appos") if head.i < c.i < edge), None)
+    if first is not None and before.dep_ == "cc" and before.head in (first, head) and token.tag_ in NAMES:
+        token.dep_ = "conj"  # "Prime Minister A and President B"
+        return
     joint = [c for c in head.children if c.dep_ == "cc" and head.i < c.i < edge]
     if joint and token.doc[edge - 1].lower_ in ("and", "or", "but", "also", "even", "especially"):
         token.dep_ = "conj"
