@@ -26,6 +26,9 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
+_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government"})
+_MEMORY = 4
+"""Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
 _PLACES = frozenset({"place"})
@@ -60,6 +63,7 @@ class References:
         self._offset = 0
         self._sentences: list[int] = []
         self._sentence_base = 0
+        self._pair: tuple[int, str, str] | None = None
 
     @property
     def actors(self) -> list[Actor]:
@@ -332,7 +336,7 @@ class References:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         if number == 2 or "each" in lowers:
-            found = pair(before, kinds, sentence)
+            found = (self._last_pair(before, sentence) if lemma in _LANDS else []) or pair(before, kinds, sentence)
             if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
                 found = pair(before, COLLECTIVE, sentence)
         elif number:
@@ -345,6 +349,20 @@ class References:
             found = []
         self._echo(noun, found)
         return self.referring(noun, found, 0.8 if persons and number == len(found) else 0.7)
+
+    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
+        """Remember the two states between which a word tells an act, for "both countries"."""
+        self._pair = (self.sentence_of(act), one.id, other.id)
+        self.changes += 1
+
+    def _last_pair(self, before: list[Candidate], sentence: int) -> list[Candidate]:
+        """Return the two states between which the last act was, unless the text lists two together after it."""
+        if self._pair is None or not 0 <= sentence - self._pair[0] <= _MEMORY:
+            return []
+        if plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2):
+            return []
+        found = {c.key: c for c in before if c.key in self._pair[1:]}
+        return list(found.values()) if len(found) == 2 else []
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:

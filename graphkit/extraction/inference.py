@@ -112,6 +112,11 @@ class Inference:
                     break
         for match in inferred:
             exchange.note(match)
+        for match in (*found, *inferred):
+            one, other = match.source.actor, match.target.actor
+            passing = match.frame.relation.quad == "verbal-cooperation" and not match.frame.relation.symmetric
+            if one.type == other.type == "Country" and not passing and match.frame.relation.quad != "structural":
+                parties.note_pair(match.clause.token, one, other)
         exchange.next_sentence()
         return inferred
 
@@ -297,6 +302,8 @@ class Inference:
         doers = exchange.doers(act, {judge.id for judge in judges}, self._acts, everyone=brokered)
         if not doers and not brokered:
             doers = [p for p in self._deeds.doers(act, judges, clauses, parties) if self._is_target(p, attempt.frame)]
+        lands = {judge.country for judge in judges if judge.type == "Person"}  # whose heads do not judge them
+        doers = [p for p in doers if p.actor.type != "Country" or p.actor.country not in lands]
         return doers if len(doers) * len(judges) <= _MOST_JUDGED else []
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------
