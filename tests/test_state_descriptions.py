@@ -112,6 +112,45 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             ["South Kivu locatedIn Democratic Republic of the Congo"],
         ),
         (
+            "Mexico severed ties with Ecuador. Nicaragua did the same. The Organization of American States urged both "
+            "countries to talk.",
+            ["Organization of American States requests Mexico", "Organization of American States requests Ecuador"],
+            ["Organization of American States requests Nicaragua"],
+        ),
+        (
+            "Mexico severed ties with Ecuador, and President Andrés Manuel López Obrador called the raid illegal.",
+            ["Mexico cutsTiesWith Ecuador"],
+            ["Andrés Manuel López Obrador criticizes Mexico"],
+        ),
+        (
+            "Cambodian and Thai soldiers exchanged fire. Malaysian Prime Minister Anwar Ibrahim, who chairs ASEAN, "
+            "offered to mediate between the neighbours.",
+            ["Anwar Ibrahim mediatesBetween Cambodia (planned)", "Anwar Ibrahim mediatesBetween Thailand (planned)"],
+            ["Anwar Ibrahim mediatesBetween ASEAN"],
+        ),
+        (
+            "Lithuania asked NATO to strengthen air defences after a Russian drone crashed near Vilnius. Defence Minister "
+            "Dovile Sakaliene called the incident a breach.",
+            ["Lithuania requests NATO"],
+            ["Dovile Sakaliene criticizes Lithuania"],
+        ),
+        (
+            "Mali, Niger and Burkina Faso left ECOWAS. The regional bloc has lifted the sanctions it imposed on Niger.",
+            ["ECOWAS sanctions Niger"],
+            ["Mali sanctions Niger"],
+        ),
+        (
+            "Ghana sent an envoy to Mali. The regional bloc has lifted the sanctions it imposed on Niger.",
+            [],
+            ["Ghana sanctions Niger", "Mali sanctions Niger"],
+        ),
+        (
+            "Lawmakers in Georgia defied warnings from Brussels and Washington.",
+            [],
+            ["Georgia rejects Belgium", "Belgium warns Georgia"],
+        ),
+        ("Bulgaria bought two reactors from Russia.", ["Russia supplies Bulgaria"], ["Bulgaria investsIn Russia"]),
+        (
             "Turkey may act if Washington recognises Jerusalem as its capital.",
             [],
             ["Jerusalem locatedIn United States"],

@@ -253,6 +253,8 @@ class PronounResolver:
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
+                if not found and lower in NEUTER and self._is_unnamed_body(subject):
+                    return None
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
                     nothing = None
                 found = [p for p in found if p.actor.id not in self._parties.excluded]
@@ -270,6 +272,11 @@ class PronounResolver:
                     return [Party(p.actor, p.start, p.end, weight * p.weight, None, None, "reference") for p in kept]
             node = head
         return nothing
+
+    def _is_unnamed_body(self, subject: Token) -> bool:
+        """Whether "it" may be a body that is not named where it stands: "the regional bloc lifted what it imposed"."""
+        definite = any(c.lower_ in ("the", "this", "that") for c in subject.lefts)
+        return subject.tag_ == "NN" and definite and lemma_of(subject) in self._lexicon["organisation-anaphors"]
 
     def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
         """Return for whom some tokens stand, those who are left out for now included."""

@@ -21,7 +21,8 @@ from graphkit.ontology import Ontology
 
 __all__ = ["COLLECTIVE", "References"]
 
-_ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"})
+_OF_REGION = frozenset({"regional", "economic", "trading"})
+_ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"}) | _OF_REGION
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
@@ -234,6 +235,9 @@ class References:
             return self.referring(noun, [armed], 0.75)
         if any(c.dep_ == "amod" and c.lower_ not in _ADDING_NOTHING for c in determiners):
             return []
+        if lemma == "bloc" and "the" in lowers and any(c.lower_ in _OF_REGION for c in determiners):
+            bodies = {c.key: c for c in before if c.kind == "organisation" and sentence - c.sentence <= 2}
+            return self.referring(noun, list(bodies.values()), 0.75) if len(bodies) == 1 else []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
             person = singular(before, frozenset({"person"}), sentence)
             country = self._country_of(person)
@@ -344,7 +348,8 @@ class References:
         elif lowers & {"these", "those"} or lemma in ("side",):
             found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
-            found = pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
+            found = self._last_pair(before, sentence) if lemma in _LANDS else []
+            found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
         else:
             found = []
         self._echo(noun, found)

@@ -330,6 +330,8 @@ class SenseChooser:
         if not states or not bodies:
             return None
         before, following = passage.word(start - 1), passage.word(end)
+        if before == "from" and passage.word(start - 2) in self._words["sent-words"]:
+            return bodies[0]  # "under pressure from Brussels"
         is_place = before.lower() in self._words["locative-words"] or following in self._words["city-nouns"]
         is_place = is_place or (following == "," and passage.word(end + 1) == states[0].entry.actor.label)
         return states[0] if is_place else bodies[0]

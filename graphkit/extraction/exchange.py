@@ -47,6 +47,7 @@ class Exchange:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._harms = ontology.words["happening-nouns"]
         self._sentence = 0
         self._events: list[_Event] = []
 
@@ -127,6 +128,8 @@ class Exchange:
         deeds = here or [e for e in near if "judgement" not in e.match.frame.traits] or near
         last = [e for e in reversed(deeds) if e.sentence == deeds[0].sentence]
         quads = {relation.quad for relation in relations}
+        if not quads and lemma_of(act) in self._harms:
+            quads = {"material-conflict"}
         if quads:
             return next((e for e in last if e.match.frame.relation.quad in quads), None)
         return next(iter(last), None)

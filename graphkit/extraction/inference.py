@@ -303,7 +303,8 @@ class Inference:
         if not doers and not brokered:
             doers = [p for p in self._deeds.doers(act, judges, clauses, parties) if self._is_target(p, attempt.frame)]
         lands = {judge.country for judge in judges if judge.type == "Person"}  # whose heads do not judge them
-        doers = [p for p in doers if p.actor.type != "Country" or p.actor.country not in lands]
+        if any(p.actor.type == "Country" and p.actor.country in lands for p in doers):
+            return []
         return doers if len(doers) * len(judges) <= _MOST_JUDGED else []
 
     # --- who speaks of his own act -----------------------------------------------------------------------------------

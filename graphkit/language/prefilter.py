@@ -94,7 +94,7 @@ class Prefilter:
         if not named and not (seen and self._refers(sentence, seen)):
             return False
         seen.add("")
-        seen.update(_NAME.findall(sentence))
+        seen.update(map(_bare, _NAME.findall(sentence)))
         return True
 
     def _is_public(self, sentence: str) -> bool:
@@ -107,7 +107,7 @@ class Prefilter:
 
     def _refers(self, sentence: str, seen: set[str]) -> bool:
         """Return whether a sentence has a word for an actor named before, and a second one for another party."""
-        words = _WORD.findall(sentence)
+        words = [_bare(word) for word in _WORD.findall(sentence)]
         known = sum(word in seen or word.lower() in self._referring for word in words)
         if not known:
             return False
@@ -115,6 +115,11 @@ class Prefilter:
         if known + others > 1 or any(word.lower() in self._plural for word in words):
             return True
         return any(word in self._acts and before in _BACK for before, word in pairwise(word.lower() for word in words))
+
+
+def _bare(word: str) -> str:
+    """Return a word without the "'s" of a possessive."""
+    return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
 def _plurals(nouns: Iterable[str]) -> set[str]:
