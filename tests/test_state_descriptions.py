@@ -129,8 +129,8 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             ["Anwar Ibrahim mediatesBetween ASEAN"],
         ),
         (
-            "Lithuania asked NATO to strengthen air defences after a Russian drone crashed near Vilnius. Defence Minister "
-            "Dovile Sakaliene called the incident a breach.",
+            "Lithuania asked NATO to strengthen air defences after a Russian drone crashed near Vilnius. Defence "
+            "Minister Dovile Sakaliene called the incident a breach.",
             ["Lithuania requests NATO"],
             ["Dovile Sakaliene criticizes Lithuania"],
         ),
