@@ -73,6 +73,9 @@ class RoleFiller:
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
         posting = not source and "posting" in frame.traits
+        unaimed = (
+            source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
+        )
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         united: list[Party] = []
         crowds = False
@@ -92,6 +95,8 @@ class RoleFiller:
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
+                    if unaimed and party.form is NameForm.CAPITAL:
+                        continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
                     if grounded or placing:

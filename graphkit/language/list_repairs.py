@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child
+from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_verb
 
 __all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb", "owned_pair"]
 
@@ -56,6 +56,9 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
         return
     if token.tag_ not in NAMES or head.tag_ not in NAMES:
         return
+    if _is_listed_without_and(token):
+        token.dep_ = "conj"
+        return
     if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in offices:
         token.dep_ = "conj"
         return
@@ -63,6 +66,17 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
         c.dep_ == "prep" and c.lower_ == "of" for c in token.rights
     ):
         token.dep_ = "conj"
+
+
+def _is_listed_without_and(name: Token) -> bool:
+    """Whether a name is one of three or more before a verb, as headlines list them: "A, B, C quit the bloc"."""
+    head = name.head
+    if head.dep_ not in ("nsubj", "nsubjpass") or not is_verb(head.head):
+        return False
+    listed = [c for c in head.children if c.dep_ in ("appos", "conj") and c.i > head.i]
+    if len(listed) < 2 or any(c.tag_ not in NAMES or c.doc[c.left_edge.i - 1].text != "," for c in listed):
+        return False
+    return listed[-1].i + 1 == head.head.i
 
 
 def _ends_in_and(first: Token) -> bool:
