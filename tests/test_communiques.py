@@ -140,3 +140,26 @@ CASES = CONDEMNED + ON_WHOSE_SIDE + PURPOSES + GROUPS + ENVOYS + MEETINGS + BEYO
 @pytest.mark.parametrize(("text", "expected", "forbidden"), CASES)
 def test_communique(text: str, expected: list[str], forbidden: list[str]) -> None:
     check(text, expected, forbidden)
+
+
+DECLARED: list[Case] = [
+    (
+        "We, the leaders of Brazil, Colombia and Chile, met today in Brasilia. We call on Nicaragua to free prisoners, "
+        "and we condemn Russia's invasion of Ukraine.",
+        ["Brazil requests Nicaragua", "Colombia requests Nicaragua", "Chile criticizes Russia"],
+        [],
+    ),
+    (
+        "We, the Foreign Ministers of Canada, France and the United States, and the High Representative of the European "
+        "Union, strongly condemn North Korea's missile launch.",
+        ["Canada criticizes North Korea", "European Union criticizes North Korea"],
+        ["North Korea criticizes North Korea"],
+    ),
+    ("We, the G7 Leaders, support Israel.", ["G7 supports Israel"], []),
+    ("We, the people of the valley, reject war. Norway condemns Iran.", ["Norway criticizes Iran"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), DECLARED)
+def test_who_declares(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)

@@ -95,8 +95,8 @@ class PronounResolver:
         """
         lower = token.lower_
         if lower in FIRST:
-            actor = self._voice.of(token, self._parties.resolve)
-            return [Party(actor, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference")] if actor else []
+            ours = self._voice.of(token, self._parties.resolve)
+            return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
         cast_out = lower == "its" and self._is_cast_out(token.head)

@@ -24,6 +24,8 @@ FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 _BODIES = ("Country", "InternationalOrganization", "Alliance")
 _BEHALF = frozenset({"behalf"})
 _REACH = 80
+_LONGEST = 120
+"""Words of a list of those who declare something."""
 
 
 class Voice:
@@ -37,7 +39,7 @@ class Voice:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
-        self._own: Actor | None = None
+        self._own: tuple[Actor, ...] = ()
 
     def enter(self, doc: Doc, mentions: Mentions) -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
@@ -46,14 +48,35 @@ class Voice:
             doc: The block.
             mentions: Its mentions of actors.
         """
-        if self._own is not None or not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
+        if self._own or not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
             return
         acting = {m.actor.id: m.actor for m in mentions if self._acts(doc, m)}
         behalf = self._on_behalf(doc, mentions)
-        if behalf is not None:
-            self._own = behalf
+        declaring = self._declaring(doc, mentions)
+        if declaring:
+            self._own = declaring
+        elif behalf is not None:
+            self._own = (behalf,)
         elif len(acting) == 1:
-            self._own = next(iter(acting.values()))
+            self._own = tuple(acting.values())
+
+    def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
+        """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
+        if len(doc) < 4 or doc[0].lower_ != "we" or doc[1].text != ",":
+            return ()
+        found: dict[str, Actor] = {}
+        told = False
+        for i in range(2, min(len(doc), _LONGEST)):
+            mention = mentions.at(i)
+            before = doc[i - 1] if doc[i - 1].tag_ != "RB" else doc[i - 2]
+            if mention is None and is_verb(doc[i]) and before.text in (",", ")"):
+                break
+            told = told or lemma_of(doc[i]) in self._lexicon["pair-anaphors"]
+            if mention is not None and mention.actor.type in _BODIES:
+                found[mention.actor.id] = mention.actor
+        else:
+            return ()
+        return tuple(found.values()) if told else ()
 
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""
@@ -83,8 +106,8 @@ class Voice:
     def _state(self, actor: Actor) -> Actor | None:
         return actor if actor.type in _BODIES else state_of(actor, self._ontology)
 
-    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]]) -> Actor | None:
-        """Return for whom a pronoun of the first person stands.
+    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...]:
+        """Return for whom a pronoun of the first person stands: one, or all who declare something together.
 
         Args:
             pronoun: "we", "our" or the like.
@@ -94,7 +117,7 @@ class Voice:
         who = said[0] if said is not None else self._quoted(pronoun)
         if who is not None and who.lower_ not in FIRST:
             states = [state for party in resolve(who)[:1] if (state := self._spoken_for(party.actor)) is not None]
-            return states[0] if states else None
+            return tuple(states)
         return self._own
 
     def _spoken_for(self, actor: Actor) -> Actor | None:
