@@ -150,7 +150,7 @@ DECLARED: list[Case] = [
         [],
     ),
     (
-        "We, the Foreign Ministers of Canada, France and the United States, and the High Representative of the European "
+        "We, the Foreign Ministers of Canada, France and the US, and the High Representative of the European "
         "Union, strongly condemn North Korea's missile launch.",
         ["Canada criticizes North Korea", "European Union criticizes North Korea"],
         ["North Korea criticizes North Korea"],
