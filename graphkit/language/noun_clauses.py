@@ -25,7 +25,7 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
-from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "on_side"]
 
@@ -254,7 +254,7 @@ class NounReader:
         clause.carrier = verb
         if lemmas[-1] == "receive" and not is_passive(verb):
             clause.add("patient", self._subjects.of_verb(verb))  # "received a shipment of grain"
-        elif self._is_ended_by_other(noun, lemmas[-1]):
+        elif self._is_ended_by_other(noun, lemmas[-1]) or is_opposed(noun, self._lexicon):
             pass  # "vows to end the Ukraine war"
         elif is_passive(verb):
             clause.add("subject", governed(verb, "by"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import FINITE, children, denies_clause, has_child, is_passive, is_verb
-from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
 __all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "resumes_matrix"]
@@ -354,7 +354,7 @@ class StatusReader:
                 return FACT
             if dep == "nsubjpass" and lemma_of(head) in self._lexicon["scheduling-verbs"]:
                 return Status(modality=Modality.PLANNED, cues=(head.text,)).under(self.status(head))
-            return self._event_under(head)
+            return _positive(self.status(head)) if is_opposed(noun, words) else self._event_under(head)
         if dep == "nsubj" and is_verb(head):
             lemmas = verb_lemmas(head)
             if not self._lexicon["happening-verbs"].isdisjoint(lemmas):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, is_verb
 
-__all__ = ["Lexicon", "lemma_of", "verb_lemmas"]
+__all__ = ["Lexicon", "is_opposed", "lemma_of", "verb_lemmas"]
 
 _LEMMAS = {
     "'ll": "will",
@@ -40,6 +40,7 @@ _UNKNOWN = (
 ).split()
 """Verbs that the model's rules do not know, and give an e ("relaunche") or one letter less ("instal")."""
 _LEMMAS |= {verb + ending: verb for verb in _UNKNOWN for ending in ("ed", "ing")}
+_OPPOSING = frozenset({"oppose", "reject", "protest"})
 _DOUBLED = {"extoll": "extol", "imperill": "imperil", "readmitt": "readmit", "teargass": "teargas", "unbann": "unban"}
 _DOUBLED |= {"wiretapp": "wiretap"}
 _LEMMAS |= {stem + ending: verb for stem, verb in _DOUBLED.items() for ending in ("ed", "ing")}
@@ -183,3 +184,11 @@ def _is_joint(verb: Token) -> bool:
         if child.dep_ == "nsubj" and any(c.lower_ == "together" for c in child.rights):
             return True
     return any(child.dep_ == "advmod" and child.lower_ == "jointly" for child in verb.rights)
+
+
+def is_opposed(act: Token, lexicon: Lexicon) -> bool:
+    """Return whether an act is another's whom its verb opposes, and may well happen: "opposes X's sale of arms"."""
+    if act.dep_ != "dobj" or lemma_of(act.head) not in _OPPOSING:
+        return False
+    owned = any(c.dep_ == "poss" or (c.tag_ in NAMES and c.dep_ in ("compound", "amod", "nmod")) for c in act.lefts)
+    return owned or lemma_of(act) in lexicon["undergone-nouns"]
