@@ -155,7 +155,7 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             [],
         ),
         ("The EU rejects the annexation of Crimea.", [], ["European Union occupies Crimea"]),
-        ("Iran rejected talks with Israel.", ["Iran meetsWith Israel (negative)"], []),
+        ("Iran rejected talks with Israel.", ["Iran meetsWith Israel (negated)"], []),
         ("Bulgaria bought two reactors from Russia.", ["Russia supplies Bulgaria"], ["Bulgaria investsIn Russia"]),
         (
             "Turkey may act if Washington recognises Jerusalem as its capital.",
