@@ -155,6 +155,17 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             [],
         ),
         ("The EU rejects the annexation of Crimea.", [], ["European Union occupies Crimea"]),
+        (
+            "Macron ignored calls from Poland to seize Russian assets.",
+            ["Macron seizes Russia (possible)", "Poland requests Macron"],
+            [],
+        ),
+        (
+            "Kigali cut ties with Belgium, its former colonial ruler, which it accused of siding with Congo.",
+            ["Rwanda accuses Belgium", "Belgium supports Democratic Republic of the Congo (possible)"],
+            ["Rwanda supports Democratic Republic of the Congo"],
+        ),
+        ("Denmark and Greece had each agreed to send a frigate.", [], ["Denmark agreesWith Greece"]),
         ("Iran rejected talks with Israel.", ["Iran meetsWith Israel (negated)"], []),
         ("Bulgaria bought two reactors from Russia.", ["Russia supplies Bulgaria"], ["Bulgaria investsIn Russia"]),
         (

@@ -72,7 +72,7 @@ class Inference:
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._sole = SoleOthers(ontology)
-        self._judging = ontology.words["saying-verbs"] | ontology.words["judging-verbs"]
+        self._judging = ontology.words["judging-verbs"]
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]

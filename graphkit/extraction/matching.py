@@ -186,6 +186,9 @@ class Matcher:
         parties: PartyResolver,
     ) -> None:
         frame = attempt.frame
+        if frame.relation.symmetric and clause.kind == "verb" and any(c.lower_ == "each" for c in clause.token.lefts):
+            attempt.reason = "each does so alone"
+            return
         inner = clauses.read(noun) if noun is not None else None
         for role in (*frame.source, *frame.target):
             clauses.imply(clause, role)

@@ -15,6 +15,7 @@ from graphkit.language.syntax import NAMES, children, has_child
 __all__ = [
     "adjectival_gerund",
     "court_as_infinitive",
+    "description_after_comma",
     "event_after_article",
     "event_of_party",
     "gerund_after_adjective",
@@ -349,3 +350,16 @@ def participle_after_group(verb: Token, groups: Container[str]) -> None:
             group = node
     if group is not None:
         attach(verb, group, "acl")
+
+
+def description_after_comma(noun: Token) -> None:
+    """ "cut ties with A, its former ruler, which …": what stands between commas behind a name describes it."""
+    edge = noun.left_edge
+    if noun.tag_ not in ("NN", "NNP") or edge.i < 2 or edge.tag_ not in ("PRP$", "DT") or edge.head is not noun:
+        return
+    name = noun.doc[edge.i - 2]
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    if noun.doc[edge.i - 1].text != "," or name.tag_ not in ("NNP", "NNPS") or after is None or after.text != ",":
+        return
+    if name.dep_ in ("dobj", "pobj") and noun.head.is_ancestor(name):
+        attach(noun, name, "appos")

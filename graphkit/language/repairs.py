@@ -24,6 +24,7 @@ from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     court_as_infinitive,
+    description_after_comma,
     event_after_article,
     event_of_party,
     gerund_after_adjective,
@@ -91,6 +92,8 @@ class Repairs:
         self._means = lexicon["means-nouns"]
         self._carriers = lexicon["carriers"]
         self._tries = lexicon["striving-nouns"]
+        self._asked = lexicon["behest-nouns"] | lexicon["ordering-nouns"]
+        self._heeding = lexicon["heeding-verbs"]
         self._governing = (
             lexicon["object-control-verbs"]
             | lexicon["saying-verbs"]
@@ -135,6 +138,7 @@ class Repairs:
             "attr": (progressive,),
             "prep": (origin, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb,),
+            "dep": (description_after_comma,),
             "oprd": (persona_non_grata,),
             "nsubj": (
                 verb_before_warrant,
@@ -228,6 +232,10 @@ class Repairs:
         noun = mark.doc[mark.i - 1]
         if noun.dep_ == "pobj" and noun.head.head is verb.head and lemma_of(noun) in self._tries:
             attach(verb, noun, "acl")
+        asked = next((c for c in children(verb.head, "dobj") if c.i < verb.i), None)
+        if asked is not None and lemma_of(asked) in self._asked and asked.subtree[-1].i + 1 == mark.i:
+            if lemma_of(verb.head) in self._heeding:
+                attach(verb, asked, "acl")  # "resisted calls from X to confiscate it"
 
     def _sent_to(self, preposition: Token) -> None:
         """ "sends a plane with masks and supplies to X": it is sent to X, and the masks are no supplies "to" X."""

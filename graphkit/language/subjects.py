@@ -38,7 +38,6 @@ __all__ = ["SubjectReader", "is_occasion"]
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
-_OBEYING = frozenset({"accept", "decline", "receive", "get", "reject", "refuse", "defy", "ignore", "obey", "follow"})
 _AGREEING = frozenset({"agree", "consent", "commit", "assent"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "following", "over", "about", "without"})
 _AGAINST = ("on", "against", "to", "upon", "with")
@@ -248,7 +247,12 @@ class SubjectReader:
         for governor in (noun, carrier):
             if governor is not None and not found:
                 found = governed(governor, "to", "on", "upon", "for")
-        if not found and carrier is not None and lemma_of(carrier) in _OBEYING and noun.dep_ == "dobj":
+        if (
+            not found
+            and carrier is not None
+            and lemma_of(carrier) in self._lexicon["heeding-verbs"]
+            and noun.dep_ == "dobj"
+        ):
             return self.of_verb(carrier)  # "accepts an invitation to visit X"
         return found
 
