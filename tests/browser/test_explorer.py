@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import newsroom
 import pytest
+from factories import statement
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -141,6 +142,14 @@ def test_time_slider_by_keyboard_and_all_views_follow(open_view: Open, view: Gra
     expect(page.locator("#table-count")).to_have_text(f"{len(part.kg)} events")
     page.locator("#range-reset").click()
     expect(page.locator("#table-count")).to_have_text(f"{len(kg)} events")
+
+
+def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> None:
+    plan = statement("France", "visits", "Japan", date=None, published="2024-05-01", modality="planned")
+    page = open_view(
+        GraphView(KnowledgeGraph([plan, statement("France", "visits", "India", date="2024-04-01")])), "#view=table"
+    )
+    expect(page.locator("td.col-date")).to_have_text(["published 1 May 2024", "1 Apr 2024"])
 
 
 def test_time_range_by_dragging_over_the_histogram(open_view: Open, view: GraphView) -> None:

@@ -147,8 +147,9 @@
     if (!since) return `until ${gk.monthWords(until)}`;
     return until ? `${gk.monthWords(since)} – ${gk.monthWords(until)}` : `since ${gk.monthWords(since)}`;
   };
+  // What has no time of its own (a plan, a tie, what lies further back) is told by the day of publication.
   gk.timeWords = (one) => {
-    if (!one.from && !one.until) return one.document.date ? gk.dayWords(one.document.date) : "undated";
+    if (!one.from && !one.until) return one.document.date ? `published ${gk.dayWords(one.document.date)}` : "undated";
     if (one.from === one.until) return gk.dayWords(one.from);
     if (!one.until) return `from ${gk.dayWords(one.from)}`;
     if (!one.from) return `until ${gk.dayWords(one.until)}`;
