@@ -55,6 +55,12 @@ def point_of(page: Page, iri: str) -> tuple[float, float]:
     return x, y
 
 
+def tallied(kg: KnowledgeGraph) -> str:
+    """Return the words above the table for all of a graph."""
+    events = sum(s.plover is not None and s.modality != "possible" for s in kg.statements)
+    return f"{len(kg):,} statements, {events:,} of events"
+
+
 def between(kg: KnowledgeGraph, one: str, other: str) -> int:
     return len(kg.select(between=[one, other]))
 
@@ -139,9 +145,30 @@ def test_time_slider_by_keyboard_and_all_views_follow(open_view: Open, view: Gra
     assert len(part.links) < len(view.links)
     assert drawn(page) == (len(part.actors), len(part.links))
     page.locator("#tab-table").click()
-    expect(page.locator("#table-count")).to_have_text(f"{len(part.kg)} events")
+    expect(page.locator("#table-count")).to_have_text(tallied(part.kg))
     page.locator("#range-reset").click()
-    expect(page.locator("#table-count")).to_have_text(f"{len(kg)} events")
+    expect(page.locator("#table-count")).to_have_text(tallied(kg))
+
+
+def test_every_count_says_what_it_counts(open_view: Open) -> None:
+    graph = KnowledgeGraph(
+        [
+            statement("France", "visits", "Japan", date="2024-04-01"),
+            statement("France", "visits", "India", date="2024-05-01", modality="possible"),
+            statement("France", "criticizes", "India", date="2024-06-01"),
+            statement("France", "alliedWith", "Germany", date=None),
+            statement("France", "alliedWith", "Poland", date="2024-05-01"),
+        ]
+    )
+    page = open_view(GraphView(graph), "#view=table")
+    assert len(graph.events()) == 2
+    expect(page.locator("#table-count")).to_have_text("5 statements, 2 of events")
+    page.locator("#tab-timeline").click()
+    expect(page.locator(".what small")).to_have_text(
+        "2 statements of cooperation or conflict; 2 others and 1 undated not drawn"
+    )
+    expect(page.locator("#filters-body")).to_contain_text("Numbers count statements.")
+    expect(page.locator("#evidence-body")).to_contain_text("Statements of cooperation between the two.")
 
 
 def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> None:
@@ -279,7 +306,8 @@ def test_matrix_by_keyboard(open_view: Open, view: GraphView) -> None:
 
 def test_timeline_of_a_dyad(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
     page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
-    expect(page.locator(".what")).to_contain_text(f"{between(kg, 'Russia', 'China')} dated statements")
+    count = between(kg, "Russia", "China")
+    expect(page.locator(".what")).to_contain_text(f"{count} statements of cooperation or conflict")
     page.get_by_text("The same as a table").click()
     expect(page.locator(".periods tbody tr").first).to_contain_text("Feb 2022")
     page.locator(".timeline .hit").first.click()
@@ -439,7 +467,7 @@ def test_png_says_what_is_chosen(open_view: Open, view: GraphView, tmp_path: Pat
 
 
 def test_csv_holds_the_selection(open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path) -> None:
-    path = download(open_view(view, RUSSIA_CHINA), "Events", tmp_path)
+    path = download(open_view(view, RUSSIA_CHINA), "Statements", tmp_path)
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     said = {one.id: one for one in kg.select(between=["Russia", "China"])}
     assert {row["id"] for row in rows} == set(said)
