@@ -503,8 +503,20 @@ def query(
         text = sparql if file is None else _text_of(file)
         answer = _answer(source, text, question, values)
         click.echo(_written(answer, form), nl=False)
+        if question is None:
+            _tell_unknown_names(source, text or "")
     if form == "table" and answer.kind != "ask" and not answer:
         click.echo("no rows", err=True)
+
+
+def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str) -> None:
+    """Say which names of a query nothing has, since what is misspelt just finds nothing."""
+    from graphkit.rdf.query import dataset
+    from graphkit.rdf.spelling import unknown_names
+
+    for name, near in unknown_names(sparql, dataset(source)).items():
+        hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
+        click.echo(f"{name}: neither the graph nor the ontology has this name; {hint}", err=True)
 
 
 def _text_of(file: TextIO) -> str:

@@ -261,6 +261,18 @@ class TestQuery:
         told = capsys.readouterr().err
         assert told.startswith("Error: ") and message in told and "Traceback" not in told
 
+    def test_names_that_nothing_has_are_told(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["query", str(graph), "SELECT * { ?who gk:sanction ?whom . ?whom a gk:Contry }"]) == 0
+        told = capsys.readouterr().err
+        assert "gk:sanction: neither the graph nor the ontology has this name; did you mean gk:sanctions" in told
+        assert "gk:Contry: " in told and "gk:Country" in told and "no rows" in told
+        assert run(["query", str(graph), "ASK { id:Russia gk:Zzzzzz id:RUS }"]) == 0
+        told = capsys.readouterr().err
+        assert "did you mean id:RUS" in told
+        assert "gk:Zzzzzz: neither the graph nor the ontology has this name; see graphkit query" in told
+        assert run(["query", str(graph), "SELECT * { ?a gk:invades|gk:memberOf id:PRK }"]) == 0
+        assert capsys.readouterr().err == "no rows\n"
+
     def test_one_query_is_wanted(self, graph: Path) -> None:
         assert run(["query", str(graph)]) == 2
 
