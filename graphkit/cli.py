@@ -38,7 +38,13 @@ def main() -> None:
     """Run the command line of this process, which leaves other processors to other processes."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    from graphkit.rdf.time_limit import unfinished
+
+    if unfinished():
+        sys.stdout.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -439,6 +445,14 @@ def demo(output: Path) -> int:
     return code
 
 
+_timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that the query may take; 0 sets no limit.",
+)
 _graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
 
 
@@ -471,6 +485,7 @@ def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
     show_default=True,
     help="How the answer is printed; ttl is for CONSTRUCT and DESCRIBE.",
 )
+@_timeout
 def query(
     graph: Path | None,
     sparql: str | None,
@@ -479,6 +494,7 @@ def query(
     listed: bool,
     parameters: tuple[str, ...],
     form: str,
+    timeout: float,
 ) -> None:
     """Ask a graph with SPARQL.
 
@@ -492,6 +508,8 @@ def query(
       graphkit query --list
       graphkit query kg/ --named exercises-since --param since=2023-01-01
     """
+    from graphkit.rdf.time_limit import within
+
     if listed:
         _list_queries()
         return
@@ -501,11 +519,16 @@ def query(
     question = None if named is None else _question(named, values)
     with _opened(graph) as source:
         text = sparql if file is None else _text_of(file)
-        answer = _answer(source, text, question, values)
-        click.echo(_written(answer, form), nl=False)
+
+        def work() -> tuple[str, bool]:
+            answer = _answer(source, text, question, values)
+            return _written(answer, form), form != "table" or answer.kind == "ask" or bool(answer)
+
+        written, found = within(timeout, work)
+        click.echo(written, nl=False)
         if question is None:
             _tell_unknown_names(source, text or "")
-    if form == "table" and answer.kind != "ask" and not answer:
+    if not found:
         click.echo("no rows", err=True)
 
 

@@ -273,6 +273,24 @@ class TestQuery:
         assert run(["query", str(graph), "SELECT * { ?a gk:invades|gk:memberOf id:PRK }"]) == 0
         assert capsys.readouterr().err == "no rows\n"
 
+    def test_a_query_that_takes_too_long_is_stopped(self, tmp_path: Path) -> None:
+        parties = [f"Land {number}" for number in range(40)]
+        kg = KnowledgeGraph([statement(one, "visits", two) for one in parties for two in parties if one < two])
+        kg.save(tmp_path / "kg.nt")
+        endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) < STR(?g)) }"
+        command = [sys.executable, "-m", "graphkit", "query", str(tmp_path / "kg.nt")]
+        done = subprocess.run([*command, endless, "--timeout", "0.5"], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2 and done.stdout == ""
+        assert done.stderr == (
+            "Error: the query was stopped after 0.5 seconds; make it narrower, add a LIMIT, "
+            "or allow it more with --timeout\n"
+        )
+        for seconds in ("0", "60"):
+            done = subprocess.run(
+                [*command, "ASK {}", "--timeout", seconds], capture_output=True, text=True, timeout=60
+            )
+            assert done.returncode == 0 and "true" in done.stdout
+
     def test_one_query_is_wanted(self, graph: Path) -> None:
         assert run(["query", str(graph)]) == 2
 
