@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 import click
 
 from graphkit import __version__
-from graphkit.errors import GraphkitError, InputError, QueryError
+from graphkit.errors import GraphkitError, InputError, QueryError, StoreError
 
 if TYPE_CHECKING:
     from graphkit.actors.review import Review
@@ -200,7 +201,10 @@ def build(
         return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
     if merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
-    return _build_into(_named(inputs), into, folder, options)
+    from graphkit.rdf.lock import BuildLock
+
+    with nullcontext() if folder is None else BuildLock(folder):
+        return _build_into(_named(inputs), into, folder, options)
 
 
 def _check_workers(options: dict[str, Any]) -> None:
@@ -242,12 +246,21 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, options: dict[str, An
 
 
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
+    from graphkit.rdf.lock import BuildLock
+
+    part = None if shards is None else _part(shards)
+    with BuildLock(output, None if part is None else part.number):
+        return _build_alone(inputs, output, part, shards, options)
+
+
+def _build_alone(
+    inputs: list[str | Path], output: Path, part: Part | None, shards: str | None, options: dict[str, Any]
+) -> int:
     from graphkit import terminal
     from graphkit.engines import build, extract
     from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
-    part = None if shards is None else _part(shards)
     merges = options.pop("merges", None)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
@@ -333,20 +346,44 @@ _RESULTS = {
 }
 
 
+_UNFINISHED = ".results-"
+
+
 def _write_results(kg: KnowledgeGraph, output: Path) -> None:
     from graphkit import terminal
 
-    for name in _RESULTS:
-        path = output / name
-        if path.suffix == ".html":
-            kg.view().save(path)
-        else:
-            kg.save(path)
+    with _replacing_all(output) as folder:
+        for name in _RESULTS:
+            path = folder / name
+            if path.suffix == ".html":
+                kg.view().save(path)
+            else:
+                kg.save(path)
     terminal.show_strongest(kg)
     counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
     click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
     for name, purpose in _RESULTS.items():
         click.echo(f"  {output / name}  {purpose}")
+
+
+@contextmanager
+def _replacing_all(output: Path) -> Iterator[Path]:
+    """Yield a folder whose files take their places in the output together, when all of them are written."""
+    for left in output.glob(f"{_UNFINISHED}*"):  # of a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=output))
+    except OSError as error:
+        raise StoreError(f"{output}: cannot be written to ({error.strerror or error})") from error
+    try:
+        yield folder
+        for file in folder.iterdir():
+            try:
+                file.replace(output / file.name)
+            except OSError as error:
+                raise StoreError(f"{output / file.name}: cannot be replaced ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _tell_merges(file: Path) -> None:
@@ -435,6 +472,7 @@ def demo(output: Path) -> int:
 
     with as_file(files("graphkit.samples")) as samples:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
+        _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
         code = _build(articles, output, None, {"min_confidence": 0.0})
     question = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"

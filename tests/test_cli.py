@@ -8,7 +8,9 @@ import re
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import statement
@@ -16,7 +18,9 @@ from factories import statement
 from graphkit import KnowledgeGraph, __version__, load
 from graphkit.cli import commands, run
 from graphkit.engines import Extracted, ExtractionSettings
+from graphkit.errors import StoreError
 from graphkit.model import ID, Actor, Document
+from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
 
 ARTICLES = {
@@ -189,6 +193,95 @@ class TestBuild:
         assert run(["build", str(articles), "-o", str(tmp_path / "file")]) == 2
         assert run(["build", str(articles), "--into", str(tmp_path / "file")]) == 1
         assert "Traceback" not in capsys.readouterr().err
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from graphkit.rdf.lock import BuildLock
+BuildLock(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.usefixtures("scripted")
+class TestBuildsAtOnce:
+    @pytest.fixture
+    def hold(self) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+        """Return a function that lets another process hold the right to build into a folder."""
+        started: list[subprocess.Popen[str]] = []
+
+        def start(*words: object) -> subprocess.Popen[str]:
+            command = [sys.executable, "-c", HOLDER, *map(str, words)]
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            started.append(process)
+            assert process.stdout is not None and process.stdout.readline() == "held\n"
+            return process
+
+        yield start
+        for process in started:
+            process.kill()
+            process.communicate()
+
+    def test_the_second_is_told_and_a_killed_one_holds_up_nobody(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], hold: Callable[..., Any]
+    ) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        other = hold(out)
+        for into in ((), ("--into", str(tmp_path / "kg"))):
+            assert run(["build", str(articles), "-o", str(out), *into]) == 1
+            told = capsys.readouterr().err
+            assert f"{out}: process {other.pid} is building into this folder; wait until it has ended" in told
+        assert [path.name for path in out.iterdir()] == [".graphkit.lock"]
+        other.kill()
+        other.wait()
+        (out / ".results-killed").mkdir()
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert {path.name for path in out.iterdir()} == {
+            "graph.graphml",
+            "graph.html",
+            "graph.ttl",
+            "statements.jsonl",
+        }
+
+    def test_parts_are_done_side_by_side_and_the_whole_alone(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], hold: Callable[..., Any]
+    ) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        other = hold(out, 1)
+        build = ["build", str(articles), "-o", str(out)]
+        assert run([*build, "--shards", "2/2"]) == 0
+        capsys.readouterr()
+        assert run([*build, "--shards", "1/2"]) == 1
+        assert run(build) == 1
+        assert capsys.readouterr().err.count("another process is building into this folder") == 2
+        other.kill()
+        other.wait()
+        assert run([*build, "--shards", "1/2"]) == 0
+        assert not (out / ".graphkit.lock").exists()
+        with BuildLock(out, 1), BuildLock(out, 2):
+            for part in (None, 1):
+                with pytest.raises(StoreError, match="this program is building"):
+                    BuildLock(out, part)
+        assert run(build) == 0
+
+    def test_results_that_cannot_be_written_leave_those_of_before(
+        self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        before = {path.name: path.read_bytes() for path in out.iterdir()}
+        (articles / "c.txt").write_text("Iceland met Denmark. They talked.")
+
+        def full(*_: object, **__: object) -> None:
+            raise StoreError("no space left")
+
+        monkeypatch.setattr(KnowledgeGraph, "save", full)
+        assert run(["build", str(articles), "-o", str(out)]) == 1
+        assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
 
 
 @pytest.mark.usefixtures("scripted")
