@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from graphkit.graph import KnowledgeGraph
+from graphkit.model import Actor
 from graphkit.rdf import formats
 from graphkit.view import GraphView
 from graphkit.view.links import sign_of
@@ -169,6 +170,36 @@ def test_every_count_says_what_it_counts(open_view: Open) -> None:
     )
     expect(page.locator("#filters-body")).to_contain_text("Numbers count statements.")
     expect(page.locator("#evidence-body")).to_contain_text("Statements of cooperation between the two.")
+
+
+def test_names_in_a_crowd_stand_by_their_own_marks(open_view: Open) -> None:
+    names = (
+        "Emmanuel Macron,Olaf Scholz,Giorgia Meloni,Pedro Sánchez,Donald Tusk,Mark Rutte,Ursula von der Leyen,"
+        "Charles Michel,Josep Borrell,Jens Stoltenberg,Antony Blinken,David Cameron,Annalena Baerbock,Dmytro Kuleba,"
+        "Radosław Sikorski"
+    )
+    people = [Actor(f"urn:{name.replace(' ', '')}", name, "Person") for name in names.split(",")]
+    brussels = Actor("https://w3id.org/graphkit/id/city/brussels", "Brussels", "City", "BEL")
+    told = [statement(person, "visits", brussels) for person in people]
+    told += [statement(one, "meetsWith", two) for at, one in enumerate(people) for two in people[at + 1 : at + 3]]
+    told += [statement("Russia", "criticizes", person) for person in people[:3]]
+    page = open_view(GraphView(KnowledgeGraph(told)))
+    placed = page.evaluate(
+        """() => {
+          const actors = [...graphkit.seen().drawnActors];
+          const gap = ([left, top, right, bottom], { x, y, size }) =>
+            Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - size;
+          return graphkit.placedLabels.map(({ text, box }) => {
+            const near = actors.slice().sort((one, other) => gap(box, one) - gap(box, other))[0];
+            const over = graphkit.placedLabels.some((other) => other.box !== box &&
+              box[0] < other.box[2] && other.box[0] < box[2] && box[1] < other.box[3] && other.box[1] < box[3]);
+            return [text, near.label, over];
+          });
+        }"""
+    )
+    assert len(placed) >= len(people)
+    assert [(text, near) for text, near, _ in placed if text != near] == []
+    assert not any(over for _, _, over in placed)
 
 
 def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> None:
