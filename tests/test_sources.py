@@ -513,6 +513,15 @@ class TestLanguage:
             "Weiße Rose, Grüne and Linke sue",
         ],
     )
+            "Norway met Denmark. Sweden met Finland. Iceland met Estonia.",
+            "Six men die",
+            "Care packages reach Gaza",
+            "Turkey shuts door",
+            "Envoys en route, says Lavrov",
+            "Ecuador declares diplomat persona non grata",
+            "Van der Bellen, Van Rompuy met",
+            "Kim Jong Un son plus daughter appear",
+            "Whether so or not, says Moscow so",
     def test_short_english_full_of_names_passes(self, text: str) -> None:
         assert foreign_language(text) is None
 

@@ -89,6 +89,13 @@ _OPENERS = frozenset().union(*_FOREIGN.values())
 _TELLING = {name: frozenset(_NEWS.get(name, "").split()) - _ENGLISH - {"accuse", "refuse"} for name in _OTHERS}
 _SHARED = {name: frozenset(words.split()) & _ENGLISH for name, words in _OTHERS.items()}
 """Words of other languages that are English too, and speak for neither."""
+_ENGLISH_TOO = frozenset(
+    "d l y e o w z so al ai bin ben care com come dan dat den des di die dos das door en er est et fast gel hat hun "
+    "ins kan la las le les los ma man me men met mine non om op pas pay pays per plus pod pour sage sin son sur "
+    "te till tot tous tout trap tun um un van var vers vid war wet do ale de del il par pe sale sent".split()
+)
+"""Words that English has as well, or that stand in names and phrases which it uses; alone they show nothing."""
+_PLAIN = {name: words - _ENGLISH_TOO for name, words in _FOREIGN.items()}
 _SCRIPTS = (
     ("Cyrillic", 0x0400, 0x052F),
     ("Greek", 0x0370, 0x03FF),
@@ -155,10 +162,11 @@ def _foreign_words(sample: str) -> str | None:
         return name
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = {name: sum(word in theirs for word in own) for name, theirs in _FOREIGN.items()}
+    function_words = _FOREIGN if len(words) > _SHORT else _PLAIN
+    counts = {name: sum(word in theirs for word in own) for name, theirs in function_words.items()}
     name = max(counts, key=lambda language: counts[language])
     shared = sum(word in _SHARED[name] for word in own)
-    said = len(words) > _SHORT or any(word in _FOREIGN[name] for word in firm)
+    said = len(words) > _SHORT or any(word in _PLAIN[name] for word in firm)
     if said and counts[name] >= len(words) * 0.15 and counts[name] > 2 * (english - shared):
         return name
     return "a language other than English" if len(words) >= 60 and english < len(words) * 0.05 else None
@@ -201,20 +209,23 @@ def _around(words: list[str], at: int) -> tuple[str, str]:
 def _short_language(own: list[str], firm: set[str], words: list[str]) -> str | None:
     """Return the language of a text of a few words, none of which is English alone.
 
-    Two words that speak for a language are wanted, of which one cannot be part of a name; or a single one that is of
-    the news or has an accent, where every word that is no name may be of that language.
+    Half of the words that are no names must speak for a language, and one of them surely; a single one is enough if it
+    is of the news or has an accent, and all others may be of that language.
     """
     best, most = None, (0, 0)
     for name, theirs in _FOREIGN.items():
         if any((small := word.lower()) in _ENGLISH and small not in _SHARED[name] for word in words):
             continue
         strong = {word for word in own if word in _TELLING[name] or _is_accented(word, name)}
-        telling = [word for word in own if word in strong or word in theirs]
-        rest = sum(word not in _SHARED[name] for word in own) - len(telling)
-        enough = len(telling) >= len(own) * 0.4 if len(telling) > 1 else bool(strong) and not rest
-        support = len(telling), sum(word.lower() in theirs for word in words)
-        if enough and firm.intersection(telling) and support > most:
-            best, most = name, support
+        sure = [word for word in own if word in strong or word in _PLAIN[name]]
+        weak = [word for word in own if word in theirs and word not in strong and word not in _PLAIN[name]]
+        rest = sum(word not in _SHARED[name] for word in own) - len(sure) - len(weak)
+        telling = len(sure) + (len(weak) if strong else 0)
+        enough = telling >= (len(own) - sum(word in _SHARED[name] for word in own)) * 0.5 and (telling > 1 or not rest)
+        if (strong or len(sure) > 1) and enough and firm.intersection(sure):
+            support = telling, sum(word.lower() in theirs for word in words)
+            if support > most:
+                best, most = name, support
     return best
 
 
