@@ -841,10 +841,14 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
       graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
     """
     from graphkit.extraction.explanation import explain as explained
+    from graphkit.sources.english import foreign_language
 
     text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
+    language = foreign_language(text)
+    if language is not None:
+        click.echo(f"seems to be {language}; only English text is read", err=True)
     click.echo(explained(text, _extractor(model, ontology)).text(parse))
 
 

@@ -285,6 +285,22 @@ class TestBuildsAtOnce:
 
 
 @pytest.mark.usefixtures("scripted")
+def test_results_among_the_articles_are_no_articles(
+    articles: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "empty.txt").touch()
+    build = ["build", str(articles), "-o", str(articles / "out")]
+    assert run(build) == 0
+    before = (articles / "out" / "statements.jsonl").read_bytes()
+    assert run([*build, "--shards", "1/1"]) == 0
+    capsys.readouterr()
+    assert run(build) == 0
+    told = capsys.readouterr().err
+    assert "ignored 7 files, of other kinds or made by graphkit" in told and told.count("skipped") == 1
+    assert (articles / "out" / "statements.jsonl").read_bytes() == before
+
+
+@pytest.mark.usefixtures("scripted")
 class TestExtract:
     def test_lines_follow_the_contract(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["extract", str(articles)]) == 0
@@ -511,6 +527,10 @@ class TestLanguage:
     """Commands that need the language model and the ontology."""
 
     SENTENCE = "Norway imposed sanctions on Belarus."
+
+    def test_explain_tells_another_language(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["explain", "La Russie a attaqué l'Ukraine."]) == 0
+        assert capsys.readouterr().err == "seems to be French; only English text is read\n"
 
     def test_explain(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["explain", *self.SENTENCE.split(), "--parse"]) == 0

@@ -353,7 +353,9 @@ class TestGarbage:
         assert [(document.id, document.date) for document in documents] == [("1", None), ("6", None)]
         reasons = [notice.reason for notice in notices]
         wanted = ["not JSON", "a list", "no column", "a number", "empty", "not UTF-8", "another", "second time"]
-        for reason, part in zip(reasons, [*wanted, "is no date", "not JSON"], strict=True):
+        for reason, part in zip(
+            reasons, [*wanted, "is no date for sure; write it as year-month-day", "not JSON"], strict=True
+        ):
             assert part in reason
         assert notices[0].where.endswith("a.jsonl, line 2")
         assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
@@ -511,8 +513,6 @@ class TestLanguage:
             "Kaczyński, Duda spar over Łódź visit",
             "Erdoğan, İmamoğlu clash",
             "Weiße Rose, Grüne and Linke sue",
-        ],
-    )
             "Norway met Denmark. Sweden met Finland. Iceland met Estonia.",
             "Six men die",
             "Care packages reach Gaza",
@@ -522,6 +522,8 @@ class TestLanguage:
             "Van der Bellen, Van Rompuy met",
             "Kim Jong Un son plus daughter appear",
             "Whether so or not, says Moscow so",
+        ],
+    )
     def test_short_english_full_of_names_passes(self, text: str) -> None:
         assert foreign_language(text) is None
 
