@@ -558,15 +558,15 @@ def query(
     with _opened(graph) as source:
         text = sparql if file is None else _text_of(file)
 
-        def work() -> tuple[str, bool]:
+        def work() -> tuple[str, str, bool]:
             answer = _answer(source, text, question, values)
-            return _written(answer, form), form != "table" or answer.kind == "ask" or bool(answer)
+            return _written(answer, form), answer.kind, bool(answer)
 
-        written, found = within(timeout, work)
+        written, kind, found = within(timeout, work)
         click.echo(written, nl=False)
-        if question is None:
+        if question is None and not (kind == "graph" and found):  # what is constructed may have names of its own
             _tell_unknown_names(source, text or "")
-    if not found:
+    if form == "table" and kind != "ask" and not found:
         click.echo("no rows", err=True)
 
 

@@ -400,6 +400,15 @@ class TestQuery:
             )
             assert done.returncode == 0 and "true" in done.stdout
 
+    def test_an_answer_in_the_wrong_form_is_told_and_nothing_else(self, graph: Path) -> None:
+        command = [sys.executable, "-m", "graphkit", "query", str(graph)]
+        for query, form, told in (
+            (self.QUESTION, "ttl", "Error: only CONSTRUCT and DESCRIBE give a graph; "),
+            ("CONSTRUCT { ?a gk:mine ?b } WHERE { ?a gk:sanctions ?b }", "csv", ""),
+        ):
+            done = subprocess.run([*command, query, "--format", form], capture_output=True, text=True, timeout=60)
+            assert done.stderr.startswith(told) and len(done.stderr.splitlines()) == bool(told)
+
     def test_one_query_is_wanted(self, graph: Path) -> None:
         assert run(["query", str(graph)]) == 2
 

@@ -7,6 +7,7 @@ what the work is.
 from __future__ import annotations
 
 import threading
+import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -39,6 +40,7 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
         try:
             results.append(work())
         except BaseException as error:
+            _let_go(error)
             errors.append(error)
 
     thread = threading.Thread(target=do, name=_NAME, daemon=True)
@@ -52,6 +54,13 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
             "or allow it more with --timeout"
         )
     return results[0]
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Drop what the frames of an error hold, since some answers may only be dropped by the thread that made them."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
 
 
 def unfinished() -> bool:
