@@ -210,6 +210,15 @@ def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> 
     expect(page.locator("td.col-date")).to_have_text(["published 1 May 2024", "1 Apr 2024"])
 
 
+def test_a_tie_is_said_to_hold(open_view: Open) -> None:
+    told = [
+        statement("Sweden", "memberOf", "NATO", date="2024-05-01"),
+        statement("France", "visits", "India", date="2024-04-01"),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(told)), "#view=table")
+    expect(page.locator("td.col-said")).to_have_text(["said to hold", "said to have happened"])
+
+
 def test_time_range_by_dragging_over_the_histogram(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     box = page.locator("#histogram-bars").bounding_box()

@@ -20,7 +20,7 @@
     open: ["Other", "neutral", "relations that the ontology does not list"],
   };
   gk.MODES = {
-    actual: ["Said to have happened", "fact"],
+    actual: ["Said to have happened or to hold", "fact"],
     planned: ["Planned", "announced, agreed or intended"],
     possible: ["Possible", "alleged, feared, requested or hypothetical"],
     denied: ["Denied", "said not to be so"],
@@ -160,6 +160,7 @@
 
   gk.modeWords = (one) => {
     if (one.denied) return one.modality === "actual" ? "said not to be so" : `${one.modality}, and said not to be so`;
+    if (one.modality === "actual" && one.lasting) return "said to hold"; // a tie or an office is no deed
     return { actual: "said to have happened", planned: "planned", possible: "possible, not certain" }[one.modality];
   };
 
