@@ -565,17 +565,20 @@ def query(
         written, kind, found = within(timeout, work)
         click.echo(written, nl=False)
         if question is None and not (kind == "graph" and found):  # what is constructed may have names of its own
-            _tell_unknown_names(source, text or "")
+            _tell_unknown_names(source, text or "", found=found)
     if form == "table" and kind != "ask" and not found:
         click.echo("no rows", err=True)
 
 
-def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str) -> None:
-    """Say which names of a query nothing has, since what is misspelt just finds nothing."""
+def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str, *, found: bool) -> None:
+    """Say which names of a query nothing has, since what is misspelt, or is not in the graph, just finds nothing."""
     from graphkit.rdf.query import dataset
-    from graphkit.rdf.spelling import unknown_names
+    from graphkit.rdf.spelling import absent_names, unknown_names
 
-    for name, near in unknown_names(sparql, dataset(source)).items():
+    store = dataset(source)
+    for name in () if found else absent_names(sparql, store):
+        click.echo(f"{name}: the ontology has this name, and nothing in this graph does", err=True)
+    for name, near in unknown_names(sparql, store).items():
         hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
         click.echo(f"{name}: neither the graph nor the ontology has this name; {hint}", err=True)
 

@@ -379,8 +379,13 @@ class TestQuery:
         told = capsys.readouterr().err
         assert "did you mean id:RUS" in told
         assert "gk:Zzzzzz: neither the graph nor the ontology has this name; see graphkit query" in told
-        assert run(["query", str(graph), "SELECT * { ?a gk:invades|gk:memberOf id:PRK }"]) == 0
-        assert capsys.readouterr().err == "no rows\n"
+        assert run(["query", str(graph), "SELECT * { ?a gk:memberOf ?b }"]) == 0
+        assert capsys.readouterr().err == (
+            "gk:memberOf: the ontology has this name, and nothing in this graph does\nno rows\n"
+        )
+        assert run(["query", str(graph), "SELECT * { GRAPH ?g { ?a gk:nowhere ?b } }"]) == 0
+        assert run(["query", str(graph), "SELECT * { ?a gk:sanctions ?b OPTIONAL { ?a gk:memberOf ?c } }"]) == 0
+        assert "gk:memberOf" not in capsys.readouterr().err
 
     def test_a_query_that_takes_too_long_is_stopped(self, tmp_path: Path) -> None:
         parties = [f"Land {number}" for number in range(40)]

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graphkit.model import ID, ONTOLOGY
-from graphkit.rdf.guard import names_in
+from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.ontology import ontology_resources
 from graphkit.rdf.terms import NAMESPACES, local_name
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["unknown_names"]
+__all__ = ["absent_names", "unknown_names"]
 
 _PREFIXES = {"gk": ONTOLOGY, "id": ID}
 _NEAREST = 3
@@ -41,6 +41,26 @@ def unknown_names(sparql: str, store: ox.Store) -> dict[str, list[str]]:
     return dict(_unknown(names_in(sparql, NAMESPACES), store))
 
 
+def absent_names(sparql: str, store: ox.Store) -> list[str]:
+    """Return the names of classes, relations, properties and actors in a query that the ontology has and the graph not.
+
+    Args:
+        sparql: Query, with its parameters filled in; what it asks of named graphs is left out of account.
+        store: What it is asked of.
+    """
+    import pyoxigraph as ox
+
+    if demands(sparql).graph:
+        return []
+    here = ox.DefaultGraph()
+    return [
+        f"{prefix}:{name}"
+        for iri in dict.fromkeys(names_in(sparql, NAMESPACES))
+        for prefix, namespace in _PREFIXES.items()
+        if (name := local_name(iri, namespace)) and not _occurs(iri, store, here) and name in _known(namespace)
+    ]
+
+
 def _unknown(iris: Iterable[str], store: ox.Store) -> Iterator[tuple[str, list[str]]]:
     for iri in dict.fromkeys(iris):
         for prefix, namespace in _PREFIXES.items():
@@ -49,8 +69,8 @@ def _unknown(iris: Iterable[str], store: ox.Store) -> Iterator[tuple[str, list[s
                 yield f"{prefix}:{name}", [f"{prefix}:{near}" for near in _nearest(name, known)]
 
 
-def _occurs(iri: str, store: ox.Store) -> bool:
-    """Return whether a dataset has an IRI anywhere, in any of its graphs."""
+def _occurs(iri: str, store: ox.Store, graph: ox.DefaultGraph | None = None) -> bool:
+    """Return whether a dataset has an IRI anywhere, in one of its graphs or in any."""
     import pyoxigraph as ox
 
     try:
@@ -58,9 +78,9 @@ def _occurs(iri: str, store: ox.Store) -> bool:
     except ValueError:
         return True  # the parser tells what is wrong with it
     found = (
-        store.quads_for_pattern(node, None, None),
-        store.quads_for_pattern(None, node, None),
-        store.quads_for_pattern(None, None, node),
+        store.quads_for_pattern(node, None, None, graph),
+        store.quads_for_pattern(None, node, None, graph),
+        store.quads_for_pattern(None, None, node, graph),
     )
     return any(next(quads, None) is not None for quads in found)
 
