@@ -67,15 +67,17 @@
       const half = (measure(ctx, text, major) * size) / 2;
       if (hidden.has(actor) && !gk.isMarked(actor)) return; // a name beside a covered mark would seem to be another's
       let best = null;
-      for (const spot of around(actor, half, size, scale)) {
+      for (const spot of spots(actor, half, size, scale)) {
         if (frame && !isWithin(spot.box, frame) && !gk.isMarked(actor)) continue;
         if (taken.some((other) => meets(spot.box, other))) continue;
         const own = distance(spot.box, actor);
         let cost = 0; // of marks that it covers
         let doubt = 0; // of marks that are as near as its own
         const covered = [];
+        const reach = Math.max(own + 3 / scale, 5 / scale);
+        const near = grown(spot.box, reach, reach);
         for (const mark of marks) {
-          if (mark.actor === actor) continue;
+          if (mark.actor === actor || !meets(near, mark.box)) continue;
           if (meets(spot.box, mark.box)) {
             cost += mark.cost;
             covered.push(mark.actor);
@@ -85,7 +87,7 @@
         if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
         if (!blame) break;
       }
-      if (gk.isMarked(actor) && !best) best = { ...around(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
+      if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
       if (!best || best.cost > (major ? 9 : 0) || (!major && best.doubt > DOUBT && !gk.isMarked(actor))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));
@@ -104,7 +106,7 @@
   const isWithin = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
   // Below its mark, else above, beside, or at a corner.
-  function around(actor, half, size, scale) {
+  function spots(actor, half, size, scale) {
     const reach = actor.size * 1.12 + 3 / scale;
     const tall = size * 0.6;
     const beside = reach + half + 2 / scale;
