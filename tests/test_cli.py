@@ -298,6 +298,9 @@ def test_results_among_the_articles_are_no_articles(
     told = capsys.readouterr().err
     assert "ignored 7 files, of other kinds or made by graphkit" in told and told.count("skipped") == 1
     assert (articles / "out" / "statements.jsonl").read_bytes() == before
+    for name in ("statements.jsonl", "graph.html"):
+        assert run(["extract", str(articles / "out" / name)]) == 1
+        assert f"unread {articles / 'out' / name}: made by graphkit, and no article" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("scripted")

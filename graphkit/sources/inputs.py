@@ -217,6 +217,8 @@ def _is_text(name: str) -> bool:
 def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder_documents(path, reading)
+    elif path.is_file() and _is_ours(path):
+        raise InputError(f"{path}: made by graphkit, and no article; graphkit view, query and events take a graph")
     elif path.exists():
         yield from _file_documents(path, _id_of(path), reading)
     else:
