@@ -4,7 +4,7 @@
   "use strict";
 
   const MOST = 260; // labels that are looked for at a time
-  const MAJOR = 14; // actors whose name may cover a lesser mark rather than be left out
+  const MAJOR = 14; // actors whose name may cover one lesser mark rather than be left out
   const DOUBT = 10; // pixels by which other marks may be too near to the name of a lesser actor
   const widths = new Map();
   let placed = { key: null, labels: [] };
@@ -88,7 +88,7 @@
         if (!blame) break;
       }
       if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
-      if (!best || best.cost > (major ? 9 : 0) || (!major && best.doubt > DOUBT && !gk.isMarked(actor))) return;
+      if (!best || best.cost > (major ? 1 : 0) || (!major && best.doubt > DOUBT && !gk.isMarked(actor))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));
       labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: major ? 600 : 500 });
@@ -105,7 +105,7 @@
   const doubtful = (own, other) => Math.max(0, own + 3 - other) + 2 * Math.max(0, 5 - other);
   const isWithin = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
-  // Below its mark, else above, beside, or at a corner.
+  // Below its mark, else above, beside, somewhat to a side, or at a corner.
   function spots(actor, half, size, scale) {
     const reach = actor.size * 1.12 + 3 / scale;
     const tall = size * 0.6;
@@ -117,6 +117,10 @@
       spot(actor.x, actor.y - reach - tall),
       spot(actor.x + beside, actor.y),
       spot(actor.x - beside, actor.y),
+      spot(actor.x + half * 0.5, actor.y + reach + tall),
+      spot(actor.x - half * 0.5, actor.y + reach + tall),
+      spot(actor.x + half * 0.5, actor.y - reach - tall),
+      spot(actor.x - half * 0.5, actor.y - reach - tall),
       spot(actor.x + corner, actor.y + reach + tall * 0.4),
       spot(actor.x - corner, actor.y + reach + tall * 0.4),
       spot(actor.x + corner, actor.y - reach - tall * 0.4),
