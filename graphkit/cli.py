@@ -9,15 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 import click
 
 from graphkit import __version__
-from graphkit.errors import GraphkitError, InputError, QueryError
+from graphkit.errors import GraphkitError, InputError, QueryError, StoreError
 
 if TYPE_CHECKING:
     from graphkit.actors.review import Review
@@ -38,7 +39,13 @@ def main() -> None:
     """Run the command line of this process, which leaves other processors to other processes."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    from graphkit.rdf.time_limit import unfinished
+
+    if unfinished():
+        sys.stdout.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -194,7 +201,10 @@ def build(
         return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
     if merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
-    return _build_into(_named(inputs), into, folder, options)
+    from graphkit.rdf.lock import BuildLock
+
+    with nullcontext() if folder is None else BuildLock(folder):
+        return _build_into(_named(inputs), into, folder, options)
 
 
 def _check_workers(options: dict[str, Any]) -> None:
@@ -236,12 +246,21 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, options: dict[str, An
 
 
 def _build(inputs: list[str | Path], output: Path, shards: str | None, options: dict[str, Any]) -> int:
+    from graphkit.rdf.lock import BuildLock
+
+    part = None if shards is None else _part(shards)
+    with BuildLock(output, None if part is None else part.number):
+        return _build_alone(inputs, output, part, shards, options)
+
+
+def _build_alone(
+    inputs: list[str | Path], output: Path, part: Part | None, shards: str | None, options: dict[str, Any]
+) -> int:
     from graphkit import terminal
     from graphkit.engines import build, extract
     from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
-    part = None if shards is None else _part(shards)
     merges = options.pop("merges", None)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
@@ -327,20 +346,44 @@ _RESULTS = {
 }
 
 
+_UNFINISHED = ".results-"
+
+
 def _write_results(kg: KnowledgeGraph, output: Path) -> None:
     from graphkit import terminal
 
-    for name in _RESULTS:
-        path = output / name
-        if path.suffix == ".html":
-            kg.view().save(path)
-        else:
-            kg.save(path)
+    with _replacing_all(output) as folder:
+        for name in _RESULTS:
+            path = folder / name
+            if path.suffix == ".html":
+                kg.view().save(path)
+            else:
+                kg.save(path)
     terminal.show_strongest(kg)
     counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
     click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
     for name, purpose in _RESULTS.items():
         click.echo(f"  {output / name}  {purpose}")
+
+
+@contextmanager
+def _replacing_all(output: Path) -> Iterator[Path]:
+    """Yield a folder whose files take their places in the output together, when all of them are written."""
+    for left in output.glob(f"{_UNFINISHED}*"):  # of a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=output))
+    except OSError as error:
+        raise StoreError(f"{output}: cannot be written to ({error.strerror or error})") from error
+    try:
+        yield folder
+        for file in folder.iterdir():
+            try:
+                file.replace(output / file.name)
+            except OSError as error:
+                raise StoreError(f"{output / file.name}: cannot be replaced ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _tell_merges(file: Path) -> None:
@@ -429,6 +472,7 @@ def demo(output: Path) -> int:
 
     with as_file(files("graphkit.samples")) as samples:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
+        _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
         code = _build(articles, output, None, {"min_confidence": 0.0})
     question = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
@@ -439,6 +483,14 @@ def demo(output: Path) -> int:
     return code
 
 
+_timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that the query may take; 0 sets no limit.",
+)
 _graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
 
 
@@ -471,6 +523,7 @@ def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
     show_default=True,
     help="How the answer is printed; ttl is for CONSTRUCT and DESCRIBE.",
 )
+@_timeout
 def query(
     graph: Path | None,
     sparql: str | None,
@@ -479,6 +532,7 @@ def query(
     listed: bool,
     parameters: tuple[str, ...],
     form: str,
+    timeout: float,
 ) -> None:
     """Ask a graph with SPARQL.
 
@@ -492,6 +546,8 @@ def query(
       graphkit query --list
       graphkit query kg/ --named exercises-since --param since=2023-01-01
     """
+    from graphkit.rdf.time_limit import within
+
     if listed:
         _list_queries()
         return
@@ -501,10 +557,30 @@ def query(
     question = None if named is None else _question(named, values)
     with _opened(graph) as source:
         text = sparql if file is None else _text_of(file)
-        answer = _answer(source, text, question, values)
-        click.echo(_written(answer, form), nl=False)
-    if form == "table" and answer.kind != "ask" and not answer:
+
+        def work() -> tuple[str, str, bool]:
+            answer = _answer(source, text, question, values)
+            return _written(answer, form), answer.kind, bool(answer)
+
+        written, kind, found = within(timeout, work)
+        click.echo(written, nl=False)
+        if question is None and not (kind == "graph" and found):  # what is constructed may have names of its own
+            _tell_unknown_names(source, text or "", found=found)
+    if form == "table" and kind != "ask" and not found:
         click.echo("no rows", err=True)
+
+
+def _tell_unknown_names(source: KnowledgeGraph | Store, sparql: str, *, found: bool) -> None:
+    """Say which names of a query nothing has, since what is misspelt, or is not in the graph, just finds nothing."""
+    from graphkit.rdf.query import dataset
+    from graphkit.rdf.spelling import absent_names, unknown_names
+
+    store = dataset(source)
+    for name in () if found else absent_names(sparql, store):
+        click.echo(f"{name}: the ontology has this name, and nothing in this graph does", err=True)
+    for name, near in unknown_names(sparql, store).items():
+        hint = f"did you mean {' or '.join(near)}?" if near else "see graphkit query GRAPH --named vocabulary"
+        click.echo(f"{name}: neither the graph nor the ontology has this name; {hint}", err=True)
 
 
 def _text_of(file: TextIO) -> str:
@@ -768,10 +844,14 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
       graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
     """
     from graphkit.extraction.explanation import explain as explained
+    from graphkit.sources.english import foreign_language
 
     text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
+    language = foreign_language(text)
+    if language is not None:
+        click.echo(f"seems to be {language}; only English text is read", err=True)
     click.echo(explained(text, _extractor(model, ontology)).text(parse))
 
 

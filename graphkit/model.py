@@ -295,7 +295,9 @@ class Statement:
         polarity: Positive, or negative where the text denies it.
         modality: Actual, planned or possible.
         attribution: Who says so.
-        time: When.
+        time: When, by the words of the text; an act told as done without a date has the publication date. None for what
+            else has no date: plans, possibilities, lasting ties, what lies further back. Analysis counts these by the
+            publication date of the document.
         place: Where, as the text names it.
         confidence: 0 to 1; how surely the text says this, from how the statement was found.
         plover: PLOVER event type, from relation, polarity and modality.

@@ -100,7 +100,7 @@ class Notices:
                 say(f"  {count:,} {kind}: {reason}")
         ignored = len(self.collected) - len(told)
         if ignored:
-            say(f"ignored {counted(ignored, 'file')} of other kinds")
+            say(f"ignored {counted(ignored, 'file')}, of other kinds or made by graphkit")
 
 
 def _less_pressing(notice: Notice) -> bool:

@@ -8,7 +8,9 @@ import re
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories import statement
@@ -16,7 +18,9 @@ from factories import statement
 from graphkit import KnowledgeGraph, __version__, load
 from graphkit.cli import commands, run
 from graphkit.engines import Extracted, ExtractionSettings
+from graphkit.errors import StoreError
 from graphkit.model import ID, Actor, Document
+from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
 
 ARTICLES = {
@@ -191,6 +195,114 @@ class TestBuild:
         assert "Traceback" not in capsys.readouterr().err
 
 
+HOLDER = """
+import sys, time
+from pathlib import Path
+from graphkit.rdf.lock import BuildLock
+BuildLock(Path(sys.argv[1]), *map(int, sys.argv[2:]))
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.usefixtures("scripted")
+class TestBuildsAtOnce:
+    @pytest.fixture
+    def hold(self) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+        """Return a function that lets another process hold the right to build into a folder."""
+        started: list[subprocess.Popen[str]] = []
+
+        def start(*words: object) -> subprocess.Popen[str]:
+            command = [sys.executable, "-c", HOLDER, *map(str, words)]
+            process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+            started.append(process)
+            assert process.stdout is not None and process.stdout.readline() == "held\n"
+            return process
+
+        yield start
+        for process in started:
+            process.kill()
+            process.communicate()
+
+    def test_the_second_is_told_and_a_killed_one_holds_up_nobody(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], hold: Callable[..., Any]
+    ) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        other = hold(out)
+        for into in ((), ("--into", str(tmp_path / "kg"))):
+            assert run(["build", str(articles), "-o", str(out), *into]) == 1
+            told = capsys.readouterr().err
+            assert f"{out}: process {other.pid} is building into this folder; wait until it has ended" in told
+        assert [path.name for path in out.iterdir()] == [".graphkit.lock"]
+        other.kill()
+        other.wait()
+        (out / ".results-killed").mkdir()
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert {path.name for path in out.iterdir()} == {
+            "graph.graphml",
+            "graph.html",
+            "graph.ttl",
+            "statements.jsonl",
+        }
+
+    def test_parts_are_done_side_by_side_and_the_whole_alone(
+        self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], hold: Callable[..., Any]
+    ) -> None:
+        out = tmp_path / "out"
+        out.mkdir()
+        other = hold(out, 1)
+        build = ["build", str(articles), "-o", str(out)]
+        assert run([*build, "--shards", "2/2"]) == 0
+        capsys.readouterr()
+        assert run([*build, "--shards", "1/2"]) == 1
+        assert run(build) == 1
+        assert capsys.readouterr().err.count("another process is building into this folder") == 2
+        other.kill()
+        other.wait()
+        assert run([*build, "--shards", "1/2"]) == 0
+        assert not (out / ".graphkit.lock").exists()
+        with BuildLock(out, 1), BuildLock(out, 2):
+            for part in (None, 1):
+                with pytest.raises(StoreError, match="this program is building"):
+                    BuildLock(out, part)
+        assert run(build) == 0
+
+    def test_results_that_cannot_be_written_leave_those_of_before(
+        self, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        before = {path.name: path.read_bytes() for path in out.iterdir()}
+        (articles / "c.txt").write_text("Iceland met Denmark. They talked.")
+
+        def full(*_: object, **__: object) -> None:
+            raise StoreError("no space left")
+
+        monkeypatch.setattr(KnowledgeGraph, "save", full)
+        assert run(["build", str(articles), "-o", str(out)]) == 1
+        assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.usefixtures("scripted")
+def test_results_among_the_articles_are_no_articles(
+    articles: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "empty.txt").touch()
+    build = ["build", str(articles), "-o", str(articles / "out")]
+    assert run(build) == 0
+    before = (articles / "out" / "statements.jsonl").read_bytes()
+    assert run([*build, "--shards", "1/1"]) == 0
+    capsys.readouterr()
+    assert run(build) == 0
+    told = capsys.readouterr().err
+    assert "ignored 7 files, of other kinds or made by graphkit" in told and told.count("skipped") == 1
+    assert (articles / "out" / "statements.jsonl").read_bytes() == before
+    for name in ("statements.jsonl", "graph.html"):
+        assert run(["extract", str(articles / "out" / name)]) == 1
+        assert f"unread {articles / 'out' / name}: made by graphkit, and no article" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("scripted")
 class TestExtract:
     def test_lines_follow_the_contract(self, articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -260,6 +372,50 @@ class TestQuery:
         assert run(["query", str(graph), sparql]) == 2
         told = capsys.readouterr().err
         assert told.startswith("Error: ") and message in told and "Traceback" not in told
+
+    def test_names_that_nothing_has_are_told(self, graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["query", str(graph), "SELECT * { ?who gk:sanction ?whom . ?whom a gk:Contry }"]) == 0
+        told = capsys.readouterr().err
+        assert "gk:sanction: neither the graph nor the ontology has this name; did you mean gk:sanctions" in told
+        assert "gk:Contry: " in told and "gk:Country" in told and "no rows" in told
+        assert run(["query", str(graph), "ASK { id:Russia gk:Zzzzzz id:RUS }"]) == 0
+        told = capsys.readouterr().err
+        assert "did you mean id:RUS" in told
+        assert "gk:Zzzzzz: neither the graph nor the ontology has this name; see graphkit query" in told
+        assert run(["query", str(graph), "SELECT * { ?a gk:memberOf ?b }"]) == 0
+        assert capsys.readouterr().err == (
+            "gk:memberOf: the ontology has this name, and nothing in this graph does\nno rows\n"
+        )
+        assert run(["query", str(graph), "SELECT * { GRAPH ?g { ?a gk:nowhere ?b } }"]) == 0
+        assert run(["query", str(graph), "SELECT * { ?a gk:sanctions ?b OPTIONAL { ?a gk:memberOf ?c } }"]) == 0
+        assert "gk:memberOf" not in capsys.readouterr().err
+
+    def test_a_query_that_takes_too_long_is_stopped(self, tmp_path: Path) -> None:
+        parties = [f"Land {number}" for number in range(40)]
+        kg = KnowledgeGraph([statement(one, "visits", two) for one in parties for two in parties if one < two])
+        kg.save(tmp_path / "kg.nt")
+        endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STR(?a) < STR(?g)) }"
+        command = [sys.executable, "-m", "graphkit", "query", str(tmp_path / "kg.nt")]
+        done = subprocess.run([*command, endless, "--timeout", "0.5"], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2 and done.stdout == ""
+        assert done.stderr == (
+            "Error: the query was stopped after 0.5 seconds; make it narrower, add a LIMIT, "
+            "or allow it more with --timeout\n"
+        )
+        for seconds in ("0", "60"):
+            done = subprocess.run(
+                [*command, "ASK {}", "--timeout", seconds], capture_output=True, text=True, timeout=60
+            )
+            assert done.returncode == 0 and "true" in done.stdout
+
+    def test_an_answer_in_the_wrong_form_is_told_and_nothing_else(self, graph: Path) -> None:
+        command = [sys.executable, "-m", "graphkit", "query", str(graph)]
+        for query, form, told in (
+            (self.QUESTION, "ttl", "Error: only CONSTRUCT and DESCRIBE give a graph; "),
+            ("CONSTRUCT { ?a gk:mine ?b } WHERE { ?a gk:sanctions ?b }", "csv", ""),
+        ):
+            done = subprocess.run([*command, query, "--format", form], capture_output=True, text=True, timeout=60)
+            assert done.stderr.startswith(told) and len(done.stderr.splitlines()) == bool(told)
 
     def test_one_query_is_wanted(self, graph: Path) -> None:
         assert run(["query", str(graph)]) == 2
@@ -388,6 +544,10 @@ class TestLanguage:
     """Commands that need the language model and the ontology."""
 
     SENTENCE = "Norway imposed sanctions on Belarus."
+
+    def test_explain_tells_another_language(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert run(["explain", "La Russie a attaqué l'Ukraine."]) == 0
+        assert capsys.readouterr().err == "seems to be French; only English text is read\n"
 
     def test_explain(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["explain", *self.SENTENCE.split(), "--parse"]) == 0

@@ -187,6 +187,24 @@ def test_acts_of_an_actor_include_symmetric_relations_from_either_side() -> None
     assert column(rows, "relation", "other") == [("meets-with", "Japan"), ("visits", "France")]
 
 
+def test_what_has_no_time_has_the_day_of_publication() -> None:
+    graph = [
+        statement("China", "visits", "France", date="2024-02-01"),
+        statement("China", "visits", "Japan", date=None, published="2024-03-01", modality="planned"),
+        statement("China", "visits", "Iran", date=None, attribution=Attribution("Tehran", "say")),
+    ]
+    rows = ask(graph, "acts-of", actor="China")
+    assert column(rows, "day", "other") == [
+        (dt.date(2024, 3, 1), "Japan"),
+        (dt.date(2024, 2, 1), "France"),
+        (None, "Iran"),
+    ]
+    graph[2] = statement(
+        "China", "visits", "Iran", date=None, published="2024-04-01", attribution=Attribution("He", "say")
+    )
+    assert column(ask(graph, "who-says", actor="Iran"), "day") == [dt.date(2024, 4, 1)]
+
+
 def test_friends_and_foes() -> None:
     rows = ask(
         [

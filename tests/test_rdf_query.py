@@ -11,7 +11,7 @@ from factories import statement
 from graphkit.errors import QueryError
 from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
-from graphkit.rdf.guard import demands
+from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import query
 
 
@@ -45,6 +45,18 @@ def test_only_facts_answer_plain_patterns(kg: KnowledgeGraph) -> None:
     assert kg.query("ASK { id:RUS gk:exercisesWith id:CHN }")
     assert not kg.query("ASK { id:FRA gk:arms id:UKR }")
     assert kg.query("ASK { ?s rdf:subject id:FRA ; gk:modality gk:Planned }")
+
+
+def test_the_names_of_a_query_are_found_outside_strings_and_comments() -> None:
+    text = """PREFIX x: <urn:x#> prefix gk: <urn:other#>
+        SELECT * { ?a gk:one <urn:two> ; x:three 'gk:no' . # gk:no
+          ?b a id:four ; unknown:no "x" }"""
+    assert names_in(text, {"gk": "urn:gk#", "id": "urn:id#"}) == [
+        "urn:other#one",
+        "urn:two",
+        "urn:x#three",
+        "urn:id#four",
+    ]
 
 
 def test_parameters_stand_for_variables(kg: KnowledgeGraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 import shlex
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit import Polarity, Statement, build
+from graphkit import Document, Polarity, Statement, build
 from graphkit.cli import commands, run
 from graphkit.ontology import load_ontology
 
@@ -57,6 +58,20 @@ def test_every_command_is_named() -> None:
         pytest.skip("the README is not written yet")
     missing = [name for name in commands.commands if f"graphkit {name}" not in text]
     assert not missing
+
+
+def test_what_has_a_time_is_what_the_table_says(tmp_path: Path) -> None:
+    text = (
+        "Russia sanctioned Japan. On 2 May 2024 France sanctioned Iran. Canada plans to visit India. "
+        "Finland is a member of NATO."
+    )
+    kg = build([Document(text, date=dt.date(2024, 5, 3))])
+    times = {s.relation.name + " " + s.subject.label: s.to_dict()["time"] for s in kg.statements}
+    day = {"precision": "day", "end": "2024-05-03", "start": "2024-05-03", "text": None}
+    assert times.pop("sanctions Russia") == day
+    assert times.pop("sanctions France")["text"] == "On 2 May 2024"
+    assert times == {"visits Canada": None, "memberOf Finland": None}
+    assert {s.to_dict()["document"]["date"] for s in kg.statements} == {"2024-05-03"}
 
 
 # --- what it says of itself -----------------------------------------------------------------------------------

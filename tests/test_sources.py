@@ -353,7 +353,9 @@ class TestGarbage:
         assert [(document.id, document.date) for document in documents] == [("1", None), ("6", None)]
         reasons = [notice.reason for notice in notices]
         wanted = ["not JSON", "a list", "no column", "a number", "empty", "not UTF-8", "another", "second time"]
-        for reason, part in zip(reasons, [*wanted, "is no date", "not JSON"], strict=True):
+        for reason, part in zip(
+            reasons, [*wanted, "is no date for sure; write it as year-month-day", "not JSON"], strict=True
+        ):
             assert part in reason
         assert notices[0].where.endswith("a.jsonl, line 2")
         assert [notice.kind for notice in notices].count(NoticeKind.KEPT) == 1
@@ -475,6 +477,104 @@ class TestLanguage:
     )
     def test_other_languages_are_named(self, text: str, language: str) -> None:
         assert foreign_language(text) == language
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Putin, Xi hail ties at Beijing summit",
+            "Israel strikes Hezbollah targets in Baalbek",
+            "El Salvador, Costa Rica sign pact in San José",
+            "De la Cruz meets La Paz mayor",
+            "Le Pen slams Macron over Ukraine",
+            "Le Monde: Paris to arm Kyiv",
+            "Die Linke backs Berlin talks with Moscow",
+            "Der Spiegel reports Berlin sent Leopard tanks to Kyiv",
+            "Al-Shabaab attacks Mogadishu hotel",
+            "Erdogan, Aliyev, Pashinyan meet in Tbilisi",
+            "Van der Leyen visits Rio de Janeiro",
+            "Ursula von der Leyen visits Kyiv, meets Zelensky",
+            "Petro van de Berg and Jan de Vries of Den Haag met in Ghent",
+            "Russia sanctions Norway",
+            "Norway protests",
+            "Russian tanks enter Ukraine.",
+            "Côte d'Ivoire expels Malian envoy",
+            "São Tomé and Príncipe joins the pact",
+            "de Gaulle, de Villepin honoured",
+            "France (French: République française) condemned Libya.",
+            "al-Shabaab claims al-Hayat hotel attack",
+            "van der Bellen swears in Nehammer",
+            "Madrid: ETA abogado held",
+            "Iran envoy détente communiqué draws ire",
+            "Putin die-hards rally",
+            "Three soldiers die",
+            "Petro, Maduro reopen frontera",
+            "Kirchner, Fernández: peronismo splits",
+            "Schröder visits Nord Stream site; Süddeutsche Zeitung reports",
+            "Kaczyński, Duda spar over Łódź visit",
+            "Erdoğan, İmamoğlu clash",
+            "Weiße Rose, Grüne and Linke sue",
+            "Norway met Denmark. Sweden met Finland. Iceland met Estonia.",
+            "Six men die",
+            "Care packages reach Gaza",
+            "Turkey shuts door",
+            "Envoys en route, says Lavrov",
+            "Ecuador declares diplomat persona non grata",
+            "Van der Bellen, Van Rompuy met",
+            "Kim Jong Un son plus daughter appear",
+            "Whether so or not, says Moscow so",
+        ],
+    )
+    def test_short_english_full_of_names_passes(self, text: str) -> None:
+        assert foreign_language(text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            (
+                "Le président français a rencontré son homologue allemand à Berlin. Les deux pays ont signé un accord.",
+                "French",
+            ),
+            ("La Russie a attaqué l'Ukraine.", "French"),
+            ("Paris condamne les frappes russes. Moscou dénonce une provocation.", "French"),
+            ("L'Iran menace Israël de représailles après la frappe de Damas.", "French"),
+            ("Macron reçoit Zelensky à l'Élysée. Ils ont parlé de la guerre.", "French"),
+            ("Le ministre a quitté Kiev.", "French"),
+            ("Les troupes russes avancent vers Kharkiv. L'armée ukrainienne se replie.", "French"),
+            ("La Chine et la Russie organisent des manœuvres navales.", "French"),
+            ("L'Union européenne adopte de nouvelles sanctions contre Moscou.", "French"),
+            ("Le Mali expulse l'ambassadeur de France.", "French"),
+            ("El presidente viajó a Moscú. Firmó un acuerdo con Putin.", "Spanish"),
+            ("España condena el ataque ruso. Madrid enviará armas a Ucrania.", "Spanish"),
+            ("Rusia invadió Ucrania.", "Spanish"),
+            ("Rusia atacó a Ucrania con misiles.", "Spanish"),
+            ("México y Canadá firmaron un tratado comercial. Estados Unidos protestó.", "Spanish"),
+            ("El gobierno de Chile expulsó al embajador ruso.", "Spanish"),
+            ("China impone sanciones a empresas estadounidenses.", "Spanish"),
+            ("Las tropas israelíes entraron en Gaza. Egipto cerró la frontera.", "Spanish"),
+            ("Venezuela amenaza a Guyana por el Esequibo.", "Spanish"),
+            ("Maduro recibió al canciller iraní. Hablaron de petróleo.", "Spanish"),
+            ("Der Kanzler traf den Präsidenten in Paris. Sie sprachen über die Ukraine.", "German"),
+            ("Russland greift die Ukraine an.", "German"),
+            ("Deutschland liefert der Ukraine Panzer. Moskau droht mit Vergeltung.", "German"),
+            ("Die Bundesregierung verurteilt den Angriff.", "German"),
+            ("Scholz reist nach Peking. Er trifft dort Xi Jinping.", "German"),
+            ("Die EU verhängt neue Sanktionen gegen Belarus.", "German"),
+            ("Polen schließt die Grenze zu Belarus.", "German"),
+            ("Der Iran hat Israel mit Raketen angegriffen.", "German"),
+            ("Die Türkei blockiert den Beitritt Schwedens zur NATO.", "German"),
+            ("Bundeswehr schickt Soldaten nach Litauen.", "German"),
+            ("Berlusconi ha incontrato Putin a Mosca.", "Italian"),
+            ("A Rússia invadiu a Ucrânia. O Brasil não condenou o ataque.", "Portuguese"),
+            ("Le Kremlin salue la décision de Budapest. Varsovie proteste.", "French"),
+        ],
+    )
+    def test_a_sentence_or_two_of_another_language_are_named(self, text: str, language: str) -> None:
+        assert foreign_language(text) == language
+
+    def test_of_whole_articles_too(self) -> None:
+        text = "Die Bundesregierung hat den Angriff verurteilt. Der Kanzler und die Ministerin reisen nach Kiew. " * 20
+        assert foreign_language(text) == "German"
+        assert foreign_language(ARTICLE * 20) is None
 
 
 def test_text_and_binary_are_told_apart() -> None:

@@ -369,6 +369,9 @@ def test_a_file_or_a_foreign_folder_is_no_store(tmp_path: Path) -> None:
         Store.open(tmp_path)
     with pytest.raises(StoreError, match="no store here"):
         Store.open(tmp_path / "none", read_only=True)
+    (tmp_path / "graph.ttl").touch()
+    with pytest.raises(StoreError, match=r"the results of a build, and no store; give the graph in it: .*graph\.ttl"):
+        Store.open(tmp_path, read_only=True)
 
 
 def test_a_broken_table_is_an_error(folder: Path) -> None:

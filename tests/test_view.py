@@ -26,6 +26,7 @@ from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership
 from graphkit.view import GraphView
 from graphkit.view.groups import alliances, bloc_groups
+from graphkit.view.labels import placed_labels
 from graphkit.view.layout import layout
 from graphkit.view.links import Link, Sign, links_of, mark_sizes, sign_of
 
@@ -439,3 +440,13 @@ def test_actors_go_by_the_label_of_the_ontology_whatever_the_texts_call_them() -
 def test_link_is_plain(view: GraphView) -> None:
     assert isinstance(view.links[0], Link)
     assert repr(view) == "GraphView(30 actors, 51 links, 73 statements)"
+
+
+def test_a_name_stands_where_it_is_not_taken_for_that_of_another_mark() -> None:
+    one, other = (Actor(f"urn:{name}", name, "Person") for name in ("Anna Lindh", "Jan Egeland"))
+    radii = {one.id: 10.0, other.id: 10.0}
+    alone = list(placed_labels([one], {one.id: (0.0, 0.0)}, radii, letter=6.0, height=13.0))
+    assert alone[0][2] > 10  # below
+    places = {one.id: (0.0, 0.0), other.id: (0.0, 42.0)}
+    near = {name: (x, y) for name, x, y in placed_labels([one, other], places, radii, letter=6.0, height=13.0)}
+    assert near["Anna Lindh"][1] < -10 and near["Jan Egeland"][1] > 52

@@ -13,7 +13,7 @@ from typing import Any
 
 from graphkit.errors import QueryError
 
-__all__ = ["Demands", "demands", "parse_error", "refuse_outside", "replace_parameters"]
+__all__ = ["Demands", "demands", "names_in", "parse_error", "refuse_outside", "replace_parameters"]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -63,6 +63,30 @@ def demands(sparql: str) -> Demands:
         "FROM" in words or "USING" in words,
         "GRAPH" in words,
     )
+
+
+def names_in(sparql: str, prefixes: Mapping[str, str]) -> list[str]:
+    """Return the IRIs that a query names, in order, whether written in full or with a prefix.
+
+    Args:
+        sparql: Query.
+        prefixes: Namespaces by prefix that need no declaration; those that the query declares come before them.
+    """
+    known = dict(prefixes)
+    named: list[str] = []
+    tokens = [found for found in _TOKEN.finditer(_ESCAPE.sub(_character, sparql)) if found.lastgroup != "comment"]
+    for at, found in enumerate(tokens):
+        before = [token[0] for token in tokens[max(0, at - 2) : at]]
+        if found.lastgroup == "iri":
+            if len(before) == 2 and before[0].upper() == "PREFIX":
+                known[before[1].removesuffix(":")] = found[0][1:-1]
+            else:
+                named.append(found[0][1:-1])
+        elif found.lastgroup == "name":
+            prefix, _, local = found[0].partition(":")
+            if prefix in known and local and not (before and before[-1].upper() == "PREFIX"):
+                named.append(known[prefix] + local)
+    return named
 
 
 def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:

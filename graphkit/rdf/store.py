@@ -462,6 +462,10 @@ def _check_folder(folder: Path, read_only: bool) -> None:
         raise StoreError(f"{folder}: a file, not the folder of a store; give a folder")
     if (folder / _TABLE).exists():
         return
+    if read_only and (folder / "graph.ttl").is_file():
+        raise StoreError(
+            f"{folder}: the results of a build, and no store; give the graph in it: {folder / 'graph.ttl'}"
+        )
     if read_only:
         raise StoreError(f"{folder}: no store here; make one with: graphkit build … --into {folder}")
     if folder.is_dir():

@@ -184,5 +184,11 @@ def _date(value: object, where: str, report: Report) -> dt.date | None:
     try:
         return None if _missing(value) else publication_date(value)
     except ValueError as error:
-        report(Notice(where, f"{error} is no date; read without one", NoticeKind.KEPT))
+        report(
+            Notice(
+                where,
+                f"{error} is no date for sure; write it as year-month-day (2024-09-20); read without one",
+                NoticeKind.KEPT,
+            )
+        )
         return None

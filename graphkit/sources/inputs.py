@@ -57,6 +57,14 @@ _KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
+_OURS = re.compile(
+    rb"""\s*<!doctype\ html>[^\0]{0,200}<meta\ name="generator"\ content="graphkit"> # the page
+    | \{"id":\ "[0-9a-f]{20}",\ "document":\ \{"id":\ [^\0]*"subject":  # statements
+    | \{"document":\ "[^"]*",\ "statements":\ \[  # shards
+    | \{"where":\ "[^"]*",\ "kind":\ "(?:skipped|unread|ignored|kept)"  # notices
+    """,
+    re.VERBOSE,
+)
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _BUFFER = 131_072
 _log = logging.getLogger("graphkit.sources")
@@ -209,6 +217,8 @@ def _is_text(name: str) -> bool:
 def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder_documents(path, reading)
+    elif path.is_file() and _is_ours(path):
+        raise InputError(f"{path}: made by graphkit, and no article; graphkit view, query and events take a graph")
     elif path.exists():
         yield from _file_documents(path, _id_of(path), reading)
     else:
@@ -231,12 +241,24 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
         if kind_of(path) is None:
             reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
             continue
+        if _is_ours(path):
+            reading.report(Notice(str(path), "made by graphkit, and no article", NoticeKind.IGNORED))
+            continue
         try:
             yield from _file_documents(path, _id_of(path, folder), reading)
         except GraphkitError as error:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
     if not readable:
         reading.report(Notice(str(folder), f"holds no file that graphkit reads; it reads {', '.join(sorted(_KINDS))}"))
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is a result of an earlier build, which may lie in a folder with articles."""
+    try:
+        with path.open("rb") as file:
+            return _OURS.match(file.read(1_000)) is not None
+    except OSError:
+        return False  # whoever reads it tells
 
 
 def files_of(folder: Path, closed: Callable[[Path, OSError], None] | None = None) -> Iterator[Path]:

@@ -75,7 +75,13 @@ def _document(
     try:
         date = publication_date(fields.get("date") or fields.get("published"))
     except ValueError as error:
-        reading.report(Notice(where, f"{error} is no date; read without one", NoticeKind.KEPT))
+        reading.report(
+            Notice(
+                where,
+                f"{error} is no date for sure; write it as year-month-day (2024-09-20); read without one",
+                NoticeKind.KEPT,
+            )
+        )
     return Document(
         text=text,
         id=fields.get("id") or id,

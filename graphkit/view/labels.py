@@ -1,4 +1,5 @@
-"""Where names stand in a static picture: below their marks, else above or beside them, and none over another.
+"""Where names stand in a static picture: below their marks, else above or beside them, none over another, and where
+they are least taken for the name of another mark.
 
 The most reported actors choose first; who finds no room stays without a name. ``static/labels.js`` does it for the
 page. Knows boxes only.
@@ -6,6 +7,7 @@ page. Knows boxes only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.model import Actor
@@ -16,6 +18,7 @@ _MOST = 260
 _LONGEST = 28
 
 _Box = tuple[float, float, float, float]
+_Mark = tuple[float, float, float]
 
 
 def placed_labels(
@@ -35,18 +38,21 @@ def placed_labels(
         letter: Width of a letter, in the same units.
         height: Height of a line, in the same units.
     """
-    marks = {actor.id: _box(*places[actor.id], radii[actor.id], radii[actor.id]) for actor in ranked[:_MOST]}
+    marks = {actor.id: (*places[actor.id], radii[actor.id]) for actor in ranked[:_MOST]}
     taken: list[_Box] = []
     for actor in ranked[:_MOST]:
         label = actor.label if len(actor.label) <= _LONGEST else f"{actor.label[: _LONGEST - 1]}…"
-        others = [box for iri, box in marks.items() if iri != actor.id]
+        others = [mark for iri, mark in marks.items() if iri != actor.id]
         half = len(label) * letter / 2
-        for x, y in _spots(*places[actor.id], radii[actor.id], half, height):
+        free: list[tuple[float, int, float, float]] = []
+        for order, (x, y) in enumerate(_spots(*marks[actor.id], half, height)):
             box = _box(x, y, half, height / 2)
-            if not _meets(box, taken) and not _meets(box, others):
-                taken.append(box)
-                yield label, x, y
-                break
+            if not _meets(box, taken) and not _meets(box, (_box(x, y, r, r) for x, y, r in others)):
+                free.append((_doubt(box, marks[actor.id], others, height), order, x, y))
+        if free:
+            _, _, x, y = min(free)
+            taken.append(_box(x, y, half + letter / 2, height / 2))
+            yield label, x, y
 
 
 def _spots(x: float, y: float, radius: float, half: float, height: float) -> Iterator[tuple[float, float]]:
@@ -56,6 +62,18 @@ def _spots(x: float, y: float, radius: float, half: float, height: float) -> Ite
     yield x, y - reach - height / 2
     yield x + reach + half + height * 0.15, y
     yield x - reach - half - height * 0.15, y
+
+
+def _doubt(box: _Box, own: _Mark, others: Iterable[_Mark], height: float) -> float:
+    """Return how much a name seems to be another mark's: by how much these are nearer than its own, and touch it."""
+    reach = _distance(box, own) + height / 4
+    far = (_distance(box, other) for other in others)
+    return sum(max(0.0, reach - distance) + 2 * max(0.0, height * 0.4 - distance) for distance in far)
+
+
+def _distance(box: _Box, mark: _Mark) -> float:
+    x, y, radius = mark
+    return math.hypot(max(box[0] - x, 0.0, x - box[2]), max(box[1] - y, 0.0, y - box[3])) - radius
 
 
 def _box(x: float, y: float, across: float, down: float) -> _Box:

@@ -11,10 +11,12 @@ from xml.etree import ElementTree
 
 import newsroom
 import pytest
+from factories import statement
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from graphkit.graph import KnowledgeGraph
+from graphkit.model import Actor
 from graphkit.rdf import formats
 from graphkit.view import GraphView
 from graphkit.view.links import sign_of
@@ -52,6 +54,12 @@ def point_of(page: Page, iri: str) -> tuple[float, float]:
         iri,
     )
     return x, y
+
+
+def tallied(kg: KnowledgeGraph) -> str:
+    """Return the words above the table for all of a graph."""
+    events = sum(s.plover is not None and s.modality != "possible" for s in kg.statements)
+    return f"{len(kg):,} statements, {events:,} of events"
 
 
 def between(kg: KnowledgeGraph, one: str, other: str) -> int:
@@ -138,9 +146,77 @@ def test_time_slider_by_keyboard_and_all_views_follow(open_view: Open, view: Gra
     assert len(part.links) < len(view.links)
     assert drawn(page) == (len(part.actors), len(part.links))
     page.locator("#tab-table").click()
-    expect(page.locator("#table-count")).to_have_text(f"{len(part.kg)} events")
+    expect(page.locator("#table-count")).to_have_text(tallied(part.kg))
     page.locator("#range-reset").click()
-    expect(page.locator("#table-count")).to_have_text(f"{len(kg)} events")
+    expect(page.locator("#table-count")).to_have_text(tallied(kg))
+
+
+def test_every_count_says_what_it_counts(open_view: Open) -> None:
+    graph = KnowledgeGraph(
+        [
+            statement("France", "visits", "Japan", date="2024-04-01"),
+            statement("France", "visits", "India", date="2024-05-01", modality="possible"),
+            statement("France", "criticizes", "India", date="2024-06-01"),
+            statement("France", "alliedWith", "Germany", date=None),
+            statement("France", "alliedWith", "Poland", date="2024-05-01"),
+        ]
+    )
+    page = open_view(GraphView(graph), "#view=table")
+    assert len(graph.events()) == 2
+    expect(page.locator("#table-count")).to_have_text("5 statements, 2 of events")
+    page.locator("#tab-timeline").click()
+    expect(page.locator(".what small")).to_have_text(
+        "2 statements of cooperation or conflict; 2 others and 1 undated not drawn"
+    )
+    expect(page.locator("#filters-body")).to_contain_text("Numbers count statements.")
+    expect(page.locator("#evidence-body")).to_contain_text("Statements of cooperation between the two.")
+
+
+def test_names_in_a_crowd_stand_by_their_own_marks(open_view: Open) -> None:
+    names = (
+        "Emmanuel Macron,Olaf Scholz,Giorgia Meloni,Pedro Sánchez,Donald Tusk,Mark Rutte,Ursula von der Leyen,"
+        "Charles Michel,Josep Borrell,Jens Stoltenberg,Antony Blinken,David Cameron,Annalena Baerbock,Dmytro Kuleba,"
+        "Radosław Sikorski"
+    )
+    people = [Actor(f"urn:{name.replace(' ', '')}", name, "Person") for name in names.split(",")]
+    brussels = Actor("https://w3id.org/graphkit/id/city/brussels", "Brussels", "City", "BEL")
+    told = [statement(person, "visits", brussels) for person in people]
+    told += [statement(one, "meetsWith", two) for at, one in enumerate(people) for two in people[at + 1 : at + 3]]
+    told += [statement("Russia", "criticizes", person) for person in people[:3]]
+    page = open_view(GraphView(KnowledgeGraph(told)))
+    placed = page.evaluate(
+        """() => {
+          const actors = [...graphkit.seen().drawnActors];
+          const gap = ([left, top, right, bottom], { x, y, size }) =>
+            Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)) - size;
+          return graphkit.placedLabels.map(({ text, box }) => {
+            const near = actors.slice().sort((one, other) => gap(box, one) - gap(box, other))[0];
+            const over = graphkit.placedLabels.some((other) => other.box !== box &&
+              box[0] < other.box[2] && other.box[0] < box[2] && box[1] < other.box[3] && other.box[1] < box[3]);
+            return [text, near.label, over];
+          });
+        }"""
+    )
+    assert len(placed) >= len(people)
+    assert [(text, near) for text, near, _ in placed if text != near] == []
+    assert not any(over for _, _, over in placed)
+
+
+def test_what_has_no_time_is_told_by_the_day_of_publication(open_view: Open) -> None:
+    plan = statement("France", "visits", "Japan", date=None, published="2024-05-01", modality="planned")
+    page = open_view(
+        GraphView(KnowledgeGraph([plan, statement("France", "visits", "India", date="2024-04-01")])), "#view=table"
+    )
+    expect(page.locator("td.col-date")).to_have_text(["published 1 May 2024", "1 Apr 2024"])
+
+
+def test_a_tie_is_said_to_hold(open_view: Open) -> None:
+    told = [
+        statement("Sweden", "memberOf", "NATO", date="2024-05-01"),
+        statement("France", "visits", "India", date="2024-04-01"),
+    ]
+    page = open_view(GraphView(KnowledgeGraph(told)), "#view=table")
+    expect(page.locator("td.col-said")).to_have_text(["said to hold", "said to have happened"])
 
 
 def test_time_range_by_dragging_over_the_histogram(open_view: Open, view: GraphView) -> None:
@@ -270,7 +346,8 @@ def test_matrix_by_keyboard(open_view: Open, view: GraphView) -> None:
 
 def test_timeline_of_a_dyad(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
     page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
-    expect(page.locator(".what")).to_contain_text(f"{between(kg, 'Russia', 'China')} dated statements")
+    count = between(kg, "Russia", "China")
+    expect(page.locator(".what")).to_contain_text(f"{count} statements of cooperation or conflict")
     page.get_by_text("The same as a table").click()
     expect(page.locator(".periods tbody tr").first).to_contain_text("Feb 2022")
     page.locator(".timeline .hit").first.click()
@@ -430,7 +507,7 @@ def test_png_says_what_is_chosen(open_view: Open, view: GraphView, tmp_path: Pat
 
 
 def test_csv_holds_the_selection(open_view: Open, view: GraphView, kg: KnowledgeGraph, tmp_path: Path) -> None:
-    path = download(open_view(view, RUSSIA_CHINA), "Events", tmp_path)
+    path = download(open_view(view, RUSSIA_CHINA), "Statements", tmp_path)
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     said = {one.id: one for one in kg.select(between=["Russia", "China"])}
     assert {row["id"] for row in rows} == set(said)

@@ -41,13 +41,13 @@ def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: O
     total = len(view.links)
     assert edges(page, "true") == 5_000
     expect(page.locator("#notice")).to_have_text(
-        f"Showing 5,000 of {total:,} links, the most reported. The Events tab has all."
+        f"Showing 5,000 of {total:,} links, the most reported. The Statements tab has all."
     )
     least = page.evaluate("Math.min(...graphkit.seen().drawn.map((entry) => entry.weight))")
     left = page.evaluate("Math.max(...graphkit.seen().links.slice(5000).map((entry) => entry.weight))")
     assert least >= left
     page.locator("#tab-table").click()
-    expect(page.locator("#table-count")).to_have_text(f"{len(view.kg):,} events")
+    expect(page.locator("#table-count")).to_contain_text(f"{len(view.kg):,} statements")
     expect(page.locator("#panel-table tbody tr")).to_have_count(100)
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".pager")).to_contain_text("101–200")

@@ -1,4 +1,4 @@
-// Taking something along: the picture as PNG or SVG, the events as CSV, the selection as RDF, and a link that brings it all
+// Taking something along: the picture as PNG or SVG, the statements as CSV, the selection as RDF, and a link that brings it all
 // back. Everything is made in the page; nothing is sent anywhere.
 (function (gk) {
   "use strict";
@@ -88,7 +88,7 @@
     ctx.fillText(gk.byId("tally").textContent, x, y, Math.max(10, width - x - 20 * ratio));
   }
 
-  // ---- CSV: one row for each event in the table's order
+  // ---- CSV: one row for each statement in the table's order
 
   const FIELDS = [
     ["id", (one) => one.id],

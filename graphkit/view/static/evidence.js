@@ -123,7 +123,7 @@
       "div",
       { class: "partners" },
       gk.el("h4", { class: sign }, title),
-      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
+      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "statement")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
     );
   }
 
@@ -214,6 +214,8 @@
     return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
   }
 
+  const counted = (sign) => gk.el("p", { class: "note" }, `Statements of ${sign} between the two.`);
+
   // Pairs whose tone turned, what is best borne out first.
   function turns(dyads) {
     const moved = dyads
@@ -264,8 +266,10 @@
       title("At a glance", time),
       blocs(),
       gk.el("h3", {}, "Closest"),
+      counted("cooperation"),
       best(dyads, "cooperation"),
       gk.el("h3", {}, "Sharpest conflicts"),
+      counted("conflict"),
       best(dyads, "conflict"),
       turns(dyads),
       gk.el("h3", {}, statements.some((one) => one.day) ? "Latest" : "Some of the evidence"),

@@ -67,7 +67,7 @@
         .map(([quad, [words, sign, hint]]) =>
           box("quads", quad, words, counts.get(quad), { mark: gk.lineSample(sign, quad.startsWith("material")), hint }),
         ),
-      gk.el("p", { class: "note" }, "Wider lines stand in more documents. Pale ones are only planned, possible or denied."),
+      gk.el("p", { class: "note" }, "Numbers count statements. Wider lines stand in more documents. Pale ones are only planned, possible or denied."),
     );
   }
 
@@ -116,8 +116,8 @@
     const telling = (one) => gk.members(one).size > 1 || gk.state.halos.includes(one.name) || gk.state.group === one.name;
     const of = (kind) => gk.groups().filter((one) => one.kind === kind && telling(one));
     return [
-      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `Actors that cooperate with each other more than with the rest, ${gk.rangeWords()}. The ring around a mark has the bloc’s colour.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
-      of("alliance").length && section("Alliances and organisations", gk.el("p", { class: "note" }, "Click on a name to outline its members."), of("alliance").map(group)),
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `Actors that cooperate with each other more than with the rest, ${gk.rangeWords()}. The ring around a mark has the bloc’s colour, the number counts members.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
+      of("alliance").length && section("Alliances and organisations", gk.el("p", { class: "note" }, "Click on a name to outline its members; the number counts those shown."), of("alliance").map(group)),
     ].filter(Boolean);
   }
 

@@ -20,7 +20,7 @@
     open: ["Other", "neutral", "relations that the ontology does not list"],
   };
   gk.MODES = {
-    actual: ["Said to have happened", "fact"],
+    actual: ["Said to have happened or to hold", "fact"],
     planned: ["Planned", "announced, agreed or intended"],
     possible: ["Possible", "alleged, feared, requested or hypothetical"],
     denied: ["Denied", "said not to be so"],
@@ -147,8 +147,9 @@
     if (!since) return `until ${gk.monthWords(until)}`;
     return until ? `${gk.monthWords(since)} – ${gk.monthWords(until)}` : `since ${gk.monthWords(since)}`;
   };
+  // What has no time of its own (a plan, a tie, what lies further back) is told by the day of publication.
   gk.timeWords = (one) => {
-    if (!one.from && !one.until) return one.document.date ? gk.dayWords(one.document.date) : "undated";
+    if (!one.from && !one.until) return one.document.date ? `published ${gk.dayWords(one.document.date)}` : "undated";
     if (one.from === one.until) return gk.dayWords(one.from);
     if (!one.until) return `from ${gk.dayWords(one.from)}`;
     if (!one.from) return `until ${gk.dayWords(one.until)}`;
@@ -159,6 +160,7 @@
 
   gk.modeWords = (one) => {
     if (one.denied) return one.modality === "actual" ? "said not to be so" : `${one.modality}, and said not to be so`;
+    if (one.modality === "actual" && one.lasting) return "said to hold"; // a tie or an office is no deed
     return { actual: "said to have happened", planned: "planned", possible: "possible, not certain" }[one.modality];
   };
 

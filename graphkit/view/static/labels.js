@@ -1,10 +1,11 @@
-// Names on the canvas: the most reported actors in larger letters and first in choosing a place, none over another and
-// none outside the picture. Knows boxes and letters; asks network.js what is picked.
+// Names on the canvas: the most reported actors in larger letters and first in choosing a place, none over another, none
+// outside the picture, and none where one would take it for the name of another mark. Knows boxes and letters; asks network.js what is picked.
 (function (gk) {
   "use strict";
 
   const MOST = 260; // labels that are looked for at a time
-  const MAJOR = 14; // actors whose name may cover a lesser mark rather than be left out
+  const MAJOR = 14; // actors whose name may cover one lesser mark rather than be left out
+  const DOUBT = 10; // pixels by which other marks may be too near to the name of a lesser actor
   const widths = new Map();
   let placed = { key: null, labels: [] };
 
@@ -58,23 +59,38 @@
     const taken = gk.picture.corner ? [gk.picture.corner] : [];
     const labels = groupNames(ctx, scale, taken);
     const marks = actors.map((actor, at) => ({ actor, cost: at < MAJOR ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
+    const hidden = new Set();
     actors.forEach((actor, at) => {
       const major = at < MAJOR;
       const size = (Math.min(13, Math.max(11, 12 * Math.sqrt(scale))) + (major ? 1.5 : 0)) / scale;
       const text = short(actor.label);
       const half = (measure(ctx, text, major) * size) / 2;
+      if (hidden.has(actor) && !gk.isMarked(actor)) return; // a name beside a covered mark would seem to be another's
       let best = null;
-      for (const spot of around(actor, half, size, scale)) {
+      for (const spot of spots(actor, half, size, scale)) {
         if (frame && !isWithin(spot.box, frame) && !gk.isMarked(actor)) continue;
         if (taken.some((other) => meets(spot.box, other))) continue;
-        let cost = 0;
-        for (const mark of marks) if (mark.actor !== actor && meets(spot.box, mark.box)) cost += mark.cost;
-        if (!best || cost < best.cost) best = { ...spot, cost };
-        if (!cost) break;
+        const own = distance(spot.box, actor);
+        let cost = 0; // of marks that it covers
+        let doubt = 0; // of marks that are as near as its own
+        const covered = [];
+        const reach = Math.max(own + 3 / scale, 5 / scale);
+        const near = grown(spot.box, reach, reach);
+        for (const mark of marks) {
+          if (mark.actor === actor || !meets(near, mark.box)) continue;
+          if (meets(spot.box, mark.box)) {
+            cost += mark.cost;
+            covered.push(mark.actor);
+          } else doubt += doubtful(own * scale, distance(spot.box, mark.actor) * scale) * Math.sqrt(mark.cost);
+        }
+        const blame = (major ? 15 : 1000) * cost + doubt;
+        if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
+        if (!blame) break;
       }
-      if (gk.isMarked(actor) && !best) best = { ...around(actor, half, size, scale)[0], cost: 0 };
-      if (!best || best.cost > (major ? 9 : 0)) return;
-      taken.push(best.box);
+      if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
+      if (!best || best.cost > (major ? 1 : 0) || (!major && best.doubt > DOUBT && !gk.isMarked(actor))) return;
+      best.covered.forEach((other) => hidden.add(other));
+      taken.push(grown(best.box, 4 / scale, 1 / scale));
       labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: major ? 600 : 500 });
     });
     return labels;
@@ -82,10 +98,15 @@
 
   const boxAt = (x, y, across, down) => [x - across, y - down, x + across, y + down];
   const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+  const grown = (box, across, down) => [box[0] - across, box[1] - down, box[2] + across, box[3] + down];
+  // How far a box is from the edge of a mark.
+  const distance = (box, { x, y, size }) => Math.hypot(Math.max(box[0] - x, 0, x - box[2]), Math.max(box[1] - y, 0, y - box[3])) - size;
+  // How much a name seems to be another mark's, in pixels: that is about as near as its own, and more so if it touches.
+  const doubtful = (own, other) => Math.max(0, own + 3 - other) + 2 * Math.max(0, 5 - other);
   const isWithin = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
-  // Below its mark, else above, beside, or at a corner.
-  function around(actor, half, size, scale) {
+  // Below its mark, else above, beside, somewhat to a side, or at a corner.
+  function spots(actor, half, size, scale) {
     const reach = actor.size * 1.12 + 3 / scale;
     const tall = size * 0.6;
     const beside = reach + half + 2 / scale;
@@ -96,6 +117,10 @@
       spot(actor.x, actor.y - reach - tall),
       spot(actor.x + beside, actor.y),
       spot(actor.x - beside, actor.y),
+      spot(actor.x + half * 0.5, actor.y + reach + tall),
+      spot(actor.x - half * 0.5, actor.y + reach + tall),
+      spot(actor.x + half * 0.5, actor.y - reach - tall),
+      spot(actor.x - half * 0.5, actor.y - reach - tall),
       spot(actor.x + corner, actor.y + reach + tall * 0.4),
       spot(actor.x - corner, actor.y + reach + tall * 0.4),
       spot(actor.x + corner, actor.y - reach - tall * 0.4),

@@ -140,7 +140,7 @@
     const cut = seen.links.length > seen.drawn.length;
     notice.hidden = !cut && seen.links.length > 0;
     notice.textContent = cut
-      ? `Showing ${seen.drawn.length.toLocaleString("en")} of ${seen.links.length.toLocaleString("en")} links, the most reported. The Events tab has all.`
+      ? `Showing ${seen.drawn.length.toLocaleString("en")} of ${seen.links.length.toLocaleString("en")} links, the most reported. The Statements tab has all.`
       : seen.links.length
         ? ""
         : total

@@ -62,7 +62,7 @@
     const focused = place.contains(document.activeElement);
     gk.show(
       place,
-      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
+      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in statements.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
       gk.el(
         "table",
         { class: "matrix" },

@@ -158,7 +158,7 @@
 
   const spoken = (seen) =>
     `Graph of ${gk.count(seen.drawnActors.size, "actor")} and ${gk.count(seen.drawn.length, "link")}. ` +
-    "Arrow keys move between actors, Enter opens one. The Events tab holds the same as a table.";
+    "Arrow keys move between actors, Enter opens one. The Statements tab holds the same as a table.";
 
   function replace(set, items) {
     const keep = new Set(items.map((item) => item.id));

@@ -75,7 +75,7 @@
       );
       const text = input.value.trim();
       if (sentences && text)
-        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, "Events")));
+        items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, "Statements")));
       if (!items.length) return close();
       gk.show(list, items);
       list.hidden = false;

@@ -18,7 +18,7 @@
     hops: 1,
     path: null, // [key, key]
     on: null, // {actor: key} or {pair: [key, key], sign, ordered}
-    words: "", // text filter of the event table
+    words: "", // text filter of the table of statements
     sort: "date-down",
   });
 

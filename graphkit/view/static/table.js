@@ -1,4 +1,4 @@
-// The event table: every statement that is seen, sortable, filterable, and all of it within reach of a screen reader.
+// The table of statements: every statement that is seen, sortable, filterable, and all of it within reach of a screen reader.
 (function (gk) {
   "use strict";
 
@@ -75,18 +75,26 @@
     );
   }
 
+  // What `graphkit events` writes a row for is an event: neither a tie nor an office, and neither denied nor uncertain.
+  const isEvent = (one) => Boolean(one.plover) && one.modality !== "possible";
+
+  function tallied(all) {
+    const events = all.filter(isEvent).length;
+    return `${gk.count(all.length, "statement")}${all.length ? `, ${events.toLocaleString("en")} of events` : ""}`;
+  }
+
   // The roles keep it a table for screen readers where a phone shows its rows as cards.
   gk.drawTable = () => {
     if (gk.state.view !== "table") return;
     const all = rows();
     page = Math.min(page, Math.max(0, Math.ceil(all.length / ROWS) - 1));
     const body = all.slice(page * ROWS, (page + 1) * ROWS).map(row);
-    gk.byId("table-count").textContent = gk.count(all.length, "event");
+    gk.byId("table-count").textContent = tallied(all);
     gk.show(
       gk.byId("table-body"),
       all.length
-        ? gk.el("table", { class: "events", role: "table" }, gk.el("caption", { class: "unseen" }, `Events: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, COLUMNS.map(heading))), gk.el("tbody", { role: "rowgroup" }, body))
-        : gk.el("p", { class: "empty" }, "No event fits. Change the words above or loosen the filters."),
+        ? gk.el("table", { class: "events", role: "table" }, gk.el("caption", { class: "unseen" }, `Statements: ${gk.pickedWords() || "all that is shown"}`), gk.el("thead", { role: "rowgroup" }, gk.el("tr", { role: "row" }, COLUMNS.map(heading))), gk.el("tbody", { role: "rowgroup" }, body))
+        : gk.el("p", { class: "empty" }, "No statement fits. Change the words above or loosen the filters."),
       pager(all.length),
     );
   };

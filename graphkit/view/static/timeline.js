@@ -190,7 +190,7 @@
     const turn = gk.turnOf(dated);
     gk.show(
       place,
-      gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${gk.count(dated.length, "dated statement")}${statements.length > dated.length ? `, ${statements.length - dated.length} undated left out` : ""}`)),
+      gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, statements.length - dated.length)}`)),
       gk.el("div", { class: "legend" }, ["material-cooperation", "verbal-cooperation", "verbal-conflict", "material-conflict"].map((quad) => gk.el("span", {}, gk.el("i", { class: `bar ${quad}` }), gk.QUADS[quad][0]))),
       gk.svg(
         "svg",
@@ -206,6 +206,14 @@
     );
     return undefined;
   };
+
+  // How many statements the bars show, and how many they do not: what is neither for nor against, and what has no date.
+  function countWords(list, undated) {
+    const sum = (of) => list.reduce((total, bin) => total + of(bin), 0);
+    const drawn = sum((bin) => bin.all.length - bin.neutral);
+    const left = [sum((bin) => bin.neutral), undated].map((count, at) => count > 0 && `${count.toLocaleString("en")} ${["others", "undated"][at]}`).filter(Boolean);
+    return `${gk.count(drawn, "statement")} of cooperation or conflict${left.length ? `; ${left.join(" and ")} not drawn` : ""}`;
+  }
 
   // When the tone turned, and the sentence that shows it.
   function change(dated, turn) {
