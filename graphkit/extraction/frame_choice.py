@@ -11,7 +11,7 @@ import re
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
+from graphkit.language.syntax import FINITE, children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -23,6 +23,7 @@ _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
+_TELLING_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "has", "had", "is", "was", "are", "were"})
 _Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -125,6 +126,8 @@ class FrameChoice:
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
             return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
+        if clause.kind == "verb" and lemma == "insist":
+            return _states(clause.token)
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
             done = (lemma_of(t) for t in clause.fillers("object"))
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
@@ -223,9 +226,17 @@ class FrameChoice:
             if words & frame.predicate_nouns:
                 return token
         if frame.object_nouns:  # "ordered the diplomats to leave"
-            ordered = children(clause.token, "xcomp", "ccomp")
+            ordered = [*children(clause.token, "xcomp", "ccomp")]
+            ordered += [c for c in children(clause.token, "advcl") if c.tag_ == "VBG"]  # "sent the envoy packing"
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
+
+
+def _states(verb: Token) -> bool:
+    """Return whether what somebody insists on is told as a fact: "insisted that X would never do so"."""
+    said = [c for c in children(verb, "ccomp") if is_verb(c)]
+    told = [c.tag_ in FINITE or any(a.lower_ in _TELLING_MODALS for a in children(c, "aux", "auxpass")) for c in said]
+    return bool(told) and all(told)
 
 
 def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
@@ -242,7 +253,7 @@ def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
     if kind == "verb" and " " in phrase:
         roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
     if " to " in phrase:
-        roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
+        roles = (*roles, "complement-subject", "dative")  # "ordered the envoy to leave", "gave him a day to leave"
     if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles

@@ -31,6 +31,10 @@ _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_OWN_THINGS = frozenset(
+    {"cutsTiesWith", "withdrawsFrom", "deploysForcesTo", "mobilizesAgainst", "concedesTo", "requests"}
+)
+"""Relations whose subject does so with what is his own: "recalled its ambassador", "sent its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -94,7 +98,10 @@ class RoleFiller:
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
-                for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
+                resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
+                if taken and frame.relation.name not in _OWN_THINGS:
+                    resolved = resolver.of_other(token, clause.token, taken) or resolved
+                for party in resolved:
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphkit.language.clause import Clause
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
 from graphkit.language.subjects import SubjectReader
@@ -88,11 +89,27 @@ class NounReader:
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
             clause.add("subject", self._subjects.blamed(noun))
         clause.add("subject", self._subjects.sharers(noun, 0))
+        if not any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
+            clause.add("subject", self._acting_in(noun, clause))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
         clause.add("agent", agents)
         return clause
+
+    def _acting_in(self, noun: Token, clause: Clause) -> list[Token]:
+        """Return who acts in an act of no other owner: "crossed the border in an offensive against X"."""
+        phrase = noun.head
+        if noun.dep_ != "pobj" or phrase.lower_ not in ("in", "during") or not is_verb(phrase.head):
+            return []
+        verb = phrase.head
+        directed = any(t.lower_ not in CALENDAR for t in governed(noun, "on", "against"))
+        if not directed or not any(c.lower_ in ("a", "an") for c in noun.lefts) or lemma_of(noun) not in self._events:
+            return []
+        words = self._lexicon.either("suffering-verbs", "occurrence-verbs", "dying-verbs")
+        if is_passive(verb) or not words.isdisjoint(verb_lemmas(verb)):
+            return []
+        return self._subjects.of_verb(verb)
 
     def _accompanied(self, noun: Token, clause: Clause) -> None:
         """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
@@ -170,6 +187,10 @@ class NounReader:
                 clause.add("patient", self._subjects.of_verb(verb))
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self._subjects.of_verb(head))
+            if "from" not in clause.roles:  # "faces pressure from X", which the parser hangs on the verb
+                clause.add(
+                    "from", [t for n, p in prepositions(head) if n == "from" and p.i > noun.i for t in conjuncts(p)]
+                )
         elif noun.dep_ == "dobj" and "of" in clause.roles and self._helps(clause.lemmas):
             if is_verb(head) and lemma_of(head) in self._lexicon["enjoying-verbs"]:  # "enjoys the support of X"
                 clause.add("patient", self._subjects.of_verb(head))

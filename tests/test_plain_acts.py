@@ -1,0 +1,161 @@
+"""Material acts in the plain sentences of a wire report: who does what to whom, and what is not done."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+NO_PLANS: list[Case] = [
+    ("Finland has no plans to arm Georgia.", ["Finland arms Georgia (negated)"], []),
+    ("Iran said it had no intention of attacking Kuwait.", ["Iran attacks Kuwait (negated)"], []),
+    ("Chile held no talks with Bolivia.", ["Chile meetsWith Bolivia (negated)"], []),
+    ("Norway made no attempt to invade Denmark.", ["Norway invades Denmark (negated)"], []),
+    ("Peru has a plan to arm Ecuador.", ["Peru arms Ecuador (planned)"], []),
+    ("Cuba reported no attacks by Haiti on Jamaica.", ["Haiti attacks Jamaica (negated)"], []),
+    ("Canada has put trade talks with Brazil on hold.", ["Canada negotiatesWith Brazil (negated)"], []),
+    (
+        "Norway insisted that Sweden would never invade Finland.",
+        ["Sweden invades Finland (negated)"],
+        ["Norway demands Sweden"],
+    ),
+    ("Norway insisted that Sweden withdraw its troops.", ["Norway demands Sweden"], []),
+]
+
+OF_THE_OTHER: list[Case] = [
+    (
+        "Latvia broke with Belarus and expelled its envoy.",
+        ["Latvia expelsFrom Belarus"],
+        ["Latvia expelsFrom envoys (Latvia)"],
+    ),
+    ("Japan invaded China and bombed its cities.", ["Japan attacks China"], []),
+    ("Oman criticised Yemen and detained its diplomats.", ["Oman detains Yemen"], []),
+    ("Italy backs Libya and trains its soldiers.", ["Italy arms Libya"], []),
+    ("Peru severed ties with Chile and gave its ambassador a week to leave.", ["Peru expelsFrom Chile"], []),
+    ("Spain criticised Mali and withdrew its troops.", [], ["Spain detains Mali"]),
+    ("Oman criticised Yemen and detained its own citizens.", [], ["Oman detains Yemen"]),
+    ("Chile broke with Cuba and recalled its ambassador.", [], ["Chile expelsFrom Cuba"]),
+]
+
+PARTS: list[Case] = [
+    ("Spain brought home the last of its soldiers from Iraq.", ["Spain withdrawsFrom Iraq"], []),
+    ("Bahrain received the first of ten F-16 jets from the United States.", ["United States arms Bahrain"], []),
+    ("Kenya and Somalia ended three decades of hostilities.", ["Kenya ceasesFireWith Somalia"], []),
+    ("UNICEF delivered 300 tonnes of flour to Sudan.", ["UNICEF aids Sudan"], []),
+    ("The city of Kabul fell to the Taliban.", ["Taliban seizes Kabul"], ["Taliban seizes Afghanistan"]),
+    ("Large parts of Libya remain under the control of the Islamic State.", ["Islamic State governs Libya"], []),
+]
+
+HACKERS: list[Case] = [
+    (
+        "Hackers linked to Iran broke into the servers of Albania's parliament.",
+        ["Iran cyberattacks Albania"],
+        [],
+    ),
+    ("North Korean hackers breached a Japanese bank.", ["North Korea cyberattacks Japan"], []),
+    ("Russia was behind the cyberattack on Estonian banks.", ["Russia cyberattacks Estonia"], []),
+    (
+        "Russia was behind the attack on a Georgian village.",
+        ["Russia attacks Georgia"],
+        ["Russia cyberattacks Georgia"],
+    ),
+    ("Swedish hackers based in Oslo praised Norway.", [], ["Norway cyberattacks Sweden"]),
+]
+
+DRILLS: list[Case] = [
+    (
+        "Indian and Omani ships carried out joint patrols in the Gulf of Oman.",
+        ["India exercisesWith Oman"],
+        ["India deploysForcesTo Gulf of Oman"],
+    ),
+    (
+        "Polish soldiers joined Czech and Slovak troops in an exercise.",
+        ["Poland exercisesWith Slovakia"],
+        ["Poland joins Slovakia"],
+    ),
+    (
+        "The Indian navy sailed alongside Japanese destroyers.",
+        ["India exercisesWith Japan"],
+        ["India cooperatesWith Japan"],
+    ),
+    ("The Indian navy conducted patrols off Somalia.", [], ["India exercisesWith Somalia"]),
+    (
+        "Peruvian and Chilean soldiers trained together in Arica.",
+        ["Chile exercisesWith Peru"],
+        ["Peru deploysForcesTo Arica"],
+    ),
+]
+
+POSTURE: list[Case] = [
+    (
+        "Japan scrambled fighter jets after Russian bombers approached its airspace.",
+        ["Japan mobilizesAgainst Russia"],
+        [],
+    ),
+    ("A US carrier entered the gulf in a show of force against Iran.", ["United States mobilizesAgainst Iran"], []),
+    ("Ethiopia denied massing troops on its border with Eritrea.", ["Ethiopia mobilizesAgainst Eritrea (negated)"], []),
+    ("Police arrested two men in a show of respect for Iran.", [], ["Iran mobilizesAgainst Iran"]),
+]
+
+FIGHTS: list[Case] = [
+    ("Kenyan troops crossed into Somalia in an offensive against al-Shabaab.", ["Kenya attacks al-Shabaab"], []),
+    ("Two Kenyan soldiers died in an attack on their base.", [], ["Kenya attacks Kenya"]),
+    ("Chad's army repelled an assault by Boko Haram fighters.", ["Boko Haram fightsWith Chad"], []),
+    ("The war pitted Eritrea against Ethiopia.", ["Eritrea fightsWith Ethiopia"], []),
+    ("Mali's army has been locked in combat with Islamic State militants.", ["Islamic State fightsWith Mali"], []),
+    (
+        "Boko Haram gunmen drove out Nigerian soldiers.",
+        ["Boko Haram fightsWith Nigeria"],
+        ["Boko Haram expelsFrom Nigeria"],
+    ),
+    ("Niger expelled French soldiers.", ["Niger expelsFrom France"], ["Niger fightsWith France"]),
+    ("Syria's army drove thousands of Kurds into Turkey.", ["Syria coerces Kurds"], ["Syria invades Turkey"]),
+    ("Chinese patrol boats harassed Vietnamese fishermen.", ["China coerces Vietnam"], ["China attacks Vietnam"]),
+]
+
+LEAVING: list[Case] = [
+    ("Niger gave the German ambassador 48 hours to leave the country.", ["Niger expelsFrom Germany"], []),
+    (
+        "Three Russian diplomats have been ordered out of Oslo.",
+        ["Norway expelsFrom Russia"],
+        ["Russia deploysForcesTo Norway"],
+    ),
+    ("Two Iranian envoys were asked to leave Denmark.", ["Denmark expelsFrom Iran"], []),
+    ("Bogota sent the Mexican ambassador packing in May.", ["Colombia expelsFrom Mexico"], []),
+    ("France ended its military presence in Niger.", ["France withdrawsFrom Niger"], ["France deploysForcesTo Niger"]),
+    ("Mali wants France to take its troops home.", [], ["France detains Mali"]),
+    ("Peru gave the Mexican ambassador a medal.", [], ["Peru expelsFrom Mexico"]),
+]
+
+GIVING: list[Case] = [
+    ("Iran denied that it was giving the Taliban arms.", ["Iran arms Taliban (negated)"], []),
+    ("Lockheed Martin builds fighter jets for Norway.", ["Lockheed Martin arms Norway"], []),
+    ("Cuban nurses were flown to Haiti.", ["Cuba aids Haiti"], []),
+    ("Nepal received rescue teams from India.", ["India aids Nepal"], []),
+    ("Chinese companies have poured three billion dollars into Laos.", ["China investsIn Laos"], []),
+    ("Siemens is building a power plant in Iraq.", ["Siemens investsIn Iraq"], []),
+    ("Hungary gets Russian gas through a pipeline.", ["Russia supplies Hungary"], []),
+    ("Israel received intelligence from Jordan.", ["Israel sharesIntelligenceWith Jordan"], []),
+    ("Germany is the biggest customer of Norway.", ["Germany tradesWith Norway"], []),
+]
+
+GROUPS: dict[str, list[Case]] = {
+    "no-plans": NO_PLANS,
+    "of-the-other": OF_THE_OTHER,
+    "part": PARTS,
+    "hackers": HACKERS,
+    "drill": DRILLS,
+    "posture": POSTURE,
+    "fight": FIGHTS,
+    "leaving": LEAVING,
+    "giving": GIVING,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [pytest.param(*case, id=f"{name}-{n}") for name, cases in GROUPS.items() for n, case in enumerate(cases, 1)],
+)
+def test_plain_act(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
