@@ -140,6 +140,67 @@ GIVING: list[Case] = [
     ("Germany is the biggest customer of Norway.", ["Germany tradesWith Norway"], []),
 ]
 
+WHO_DOES_IT: list[Case] = [
+    ("Iranian hackers hit a bank in Saudi Arabia.", ["Iran cyberattacks Saudi Arabia"], ["Iran attacks Saudi Arabia"]),
+    ("Iranian drones hit a bank in Saudi Arabia.", [], ["Iran cyberattacks Saudi Arabia"]),
+    ("Turkish soldiers landed in Cyprus in July 1974.", ["Turkey deploysForcesTo Cyprus"], []),
+    ("Two Turkish missiles landed in Cyprus.", [], ["Turkey deploysForcesTo Cyprus"]),
+    ("Spanish firefighters flew to Chile.", ["firefighters (Spain) aids Chile"], []),
+    ("Spanish footballers flew to Chile.", [], ["Spain aids Chile"]),
+    ("A UN convoy reached Sudan.", ["United Nations aids Sudan"], []),
+]
+
+HELD: list[Case] = [
+    ("The ICC issued a warrant for the arrest of Omar al-Bashir.", ["ICC detains Omar al-Bashir (planned)"], []),
+    ("Anna Berg spent two years in Iranian prisons.", ["Iran detains Anna Berg"], []),
+    ("Anna Berg spent two years in Iranian schools.", [], ["Iran detains Anna Berg"]),
+    ("A former CIA officer was convicted of selling secrets to China.", ["China spiesOn CIA (possible)"], []),
+    ("Anna Berg was jailed for spying for Israel.", [], ["Israel spiesOn Anna Berg"]),
+    (
+        "Spain boarded a Russian tanker and arrested its crew.",
+        ["Spain detains Russia"],
+        ["Spain detains crews (Spain)"],
+    ),
+    ("Anna Berg and Jan Holm were held in China for a year.", ["China detains Jan Holm"], []),
+    ("Talks with Anna Berg were held in China.", [], ["China detains Anna Berg"]),
+]
+
+GROUND: list[Case] = [
+    ("Tikrit fell into the hands of the Islamic State.", ["Islamic State seizes Tikrit"], []),
+    ("Large parts of Mali are in the hands of al-Qaeda.", ["al-Qaeda governs Mali"], []),
+    ("Serbian forces remained in control of Vukovar.", ["Serbia governs Vukovar"], []),
+    ("Egypt closed the Suez Canal to Israeli ships.", ["Egypt blockades Suez Canal"], []),
+    ("Egypt closed its embassy in Chad.", [], ["Egypt blockades Chad"]),
+    ("Two Chinese jets crossed into the Taiwan Strait.", [], ["China invades Taiwan Strait"]),
+]
+
+TIES: list[Case] = [
+    (
+        "Relations between Chile and Peru were severed in 1978.",
+        ["Chile cutsTiesWith Peru"],
+        ["Chile cooperatesWith Peru"],
+    ),
+    (
+        "Relations between Chile and Peru were strengthened in 1978.",
+        ["Chile cooperatesWith Peru"],
+        ["Chile cutsTiesWith Peru"],
+    ),
+    ("Israel broke its truce with Hezbollah.", ["Hezbollah ceasesFireWith Israel (negated)"], []),
+    ("Putin has turned down a ceasefire with Ukraine.", ["Putin ceasesFireWith Ukraine (negated)"], []),
+    (
+        "A war was fought between Israel and a coalition of states including Egypt and Jordan.",
+        ["Egypt fightsWith Israel", "Israel fightsWith Jordan"],
+        ["Egypt fightsWith Jordan", "Egypt cooperatesWith Israel"],
+    ),
+    (
+        "Italian firms have invested 2 billion euros in Albania's ports.",
+        ["Italy investsIn Albania"],
+        ["Italy aids Albania"],
+    ),
+    ("Sweden is a buyer of American weapons.", ["United States arms Sweden"], []),
+    ("Libya relies on weapons from Turkey.", ["Turkey arms Libya"], []),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "no-plans": NO_PLANS,
     "of-the-other": OF_THE_OTHER,
@@ -150,6 +211,10 @@ GROUPS: dict[str, list[Case]] = {
     "fight": FIGHTS,
     "leaving": LEAVING,
     "giving": GIVING,
+    "who": WHO_DOES_IT,
+    "held": HELD,
+    "ground": GROUND,
+    "ties": TIES,
 }
 
 

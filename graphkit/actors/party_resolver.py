@@ -169,7 +169,7 @@ class PartyResolver:
         first = verb.head
         objects = [t for c in children(first, "dobj") for t in conjuncts(c)]
         tokens = objects + [t for c in (first, *objects) for t in governed(c, "with", "against", "on", "of", "into")]
-        found = [p for t in tokens for p in self.resolve(t) if p.actor.id not in doers and p.how != "place"]
+        found = [p for t in tokens for p in self.resolve(t, "thing") if p.actor.id not in doers and p.how != "place"]
         found = [p for p in found if p.actor.type == "Country" or self._ontology.is_a(p.actor.type, "Organization")]
         via = self._nouns.class_of(lemma_of(token)) if token.tag_ != "PRP$" else None
         return [replace(p, start=own.i, end=token.i + 1, weight=0.9 * p.weight, via=via, how="noun") for p in found[:1]]

@@ -89,7 +89,7 @@ class FrameChoice:
     @staticmethod
     def _specificity(frame: Frame) -> int:
         return (
-            4 * bool(frame.object_nouns or frame.predicate_nouns)
+            4 * bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)
             + bool(frame.source_types)
             + bool(frame.target_types)
             + bool(frame.voice)
@@ -150,6 +150,10 @@ class FrameChoice:
         if frame.object_nouns.isdisjoint(all_names):
             return None
         return next(token for token, names in nouns if not frame.object_nouns.isdisjoint(names))
+
+    def has_subject(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether the subject of a clause is one of the nouns that a frame needs: "hackers hit a bank"."""
+        return not frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0])
 
     def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> _Nouns:
         """Return the nouns in some roles of a clause, each with what it may go by; remembered by clause and roles."""

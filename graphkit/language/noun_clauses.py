@@ -90,14 +90,21 @@ class NounReader:
             clause.add("subject", self._subjects.blamed(noun))
         clause.add("subject", self._subjects.sharers(noun, 0))
         if not any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
-            clause.add("subject", self._acting_in(noun, clause))
+            clause.add("subject", self._acting_in(noun) or self._warranting(noun))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
         clause.add("agent", agents)
         return clause
 
-    def _acting_in(self, noun: Token, clause: Clause) -> list[Token]:
+    def _warranting(self, noun: Token) -> list[Token]:
+        """Return who has ordered an act: "issued warrants for the arrest of X"."""
+        order = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+        if lemma_of(order) not in ("warrant", "order") or order.dep_ != "dobj" or not is_verb(order.head):
+            return []
+        return [] if is_passive(order.head) else self._subjects.of_verb(order.head)
+
+    def _acting_in(self, noun: Token) -> list[Token]:
         """Return who acts in an act of no other owner: "crossed the border in an offensive against X"."""
         phrase = noun.head
         if noun.dep_ != "pobj" or phrase.lower_ not in ("in", "during") or not is_verb(phrase.head):
