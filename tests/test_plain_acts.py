@@ -201,6 +201,55 @@ TIES: list[Case] = [
     ("Libya relies on weapons from Turkey.", ["Turkey arms Libya"], []),
 ]
 
+NEIGHBOURS: list[Case] = [
+    (
+        "Iran held drills near the border with Azerbaijan.",
+        ["Iran mobilizesAgainst Azerbaijan"],
+        ["Azerbaijan exercisesWith Iran"],
+    ),
+    ("Iran held drills with Azerbaijan.", ["Azerbaijan exercisesWith Iran"], []),
+    (
+        "China and Cambodia opened Golden Dragon war games.",
+        ["Cambodia exercisesWith China"],
+        ["China exercisesWith Golden Dragon"],
+    ),
+    ("Polish soldiers poured across the border into Lithuania.", ["Poland invades Lithuania"], []),
+    ("Kherson, under Russian occupation since March, was shelled.", ["Russia governs Kherson"], []),
+    ("Italy will leave 300 soldiers in Niger.", ["Italy deploysForcesTo Niger (planned)"], []),
+    ("The arrival of Kenyan soldiers in Haiti was delayed.", ["Kenya deploysForcesTo Haiti"], []),
+    ("The arrival of Kenyan tourists in Haiti was delayed.", [], ["Kenya deploysForcesTo Haiti"]),
+]
+
+SERIOUS: list[Case] = [
+    ("Denmark is serious about sanctioning Iran.", ["Denmark sanctions Iran (planned)"], []),
+    ("Iran is capable of attacking Oman.", ["Iran attacks Oman (possible)"], []),
+    ("Serbia is responsible for bombing Kosovo.", ["Serbia attacks Kosovo"], []),
+    ("Russia-held Kherson was hit.", [], ["Russia investsIn Kherson"]),
+    (
+        "A Qatari-brokered truce between Chad and Sudan began.",
+        ["Chad ceasesFireWith Sudan"],
+        ["Chad ceasesFireWith Qatar"],
+    ),
+    ("The rebels signed a Qatari-brokered truce with Chad.", [], ["Chad ceasesFireWith Qatar"]),
+    ("Egypt and Jordan have been at peace since 1979.", ["Egypt ceasesFireWith Jordan"], []),
+    ("Azerbaijani sniper fire killed an Armenian soldier.", ["Azerbaijan attacks Armenia"], []),
+    ("Moldova is sheltering 90,000 Ukrainians.", ["Moldova aids Ukraine"], []),
+    ("Russian-occupied Kherson was quiet.", ["Russia occupies Kherson"], ["Russia protestsAgainst Kherson"]),
+]
+
+TRADE: list[Case] = [
+    ("Congolese timber is shipped to Vietnam.", ["Democratic Republic of the Congo supplies Vietnam"], []),
+    ("Congolese children are sent to Vietnam.", [], ["Democratic Republic of the Congo supplies Vietnam"]),
+    ("Siemens moves production to Mexico.", ["Siemens investsIn Mexico"], []),
+    ("Chad exempted Sudan from its tariffs.", ["Chad easesSanctionsOn Sudan"], []),
+    ("A Polish lawmaker was denied entry to Georgia.", ["Georgia expelsFrom Poland"], []),
+    ("Norway's exchange of radar data with Sweden continues.", ["Norway sharesIntelligenceWith Sweden"], []),
+    ("UNICEF sent vaccines to Goma.", ["UNICEF aids Goma"], ["UNICEF aids North Kivu"]),
+    ("Iran shares data with Iraq.", ["Iran sharesIntelligenceWith Iraq"], []),
+    ("Chile urged Erbil to talk.", ["Chile requests Kurdistan Region"], []),
+    ("Vietnamese ships blocked a Chinese supply boat.", ["Vietnam blockades China"], ["Vietnam rejects China"]),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "no-plans": NO_PLANS,
     "of-the-other": OF_THE_OTHER,
@@ -215,6 +264,9 @@ GROUPS: dict[str, list[Case]] = {
     "held": HELD,
     "ground": GROUND,
     "ties": TIES,
+    "neighbour": NEIGHBOURS,
+    "serious": SERIOUS,
+    "trade": TRADE,
 }
 
 

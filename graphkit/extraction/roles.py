@@ -106,7 +106,8 @@ class RoleFiller:
                         continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
-                    if grounded or placing:
+                    townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
+                    if grounded or placing or townish:  # the capital of a region is the town in all but talk
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
@@ -226,7 +227,9 @@ class RoleFiller:
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"
                 return ground or ("in-country" in frame.traits and party.via != "MilitaryUnit")
         if types:
-            return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
+            named = not source and party.form is NameForm.PEOPLE and party.actor.type in STATES
+            via = "People" if named and party.via is None else party.via  # "180,000 Ukrainians"
+            return any(is_a(party.actor.type, t) or (via is not None and is_a(via, t)) for t in types)
         governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
         governed = governed or (party.via == "MilitaryUnit" and party.form is NameForm.DEMONYM)
         if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:

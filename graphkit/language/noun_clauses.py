@@ -31,6 +31,7 @@ from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 __all__ = ["NounReader", "on_side"]
 
 
+_MEDIATED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored"})
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
@@ -192,6 +193,8 @@ class NounReader:
                 clause.add("patient", self._subjects.of_verb(verb) if undergone else [])
             elif head.lower_ == "to" and lemma in ("subject",):
                 clause.add("patient", self._subjects.of_verb(verb))
+        elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.tag_ in NAMES:
+            clause.add("patient", conjuncts(head.head))  # "Melitopol, under Russian occupation"
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self._subjects.of_verb(head))
             if "from" not in clause.roles:  # "faces pressure from X", which the parser hangs on the verb
@@ -217,7 +220,7 @@ class NounReader:
 
     @staticmethod
     def _noun_modifiers(noun: Token, clause: Clause) -> None:
-        shared = modifiers(noun)
+        shared = [m for m in modifiers(noun) if not _mediating(m)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
@@ -391,6 +394,14 @@ def on_side(name: str, noun: Token) -> list[Token] | None:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
+
+
+def _mediating(modifier: Token) -> bool:
+    """Return whether a word names who mediates in an act, or says that he does: "a Russian-brokered truce"."""
+    doc = modifier.doc
+    if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
+        return doc[modifier.i + 2].lower_ in _MEDIATED
+    return modifier.lower_ in _MEDIATED
 
 
 def _shared_possessor(noun: Token) -> list[Token]:

@@ -25,6 +25,7 @@ __all__ = [
     "judging_adjective",
     "judging_as",
     "name_as_infinitive",
+    "neighbour",
     "object_after_phrase",
     "object_as_adverb",
     "object_of_preposition",
@@ -310,6 +311,18 @@ def court_as_infinitive(noun: Token) -> None:
     attach(mark, verb, "prep")
     attach(noun, mark, "pobj")
     mark.tag_, mark.pos_, noun.tag_, noun.pos_ = "IN", "ADP", "NN", "NOUN"
+
+
+def neighbour(preposition: Token, borders: Container[str]) -> None:
+    """ "held drills near the border with A": what follows "border with" is the neighbour, and drills with nobody.
+
+    Args:
+        preposition: The preposition.
+        borders: Nouns for borders.
+    """
+    border = preposition.doc[preposition.i - 1] if preposition.i > 0 else preposition
+    if preposition.lower_ == "with" and border.lemma_.lower() in borders and preposition.head is not border:
+        attach(preposition, border, "prep")
 
 
 def origin(preposition: Token) -> None:

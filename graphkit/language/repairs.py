@@ -34,6 +34,7 @@ from graphkit.language.phrase_repairs import (
     judging_adjective,
     judging_as,
     name_as_infinitive,
+    neighbour,
     object_after_phrase,
     object_as_adverb,
     object_of_preposition,
@@ -109,6 +110,7 @@ class Repairs:
         judged = partial(judged_object, judging=judging)
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
+        bordering = partial(neighbour, borders=lexicon["border-nouns"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
@@ -136,7 +138,7 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, called, judged_beforehand, self._sent_to),
+            "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb,),
             "oprd": (persona_non_grata,),
             "nsubj": (

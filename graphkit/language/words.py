@@ -48,10 +48,16 @@ _LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
 _LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
 _PLURALS = {
     "archenemies": "archenemy",
+    "barracks": "barracks",
     "bases": "base",
+    "clothes": "clothes",
     "cryptocurrencies": "cryptocurrency",
+    "data": "data",
     "doses": "dose",
     "inboxes": "inbox",
+    "media": "media",
+    "premises": "premises",
+    "summons": "summons",
     "taxes": "tax",
     "uses": "use",
     "vases": "vase",
