@@ -250,6 +250,36 @@ TRADE: list[Case] = [
     ("Vietnamese ships blocked a Chinese supply boat.", ["Vietnam blockades China"], ["Vietnam rejects China"]),
 ]
 
+WATCHED: list[Case] = [
+    (
+        "Israel listened in on talks between the United States and Iran.",
+        ["Israel spiesOn Iran", "Israel spiesOn United States"],
+        [],
+    ),
+    ("The CIA recruited a Russian diplomat.", ["CIA spiesOn Russia"], []),
+    ("The company recruited a Russian engineer.", [], ["Russia spiesOn Russia"]),
+    ("A Russian spy balloon drifted over Ireland.", ["Russia spiesOn Ireland"], []),
+    ("A Russian balloonist drifted over Ireland.", [], ["Russia spiesOn Ireland"]),
+    ("NATO jets were scrambled to escort Russian bombers.", ["NATO mobilizesAgainst Russia"], []),
+    ("Chad refused to take part in manoeuvres with Niger.", ["Chad exercisesWith Niger (negated)"], []),
+    ("Chad took part in manoeuvres with Niger.", ["Chad exercisesWith Niger"], []),
+]
+
+GOODS: list[Case] = [
+    ("China is the main supplier of weapons to Pakistan.", ["China arms Pakistan"], ["China supplies Pakistan"]),
+    ("China is the main supplier of toys to Pakistan.", ["China supplies Pakistan"], ["China arms Pakistan"]),
+    ("Peru bought 20 light fighters from South Korea.", ["South Korea arms Peru"], ["South Korea supplies Peru"]),
+    ("Peru's trade with Japan fell by a tenth.", ["Japan tradesWith Peru"], []),
+    ("Peru's trade with Japan collapsed.", [], ["Japan tradesWith Peru"]),
+    (
+        "Siemens sold its stake in a Nigerian refinery.",
+        ["Siemens investsIn Nigeria (negated)"],
+        ["Siemens supplies Nigeria"],
+    ),
+    ("British troops marched out of Basra.", ["United Kingdom withdrawsFrom Basra"], ["United Kingdom invades Basra"]),
+    ("Oxfam evacuated its staff from Goma.", ["Oxfam withdrawsFrom Goma"], ["Oxfam cutsTiesWith Goma"]),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "no-plans": NO_PLANS,
     "of-the-other": OF_THE_OTHER,
@@ -267,6 +297,8 @@ GROUPS: dict[str, list[Case]] = {
     "neighbour": NEIGHBOURS,
     "serious": SERIOUS,
     "trade": TRADE,
+    "watched": WATCHED,
+    "goods": GOODS,
 }
 
 

@@ -24,6 +24,8 @@ _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferent
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _TELLING_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "has", "had", "is", "was", "are", "were"})
+_DECLINING = frozenset({"fall", "sink", "shrink", "slump", "tumble", "plunge", "plummet", "suffer"})
+"""What trade does that goes on all the same."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -104,7 +106,7 @@ class FrameChoice:
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
             return False
         if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
-            return True
+            return lemma_of(noun) != "trade" or lemma_of(verb) not in _DECLINING
         said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
         return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
             word.lower_ in self._bad for token in (*said, *children(verb, "dobj")) for word in (token, *token.lefts)

@@ -366,6 +366,8 @@ class StatusReader:
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",))
             governor = head.head
+            if head.lower_ == "in" and (taking := _taking_part(governor)) is not None:
+                return self.status(taking)
             if head.lower_ == "in" and governor.lower_ in words["sharing-adjectives"]:
                 shared = governor if is_verb(governor) else governor.head
                 return self.status(shared) if is_verb(shared) else FACT
@@ -462,6 +464,14 @@ def _shelves(verb: Token, lemmas: tuple[str, ...]) -> bool:
     if lemmas[-1] not in ("put", "place"):
         return False
     return any(t.lower_ in ("hold", "ice") for t in governed(verb, "on"))
+
+
+def _taking_part(governor: Token) -> Token | None:
+    """Return the verb that has somebody take part in an event: "refused to take part in drills"."""
+    verb = governor.head if lemma_of(governor) == "part" and governor.dep_ == "dobj" else governor
+    if not is_verb(verb) or not any(lemma_of(c) == "part" for c in children(verb, "dobj")):
+        return None
+    return verb
 
 
 def _marked(verb: Token, word: str) -> bool:
