@@ -280,6 +280,31 @@ GOODS: list[Case] = [
     ("Oxfam evacuated its staff from Goma.", ["Oxfam withdrawsFrom Goma"], ["Oxfam cutsTiesWith Goma"]),
 ]
 
+ANSWERS: list[Case] = [
+    (
+        "Chad's soldiers came under attack from Boko Haram fighters.",
+        ["Boko Haram attacks Chad"],
+        ["Boko Haram criticizes Chad"],
+    ),
+    ("Chad's president came under attack from the opposition.", [], ["opposition (Chad) attacks Chad"]),
+    ("Peru came under pressure from Chile to cut its tariffs.", ["Chile coerces Peru"], ["Chile criticizes Peru"]),
+    ("Iran retaliated with missiles against Israel.", ["Iran attacks Israel"], []),
+    ("Peru expelled two Chilean envoys in retaliation.", ["Peru expelsFrom Chile"], ["Peru threatens Chile"]),
+    ("Israel halted the entry of aid into Gaza.", ["Israel blockades Gaza"], []),
+    (
+        "The FARC ended its armed struggle against Colombia.",
+        ["Colombia ceasesFireWith FARC"],
+        ["Colombia fightsWith FARC"],
+    ),
+    ("The United States flew spy planes over Cuba.", ["United States spiesOn Cuba"], []),
+    ("The United States flew tourists over Cuba.", [], ["United States spiesOn Cuba"]),
+    ("Spain has seized a villa owned by a Russian banker.", ["Spain seizes Russia"], []),
+    ("The pipeline carries Iraqi oil to Turkey.", ["Iraq supplies Turkey"], []),
+    ("Pfizer agreed to supply vaccines to Kenya.", ["Pfizer supplies Kenya (planned)"], ["Pfizer aids Kenya"]),
+    ("Poland borrowed 3 billion dollars from South Korea.", ["South Korea investsIn Poland"], []),
+    ("Chad will levy a tariff on Sudanese goods.", ["Chad sanctions Sudan (planned)"], []),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "no-plans": NO_PLANS,
     "of-the-other": OF_THE_OTHER,
@@ -299,6 +324,7 @@ GROUPS: dict[str, list[Case]] = {
     "trade": TRADE,
     "watched": WATCHED,
     "goods": GOODS,
+    "answer": ANSWERS,
 }
 
 

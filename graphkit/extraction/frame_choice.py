@@ -120,6 +120,8 @@ class FrameChoice:
             lemma: The verb, with its particle.
             frame: The frame that has it.
         """
+        if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
+            return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
