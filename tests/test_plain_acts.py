@@ -305,6 +305,20 @@ ANSWERS: list[Case] = [
     ("Chad will levy a tariff on Sudanese goods.", ["Chad sanctions Sudan (planned)"], []),
 ]
 
+BESIDE: list[Case] = [
+    ("Kenyan soldiers fought alongside Ugandan troops against al-Shabaab.", ["Kenya fightsWith al-Shabaab"], []),
+    (
+        "Greek forces were put on alert after a Turkish drone entered its airspace.",
+        ["Greece mobilizesAgainst Turkey"],
+        [],
+    ),
+    ("Greek schools were put on alert after a Turkish storm.", [], ["Greece mobilizesAgainst Turkey"]),
+    ("Latvia confiscated amber from a Belarusian gang.", ["Latvia seizes gangs (Belarus)"], []),
+    ("Italy has moved two Patriot systems to Poland.", ["Italy deploysForcesTo Poland"], []),
+    ("The Qatari fund will invest in Botswana's mines.", ["Qatar investsIn Botswana (planned)"], []),
+    ("Burundi ordered UN experts to leave.", ["Burundi expelsFrom United Nations"], []),
+]
+
 GROUPS: dict[str, list[Case]] = {
     "no-plans": NO_PLANS,
     "of-the-other": OF_THE_OTHER,
@@ -325,6 +339,7 @@ GROUPS: dict[str, list[Case]] = {
     "watched": WATCHED,
     "goods": GOODS,
     "answer": ANSWERS,
+    "beside": BESIDE,
 }
 
 
