@@ -78,7 +78,7 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
     """Return whom people or things follow: "fighters loyal to X", "missiles fired by Y", "staff employed by Z"."""
     found: list[Token] = []
     for child in children(noun, "amod", "acl", "relcl", "appos"):
-        for word in (child, *children(child, "acomp")):
+        for word in (child, *children(child, "acomp"), *(children(child, "xcomp") if child.dep_ == "acl" else ())):
             lemma = lemma_of(word)
             names: tuple[str, ...] = ("to", "with") if word.lower_ in lexicon["following-adjectives"] else ()
             if word.tag_ == "VBN" and lemma in lexicon["belonging-verbs"]:

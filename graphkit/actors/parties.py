@@ -58,9 +58,9 @@ def state_of(actor: Actor, ontology: Ontology) -> Actor | None:
 
 def as_city(party: Party, doc: Doc) -> Party:
     """Return a capital that is attacked, taken or lived in as the city, which else stands for its government."""
-    if party.form is not NameForm.CAPITAL or party.how != "name" or party.via is not None:
+    if party.form is not NameForm.CAPITAL or party.how != "name" or party.via not in (None, "Facility"):
         return party
-    name = doc.span(party.start, party.end).text
+    name = doc.span(party.start, party.end).text.rpartition(" of ")[2]  # "the city of Goma"
     country = party.actor.country
     return replace(party, actor=Actor(actor_id("City", name, country), name, "City", country, known=False))
 

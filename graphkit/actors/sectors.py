@@ -163,6 +163,6 @@ def plural(phrase: str) -> str:
         noun = noun[:-1] + "ies"
     elif noun.endswith(("s", "x", "ch", "sh")):
         noun += "es"
-    elif not noun.endswith("people"):
+    elif not noun.endswith(("people", "media")):
         noun += "s"
     return f"{before} {noun}".strip()

@@ -11,7 +11,7 @@ import re
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
+from graphkit.language.syntax import FINITE, children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -23,6 +23,9 @@ _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
+_TELLING_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "has", "had", "is", "was", "are", "were"})
+_DECLINING = frozenset({"fall", "sink", "shrink", "slump", "tumble", "plunge", "plummet", "suffer"})
+"""What trade does that goes on all the same."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -88,7 +91,7 @@ class FrameChoice:
     @staticmethod
     def _specificity(frame: Frame) -> int:
         return (
-            4 * bool(frame.object_nouns or frame.predicate_nouns)
+            4 * bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)
             + bool(frame.source_types)
             + bool(frame.target_types)
             + bool(frame.voice)
@@ -103,7 +106,7 @@ class FrameChoice:
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
             return False
         if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
-            return True
+            return lemma_of(noun) != "trade" or lemma_of(verb) not in _DECLINING
         said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
         return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
             word.lower_ in self._bad for token in (*said, *children(verb, "dobj")) for word in (token, *token.lefts)
@@ -117,6 +120,8 @@ class FrameChoice:
             lemma: The verb, with its particle.
             frame: The frame that has it.
         """
+        if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
+            return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
@@ -125,6 +130,8 @@ class FrameChoice:
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
             return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
+        if clause.kind == "verb" and lemma == "insist":
+            return _states(clause.token)
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
             done = (lemma_of(t) for t in clause.fillers("object"))
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
@@ -147,6 +154,10 @@ class FrameChoice:
         if frame.object_nouns.isdisjoint(all_names):
             return None
         return next(token for token, names in nouns if not frame.object_nouns.isdisjoint(names))
+
+    def has_subject(self, frame: Frame, clause: Clause) -> bool:
+        """Say whether the subject of a clause is one of the nouns that a frame needs: "hackers hit a bank"."""
+        return not frame.subject_nouns.isdisjoint(self._nouns_in(clause, ("subject",))[0])
 
     def _nouns_in(self, clause: Clause, roles: tuple[str, ...]) -> _Nouns:
         """Return the nouns in some roles of a clause, each with what it may go by; remembered by clause and roles."""
@@ -223,9 +234,17 @@ class FrameChoice:
             if words & frame.predicate_nouns:
                 return token
         if frame.object_nouns:  # "ordered the diplomats to leave"
-            ordered = children(clause.token, "xcomp", "ccomp")
+            ordered = [*children(clause.token, "xcomp", "ccomp")]
+            ordered += [c for c in children(clause.token, "advcl") if c.tag_ == "VBG"]  # "sent the envoy packing"
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
+
+
+def _states(verb: Token) -> bool:
+    """Return whether what somebody insists on is told as a fact: "insisted that X would never do so"."""
+    said = [c for c in children(verb, "ccomp") if is_verb(c)]
+    told = [c.tag_ in FINITE or any(a.lower_ in _TELLING_MODALS for a in children(c, "aux", "auxpass")) for c in said]
+    return bool(told) and all(told)
 
 
 def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
@@ -242,7 +261,7 @@ def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
     if kind == "verb" and " " in phrase:
         roles = (*roles, phrase.rsplit(" ", 1)[1])  # "take into custody"
     if " to " in phrase:
-        roles = (*roles, "complement-subject")  # "ordered the envoy to leave"
+        roles = (*roles, "complement-subject", "dative")  # "ordered the envoy to leave", "gave him a day to leave"
     if any(role.startswith("complement-") for role in frame.target):
         roles = (*roles, "complement-object")  # "stops selling gas to X"
     return roles

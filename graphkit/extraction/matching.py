@@ -144,6 +144,8 @@ class Matcher:
             noun = self._choice.object_noun(frame, clause, roles) if roles else None
             if noun is None and roles and not explained and "harm" not in frame.traits:
                 continue
+            if frame.subject_nouns and not self._choice.has_subject(frame, clause):
+                continue
             if self._choice.is_phrase(clause, lemma, frame):
                 continue
             if clause.kind == "noun" and "bond" in frame.traits and self._choice.is_soured(clause):
@@ -220,7 +222,7 @@ class Matcher:
         together = frame.relation.symmetric and not frame.besides and self._is_shared(frame, clause, lemma, noun, inner)
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
-            sources, targets, pairs = sides[:1], sides[1:], list(combinations(sides, 2))
+            sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -247,12 +249,31 @@ class Matcher:
         self, frame: Frame, clause: Clause, lemma: str, inner: Clause | None, parties: PartyResolver
     ) -> list[Party]:
         """Return whose tie it is where "between" names both: "Oman arranged talks between X and Y" has them talk."""
-        if not frame.relation.symmetric or not any(governed(c.token, "between") for c in (clause, inner) if c):
+        if (
+            not frame.relation.symmetric
+            or frame.besides
+            or not any(governed(c.token, "between") for c in (clause, inner) if c)
+        ):
             return []
         found: dict[str, Party] = {}
         for party in self._roles.parties(frame, ("between",), frame.target_types, clause, lemma, inner, parties, []):
             found.setdefault(party.actor.id, party)
         return list(found.values()) if 1 < len(found) <= _LARGEST_GROUP else []
+
+    @staticmethod
+    def _across(
+        sides: list[Party], clause: Clause, inner: Clause | None, parties: PartyResolver
+    ) -> list[tuple[Party, Party]]:
+        """Pair the sides, but not those of one: "between X and a coalition of states including Y and Z"."""
+        pairs = list(combinations(sides, 2))
+        if len(sides) < 3:
+            return pairs
+        tokens = [t for each in (clause, inner) if each is not None for t in each.roles.get("between", ())]
+        groups = [{p.actor.id for p in parties.resolve(t, "thing")} for t in tokens]
+        if max(map(len, groups), default=0) < 2:
+            return pairs
+        across = [(a, b) for a, b in pairs if not any({a.actor.id, b.actor.id} <= group for group in groups)]
+        return across or pairs
 
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame

@@ -31,6 +31,10 @@ _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_OWN_THINGS = frozenset(
+    {"cutsTiesWith", "withdrawsFrom", "deploysForcesTo", "mobilizesAgainst", "concedesTo", "requests"}
+)
+"""Relations whose subject does so with what is his own: "recalled its ambassador", "sent its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -94,12 +98,16 @@ class RoleFiller:
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
-                for party in resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token):
+                resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
+                if taken and frame.relation.name not in _OWN_THINGS:
+                    resolved = resolver.of_other(token, clause.token, taken) or resolved
+                for party in resolved:
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
-                    if grounded or placing:
+                    townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
+                    if grounded or placing or townish:  # the capital of a region is the town in all but talk
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
@@ -219,7 +227,9 @@ class RoleFiller:
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"
                 return ground or ("in-country" in frame.traits and party.via != "MilitaryUnit")
         if types:
-            return any(is_a(party.actor.type, t) or (party.via is not None and is_a(party.via, t)) for t in types)
+            named = not source and party.form is NameForm.PEOPLE and party.actor.type in STATES
+            via = "People" if named and party.via is None else party.via  # "180,000 Ukrainians"
+            return any(is_a(party.actor.type, t) or (via is not None and is_a(via, t)) for t in types)
         governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
         governed = governed or (party.via == "MilitaryUnit" and party.form is NameForm.DEMONYM)
         if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:

@@ -111,6 +111,8 @@ class ClauseReader:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
+        for token in clause.fillers("alongside"):  # "fought alongside X against Y", which the parser hangs on X
+            clause.add("against", governed(token, "against"))
         self._shared_prepositions(verb, clause)
         self._given(verb, clause)
         self._prepositional_object(clause)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphkit.language.clause import Clause
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
 from graphkit.language.subjects import SubjectReader
@@ -30,6 +31,7 @@ from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 __all__ = ["NounReader", "on_side"]
 
 
+_MEDIATED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored"})
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
@@ -88,11 +90,34 @@ class NounReader:
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
             clause.add("subject", self._subjects.blamed(noun))
         clause.add("subject", self._subjects.sharers(noun, 0))
+        if not any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
+            clause.add("subject", self._acting_in(noun) or self._warranting(noun))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
         clause.add("agent", agents)
         return clause
+
+    def _warranting(self, noun: Token) -> list[Token]:
+        """Return who has ordered an act: "issued warrants for the arrest of X"."""
+        order = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+        if lemma_of(order) not in ("warrant", "order") or order.dep_ != "dobj" or not is_verb(order.head):
+            return []
+        return [] if is_passive(order.head) else self._subjects.of_verb(order.head)
+
+    def _acting_in(self, noun: Token) -> list[Token]:
+        """Return who acts in an act of no other owner: "crossed the border in an offensive against X"."""
+        phrase = noun.head
+        if noun.dep_ != "pobj" or phrase.lower_ not in ("in", "during") or not is_verb(phrase.head):
+            return []
+        verb = phrase.head
+        directed = any(t.lower_ not in CALENDAR for t in governed(noun, "on", "against"))
+        if not directed or not any(c.lower_ in ("a", "an") for c in noun.lefts) or lemma_of(noun) not in self._events:
+            return []
+        words = self._lexicon.either("suffering-verbs", "occurrence-verbs", "dying-verbs")
+        if is_passive(verb) or not words.isdisjoint(verb_lemmas(verb)):
+            return []
+        return self._subjects.of_verb(verb)
 
     def _accompanied(self, noun: Token, clause: Clause) -> None:
         """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
@@ -168,8 +193,14 @@ class NounReader:
                 clause.add("patient", self._subjects.of_verb(verb) if undergone else [])
             elif head.lower_ == "to" and lemma in ("subject",):
                 clause.add("patient", self._subjects.of_verb(verb))
+        elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.tag_ in NAMES:
+            clause.add("patient", conjuncts(head.head))  # "Melitopol, under Russian occupation"
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self._subjects.of_verb(head))
+            if "from" not in clause.roles:  # "faces pressure from X", which the parser hangs on the verb
+                clause.add(
+                    "from", [t for n, p in prepositions(head) if n == "from" and p.i > noun.i for t in conjuncts(p)]
+                )
         elif noun.dep_ == "dobj" and "of" in clause.roles and self._helps(clause.lemmas):
             if is_verb(head) and lemma_of(head) in self._lexicon["enjoying-verbs"]:  # "enjoys the support of X"
                 clause.add("patient", self._subjects.of_verb(head))
@@ -189,7 +220,7 @@ class NounReader:
 
     @staticmethod
     def _noun_modifiers(noun: Token, clause: Clause) -> None:
-        shared = modifiers(noun)
+        shared = [m for m in modifiers(noun) if not _mediating(m)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
@@ -363,6 +394,14 @@ def on_side(name: str, noun: Token) -> list[Token] | None:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
+
+
+def _mediating(modifier: Token) -> bool:
+    """Return whether a word names who mediates in an act, or says that he does: "a Russian-brokered truce"."""
+    doc = modifier.doc
+    if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
+        return doc[modifier.i + 2].lower_ in _MEDIATED
+    return modifier.lower_ in _MEDIATED
 
 
 def _shared_possessor(noun: Token) -> list[Token]:

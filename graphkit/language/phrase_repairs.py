@@ -26,6 +26,7 @@ __all__ = [
     "judging_adjective",
     "judging_as",
     "name_as_infinitive",
+    "neighbour",
     "object_after_phrase",
     "object_as_adverb",
     "object_of_preposition",
@@ -110,13 +111,16 @@ def _opens_with_of(noun: Token) -> bool:
     return any(c.lower_ == "of" for c in children(noun, "prep"))
 
 
-def gerund_as_complement(gerund: Token, governing: Container[str], verbs: Container[str]) -> None:
+def gerund_as_complement(
+    gerund: Token, governing: Container[str], verbs: Container[str], handled: Container[str]
+) -> None:
     """ "ruled out striking Houthi positions": behind such a verb a form in -ing before a name does something to it.
 
     Args:
         gerund: The word, taken for a description of the noun behind it.
         governing: Lemmas of verbs that take a form in -ing.
         verbs: Lemmas of verbs that have a meaning of their own.
+        handled: Nouns of people and things that are done something to: "denied massing troops".
     """
     noun, doc = gerund.head, gerund.doc
     if gerund.tag_ != "VBG" or noun.dep_ != "dobj" or gerund.i + 1 >= len(doc) or noun.head.i >= gerund.i:
@@ -124,11 +128,14 @@ def gerund_as_complement(gerund: Token, governing: Container[str], verbs: Contai
     verb, name = noun.head, doc[gerund.i + 1]
     adjacent = all(t.dep_ in ("prt", "advmod", "neg") for t in doc[verb.i + 1 : gerund.i])
     named = name.tag_ in NAMES or (name.tag_ == "JJ" and name.text[:1].isupper())
+    named = named or (name is noun and noun.tag_ == "NNS" and noun.lemma_.lower() in handled)
     phrases = [verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {c.lower_}" for c in children(verb, "prt"))]
     if adjacent and named and gerund.lemma_.lower() in verbs and any(p in governing for p in phrases):
         attach(gerund, verb, "xcomp")
         gerund.pos_ = "VERB"
         attach(noun, gerund, "dobj")
+        for phrase in [c for c in verb.rights if c.dep_ == "prep" and c.i > noun.i and name is noun]:
+            attach(phrase, gerund, "prep")
 
 
 def adjectival_gerund(verb: Token) -> None:
@@ -305,6 +312,18 @@ def court_as_infinitive(noun: Token) -> None:
     attach(mark, verb, "prep")
     attach(noun, mark, "pobj")
     mark.tag_, mark.pos_, noun.tag_, noun.pos_ = "IN", "ADP", "NN", "NOUN"
+
+
+def neighbour(preposition: Token, borders: Container[str]) -> None:
+    """ "held drills near the border with A": what follows "border with" is the neighbour, and drills with nobody.
+
+    Args:
+        preposition: The preposition.
+        borders: Nouns for borders.
+    """
+    border = preposition.doc[preposition.i - 1] if preposition.i > 0 else preposition
+    if preposition.lower_ == "with" and border.lemma_.lower() in borders and preposition.head is not border:
+        attach(preposition, border, "prep")
 
 
 def origin(preposition: Token) -> None:

@@ -35,6 +35,7 @@ from graphkit.language.phrase_repairs import (
     judging_adjective,
     judging_as,
     name_as_infinitive,
+    neighbour,
     object_after_phrase,
     object_as_adverb,
     object_of_preposition,
@@ -65,6 +66,7 @@ from graphkit.language.verb_repairs import (
     main_verb_as_participle,
     participle_after_comma,
     participle_before_passive,
+    participle_before_verb,
     passive_conjunct,
     past_before_object,
     progressive,
@@ -111,15 +113,18 @@ class Repairs:
         judged = partial(judged_object, judging=judging)
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
+        bordering = partial(neighbour, borders=lexicon["border-nouns"])
+        handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
+        complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_before_verb, listed_modifier, persona_non_grata, owned_pair),
+            "compound": (subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
                 past_before_object,
                 partial(judging_adjective, judging=judging),
-                partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs),
+                complement,
             ),
             "dobj": (
                 self._event_as_verb,
@@ -136,7 +141,7 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, called, judged_beforehand, self._sent_to),
+            "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb,),
             "dep": (description_after_comma,),
             "oprd": (persona_non_grata,),
@@ -149,7 +154,14 @@ class Repairs:
                 listed_subject,
                 second_subject,
             ),
-            "advcl": (self._striving, gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
+            "advcl": (
+                participle_before_verb,
+                self._striving,
+                gerund,
+                name_as_infinitive,
+                subject_after_preposition,
+                object_as_subject,
+            ),
             "ccomp": (
                 participle_before_passive,
                 before_semicolon,

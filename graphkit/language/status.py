@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import FINITE, children, denies_clause, has_child, is_passive, is_verb
+from graphkit.language.syntax import FINITE, children, denies_clause, governed, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -321,10 +321,12 @@ class StatusReader:
 
     def _noun(self, noun: Token) -> Status:
         words = self._lexicon
+        governing = self._noun_governing(noun)
+        counted = noun.dep_ in ("dobj", "nsubj", "nsubjpass") and "no" in governing.cues  # "held no talks"
         status = FACT
         for child in noun.children:
             lower = child.lower_
-            if child.dep_ in ("det", "neg") and lower in ("no", "neither"):
+            if child.dep_ in ("det", "neg") and lower in ("no", "neither") and not counted:
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
@@ -340,7 +342,7 @@ class StatusReader:
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
                 elif lower in words["negative-adjectives"]:
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
-        return status.under(self._noun_governing(noun))
+        return status.under(governing)
 
     def _noun_governing(self, noun: Token) -> Status:
         words = self._lexicon
@@ -364,6 +366,8 @@ class StatusReader:
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",))
             governor = head.head
+            if head.lower_ == "in" and (taking := _taking_part(governor)) is not None:
+                return self.status(taking)
             if head.lower_ == "in" and governor.lower_ in words["sharing-adjectives"]:
                 shared = governor if is_verb(governor) else governor.head
                 return self.status(shared) if is_verb(shared) else FACT
@@ -431,7 +435,7 @@ class StatusReader:
         words = self._lexicon
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
-        if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
+        if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas) or _shelves(verb, lemmas):
             return self._excluded(verb, lemmas, outer)
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
@@ -453,6 +457,21 @@ class StatusReader:
 def _positive(status: Status) -> Status:
     """A refusal to ask is no refusal of what is asked: keep the modality alone."""
     return Status(Polarity.POSITIVE, status.modality, status.cues)
+
+
+def _shelves(verb: Token, lemmas: tuple[str, ...]) -> bool:
+    """Return whether an event is put off for good: "put the talks on hold"."""
+    if lemmas[-1] not in ("put", "place"):
+        return False
+    return any(t.lower_ in ("hold", "ice") for t in governed(verb, "on"))
+
+
+def _taking_part(governor: Token) -> Token | None:
+    """Return the verb that has somebody take part in an event: "refused to take part in drills"."""
+    verb = governor.head if lemma_of(governor) == "part" and governor.dep_ == "dobj" else governor
+    if not is_verb(verb) or not any(lemma_of(c) == "part" for c in children(verb, "dobj")):
+        return None
+    return verb
 
 
 def _marked(verb: Token, word: str) -> bool:

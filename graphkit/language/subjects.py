@@ -120,6 +120,8 @@ class SubjectReader:
             governor = head.head
             if governor.lower_ in self._lexicon["sharing-adjectives"] and head.lower_ in ("to", "in"):
                 return self.qualified(governor, depth + 1)
+            if governor.dep_ == "acomp" and not is_verb(governor):
+                return self.qualified(governor, depth + 1)  # "is serious about annexing X"
             if is_verb(governor):
                 return self._prepositional_controller(governor, head, depth)
             punished = head.lower_ == "for" and governor.dep_ == "dobj"

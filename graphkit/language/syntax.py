@@ -103,6 +103,8 @@ def _is_verb(token: Token) -> bool:
 def receiver(verb: Token, thing: Token) -> list[Token]:
     """Return the name right behind a verb of giving that the parser made a part of what is given: "offer X help"."""
     first = verb.i + 1
+    if first < thing.i and thing.doc[first].lower_ == "the":
+        first += 1
     name = thing.doc[first] if first < thing.i and thing.dep_ == "dobj" and thing.tag_ in ("NN", "NNS") else None
     if name is None or name.tag_ not in ("NNP", "NNPS") or name.head.i > thing.i:
         return []

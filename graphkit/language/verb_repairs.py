@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from graphkit.language.grafting import adopt, attach, becomes_root
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
+from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "before_semicolon",
@@ -21,6 +21,7 @@ __all__ = [
     "main_verb_as_participle",
     "participle_after_comma",
     "participle_before_passive",
+    "participle_before_verb",
     "passive_conjunct",
     "past_before_object",
     "progressive",
@@ -162,6 +163,25 @@ def voiced_feeling(token: Token) -> None:
     attach(felt, token, "dobj")
     felt.pos_, felt.lemma_ = "NOUN", felt.lower_.removesuffix("s")
     felt.tag_ = "NNS" if felt.lower_.endswith("s") else "NN"
+
+
+def participle_before_verb(verb: Token) -> None:
+    """ "Hackers linked to A broke into B": behind a participle the finite verb without subject is the main one."""
+    root = verb.head
+    if root.dep_ != "ROOT" or root.tag_ not in ("VBD", "VBN") or verb.tag_ not in FINITE or verb.i < root.i:
+        return
+    if has_child(verb, *SUBJECTS, "mark", "cc", "aux") or has_child(root, "dobj", "aux", "ccomp", "prt"):
+        return
+    noun = next((c for c in children(root, "nsubj") if c.tag_ in NOUNS), None)
+    between = verb.doc[root.i + 1 : verb.i]
+    if noun is None or not between or between[0].dep_ != "prep" or any(t.text in (",", ";", ":") for t in between):
+        return
+    becomes_root(verb)
+    for child in [c for c in root.children if c.i > verb.i or c.i < noun.left_edge.i]:
+        attach(child, verb, child.dep_)
+    attach(noun, verb, "nsubj")
+    attach(root, noun, "acl")
+    root.tag_ = "VBN"
 
 
 def passive_conjunct(verb: Token) -> None:

@@ -48,10 +48,16 @@ _LEMMAS |= {"relaunches": "relaunch", "phishes": "phish", "readied": "ready"}
 _LEMMAS |= {stem + ending: stem + "y" for stem in ("resuppl", "reoccup", "overfl") for ending in ("ies", "ied", "ying")}
 _PLURALS = {
     "archenemies": "archenemy",
+    "barracks": "barracks",
     "bases": "base",
+    "clothes": "clothes",
     "cryptocurrencies": "cryptocurrency",
+    "data": "data",
     "doses": "dose",
     "inboxes": "inbox",
+    "media": "media",
+    "premises": "premises",
+    "summons": "summons",
     "taxes": "tax",
     "uses": "use",
     "vases": "vase",
@@ -114,6 +120,7 @@ def _lemma(token: Token) -> str:
 
 
 _TELLING = frozenset("urge advise tell order ask warn instruct recommend direct force caution request".split())
+_GOING = frozenset(("leave", "depart", "quit", "go"))
 _BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split())
 
 
@@ -128,7 +135,10 @@ def _told(verb: Token, lemma: str) -> list[str]:
     ):
         found.append("tell to do")
     for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
+        if lemma == "give":
+            left = (child, *(c for c in child.rights if child.dep_ in ("dobj", "npadvmod")))
+            found += ["give to leave" for c in left if lemma_of(c) in _GOING and any(a.tag_ == "TO" for a in c.lefts)]
+        elif child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
             before = [c.lower_ for c in child.lefts if c.dep_ in ("aux", "neg")]
             if "to" in before:
                 told = [lemma_of(child), *(c.lower_ for c in child.rights if c.dep_ == "acomp")]
@@ -161,7 +171,7 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
         found.append(f"{lemma} {particle}")
     if len(particles) > 1:
         found.append(f"{lemma} {' '.join(particles[:2])}")
-    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING else []
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma == "give" else []
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":

@@ -118,6 +118,7 @@ class Frame:
             count as roles too.
         predicate_nouns: Nouns or adjectives of which one must be the complement after "as", or the object
             predicate ("terrorist" for "designate").
+        subject_nouns: Nouns of which one must be the subject of the verb ("hacker" for "break into").
         source: Roles that the subject of the statement may fill.
         target: Roles that the object may fill.
         source_types: Classes of the ontology of which the subject must be one; empty means any.
@@ -142,6 +143,7 @@ class Frame:
     adjectives: tuple[str, ...] = ()
     object_nouns: frozenset[str] = frozenset()
     predicate_nouns: frozenset[str] = frozenset()
+    subject_nouns: frozenset[str] = frozenset()
     source: tuple[str, ...] = ("subject",)
     target: tuple[str, ...] = ("object",)
     source_types: frozenset[str] = frozenset()

@@ -40,8 +40,8 @@ _PROPERTIES = frozenset(
     | {
         GK + name
         for name in (
-            "expresses verb noun adjective objectNoun predicateNoun source target sourceType targetType voice reach "
-            "polarity modality confidence besides presupposed act"
+            "expresses verb noun adjective objectNoun predicateNoun subjectNoun source target sourceType targetType "
+            "voice reach polarity modality confidence besides presupposed act"
         ).split()
     }
 )
@@ -111,6 +111,7 @@ def _rivals(one: Frame, other: Frame) -> bool:
         and one.target_types == other.target_types
         and one.voice == other.voice
         and one.predicate_nouns == other.predicate_nouns
+        and one.subject_nouns == other.subject_nouns
         and one.confidence == other.confidence
         and one.besides == other.besides
     )
@@ -142,6 +143,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         adjectives=adjectives,
         object_nouns=object_nouns,
         predicate_nouns=frozenset(_lemmas(resource, "predicateNoun")),
+        subject_nouns=frozenset(_lemmas(resource, "subjectNoun")),
         source=_roles(resource, "source", ("agent",) if nouns else ("subject",)),
         target=_roles(resource, "target", ("object",) if kind == "verb" else ()),
         source_types=_types(resource, "sourceType", scheme.classes),

@@ -88,6 +88,7 @@ def _frame(frame: Frame) -> Iterator[str]:
     yield from _unreachable(frame)
     yield from _empty_roles(frame)
     words = {*frame.verbs, *frame.nouns, *frame.adjectives, *frame.object_nouns, *frame.predicate_nouns}
+    words |= frame.subject_nouns
     for word in sorted(words):
         if not _SPELLING.fullmatch(word):
             yield f'"{word}" is no lemma; write it in lower case, in letters'
