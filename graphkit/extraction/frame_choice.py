@@ -41,6 +41,7 @@ class FrameChoice:
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
+        self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
@@ -94,15 +95,16 @@ class FrameChoice:
             + bool(frame.voice)
         )
 
-    def is_soured(self, clause: Clause) -> bool:
+    def is_soured(self, noun: Token) -> bool:
         """Say whether a noun of good relations is said to be bad or over: "relations between A and B have worsened"."""
-        noun = clause.token
         if any(c.lower_ in self._bad for c in noun.lefts):
             return True
         verb = noun.head
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
             return False
-        if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
+        if lemma_of(verb) in (self._spoiling if noun.dep_ != "nsubj" else self._souring):
+            return True
+        if noun.dep_ == "nsubjpass" and lemma_of(verb) in self._souring:
             return True
         said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
         return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
@@ -123,6 +125,8 @@ class FrameChoice:
             return True  # "calls him a friend": to name somebody is not to telephone him
         if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if clause.kind == "verb" and lemma == "insist" and "complement-subject" in frame.target:
+            return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
             return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
@@ -226,6 +230,14 @@ class FrameChoice:
             ordered = children(clause.token, "xcomp", "ccomp")
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
+
+
+def _states(verb: Token) -> bool:
+    """Return whether a clause says that something is so, and not that it be done: "insists that X has given way"."""
+    words = (verb, *children(verb, "aux", "auxpass"))
+    return any(
+        w.tag_ in ("VBD", "VBZ") or w.lower_ in ("are", "have", "will", "would", "can", "could", "may") for w in words
+    )
 
 
 def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class RoleFiller:
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
         self._helping = ontology.words.get("helping-nouns", frozenset())
+        self._holders = ontology.words.get("office-holders", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -103,7 +104,8 @@ class RoleFiller:
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
-                        if self.fits(each, types, source, frame) and each not in found:
+                        fit = self.fits(each, types, source, frame) or self._is_person(each, token, types, frame)
+                        if fit and each not in found:
                             found.append(each)
             if taken.issuperset(p.actor.id for p in found) and role in served:
                 continue
@@ -114,6 +116,12 @@ class RoleFiller:
                 if len(united) > 1 or role not in ("possessor", "modifier"):
                     break
         return united
+
+    def _is_person(self, party: Party, token: Token, types: frozenset[str], frame: Frame) -> bool:
+        """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
+        if "Person" not in types or party.via != "GovernmentBody" or frame.relation.quad == "structural":
+            return False
+        return lemma_of(token) in self._holders
 
     def _is_to_nameless(self, frame: Frame, clause: Clause, resolver: PartyResolver) -> bool:
         """Whether a demand is made of somebody without a name: "urged both governments to let X in" asks X nothing."""
@@ -280,6 +288,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if source.type != "Person" or target.type != "Country":
         return False
     abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
+    abroad = abroad or frame.relation.name == "threatens"
+    abroad = abroad or (frame.relation.name == "demands" and bool(frame.object_nouns))  # "ordered X's withdrawal"
     return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
 
 

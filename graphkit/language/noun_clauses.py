@@ -31,6 +31,11 @@ __all__ = ["NounReader", "on_side"]
 
 
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
+_SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
+_BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
+"""Nouns that name a group and no member of it."""
+_STAGED = frozenset("brokered mediated facilitated sponsored arranged hosted convened monitored supervised".split())
+"""Participles of who brings others together."""
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -69,6 +74,10 @@ class NounReader:
         for said in children(noun, "acl", "ccomp"):
             if any(c.lower_ == "that" and c.dep_ == "mark" for c in said.lefts):
                 clause.add("complement-subject", self._subjects.of_verb(said))
+            elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
+                clause.add("complement-object", [t for child in children(said, "dobj") for t in conjuncts(child)])
+                for name, token in prepositions(said):
+                    clause.add(f"complement-{name}", conjuncts(token))
         for container in self._containers(noun):
             clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
             clause.add("modifier", modifiers(container))
@@ -136,6 +145,10 @@ class NounReader:
                 clause.add("patient", governed(governor, "by"))
             else:
                 clause.add("patient", self._subjects.of_verb(governor))
+        elif head.lower_ == "for" and lemma_of(governor) == "thank" and is_verb(governor) and "for" not in clause.roles:
+            clause.add("patient", self._subjects.of_verb(governor))  # "thanked X for its help"
+            if not clause.fillers("possessor") and not is_passive(governor):
+                clause.add("by", [t for c in children(governor, "dobj") for t in conjuncts(c)])
         elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
             clause.add("patient", conjuncts(governor))
         else:
@@ -196,6 +209,8 @@ class NounReader:
         if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
             clause.add("modifier", [first])
         for modifier in shared:
+            if _stages(modifier, noun):
+                continue
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before == ["anti", "-"]:
                 clause.add("against", [modifier])
@@ -294,6 +309,8 @@ class NounReader:
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
             visited = name == "to" and lemma_of(noun) in _TRIPS
+            behind = name in ("to", "with") and token.head.i == noun.i + 1 and noun.dep_ == "pobj"
+            visited = visited or (behind and bool(clause.fillers("possessor")))  # "protested at X's concessions to Y"
             if (
                 token.i > noun.i
                 and (name in names or visited)
@@ -337,14 +354,26 @@ class NounReader:
             if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
                 clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
 
+    @staticmethod
+    def _shares_bearer(noun: Token, clause: Clause) -> None:
+        """Add whom two nouns describe: "Oman, a neighbour and an ally of X", "its neighbour and rival Oman"."""
+        first = noun.head
+        if not any(c.lower_ in ("and", "but") for c in first.rights) or noun.tag_ in NAMES:
+            return
+        clause.add("bearer", _described(first))
+
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
             clause.add("bearer", [noun.head])
+        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            self._shares_bearer(noun, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
             clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
+            if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
+                clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
         if noun.dep_ == "nsubj":
             clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
@@ -357,9 +386,20 @@ class NounReader:
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
 
 
+def _described(noun: Token) -> list[Token]:
+    """Return whom a noun describes that is in apposition, or has a name in apposition to it."""
+    return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+
+
+def _stages(modifier: Token, noun: Token) -> bool:
+    """Whether a modifier says who brought others together: in "US-brokered truce" it is no party to the truce."""
+    after = noun.doc[modifier.i + 1 : modifier.i + 3]
+    return len(after) > 1 and after[0].text == "-" and after[1].lower_ in _STAGED
+
+
 def on_side(name: str, noun: Token) -> list[Token] | None:
-    """Return for whom something is done "on behalf of X", "on the side of X", "on X's side"."""
-    if name not in ("on", "at", "in") or lemma_of(noun) not in ("behalf", "side", "favour", "favor", "service"):
+    """Return for whom something is done "on behalf of X", "in honour of X", "on the side of X", "on X's side"."""
+    if name not in ("on", "at", "in") or lemma_of(noun) not in _SIDES:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None

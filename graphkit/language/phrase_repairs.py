@@ -20,6 +20,7 @@ __all__ = [
     "gerund_after_adjective",
     "gerund_as_complement",
     "gerund_of_parties",
+    "given_time",
     "judged_beforehand",
     "judged_object",
     "judging_adjective",
@@ -34,6 +35,7 @@ __all__ = [
     "participle_after_noun",
     "participle_after_place",
     "persona_non_grata",
+    "rival_as_adjective",
 ]
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
@@ -269,6 +271,25 @@ def object_as_adverb(name: Token) -> None:
         return
     if name.lower_ not in CALENDAR and not has_child(verb, "nsubjpass", "auxpass", "prt"):
         name.dep_ = "dobj"
+
+
+def given_time(noun: Token) -> None:
+    """ "gave Iran two weeks to agree": a time behind who is given something is what he is given."""
+    verb = noun.head
+    if noun.i < verb.i or has_child(verb, "dobj", "nsubjpass"):
+        return
+    before = children(verb, "dative")
+    if before and before[-1].tag_ not in ("IN", "TO") and before[-1].subtree[-1].i + 1 == noun.left_edge.i:
+        noun.dep_ = "dobj"
+
+
+def rival_as_adjective(word: Token) -> None:
+    """ "its rival Pakistan", "its neighbour and rival Pakistan": right before a name it is a noun."""
+    if word.lower_ != "rival" or word.tag_ != "JJ" or word.i + 1 >= len(word.doc) or word.nbor(1).tag_ not in NAMES:
+        return
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", "rival"
+    if word.dep_ == "amod":
+        word.dep_ = "compound"
 
 
 def object_of_preposition(token: Token) -> None:

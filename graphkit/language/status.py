@@ -249,6 +249,8 @@ class StatusReader:
             if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
                 return outer
             return self._adjective(adjective)
+        if lemmas[-1] == "have" and infinitive and any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
+            return Status(Polarity.NEGATIVE, cues=("yet to",)).under(outer)
         if lemmas[-1] == "have" and infinitive:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
@@ -295,8 +297,11 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(noun)
-        if lemma in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
-            return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+        if lemma in words["striving-nouns"]:
+            if (failing := self._failing(noun)) is not None:
+                return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+            if any(lemma_of(c) in ("end", "stop", "halt") for c in children(noun, "acl")):
+                return Status(modality=Modality.PLANNED, cues=(noun.text,))  # a war that one tries to end goes on
         opposed = noun.dep_ == "dobj" and lemma_of(noun.head) == "oppose" and has_child(noun, "poss")
         outer = _positive(self._noun(noun)) if opposed else self._noun(noun)  # others "oppose X's plan to send troops"
         if lemma in words["negative-nouns"]:
@@ -326,6 +331,8 @@ class StatusReader:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in ("no", "neither"):
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "det" and lower == "any" and noun.tag_ == "NN":
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("amod", "compound", "advmod"):
@@ -340,7 +347,10 @@ class StatusReader:
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
                 elif lower in words["negative-adjectives"]:
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
-        return status.under(self._noun_governing(noun))
+        governing = self._noun_governing(noun)
+        if status.polarity is governing.polarity is Polarity.NEGATIVE and noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            governing = _positive(governing)  # the verb of "no talks were held" is denied by the same "no"
+        return status.under(governing)
 
     def _noun_governing(self, noun: Token) -> Status:
         words = self._lexicon
@@ -369,8 +379,11 @@ class StatusReader:
                 return self.status(shared) if is_verb(shared) else FACT
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
+                if lemma in ("be under", "come under", "remain under"):
+                    return self.status(governor)
                 if lemma in words["possible-verbs"] or lemma in (
                     "push for",
+                    "insist on",
                     "press for",
                     "appeal for",
                     "ask for",

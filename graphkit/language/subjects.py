@@ -36,6 +36,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
 _OBEYING = frozenset({"accept", "decline", "receive", "get", "reject", "refuse", "defy", "ignore", "obey", "follow"})
@@ -434,6 +435,8 @@ class SubjectReader:
         """Return of whom "as" says what he is: "X is elected as a member", "X's status as an ally"."""
         if is_verb(governor):
             named = children(governor, "nsubjpass") if is_passive(governor) else children(governor, "dobj")
+            if any(child.lower_ in _REFLEXIVE for child in named):
+                return self.of_verb(governor)
             return [t for child in named for t in conjuncts(child)]
         if lemma_of(governor) in self._lexicon["capacity-nouns"]:
             return [t for child in children(governor, "poss") for t in conjuncts(child)]

@@ -49,8 +49,8 @@ _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
 """Participles that say whose something is, with the preposition that names the owner."""
-_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
-"""Rare past forms that the model takes for nouns."""
+_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove", "vie"})
+"""Rare forms of verbs that the model takes for nouns."""
 _AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead", "home"})
 _DITRANSITIVE = frozenset(
     "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
