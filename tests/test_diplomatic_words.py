@@ -59,6 +59,25 @@ SAID = [
     ("A NATO battlegroup protects Latvia.", "NATO defends Latvia"),
     ("Nauru broke off ties with Taiwan.", "Nauru cutsTiesWith Taiwan"),
     ("Moscow and Caracas have grown closer since 2019.", "Russia cooperatesWith Venezuela"),
+    # phrases
+    ("Tuvalu stopped short of blaming Australia.", "Tuvalu accuses Australia (negated)"),
+    ("Libya's envoy called on Tunisia to reopen the border.", "Libya requests Tunisia"),
+    ("Cuba and Panama are moving to normalise ties.", "Cuba recognizes Panama (planned)"),
+    ("Laos is moving to join BRICS.", "Laos joins BRICS (planned)"),
+    ("Oslo issued Moscow with a stern warning.", "Norway warns Russia"),
+    ("Paraguay is under pressure from China to drop Taiwan.", "China coerces Paraguay"),
+    ("Iran is under no pressure from Iraq.", "Iraq coerces Iran (negated)"),
+    ("Turkey will not take part in drills with Israel.", "Israel exercisesWith Turkey (negated)"),
+    ("Mali did not participate in the talks with Algeria.", "Algeria meetsWith Mali (negated)"),
+    ("Siemens is in talks to buy a plant in Poland.", "Siemens investsIn Poland (planned)"),
+    ("Boko Haram called for attacks on Niger.", "Boko Haram threatens Niger"),
+    ("Sudan parted company with IGAD in 2024.", "Sudan leaves IGAD"),
+    ("Montenegro is pushing for full membership of the EU.", "Montenegro joins European Union (planned)"),
+    ("The Kremlin-aligned oligarch Viktor Medvedchuk fled.", "Russia alliedWith Viktor Medvedchuk"),
+    ("Rome will stage talks between Libya and Egypt.", "Italy hosts Libya (planned)"),
+    ("Chad rejected a request from Sudan for troops.", "Sudan requests Chad"),
+    ("NATO has pledged to defend every inch of Lithuanian territory.", "NATO defends Lithuania (planned)"),
+    ("Hungary is holding up Ukraine's accession to the EU.", "Hungary rejects Ukraine"),
 ]
 
 NOT_SAID = [
@@ -79,6 +98,11 @@ NOT_SAID = [
     ("Kenya was in Group B with Ghana.", "Kenya visits Ghana"),
     ("Joe Biden was treated to a state dinner by Emmanuel Macron.", "Emmanuel Macron aids Joe Biden"),
     ("The Danish prime minister spoke for Greenland.", "Denmark represents Greenland"),
+    ("Serbia turned away from Russia.", "Serbia expelsFrom Russia"),
+    ("Erdogan hung up on the Dutch prime minister.", "Erdogan attacks Netherlands"),
+    ("Canada held up the shipment to Haiti.", "Canada supplies Haiti (actual)"),
+    ("Officials of the CIA sat across from Hamas in Doha.", "CIA protestsAgainst Qatar"),
+    ("Three men arrested in Kabul were freed.", "Afghanistan requests Afghanistan"),
     ("Iran has threatened to withdraw from the Non-Proliferation Treaty.", "Iran threatens Non-Proliferation Treaty"),
 ]
 

@@ -21,6 +21,8 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
+_PARTING = frozenset({"up", "off", "back", "down", "over"})
+"""Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
@@ -119,6 +121,9 @@ class FrameChoice:
             lemma: The verb, with its particle.
             frame: The frame that has it.
         """
+        if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
+            if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
+                return True  # "hung up", "pulled back": a verb of its own
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):

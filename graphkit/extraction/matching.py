@@ -37,7 +37,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
-_LEAVING = frozenset({"withdrawal", "pullout", "pull-out", "exit"})
+_LEAVING = frozenset({"withdrawal", "pullout", "pull-out", "exit", "accession"})
 _SPURNING = frozenset({"dismiss", "reject", "refuse", "decline", "rebuff", "spurn", "deny", "dispute", "refute"})
 """What is done with demands, charges and warnings by those to whom they were addressed."""
 

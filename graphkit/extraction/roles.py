@@ -150,7 +150,8 @@ class RoleFiller:
                 tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
         elif role == "object":
             if not tokens and " " in lemma:
-                tokens = list(clause.fillers("prepositional-object"))
+                away = () if lemma.endswith(" from") else clause.fillers("from")  # who turns away from X expels no X
+                tokens = [t for t in clause.fillers("prepositional-object") if t not in away]
         elif role == "dative":
             pass
         elif inner is not None:
@@ -175,6 +176,10 @@ class RoleFiller:
                 for child in held.children:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
+                    elif (
+                        role == "with" and not tokens and child.lower_ == "of"
+                    ):  # "negotiated the return of art with X"
+                        tokens += [t for inside in children(child, "pobj") for t in governed(inside, "with")]
         return tokens
 
     def _pressing(self, tokens: list[Token]) -> list[Token]:

@@ -308,15 +308,13 @@ class NounReader:
             return
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
-            visited = name == "to" and lemma_of(noun) in _TRIPS
-            behind = name in ("to", "with") and token.head.i == noun.i + 1 and noun.dep_ == "pobj"
-            visited = visited or (behind and bool(clause.fillers("possessor")))  # "protested at X's concessions to Y"
-            if (
-                token.i > noun.i
-                and (name in names or visited)
-                and name not in clause.roles
-                and not on_side(name, token)
-            ):
+            near = token.head.i == noun.i + 1
+            of_act = name == "to" and lemma_of(noun) in _TRIPS
+            if near and name in ("to", "with") and noun.dep_ == "pobj":  # "protested at X's concessions to Y"
+                of_act = of_act or bool(clause.fillers("possessor"))
+            elif near and name == "from":  # "threw out a request from X"
+                of_act = lemma_of(noun) in self._lexicon["behest-nouns"]
+            if token.i > noun.i and (name in names or of_act) and name not in clause.roles and not on_side(name, token):
                 clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:

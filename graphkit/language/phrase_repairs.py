@@ -21,6 +21,7 @@ __all__ = [
     "gerund_as_complement",
     "gerund_of_parties",
     "given_time",
+    "infinitive_as_noun",
     "judged_beforehand",
     "judged_object",
     "judging_adjective",
@@ -281,6 +282,21 @@ def given_time(noun: Token) -> None:
     before = children(verb, "dative")
     if before and before[-1].tag_ not in ("IN", "TO") and before[-1].subtree[-1].i + 1 == noun.left_edge.i:
         noun.dep_ = "dobj"
+
+
+def infinitive_as_noun(verb: Token, verbs: Container[str], events: Container[str]) -> None:
+    """ "moving to normalise relations": a verb in British spelling is no noun before the noun behind "to"."""
+    lemma, noun = verb.lower_, verb.head
+    if not lemma.endswith(("ise", "yse")) or verb.i == 0 or lemma not in verbs or lemma in events:
+        return
+    mark = verb.nbor(-1)
+    if mark.lower_ != "to" or mark.dep_ != "prep" or noun.dep_ != "pobj" or noun.head is not mark:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", lemma
+    attach(verb, mark.head, "xcomp")
+    attach(noun, verb, "dobj")
+    attach(mark, verb, "aux")
+    mark.tag_, mark.pos_ = "TO", "PART"
 
 
 def rival_as_adjective(word: Token) -> None:

@@ -30,6 +30,7 @@ from graphkit.language.phrase_repairs import (
     gerund_as_complement,
     gerund_of_parties,
     given_time,
+    infinitive_as_noun,
     judged_beforehand,
     judged_object,
     judging_adjective,
@@ -105,6 +106,7 @@ class Repairs:
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
         event = partial(event_of_party, events=events)
         gerund = partial(gerund_after_adjective, events=events)
+        infinitive = partial(infinitive_as_noun, verbs=verbs, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
         judging = lexicon["naming-verbs"]
         called = partial(judging_as, judging=judging)
@@ -112,7 +114,7 @@ class Repairs:
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_before_verb, listed_modifier, persona_non_grata, owned_pair),
+            "compound": (infinitive, subject_before_verb, listed_modifier, persona_non_grata, owned_pair),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),

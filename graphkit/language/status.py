@@ -20,6 +20,8 @@ ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
 _BLAME = frozenset({"responsibility", "blame", "complicity", "guilt", "knowledge"})
 _OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
 """Verbs with which somebody says that he did it: claims responsibility."""
+_SHARING = frozenset({"be under", "come under", "remain under", "participate in", "engage in"})
+"""Verbs with a preposition that say of an event only that somebody is in it."""
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -167,6 +169,8 @@ class StatusReader:
         if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
+            if head.lower_ == "of" and head.head.lower_ == "short" and is_verb(head.head.head):
+                return Status(Polarity.NEGATIVE, cues=("short of",)).under(self._of(head.head.head))
             if head.lower_ in ("of", "than") and any(c.lower_ in ("instead", "rather") for c in head.lefts):
                 return Status(Polarity.NEGATIVE, cues=(f"{head.left_edge.lower_} {head.lower_}",))
             if head.lower_ in ("against", "from"):
@@ -242,8 +246,8 @@ class StatusReader:
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         if "be" in lemmas and infinitive and verb.dep_ == "xcomp":
             return Status(modality=Modality.PLANNED, cues=(f"{head.text} to",)).under(outer)
-        if lemmas[-1] == "go" and head.tag_ == "VBG" and infinitive:
-            return Status(modality=Modality.PLANNED, cues=("going to",)).under(outer)
+        if lemmas[-1] in ("go", "move") and head.tag_ == "VBG" and infinitive:
+            return Status(modality=Modality.PLANNED, cues=(f"{head.lower_} to",)).under(outer)
         adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
         if adjective is not None:
             if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
@@ -302,6 +306,8 @@ class StatusReader:
                 return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
             if any(lemma_of(c) in ("end", "stop", "halt") for c in children(noun, "acl")):
                 return Status(modality=Modality.PLANNED, cues=(noun.text,))  # a war that one tries to end goes on
+        if lemma in words["negotiating-nouns"]:
+            return Status(modality=Modality.PLANNED, cues=(noun.text,)).under(self._noun(noun))
         opposed = noun.dep_ == "dobj" and lemma_of(noun.head) == "oppose" and has_child(noun, "poss")
         outer = _positive(self._noun(noun)) if opposed else self._noun(noun)  # others "oppose X's plan to send troops"
         if lemma in words["negative-nouns"]:
@@ -379,7 +385,7 @@ class StatusReader:
                 return self.status(shared) if is_verb(shared) else FACT
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
-                if lemma in ("be under", "come under", "remain under"):
+                if lemma in _SHARING or (lemma == "take in" and any(c.lower_ == "part" for c in governor.rights)):
                     return self.status(governor)
                 if lemma in words["possible-verbs"] or lemma in (
                     "push for",

@@ -124,6 +124,8 @@ class SubjectReader:
                 return self.qualified(governor, depth + 1)
             if is_verb(governor):
                 return self._prepositional_controller(governor, head, depth)
+            if governor.lower_ == "short" and is_verb(governor.head):  # "stopped short of condemning X"
+                return self.of_verb(governor.head, depth + 1)
             punished = head.lower_ == "for" and governor.dep_ == "dobj"
             if punished and not self._lexicon["object-control-verbs"].isdisjoint(verb_lemmas(governor.head)):
                 return conjuncts(governor)  # "blacklists a firm of X for buying oil"

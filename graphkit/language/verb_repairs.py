@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_ACTIVE = frozenset({"call", "appeal", "agree", "vow", "pledge", "refuse", "decline", "threaten", "seek", "offer"})
+"""Verbs before an infinitive whose past participle describes no noun: "an envoy called on X to go" has called."""
 _NO_PARTICIPLES = frozenset(
     "froze broke drove gave took wrote chose spoke stole shook threw flew drew began fell rose swore tore withdrew "
     "overthrew undertook forbade forgave saw".split()
@@ -177,10 +179,13 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
-    if verb.tag_ not in ("VBD", "VBZ") or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
+    active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
+    if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
         return
+    if active:  # "X's envoy called on Y to stop"
+        verb.tag_ = "VBD"
     becomes_root(verb)
     for child in [c for c in root.children if c.i > verb.i]:
         attach(child, verb, child.dep_)
