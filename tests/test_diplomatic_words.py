@@ -77,6 +77,13 @@ SAID = [
     ("Rome will stage talks between Libya and Egypt.", "Italy hosts Libya (planned)"),
     ("Chad rejected a request from Sudan for troops.", "Sudan requests Chad"),
     ("NATO has pledged to defend every inch of Lithuanian territory.", "NATO defends Lithuania (planned)"),
+    ("Thanks to Kenyan mediation, Somalia and Ethiopia signed a pact.", "Kenya mediatesBetween Somalia"),
+    ("Olaf Scholz visits Ankara, rules out jets for Turkey", "Olaf Scholz visits Turkey"),
+    ("Iran freed two Britons on Monday.", "Iran concedesTo United Kingdom"),
+    ("Mexico's president attacked Argentina's policy on Venezuela.", "Mexico criticizes Argentina"),
+    ("Libya was voted off the Security Council.", "Libya leaves Security Council"),
+    ("Cuba's visit to Taipei drew an angry response from Beijing.", "China criticizes Cuba"),
+    ("Honduras does not recognise the re-election of Nicolas Maduro.", "Honduras recognizes Nicolas Maduro (negated)"),
     ("Hungary is holding up Ukraine's accession to the EU.", "Hungary rejects Ukraine"),
 ]
 
@@ -98,6 +105,9 @@ NOT_SAID = [
     ("Kenya was in Group B with Ghana.", "Kenya visits Ghana"),
     ("Joe Biden was treated to a state dinner by Emmanuel Macron.", "Emmanuel Macron aids Joe Biden"),
     ("The Danish prime minister spoke for Greenland.", "Denmark represents Greenland"),
+    ("Taiwan, recognised by Belize but not by Peru, was excluded.", "Peru recognizes Taiwan (actual)"),
+    ("Belarus is pushing migrants into Poland.", "Belarus invades Poland"),
+    ("Iran is driving a wedge between Iraq and Kuwait.", "Iran invades Kuwait"),
     ("Serbia turned away from Russia.", "Serbia expelsFrom Russia"),
     ("Erdogan hung up on the Dutch prime minister.", "Erdogan attacks Netherlands"),
     ("Canada held up the shipment to Haiti.", "Canada supplies Haiti (actual)"),

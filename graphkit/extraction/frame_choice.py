@@ -43,6 +43,7 @@ class FrameChoice:
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
+        self._forces = ontology.words.get("military-nouns", frozenset())
         self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
@@ -130,6 +131,10 @@ class FrameChoice:
             return True  # "calls him a friend": to name somebody is not to telephone him
         if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if clause.kind == "verb" and frame.relation.name == "invades" and not frame.object_nouns:
+            driven = clause.fillers("object") if "object" not in frame.target else []
+            if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
+                return True  # "pushed migrants into X", "drives a wedge between X and Y"
         if clause.kind == "verb" and lemma == "insist" and "complement-subject" in frame.target:
             return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):

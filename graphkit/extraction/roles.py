@@ -27,6 +27,7 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
+_PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
@@ -104,7 +105,9 @@ class RoleFiller:
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
-                        fit = self.fits(each, types, source, frame) or self._is_person(each, token, types, frame)
+                        fit = self.fits(each, types, source, frame) or self._is_person(
+                            each, token, types, source, frame
+                        )
                         if fit and each not in found:
                             found.append(each)
             if taken.issuperset(p.actor.id for p in found) and role in served:
@@ -117,8 +120,10 @@ class RoleFiller:
                     break
         return united
 
-    def _is_person(self, party: Party, token: Token, types: frozenset[str], frame: Frame) -> bool:
+    def _is_person(self, party: Party, token: Token, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
+        if party.form is NameForm.PEOPLE and party.via is None and not source and token.tag_ in ("NNPS", "NNS"):
+            return not _PERSONS.isdisjoint(types)  # "released two Britons"
         if "Person" not in types or party.via != "GovernmentBody" or frame.relation.quad == "structural":
             return False
         return lemma_of(token) in self._holders

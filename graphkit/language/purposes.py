@@ -143,8 +143,8 @@ def disputants(token: Token) -> list[Token]:
 
     Under somebody's mediation are those who do together what the clause says, or whose talks are held so.
     """
-    if token.dep_ == "pobj" and token.head.lower_ in _UNDER:
-        governor = token.head.head
+    if token.dep_ == "pobj" and (token.head.lower_ in _UNDER or token.head.head.lower_ == "thanks"):
+        governor = token.head.head if token.head.lower_ in _UNDER else token.head.head.head
         together = governed(governor, "between")
         if is_verb(governor) and not together:
             together = [t for c in children(governor, "nsubj", "nsubjpass") for t in conjuncts(c)]

@@ -65,6 +65,7 @@ from graphkit.language.verb_repairs import (
     clause_of_verb,
     cleft,
     finite_conjunct,
+    headline_pair,
     main_verb_as_participle,
     participle_after_comma,
     participle_before_passive,
@@ -161,6 +162,7 @@ class Repairs:
             ),
             "advcl": (self._striving, gerund, name_as_infinitive, subject_after_preposition, object_as_subject),
             "ccomp": (
+                headline_pair,
                 participle_before_passive,
                 before_semicolon,
                 partial(told_of_charge, charges=lexicon["charge-nouns"]),

@@ -304,6 +304,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "agent", "dative") and (
             child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
         ):
+            if child.on_left and child.children[0].dep_ == "neg":
+                continue  # "recognised by many, but not by X"
             yield from _objects(child, child.lower_)
         elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
             yield from prepositions(child)

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from graphkit.language.grafting import adopt, attach, becomes_root
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
+from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "before_semicolon",
@@ -18,6 +18,7 @@ __all__ = [
     "clause_of_verb",
     "cleft",
     "finite_conjunct",
+    "headline_pair",
     "main_verb_as_participle",
     "participle_after_comma",
     "participle_before_passive",
@@ -57,6 +58,18 @@ def before_semicolon(verb: Token) -> None:
     main = verb.head
     if verb.i < main.i and any(c.text == ";" and verb.i < c.i for c in main.lefts) and is_finite(verb):
         verb.dep_ = "parataxis"
+
+
+def headline_pair(verb: Token) -> None:
+    """ "Macron lands in Beirut, demands reform": the first of two verbs of a headline is not what the second says."""
+    main = verb.head
+    if verb.i > main.i or main.dep_ != "ROOT" or verb.tag_ not in FINITE or main.tag_ not in FINITE:
+        return
+    if has_child(main, *SUBJECTS) or has_child(verb, "mark") or not has_child(verb, "nsubj"):
+        return
+    if main.nbor(-1).text == "," and has_child(main, "dobj", "prep"):
+        becomes_root(verb)
+        attach(main, verb, "conj")
 
 
 def told_of_charge(verb: Token, charges: Container[str]) -> None:
