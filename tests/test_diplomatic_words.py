@@ -84,6 +84,11 @@ SAID = [
     ("Libya was voted off the Security Council.", "Libya leaves Security Council"),
     ("Cuba's visit to Taipei drew an angry response from Beijing.", "China criticizes Cuba"),
     ("Honduras does not recognise the re-election of Nicolas Maduro.", "Honduras recognizes Nicolas Maduro (negated)"),
+    ("Turkey counts Azerbaijan among its closest allies.", "Azerbaijan alliedWith Turkey"),
+    ("Qatar is among Turkey's closest partners.", "Qatar partnerOf Turkey"),
+    ("Spain ignored calls to recognise Kosovo.", "Spain recognizes Kosovo (negated)"),
+    ("Latvia depends on NATO for its defence.", "NATO defends Latvia"),
+    ("The war between Sudan and the RSF goes on.", "RSF fightsWith Sudan"),
     ("Hungary is holding up Ukraine's accession to the EU.", "Hungary rejects Ukraine"),
 ]
 
@@ -108,6 +113,9 @@ NOT_SAID = [
     ("Taiwan, recognised by Belize but not by Peru, was excluded.", "Peru recognizes Taiwan (actual)"),
     ("Belarus is pushing migrants into Poland.", "Belarus invades Poland"),
     ("Iran is driving a wedge between Iraq and Kuwait.", "Iran invades Kuwait"),
+    ("The United States and China paused their tariff war.", "China ceasesFireWith United States"),
+    ("The United States and China paused their tariff war.", "China fightsWith United States"),
+    ("Kenya relies on Uganda for milk.", "Uganda defends Kenya"),
     ("Serbia turned away from Russia.", "Serbia expelsFrom Russia"),
     ("Erdogan hung up on the Dutch prime minister.", "Erdogan attacks Netherlands"),
     ("Canada held up the shipment to Haiti.", "Canada supplies Haiti (actual)"),

@@ -12,7 +12,7 @@ import re
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
-from graphkit.language.words import lemma_of
+from graphkit.language.words import FIGURATIVE_WARS, lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -186,6 +186,8 @@ class FrameChoice:
             names.append(f"{_JOINT} {lemma}")  # "a joint military force"
         if joint and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
+        if lemma == "war" and not FIGURATIVE_WARS.isdisjoint(c.lower_ for c in compounds):
+            names.remove("war")
         if self._trusting(noun):
             return ["trusted list"]
         if noun.lower_ in self._models or _DESIGNATION.fullmatch(lemma):

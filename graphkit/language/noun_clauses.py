@@ -25,7 +25,7 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
-from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
+from graphkit.language.words import FIGURATIVE_WARS, Lexicon, is_opposed, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "on_side"]
 
@@ -36,6 +36,7 @@ _BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
 """Nouns that name a group and no member of it."""
 _STAGED = frozenset("brokered mediated facilitated sponsored arranged hosted convened monitored supervised".split())
 """Participles of who brings others together."""
+_COUNTING = frozenset({"count", "number", "rank", "list"})
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -192,6 +193,8 @@ class NounReader:
     def _noun_lemmas(noun: Token) -> tuple[str, ...]:
         lemma = lemma_of(noun)
         compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if lemma == "war" and compounds and compounds[-1].lower_ in FIGURATIVE_WARS:
+            return (f"{compounds[-1].lower_} war",)
         found = []
         if compounds:
             words = " ".join(lemma_of(c) for c in compounds[-2:])
@@ -360,12 +363,21 @@ class NounReader:
             return
         clause.add("bearer", _described(first))
 
+    def _counted(self, verb: Token, clause: Clause) -> None:
+        """Add who is one of several: "counts X among its allies", "X is among its allies"."""
+        if lemma_of(verb) in _COUNTING and not is_passive(verb):
+            clause.add("bearer", [t for child in children(verb, "dobj") for t in conjuncts(child)])
+        elif lemma_of(verb) == "be" or (lemma_of(verb) in _COUNTING and is_passive(verb)):
+            clause.add("bearer", self._subjects.of_verb(verb))
+
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
             clause.add("bearer", [noun.head])
         elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             self._shares_bearer(noun, clause)
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
+            self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
             clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:

@@ -13,7 +13,7 @@ from graphkit.language.syntax import FINITE, children, denies_clause, has_child,
 from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
-__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "resumes_matrix"]
+__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "is_withstood", "resumes_matrix"]
 
 ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
 """Verbs that say whose act an event is held to be: an attack blamed on X."""
@@ -22,6 +22,8 @@ _OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assu
 """Verbs with which somebody says that he did it: claims responsibility."""
 _SHARING = frozenset({"be under", "come under", "remain under", "participate in", "engage in"})
 """Verbs with a preposition that say of an event only that somebody is in it."""
+_WITHSTANDING = frozenset({"reject", "resist", "ignore", "rebuff", "spurn", "dismiss", "defy", "refuse"})
+_CALLS = frozenset({"call", "appeal", "plea", "demand", "request", "pressure"})
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -51,6 +53,11 @@ class Status:
 
 
 FACT = Status()
+
+
+def is_withstood(call: Token) -> bool:
+    """Say whether somebody does not do what he is called on to do: "rejected calls to leave the union"."""
+    return call.dep_ == "dobj" and lemma_of(call) in _CALLS and lemma_of(call.head) in _WITHSTANDING
 
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
@@ -301,6 +308,8 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(noun)
+        if is_withstood(noun):
+            return Status(Polarity.NEGATIVE, cues=(noun.head.text,)).under(self.status(noun.head))
         if lemma in words["striving-nouns"]:
             if (failing := self._failing(noun)) is not None:
                 return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))

@@ -17,7 +17,7 @@ from graphkit.language.displaced_subjects import (
     stray_subject,
 )
 from graphkit.language.parse import Token
-from graphkit.language.status import resumes_matrix
+from graphkit.language.status import is_withstood, resumes_matrix
 from graphkit.language.syntax import (
     FINITE,
     NAMES,
@@ -230,7 +230,7 @@ class SubjectReader:
             if lemma_of(noun) in self._lexicon["ordering-nouns"]:
                 return self._ordered(noun)
             owners = self.owners(noun, depth + 1) or self._agreeing(noun, depth + 1)
-            return owners or [noun]
+            return owners or self._withstanding(noun, depth + 1) or [noun]
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
             return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
@@ -242,6 +242,10 @@ class SubjectReader:
         if plan.dep_ != "pobj" or phrase.lower_ not in ("to", "on") or not is_verb(phrase.head):
             return []
         return self.of_verb(phrase.head, depth) if lemma_of(phrase.head) in _AGREEING else []
+
+    def _withstanding(self, call: Token, depth: int) -> list[Token]:
+        """Return who does not do what he is called on to do: "rejected calls to leave the union"."""
+        return self.of_verb(call.head, depth) if is_withstood(call) else []
 
     def _ordered(self, noun: Token) -> list[Token]:
         """Return who is to do what an order says: "gave X an ultimatum to leave", "issued a call on X to leave"."""

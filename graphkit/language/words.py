@@ -67,6 +67,10 @@ _PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back", "betwee
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
 
 
+FIGURATIVE_WARS = frozenset("trade tariff price currency culture bidding turf propaganda chip subsidy tax".split())
+"""Before "war", these say that nobody shoots."""
+
+
 class Lexicon(dict[str, frozenset[str]]):
     """Word lists by name: ``lexicon["planning-verbs"]``; a list that the ontology lacks is empty."""
 
