@@ -361,6 +361,8 @@ class NounReader:
         first = noun.head
         if not any(c.lower_ in ("and", "but") for c in first.rights) or noun.tag_ in NAMES:
             return
+        if any(c.lower_ == "the" for c in noun.lefts):
+            return  # "the capital X and the city of Y" are two
         clause.add("bearer", _described(first))
 
     def _counted(self, verb: Token, clause: Clause) -> None:
