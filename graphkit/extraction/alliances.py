@@ -19,6 +19,7 @@ __all__ = ["AllianceReader"]
 
 _GROUPS = ("ArmedGroup", "PoliticalParty", "Organization", "InternationalOrganization", "Alliance")
 _SIDES = (*STATES, *_GROUPS, "MilitaryUnit")
+_PERSONAL = frozenset({"allied", "aligned"})
 _ALLIES = frozenset({"ally", "allies"})
 _ADVERBS = frozenset({"close", "closest", "key", "staunch", "longtime", "long-time", "main", "fellow", "treaty", "war"})
 
@@ -56,7 +57,10 @@ class AllianceReader:
         while j < len(doc) and j - i < 6 and mentions.at(j) is None and doc[j].text.islower() and doc[j].text.isalpha():
             j += 1
         group = mentions.starting(j) if j < len(doc) else None
-        if group is not None and group.actor.type in _GROUPS and group.actor.id != side.actor.id:
+        if group is None:
+            return
+        allied = group.actor.type in _GROUPS or (group.actor.type == "Person" and doc[i].lower_ in _PERSONAL)
+        if allied and group.actor.id != side.actor.id:
             yield tie(self._allied, party_of(group), party_of(side), "linked-group", 0.8)
 
     def _own(self, doc: Doc, mentions: Mentions, ally: Token, resolver: PartyResolver) -> Iterator[Tie]:

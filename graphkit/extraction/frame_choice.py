@@ -12,7 +12,7 @@ import re
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import FINITE, children, has_child, is_exhortation, is_verb, modifiers, prepositions
-from graphkit.language.words import lemma_of
+from graphkit.language.words import FIGURATIVE_WARS, lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -21,6 +21,8 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
+_PARTING = frozenset({"up", "off", "back", "down", "over"})
+"""Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _TELLING_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "has", "had", "is", "was", "are", "were"})
@@ -44,6 +46,8 @@ class FrameChoice:
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
+        self._forces = ontology.words.get("military-nouns", frozenset())
+        self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
@@ -97,9 +101,8 @@ class FrameChoice:
             + bool(frame.voice)
         )
 
-    def is_soured(self, clause: Clause) -> bool:
+    def is_soured(self, noun: Token) -> bool:
         """Say whether a noun of good relations is said to be bad or over: "relations between A and B have worsened"."""
-        noun = clause.token
         if any(c.lower_ in self._bad for c in noun.lefts):
             return True
         verb = noun.head
@@ -107,6 +110,8 @@ class FrameChoice:
             return False
         if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
             return lemma_of(noun) != "trade" or lemma_of(verb) not in _DECLINING
+        if noun.dep_ != "nsubj" and lemma_of(verb) in self._spoiling:
+            return True
         said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
         return lemma_of(verb) in ("be", "remain", "become", "stay", "grow", "turn", "hit", "reach") and any(
             word.lower_ in self._bad for token in (*said, *children(verb, "dobj")) for word in (token, *token.lefts)
@@ -122,12 +127,21 @@ class FrameChoice:
         """
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
+        if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
+            if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
+                return True  # "hung up", "pulled back": a verb of its own
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
             return True  # "calls him a friend": to name somebody is not to telephone him
         if clause.kind == "verb" and lemma == "claim" and has_child(clause.token, "ccomp", "xcomp"):
             return not frame.predicate_nouns  # "an election that it claims was rigged" claims no land
+        if clause.kind == "verb" and frame.relation.name == "invades" and not frame.object_nouns:
+            driven = clause.fillers("object") if "object" not in frame.target else []
+            if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
+                return True  # "pushed migrants into X", "drives a wedge between X and Y"
+        if clause.kind == "verb" and lemma == "insist" and "complement-subject" in frame.target:
+            return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
             return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
         if clause.kind == "verb" and lemma == "insist":
@@ -183,6 +197,8 @@ class FrameChoice:
             names.append(f"{_JOINT} {lemma}")  # "a joint military force"
         if joint and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
+        if lemma == "war" and not FIGURATIVE_WARS.isdisjoint(c.lower_ for c in compounds):
+            names.remove("war")
         if self._trusting(noun):
             return ["trusted list"]
         if noun.lower_ in self._models or _DESIGNATION.fullmatch(lemma):

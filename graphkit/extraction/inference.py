@@ -180,7 +180,7 @@ class Inference:
                 return _ANSWERED, fit
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
-        if "mediation" in attempt.frame.traits:
+        if "mediation" in attempt.frame.traits and attempt.frame.target != ("dispute",):
             sides = self._reconciled(attempt, clauses, parties) or self._told(attempt, clauses, parties, exchange)
             return _ANSWERED, [] if self._speak_above(sides, attempt, clauses, parties) else sides
         if "judgement" in attempt.frame.traits:

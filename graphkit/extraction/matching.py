@@ -9,9 +9,10 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from graphkit.actors.parties import Party
+from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import ActorsAround
@@ -36,6 +37,9 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
+_LEAVING = frozenset({"withdrawal", "pullout", "pull-out", "exit", "accession"})
+_SPURNING = frozenset({"dismiss", "reject", "refuse", "decline", "rebuff", "spurn", "deny", "dispute", "refute"})
+"""What is done with demands, charges and warnings by those to whom they were addressed."""
 
 
 class Matcher:
@@ -47,6 +51,7 @@ class Matcher:
     """
 
     def __init__(self, ontology: Ontology, unnamed: UnnamedParties) -> None:
+        self._ontology = ontology
         self._unnamed = unnamed
         self._inference = Inference(ontology)
         lexicon = Lexicon(ontology.words)
@@ -108,7 +113,9 @@ class Matcher:
         half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
         for token in predicates:
             if token.i in used and not is_verb(token) and clauses.read(token).kind == "noun":
-                half.append(self._within_act(clauses.read(token), clauses, parties))
+                within = self._within_act(clauses.read(token), clauses, parties)
+                half.append([attempt for attempt in within if attempt.sources])
+                found += [match for attempt in within for match in attempt.matches]
         found += self._inference.matches(half, found, clauses, parties, exchange)
         found += self._allegations.matches(found, half, clauses, parties)
         found += self._ultimatums.matches(tokens, found, clauses, parties)
@@ -121,7 +128,7 @@ class Matcher:
             attempt = Attempt(clause, frame)
             if not frame.object_nouns and not frame.predicate_nouns and self._inference.is_addressed(frame):
                 self._fill(attempt, clause, lemma, None, clauses, parties)
-            if attempt.sources:
+            if attempt.sources or (attempt.matches and "complement-subject" in clause.roles):
                 return [attempt]
         return []
 
@@ -148,7 +155,8 @@ class Matcher:
                 continue
             if self._choice.is_phrase(clause, lemma, frame):
                 continue
-            if clause.kind == "noun" and "bond" in frame.traits and self._choice.is_soured(clause):
+            bond = clause.token if clause.kind == "noun" else noun
+            if bond is not None and "bond" in frame.traits and self._choice.is_soured(bond):
                 continue
             attempt = Attempt(clause, frame, lemma=lemma)
             complement: Token | None = None
@@ -160,7 +168,7 @@ class Matcher:
                 attempt.reason = "the complement is none of the words that the frame needs"
             else:
                 self._fill(attempt, clause, lemma, noun, clauses, parties)
-                if complement is not None and not attempt.matches and any(c.lower_ == "of" for c in complement.rights):
+                if complement is not None and not attempt.matches and _reaches_on(complement, frame):
                     self._fill(attempt, clause, lemma, complement, clauses, parties)
             attempts.append(attempt)
             if attempt.matches:
@@ -176,6 +184,8 @@ class Matcher:
         """Whether the noun that a frame needs is an act of its own: "hosts talks between X and Y" has X and Y talk."""
         if frame.relation.symmetric:
             return False
+        if "addressed" in frame.traits and lemma_of(noun) in _LEAVING:
+            return True  # who demands the withdrawal of X's troops from Y has X leave Y
         return "mediation" in frame.traits or "between" in clauses.read(noun).roles
 
     def _fill(
@@ -216,6 +226,8 @@ class Matcher:
             targets = self._roles.parties(
                 frame, ("patient",), frame.target_types, clause, lemma, inner, parties, sources
             )
+            if clause.token.head.lower_ == "for":  # who thanks another for his help has got it for his state
+                targets = [replace(t, actor=state_of(t.actor, self._ontology) or t.actor) for t in targets]
         if "mediation" in frame.traits and overlap(sources, targets):
             targets = []  # who seeks talks between himself and another mediates nothing
         sides = self._two_sides(frame, clause, lemma, inner, parties)
@@ -325,6 +337,8 @@ class Matcher:
         status = clause.status
         if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
             return Status()
+        if clause.kind == "noun" and status.polarity is Polarity.NEGATIVE and _is_spurned(clause.token, frame):
+            return Status()  # a warning that is dismissed was given
         if inner is not None:
             negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)
             if negated and status.polarity is Polarity.POSITIVE:
@@ -371,12 +385,25 @@ class Matcher:
         return pairs
 
 
+def _reaches_on(complement: Token, frame: Frame) -> bool:
+    """Return whether the parties may be tied to a complement: "voted president of X", "acted as go-between for X"."""
+    beside = frame.target if frame.relation.quad != "structural" else ()
+    return any(c.dep_ == "prep" and (c.lower_ == "of" or c.lower_ in beside) for c in complement.rights)
+
+
 def _before(verb: Token) -> Iterator[Token]:
     """Yield what stands right before a verb and on its subjects: "X and Y each freed"."""
     for child in verb.lefts:
         yield child
         if child.dep_ == "nsubj":
             yield from (word for token in conjuncts(child) for word in token.children)
+
+
+def _is_spurned(noun: Token, frame: Frame) -> bool:
+    """Return whether words that were said are turned down: "the warning was dismissed", "rejected the charge that"."""
+    verb = noun.head
+    said = "addressed" in frame.traits and noun.dep_ in ("dobj", "nsubjpass")
+    return said and lemma_of(verb) in _SPURNING and not any(c.lower_ == "no" for c in noun.lefts)
 
 
 def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:

@@ -27,6 +27,7 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
+_PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
@@ -55,6 +56,7 @@ class RoleFiller:
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
         self._helping = ontology.words.get("helping-nouns", frozenset())
+        self._holders = ontology.words.get("office-holders", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -111,7 +113,10 @@ class RoleFiller:
                         party = as_city(party, token.doc)
                     posted = self._posted(party, token, resolver) if posting else []
                     for each in posted or [party]:
-                        if self.fits(each, types, source, frame) and each not in found:
+                        fit = self.fits(each, types, source, frame) or self._is_person(
+                            each, token, types, source, frame
+                        )
+                        if fit and each not in found:
                             found.append(each)
             if taken.issuperset(p.actor.id for p in found) and role in served:
                 continue
@@ -122,6 +127,14 @@ class RoleFiller:
                 if len(united) > 1 or role not in ("possessor", "modifier"):
                     break
         return united
+
+    def _is_person(self, party: Party, token: Token, types: frozenset[str], source: bool, frame: Frame) -> bool:
+        """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
+        if party.form is NameForm.PEOPLE and party.via is None and not source and token.tag_ in ("NNPS", "NNS"):
+            return not _PERSONS.isdisjoint(types)  # "released two Britons"
+        if "Person" not in types or party.via != "GovernmentBody" or frame.relation.quad == "structural":
+            return False
+        return lemma_of(token) in self._holders
 
     def _is_to_nameless(self, frame: Frame, clause: Clause, resolver: PartyResolver) -> bool:
         """Whether a demand is made of somebody without a name: "urged both governments to let X in" asks X nothing."""
@@ -150,7 +163,8 @@ class RoleFiller:
                 tokens += [t for t in clause.fillers("bearer") if t not in tokens and t.i != modified]
         elif role == "object":
             if not tokens and " " in lemma:
-                tokens = list(clause.fillers("prepositional-object"))
+                away = () if lemma.endswith(" from") else clause.fillers("from")  # who turns away from X expels no X
+                tokens = [t for t in clause.fillers("prepositional-object") if t not in away]
         elif role == "dative":
             pass
         elif inner is not None:
@@ -175,6 +189,10 @@ class RoleFiller:
                 for child in held.children:
                     if child.dep_ == "prep" and child.lower_ == role:
                         tokens += [t for t in child.children if t.dep_ == "pobj" and t not in tokens]
+                    elif (
+                        role == "with" and not tokens and child.lower_ == "of"
+                    ):  # "negotiated the return of art with X"
+                        tokens += [t for inside in children(child, "pobj") for t in governed(inside, "with")]
         return tokens
 
     def _pressing(self, tokens: list[Token]) -> list[Token]:
@@ -290,6 +308,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if source.type != "Person" or target.type != "Country":
         return False
     abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
+    abroad = abroad or frame.relation.name == "threatens"
+    abroad = abroad or (frame.relation.name == "demands" and bool(frame.object_nouns))  # "ordered X's withdrawal"
     return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
 
 

@@ -83,7 +83,11 @@ class ClauseReader:
         objects = [] if denies_clause(verb) else self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
             clause.add("subject", self._agents(verb))
-            if objects:
+            if objects and not self._lexicon["naming-verbs"].isdisjoint(clause.lemmas):  # "was named an ally by X"
+                clause.add("object", surface)
+                clause.add("predicate", objects)
+                clause.add("subject", [t for named in objects for t in governed(named, "by")])
+            elif objects:
                 clause.add("dative", surface)
                 clause.add("object", objects)
             else:
@@ -143,6 +147,8 @@ class ClauseReader:
         found = governed(verb, "by")
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
+            if not found and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).head is verb.head:
+                found.append(verb.nbor(-2))  # "UN-mediated talks"
         grounds = self._lexicon["place-nouns"] | self._lexicon["territory-nouns"] | self._lexicon["settlement-nouns"]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found:
@@ -260,7 +266,8 @@ class ClauseReader:
             if any(
                 c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
             ):
-                clause.add("obliged", told or inner[0] or self.subjects.of_verb(child))
+                passive = is_passive(child)  # what "must be stopped" is for others to stop
+                clause.add("obliged", told or inner[0] or ([] if passive else self.subjects.of_verb(child)))
             elif told and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in children(child, "aux")):
                 clause.add("obliged", told)
             for name, token in prepositions(child):

@@ -58,6 +58,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
     if pronoun.dep_ == "poss":
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
+        yield from _directed(pronoun, lexicon)
     else:
         yield from _told(pronoun, lexicon["warning-verbs"])
     node = pronoun
@@ -107,6 +108,21 @@ def _told(pronoun: Token, telling: frozenset[str]) -> Iterator[list[Token]]:
         if clause.dep_ not in ("ccomp", "xcomp", "pcomp") or clause.head is clause:
             return
         clause = clause.head.head if clause.dep_ == "pcomp" else clause.head
+
+
+def _directed(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
+    """Yield who is told to do something with what is his: "ordered X to halt its offensive"."""
+    noun = pronoun.head
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return
+    if verb.lemma_.lower() not in lexicon["own-course-verbs"] or not any(c.tag_ == "TO" for c in verb.lefts):
+        return
+    teller = verb.head
+    if is_verb(teller) and teller.lemma_.lower() in lexicon["directing-verbs"]:
+        told = children(teller, "nsubjpass" if is_passive(teller) else "dobj") or children(verb, "nsubj")
+        told = told or governed(teller, "on", "upon")
+        yield [t for child in told if child.i < verb.i for t in conjuncts(child)]
 
 
 def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:

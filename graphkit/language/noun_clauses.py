@@ -26,13 +26,19 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
-from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
+from graphkit.language.words import FIGURATIVE_WARS, Lexicon, is_opposed, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "on_side"]
 
 
 _MEDIATED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored"})
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
+_SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
+_BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
+"""Nouns that name a group and no member of it."""
+_STAGED = frozenset("brokered mediated facilitated sponsored arranged hosted convened monitored supervised".split())
+"""Participles of who brings others together."""
+_COUNTING = frozenset({"count", "number", "rank", "list"})
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -71,6 +77,10 @@ class NounReader:
         for said in children(noun, "acl", "ccomp"):
             if any(c.lower_ == "that" and c.dep_ == "mark" for c in said.lefts):
                 clause.add("complement-subject", self._subjects.of_verb(said))
+            elif any(c.tag_ == "TO" for c in said.lefts):  # "a threat to annex X"
+                clause.add("complement-object", [t for child in children(said, "dobj") for t in conjuncts(child)])
+                for name, token in prepositions(said):
+                    clause.add(f"complement-{name}", conjuncts(token))
         for container in self._containers(noun):
             clause.add("possessor", [t for child in children(container, "poss") for t in conjuncts(child)])
             clause.add("modifier", modifiers(container))
@@ -161,6 +171,10 @@ class NounReader:
                 clause.add("patient", governed(governor, "by"))
             else:
                 clause.add("patient", self._subjects.of_verb(governor))
+        elif head.lower_ == "for" and lemma_of(governor) == "thank" and is_verb(governor) and "for" not in clause.roles:
+            clause.add("patient", self._subjects.of_verb(governor))  # "thanked X for its help"
+            if not clause.fillers("possessor") and not is_passive(governor):
+                clause.add("by", [t for c in children(governor, "dobj") for t in conjuncts(c)])
         elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
             clause.add("patient", conjuncts(governor))
         else:
@@ -210,6 +224,8 @@ class NounReader:
     def _noun_lemmas(noun: Token) -> tuple[str, ...]:
         lemma = lemma_of(noun)
         compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if lemma == "war" and compounds and compounds[-1].lower_ in FIGURATIVE_WARS:
+            return (f"{compounds[-1].lower_} war",)
         found = []
         if compounds:
             words = " ".join(lemma_of(c) for c in compounds[-2:])
@@ -227,6 +243,8 @@ class NounReader:
         if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
             clause.add("modifier", [first])
         for modifier in shared:
+            if _stages(modifier, noun):
+                continue
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before == ["anti", "-"]:
                 clause.add("against", [modifier])
@@ -324,13 +342,13 @@ class NounReader:
             return
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
-            visited = name == "to" and lemma_of(noun) in _TRIPS
-            if (
-                token.i > noun.i
-                and (name in names or visited)
-                and name not in clause.roles
-                and not on_side(name, token)
-            ):
+            near = token.head.i == noun.i + 1
+            of_act = name == "to" and lemma_of(noun) in _TRIPS
+            if near and name in ("to", "with") and noun.dep_ == "pobj":  # "protested at X's concessions to Y"
+                of_act = of_act or bool(clause.fillers("possessor"))
+            elif near and name == "from":  # "threw out a request from X"
+                of_act = lemma_of(noun) in self._lexicon["behest-nouns"]
+            if token.i > noun.i and (name in names or of_act) and name not in clause.roles and not on_side(name, token):
                 clause.add(name, conjuncts(token))
 
     def _reduced(self, noun: Token, clause: Clause) -> None:
@@ -368,14 +386,37 @@ class NounReader:
             if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
                 clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
 
+    @staticmethod
+    def _shares_bearer(noun: Token, clause: Clause) -> None:
+        """Add whom two nouns describe: "Oman, a neighbour and an ally of X", "its neighbour and rival Oman"."""
+        first = noun.head
+        if not any(c.lower_ in ("and", "but") for c in first.rights) or noun.tag_ in NAMES:
+            return
+        if any(c.lower_ == "the" for c in noun.lefts):
+            return  # "the capital X and the city of Y" are two
+        clause.add("bearer", _described(first))
+
+    def _counted(self, verb: Token, clause: Clause) -> None:
+        """Add who is one of several: "counts X among its allies", "X is among its allies"."""
+        if lemma_of(verb) in _COUNTING and not is_passive(verb):
+            clause.add("bearer", [t for child in children(verb, "dobj") for t in conjuncts(child)])
+        elif lemma_of(verb) == "be" or (lemma_of(verb) in _COUNTING and is_passive(verb)):
+            clause.add("bearer", self._subjects.of_verb(verb))
+
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
             clause.add("bearer", [noun.head])
+        elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+            self._shares_bearer(noun, clause)
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
+            self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
             clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
+            if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
+                clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
         if noun.dep_ == "nsubj":
             clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
@@ -388,9 +429,20 @@ class NounReader:
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
 
 
+def _described(noun: Token) -> list[Token]:
+    """Return whom a noun describes that is in apposition, or has a name in apposition to it."""
+    return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+
+
+def _stages(modifier: Token, noun: Token) -> bool:
+    """Whether a modifier says who brought others together: in "US-brokered truce" it is no party to the truce."""
+    after = noun.doc[modifier.i + 1 : modifier.i + 3]
+    return len(after) > 1 and after[0].text == "-" and after[1].lower_ in _STAGED
+
+
 def on_side(name: str, noun: Token) -> list[Token] | None:
-    """Return for whom something is done "on behalf of X", "on the side of X", "on X's side"."""
-    if name not in ("on", "at", "in") or lemma_of(noun) not in ("behalf", "side", "favour", "favor", "service"):
+    """Return for whom something is done "on behalf of X", "in honour of X", "on the side of X", "on X's side"."""
+    if name not in ("on", "at", "in") or lemma_of(noun) not in _SIDES:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None

@@ -21,6 +21,8 @@ __all__ = [
     "gerund_after_adjective",
     "gerund_as_complement",
     "gerund_of_parties",
+    "given_time",
+    "infinitive_as_noun",
     "judged_beforehand",
     "judged_object",
     "judging_adjective",
@@ -36,6 +38,7 @@ __all__ = [
     "participle_after_noun",
     "participle_after_place",
     "persona_non_grata",
+    "rival_as_adjective",
 ]
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
@@ -277,6 +280,40 @@ def object_as_adverb(name: Token) -> None:
         return
     if name.lower_ not in CALENDAR and not has_child(verb, "nsubjpass", "auxpass", "prt"):
         name.dep_ = "dobj"
+
+
+def given_time(noun: Token) -> None:
+    """ "gave Iran two weeks to agree": a time behind who is given something is what he is given."""
+    verb = noun.head
+    if noun.i < verb.i or has_child(verb, "dobj", "nsubjpass"):
+        return
+    before = children(verb, "dative")
+    if before and before[-1].tag_ not in ("IN", "TO") and before[-1].subtree[-1].i + 1 == noun.left_edge.i:
+        noun.dep_ = "dobj"
+
+
+def infinitive_as_noun(verb: Token, verbs: Container[str], events: Container[str]) -> None:
+    """ "moving to normalise relations": a verb in British spelling is no noun before the noun behind "to"."""
+    lemma, noun = verb.lower_, verb.head
+    if not lemma.endswith(("ise", "yse")) or verb.i == 0 or lemma not in verbs or lemma in events:
+        return
+    mark = verb.nbor(-1)
+    if mark.lower_ != "to" or mark.dep_ != "prep" or noun.dep_ != "pobj" or noun.head is not mark:
+        return
+    verb.tag_, verb.pos_, verb.lemma_ = "VB", "VERB", lemma
+    attach(verb, mark.head, "xcomp")
+    attach(noun, verb, "dobj")
+    attach(mark, verb, "aux")
+    mark.tag_, mark.pos_ = "TO", "PART"
+
+
+def rival_as_adjective(word: Token) -> None:
+    """ "its rival Pakistan", "its neighbour and rival Pakistan": right before a name it is a noun."""
+    if word.lower_ != "rival" or word.tag_ != "JJ" or word.i + 1 >= len(word.doc) or word.nbor(1).tag_ not in NAMES:
+        return
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", "rival"
+    if word.dep_ == "amod":
+        word.dep_ = "compound"
 
 
 def object_of_preposition(token: Token) -> None:

@@ -18,6 +18,9 @@ _DRIVING = frozenset(
     {"drive", "push", "dislodge", "oust", "expel", "rout", "defeat", "destroy", "capture", "recapture"}
 )
 """What an attack is aimed at doing to whom it is on."""
+_UNDER = frozenset({"under", "through", "with", "via"})
+_DISCORD = frozenset({"wedge", "discord", "rift", "distinction"})
+"""What somebody puts between two whom he does not want to reconcile."""
 _AFTER = frozenset({"after", "when", "because", "as"})
 """Words before a clause that tells what somebody answers."""
 
@@ -136,9 +139,21 @@ def partners(verb: Token, lexicon: Lexicon) -> list[Token]:
 
 
 def disputants(token: Token) -> list[Token]:
-    """Return between whom something stands that the predicate is to settle: "efforts to end the war of A and B"."""
+    """Return between whom something stands that the predicate is to settle: "efforts to end the war of A and B".
+
+    Under somebody's mediation are those who do together what the clause says, or whose talks are held so.
+    """
+    if token.dep_ == "pobj" and (token.head.lower_ in _UNDER or token.head.head.lower_ == "thanks"):
+        governor = token.head.head if token.head.lower_ in _UNDER else token.head.head.head
+        together = governed(governor, "between")
+        if is_verb(governor) and not together:
+            together = [t for c in children(governor, "nsubj", "nsubjpass") for t in conjuncts(c)]
+        if len(together) > 1:
+            return together
     for end in _infinitives(token):
         for held in children(end, "dobj"):
+            if held.lower_ in _DISCORD:
+                continue
             parties = governed(held, "between", "of")
             if len(parties) > 1 or any(name == "between" for name, _ in prepositions(held)):
                 return parties

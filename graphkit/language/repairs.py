@@ -30,6 +30,8 @@ from graphkit.language.phrase_repairs import (
     gerund_after_adjective,
     gerund_as_complement,
     gerund_of_parties,
+    given_time,
+    infinitive_as_noun,
     judged_beforehand,
     judged_object,
     judging_adjective,
@@ -45,10 +47,12 @@ from graphkit.language.phrase_repairs import (
     participle_after_noun,
     participle_after_place,
     persona_non_grata,
+    rival_as_adjective,
 )
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
+    name_as_adverb,
     object_as_subject,
     second_subject,
     subject_after_opening,
@@ -63,6 +67,7 @@ from graphkit.language.verb_repairs import (
     clause_of_verb,
     cleft,
     finite_conjunct,
+    headline_pair,
     main_verb_as_participle,
     participle_after_comma,
     participle_before_passive,
@@ -107,6 +112,7 @@ class Repairs:
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
         event = partial(event_of_party, events=events)
         gerund = partial(gerund_after_adjective, events=events)
+        infinitive = partial(infinitive_as_noun, verbs=verbs, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
         judging = lexicon["naming-verbs"]
         called = partial(judging_as, judging=judging)
@@ -117,11 +123,12 @@ class Repairs:
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
+            "compound": (infinitive, subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
+                rival_as_adjective,
                 past_before_object,
                 partial(judging_adjective, judging=judging),
                 complement,
@@ -137,12 +144,20 @@ class Repairs:
             "pobj": (event,),
             "pcomp": (event,),
             "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
-            "conj": (self._verb_as_noun, finite_conjunct, passive_conjunct, noun_after_verb, contact_relative),
+            "conj": (
+                rival_as_adjective,
+                self._verb_as_noun,
+                finite_conjunct,
+                passive_conjunct,
+                noun_after_verb,
+                contact_relative,
+            ),
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
-            "npadvmod": (object_as_adverb,),
+            "npadvmod": (object_as_adverb, name_as_adverb, given_time),
+            "advmod": (name_as_adverb,),
             "dep": (description_after_comma,),
             "oprd": (persona_non_grata,),
             "nsubj": (
@@ -163,6 +178,7 @@ class Repairs:
                 object_as_subject,
             ),
             "ccomp": (
+                headline_pair,
                 participle_before_passive,
                 before_semicolon,
                 partial(told_of_charge, charges=lexicon["charge-nouns"]),

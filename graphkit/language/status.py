@@ -13,13 +13,17 @@ from graphkit.language.syntax import FINITE, children, denies_clause, governed, 
 from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
-__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "resumes_matrix"]
+__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "is_withstood", "resumes_matrix"]
 
 ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
 """Verbs that say whose act an event is held to be: an attack blamed on X."""
 _BLAME = frozenset({"responsibility", "blame", "complicity", "guilt", "knowledge"})
 _OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
 """Verbs with which somebody says that he did it: claims responsibility."""
+_SHARING = frozenset({"be under", "come under", "remain under", "participate in", "engage in"})
+"""Verbs with a preposition that say of an event only that somebody is in it."""
+_WITHSTANDING = frozenset({"reject", "resist", "ignore", "rebuff", "spurn", "dismiss", "defy", "refuse"})
+_CALLS = frozenset({"call", "appeal", "plea", "demand", "request", "pressure"})
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -49,6 +53,11 @@ class Status:
 
 
 FACT = Status()
+
+
+def is_withstood(call: Token) -> bool:
+    """Say whether somebody does not do what he is called on to do: "rejected calls to leave the union"."""
+    return call.dep_ == "dobj" and lemma_of(call) in _CALLS and lemma_of(call.head) in _WITHSTANDING
 
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
@@ -167,6 +176,8 @@ class StatusReader:
         if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
+            if head.lower_ == "of" and head.head.lower_ == "short" and is_verb(head.head.head):
+                return Status(Polarity.NEGATIVE, cues=("short of",)).under(self._of(head.head.head))
             if head.lower_ in ("of", "than") and any(c.lower_ in ("instead", "rather") for c in head.lefts):
                 return Status(Polarity.NEGATIVE, cues=(f"{head.left_edge.lower_} {head.lower_}",))
             if head.lower_ in ("against", "from"):
@@ -242,13 +253,15 @@ class StatusReader:
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         if "be" in lemmas and infinitive and verb.dep_ == "xcomp":
             return Status(modality=Modality.PLANNED, cues=(f"{head.text} to",)).under(outer)
-        if lemmas[-1] == "go" and head.tag_ == "VBG" and infinitive:
-            return Status(modality=Modality.PLANNED, cues=("going to",)).under(outer)
+        if lemmas[-1] in ("go", "move") and head.tag_ == "VBG" and infinitive:
+            return Status(modality=Modality.PLANNED, cues=(f"{head.lower_} to",)).under(outer)
         adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
         if adjective is not None:
             if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
                 return outer
             return self._adjective(adjective)
+        if lemmas[-1] == "have" and infinitive and any(c.lower_ == "yet" for c in (*head.children, *verb.children)):
+            return Status(Polarity.NEGATIVE, cues=("yet to",)).under(outer)
         if lemmas[-1] == "have" and infinitive:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
@@ -295,8 +308,15 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(noun)
-        if lemma in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
-            return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+        if is_withstood(noun):
+            return Status(Polarity.NEGATIVE, cues=(noun.head.text,)).under(self.status(noun.head))
+        if lemma in words["striving-nouns"]:
+            if (failing := self._failing(noun)) is not None:
+                return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+            if any(lemma_of(c) in ("end", "stop", "halt") for c in children(noun, "acl")):
+                return Status(modality=Modality.PLANNED, cues=(noun.text,))  # a war that one tries to end goes on
+        if lemma in words["negotiating-nouns"]:
+            return Status(modality=Modality.PLANNED, cues=(noun.text,)).under(self._noun(noun))
         opposed = noun.dep_ == "dobj" and lemma_of(noun.head) == "oppose" and has_child(noun, "poss")
         outer = _positive(self._noun(noun)) if opposed else self._noun(noun)  # others "oppose X's plan to send troops"
         if lemma in words["negative-nouns"]:
@@ -328,6 +348,8 @@ class StatusReader:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in ("no", "neither") and not counted:
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "det" and lower == "any" and noun.tag_ == "NN":
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("amod", "compound", "advmod"):
@@ -373,8 +395,11 @@ class StatusReader:
                 return self.status(shared) if is_verb(shared) else FACT
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
+                if lemma in _SHARING or (lemma == "take in" and any(c.lower_ == "part" for c in governor.rights)):
+                    return self.status(governor)
                 if lemma in words["possible-verbs"] or lemma in (
                     "push for",
+                    "insist on",
                     "press for",
                     "appeal for",
                     "ask for",

@@ -6,6 +6,7 @@ subject, no politics.
 
 from __future__ import annotations
 
+from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach, becomes_root
 from graphkit.language.parse import Token
 from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
@@ -13,6 +14,7 @@ from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, h
 __all__ = [
     "contact_relative",
     "listed_root",
+    "name_as_adverb",
     "object_as_subject",
     "second_subject",
     "subject_after_opening",
@@ -32,6 +34,15 @@ def subject_before_verb(token: Token) -> None:
         return
     if verb.i == token.i + 1 or (verb.dep_ == "ROOT" and token.subtree[-1].i == verb.i - 1 and token.i < verb.i):
         token.dep_ = "nsubj"
+
+
+def name_as_adverb(name: Token) -> None:
+    """ "Nauru broke off ties": a name right before a finite verb without subject is its subject, unless it is a day."""
+    verb = name.head
+    if name.tag_ not in NAMES or verb.tag_ not in FINITE or has_child(verb, *SUBJECTS) or name.lower_ in CALENDAR:
+        return
+    if name.i < verb.i and all(t.head is verb and t.dep_ in ("aux", "neg") for t in name.doc[name.i + 1 : verb.i]):
+        name.dep_ = "nsubj"
 
 
 def listed_root(root: Token) -> None:

@@ -17,7 +17,7 @@ from graphkit.language.displaced_subjects import (
     stray_subject,
 )
 from graphkit.language.parse import Token
-from graphkit.language.status import resumes_matrix
+from graphkit.language.status import is_withstood, resumes_matrix
 from graphkit.language.syntax import (
     FINITE,
     NAMES,
@@ -36,6 +36,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["SubjectReader", "is_occasion"]
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
 _AGREEING = frozenset({"agree", "consent", "commit", "assent"})
@@ -124,6 +125,8 @@ class SubjectReader:
                 return self.qualified(governor, depth + 1)  # "is serious about annexing X"
             if is_verb(governor):
                 return self._prepositional_controller(governor, head, depth)
+            if governor.lower_ == "short" and is_verb(governor.head):  # "stopped short of condemning X"
+                return self.of_verb(governor.head, depth + 1)
             punished = head.lower_ == "for" and governor.dep_ == "dobj"
             if punished and not self._lexicon["object-control-verbs"].isdisjoint(verb_lemmas(governor.head)):
                 return conjuncts(governor)  # "blacklists a firm of X for buying oil"
@@ -228,7 +231,7 @@ class SubjectReader:
             if lemma_of(noun) in self._lexicon["ordering-nouns"]:
                 return self._ordered(noun)
             owners = self.owners(noun, depth + 1) or self._agreeing(noun, depth + 1)
-            return owners or [noun]
+            return owners or self._withstanding(noun, depth + 1) or [noun]
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
             return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
@@ -240,6 +243,10 @@ class SubjectReader:
         if plan.dep_ != "pobj" or phrase.lower_ not in ("to", "on") or not is_verb(phrase.head):
             return []
         return self.of_verb(phrase.head, depth) if lemma_of(phrase.head) in _AGREEING else []
+
+    def _withstanding(self, call: Token, depth: int) -> list[Token]:
+        """Return who does not do what he is called on to do: "rejected calls to leave the union"."""
+        return self.of_verb(call.head, depth) if is_withstood(call) else []
 
     def _ordered(self, noun: Token) -> list[Token]:
         """Return who is to do what an order says: "gave X an ultimatum to leave", "issued a call on X to leave"."""
@@ -440,6 +447,8 @@ class SubjectReader:
         """Return of whom "as" says what he is: "X is elected as a member", "X's status as an ally"."""
         if is_verb(governor):
             named = children(governor, "nsubjpass") if is_passive(governor) else children(governor, "dobj")
+            if any(child.lower_ in _REFLEXIVE for child in named):
+                return self.of_verb(governor)
             return [t for child in named for t in conjuncts(child)]
         if lemma_of(governor) in self._lexicon["capacity-nouns"]:
             return [t for child in children(governor, "poss") for t in conjuncts(child)]

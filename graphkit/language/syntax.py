@@ -49,8 +49,8 @@ _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
 """Participles that say whose something is, with the preposition that names the owner."""
-_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove"})
-"""Rare past forms that the model takes for nouns."""
+_ONLY_VERBS = frozenset({"retook", "overran", "foresaw", "forsook", "strove", "vie"})
+"""Rare forms of verbs that the model takes for nouns."""
 _AWAY = frozenset({"away", "apart", "back", "off", "aside", "forward", "ahead", "home"})
 _DITRANSITIVE = frozenset(
     "give offer grant award send pay call name dub deny show tell hand lend charge fine sell owe teach promise "
@@ -306,6 +306,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "agent", "dative") and (
             child.tag_ in ("IN", "TO", "VBG", "RP", "RB", "JJ", "CC", "VBN")
         ):
+            if child.on_left and child.children[0].dep_ == "neg":
+                continue  # "recognised by many, but not by X"
             yield from _objects(child, child.lower_)
         elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
             yield from prepositions(child)

@@ -18,6 +18,7 @@ __all__ = [
     "clause_of_verb",
     "cleft",
     "finite_conjunct",
+    "headline_pair",
     "main_verb_as_participle",
     "participle_after_comma",
     "participle_before_passive",
@@ -33,6 +34,8 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_ACTIVE = frozenset({"call", "appeal", "agree", "vow", "pledge", "refuse", "decline", "threaten", "seek", "offer"})
+"""Verbs before an infinitive whose past participle describes no noun: "an envoy called on X to go" has called."""
 _NO_PARTICIPLES = frozenset(
     "froze broke drove gave took wrote chose spoke stole shook threw flew drew began fell rose swore tore withdrew "
     "overthrew undertook forbade forgave saw".split()
@@ -56,6 +59,18 @@ def before_semicolon(verb: Token) -> None:
     main = verb.head
     if verb.i < main.i and any(c.text == ";" and verb.i < c.i for c in main.lefts) and is_finite(verb):
         verb.dep_ = "parataxis"
+
+
+def headline_pair(verb: Token) -> None:
+    """ "Macron lands in Beirut, demands reform": the first of two verbs of a headline is not what the second says."""
+    main = verb.head
+    if verb.i > main.i or main.dep_ != "ROOT" or verb.tag_ not in FINITE or main.tag_ not in FINITE:
+        return
+    if has_child(main, *SUBJECTS) or has_child(verb, "mark") or not has_child(verb, "nsubj"):
+        return
+    if main.nbor(-1).text == "," and has_child(main, "dobj", "prep"):
+        becomes_root(verb)
+        attach(main, verb, "conj")
 
 
 def told_of_charge(verb: Token, charges: Container[str]) -> None:
@@ -197,10 +212,13 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
-    if verb.tag_ not in ("VBD", "VBZ") or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
+    active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
+    if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
         return
+    if active:  # "X's envoy called on Y to stop"
+        verb.tag_ = "VBD"
     becomes_root(verb)
     for child in [c for c in root.children if c.i > verb.i]:
         attach(child, verb, child.dep_)

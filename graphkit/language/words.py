@@ -64,13 +64,17 @@ _PLURALS = {
 }
 """Plurals that the model's rules take for those of another noun ("doses" for "dos")."""
 _ADVERBS = frozenset(
-    "back away out down up off together over apart ahead forward in through aside alongside home ashore".split()
+    "back away out down up off together over apart ahead forward in through aside alongside home ashore closer".split()
 )
 """Adverbs that make one phrase with a verb: "push back", "come together"."""
 
 
-_PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back"})
-"""Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs"."""
+_PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back", "between"})
+"""Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
+
+
+FIGURATIVE_WARS = frozenset("trade tariff price currency culture bidding turf propaganda chip subsidy tax".split())
+"""Before "war", these say that nobody shoots."""
 
 
 class Lexicon(dict[str, frozenset[str]]):

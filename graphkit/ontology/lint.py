@@ -17,7 +17,7 @@ from graphkit.ontology.load import Ontology
 __all__ = ["Finding", "lint"]
 
 _PARTICLES = PREPOSITIONS | frozenset(
-    "ahead apart ashore aside away back do down forward home off out together up".split()
+    "ahead apart ashore aside away back closer do down forward home off out together up".split()
 )
 _NOUN_ROLES = frozenset({"possessor", "modifier"})
 _ONLY_OF_NOUNS = frozenset({"agent", "bearer"})
@@ -122,8 +122,7 @@ def _empty_roles(frame: Frame) -> Iterator[str]:
             role in _ONLY_OF_NOUNS and not frame.nouns and not frame.object_nouns
         ):
             yield f'the role "{role}" is never filled; only a noun has it'
-        of_verbs = role in _ONLY_OF_VERBS or (role.startswith("complement-") and role != "complement-subject")
-        if of_verbs and not frame.verbs:
+        if role in _ONLY_OF_VERBS and not frame.verbs:
             yield f'the role "{role}" is never filled; only a verb has it'
 
 
