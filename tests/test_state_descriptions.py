@@ -157,7 +157,7 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
         ("The EU rejects the annexation of Crimea.", [], ["European Union occupies Crimea"]),
         (
             "Macron ignored calls from Poland to seize Russian assets.",
-            ["Macron seizes Russia (possible)", "Poland requests Macron"],
+            ["Macron seizes Russia (negated)", "Poland requests Macron"],
             [],
         ),
         (

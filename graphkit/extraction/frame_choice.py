@@ -11,7 +11,7 @@ import re
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import FINITE, children, has_child, is_exhortation, is_verb, modifiers, prepositions
+from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import FIGURATIVE_WARS, lemma_of
 from graphkit.ontology import Frame, Ontology
 
@@ -25,7 +25,7 @@ _PARTING = frozenset({"up", "off", "back", "down", "over"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
-_TELLING_MODALS = frozenset({"will", "would", "could", "can", "may", "might", "has", "had", "is", "was", "are", "were"})
+_TELLING = frozenset({"are", "have", "will", "would", "can", "could", "may", "might"})
 _DECLINING = frozenset({"fall", "sink", "shrink", "slump", "tumble", "plunge", "plummet", "suffer"})
 """What trade does that goes on all the same."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
@@ -140,12 +140,10 @@ class FrameChoice:
             driven = clause.fillers("object") if "object" not in frame.target else []
             if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
                 return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if clause.kind == "verb" and lemma == "insist" and "complement-subject" in frame.target:
+        if clause.kind == "verb" and lemma == "insist":
             return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
             return not frame.object_nouns  # to advise somebody that it is so asks him for nothing
-        if clause.kind == "verb" and lemma == "insist":
-            return _states(clause.token)
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
             done = (lemma_of(t) for t in clause.fillers("object"))
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
@@ -257,10 +255,9 @@ class FrameChoice:
 
 
 def _states(verb: Token) -> bool:
-    """Return whether what somebody insists on is told as a fact: "insisted that X would never do so"."""
-    said = [c for c in children(verb, "ccomp") if is_verb(c)]
-    told = [c.tag_ in FINITE or any(a.lower_ in _TELLING_MODALS for a in children(c, "aux", "auxpass")) for c in said]
-    return bool(told) and all(told)
+    """Return whether a clause says that something is so, and not that it be done: "insists that X has given way"."""
+    words = (verb, *children(verb, "aux", "auxpass"))
+    return any(w.tag_ in ("VBD", "VBZ") or w.lower_ in _TELLING for w in words)
 
 
 def _object_roles(frame: Frame, kind: str, phrase: str) -> tuple[str, ...]:
