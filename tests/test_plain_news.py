@@ -120,6 +120,8 @@ def test_plain_sentences_are_read(text, expected):
         ),
         ("Israel kills Hamas deputy leader in Beirut drone strike", ("Lebanon", "attacks", "Hamas")),
         ("Greece blocks EU statement condemning China", ("Greece", "criticizes", "China")),
+        ("A Cessna aircraft crashes in Norway, killing an Indian pilot.", ("Cessna", "attacks", "India")),
+        ("A Russian helicopter crashed in Chad and killed six French soldiers.", ("Russia", "attacks", "France")),
         ("Lagos, Nigeria police investigate a fire at a school.", ("Nigeria", "accuses", "Lagos")),
         ("Latvia stopped the trains because of Belarusian attacks.", ("Latvia", "cutsTiesWith", "Belarus")),
         ("Chile beats co-host Qatar in the play-off.", ("Chile", "hosts", "Qatar")),

@@ -12,7 +12,7 @@ import re
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
-from graphkit.language.words import FIGURATIVE_WARS, lemma_of
+from graphkit.language.words import FIGURATIVE_WARS, lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -43,6 +43,7 @@ class FrameChoice:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._executed = ontology.words.get("executed-nouns", frozenset())
+        self._accidents = ontology.words["accident-verbs"]
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
@@ -130,6 +131,8 @@ class FrameChoice:
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
+        if clause.kind == "verb" and frame.relation.name == "attacks" and self._is_by_accident(clause.token):
+            return True
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
@@ -153,6 +156,16 @@ class FrameChoice:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
+
+    def _is_by_accident(self, verb: Token) -> bool:
+        """Whether a verb of harm says what an accident does: "the plane crashes in X, killing two"."""
+        above = verb.head
+        beside = (
+            verb.dep_ in ("advcl", "conj", "acl", "xcomp") and verb.tag_ in ("VBG", "VBZ", "VBD") and above.i < verb.i
+        )
+        if not beside or not is_verb(above) or has_child(above, "dobj"):
+            return False
+        return not self._accidents.isdisjoint(verb_lemmas(above))
 
     def object_noun(self, frame: Frame, clause: Clause, roles: tuple[str, ...]) -> Token | None:
         """Return the noun that a frame needs and a clause has as its object.
