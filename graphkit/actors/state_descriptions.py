@@ -27,8 +27,8 @@ class StateDescriptions:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._states = {name.removeprefix(_OPEN): lexicon[name] for name in lexicon if name.startswith(_OPEN)}
-        self._plain = lexicon["state-descriptions"] | _MORE
+        self._states = lexicon.family(_OPEN)
+        self._plain = lexicon["state-descriptions"]
 
     def states(self, noun: Token) -> frozenset[str] | None:
         """Return the ISO codes of the states that a noun with its adjectives may mean.
@@ -51,7 +51,7 @@ class StateDescriptions:
             known = next((n for n in (3, 2, 1) if n <= end and " ".join(words[end - n : end]) in self._states), None)
             if known is not None:
                 fitting.append(self._states[" ".join(words[end - known : end])])
-            elif words[end - 1] not in self._plain:
+            elif words[end - 1] not in self._plain and words[end - 1] not in _MORE:
                 return None
             end -= known or 1
         return frozenset.intersection(*fitting) if fitting else frozenset()

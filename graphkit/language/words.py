@@ -83,9 +83,18 @@ class Lexicon(dict[str, frozenset[str]]):
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         super().__init__(words)
         self._joined: dict[tuple[str, ...], frozenset[str]] = {}
+        self._families: dict[str, dict[str, frozenset[str]]] = {}
 
     def __missing__(self, name: str) -> frozenset[str]:
         return frozenset()
+
+    def family(self, prefix: str) -> dict[str, frozenset[str]]:
+        """Return the lists whose names begin alike, by the rest of their names; put together once."""
+        known = self._families.get(prefix)
+        if known is None:
+            known = {name.removeprefix(prefix): words for name, words in self.items() if name.startswith(prefix)}
+            self._families[prefix] = known
+        return known
 
     def either(self, *names: str) -> frozenset[str]:
         """Return the words of several lists as one, put together once."""
