@@ -165,6 +165,25 @@ def test_what_a_gift_is_for_is_of_who_gets_it(text: str, must: list[str], must_n
             ["Rwanda accuses Belgium", "Belgium supports Democratic Republic of the Congo (possible)"],
             ["Rwanda supports Democratic Republic of the Congo"],
         ),
+        (
+            "Iran promised to help Syria rebuild its air defences.",
+            ["Iran aids Syria (planned)"],
+            ["Syria aids Iran"],
+        ),
+        ("Sergei Lavrov, speaking to reporters in New York, rejected it.", [], ["Sergei Lavrov meetsWith New York"]),
+        ("Iran attacked Israel. The Israeli military declined to comment.", [], ["Israeli military rejects Iran"]),
+        (
+            "Turkey's parliament ratified Sweden's accession to NATO. Russia threatened Sweden. "
+            "Germany welcomed the vote.",
+            [],
+            ["Germany supports Russia"],
+        ),
+        (
+            "Israel bombed Syria. Iran condemned the raid. Russia urged both sides to show restraint.",
+            ["Russia requests Israel", "Russia requests Syria"],
+            ["Russia requests Iran"],
+        ),
+        ("Pakistan, India trade fire across Line of Control", ["India fightsWith Pakistan"], []),
         ("Denmark and Greece had each agreed to send a frigate.", [], ["Denmark agreesWith Greece"]),
         ("Iran rejected talks with Israel.", ["Iran meetsWith Israel (negated)"], []),
         ("Bulgaria bought two reactors from Russia.", ["Russia supplies Bulgaria"], ["Bulgaria investsIn Russia"]),

@@ -121,9 +121,9 @@ class PartyResolver:
                 if len(parties) == 1:
                     self._references.goes_on(token, parties[0].actor)
 
-    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
-        """Remember between which two states a sentence told an act, for "both countries" after it."""
-        self._references.note_pair(act, one, other)
+    def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
+        """Remember between which two states a sentence told an act, for "both countries" and "both sides" after it."""
+        self._references.note_pair(act, one, other, sides)
 
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""

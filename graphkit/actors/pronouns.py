@@ -257,7 +257,10 @@ class PronounResolver:
                     return None
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
                     nothing = None
-                found = [p for p in found if p.actor.id not in self._parties.excluded]
+                left = [p for p in found if p.actor.id not in self._parties.excluded]
+                if found and not left and token.dep_ == "poss" and lemma_of(head.head) in self._lexicon["helped-verbs"]:
+                    return None  # "helps X rebuild its army"
+                found = left
                 titled = lower in PERSONAL and self._is_officer(subject)
                 fit = [
                     p

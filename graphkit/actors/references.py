@@ -27,7 +27,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
-_LANDS = frozenset({"country", "nation", "state", "neighbour", "neighbor", "government"})
+_LANDS = frozenset({"side", "country", "nation", "state", "neighbour", "neighbor", "government"})
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
@@ -64,7 +64,7 @@ class References:
         self._offset = 0
         self._sentences: list[int] = []
         self._sentence_base = 0
-        self._pair: tuple[int, str, str] | None = None
+        self._pairs: dict[bool, tuple[int, str, str]] = {}
 
     @property
     def actors(self) -> list[Actor]:
@@ -340,7 +340,7 @@ class References:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         if number == 2 or "each" in lowers:
-            found = (self._last_pair(before, sentence) if lemma in _LANDS else []) or pair(before, kinds, sentence)
+            found = self._last_pair(before, sentence, lemma) or pair(before, kinds, sentence)
             if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
                 found = pair(before, COLLECTIVE, sentence)
         elif number:
@@ -348,25 +348,34 @@ class References:
         elif lowers & {"these", "those"} or lemma in ("side",):
             found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
-            found = self._last_pair(before, sentence) if lemma in _LANDS else []
+            found = self._last_pair(before, sentence, lemma)
             found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
         else:
             found = []
         self._echo(noun, found)
         return self.referring(noun, found, 0.8 if persons and number == len(found) else 0.7)
 
-    def note_pair(self, act: Token, one: Actor, other: Actor) -> None:
-        """Remember the two states between which a word tells an act, for "both countries"."""
-        self._pair = (self.sentence_of(act), one.id, other.id)
+    def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
+        """Remember the two states between which a word tells an act.
+
+        Args:
+            act: The word.
+            one: One of the states.
+            other: The other.
+            sides: Whether they are "both sides" of something, and not just "both countries".
+        """
+        told = (self.sentence_of(act), one.id, other.id)
+        self._pairs |= dict.fromkeys((False, True) if sides else (False,), told)
         self.changes += 1
 
-    def _last_pair(self, before: list[Candidate], sentence: int) -> list[Candidate]:
+    def _last_pair(self, before: list[Candidate], sentence: int, lemma: str) -> list[Candidate]:
         """Return the two states between which the last act was, unless the text lists two together after it."""
-        if self._pair is None or not 0 <= sentence - self._pair[0] <= _MEMORY:
+        last = self._pairs.get(lemma == "side")
+        if last is None or lemma not in _LANDS or not 0 <= sentence - last[0] <= _MEMORY:
             return []
         if plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2):
             return []
-        found = {c.key: c for c in before if c.key in self._pair[1:]}
+        found = {c.key: c for c in before if c.key in last[1:]}
         return list(found.values()) if len(found) == 2 else []
 
     @staticmethod

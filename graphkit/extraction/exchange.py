@@ -82,7 +82,9 @@ class Exchange:
 
     # --- events that a word stands for -------------------------------------------------------------------------------
 
-    def doers(self, act: Token, judges: set[str], acts: JudgedActs, *, everyone: bool = False) -> list[Party]:
+    def doers(
+        self, act: Token, judges: set[str], acts: JudgedActs, *, everyone: bool = False, welcomed: bool = False
+    ) -> list[Party]:
         """Return who did what a word stands for; of an act between equals, all parties.
 
         Args:
@@ -90,8 +92,9 @@ class Exchange:
             judges: IRIs of the actors who judge it, who judge no act of their own.
             acts: Tells whether a word may stand for an act.
             everyone: Whether those whom the act concerned are wanted too.
+            welcomed: Whether it is judged good, so that a word for any act ("the vote") means none of conflict.
         """
-        event = self._meant(act, judges, acts)
+        event = self._meant(act, judges, acts, welcomed)
         if event is None:
             return []
         chosen = event.match
@@ -104,7 +107,7 @@ class Exchange:
                     found.setdefault(party.actor.id, self._here(event.sentence, party, act))
         return [party for party in found.values() if party.actor.id not in judges]
 
-    def _meant(self, act: Token, judges: set[str], acts: JudgedActs) -> _Event | None:
+    def _meant(self, act: Token, judges: set[str], acts: JudgedActs, welcomed: bool = False) -> _Event | None:
         """Return the event that a word means.
 
         The first choice is one that its verb or noun names, then the latest of a relation that the word can express;
@@ -124,6 +127,8 @@ class Exchange:
             if acts.is_named_by(act, event.match) or event.match.frame.relation in relations:
                 return event
         near = [e for e in told if self._sentence - e.sentence <= _NEAR]
+        if welcomed:
+            near = [e for e in near if not e.match.frame.relation.quad.endswith("conflict")]
         here = [e for e in near if e.sentence == self._sentence]
         deeds = here or [e for e in near if "judgement" not in e.match.frame.traits] or near
         last = [e for e in reversed(deeds) if e.sentence == deeds[0].sentence]

@@ -143,6 +143,9 @@ class FrameChoice:
             driven = clause.fillers("object") if "object" not in frame.target else []
             if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
                 return True  # "pushed migrants into X", "drives a wedge between X and Y"
+        if clause.kind == "verb" and lemma in ("decline", "refuse"):
+            if any(lemma_of(c) in ("comment", "elaborate", "answer", "say") for c in children(clause.token, "xcomp")):
+                return True  # "declined to comment" rejects nobody
         if clause.kind == "verb" and lemma == "insist":
             return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):

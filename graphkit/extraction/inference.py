@@ -114,9 +114,11 @@ class Inference:
             exchange.note(match)
         for match in (*found, *inferred):
             one, other = match.source.actor, match.target.actor
-            passing = match.frame.relation.quad == "verbal-cooperation" and not match.frame.relation.symmetric
-            if one.type == other.type == "Country" and not passing and match.frame.relation.quad != "structural":
-                parties.note_pair(match.clause.token, one, other)
+            relation = match.frame.relation
+            passing = relation.quad == "verbal-cooperation" and not relation.symmetric
+            if one.type == other.type == "Country" and not passing and relation.quad != "structural":
+                sides = relation.symmetric or relation.quad == "material-conflict"
+                parties.note_pair(match.clause.token, one, other, sides)
         exchange.next_sentence()
         return inferred
 
@@ -299,7 +301,9 @@ class Inference:
             return []
         judges = [source.actor for source in attempt.sources]
         brokered = "mediation" in attempt.frame.traits
-        doers = exchange.doers(act, {judge.id for judge in judges}, self._acts, everyone=brokered)
+        welcomed = attempt.frame.relation.quad == "verbal-cooperation" and not brokered
+        judging = {judge.id for judge in judges}
+        doers = exchange.doers(act, judging, self._acts, everyone=brokered, welcomed=welcomed)
         if not doers and not brokered:
             doers = [p for p in self._deeds.doers(act, judges, clauses, parties) if self._is_target(p, attempt.frame)]
         lands = {judge.country for judge in judges if judge.type == "Person"}  # whose heads do not judge them

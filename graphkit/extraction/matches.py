@@ -47,6 +47,8 @@ class Match:
             source, target = self.source.actor, self.target.actor
             if source.type == "Person" and target.type == "Country" and source.country == target.country:
                 return False  # whom a text leaves unnamed is not the speaker's own state
+        if self.frame.relation.plover == "CONSULT" and self.target.actor.type == self.target.via == "MediaOutlet":
+            return False  # who speaks to reporters meets nobody
         nameless = any(p.via == p.actor.type and not p.actor.known for p in (self.source, self.target))
         return self.confidence >= (FLOOR if nameless else _FIRM)
 

@@ -55,6 +55,7 @@ class RoleFiller:
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
+        self._audience = ontology.words.get("party-press", frozenset())
         self._helping = ontology.words.get("helping-nouns", frozenset())
         self._holders = ontology.words.get("office-holders", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
@@ -96,6 +97,8 @@ class RoleFiller:
                 continue  # "used batons against demonstrators in X"
             crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
             for token in tokens:
+                if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
+                    continue  # who speaks to reporters meets nobody
                 if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:

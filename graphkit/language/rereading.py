@@ -272,6 +272,8 @@ def _follows_list(word: Token) -> bool:
     start = word.i
     while start > word.sent.start and word.doc[start - 1].tag_ in ("NNP", "NNPS"):
         start -= 1
+    if start > word.sent.start + 1 and word.doc[start - 1].text == "," and word.doc[start - 2].tag_ in ("NNP", "NNPS"):
+        return word.text in _TRADED and word.nbor(1).lower_ in _TRADED[word.text]  # "A, B trade fire"
     joined = word.doc[start - 2 if start > 1 and word.doc[start - 1].lower_ == "the" else start - 1]
     return word.sent.start < start < word.i and joined.lower_ == "and"
 
