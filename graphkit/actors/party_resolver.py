@@ -168,7 +168,9 @@ class PartyResolver:
             return []
         first = verb.head
         objects = [t for c in children(first, "dobj") for t in conjuncts(c)]
-        tokens = objects + [t for c in (first, *objects) for t in governed(c, "with", "against", "on", "of", "into")]
+        tokens = objects + [
+            t for c in (first, *objects) for t in governed(c, "with", "against", "on", "of", "into", "to")
+        ]
         found = [p for t in tokens for p in self.resolve(t, "thing") if p.actor.id not in doers and p.how != "place"]
         found = [p for p in found if p.actor.type == "Country" or self._ontology.is_a(p.actor.type, "Organization")]
         via = self._nouns.class_of(lemma_of(token)) if token.tag_ != "PRP$" else None

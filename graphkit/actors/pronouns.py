@@ -28,7 +28,6 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
-_CASTING_OUT = frozenset({"expel", "banish", "eject"})
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -99,8 +98,7 @@ class PronounResolver:
             return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
-        cast_out = lower == "its" and self._is_cast_out(token.head)
-        inside = [] if cast_out else self._bound(token, depth) or self._of_clause(token, depth)
+        inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
         before = self._references.before(token)
@@ -119,10 +117,6 @@ class PronounResolver:
             place = self._references.place_told_of(token)
             if place is not None:
                 return self._references.referring(token, [place], 0.85)
-        if cast_out:
-            own = {p.actor.id for s in children(token.head.head, "nsubj") for p in self._parties.resolve(s)}
-            own |= {p.actor.id for s in children(token.head.head.head, "nsubj") for p in self._parties.resolve(s)}
-            before = [c for c in before if c.key not in own]
         if lower in NEUTER:
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)
@@ -134,14 +128,6 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
-
-    def _is_cast_out(self, noun: Token) -> bool:
-        """Whether a noun is who is sent away, who is of another state than who does it: "expelled its ambassador"."""
-        return (
-            noun.dep_ == "dobj"
-            and lemma_of(noun.head) in _CASTING_OUT
-            and lemma_of(noun) in self._lexicon["party-officials"] | self._lexicon["official-nouns"]
-        )
 
     def _is_taken(self, it: Token) -> bool:
         """Whether "it" is what somebody captures or besieges: "ISIL captured it in May", "it was taken by the army"."""

@@ -27,7 +27,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
-_LANDS = frozenset({"side", "country", "nation", "state", "neighbour", "neighbor", "government"})
+_PAIRED = frozenset({"side", "country", "nation", "state", "neighbour", "neighbor", "government"})
+"""Nouns that, for two, mean the states between which the last act was."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
@@ -371,7 +372,7 @@ class References:
     def _last_pair(self, before: list[Candidate], sentence: int, lemma: str) -> list[Candidate]:
         """Return the two states between which the last act was, unless the text lists two together after it."""
         last = self._pairs.get(lemma == "side")
-        if last is None or lemma not in _LANDS or not 0 <= sentence - last[0] <= _MEMORY:
+        if last is None or lemma not in _PAIRED or not 0 <= sentence - last[0] <= _MEMORY:
             return []
         if plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2):
             return []

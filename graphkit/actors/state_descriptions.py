@@ -11,7 +11,7 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["StateDescriptions"]
 
-_OPEN = "states: "
+_FAMILY = "states: "
 """What the names of the lists begin with that hold the ISO codes of states by adjective."""
 _COUNTRIES = frozenset({"country", "nation", "state", "republic", "power", "neighbour", "neighbor", "giant"})
 _MORE = frozenset({"now", "then", "long", "once", "also", "tiny", "small", "poor", "rich", "the", "arab", "muslim"})
@@ -27,7 +27,7 @@ class StateDescriptions:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._states = lexicon.family(_OPEN)
+        self._states = lexicon.family(_FAMILY)
         self._plain = lexicon["state-descriptions"]
 
     def states(self, noun: Token) -> frozenset[str] | None:

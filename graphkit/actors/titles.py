@@ -74,7 +74,7 @@ class TitleFinder:
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
-        self._local_organs = lexicon["common-organs"] | {"council", "assembly", "administration"}
+        self._local_organs = lexicon["common-organs"] | lexicon["local-organs"]
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._honorifics = lexicon["honorifics"]
         self._stateless = lexicon["stateless-titles"]

@@ -12,7 +12,7 @@ import re
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
-from graphkit.language.words import FIGURATIVE_WARS, lemma_of, verb_lemmas
+from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -26,8 +26,6 @@ _PARTING = frozenset({"up", "off", "back", "down", "over"})
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
 _TELLING = frozenset({"are", "have", "will", "would", "can", "could", "may", "might"})
-_DECLINING = frozenset({"fall", "sink", "shrink", "slump", "tumble", "plunge", "plummet", "suffer"})
-"""What trade does that goes on all the same."""
 _Choice = tuple[Frame, str, tuple[str, ...]]
 _Nouns = tuple[set[str], list[tuple[Token, list[str]]]]
 """What all nouns in some roles may go by, and each of them with what it may go by."""
@@ -44,6 +42,8 @@ class FrameChoice:
         self._ontology = ontology
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._accidents = ontology.words["accident-verbs"]
+        self._figurative = ontology.words["figurative-wars"]
+        self._shrinking = ontology.words["shrinking-verbs"]
         self._containers = ontology.words.get("container-nouns", frozenset())
         self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
@@ -110,7 +110,7 @@ class FrameChoice:
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or not is_verb(verb):
             return False
         if noun.dep_ != "dobj" and lemma_of(verb) in self._souring:
-            return lemma_of(noun) != "trade" or lemma_of(verb) not in _DECLINING
+            return lemma_of(noun) != "trade" or lemma_of(verb) not in self._shrinking
         if noun.dep_ != "nsubj" and lemma_of(verb) in self._spoiling:
             return True
         said = (*children(verb, "acomp", "attr"), *(held for _, held in prepositions(verb)))
@@ -211,7 +211,7 @@ class FrameChoice:
             names.append(f"{_JOINT} {lemma}")  # "a joint military force"
         if joint and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
-        if lemma == "war" and not FIGURATIVE_WARS.isdisjoint(c.lower_ for c in compounds):
+        if lemma == "war" and not self._figurative.isdisjoint(c.lower_ for c in compounds):
             names.remove("war")
         if self._trusting(noun):
             return ["trusted list"]

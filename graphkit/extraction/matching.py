@@ -37,9 +37,6 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
-_LEAVING = frozenset({"withdrawal", "pullout", "pull-out", "exit", "accession"})
-_SPURNING = frozenset({"dismiss", "reject", "refuse", "decline", "rebuff", "spurn", "deny", "dispute", "refute"})
-"""What is done with demands, charges and warnings by those to whom they were addressed."""
 
 
 class Matcher:
@@ -61,6 +58,8 @@ class Matcher:
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._helping = lexicon["helping-nouns"]
+        self._leaving = lexicon["leaving-nouns"]
+        self._spurning = lexicon["spurning-verbs"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._shared = lexicon["two-sided-nouns"]
         self._roles = RoleFiller(ontology)
@@ -179,12 +178,11 @@ class Matcher:
                 read = read or not frame.besides
         return found
 
-    @staticmethod
-    def _tells_more(frame: Frame, noun: Token, clauses: ClauseReader) -> bool:
+    def _tells_more(self, frame: Frame, noun: Token, clauses: ClauseReader) -> bool:
         """Whether the noun that a frame needs is an act of its own: "hosts talks between X and Y" has X and Y talk."""
         if frame.relation.symmetric:
             return False
-        if "addressed" in frame.traits and lemma_of(noun) in _LEAVING:
+        if "addressed" in frame.traits and lemma_of(noun) in self._leaving:
             return True  # who demands the withdrawal of X's troops from Y has X leave Y
         return "mediation" in frame.traits or "between" in clauses.read(noun).roles
 
@@ -332,12 +330,11 @@ class Matcher:
             t.lower_ in ("other", "another") and t.i > 0 and t.nbor(-1).lower_ in ("each", "one") for t in fillers
         )
 
-    @staticmethod
-    def _status(frame: Frame, clause: Clause, inner: Clause | None) -> Status:
+    def _status(self, frame: Frame, clause: Clause, inner: Clause | None) -> Status:
         status = clause.status
         if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
             return Status()
-        if clause.kind == "noun" and status.polarity is Polarity.NEGATIVE and _is_spurned(clause.token, frame):
+        if clause.kind == "noun" and status.polarity is Polarity.NEGATIVE and self._is_spurned(clause.token, frame):
             return Status()  # a warning that is dismissed was given
         if inner is not None:
             negated = any(c.dep_ in ("det", "neg") and c.lower_ == "no" for c in inner.token.children)
@@ -350,6 +347,11 @@ class Matcher:
             if (frame.polarity is Polarity.NEGATIVE or frame.modality is not Modality.ACTUAL)
             else status
         )
+
+    def _is_spurned(self, noun: Token, frame: Frame) -> bool:
+        """Whether words that were said are turned down: "the warning was dismissed", "rejected the charge that"."""
+        said = "addressed" in frame.traits and noun.dep_ in ("dobj", "nsubjpass")
+        return said and lemma_of(noun.head) in self._spurning and not any(c.lower_ == "no" for c in noun.lefts)
 
     # --- pairs -------------------------------------------------------------------------------------------------------
 
@@ -397,13 +399,6 @@ def _before(verb: Token) -> Iterator[Token]:
         yield child
         if child.dep_ == "nsubj":
             yield from (word for token in conjuncts(child) for word in token.children)
-
-
-def _is_spurned(noun: Token, frame: Frame) -> bool:
-    """Return whether words that were said are turned down: "the warning was dismissed", "rejected the charge that"."""
-    verb = noun.head
-    said = "addressed" in frame.traits and noun.dep_ in ("dobj", "nsubjpass")
-    return said and lemma_of(verb) in _SPURNING and not any(c.lower_ == "no" for c in noun.lefts)
 
 
 def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:

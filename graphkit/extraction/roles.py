@@ -32,10 +32,6 @@ _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
-_OWN_THINGS = frozenset(
-    {"cutsTiesWith", "withdrawsFrom", "deploysForcesTo", "mobilizesAgainst", "concedesTo", "requests"}
-)
-"""Relations whose subject does so with what is his own: "recalled its ambassador", "sent its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -104,7 +100,7 @@ class RoleFiller:
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
-                if taken and frame.relation.name not in _OWN_THINGS:
+                if taken and "own-things" not in frame.traits:
                     resolved = resolver.of_other(token, clause.token, taken) or resolved
                 for party in resolved:
                     if unaimed and party.form is NameForm.CAPITAL:

@@ -26,19 +26,17 @@ from graphkit.language.syntax import (
     prepositions,
     relative_head,
 )
-from graphkit.language.words import FIGURATIVE_WARS, Lexicon, is_opposed, lemma_of, verb_lemmas
+from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 
 __all__ = ["NounReader", "on_side"]
 
 
-_MEDIATED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored"})
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
 _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
 _BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
 """Nouns that name a group and no member of it."""
-_STAGED = frozenset("brokered mediated facilitated sponsored arranged hosted convened monitored supervised".split())
-"""Participles of who brings others together."""
 _COUNTING = frozenset({"count", "number", "rank", "list"})
+"""Verbs with which somebody is said to be one of several."""
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -220,11 +218,10 @@ class NounReader:
                 clause.add("patient", self._subjects.of_verb(head))
                 clause.add("by", clause.roles.pop("of"))
 
-    @staticmethod
-    def _noun_lemmas(noun: Token) -> tuple[str, ...]:
+    def _noun_lemmas(self, noun: Token) -> tuple[str, ...]:
         lemma = lemma_of(noun)
         compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-        if lemma == "war" and compounds and compounds[-1].lower_ in FIGURATIVE_WARS:
+        if lemma == "war" and compounds and compounds[-1].lower_ in self._lexicon["figurative-wars"]:
             return (f"{compounds[-1].lower_} war",)
         found = []
         if compounds:
@@ -234,17 +231,14 @@ class NounReader:
             found.append(f"{lemma_of(compounds[-1])} {lemma}")
         return (*found, lemma)
 
-    @staticmethod
-    def _noun_modifiers(noun: Token, clause: Clause) -> None:
-        shared = [m for m in modifiers(noun) if not _mediating(m)]
+    def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
+        shared = [m for m in modifiers(noun) if not self._brokers(m)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
             clause.add("modifier", [first])
         for modifier in shared:
-            if _stages(modifier, noun):
-                continue
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before == ["anti", "-"]:
                 clause.add("against", [modifier])
@@ -252,6 +246,13 @@ class NounReader:
                 clause.add("for", [modifier])
             else:
                 clause.add("modifier", [modifier])
+
+    def _brokers(self, modifier: Token) -> bool:
+        """Whether a word names who brought others together, or says so: in "US-brokered truce" it is no party to it."""
+        doc, brought = modifier.doc, self._lexicon["brokering-participles"]
+        if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
+            return doc[modifier.i + 2].lower_ in brought
+        return modifier.lower_ in brought
 
     def _containers(self, noun: Token) -> list[Token]:
         found = []
@@ -434,26 +435,12 @@ def _described(noun: Token) -> list[Token]:
     return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
 
 
-def _stages(modifier: Token, noun: Token) -> bool:
-    """Whether a modifier says who brought others together: in "US-brokered truce" it is no party to the truce."""
-    after = noun.doc[modifier.i + 1 : modifier.i + 3]
-    return len(after) > 1 and after[0].text == "-" and after[1].lower_ in _STAGED
-
-
 def on_side(name: str, noun: Token) -> list[Token] | None:
     """Return for whom something is done "on behalf of X", "in honour of X", "on the side of X", "on X's side"."""
     if name not in ("on", "at", "in") or lemma_of(noun) not in _SIDES:
         return None
     found = governed(noun, "of")
     return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
-
-
-def _mediating(modifier: Token) -> bool:
-    """Return whether a word names who mediates in an act, or says that he does: "a Russian-brokered truce"."""
-    doc = modifier.doc
-    if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
-        return doc[modifier.i + 2].lower_ in _MEDIATED
-    return modifier.lower_ in _MEDIATED
 
 
 def _shared_possessor(noun: Token) -> list[Token]:

@@ -40,7 +40,6 @@ _UNKNOWN = (
 ).split()
 """Verbs that the model's rules do not know, and give an e ("relaunche") or one letter less ("instal")."""
 _LEMMAS |= {verb + ending: verb for verb in _UNKNOWN for ending in ("ed", "ing")}
-_OPPOSING = frozenset({"oppose", "reject", "protest"})
 _DOUBLED = {"extoll": "extol", "imperill": "imperil", "readmitt": "readmit", "teargass": "teargas", "unbann": "unban"}
 _DOUBLED |= {"wiretapp": "wiretap"}
 _LEMMAS |= {stem + ending: verb for stem, verb in _DOUBLED.items() for ending in ("ed", "ing")}
@@ -71,10 +70,6 @@ _ADVERBS = frozenset(
 
 _PARTICLES_BEHIND = frozenset({"in", "out", "up", "off", "down", "back", "between"})
 """Particles that end a noun which the tokenizer cuts in two: "a sit-in", "walk-outs", "a go-between"."""
-
-
-FIGURATIVE_WARS = frozenset("trade tariff price currency culture bidding turf propaganda chip subsidy tax".split())
-"""Before "war", these say that nobody shoots."""
 
 
 class Lexicon(dict[str, frozenset[str]]):
@@ -211,7 +206,7 @@ def _is_joint(verb: Token) -> bool:
 
 def is_opposed(act: Token, lexicon: Lexicon) -> bool:
     """Return whether an act is another's whom its verb opposes, and may well happen: "opposes X's sale of arms"."""
-    if act.dep_ != "dobj" or lemma_of(act.head) not in _OPPOSING:
+    if act.dep_ != "dobj" or lemma_of(act.head) not in lexicon["objecting-verbs"]:
         return False
     owned = any(c.dep_ == "poss" or (c.tag_ in NAMES and c.dep_ in ("compound", "amod", "nmod")) for c in act.lefts)
     return owned or lemma_of(act) in lexicon["undergone-nouns"]
