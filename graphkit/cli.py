@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
@@ -194,22 +194,33 @@ def build(
         raise click.UsageError("--shards goes with -o, and not with --into")
     if options["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
         return _build_on_hadoop(inputs, output, options)
-    folder = None if output is None else Path(output)
-    if folder is not None:
-        _make_folder(folder)
-    if into is None:
-        return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
-    if merges is not None:
+    if into is not None and merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
     from graphkit.rdf.lock import BuildLock
 
-    with nullcontext() if folder is None else BuildLock(folder):
-        return _build_into(_named(inputs), into, folder, options)
+    with nullcontext() if output is None else _folder_for_results(Path(output)) as folder:
+        if into is None:
+            return _build(_named(inputs), cast(Path, folder), shards, {**options, "merges": merges})
+        with nullcontext() if folder is None else BuildLock(folder):
+            return _build_into(_named(inputs), into, folder, options)
 
 
 def _check_workers(options: dict[str, Any]) -> None:
     if (options["workers"] or 1) > 1 and options["engine"] == "in-process":
         raise click.UsageError("several --workers go with --engine processes or spark")
+
+
+@contextmanager
+def _folder_for_results(folder: Path) -> Iterator[Path]:
+    """Yield a folder that is made if it is not there, and taken away again if nothing was written to it."""
+    there = folder.exists()
+    _make_folder(folder)
+    try:
+        yield folder
+    finally:
+        if not there:
+            with suppress(OSError):  # it has something in it
+                folder.rmdir()
 
 
 def _make_folder(folder: Path) -> None:

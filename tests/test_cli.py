@@ -146,6 +146,12 @@ class TestBuild:
         assert run(["build", str(articles), "--into", str(tmp_path / "kg")]) == 0
         assert run(["extract", str(articles)]) == 0
 
+    def test_nothing_read_leaves_no_new_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "own").mkdir()
+        for name, stays in (("new", False), ("own", True)):
+            assert run(["build", str(tmp_path / "missing"), "-o", str(tmp_path / name)]) == 1
+            assert (tmp_path / name).exists() is stays
+
     def test_nothing_read_leaves_earlier_results_alone(
         self, articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:

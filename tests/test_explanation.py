@@ -67,6 +67,12 @@ def test_a_near_miss_says_what_was_lacking() -> None:
     assert "“the weather”" in miss.reason
 
 
+def test_other_readings_of_a_word_that_said_something_are_only_counted() -> None:
+    lines = explained("Russia attacked Ukraine.").text().partition("Near misses:\n")[2].splitlines()
+    assert [line for line in lines if "attack" in line] == lines[-1:]
+    assert "more readings" in lines[-1]
+
+
 def test_the_text_tells_why_nothing_came_out() -> None:
     assert "no frame found its parties" in explained("Peru condemned the weather.").text()
     assert "a statement needs two actors" in explained("The weather condemned Peru.").text()

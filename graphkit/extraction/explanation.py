@@ -6,6 +6,7 @@ Must not decide anything: it reports what the extraction did.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -223,10 +224,14 @@ class SentenceExplanation:
         return "no frame found its parties; the near misses say what was lacking"
 
     def _misses(self) -> list[str]:
-        near = [_frame_line(f) for f in self.frames if not f.matched and f.nearness]
-        far = [_frame_line(f) for f in self.frames if not f.matched and not f.nearness]
+        """Return what else the predicates could have said; of one that said something, only how much else there is."""
+        told = {f.predicate for f in self.frames if f.matched}
+        missed = [f for f in self.frames if not f.matched and f.predicate not in told]
+        near = [_miss_line(f) for f in missed if f.nearness]
+        far = [_miss_line(f) for f in missed if not f.nearness]
         rest = [f"and {len(far) - _FAR} more that need other words"] if len(far) > _FAR else []
-        return near + far[:_FAR] + rest
+        others = Counter(f.predicate for f in self.frames if not f.matched and f.predicate in told)
+        return near + far[:_FAR] + rest + [_others_line(*other) for other in others.items()]
 
     def _uncovered(self) -> list[str]:
         return [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
@@ -386,7 +391,7 @@ def _reason(attempt: Attempt) -> str:
         source = _lacks_source(attempt)
         roles = frame.source if source else frame.target
         types = frame.source_types if source else frame.target_types
-        return _lacking(clause, roles, types, "who acts" if source else "whom it concerns")
+        return _lacking(clause, roles, types, "that acts" if source else "it concerns")
     if frame.object_nouns and attempt.reason.startswith("its object"):
         return f"needs an object such as {_some(frame.object_nouns)}; {_filled(clause, ('object',))}"
     if frame.predicate_nouns and attempt.reason.startswith("the complement"):
@@ -396,7 +401,7 @@ def _reason(attempt: Attempt) -> str:
 
 def _lacking(clause: Clause, roles: tuple[str, ...], types: frozenset[str], part: str) -> str:
     kind = f" that is {_some(types)}" if types else ""
-    return f"found no actor{kind} for {part}, sought as {' or '.join(roles)}; {_filled(clause, roles)}"
+    return f"found no actor{kind} as the party {part}, sought as {' or '.join(roles)}; {_filled(clause, roles)}"
 
 
 def _filled(clause: Clause, roles: Iterable[str]) -> str:
@@ -423,8 +428,17 @@ def _clause_lines(clause: ClauseFound) -> list[str]:
 
 
 def _frame_line(frame: FrameTried) -> str:
-    line = f"{frame.frame} ({frame.predicate}: {frame.relation})"
-    return line if frame.matched else f"{line}: {frame.reason}"
+    return f"{frame.frame} ({frame.predicate}: {frame.relation})"
+
+
+def _miss_line(frame: FrameTried) -> str:
+    return f"“{frame.predicate}” can mean {frame.relation}; here not: {frame.reason} ({frame.frame})"
+
+
+def _others_line(predicate: str, count: int) -> str:
+    return f"“{predicate}” has " + (
+        "one more reading, which fits less" if count == 1 else f"{count} more readings, which fit less"
+    )
 
 
 def _said(statement: Statement) -> str:
