@@ -556,6 +556,14 @@ def test_phone_has_sheets_for_filters_and_evidence(open_view: Open, view: GraphV
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("tab", ["Graph", "Statements", "Matrix", "Timeline"])
+def test_panels_scroll_and_the_page_does_not(open_view: Open, view: GraphView, tab: str) -> None:
+    page = open_view(view)
+    page.get_by_role("tab", name=tab).click()
+    assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
 def test_a_graph_without_statements_says_so(open_view: Open) -> None:
     page = open_view(GraphView([]))
     expect(page.locator("#evidence-body")).to_contain_text("No statements")
