@@ -134,6 +134,37 @@ PAIRS = [
     ("Togo and Benin met at noon. The leaders of the coup condemned Niger.", [], ["Togo criticizes Niger"]),
 ]
 
+BESIDE_TWO = [
+    (
+        "Ghana blocks Togo, and Benin has not approved the Togolese bid either. "
+        "Spain urged both governments to admit Togo.",
+        ["Spain requests Ghana", "Spain requests Benin"],
+        ["Spain requests Togo"],
+    ),
+    (
+        "Peru threatened Chile. Mexican President Ana Ruiz flew to Lima, and Cuba's president went to Mexico City. "
+        "Mexico urged both countries to talk.",
+        ["Mexico requests Peru", "Mexico requests Cuba"],
+        ["Mexico requests Chile"],
+    ),
+    ("India and Nepal exchanged fire. Japan urged both countries to stop.", ["Japan requests India"], []),
+    (
+        "The Omani sultan met the Turkish president in Muscat. The two countries signed a treaty.",
+        ["Oman signsAgreementWith Turkey"],
+        [],
+    ),
+    (
+        "Japan warned Peking that it would impose sanctions on Chinese companies if they armed Myanmar.",
+        ["China arms Myanmar (possible)"],
+        ["Japan arms Myanmar"],
+    ),
+    (
+        "Two Palestinians were shot by Israeli soldiers after they attacked a patrol in Egypt.",
+        [],
+        ["Israel attacks Egypt"],
+    ),
+]
+
 UNRESOLVED = [
     "It accused Libya of piracy.",
     "They condemned Niger.",
@@ -143,7 +174,9 @@ UNRESOLVED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "must", "must_not"), [*RESOLVED, *WITHIN_THE_SENTENCE, *OF_WHOM, *SPOKEN, *PAIRS])
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"), [*RESOLVED, *WITHIN_THE_SENTENCE, *OF_WHOM, *SPOKEN, *PAIRS, *BESIDE_TWO]
+)
 def test_reference(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
 

@@ -6,6 +6,8 @@ import pytest
 from reading import check
 
 SAID = [
+    ("Moscow accused the West of lying.", "Russia accuses West"),
+    ("Italy handed the antiquities to Libya.", "Italy concedesTo Libya"),
     # relational nouns beside a name
     ("India and its rival Pakistan exchanged fire.", "India rivalOf Pakistan"),
     ("Israel struck its arch-enemy Iran.", "Israel rivalOf Iran"),
@@ -93,6 +95,9 @@ SAID = [
 ]
 
 NOT_SAID = [
+    ("Hanna Lind of Sweden said that Russia should find it harder to borrow.", "Hanna Lind demands Russia"),
+    ("The Estonian minister handed the treaty document to Mark Hale of Canada.", "Estonia concedesTo Mark Hale"),
+    ("Moscow accused the West of lying.", "Russia accuses Europe"),
     ("Moscow insists that Kyiv is not ready for talks.", "Russia demands Ukraine"),
     ("Iran posed no threat to Saudi Arabia, Araghchi insisted.", "Araghchi demands Iran"),
     ("Ottawa did not accuse New Delhi of ordering the murder.", "Canada demands India"),

@@ -76,7 +76,28 @@ TIES: list[Case] = [
     ("Italy advised its citizens to buy French cheese.", [], ["Italy cutsTiesWith France"]),
 ]
 
-GROUPS = {"relief": RELIEF, "force": FORCE, "posture": POSTURE, "protest": PROTESTS, "ties": TIES}
+EMBASSIES: list[Case] = [
+    (
+        "Muscat cut ties with Tehran after demonstrators stormed the Omani embassy there.",
+        ["demonstrators (Iran) protestsAgainst Oman"],
+        ["demonstrators (Oman) protestsAgainst Oman"],
+    ),
+    ("An angry crowd pelted the Danish embassy.", [], ["crowd (Denmark) protestsAgainst Denmark"]),
+    (
+        "Thousands of demonstrators gathered outside the Canadian embassy in Beirut.",
+        ["demonstrators (Lebanon) protestsAgainst Canada"],
+        [],
+    ),
+]
+
+GROUPS = {
+    "relief": RELIEF,
+    "force": FORCE,
+    "posture": POSTURE,
+    "protest": PROTESTS,
+    "ties": TIES,
+    "embassies": EMBASSIES,
+}
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ class HomeFinder:
             place = self._where(tokens, resolver)
             if place is not None:
                 return place, weight
+        if source and (guests := self._missions(others, noun)):
+            return self._host(guests, noun, resolver)
         if others and all(o.via == o.actor.type and not o.actor.known for o in others):
             state = self._states.get(others[0].actor.country or "")
             if state is not None:
@@ -106,6 +108,23 @@ class HomeFinder:
         if only is not None and all(o.actor.country != only.country for o in others):
             return only, 0.6
         return self._filed(others, resolver)
+
+    def _missions(self, others: list[Party], noun: Token) -> set[str | None]:
+        """Return the states whose embassies people face: "crowds stormed the Saudi embassy"."""
+        words = {o: {lemma_of(noun.doc[i]) for i in range(o.start, o.end)} for o in others}
+        missions = self._lexicon["missions-abroad"]
+        return {other.actor.country for other, lemmas in words.items() if not missions.isdisjoint(lemmas)}
+
+    def _host(self, guests: set[str | None], noun: Token, resolver: PartyResolver) -> tuple[Actor, float] | None:
+        """Return the one other state of a sentence that tells of embassies: people stand before those of others."""
+        sentence = noun.sent
+        named = (m.actor.country for m in resolver.mentions if sentence.start <= m.start < sentence.end)
+        hosts = {country for country in named if country} - guests
+        if len(hosts) == 1:
+            state = self._states.get(hosts.pop())
+            return (state, 0.7) if state is not None else None
+        home = resolver.home
+        return (home, 0.6) if not hosts and home is not None and home.country not in guests else None
 
     @staticmethod
     def _filed(others: list[Party], resolver: PartyResolver) -> tuple[Actor, float] | None:

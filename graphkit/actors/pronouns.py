@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Protocol
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
@@ -175,11 +176,10 @@ class PronounResolver:
             noun = token.doc[i]
             if noun.dep_ == "conj" and noun.head.i not in rivals and self._are_two(noun, token):
                 return []  # "supports A and B with the arms they asked for"
+            if not self._are_somebody(noun):
+                continue
             lemma = lemma_of(noun)
             via = self._nouns.class_of(lemma)
-            people = lemma in self._lexicon["party-civilians"]
-            if noun.tag_ != "NNS" or (via in (None, "Facility") and not people):
-                continue
             if any(t.i in rivals for t in noun.subtree):
                 continue
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
@@ -288,7 +288,16 @@ class PronounResolver:
         """Whether "they" do what a single state says or plans: "Britain says they will seek his return"."""
         if token.lower_ != "they" or token.dep_ != "nsubj" or len(found) > 1 or lemma_of(token.head) in ("be", "have"):
             return False
-        return party.how == "name" and kind_of(party.actor, self._ontology) in COLLECTIVE
+        if party.how != "name" or kind_of(party.actor, self._ontology) not in COLLECTIVE:
+            return False
+        between = (token.doc[i] for i in range(party.end, token.i))
+        return party.form is NameForm.PEOPLE or not any(self._are_somebody(noun) for noun in between)
+
+    def _are_somebody(self, noun: Token) -> bool:
+        """Whether a noun in the plural stands for people or bodies, who are "they" rather than a single state."""
+        lemma = lemma_of(noun)
+        acting = self._nouns.class_of(lemma) not in (None, "Facility")
+        return noun.tag_ == "NNS" and (acting or lemma in self._lexicon["party-civilians"])
 
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""

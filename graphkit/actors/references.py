@@ -7,6 +7,7 @@ clause settles are for ``party_resolver``.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Hashable
 from dataclasses import replace
 
 from graphkit.actors.mentions import Mentions
@@ -14,7 +15,7 @@ from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, has_child, prepositions, span_of
+from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -341,7 +342,13 @@ class References:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         if number == 2 or "each" in lowers:
-            found = self._last_pair(before, sentence, lemma) or pair(before, kinds, sentence)
+            beside = self._named_beside(noun)
+            before = [c for c in before if c.key not in beside]
+            found = self._last_pair(before, sentence, lemma)
+            if lemma in _PAIRED:
+                told = self._pairs[lemma == "side"][0] if found else sentence - _MEMORY
+                found = self._two_just_named(before, beside, noun, told) or found
+            found = found or pair(before, kinds, sentence)
             if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
                 found = pair(before, COLLECTIVE, sentence)
         elif number:
@@ -378,6 +385,37 @@ class References:
             return []
         found = {c.key: c for c in before if c.key in last[1:]}
         return list(found.values()) if len(found) == 2 else []
+
+    def _named_beside(self, noun: Token) -> set[Hashable]:
+        """Return who is named beside two that something is done to: "China buys oil from both countries"."""
+        assert self._mentions is not None
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in ("dobj", "dative", "pobj") or not is_verb(verb):
+            return set()
+        beside = self.clausemates(noun)
+        after = (m for t in verb.subtree if t.i > noun.i and (m := self._mentions.at(t.i)) is not None)
+        return {m.actor.id for m in after if not m.is_adjectival} | {
+            c.key for c in self._candidates if c.position - self._offset in beside
+        }
+
+    def _two_just_named(
+        self, before: list[Candidate], beside: set[Hashable], noun: Token, told: int
+    ) -> list[Candidate]:
+        """Return the two states of the sentence before, told by name or by those who speak for them.
+
+        Args:
+            before: Mentions before, in order.
+            beside: Who is none of the two.
+            noun: The noun for two.
+            told: In which sentence the last act between two was told, which outweighs what was said before it.
+        """
+        sentence = self.sentence_of(noun)
+        if any(c.sentence == sentence for c in before) or told >= sentence - 1:
+            return []
+        near = [c for c in before if c.sentence == sentence - 1]
+        told_of = self._with_states_of_speakers(near, noun)
+        states = {c.key: c for c in told_of if c.kind == "state" and c.key not in beside}
+        return list(states.values()) if len(states) == 2 else []
 
     @staticmethod
     def _is_bare(noun: Token) -> bool:

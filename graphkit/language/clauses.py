@@ -35,6 +35,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 
+_OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
+
 
 class ClauseReader:
     """Reads the clauses of a parsed document, each once.
@@ -249,6 +251,10 @@ class ClauseReader:
         elif is_ditransitive(verb) and not clause.passive and "dative" not in clause.roles:
             clause.add("dative", [name for held in clause.fillers("object")[:1] for name in receiver(verb, held)])
 
+    def _befalls(self, verb: Token) -> bool:
+        """Whether a verb tells what comes to somebody, which nobody asks of him: "should find it harder"."""
+        return lemma_of(verb) in self._lexicon["befalling-verbs"]
+
     def _complement_roles(self, verb: Token, clause: Clause) -> None:
         for preposition in children(verb, "prep"):
             for child in children(preposition, "pcomp"):
@@ -263,9 +269,7 @@ class ClauseReader:
             clause.add("complement-object", inner[1])
             tells = clause.lemmas[-1] in self._lexicon["telling-verbs"] and not clause.passive
             told = clause.fillers("object") if tells else []
-            if any(
-                c.dep_ == "aux" and c.lower_ in ("must", "should", "ought", "needs", "need") for c in child.children
-            ):
+            if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children) and not self._befalls(child):
                 passive = is_passive(child)  # what "must be stopped" is for others to stop
                 clause.add("obliged", told or inner[0] or ([] if passive else self.subjects.of_verb(child)))
             elif told and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in children(child, "aux")):
