@@ -221,12 +221,35 @@ class PartyResolver:
             return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
         if token.lower_.endswith(("self", "selves")):
             return []
+        if reach == "topic" and token.lower_ == "it" and self._coreference and (act := self._act_before(token)):
+            return act
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
             return self._pronouns.resolve(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
         if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
             return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
+        return []
+
+    def _act_before(self, it: Token) -> list[Party]:
+        """Return whose act "it" is that is judged or backed: "warned of a Syrian advance. The U.S. would oppose it".
+
+        The act is the last one that a main part of the sentence before names, or the clause before in the same one.
+        """
+        if it.dep_ not in ("dobj", "pobj", "nsubjpass"):
+            return []
+        start = it.sent.start
+        first = it.doc[start - 1].sent.start if start else start
+        clause = it.head.left_edge.i if it.dep_ != "pobj" else it.head.head.left_edge.i
+        for i in range(min(it.i, max(clause, start)) - 1, first - 1, -1):
+            noun = it.doc[i]
+            if noun.tag_ != "NN" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
+                continue
+            lemma = lemma_of(noun)
+            if lemma not in self._lexicon["judged-acts"]:
+                continue
+            doers = [p for p in self._topic(noun, lemma, 1) if p.how != "place"]
+            return [replace(p, start=it.i, end=it.i + 1, weight=0.9 * p.weight, how="reference") for p in doers]
         return []
 
     def _nation_after(self, mention: ActorMention, token: Token) -> list[Party]:

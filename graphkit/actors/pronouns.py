@@ -105,6 +105,10 @@ class PronounResolver:
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
             found = singular(before, _PERSONS, sentence)
+            officer = self._officer_before(token) if found is None or not found.subject else None
+            if officer is not None:
+                holders = self._parties.resolve(officer, "direct", depth + 1)
+                return [replace(p, start=token.i, end=token.i + 1, how="reference") for p in holders]
             return self._references.referring(token, [found] if found else [], 0.8)
         if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
             if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
@@ -128,6 +132,16 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _officer_before(self, he: Token) -> Token | None:
+        """Return the unnamed officer whom a sentence goes on about: "The Prime Minister spoke to X. He condemned"."""
+        start = he.sent.start
+        if not start or he.dep_ not in _SUBJECTS:
+            return None
+        for subject in children(he.doc[start - 1].sent.root, "nsubj", "nsubjpass"):
+            if self._parties.mentions.at(subject.i) is None and self._is_officer(subject):
+                return subject
+        return None
 
     def _is_taken(self, it: Token) -> bool:
         """Whether "it" is what somebody captures or besieges: "ISIL captured it in May", "it was taken by the army"."""

@@ -24,6 +24,8 @@ FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 _BODIES = ("Country", "InternationalOrganization", "Alliance")
 _BEHALF = frozenset({"behalf"})
 _REACH = 80
+_TITLE = 12
+"""Words before or after a name in which the title stands."""
 _LONGEST = 120
 """Words of a list of those who declare something."""
 
@@ -116,14 +118,22 @@ class Voice:
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
         if who is not None and who.lower_ not in FIRST:
-            states = [state for party in resolve(who)[:1] if (state := self._spoken_for(party.actor)) is not None]
-            return tuple(states)
+            parties = resolve(who)[:1]
+            spoken = [self._spoken_for(p.actor, _around(who, p)) for p in parties]
+            return tuple(state for state in spoken if state is not None)
         return self._own
 
-    def _spoken_for(self, actor: Actor) -> Actor | None:
-        """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state."""
+    def _spoken_for(self, actor: Actor, around: str) -> Actor | None:
+        """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state.
+
+        Args:
+            actor: Who speaks.
+            around: The words around his name, in lower case: of several offices they may tell which he holds.
+        """
         entry = self._ontology.actors.get(actor.id)
-        offices = [self._ontology.actors[office.of].actor for office in entry.offices] if entry is not None else []
+        held = entry.offices if entry is not None else ()
+        titled = [office for office in held if office.title.lower() in around]
+        offices = [self._ontology.actors[office.of].actor for office in titled or held]
         if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
             return offices[0]
         return self._state(actor)
@@ -145,3 +155,9 @@ class Voice:
             if opened and is_verb(token) and lemma_of(token) in self._lexicon["saying-verbs"]:
                 return next((c for c in token.children if c.dep_ == "nsubj"), None)
         return None
+
+
+def _around(name: Token, party: Party) -> str:
+    """Return the words of a sentence around the name of who speaks, in lower case."""
+    first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
+    return name.doc.span(first, last).text.lower()
