@@ -7,6 +7,7 @@ what else a text says of a party's state is for ``unnamed``.
 
 from __future__ import annotations
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.actors.sectors import ANYONE, SectorReader
 from graphkit.language.parse import Doc, Token
@@ -81,7 +82,8 @@ class HomeRules:
     def _is_foe_of(label: str, other: Party) -> bool:
         """Whether those who attack a state as such may be of any other: "terrorists who would attack Norway"."""
         foreign = label.startswith(_FROM_ABROAD)
-        return foreign or (other.actor.type == "Country" and other.via is None and other.how == "name")
+        bare = other.actor.type == "Country" and other.via is None and other.how == "name"
+        return foreign or (bare and other.form is not NameForm.PEOPLE)
 
     def _addresses_own(self, kind: str, noun: Token, other: Party, frame: Frame) -> bool:
         """Whether people, an opposition or rebels speak of a government: "the opposition accused the government"."""

@@ -100,7 +100,8 @@ class HomeFinder:
         states = {state.id: state for other in others if (state := self._governed_by(other)) is not None}
         if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.95 if _is_nameless(others[0]) else 0.75
-        if source and kind == "ArmedGroup" and len(others) == 1 and self._is_nowhere(others[0]):
+        talks = frame.relation.quad.startswith("verbal")  # whom they threaten is not where they are
+        if source and kind == "ArmedGroup" and len(others) == 1 and not talks and self._is_nowhere(others[0]):
             return others[0].actor, 0.75
         only = self._only_state(noun, resolver) if label != ANYONE else None
         if only is not None and all(o.actor.country != only.country for o in others):

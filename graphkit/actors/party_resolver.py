@@ -211,6 +211,12 @@ class PartyResolver:
             state = self._nation_after(mention, token)
             if state:
                 return state
+        if mention is not None and mention.is_adjectival and mention.actor.type == "Country":
+            within = self._mentions.starting(mention.end) if mention.end < len(token.doc) else None
+            if within is not None and within.is_adjectival and within.actor.type == "People":
+                return [self._named(within)]  # "Syrian Kurdish groups" are the Kurds'
+            if self._coreference and self._is_where(mention, token.doc):
+                return []
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
@@ -230,6 +236,22 @@ class PartyResolver:
         if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
             return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
+
+    def _is_where(self, mention: ActorMention, doc: Doc) -> bool:
+        """Whether an adjective says where others strike: "its Syrian strikes", "strikes in Syria. The Syrian strikes"."""
+        noun = next((t for t in doc[mention.end : mention.end + 3] if t.tag_ in ("NN", "NNS")), None)
+        if noun is None or lemma_of(noun) not in self._lexicon["striking-nouns"]:
+            return False
+        if mention.start and (doc[mention.start - 1].tag_ in ("POS", "PRP$")):
+            return True
+        if mention.start and doc[mention.start - 1].lower_ not in ("the", "these", "those"):
+            return False
+        earlier = (t for t in doc[: mention.start] if lemma_of(t) == lemma_of(noun))
+        return any(
+            (there := self.mentions.at(t.i)) is not None and there.actor.id == mention.actor.id
+            for act in earlier
+            for t in (*governed(act, "in"), *(governed(act.head, "in") if act.dep_ == "dobj" else ()))
+        )
 
     def _act_before(self, it: Token) -> list[Party]:
         """Return whose act "it" is that is judged or backed: "warned of a Syrian advance. The U.S. would oppose it".
@@ -540,7 +562,7 @@ class PartyResolver:
             nearest_names(noun, self.mentions),
             governed(noun, "by", "from"),
         ]
-        if lemma not in self._events:
+        if lemma not in self._events and lemma not in self._lexicon["violating-nouns"]:
             sources.append(governed(noun, "of"))
         sources.append(makers(noun))
         for tokens in sources:

@@ -238,7 +238,7 @@ class References:
         lowers = {c.lower_ for c in determiners}
         if not lowers & _BACK and not lowers & set(_NUMBERS):
             return []
-        before = self.before(noun)
+        before = [c for c in self.before(noun) if c.position < self._offset + noun.left_edge.i]  # none of its own words
         sentence = self.sentence_of(noun)
         number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
         is_plural = noun.tag_ in ("NNS", "NNPS")

@@ -305,6 +305,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if target.country is None or source.country != target.country:
         return False
     quad = frame.relation.quad
+    if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
+        return True  # whom a state turns out "from the country" is of another
     within = {source.type, target.type}
     if "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
         return True
