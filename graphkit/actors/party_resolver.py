@@ -96,15 +96,22 @@ class PartyResolver:
         """State in which the report was filed that the block is of, if that is known."""
         return self._home
 
-    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader, home: Actor | None = None) -> None:
-        """Go on to the next block of the document, filed in a state."""
+    def enter(
+        self,
+        doc: Doc,
+        mentions: Mentions,
+        clauses: ClauseReader,
+        home: Actor | None = None,
+        labelled: Actor | None = None,
+    ) -> None:
+        """Go on to the next block of the document, filed in a state, or the words of one who speaks for a state."""
         self._mentions = mentions
         self._home = home
         self._clauses = clauses
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions)
+        self._pronouns.enter(doc, mentions, labelled)
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""

@@ -21,6 +21,7 @@ from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singu
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
@@ -81,9 +82,9 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon)
 
-    def enter(self, doc: Doc, mentions: Mentions) -> None:
-        """Go on to the next block of the document."""
-        self._voice.enter(doc, mentions)
+    def enter(self, doc: Doc, mentions: Mentions, labelled: Actor | None = None) -> None:
+        """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
+        self._voice.enter(doc, mentions, labelled)
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:
         """Return whom a pronoun stands for.

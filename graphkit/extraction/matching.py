@@ -37,6 +37,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
+_STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
 """Confidence below which a party was not told in its role, but looked for elsewhere."""
 
@@ -452,8 +453,9 @@ def _is_toll(match: Match, found: list[Match]) -> bool:
     nameless = match.target.via == match.target.actor.type and not match.target.actor.known
     if not nameless and match.target.how != "place" and match.confidence >= _TOLD:
         return False
-    struck = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
-    return any(m.source.actor.id == match.source.actor.id and m.target.actor.known for m in struck)
+    told = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
+    struck = [m.target for m in told if m.source.actor.id == match.source.actor.id and m.target.how != "place"]
+    return any(party.actor.known and party.actor.type in _STRUCK for party in struck)
 
 
 def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> bool:

@@ -308,7 +308,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
         return True  # whom a state turns out "from the country" is of another
     within = {source.type, target.type}
-    if "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
+    named = not target.label.endswith(f"({source.label})")  # a court may side with "the prosecutors"
+    if named and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
         return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True

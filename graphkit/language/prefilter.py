@@ -138,4 +138,4 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _part(block: Block, start: int, end: int) -> Block:
     text = block.text[start:end]
     words = text.rstrip()
-    return block if len(words) == len(block.text) else Block(words, block.start + start, block.dateline)
+    return block if len(words) == len(block.text) else Block(words, block.start + start, block.dateline, block.speaker)
