@@ -569,7 +569,8 @@ class PartyResolver:
             nearest_names(noun, self.mentions),
             governed(noun, "by", "from"),
         ]
-        if lemma not in self._events and lemma not in self._lexicon["violating-nouns"]:
+        suffered = lemma in self._lexicon["violating-nouns"]
+        if lemma not in self._events and not suffered:
             sources.append(governed(noun, "of"))
         sources.append(makers(noun))
         for tokens in sources:

@@ -29,6 +29,7 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
+_COMING_DOWN = frozenset({"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"})
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -123,6 +124,10 @@ class PronounResolver:
             if place is not None:
                 return self._references.referring(token, [place], 0.85)
         if lower in NEUTER:
+            told = self._thing_before(token)
+            if told is not None:
+                makers = self._parties.resolve(told, "direct", depth + 1)
+                return [replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers]
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
@@ -133,6 +138,23 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _thing_before(self, it: Token) -> Token | None:
+        """Return whose text or missile a sentence goes on about: "The report says …. It calls", "fired a missile. It hit"."""
+        start = it.sent.start
+        if not start or it.dep_ not in _SUBJECTS or it.head.i != it.sent.root.i:
+            return None
+        before = it.doc[start - 1].sent.root
+        subjects = children(before, "nsubj", "nsubjpass")
+        weapons = self._lexicon["strike-weapons"]
+        if any(lemma_of(c) in weapons and c.tag_ == "NN" for c in children(before, "dobj")):
+            return subjects[0] if lemma_of(it.head) in _COMING_DOWN and subjects else None
+        for subject in subjects:
+            definite = any(c.lower_ in ("the", "this", "that", "a", "an") for c in subject.lefts)
+            common = subject.tag_ == "NN" and definite and len(conjuncts(subject)) == 1
+            if common and self._parties.mentions.at(subject.i) is None and not self._is_officer(subject):
+                return subject if lemma_of(subject) in self._lexicon["speaking-documents"] else None
+        return None
 
     def _officer_before(self, he: Token) -> Token | None:
         """Return the unnamed officer whom a sentence goes on about: "The Prime Minister spoke to X. He condemned"."""
