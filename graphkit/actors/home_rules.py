@@ -53,7 +53,7 @@ class HomeRules:
             return other.actor.type == "Country"
         if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
             return not source and other.actor.type != "Organization"
-        if source and kind == "ArmedGroup" and self._is_foe_of(label, other):
+        if source and kind == "ArmedGroup" and (self._is_foe_of(label, other) or self._are_guests(other, noun.doc)):
             return False
         if source and kind == "ArmedGroup":
             return ("by-armed-group" in traits and other.how != "place") or "at-home" in traits
@@ -77,6 +77,10 @@ class HomeRules:
         if source and other.actor.type == "Country" and other.via is None:
             return False
         return kind in _CIVIL and "domestic" in traits
+
+    def _are_guests(self, other: Party, doc: Doc) -> bool:
+        """Whether people of a state are where they are guests: "its Nepalese peacekeepers"."""
+        return any(lemma_of(doc[i]) in self._lexicon["guest-nouns"] for i in range(other.start, other.end))
 
     @staticmethod
     def _is_foe_of(label: str, other: Party) -> bool:

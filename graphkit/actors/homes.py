@@ -66,6 +66,12 @@ class HomeFinder:
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
+        for owner in noun.lefts:
+            if owner.tag_ == "PRP$" and owner.dep_ == "poss" and owner.lower_ in ("his", "her"):  # of somebody's crew
+                if kind == "People":
+                    return None  # his family is none of his state's sectors
+                state = next((s for p in resolver.resolve(owner) if (s := self.state_of(p)) is not None), None)
+                return (state, 0.7) if state is not None else None
         own = governed(noun, *PLACING)
         if stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
             for party in (p for t in own for p in resolver.resolve(t)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import controllers, followed, makers, nearest_names, origins, struck
@@ -102,7 +103,7 @@ class PartyResolver:
         mentions: Mentions,
         clauses: ClauseReader,
         home: Actor | None = None,
-        labelled: Actor | None = None,
+        labelled: tuple[Actor, ...] = (),
     ) -> None:
         """Go on to the next block of the document, filed in a state, or the words of one who speaks for a state."""
         self._mentions = mentions
@@ -224,6 +225,8 @@ class PartyResolver:
                 return [self._named(within)]  # "Syrian Kurdish groups" are the Kurds'
             if self._coreference and self._is_where(mention, token.doc):
                 return []
+        if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
+            return []
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
@@ -244,8 +247,16 @@ class PartyResolver:
             return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
 
+    def _are_minority(self, mention: ActorMention, token: Token) -> bool:
+        """Whether people live in another state than the one of their name: "Kosovo's Albanians", "ethnic Russians"."""
+        if mention.actor.type != "Country" or not mention.start:
+            return False
+        before = token.doc[mention.start - 1]
+        owner = self.mentions.ending(before.i) if before.tag_ == "POS" else None
+        return before.lower_ == "ethnic" or (owner is not None and owner.actor.id != mention.actor.id)
+
     def _is_where(self, mention: ActorMention, doc: Doc) -> bool:
-        """Whether an adjective says where others strike: "its Syrian strikes", "strikes in Syria. The Syrian strikes"."""
+        """Whether an adjective says where others strike: "its Malian raids", "raids in Mali. The Malian raids"."""
         noun = next((t for t in doc[mention.end : mention.end + 3] if t.tag_ in ("NN", "NNS")), None)
         if noun is None or lemma_of(noun) not in self._lexicon["striking-nouns"]:
             return False

@@ -29,7 +29,9 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
-_COMING_DOWN = frozenset({"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"})
+_COMING_DOWN = frozenset(
+    {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
+)
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -83,7 +85,7 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon)
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: Actor | None = None) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
         self._voice.enter(doc, mentions, labelled)
 
@@ -127,7 +129,9 @@ class PronounResolver:
             told = self._thing_before(token)
             if told is not None:
                 makers = self._parties.resolve(told, "direct", depth + 1)
-                return [replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers]
+                return [
+                    replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
+                ]
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
@@ -140,7 +144,7 @@ class PronounResolver:
         return []
 
     def _thing_before(self, it: Token) -> Token | None:
-        """Return whose text or missile a sentence goes on about: "The report says …. It calls", "fired a missile. It hit"."""
+        """Return whose text or missile a sentence goes on about: "The report says … It calls", "fired one. It hit"."""
         start = it.sent.start
         if not start or it.dep_ not in _SUBJECTS or it.head.i != it.sent.root.i:
             return None
@@ -151,9 +155,10 @@ class PronounResolver:
             return subjects[0] if lemma_of(it.head) in _COMING_DOWN and subjects else None
         for subject in subjects:
             definite = any(c.lower_ in ("the", "this", "that", "a", "an") for c in subject.lefts)
-            common = subject.tag_ == "NN" and definite and len(conjuncts(subject)) == 1
+            common = subject.tag_ in ("NN", "NNP") and definite and len(conjuncts(subject)) == 1
             if common and self._parties.mentions.at(subject.i) is None and not self._is_officer(subject):
-                return subject if lemma_of(subject) in self._lexicon["speaking-documents"] else None
+                both_say = bool(children(before, "ccomp")) and lemma_of(it.head) in self._lexicon["saying-verbs"]
+                return subject if both_say or lemma_of(subject) in self._lexicon["speaking-documents"] else None
         return None
 
     def _officer_before(self, he: Token) -> Token | None:

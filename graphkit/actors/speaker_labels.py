@@ -31,21 +31,23 @@ class SpeakerLabels:
         self._gazetteer = gazetteer
         self._offices = lexicon["authoring-offices"]
 
-    def state(self, label: str, date: dt.date | None) -> Actor | None:
-        """Return the state or body for which the person of a label speaks, if it names one.
+    def states(self, label: str, date: dt.date | None) -> tuple[Actor, ...]:
+        """Return for whom those speak whom a label names: a person's state or body, or all states of a joint text.
 
         Args:
             label: The words before the colon; may be empty.
             date: When the text was published, for names that several bore.
         """
         if not label:
-            return None
+            return ()
         named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label), date)]
         if not named and label.isupper():
             named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label.title()), date)]
         people = [actor for actor in named if actor.type == "Person"]
         if people:
-            return spoken_for(people[0], label.lower(), self._ontology)
-        states = [actor for actor in named if actor.type == "Country"]
-        holds = not self._offices.isdisjoint(label.lower().replace(",", " ").split())
-        return states[0] if holds and len({state.id for state in states}) == 1 else None
+            state = spoken_for(people[0], label.lower(), self._ontology)
+            return (state,) if state is not None else ()
+        words = {word.removesuffix("s") for word in label.lower().replace(",", " ").split()}
+        if self._offices.isdisjoint(words):
+            return ()
+        return tuple({actor.id: actor for actor in named if actor.type == "Country"}.values())

@@ -50,7 +50,7 @@ class Voice:
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: Actor | None = None) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
@@ -61,7 +61,7 @@ class Voice:
         if not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
             self._labels = []
             return
-        self._labels = [*([(-1, (labelled,))] if labelled is not None else []), *self._labelled(doc, mentions)]
+        self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
         if self._own:
             return
         acting = {m.actor.id: m.actor for m in mentions if self._acts(doc, m)}

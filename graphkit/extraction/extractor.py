@@ -252,7 +252,7 @@ class Extractor:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
-        labelled = self._labels.state(block.speaker, document.date)
+        labelled = self._labels.states(block.speaker, document.date)
         resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline), labelled)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)

@@ -77,6 +77,7 @@ class Inference:
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
         self._violating = ontology.words["violating-nouns"]
+        self._honouring = ontology.words["honouring-verbs"]
         self._helping = ontology.words["rallying-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
 
@@ -344,6 +345,8 @@ class Inference:
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:
                 return False
+            if preposition == "against" and not frame.relation.quad.endswith("conflict"):
+                return False  # "asked for help against NAME" asks others
             if party.actor.country in countries and party.actor.type in _OF_STATE:
                 return False
             return self._is_target(party, frame)
@@ -461,6 +464,8 @@ class Inference:
     def _helps(self, state: Token) -> bool:
         """Whether a state comes to the help of who was struck: "Norway backs Chad after rebels' attacks"."""
         verb = state.head
+        if state.dep_ == "dobj":
+            return lemma_of(verb) in self._helping and lemma_of(verb) in self._honouring
         if state.dep_ != "nsubj" or is_passive(verb):
             return False
         return lemma_of(verb) in self._helping and has_child(verb, "dobj", "dative", "prep")

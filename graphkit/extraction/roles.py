@@ -308,9 +308,9 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
         return True  # whom a state turns out "from the country" is of another
     within = {source.type, target.type}
-    named = not target.label.endswith(f"({source.label})")  # a court may side with "the prosecutors"
-    if named and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
-        return True
+    sided = frame.relation.name == "supports" and target.label.endswith(f"({source.label})")
+    if not sided and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
+        return True  # though a court may side with "the prosecutors"
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
