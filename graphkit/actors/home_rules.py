@@ -7,6 +7,7 @@ what else a text says of a party's state is for ``unnamed``.
 
 from __future__ import annotations
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.actors.sectors import ANYONE, SectorReader
 from graphkit.language.parse import Doc, Token
@@ -22,6 +23,7 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _AT_HOME = frozenset({"PoliticalParty", "People", "MediaOutlet", "ArmedGroup"})
 _GOVERNING = frozenset({"government", "cabinet", "regime", "administration"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
+_FROM_ABROAD = ("foreign ", "international ")
 
 
 class HomeRules:
@@ -51,6 +53,8 @@ class HomeRules:
             return other.actor.type == "Country"
         if kind in ("ArmedGroup", "PoliticalParty") and "settlement" in traits:
             return not source and other.actor.type != "Organization"
+        if source and kind == "ArmedGroup" and (self._is_foe_of(label, other) or self._are_guests(other, noun.doc)):
+            return False
         if source and kind == "ArmedGroup":
             return ("by-armed-group" in traits and other.how != "place") or "at-home" in traits
         if not source and "complaint" in traits and self._faces_state(other, noun.doc):
@@ -73,6 +77,17 @@ class HomeRules:
         if source and other.actor.type == "Country" and other.via is None:
             return False
         return kind in _CIVIL and "domestic" in traits
+
+    def _are_guests(self, other: Party, doc: Doc) -> bool:
+        """Whether people of a state are where they are guests: "its Nepalese peacekeepers"."""
+        return any(lemma_of(doc[i]) in self._lexicon["guest-nouns"] for i in range(other.start, other.end))
+
+    @staticmethod
+    def _is_foe_of(label: str, other: Party) -> bool:
+        """Whether those who attack a state as such may be of any other: "terrorists who would attack Norway"."""
+        foreign = label.startswith(_FROM_ABROAD)
+        bare = other.actor.type == "Country" and other.via is None and other.how == "name"
+        return foreign or (bare and other.form is not NameForm.PEOPLE)
 
     def _addresses_own(self, kind: str, noun: Token, other: Party, frame: Frame) -> bool:
         """Whether people, an opposition or rebels speak of a government: "the opposition accused the government"."""

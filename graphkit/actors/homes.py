@@ -66,6 +66,12 @@ class HomeFinder:
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
+        for owner in noun.lefts:
+            if owner.tag_ == "PRP$" and owner.dep_ == "poss" and owner.lower_ in ("his", "her"):  # of somebody's crew
+                if kind == "People":
+                    return None  # his family is none of his state's sectors
+                state = next((s for p in resolver.resolve(owner) if (s := self.state_of(p)) is not None), None)
+                return (state, 0.7) if state is not None else None
         own = governed(noun, *PLACING)
         if stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
             for party in (p for t in own for p in resolver.resolve(t)):
@@ -102,7 +108,8 @@ class HomeFinder:
         states = {state.id: state for other in others if (state := self._governed_by(other)) is not None}
         if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.95 if _is_nameless(others[0]) else 0.75
-        if source and kind == "ArmedGroup" and len(others) == 1 and self._is_nowhere(others[0]):
+        talks = frame.relation.quad.startswith("verbal")  # whom they threaten is not where they are
+        if source and kind == "ArmedGroup" and len(others) == 1 and not talks and self._is_nowhere(others[0]):
             return others[0].actor, 0.75
         only = self._only_state(noun, resolver) if label != ANYONE else None
         if only is not None and all(o.actor.country != only.country for o in others):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import controllers, followed, makers, nearest_names, origins, struck
@@ -96,15 +97,22 @@ class PartyResolver:
         """State in which the report was filed that the block is of, if that is known."""
         return self._home
 
-    def enter(self, doc: Doc, mentions: Mentions, clauses: ClauseReader, home: Actor | None = None) -> None:
-        """Go on to the next block of the document, filed in a state."""
+    def enter(
+        self,
+        doc: Doc,
+        mentions: Mentions,
+        clauses: ClauseReader,
+        home: Actor | None = None,
+        labelled: tuple[Actor, ...] = (),
+    ) -> None:
+        """Go on to the next block of the document, filed in a state, or the words of one who speaks for a state."""
         self._mentions = mentions
         self._home = home
         self._clauses = clauses
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions)
+        self._pronouns.enter(doc, mentions, labelled)
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""
@@ -211,6 +219,14 @@ class PartyResolver:
             state = self._nation_after(mention, token)
             if state:
                 return state
+        if mention is not None and mention.is_adjectival and mention.actor.type == "Country":
+            within = self._mentions.starting(mention.end) if mention.end < len(token.doc) else None
+            if within is not None and within.is_adjectival and within.actor.type == "People":
+                return [self._named(within)]  # "Syrian Kurdish groups" are the Kurds'
+            if self._coreference and self._is_where(mention, token.doc):
+                return []
+        if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
+            return []
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
@@ -221,12 +237,59 @@ class PartyResolver:
             return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
         if token.lower_.endswith(("self", "selves")):
             return []
+        if reach == "topic" and token.lower_ == "it" and self._coreference and (act := self._act_before(token)):
+            return act
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
             return self._pronouns.resolve(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
             return self._noun(token, reach, depth)
         if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
             return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
+        return []
+
+    def _are_minority(self, mention: ActorMention, token: Token) -> bool:
+        """Whether people live in another state than the one of their name: "Kosovo's Albanians", "ethnic Russians"."""
+        if mention.actor.type != "Country" or not mention.start:
+            return False
+        before = token.doc[mention.start - 1]
+        owner = self.mentions.ending(before.i) if before.tag_ == "POS" else None
+        return before.lower_ == "ethnic" or (owner is not None and owner.actor.id != mention.actor.id)
+
+    def _is_where(self, mention: ActorMention, doc: Doc) -> bool:
+        """Whether an adjective says where others strike: "its Malian raids", "raids in Mali. The Malian raids"."""
+        noun = next((t for t in doc[mention.end : mention.end + 3] if t.tag_ in ("NN", "NNS")), None)
+        if noun is None or lemma_of(noun) not in self._lexicon["striking-nouns"]:
+            return False
+        if mention.start and (doc[mention.start - 1].tag_ in ("POS", "PRP$")):
+            return True
+        if mention.start and doc[mention.start - 1].lower_ not in ("the", "these", "those"):
+            return False
+        earlier = (t for t in doc[: mention.start] if lemma_of(t) == lemma_of(noun))
+        return any(
+            (there := self.mentions.at(t.i)) is not None and there.actor.id == mention.actor.id
+            for act in earlier
+            for t in (*governed(act, "in"), *(governed(act.head, "in") if act.dep_ == "dobj" else ()))
+        )
+
+    def _act_before(self, it: Token) -> list[Party]:
+        """Return whose act "it" is that is judged or backed: "warned of a Syrian advance. The U.S. would oppose it".
+
+        The act is the last one that a main part of the sentence before names, or the clause before in the same one.
+        """
+        if it.dep_ not in ("dobj", "pobj", "nsubjpass"):
+            return []
+        start = it.sent.start
+        first = it.doc[start - 1].sent.start if start else start
+        clause = it.head.left_edge.i if it.dep_ != "pobj" else it.head.head.left_edge.i
+        for i in range(min(it.i, max(clause, start)) - 1, first - 1, -1):
+            noun = it.doc[i]
+            if noun.tag_ != "NN" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
+                continue
+            lemma = lemma_of(noun)
+            if lemma not in self._lexicon["judged-acts"]:
+                continue
+            doers = [p for p in self._topic(noun, lemma, 1) if p.how != "place"]
+            return [replace(p, start=it.i, end=it.i + 1, weight=0.9 * p.weight, how="reference") for p in doers]
         return []
 
     def _nation_after(self, mention: ActorMention, token: Token) -> list[Party]:
@@ -517,7 +580,8 @@ class PartyResolver:
             nearest_names(noun, self.mentions),
             governed(noun, "by", "from"),
         ]
-        if lemma not in self._events:
+        suffered = lemma in self._lexicon["violating-nouns"]
+        if lemma not in self._events and not suffered:
             sources.append(governed(noun, "of"))
         sources.append(makers(noun))
         for tokens in sources:

@@ -22,6 +22,7 @@ from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singu
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
@@ -29,6 +30,9 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
+_COMING_DOWN = frozenset(
+    {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
+)
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -82,9 +86,9 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon)
 
-    def enter(self, doc: Doc, mentions: Mentions) -> None:
-        """Go on to the next block of the document."""
-        self._voice.enter(doc, mentions)
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
+        """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
+        self._voice.enter(doc, mentions, labelled)
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:
         """Return whom a pronoun stands for.
@@ -106,6 +110,10 @@ class PronounResolver:
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
             found = singular(before, _PERSONS, sentence)
+            officer = self._officer_before(token) if found is None or not found.subject else None
+            if officer is not None:
+                holders = self._parties.resolve(officer, "direct", depth + 1)
+                return [replace(p, start=token.i, end=token.i + 1, how="reference") for p in holders]
             return self._references.referring(token, [found] if found else [], 0.8)
         if lower in NEUTER and token.dep_ == "nsubj" and token.head.lemma_ == "be":
             if any(lemma_of(c) in self._events for c in children(token.head, "attr")):
@@ -119,6 +127,12 @@ class PronounResolver:
             if place is not None:
                 return self._references.referring(token, [place], 0.85)
         if lower in NEUTER:
+            told = self._thing_before(token)
+            if told is not None:
+                makers = self._parties.resolve(told, "direct", depth + 1)
+                return [
+                    replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
+                ]
             named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
@@ -129,6 +143,34 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _thing_before(self, it: Token) -> Token | None:
+        """Return whose text or missile a sentence goes on about: "The report says … It calls", "fired one. It hit"."""
+        start = it.sent.start
+        if not start or it.dep_ not in _SUBJECTS or it.head.i != it.sent.root.i:
+            return None
+        before = it.doc[start - 1].sent.root
+        subjects = children(before, "nsubj", "nsubjpass")
+        weapons = self._lexicon["strike-weapons"]
+        if any(lemma_of(c) in weapons and c.tag_ == "NN" for c in children(before, "dobj")):
+            return subjects[0] if lemma_of(it.head) in _COMING_DOWN and subjects else None
+        for subject in subjects:
+            definite = any(c.lower_ in ("the", "this", "that", "a", "an") for c in subject.lefts)
+            common = subject.tag_ in ("NN", "NNP") and definite and len(conjuncts(subject)) == 1
+            if common and self._parties.mentions.at(subject.i) is None and not self._is_officer(subject):
+                both_say = bool(children(before, "ccomp")) and lemma_of(it.head) in self._lexicon["saying-verbs"]
+                return subject if both_say or lemma_of(subject) in self._lexicon["speaking-documents"] else None
+        return None
+
+    def _officer_before(self, he: Token) -> Token | None:
+        """Return the unnamed officer whom a sentence goes on about: "The Prime Minister spoke to X. He condemned"."""
+        start = he.sent.start
+        if not start or he.dep_ not in _SUBJECTS:
+            return None
+        for subject in children(he.doc[start - 1].sent.root, "nsubj", "nsubjpass"):
+            if self._parties.mentions.at(subject.i) is None and self._is_officer(subject):
+                return subject
+        return None
 
     def _is_taken(self, it: Token) -> bool:
         """Whether "it" is what somebody captures or besieges: "ISIL captured it in May", "it was taken by the army"."""

@@ -37,6 +37,8 @@ _FAR = 8
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
+_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
 COLLECTIVE = frozenset({"state", "organisation"})
@@ -101,8 +103,19 @@ class References:
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     group,
                     not speaks and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod")),
+                    mention.actor.type == "Person" and self._only_speaks(top),
                 )
             )
+
+    def _only_speaks(self, name: Token) -> bool:
+        """Whether a text gives somebody's words, and tells nothing else of him: "according to X", "said X"."""
+        while name.dep_ == "appos" and name.head is not name:
+            name = name.head
+        if name.dep_ == "pobj":
+            return name.head.head.lower_ == "according"
+        verb = name.head
+        saying = name.dep_ == "nsubj" and lemma_of(verb) in self._lexicon["saying-verbs"]
+        return saying and not children(verb, "dobj", "dative")
 
     def _governs(self, noun: Token) -> bool:
         """Whether a noun names what acts for its state, which "it" then stands for: "Mali's junta has … It"."""
@@ -226,7 +239,7 @@ class References:
         lowers = {c.lower_ for c in determiners}
         if not lowers & _BACK and not lowers & set(_NUMBERS):
             return []
-        before = self.before(noun)
+        before = [c for c in self.before(noun) if c.position < self._offset + noun.left_edge.i]  # none of its own words
         sentence = self.sentence_of(noun)
         number = next((_NUMBERS[w] for w in lowers if w in _NUMBERS), 0)
         is_plural = noun.tag_ in ("NNS", "NNPS")
@@ -439,12 +452,18 @@ class References:
         if actor is None:
             return False
         is_a = self._ontology.is_a
+        if actor.type == "MediaOutlet":
+            return lemma in self._lexicon["media-anaphors"]
+        if lemma in self._lexicon["coalition-anaphors"]:
+            return actor.type in _ALLIED or lemma in actor.label.casefold()
+        if lemma in self._lexicon["outsider-anaphors"] and actor.type in _ORGANS:
+            return lemma in actor.label.casefold()
         if lemma in self._lexicon["bloc-anaphors"]:
             return is_a(actor.type, "InternationalOrganization") or (not actor.known and actor.type == "Organization")
         if lemma in self._lexicon["fighter-nouns"] or lemma in self._lexicon["militia-anaphors"]:
             return actor.type in ("ArmedGroup", "PoliticalParty")
         if lemma == "group":
-            return actor.type not in ("GovernmentBody", "MilitaryUnit", "Company")
+            return actor.type != "Company"
         if lemma in ("company", "firm"):
             return actor.type in ("Company", "Organization")
         if lemma in ("party",):

@@ -40,6 +40,8 @@ _CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", 
 _CARRYING = frozenset({"carrying", "transporting", "ferrying", "smuggling"})
 """What is done to a bus or a ship is done to the people whom it carries."""
 _SPOKEN_OF = frozenset({"they", "who", "them"})
+_FROM_ABOVE = frozenset({"air", "missile", "rocket", "drone", "artillery", "military", "precision", "retaliatory"})
+"""What a strike is by that is no stopping of work."""
 _LANDS = frozenset({"region", "area", "territory", "province", "district", "land", "enclave"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
@@ -135,6 +137,8 @@ class SectorReader:
         if noun.tag_ not in ("NN", "NNS"):
             return None
         before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        if lemma_of(noun) == "strike" and any(c.lower_ in _FROM_ABOVE for c in before):
+            return None
         names = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in before[-1:])]
         return ("People", "protesters") if not self._lexicon["party-gatherings"].isdisjoint(names) else None
 

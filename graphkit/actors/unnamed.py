@@ -310,8 +310,15 @@ class UnnamedParties:
                     organ = (
                         source and self._acts_for_state(kind, label) and home[0].id not in {o.actor.id for o in others}
                     )
-                    found.append(replace(party, actor=home[0]) if organ else party)
+                    owned = not source and self._is_of_army(noun, label, home[0], others)
+                    found.append(replace(party, actor=home[0]) if organ or owned else party)
         return found
+
+    @staticmethod
+    def _is_of_army(noun: Token, label: str, home: Actor, others: list[Party]) -> bool:
+        """Whether a thing of a state's army is hit by others, which hits the state: "military targets in Chad"."""
+        things = label == "military" and lemma_of(noun) != label
+        return things and home.type == "Country" and all(o.actor.country != home.country for o in others)
 
     @staticmethod
     def _is_stateless(label: str, resolver: PartyResolver, others: list[Party], frame: Frame) -> bool:

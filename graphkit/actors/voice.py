@@ -1,12 +1,13 @@
 """For whom a text speaks that says "we": the state whose statement it is, or the state of the person quoted.
 
 A government's statement names itself where it performs an act ("The United States condemns …", "on behalf of the people
-of Norway"); a quotation names its speaker. Where neither does, "we" is nobody.
+of Norway") or names its author ("Statement by the foreign ministers of A and B"); a quotation names its speaker, and a
+transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, state_of
@@ -17,13 +18,20 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["FIRST", "Voice"]
+__all__ = ["FIRST", "Voice", "spoken_for"]
 
 FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 """Pronouns of who speaks."""
 _BODIES = ("Country", "InternationalOrganization", "Alliance")
 _BEHALF = frozenset({"behalf"})
+_BY = frozenset({"by", "from", "of"})
+_LABEL = 24
+"""Words before a colon, or after "statement by", that tell who speaks."""
+_COLON, _AS = frozenset({":"}), frozenset({"as"})
+_ENDS = frozenset({":", ".", "on", "regarding", "about", "following", "-", "–"})
 _REACH = 80
+_TITLE = 12
+"""Words before or after a name in which the title stands."""
 _LONGEST = 120
 """Words of a list of those who declare something."""
 
@@ -40,15 +48,21 @@ class Voice:
         self._ontology = ontology
         self._lexicon = lexicon
         self._own: tuple[Actor, ...] = ()
+        self._labels: list[tuple[int, tuple[Actor, ...]]] = []
 
-    def enter(self, doc: Doc, mentions: Mentions) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
+            labelled: For whom the person speaks whose name stands before the block.
         """
-        if self._own or not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
+        if not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
+            self._labels = []
+            return
+        self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
+        if self._own:
             return
         acting = {m.actor.id: m.actor for m in mentions if self._acts(doc, m)}
         behalf = self._on_behalf(doc, mentions)
@@ -57,6 +71,8 @@ class Voice:
             self._own = declaring
         elif behalf is not None:
             self._own = (behalf,)
+        elif author := self._authors(doc, mentions):
+            self._own = author
         elif len(acting) == 1:
             self._own = tuple(acting.values())
 
@@ -78,6 +94,40 @@ class Voice:
             return ()
         return tuple(found.values()) if told else ()
 
+    def _labelled(self, doc: Doc, mentions: Mentions) -> Iterator[tuple[int, tuple[Actor, ...]]]:
+        """Yield where the words of a speaker begin in a transcript, and his state: "SECRETARY NAME: We condemn"."""
+        for colon in doc.among(_COLON):
+            start = colon.sent.start if colon.sent.start < colon.i else max(0, colon.i - 1)
+            words = doc[start : colon.i]
+            if colon.i + 1 >= len(doc) or not 0 < len(words) <= _LABEL or any(is_verb(t) for t in words):
+                continue
+            people = [m.actor for t in words if (m := mentions.at(t.i)) is not None and m.actor.type == "Person"]
+            if people:
+                state = spoken_for(people[0], doc.span(start, colon.i).text.lower(), self._ontology)
+                yield colon.i, (state,) if state is not None else ()
+            elif all(t.text.isupper() or t.is_punct for t in words):
+                yield colon.i, ()
+
+    def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
+        """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
+        for token in doc.among(_BY):
+            if token.i and lemma_of(doc[token.i - 1]) in self._lexicon["authored-texts"]:
+                last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
+                found = {
+                    actor.id: actor
+                    for i in range(token.i, min(last, len(doc)))
+                    if (m := mentions.at(i)) is not None and (actor := _state(m.actor, self._ontology)) is not None
+                }
+                return tuple(found.values())
+        for token in doc.among(_AS):
+            phrase = doc[token.i : token.i + _LABEL]
+            end = next((k for k, t in enumerate(phrase) if t.text == ","), 0)
+            after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
+            if after in FIRST and any(lemma_of(t) in self._lexicon["authoring-offices"] for t in phrase[:end]):
+                named = (mentions.at(t.i) for t in phrase[:end])
+                return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in _BODIES}.values())
+        return ()
+
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""
         if mention.actor.type not in _BODIES or mention.is_adjectival:
@@ -98,13 +148,10 @@ class Voice:
                 mention = mentions.at(i)
                 if doc[i].text == "," or is_verb(doc[i]):
                     break
-                actor = self._state(mention.actor) if mention is not None else None
+                actor = _state(mention.actor, self._ontology) if mention is not None else None
                 if actor is not None:
                     return actor
         return None
-
-    def _state(self, actor: Actor) -> Actor | None:
-        return actor if actor.type in _BODIES else state_of(actor, self._ontology)
 
     def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...]:
         """Return for whom a pronoun of the first person stands: one, or all who declare something together.
@@ -116,17 +163,11 @@ class Voice:
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
         if who is not None and who.lower_ not in FIRST:
-            states = [state for party in resolve(who)[:1] if (state := self._spoken_for(party.actor)) is not None]
-            return tuple(states)
-        return self._own
-
-    def _spoken_for(self, actor: Actor) -> Actor | None:
-        """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state."""
-        entry = self._ontology.actors.get(actor.id)
-        offices = [self._ontology.actors[office.of].actor for office in entry.offices] if entry is not None else []
-        if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
-            return offices[0]
-        return self._state(actor)
+            parties = resolve(who)[:1]
+            spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
+            return tuple(state for state in spoken if state is not None)
+        label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
+        return self._own if label is None else label
 
     @staticmethod
     def _verb_of(token: Token) -> Token:
@@ -145,3 +186,30 @@ class Voice:
             if opened and is_verb(token) and lemma_of(token) in self._lexicon["saying-verbs"]:
                 return next((c for c in token.children if c.dep_ == "nsubj"), None)
         return None
+
+
+def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
+    """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state.
+
+    Args:
+        person: Who speaks.
+        around: The words around his name, in lower case: of several offices they may tell which he holds.
+        ontology: The offices.
+    """
+    entry = ontology.actors.get(person.id)
+    held = entry.offices if entry is not None else ()
+    titled = [office for office in held if office.title.lower() in around]
+    offices = [ontology.actors[office.of].actor for office in titled or held]
+    if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
+        return offices[0]
+    return _state(person, ontology)
+
+
+def _state(actor: Actor, ontology: Ontology) -> Actor | None:
+    return actor if actor.type in _BODIES else state_of(actor, ontology)
+
+
+def _around(name: Token, party: Party) -> str:
+    """Return the words of a sentence around the name of who speaks, in lower case."""
+    first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
+    return name.doc.span(first, last).text.lower()

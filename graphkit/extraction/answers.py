@@ -23,6 +23,7 @@ __all__ = ["Answers"]
 _OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"})
 """Prepositions after which an addressed act is what moved the subject: "releases him amid pressure from X"."""
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_LIKEWISE = frozenset({"also", "likewise", "similarly", "too"})
 _BACK = 2
 """How many sentences back somebody spoke whose claim is denied."""
 
@@ -159,6 +160,8 @@ class Answers:
         """
         own = [source.actor for source in attempt.sources]
         predicate = attempt.clause.token
+        if _says_likewise(predicate):
+            return []
         denied = [
             m.actor for t in predicate.subtree if t.i > predicate.i and (m := parties.mentions.at(t.i)) is not None
         ]
@@ -205,3 +208,8 @@ def _is_inside(predicate: Token, verb: Token) -> bool:
             return False
         node = node.head
     return False
+
+
+def _says_likewise(denial: Token) -> bool:
+    """Whether somebody denies something beside what was said before, and not what was said: "also denied that"."""
+    return any(child.lower_ in _LIKEWISE for child in denial.lefts if child.dep_ == "advmod")

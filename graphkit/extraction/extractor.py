@@ -17,6 +17,7 @@ from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
+from graphkit.actors.speaker_labels import SpeakerLabels
 from graphkit.actors.stand_ins import stand_ins
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
@@ -104,6 +105,7 @@ class Extractor:
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
+        self._labels = SpeakerLabels(self.ontology, self._gazetteer, self._lexicon)
         self._datelines = Datelines(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
@@ -250,7 +252,8 @@ class Extractor:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
-        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline))
+        labelled = self._labels.states(block.speaker, document.date)
+        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline), labelled)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
         ties = self._structure.read(doc, mentions, titles, nestings, resolver)

@@ -76,6 +76,9 @@ class Inference:
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
+        self._violating = ontology.words["violating-nouns"]
+        self._honouring = ontology.words["honouring-verbs"]
+        self._helping = ontology.words["rallying-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
 
     @staticmethod
@@ -342,6 +345,8 @@ class Inference:
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:
                 return False
+            if preposition == "against" and not frame.relation.quad.endswith("conflict"):
+                return False  # "asked for help against NAME" asks others
             if party.actor.country in countries and party.actor.type in _OF_STATE:
                 return False
             return self._is_target(party, frame)
@@ -379,6 +384,8 @@ class Inference:
                 owned = owned.head
             if owned.dep_ == "pobj" and self._is_of_other(owned.head, words):
                 continue
+            if owned.dep_ == "pobj" and owned.head.lower_ == "of" and lemma_of(owned.head.head) in self._violating:
+                continue  # "this violation of NAME's sovereignty" is somebody else's
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
@@ -440,6 +447,7 @@ class Inference:
         if len(states) != 1:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
+        struck = (m for m in struck if not self._helps(trigger.doc.span(m.start, m.end).root))
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
         roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
@@ -452,6 +460,15 @@ class Inference:
             found = parties.resolve(roots[mention.start])
             return [p for p in found if p.actor.country in states and self._is_target(p, attempt.frame)]
         return []
+
+    def _helps(self, state: Token) -> bool:
+        """Whether a state comes to the help of who was struck: "Norway backs Chad after rebels' attacks"."""
+        verb = state.head
+        if state.dep_ == "dobj":
+            return lemma_of(verb) in self._helping and lemma_of(verb) in self._honouring
+        if state.dep_ != "nsubj" or is_passive(verb):
+            return False
+        return lemma_of(verb) in self._helping and has_child(verb, "dobj", "dative", "prep")
 
 
 def _within(top: Token) -> Iterator[Token]:

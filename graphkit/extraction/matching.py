@@ -37,6 +37,9 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
+_STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
+_TOLD = 0.5
+"""Confidence below which a party was not told in its role, but looked for elsewhere."""
 
 
 class Matcher:
@@ -119,6 +122,7 @@ class Matcher:
         found += self._allegations.matches(found, half, clauses, parties)
         found += self._ultimatums.matches(tokens, found, clauses, parties)
         found += self._venues.matches(found, clauses, parties)
+        found = [match for match in found if not _is_toll(match, found)]
         return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
@@ -432,6 +436,26 @@ def _is_towards_one(frame: Frame) -> bool:
 def _is_against_one(frame: Frame) -> bool:
     """Return whether who acts jointly acts against a third alone: "an operation by A and B" is none between them."""
     return frame.target == ("against",)
+
+
+def _is_toll(match: Match, found: list[Match]) -> bool:
+    """Return whether a participle tells the toll of an attack on somebody named: "attacked X's base, killing ten".
+
+    Who died are those attacked, and no party of their own.
+    """
+    verb = match.clause.token
+    if verb.tag_ != "VBG" or match.frame.relation.name != "attacks" or match.clause.kind != "verb":
+        return False
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    if verb.dep_ != "advcl":
+        return False
+    nameless = match.target.via == match.target.actor.type and not match.target.actor.known
+    if not nameless and match.target.how != "place" and match.confidence >= _TOLD:
+        return False
+    told = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
+    struck = [m.target for m in told if m.source.actor.id == match.source.actor.id and m.target.how != "place"]
+    return any(party.actor.known and party.actor.type in _STRUCK for party in struck)
 
 
 def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> bool:

@@ -32,6 +32,14 @@ _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_TOWARDS_OTHERS = frozenset(
+    {
+        "aids", "alliedWith", "arms", "cooperatesWith", "defends", "exercisesWith", "hosts", "investsIn", "joins",
+        "mobilizesAgainst", "partnerOf", "recognizes", "sanctions", "supports", "tradesWith", "visits",
+    }
+)  # fmt: skip
+"""Relations that no state has with its own organs: what holds within it is to lead, order, ask, praise or blame,
+charge, talk and be part of."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -291,11 +299,18 @@ def apart(one: Party, other: Party) -> bool:
 def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     """Say whether somebody would do to his own what nobody reports: mostly a misread object.
 
-    A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own.
+    A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own, and
+    neither helps nor receives its own army and ministries, nor they it.
     """
     if target.country is None or source.country != target.country:
         return False
     quad = frame.relation.quad
+    if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
+        return True  # whom a state turns out "from the country" is of another
+    within = {source.type, target.type}
+    sided = frame.relation.name == "supports" and target.label.endswith(f"({source.label})")
+    if not sided and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
+        return True  # though a court may side with "the prosecutors"
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):

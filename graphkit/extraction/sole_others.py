@@ -43,7 +43,7 @@ class SoleOthers:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
-        self._undergone = ontology.words["undergone-nouns"]
+        self._undergone = ontology.words["undergone-nouns"] | ontology.words["violating-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one actor after a verb, within all that depends on it, that is not who acts; else nothing.

@@ -32,6 +32,7 @@ class Candidate:
         subject: Whether it is, or is part of, the subject of a verb.
         group: Number shared by mentions that are coordinated with each other.
         adjectival: Whether it is only a modifier ("Russian").
+        voice: Whether the text only gives his words: "according to X", "X said that …".
     """
 
     key: Hashable
@@ -41,6 +42,7 @@ class Candidate:
     subject: bool = False
     group: int = -1
     adjectival: bool = False
+    voice: bool = False
 
 
 def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
@@ -204,6 +206,9 @@ def pair(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int) 
     just two.
     """
     near = [c for c in candidates if c.kind in kinds and sentence - c.sentence <= 2]
+    told = [c for c in near if not c.voice]
+    if len({c.key for c in told}) > 1:
+        near = told  # whose words a text gives is not one of two persons told of, where there are two
     coordinated = plural(near, kinds, sentence, 2)
     if coordinated:
         return coordinated

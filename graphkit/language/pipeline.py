@@ -55,11 +55,13 @@ class Block:
         text: The words, with line breaks inside replaced by spaces (same length as in the document).
         start: First character in the document.
         dateline: The place where the report was filed, in the words of the dateline above it; empty without one.
+        speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
     """
 
     text: str
     start: int
     dateline: str = ""
+    speaker: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -118,20 +120,23 @@ def blocks(text: str) -> Iterator[Block]:
     Yields:
         Blocks in order, without empty ones and without datelines ("KABUL (Reuters) --").
     """
-    filed = ""
+    filed = speaker = ""
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
             for first, last in _limited(text, start, end):
                 dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
                 if dateline:
                     filed, first = dateline["place"].strip(" -"), dateline.end()
+                    speaker = filed if dateline.group().rstrip().endswith(":") else speaker
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
+                    if start_of > first:
+                        speaker = text[first:start_of].strip(" :\n")
                     lead = len(words) - len(words.lstrip())
                     words = words.strip()
                     if words:
                         words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
-                        yield Block(words, start_of + lead, filed)
+                        yield Block(words, start_of + lead, filed, speaker)
 
 
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

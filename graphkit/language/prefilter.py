@@ -9,7 +9,7 @@ with such a sentence also those that have a word that can stand for one. Knows c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 
 from graphkit.language.date_words import CALENDAR
@@ -122,8 +122,9 @@ def _bare(word: str) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _plurals(nouns: Iterable[str]) -> set[str]:
-    return {noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s" for noun in nouns}
+def _plurals(nouns: Collection[str]) -> set[str]:
+    plain = {noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s" for noun in nouns}
+    return plain | ({"men"} if "man" in nouns else set())
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -138,4 +139,4 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _part(block: Block, start: int, end: int) -> Block:
     text = block.text[start:end]
     words = text.rstrip()
-    return block if len(words) == len(block.text) else Block(words, block.start + start, block.dateline)
+    return block if len(words) == len(block.text) else Block(words, block.start + start, block.dateline, block.speaker)

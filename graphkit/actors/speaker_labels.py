@@ -1,0 +1,53 @@
+"""For which state somebody speaks whose name stands before a colon: "SECRETARY NAME: We condemn", "NAME, minister: I".
+
+Knows the names of persons and states; whose "we" is what follows is for ``voice``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.passage import Passage
+from graphkit.actors.voice import spoken_for
+from graphkit.language.words import Lexicon
+from graphkit.model import Actor
+from graphkit.ontology import Ontology
+
+__all__ = ["SpeakerLabels"]
+
+
+class SpeakerLabels:
+    """Reads what a transcript or release sets before a colon.
+
+    Args:
+        ontology: Persons with their offices, and the states.
+        gazetteer: Their names.
+        lexicon: Offices whose holder speaks for a state that the label names.
+    """
+
+    def __init__(self, ontology: Ontology, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._gazetteer = gazetteer
+        self._offices = lexicon["authoring-offices"]
+
+    def states(self, label: str, date: dt.date | None) -> tuple[Actor, ...]:
+        """Return for whom those speak whom a label names: a person's state or body, or all states of a joint text.
+
+        Args:
+            label: The words before the colon; may be empty.
+            date: When the text was published, for names that several bore.
+        """
+        if not label:
+            return ()
+        named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label), date)]
+        if not named and label.isupper():
+            named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label.title()), date)]
+        people = [actor for actor in named if actor.type == "Person"]
+        if people:
+            state = spoken_for(people[0], label.lower(), self._ontology)
+            return (state,) if state is not None else ()
+        words = {word.removesuffix("s") for word in label.lower().replace(",", " ").split()}
+        if self._offices.isdisjoint(words):
+            return ()
+        return tuple({actor.id: actor for actor in named if actor.type == "Country"}.values())

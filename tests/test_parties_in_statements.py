@@ -1,0 +1,135 @@
+"""Whom statements and war reports mean: by "we", "it" and "the coalition", by a place's adjective, within one state."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+MEDIA_AND_VOICES: list[Case] = [
+    (
+        "The fleet is the coalition's answer, the deputy minister told the BBC. Norway belongs to the coalition.",
+        [],
+        ["Norway memberOf BBC"],
+    ),
+    (
+        "Defense Secretary Mark Esper met Japanese Defense Minister Taro Kono. According to Jonathan Hoffman, a "
+        "spokesman, the talks were useful. The two men will meet again in May.",
+        ["Mark Esper meetsWith Taro Kono (planned)"],
+        ["Jonathan Hoffman meetsWith Taro Kono", "Jonathan Hoffman meetsWith Mark Esper"],
+    ),
+    (
+        "Iran's claim is untrue, Sabrina Singh said. Rick Chernitzer, a spokesman for the U.S. 5th Fleet, also denied "
+        "that a ship had been lost.",
+        [],
+        ["Rick Chernitzer rejects Sabrina Singh"],
+    ),
+]
+
+ACTS_AND_THINGS: list[Case] = [
+    (
+        "The Pentagon does not endorse a Turkish operation in northern Syria. U.S. forces will not support it.",
+        ["United States supports Turkey (negated)"],
+        ["United States supports Pentagon"],
+    ),
+    (
+        "Russia's operation in Chad began in May. Norway criticised it.",
+        ["Norway criticizes Russia"],
+        ["Norway criticizes Chad"],
+    ),
+    (
+        "The report says that Chad sent drones to Mali. It calls on Niger to stop.",
+        [],
+        ["Chad requests Niger"],
+    ),
+    (
+        "The Houthis fired a missile from Yemen. It hit a Norwegian tanker.",
+        ["Houthis attacks Norway"],
+        ["Yemen attacks Norway"],
+    ),
+    (
+        "The Prime Minister spoke to President Zelenskyy. He condemned Russia's attacks.",
+        [],
+        ["Zelenskyy criticizes Russia"],
+    ),
+    (
+        "The Iraqi prime minister met Recep Tayyip Erdogan. He condemned Turkish strikes on Sinjar.",
+        ["Iraq criticizes Turkey"],
+        ["Recep Tayyip Erdogan criticizes Turkey"],
+    ),
+    (
+        'It is aimed against both ISIL and Syrian Kurdish "terror groups that threaten Turkey", he said.',
+        [],
+        ["Syria threatens Turkey"],
+    ),
+]
+
+SPEAKERS: list[Case] = [
+    ("SECRETARY BLINKEN: We are imposing sanctions on Iran.", ["United States sanctions Iran"], []),
+    ("Penny Wong, Minister for Foreign Affairs: I condemn Iran's attack.", ["Australia criticizes Iran"], []),
+    ("Statement by President Joe Biden: I condemn Iran's attack.", ["United States criticizes Iran"], []),
+    (
+        "Joint statement by the foreign ministers of France and Norway: We condemn Iran's attack.",
+        ["France criticizes Iran", "Norway criticizes Iran"],
+        [],
+    ),
+    ("As Prime Minister of Canada, I condemn Russia's invasion.", ["Canada criticizes Russia"], []),
+    (
+        'High Representative Josep Borrell said: "We condemn Russia."',
+        ["European Union criticizes Russia"],
+        ["Spain criticizes Russia"],
+    ),
+    ("JOURNALIST: Should we condemn Iran?", [], ["United States criticizes Iran"]),
+]
+
+OWN_ORGANS: list[Case] = [
+    ("The United States supports the Department of Defense.", [], ["United States supports Department of Defense"]),
+    ("Mali trains the Malian Armed Forces.", [], ["Mali arms Malian Armed Forces"]),
+    ("The US Congress criticized the Pentagon.", ["US Congress criticizes Pentagon"], []),
+    (
+        "North Korea expelled all nuclear inspectors from the country.",
+        [],
+        ["North Korea expelsFrom inspectors (North Korea)"],
+    ),
+]
+
+NAMELESS: list[Case] = [
+    (
+        "Afghanistan must not become a haven for terrorists who would attack Norway.",
+        [],
+        ["terrorists (Norway) attacks Norway"],
+    ),
+    ("Foreign fighters could attack France.", [], ["foreign fighters (France) attacks France"]),
+    ("Insurgents attacked the Iraqi parliament.", ["insurgents (Iraq) attacks Iraqi parliament"], []),
+    ("Israel struck military targets in Syria.", ["Israel attacks Syria"], ["Israel attacks military (Syria)"]),
+    (
+        "An ISIL suicide bomber attacked peshmerga lines near Kirkuk, killing six fighters and wounding 30 soldiers.",
+        ["ISIL attacks peshmerga"],
+        ["ISIL attacks soldiers (Iraq)"],
+    ),
+    ("Terrorist groups in the north are a danger to the Sahel.", [], ["terrorist groups (Sahel) threatens Sahel"]),
+]
+
+PLACES_AND_VICTIMS: list[Case] = [
+    (
+        "The coalition flew seven strikes in Syria. The Syrian strikes were helping Kurdish forces.",
+        [],
+        ["Syria aids Kurds"],
+    ),
+    ("The coalition said its Syrian strikes hit ISIL near Raqqa.", ["coalition attacks ISIL"], ["Syria attacks ISIL"]),
+    ("Syrian strikes hit ISIL near Raqqa.", ["Syria attacks ISIL"], []),
+    ("Norway condemns this violation of Moldova's sovereignty.", [], ["Norway criticizes Moldova"]),
+    ("Norway condemns Russia's violation of the truce.", ["Norway criticizes Russia"], []),
+    ("Britain sends aid to Somalia after an al-Shabaab attack.", [], ["al-Shabaab attacks United Kingdom"]),
+    ('"We remain committed to the defeat of ISIS," said Lloyd Austin.', [], ["United States supports ISIS"]),
+    ("Israel responded with air strikes on targets across Lebanon.", [], ["Israel attacks protesters (Lebanon)"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [*MEDIA_AND_VOICES, *ACTS_AND_THINGS, *SPEAKERS, *OWN_ORGANS, *NAMELESS, *PLACES_AND_VICTIMS],
+)
+def test_who_is_meant(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
