@@ -134,7 +134,10 @@ class MentionFinder:
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person: "the USS Ronald Reagan"."""
-        return match.start > 0 and match.entry.actor.type == "Person" and doc[match.start - 1].text in self._vessels
+        if match.start == 0 or match.entry.actor.type != "Person":
+            return False
+        before = doc[match.start - 1].text
+        return before in self._vessels or before == "carrier" or self._kinds.follows_ship(doc, match.start)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its."""
@@ -497,7 +500,10 @@ class MentionFinder:
             kind = "Place"
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
-            return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
+            if before == "carrier":
+                return None  # "the carrier Charles de Gaulle"
+            label = " ".join(text.split())
+            return ActorMention(piece.start, piece.end, replace(entry.actor, label=label), NameForm.PERSON)
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)

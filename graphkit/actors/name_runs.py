@@ -64,6 +64,7 @@ class RunReader:
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
         self._formations = lexicon["formation-words"]
+        self._operations = lexicon["operation-words"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
@@ -151,6 +152,8 @@ class RunReader:
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)
         if token.tag_ in NAMES:
+            return True
+        if text in self._operations and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return True
         if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return doc[i + 1].tag_ in NAMES

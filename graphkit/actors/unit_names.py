@@ -34,7 +34,7 @@ class UnitNames:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._kinds = lexicon["posted-units"]
-        self._modifiers = lexicon["unit-modifiers"]
+        self._formations = lexicon["formation-words"]
         self._directions = lexicon["direction-words"]
 
     def complete(self, doc: Doc, found: list[ActorMention], discourse: Discourse) -> list[ActorMention]:
@@ -45,6 +45,7 @@ class UnitNames:
             found: Its mentions, in order.
             discourse: What the document has named; learns the short names of the forces.
         """
+        found = [self._numbered(doc, mention) for mention in found]
         if not any(self._heads_unit(doc, mention) for mention in found):
             return found
         whole: list[ActorMention] = []
@@ -56,12 +57,27 @@ class UnitNames:
             if end == mention.end:
                 whole.append(mention)
                 continue
-            label = " ".join(doc.span(mention.start, end).text.split())
-            country = mention.actor.country if mention.tied is not None else None
-            unit = Actor(actor_id("MilitaryUnit", label, country), label, "MilitaryUnit", country, known=False)
-            discourse.aliases.setdefault(fold(mention.actor.label), unit)
-            whole.append(replace(mention, end=end, actor=unit, form=None))
+            unit = self._over(doc, mention, mention.start, end)
+            discourse.aliases.setdefault(fold(mention.actor.label), unit.actor)
+            whole.append(unit)
         return whole
+
+    @staticmethod
+    def _over(doc: Doc, mention: ActorMention, start: int, end: int) -> ActorMention:
+        """Return the mention of a force over the words of its whole name."""
+        label = " ".join(doc.span(start, end).text.split())
+        country = mention.actor.country if mention.tied is not None else None
+        unit = Actor(actor_id("MilitaryUnit", label, country), label, "MilitaryUnit", country, known=False)
+        return replace(mention, start=start, end=end, actor=unit, form=None)
+
+    def _numbered(self, doc: Doc, mention: ActorMention) -> ActorMention:
+        """Return a mention with the number before it, if it is that of one formation: "16 Air Assault Brigade"."""
+        last = doc[mention.end - 1].text
+        if mention.start == 0 or mention.actor.known or last not in self._formations or last.endswith("s"):
+            return mention
+        if mention.actor.type != "MilitaryUnit" or not _NUMBER.fullmatch(doc[mention.start - 1].text):
+            return mention
+        return self._over(doc, mention, mention.start - 1, mention.end)
 
     def _heads_unit(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a mention ends with the word of a kind of force that is posted or numbered: "Task Force"."""
@@ -72,6 +88,8 @@ class UnitNames:
     def _end(self, doc: Doc, mention: ActorMention, after: ActorMention | None) -> int:
         """Return where the name ends with the number, direction or place behind it."""
         j = mention.end
+        if j + 2 < len(doc) and doc[j].text == "(" and doc[j + 2].text == ")" and doc[j + 1].lower_ in self._directions:
+            return j + 3  # "Regional Command (South)"
         if j < len(doc) and doc[j].text in _DASHES:
             j += 1
         if j >= len(doc):
