@@ -378,9 +378,7 @@ class MentionFinder:
                 return all(match.start > i or match.end < i for match in matches)
         return False
 
-    def _without_given_names(
-        self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]
-    ) -> list[GazetteerMatch]:
+    def _without_given_names(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> list[GazetteerMatch]:
         """Leave out those known by their given name alone where another surname follows: "Saddam Haftar"."""
         return [match for match in matches if not self._is_namesake(doc, piece, match, matches)]
 

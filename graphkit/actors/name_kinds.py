@@ -157,7 +157,7 @@ class NameKinds:
 
     def _is_posted(self, words: list[str]) -> bool:
         """Whether a name goes on behind the kind of a force: "Task Force Black", "Regional Command South"."""
-        modified = zip(words[:-2], words[1:-1], strict=True)
+        modified = pairwise(words[:-1])
         return any(kind in self._unit_kinds and before in self._post_modifiers for before, kind in modified)
 
     def _is_partisan(self, words: list[str]) -> bool:

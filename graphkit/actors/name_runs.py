@@ -31,6 +31,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "a
 FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
@@ -140,7 +141,7 @@ class RunReader:
         never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
         never = never and not self._possesses(doc, i) and not (token.lower_ == "all" and _begins_name(doc, i))
         if never or not text[0].isalpha() or "$" in text:
-            return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
+            return bool(_ORDINAL.fullmatch(text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
             token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
         ):
@@ -153,6 +154,8 @@ class RunReader:
             return _begins_name(doc, i)
         if token.tag_ in NAMES:
             return True
+        if text in self._formations and i and _ORDINAL.fullmatch(doc[i - 1].text):
+            return True  # "the 9th Division", read as a common noun
         if text in self._operations and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return True
         if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
