@@ -279,6 +279,12 @@ def test_whom_the_police_capture_is_no_place() -> None:
     assert kinds["Salcedo"] == "Person"
 
 
+def test_whom_a_state_backs_is_not_in_it() -> None:
+    for group in ("Kataib Hezbollah", "Liwa Badr"):
+        text = f"The Iranian-backed militia {group} attacked Erbil."
+        check(text, [f"Iran supports {group}", f"{group} attacks Erbil"], [f"{group} locatedIn Iran"])
+
+
 OPERATIONS = [
     ("Turkey launched Operation Long Branch against ISIL.", ["Turkey fightsWith ISIL"], ["Turkey invades ISIL"]),
     (
