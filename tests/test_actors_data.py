@@ -310,3 +310,23 @@ def test_every_city_lies_in_a_state(onto):
 )  # fmt: skip
 def test_where_places_lie(onto, name, country):
     assert onto.actors[ID + name].actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("MUJAO", "mujao"), ("Movement for Unity and Jihad in West Africa", "mujao"),
+        ("Jaish al-Fatah", "army-of-conquest"),
+        ("Harakat al-Nujaba", "harakat-hezbollah-al-nujaba"), ("Badr Brigades", "badr-organization"),
+        ("Ansar al-Sharia in Libya", "ansar-al-sharia-libya"), ("Giants Brigades", "giants-brigades"),
+        ("Katiba Macina", "macina-liberation-front"), ("GATIA", "gatia"),
+        ("Union of Islamic Courts", "islamic-courts-union"),
+        ("ANSF", "afghan-national-security-forces"), ("Resolute Support", "resolute-support"),
+        ("EUTM Mali", "eutm-mali"), ("EUCAP Sahel Niger", "eucap-sahel-niger"), ("EUNAVFOR MED", "eunavfor-sophia"),
+        ("MNF-I", "multi-national-force-iraq"), ("CJTF-HOA", "cjtf-hoa"), ("UNPROFOR", "unprofor"),
+        ("Syrian Salvation Government", "syrian-salvation-government"), ("Viet Cong", "viet-cong"),
+    ],
+)  # fmt: skip
+def test_groups_and_missions_of_recent_wars_are_known(onto, name, actor):
+    owners = {local(iri) for iri, entry in onto.actors.items() if name in names(entry)}
+    assert owners == {actor}

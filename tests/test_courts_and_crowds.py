@@ -111,7 +111,11 @@ def test_a_court_in_the_hague_does_not_make_the_dutch_hold_whom_it_tries() -> No
 
 
 def test_the_number_of_a_king_is_no_party() -> None:
-    check("Lewis Capaldi is knighted by King Charles III.", ["King Charles supports Lewis Capaldi"])
+    check(
+        "Lewis Capaldi is knighted by King Charles III.",
+        ["King Charles III supports Lewis Capaldi"],
+        ["III supports Lewis Capaldi"],
+    )
 
 
 def test_who_helps_with_a_deal_does_not_sign_it() -> None:

@@ -185,3 +185,118 @@ def test_the_states_that_a_body_is_said_to_have_are_its_members(
 )
 def test_a_part_of_a_region_goes_by_its_own_name(text: str, wanted: str) -> None:
     check(text, [wanted], [])
+
+
+FORCES = [
+    ("Task Force 31 attacked the Taliban.", "Task Force 31 attacks Taliban"),
+    ("Carrier Strike Group 9 exercised with Japan.", "Carrier Strike Group 9 exercisesWith Japan"),
+    ("Iran criticised Mentoring Task Force – 6.", "Iran criticizes Mentoring Task Force – 6"),
+    ("Combined Team Uruzgan attacked the Taliban.", "Combined Team Uruzgan attacks Taliban"),
+    ("Canada leads Task Force Kandahar.", "Canada leads Task Force Kandahar"),
+    ("Task Force Black attacked the Taliban.", "Task Force Black attacks Taliban"),
+    (
+        "Ian Moor, commander of Regional Command (South), met Putin.",
+        "Ian Moor leads Regional Command (South)",
+    ),
+    ("The 16 Air Assault Brigade attacked the Taliban.", "16 Air Assault Brigade attacks Taliban"),
+    ("The 9th Division of the Iraqi Army attacked ISIL.", "9th Division attacks ISIL"),
+    (
+        "Ansar Dine fought the Movement for Oneness and Jihad in West Africa.",
+        "Movement for Oneness and Jihad in West Africa",
+    ),
+    ("Israel's Operation Steel Wall attacked Hamas.", "Operation Steel Wall partOf Israel"),
+    ("The Taliban attacked Forward Operating Base Harlan in Khost.", "Forward Operating Base Harlan locatedIn Khost"),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), FORCES)
+def test_forces_go_by_their_number_and_post(text: str, there: str) -> None:
+    names = {m.actor.label for r in extractor().explain(text) for m in r.mentions}
+    found = {f"{s.subject.label} {s.relation.name} {s.object.label}" for s in extractor().extract_text(text)} | names
+    assert there in found, found
+
+
+def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
+    labels = {
+        m.actor.label for r in extractor().explain("The Quick Reaction Force 12 soldiers died.") for m in r.mentions
+    }
+    assert "Quick Reaction Force 12" not in labels
+
+
+PERSONS = [
+    ("Saddam Haftar visited Cairo.", "Saddam Haftar visits Egypt"),
+    ("Saddam invaded Kuwait.", "Saddam invades Kuwait"),
+    ("Prime Minister Mohammed Shia’ al-Sudani met Putin.", "Mohammed Shia’ al-Sudani meetsWith Putin"),
+    ("Sheikh Mohammed bin Zayed Al Nahyan met Putin.", "Mohammed bin Zayed Al Nahyan meetsWith Putin"),
+    ("Sharif Sheikh Ahmed criticised Ethiopia.", "Sharif Sheikh Ahmed criticizes Ethiopia"),
+    ("The Saddam Regime attacked Iran.", "Saddam attacks Iran"),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), PERSONS)
+def test_persons_go_by_their_whole_names(text: str, there: str) -> None:
+    check(text, [there])
+
+
+NOBODY = [
+    ("Ansar Dine imposed Sharia in Timbuktu.", "Sharia"),
+    ("The group declared Jihad in Syria.", "Jihad"),
+    ("The Presidential Statement condemned Israel.", "Presidential Statement"),
+    ("UNSCR 2254 calls on Syria to release prisoners.", "UNSCR"),
+    ("Mark Hoyle spoke on Sky's Hartnell programme.", "Hartnell"),
+    ("* Near Ramadi, four strikes hit ISIL.", "Near"),
+    ("Exercise Iron Fist brought together Poland and Latvia.", "Exercise Iron Fist"),
+    ("Two Tornado GR4s attacked Daesh.", "Tornado"),
+    ("The aircraft carrier Admiral Kuznetsov sailed to Syria.", "Kuznetsov"),
+    ("The carrier Charles de Gaulle sailed to Cyprus.", "Charles de Gaulle"),
+    ("Iran seized the tanker Stena Impero.", "Stena Impero"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOBODY)
+def test_creeds_documents_programmes_and_ships_are_nobody(text: str, name: str) -> None:
+    assert name not in {m.actor.label for r in extractor().explain(text) for m in r.mentions}
+
+
+def test_an_airline_is_no_ship() -> None:
+    check("The budget carrier Ryanair criticised Spain.", ["Ryanair criticizes Spain"])
+
+
+TAKEN = [
+    ("Ukraine's 93rd Mechanized Brigade captured Klishkivka.", "93rd Mechanized Brigade seizes Klishkivka"),
+    ("The Giants Brigades captured Bayhan from the Houthis.", "Giants Brigades seizes Bayhan"),
+    ("The Philippines occupied Thinto.", "Philippines occupies Thinto"),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), TAKEN)
+def test_what_is_taken_in_war_is_a_place(text: str, there: str) -> None:
+    check(text, [there])
+
+
+def test_whom_the_police_capture_is_no_place() -> None:
+    kinds = {m.actor.label: m.actor.type for r in extractor().explain("Police captured Salcedo.") for m in r.mentions}
+    assert kinds["Salcedo"] == "Person"
+
+
+def test_whom_a_state_backs_is_not_in_it() -> None:
+    for group in ("Kataib Hezbollah", "Liwa Badr"):
+        text = f"The Iranian-backed militia {group} attacked Erbil."
+        check(text, [f"Iran supports {group}", f"{group} attacks Erbil"], [f"{group} locatedIn Iran"])
+
+
+OPERATIONS = [
+    ("Turkey launched Operation Long Branch against ISIL.", ["Turkey fightsWith ISIL"], ["Turkey invades ISIL"]),
+    (
+        "Pakistan launched an operation against the Taliban.",
+        ["Pakistan fightsWith Taliban"],
+        ["Pakistan invades Taliban"],
+    ),
+    ("Turkey opened Operation Olive Branch in Afrin.", [], ["Turkey investsIn Afrin"]),
+    ("Russia began a military operation against Ukraine.", ["Russia invades Ukraine"], []),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), OPERATIONS)
+def test_named_operations_are_operations(text: str, there: list[str], absent: list[str]) -> None:
+    check(text, there, absent)

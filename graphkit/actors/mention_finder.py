@@ -14,10 +14,11 @@ from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
-from graphkit.actors.name_runs import ENTITY_TYPES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.name_runs import ENTITY_TYPES, FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.title_words import TitleWords
 from graphkit.actors.told_kinds import ToldKinds
+from graphkit.actors.unit_names import UnitNames
 from graphkit.actors.warships import Warships
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import misread_verb
@@ -70,6 +71,8 @@ class MentionFinder:
         self._warships = Warships(ontology, lexicon)
         self._facility_words = lexicon["facility-words"]
         self._facilities = FacilityNames(ontology, lexicon)
+        self._units = UnitNames(ontology, lexicon)
+        self._operations = lexicon["operation-words"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -103,6 +106,7 @@ class MentionFinder:
                 if person is not None:
                     found.append(ActorMention(token.i, token.i + 1, person))
         found.sort(key=lambda mention: mention.start)
+        found = self._units.complete(doc, found, discourse)
         self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
         for mention in found:
@@ -130,7 +134,10 @@ class MentionFinder:
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
         """Whether a ship has the name of a person: "the USS Ronald Reagan"."""
-        return match.start > 0 and match.entry.actor.type == "Person" and doc[match.start - 1].text in self._vessels
+        if match.start == 0 or match.entry.actor.type != "Person":
+            return False
+        before = doc[match.start - 1].text
+        return before in self._vessels or before == "carrier" or self._kinds.follows_ship(doc, match.start)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
         """Return the state in "Russian military bases", where its military is named by no word but what is its."""
@@ -288,7 +295,7 @@ class MentionFinder:
             piece.end -= 1
         if piece.start >= piece.end:
             return []
-        matches = self._matches(piece, covered)
+        matches = self._without_given_names(doc, piece, self._matches(piece, covered))
         holder = self._past_office(doc, piece)
         if holder > piece.start and not any(match.end > holder for match in matches):
             rest = Piece(holder, piece.end, piece.label)
@@ -318,6 +325,9 @@ class MentionFinder:
         if person.form is NameForm.PERSON and person.start > piece.start and person.end >= piece.end:
             body = self._piece(doc, Piece(piece.start, person.start, piece.label), covered, discourse)
             return [*body, self._known(doc, person)]
+        if doc[piece.start].text in self._operations and outer.start > piece.start:
+            mention = self._unknown(doc, piece, None, discourse, covered)
+            return [mention] if mention else []
         if outer.entry.actor.type == "Company" and last in self._firms and outer.start == piece.start:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
@@ -368,6 +378,30 @@ class MentionFinder:
                 return all(match.start > i or match.end < i for match in matches)
         return False
 
+    def _without_given_names(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> list[GazetteerMatch]:
+        """Leave out those known by their given name alone where another surname follows: "Saddam Haftar"."""
+        return [match for match in matches if not self._is_namesake(doc, piece, match, matches)]
+
+    def _is_namesake(self, doc: Doc, piece: Piece, match: GazetteerMatch, matches: list[GazetteerMatch]) -> bool:
+        """Whether a person's given name or surname in a piece is half of the name of somebody else."""
+        if match.form is not NameForm.PERSON or match.end - match.start != 1:
+            return False
+        first = match if self._is_given_name(doc, match) else None
+        if first is None:
+            before = next((m for m in matches if m.end == match.start), None)
+            return before is not None and before.end - before.start == 1 and self._is_given_name(doc, before)
+        after = doc[match.end] if match.end < piece.end else None
+        if after is None or not after.text.istitle() or not after.text.isalpha() or after.text in self._keywords:
+            return False
+        return all(m.form is NameForm.PERSON for m in matches if m.start >= match.end)
+
+    @staticmethod
+    def _is_given_name(doc: Doc, match: GazetteerMatch) -> bool:
+        """Whether a name of one word is the first of a person's full name: "Saddam"."""
+        label = match.entry.actor.label.split()
+        given = match.form is NameForm.PERSON and match.end - match.start == 1 and len(label) > 1
+        return given and doc[match.start].text == label[0]
+
     @staticmethod
     def _matches(piece: Piece, covered: dict[int, GazetteerMatch]) -> list[GazetteerMatch]:
         found: list[GazetteerMatch] = []
@@ -397,8 +431,8 @@ class MentionFinder:
                 while rest.end > rest.start and doc[rest.end - 1].text in ("-", "'", "’", "of", "and"):
                     rest.end -= 1
                 before = found[-1] if found and found[-1].end == rest.start else None
-                if before is not None and before.actor.type == "Person" and _is_numeral(doc, rest):
-                    found[-1] = replace(before, end=rest.end)  # "King Charles III"
+                if before is not None and before.actor.type == "Person" and _goes_on(doc, rest):
+                    found[-1] = _over(doc, before, rest.end)  # "King Charles III", "Mohammed bin Zayed Al Nahyan"
                 elif rest.start < rest.end:
                     mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:
@@ -460,9 +494,14 @@ class MentionFinder:
             return None
         if kind in ("Person", "Organization") and (person := discourse.persons.get(folded)) is not None:
             return ActorMention(piece.start, piece.end, person)
+        if kind == "Person" and self._kinds.is_taken(doc, piece):
+            kind = "Place"
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
-            return ActorMention(piece.start, piece.end, entry.actor, NameForm.PERSON)
+            if before == "carrier":
+                return None  # "the carrier Charles de Gaulle"
+            label = " ".join(text.split())
+            return ActorMention(piece.start, piece.end, replace(entry.actor, label=label), NameForm.PERSON)
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
@@ -525,6 +564,15 @@ class MentionFinder:
                 found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)
 
 
-def _is_numeral(doc: Doc, piece: Piece) -> bool:
-    """Whether a piece is the number of a ruler: "III"."""
-    return piece.end == piece.start + 1 and not doc[piece.start].text.strip("IVX")
+def _goes_on(doc: Doc, piece: Piece) -> bool:
+    """Whether a piece behind a person's name is the rest of it: a ruler's number, or a family after its particle."""
+    first = doc[piece.start]
+    if piece.end == piece.start + 1:
+        return not first.text.strip("IVX")
+    return first.lower_ in FAMILY_PARTICLES
+
+
+def _over(doc: Doc, mention: ActorMention, end: int) -> ActorMention:
+    """Return the mention of a person over the words up to an end."""
+    label = " ".join(doc.span(mention.start, end).text.split())
+    return replace(mention, end=end, actor=replace(mention.actor, label=label))

@@ -51,6 +51,15 @@ class NameKinds:
         self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
         self._bases = lexicon["base-nouns"] | lexicon["works-nouns"]
         self._base_prefixes = lexicon["base-prefixes"]
+        self._posts = lexicon["post-words"]
+        self._post_modifiers = lexicon["unit-modifiers"] | lexicon["post-modifiers"]
+        self._exercises = lexicon["exercise-words"]
+        self._operations = lexicon["operation-words"]
+        self._documents = lexicon["document-names"]
+        self._ship_nouns = lexicon["ship-nouns"]
+        self._taking = lexicon["place-taking-verbs"]
+        self._fates = lexicon["place-fates"]
+        self._arresters = lexicon["arresting-nouns"]
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
         self._models = lexicon["weapon-models"]
@@ -70,10 +79,12 @@ class NameKinds:
             covered: Known names by token.
         """
         words = [doc[i].text for i in range(piece.start, piece.end)]
+        if len(words) > 1 and words[0] in self._operations:
+            return "MilitaryUnit"
         last = words[-1]
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         military = not self._unit_words.isdisjoint(words[:-1])
-        if military and last in self._unit_kinds:
+        if (military and last in self._unit_kinds) or self._is_posted(words):
             return "MilitaryUnit"
         if " ".join(words[-2:]) in self._state_names:
             return "GovernmentBody"
@@ -97,7 +108,7 @@ class NameKinds:
             return "ArmedGroup"
         if len(words) > 1 and words[0] in self._place_prefixes and not self._titles.precede(doc, piece):
             return "Place"
-        if len(words) > 1 and words[0] in self._base_prefixes:
+        if len(words) > 1 and (words[0] in self._base_prefixes or not self._posts.isdisjoint(words[1:-1])):
             return "Facility"
         if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
             return None
@@ -121,6 +132,33 @@ class NameKinds:
         if len(words) >= 2 and len(doc.span(piece.start, piece.end).text.split()) <= 4:
             return "Person"
         return "Organization"
+
+    def is_taken(self, doc: Doc, piece: Piece) -> bool:
+        """Whether what is done to a name of one word is done to places: "shelled X", "the siege of X"."""
+        if piece.end - piece.start != 1 or not piece.start or self._titles.precede(doc, piece):
+            return False
+        token, before = doc[piece.start], doc[piece.start - 1]
+        if token.text in self._places:
+            return False  # "the Port of Latakia"
+        if before.lower_ == "of" and piece.start > 1:
+            return doc[piece.start - 2].lower_ in self._fates
+        if token.dep_ != "dobj" or token.head.i >= token.i or lemma_of(token.head) not in self._taking:
+            return False
+        return not any(doc[k].lower_ in self._arresters for k in range(max(token.head.i - 3, 0), token.head.i))
+
+    def follows_ship(self, doc: Doc, start: int) -> bool:
+        """Whether the kind of a ship stands before a name: "the tanker Grace 1", not "the carrier, Ryanair"."""
+        k = start - 1
+        while k > 0 and doc[k].text.istitle() and doc[k].lower_ in self._titles.words:
+            k -= 1  # "the aircraft carrier Admiral Kuznetsov"
+        if k < 1 or doc[k].text not in self._ship_nouns or (doc[k].text == "carrier" and doc[k - 1].text != "aircraft"):
+            return False
+        return any(doc[i].tag_ in ("DT", "POS", "PRP$") for i in range(max(k - 4, 0), k))
+
+    def _is_posted(self, words: list[str]) -> bool:
+        """Whether a name goes on behind the kind of a force: "Task Force Black", "Regional Command South"."""
+        modified = pairwise(words[:-1])
+        return any(kind in self._unit_kinds and before in self._post_modifiers for before, kind in modified)
 
     def _is_partisan(self, words: list[str]) -> bool:
         """Whether a name is that of a party or an opposition, and of no organ of a state: "Iraqi Accord Front"."""
@@ -193,8 +231,12 @@ class NameKinds:
         return False
 
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
-        """Whether a name is that of a weapon, ship, storm or exercise."""
+        """Whether a name is that of a weapon, ship, storm, exercise or document."""
         first = text.split()[0]
+        if doc[piece.end - 1].text in self._documents and piece.label != "PERSON":
+            return True
+        if first in self._exercises and " " in text:
+            return True
         if self._heads_base(doc, piece.end):
             return False  # "the Engels-2 air base"
         if (
@@ -203,7 +245,7 @@ class NameKinds:
             or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text)
         ):
             return True
-        if self._is_platform(doc, piece.end - 1):
+        if self._is_platform(doc, piece.end - 1) or self.follows_ship(doc, piece.start):
             return True
         if all(word.lower_ in self._models or len(word) < 3 for word in doc[piece.start : piece.end]):
             return True
@@ -221,6 +263,8 @@ class NameKinds:
         """Whether a word is the model of an aircraft or weapon: in the plural, after a force, or before "jet"."""
         if lemma_of(doc[i]) not in self._platforms:
             return False
+        if i + 1 < len(doc) and re.fullmatch(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?s?", doc[i + 1].text):
+            return True  # "Tornado GR4s"
         near = [doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc)]
         plural = doc[i].lower_ not in self._platforms
         return plural or doc[i - 1].lower_ in ("a", "an", "raf") or any(word in self._things for word in near)

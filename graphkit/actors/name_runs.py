@@ -14,7 +14,7 @@ from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon
 
-__all__ = ["ENTITY_TYPES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
+__all__ = ["ENTITY_TYPES", "FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 ENTITY_TYPES = {
     "PERSON": "Person",
@@ -28,7 +28,10 @@ ENTITY_TYPES = {
 """Classes of actors by the labels of the parser's recogniser."""
 _PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
 _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
+FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
+"""Words after which the name of an Arab person goes on."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
@@ -61,6 +64,8 @@ class RunReader:
         self._heads = lexicon["body-words"] | lexicon["force-words"]
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
+        self._formations = lexicon["formation-words"]
+        self._operations = lexicon["operation-words"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
@@ -136,16 +141,22 @@ class RunReader:
         never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
         never = never and not self._possesses(doc, i) and not (token.lower_ == "all" and _begins_name(doc, i))
         if never or not text[0].isalpha() or "$" in text:
-            return bool(re.fullmatch(r"\d+(st|nd|rd|th)", text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
+            return bool(_ORDINAL.fullmatch(text)) and i + 1 < len(doc) and doc[i + 1].text[:1].isupper()
         if not text[0].isupper() or (
             token.tag_ in ("IN", "CC", "DT", "PRP", "PRP$", "WDT", "WP", "WRB") and i not in labels
         ):
             return False
         if token.is_sent_start and token.lower_ in self._openers:
             return False
+        if text == "Near" and not (i + 1 < len(doc) and doc[i + 1].text in ("East", "Eastern")):
+            return False  # "* Near Ramadi, four strikes hit", where a list mark hides that it opens a sentence
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)
         if token.tag_ in NAMES:
+            return True
+        if text in self._formations and i and _ORDINAL.fullmatch(doc[i - 1].text):
+            return True  # "the 9th Division", read as a common noun
+        if text in self._operations and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return True
         if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
             return doc[i + 1].tag_ in NAMES
@@ -215,6 +226,8 @@ class RunReader:
                 if k < len(doc) and doc[k].text[:1].isupper() and labels.get(j, "PERSON") in ("PERSON", "ORG", "GPE")
                 else j
             )
+        if lower in ("'", "’") and token.whitespace_ and _begins_family(doc, after) and doc[j - 1].text[-1] != "s":
+            return after + 2  # "Mohammed Shia' al-Sudani"
         if lower in ("'", "’") and after < len(doc) and not token.whitespace_ and doc[after].text[:1].isalpha():
             return after + 1 if doc[after].lower_ != "s" else j
         if lower in JOINTS and j in labels and after in labels and labels[j] in ("ORG", "LAW", "FAC"):
@@ -228,6 +241,8 @@ class RunReader:
             k = after
             if k < len(doc) and doc[k].lower_ == "the":
                 k += 1
+                if k in known and doc[j - 1].text in self._formations:
+                    return j  # "the 9th Division of the Iraqi Army"
             if k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels):
                 return k
         if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
@@ -307,6 +322,13 @@ class RunReader:
     @staticmethod
     def _is_compound_modifier(doc: Doc, i: int) -> bool:
         return i + 1 < len(doc) and doc[i].tag_ in ("VBN", "VBD", "VBG")
+
+
+def _begins_family(doc: Doc, i: int) -> bool:
+    """Whether an Arabic article in lower case begins at a token, joined to what follows: "al-Sudani"."""
+    if i + 2 >= len(doc) or doc[i].text not in _ARTICLES or doc[i + 1].text != "-":
+        return False
+    return doc[i + 2].text[:1].isupper()
 
 
 def _begins_name(doc: Doc, i: int) -> bool:

@@ -446,6 +446,11 @@ class PartyResolver:
         if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
             if named.actor.type != "Person" or self._nouns.class_of(lemma_of(noun)) != "Facility":
                 return [replace(self._named(named), weight=0.9)]
+        if noun.dep_ == "compound" and noun.text.islower():  # "the Turkish-backed group Ahrar al-Sharqiya"
+            named = self._mentions.starting(noun.i + 1)
+            grouped = named is not None and self._ontology.is_a(named.actor.type, "Organization")
+            if named is not None and grouped and named.start <= noun.head.i < named.end:
+                return [replace(self._named(named), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):

@@ -26,6 +26,7 @@ class TitleWords:
         kinds = lexicon["organisation-words"] | lexicon["agreement-words"] | lexicon["place-words"]
         self._keywords = self._bodies | forces | kinds
         self._partisans = lexicon["republican-words"] | lexicon["democratic-words"] | lexicon["conservative-words"]
+        self._creeds = lexicon["creed-words"]
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
         self._headed = lexicon["headed-bodies"]
@@ -55,7 +56,8 @@ class TitleWords:
         cut: set[int] = set()
         i = run.start
         while i < run.end:
-            length, begun = (0, False) if i in covered else self._length(doc, i)
+            named = i in covered or (doc[i].text == "Sheikh" and self._is_within_name(doc, i, run, covered, cut))
+            length, begun = (0, False) if named else self._length(doc, i)
             if length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
                 if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
@@ -68,6 +70,12 @@ class TitleWords:
             else:
                 i += 1
         return cut
+
+    def _is_within_name(self, doc: Doc, i: int, run: Piece, covered: dict[int, GazetteerMatch], cut: set[int]) -> bool:
+        """Whether an honorific is a given name between two others: "Sharif Sheikh Ahmed"."""
+        if not run.start < i < run.end - 1 or i - 1 in cut or i - 1 in covered:
+            return False
+        return doc[i - 1].text.istitle() and doc[i + 1].text.istitle() and doc[i - 1].text not in self._creeds
 
     def _length(self, doc: Doc, i: int) -> tuple[int, bool]:
         """Return how many tokens the title that a token begins has, 0 for none, and whether it began before."""

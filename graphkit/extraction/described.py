@@ -27,6 +27,10 @@ __all__ = ["DescribedReader"]
 _DESCRIBING = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "RB", "RBS", "VBN", "VBG", "HYPH", "CD"})
 _MOST_WORDS = 8
 _FLAGGED = frozenset({"flagged", "registered", "flag"})
+_SIDED = frozenset(
+    "backed aligned linked allied affiliated funded financed supported sponsored armed trained led made".split()
+)
+"""What a state is to a group that is its own: "the Iran-backed group X"."""
 _ENDING = frozenset({",", ".", ")", ";", ":", "–", "—", "-"})
 _GOING_ON = frozenset({"that", "which", "who", "whose", "in", "and", "with", "since", "under", "near", "off", "of"})
 _DETERMINERS = frozenset({"the", "a", "an"})
@@ -101,6 +105,8 @@ class DescribedReader:
             return None
         possessive = doc[first].tag_ == "POS"
         flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _FLAGGED
+        if doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _SIDED:
+            return None
         first += 2 if flagged else possessive
         end = first
         ships = self._kinds["vessel"]

@@ -201,6 +201,8 @@ class FrameChoice:
     def _names(self, noun: Token) -> list[str]:
         """Return the lemma of a noun, alone and with the words before it: "sanction", "trade sanction", and "joint"."""
         lemma = lemma_of(noun)
+        if noun.tag_ == "NNP" and any(c.text == "Operation" for c in noun.lefts):
+            return ["operation", "military operation"]  # "launched Operation Olive Branch"
         if lemma in self._containers:
             compounds = modifiers(noun)  # "a military aid package" is military too
         else:
