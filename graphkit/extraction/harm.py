@@ -120,7 +120,7 @@ class HarmReader:
             strikes: The last attack of the document; told of this sentence's.
         """
         tried = [a for a in attempts if "harm" in a.frame.traits]
-        events = {a.clause.token.i for a in tried}
+        events = {a.clause.token.i for a in tried if a.words}
         told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
         one = told[0] if len({strike.source.actor.id for strike in told}) == 1 else None
         before = strikes.before() if not told else None

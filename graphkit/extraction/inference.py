@@ -77,6 +77,7 @@ class Inference:
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
         self._freeing = ontology.words["freeing-nouns"]
+        self._directions = ontology.words["direction-words"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -436,7 +437,11 @@ class Inference:
         trigger = attempt.clause.token
         sentence = trigger.sent
         named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
+        groups = {s.actor.country for s in attempt.sources if s.actor.type == "ArmedGroup" and s.actor.country}
+        at_home = any(m.actor.type == "Country" and m.actor.country in groups for m in named)
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
+        if at_home:
+            return []  # the land of the group is named as well: "X backs Y after an attack by Y's rebels"
         if len(states) != 1:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
@@ -445,6 +450,8 @@ class Inference:
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
             return []  # where it was, and no more
+        if any(r.dep_ == "pobj" and lemma_of(r.head.head) in self._directions for r in spots):
+            return []  # "20 km west of X"
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
         )
