@@ -66,8 +66,10 @@ class WarSenses:
     @staticmethod
     def _lacks_preposition(clause: Clause, frame: Frame, objects: list[Token]) -> bool:
         """Whether a verb stands without the preposition of its frame, and has another object or only moves."""
-        if not _PLACED.issuperset(frame.target) or any(role in clause.roles for role in frame.target):
+        if frame.besides or not _PLACED.issuperset(frame.target) or any(role in clause.roles for role in frame.target):
             return False
+        if any(c.lower_ in frame.target for t in objects for c in children(t, "prep")):
+            return False  # "will break communion with X"
         if frame.relation.name in _MOVING:
             return True
         return not clause.passive and any(not _is_reflexive(t) for t in objects)
