@@ -22,7 +22,7 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
-_PARTING = frozenset({"up", "off", "back", "down", "over"})
+_PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""

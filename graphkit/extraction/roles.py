@@ -23,6 +23,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
 _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
@@ -242,7 +243,7 @@ class RoleFiller:
         if not source and frame.relation.name == "seizes" and party.via == "Facility" and party.how == "noun":
             if party.actor.type == "Country" and _last_word(party.organ) in self._settlements:
                 return False  # "took a town in X"
-        if source and "harm" in frame.traits and party.actor.type == "InternationalOrganization" and party.via is None:
+        if source and "harm" in frame.traits and party.actor.type in _UNARMED and party.via is None:
             return False  # inspectors who destroy weapons
         if source and party.via == "People" and "by-forces" in frame.traits and party.actor.type != "MilitaryUnit":
             return False
@@ -310,6 +311,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     quad = frame.relation.quad
     if frame.relation.name == "invades" and frame.source_types and target.type in _GROUND and source.type in _STATE:
         return True  # troops that enter a town of their own state
+    if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
+        return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):

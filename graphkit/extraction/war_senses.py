@@ -16,7 +16,7 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["WarSenses"]
 
-_PLACED = frozenset({"into", "on", "onto", "towards", "toward", "from", "with", "against", "in", "at", "of", "out", "to"})
+_PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
 _MOVING = frozenset({"invades", "withdrawsFrom"})
 """Relations whose verbs of motion say so only with the preposition of the frame."""
 
@@ -30,7 +30,12 @@ class WarSenses:
 
     def __init__(self, ontology: Ontology) -> None:
         self._left = ontology.words["left-affairs"]
+        self._rousing = ontology.words["rousing-verbs"]
+        self._posts = ontology.words["occupied-posts"]
         self._goals = ontology.words["goal-kinds"]
+        self._means = ontology.words["mobilised-means"]
+        self._figurative = ontology.words["figurative-attacks"]
+        self._disarmed = ontology.words["disarmed-things"]
 
     def is_other(self, clause: Clause, frame: Frame) -> bool:
         """Say whether a verb has a sense here that is no conflict.
@@ -39,20 +44,41 @@ class WarSenses:
             clause: The verb's clause.
             frame: The frame that has it.
         """
+        if clause.kind == "noun":
+            return self._is_other_noun(clause, frame)
         if clause.kind != "verb" or frame.relation.quad not in ("material-conflict", "neutral"):
             return False
         objects = clause.fillers("object")
         if objects and "object" in frame.target and all(_is_reflexive(t) for t in objects):
             return True
-        if "harm" in frame.traits and objects and all(self._is_goal(t) for t in objects):
+        if "harm" in frame.traits and objects and all(self._is_goal(t) or self._is_disarmed(t) for t in objects):
             return True
         if frame.object_nouns or frame.predicate_nouns:
             return False
+        if frame.relation.name == "occupies" and objects and all(lemma_of(t) in self._posts for t in objects):
+            return True
         if frame.relation.name == "protestsAgainst" and clause.fillers("into"):
             return "into" not in frame.target  # "marched into X"
         if frame.relation.name == "withdrawsFrom" and self._leaves_affair(clause):
             return True
         return self._lacks_preposition(clause, frame, objects)
+
+    def _is_other_noun(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a noun of conflict has a sense that is none: "a charm offensive", "the mobilisation of funds"."""
+        noun, name = clause.token, frame.relation.name
+        if name == "mobilizesAgainst":
+            return any(lemma_of(t) in self._means for t in clause.fillers("of"))
+        if name == "fightsWith" and _is_civil_war(clause):
+            return True
+        if name == "attacks" and any(self._is_disarmed(t) for t in clause.fillers("of")):
+            return True
+        fighting = name in ("attacks", "fightsWith")
+        return fighting and any(m.lower_ in self._figurative for m in modifiers(noun)) and lemma_of(noun) != "violence"
+
+    def _is_disarmed(self, noun: Token) -> bool:
+        """Whether arms are such as one destroys by treaty: "destroyed its cluster munitions"."""
+        names = (lemma_of(noun), *(f"{lemma_of(m)} {lemma_of(noun)}" for m in modifiers(noun)))
+        return not self._disarmed.isdisjoint(names)
 
     def _is_goal(self, noun: Token) -> bool:
         """Whether a target is what somebody wants to reach: "hit its spending target"."""
@@ -63,8 +89,7 @@ class WarSenses:
         left = [*clause.fillers("from"), *clause.fillers("of")]
         return bool(left) and all(lemma_of(t) in self._left for t in left)
 
-    @staticmethod
-    def _lacks_preposition(clause: Clause, frame: Frame, objects: list[Token]) -> bool:
+    def _lacks_preposition(self, clause: Clause, frame: Frame, objects: list[Token]) -> bool:
         """Whether a verb stands without the preposition of its frame, and has another object or only moves."""
         if frame.besides or not _PLACED.issuperset(frame.target) or any(role in clause.roles for role in frame.target):
             return False
@@ -72,7 +97,15 @@ class WarSenses:
             return False  # "will break communion with X"
         if frame.relation.name in _MOVING:
             return True
+        if frame.relation.name == "protestsAgainst" and lemma_of(clause.token) not in self._rousing:
+            return False
         return not clause.passive and any(not _is_reflexive(t) for t in objects)
+
+
+def _is_civil_war(clause: Clause) -> bool:
+    """Whether an adjective says only in which state a war is: "Iran's role in the Syrian civil war"."""
+    sides = any(role in clause.roles for role in ("between", "with", "against", "among"))
+    return not sides and any(c.lower_ == "civil" for c in clause.token.lefts)
 
 
 def _is_reflexive(token: Token) -> bool:
