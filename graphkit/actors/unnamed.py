@@ -155,7 +155,7 @@ class UnnamedParties:
 
     def against_state(self, party: Party, doc: Doc) -> Party:
         """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
-        if party.via == "MilitaryUnit" and party.actor.type in _LANDS:
+        if party.via in ("MilitaryUnit", "ArmedGroup") and party.actor.type in _LANDS:
             return self._of_land(party, doc)
         if party.actor.type != "Country" or party.how == "reference":
             return party

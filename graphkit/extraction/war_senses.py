@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, modifiers
+from graphkit.language.syntax import children, governed, modifiers
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["WarSenses"]
 
 _PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
+_FIGHTING = frozenset({"attacks", "fightsWith"})
 _MOVING = frozenset({"invades", "withdrawsFrom"})
 """Relations whose verbs of motion say so only with the preposition of the frame."""
 
@@ -31,6 +32,7 @@ class WarSenses:
     def __init__(self, ontology: Ontology) -> None:
         self._left = ontology.words["left-affairs"]
         self._rousing = ontology.words["rousing-verbs"]
+        self._cleared = ontology.words["cleared-things"]
         self._posts = ontology.words["occupied-posts"]
         self._goals = ontology.words["goal-kinds"]
         self._means = ontology.words["mobilised-means"]
@@ -51,15 +53,22 @@ class WarSenses:
         objects = clause.fillers("object")
         if objects and "object" in frame.target and all(_is_reflexive(t) for t in objects):
             return True
+        name = frame.relation.name
+        if objects and name in _FIGHTING and all(self._is_figurative(t) for t in objects):
+            return True
+        if objects and name == "seizes" and all(lemma_of(t) in self._cleared for t in objects):
+            return True
+        if objects and name == "protestsAgainst" and not clause.passive and lemma_of(clause.token) in self._rousing:
+            return True
         if "harm" in frame.traits and objects and all(self._is_goal(t) or self._is_disarmed(t) for t in objects):
             return True
         if frame.object_nouns or frame.predicate_nouns:
             return False
-        if frame.relation.name == "occupies" and objects and all(lemma_of(t) in self._posts for t in objects):
+        if name == "occupies" and objects and all(lemma_of(t) in self._posts for t in objects):
             return True
-        if frame.relation.name == "protestsAgainst" and clause.fillers("into"):
+        if name == "protestsAgainst" and clause.fillers("into"):
             return "into" not in frame.target  # "marched into X"
-        if frame.relation.name == "withdrawsFrom" and self._leaves_affair(clause):
+        if name == "withdrawsFrom" and self._leaves_affair(clause):
             return True
         return self._lacks_preposition(clause, frame, objects)
 
@@ -72,8 +81,13 @@ class WarSenses:
             return True
         if name == "attacks" and any(self._is_disarmed(t) for t in clause.fillers("of")):
             return True
-        fighting = name in ("attacks", "fightsWith")
-        return fighting and any(m.lower_ in self._figurative for m in modifiers(noun)) and lemma_of(noun) != "violence"
+        return name in _FIGHTING and self._is_figurative(noun)
+
+    def _is_figurative(self, noun: Token) -> bool:
+        """Whether nobody shoots in a battle: "a legal battle", "a war of words"."""
+        if lemma_of(noun) in ("war", "battle") and any(lemma_of(t) == "word" for t in governed(noun, "of")):
+            return True
+        return any(m.lower_ in self._figurative for m in modifiers(noun))
 
     def _is_disarmed(self, noun: Token) -> bool:
         """Whether arms are such as one destroys by treaty: "destroyed its cluster munitions"."""
@@ -97,7 +111,7 @@ class WarSenses:
             return False  # "will break communion with X"
         if frame.relation.name in _MOVING:
             return True
-        if frame.relation.name == "protestsAgainst" and lemma_of(clause.token) not in self._rousing:
+        if frame.relation.name == "protestsAgainst":
             return False
         return not clause.passive and any(not _is_reflexive(t) for t in objects)
 
