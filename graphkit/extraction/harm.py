@@ -122,7 +122,12 @@ class HarmReader:
             strikes: The last attack of the document; told of this sentence's.
         """
         tried = [a for a in attempts if "harm" in a.frame.traits]
-        events = {token.i for a in tried if a.words or lemma_of(a.clause.token) in _LAUNCHING for token in _tellers(a.clause.token)}
+        events = {
+            token.i
+            for a in tried
+            if a.words or lemma_of(a.clause.token) in _LAUNCHING
+            for token in _tellers(a.clause.token)
+        }
         told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
         one = told[0] if len({strike.source.actor.id for strike in told}) == 1 else None
         before = strikes.before() if not told else None

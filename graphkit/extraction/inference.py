@@ -277,6 +277,8 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
+        if frame.relation.name == "cutsTiesWith" and party.actor.type == "City":
+            return False  # "withdrew from the talks in X"
         if "posting" in frame.traits and party.actor.type == "Company":
             return False  # "deploys a Boeing P-8"
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
@@ -345,6 +347,8 @@ class Inference:
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:
                 return False
+            if preposition == "against" and frame.relation.quad.endswith("cooperation"):
+                return False  # "rallied the world against X"
             if party.actor.country in countries and party.actor.type in _OF_STATE:
                 return False
             return self._is_target(party, frame)
@@ -379,7 +383,11 @@ class Inference:
         if lemma_of(verb.head) in self._harms:
             return False
         frames = self._ontology.verb_frames.get(lemma_of(verb), ())
-        frames += tuple(f for p in children(verb, "prep") for f in self._ontology.verb_frames.get(f"{lemma_of(verb)} {p.lower_}", ()))
+        frames += tuple(
+            f
+            for p in children(verb, "prep")
+            for f in self._ontology.verb_frames.get(f"{lemma_of(verb)} {p.lower_}", ())
+        )
         return any(f.relation.quad == "material-conflict" and not f.object_nouns for f in frames)
 
     def _first(
@@ -479,6 +487,8 @@ class Inference:
             return []  # where it was, and no more
         if any(r.dep_ == "pobj" and lemma_of(r.head.head) in self._directions for r in spots):
             return []  # "20 km west of X"
+        if any(a.dep_ == "acl" and a.tag_ == "VBG" and self._is_deed(a) for r in roots.values() for a in r.ancestors):
+            return []  # "destroyed vehicles besieging X"
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
         )

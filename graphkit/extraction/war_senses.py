@@ -17,6 +17,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["WarSenses"]
 
 _PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
+_QUADS = frozenset({"material-conflict", "neutral"})
 _FIGHTING = frozenset({"attacks", "fightsWith"})
 _MOVING = frozenset({"invades", "withdrawsFrom"})
 """Relations whose verbs of motion say so only with the preposition of the frame."""
@@ -48,12 +49,12 @@ class WarSenses:
         """
         if clause.kind == "noun":
             return self._is_other_noun(clause, frame)
-        if clause.kind != "verb" or frame.relation.quad not in ("material-conflict", "neutral"):
+        name = frame.relation.name
+        if clause.kind != "verb" or (frame.relation.quad not in _QUADS and name not in _MOVING):
             return False
         objects = clause.fillers("object")
         if objects and "object" in frame.target and all(_is_reflexive(t) for t in objects):
             return True
-        name = frame.relation.name
         if objects and name in _FIGHTING and all(self._is_figurative(t) for t in objects):
             return True
         if objects and name == "seizes" and all(lemma_of(t) in self._cleared for t in objects):
@@ -100,7 +101,7 @@ class WarSenses:
 
     def _leaves_affair(self, clause: Clause) -> bool:
         """Whether somebody leaves what is no land: "pulled out of the match", "withdrew from the tournament in X"."""
-        left = [*clause.fillers("from"), *clause.fillers("of")]
+        left = [t for role in ("from", "of", "out") for t in clause.fillers(role)]
         return bool(left) and all(lemma_of(t) in self._left for t in left)
 
     def _lacks_preposition(self, clause: Clause, frame: Frame, objects: list[Token]) -> bool:
