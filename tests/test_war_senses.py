@@ -21,6 +21,8 @@ SAID = [
     ("Ghana launched an air offensive against Togo.", "Ghana attacks Togo"),
     ("Ghana pulled its troops out of Togo.", "Ghana withdrawsFrom Togo"),
     ("Ghana launched drone strikes across Togo, killing two.", "Ghana attacks Togo"),
+    ("Ghana used chemical weapons against Togo.", "Ghana attacks Togo"),
+    ("Ghana fired cluster munitions at Lomé.", "Ghana attacks Lomé"),
     ("Ghana's war with Togo went on.", "Ghana fightsWith Togo"),
 ]
 
@@ -59,7 +61,6 @@ UNSAID = [
     ("India occupies a special place in the foreign policy of Russia.", "occupies"),
     ("Iraq expelled all weapons inspectors from the country.", "expelsFrom"),
     ("Japan broke ground on a bridge in Kenya.", "cutsTiesWith"),
-    ("Syria withdrew from the talks in Geneva.", "cutsTiesWith"),
     ("Canada pulled out of the match against Iran.", "withdrawsFrom"),
     ("Russian troops withdrew to Belarus.", "withdrawsFrom"),
     ("The ISAF mission left behind a trained Afghan army.", "withdrawsFrom"),

@@ -277,8 +277,6 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
-        if frame.relation.name == "cutsTiesWith" and party.actor.type == "City":
-            return False  # "withdrew from the talks in X"
         if "posting" in frame.traits and party.actor.type == "Company":
             return False  # "deploys a Boeing P-8"
         return any(self._ontology.is_a(party.actor.type, t) for t in types)

@@ -51,7 +51,6 @@ class RoleFiller:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
-        self._gatherings = ontology.words["meeting-nouns"] | {"summit", "conference", "session"}
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
@@ -96,9 +95,6 @@ class RoleFiller:
                 continue
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
-            if role == "in" and inner is not None and frame.relation.name == "cutsTiesWith":
-                if lemma_of(inner.token) in self._gatherings:
-                    continue  # "pulled out of the conference in X"
             crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
             for token in tokens:
                 if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:

@@ -95,8 +95,6 @@ class SoleOthers:
         return any((m := parties.mentions.at(t.i)) is not None and m.start > name.i for t in named)
 
     def _is_fit(self, party: Party, frame: Frame) -> bool:
-        if frame.relation.name == "cutsTiesWith" and party.actor.type == "City":
-            return False  # "withdrew from the talks in X"
         kinds = (_TARGETS, frame.target_types) if frame.target_types else (_TARGETS,)
         return all(any(self._ontology.is_a(party.actor.type, kind) for kind in types) for types in kinds)
 

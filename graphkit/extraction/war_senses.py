@@ -11,7 +11,7 @@ from __future__ import annotations
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, governed, modifiers
-from graphkit.language.words import lemma_of
+from graphkit.language.words import lemma_of, verb_lemmas
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["WarSenses"]
@@ -27,7 +27,7 @@ class WarSenses:
     """Tells verbs of conflict from the same verbs in another sense.
 
     Args:
-        ontology: Word lists: what is left that is no land, and kinds of goals that one sets oneself.
+        ontology: Word lists: what is left, cleared, occupied or mobilised in no war, kinds of goals, arms of treaties.
     """
 
     def __init__(self, ontology: Ontology) -> None:
@@ -38,6 +38,7 @@ class WarSenses:
         self._goals = ontology.words["goal-kinds"]
         self._means = ontology.words["mobilised-means"]
         self._figurative = ontology.words["figurative-attacks"]
+        self._disarming = ontology.words["disarming-words"]
         self._disarmed = ontology.words["disarmed-things"]
 
     def is_other(self, clause: Clause, frame: Frame) -> bool:
@@ -61,8 +62,10 @@ class WarSenses:
             return True
         if objects and name == "protestsAgainst" and not clause.passive and lemma_of(clause.token) in self._rousing:
             return True
-        if "harm" in frame.traits and objects and all(self._is_goal(t) or self._is_disarmed(t) for t in objects):
-            return True
+        disarms = not self._disarming.isdisjoint(verb_lemmas(clause.token))
+        if "harm" in frame.traits and objects:
+            if all(self._is_goal(t) or (disarms and self._is_disarmed(t)) for t in objects):
+                return True
         if frame.object_nouns or frame.predicate_nouns:
             return False
         if name == "occupies" and objects and all(lemma_of(t) in self._posts for t in objects):
@@ -80,8 +83,8 @@ class WarSenses:
             return any(lemma_of(t) in self._means for t in clause.fillers("of"))
         if name == "fightsWith" and _is_civil_war(clause):
             return True
-        if name == "attacks" and any(self._is_disarmed(t) for t in clause.fillers("of")):
-            return True
+        if name == "attacks" and lemma_of(noun) in self._disarming:
+            return any(self._is_disarmed(t) for t in clause.fillers("of"))
         return name in _FIGHTING and self._is_figurative(noun)
 
     def _is_figurative(self, noun: Token) -> bool:
