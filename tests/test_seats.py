@@ -169,7 +169,7 @@ FORCES: list[Case] = [
     ("U.S. special forces join the battle in Mosul.", ["United States deploysForcesTo Mosul"], []),
     ("A Russian drone crashed, leaving a crater in Iasi.", [], ["Russia withdrawsFrom Iasi"]),
     ("Ukraine confirms the loss of Avdiivka to Russian forces.", ["Russia seizes Avdiivka"], []),
-    ("Ukrainian troops reach the outskirts of Kherson.", ["Ukraine invades Kherson"], []),
+    ("Russian troops reach the outskirts of Kherson.", ["Russia invades Kherson"], []),
     ("China's coast guard expels a Philippine Coast Guard ship.", [], ["China fightsWith Philippine Coast Guard"]),
 ]
 

@@ -62,6 +62,9 @@ class HomeFinder:
         source: bool,
     ) -> tuple[Actor, float] | None:
         """Return the state that a party belongs to, and how surely it does."""
+        if not source and frame.relation.name == "expelsFrom" and lemma_of(noun) in self._lexicon["foreign-posts"]:
+            if not nearest_names(noun, resolver.mentions):
+                return None  # "expelled all inspectors": they are of no state that expels them
         for name in nearest_names(noun, resolver.mentions):
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)

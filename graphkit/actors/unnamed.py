@@ -42,6 +42,8 @@ _SURE = 0.7
 _NAMED = EMPLOYERS | {"Person", "PoliticalParty", "ArmedGroup", "InternationalOrganization"}
 """Classes of those whom a party without a state may face by name."""
 
+_LANDS = frozenset({"Region", "Territory", "City"})
+"""Classes of lands below the state, for which those fight who are named for them."""
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
 
@@ -153,6 +155,8 @@ class UnnamedParties:
 
     def against_state(self, party: Party, doc: Doc) -> Party:
         """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
+        if party.via in ("MilitaryUnit", "ArmedGroup") and party.actor.type in _LANDS:
+            return self._of_land(party, doc)
         if party.actor.type != "Country" or party.how == "reference":
             return party
         noun = doc.span(party.start, party.end).root
@@ -162,6 +166,16 @@ class UnnamedParties:
             noun = noun.head
         sector = self._of_state(noun, party)
         return sector if sector is not None and sector.actor.type in _AGAINST else party
+
+    def _of_land(self, party: Party, doc: Doc) -> Party:
+        """Return the fighters for a land that was taken for it, by the words of the text: "Donbas separatists"."""
+        noun = doc.span(party.start, party.end).root
+        named = " ".join(t.text for t in doc[party.start : noun.i] if t.text[0].isupper() and "-" not in t.text)
+        if lemma_of(noun) not in self._lexicon["party-insurgents"] or not named:
+            return party
+        label = f"{named} {plural(lemma_of(noun))}"
+        actor = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", party.actor.country, known=False)
+        return replace(party, actor=actor, via="ArmedGroup")
 
     def _facing(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
         """Return who faces the government of the own state: "the Kenyan opposition accused the government"."""

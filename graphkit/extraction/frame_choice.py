@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from graphkit.extraction.war_senses import WarSenses
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
@@ -21,7 +22,7 @@ _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
 _FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
-_PARTING = frozenset({"up", "off", "back", "down", "over"})
+_PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
 """Adjective that makes any noun one of two parties, and so goes for a noun of its own."""
@@ -40,6 +41,7 @@ class FrameChoice:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._senses = WarSenses(ontology)
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._accidents = ontology.words["accident-verbs"]
         self._figurative = ontology.words["figurative-wars"]
@@ -132,6 +134,8 @@ class FrameChoice:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
         if clause.kind == "verb" and frame.relation.name == "attacks" and self._is_by_accident(clause.token):
+            return True
+        if self._senses.is_other(clause, frame):
             return True
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True

@@ -34,6 +34,8 @@ _PLACING = frozenset("in at near on across throughout over outside around agains
 _WIDE = frozenset({"across", "throughout", "over"})
 """Prepositions after which a whole state is hit, and not the state where something else is."""
 _FARTHEST = 12
+_LAUNCHING = frozenset({"launch", "fire"})
+"""Verbs that tell of an attack whatever it is called."""
 _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
@@ -120,7 +122,12 @@ class HarmReader:
             strikes: The last attack of the document; told of this sentence's.
         """
         tried = [a for a in attempts if "harm" in a.frame.traits]
-        events = {a.clause.token.i for a in tried}
+        events = {
+            token.i
+            for a in tried
+            if a.words or lemma_of(a.clause.token) in _LAUNCHING
+            for token in _tellers(a.clause.token)
+        }
         told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
         one = told[0] if len({strike.source.actor.id for strike in told}) == 1 else None
         before = strikes.before() if not told else None
@@ -265,6 +272,12 @@ class HarmReader:
         confidence = round(weight * max(strike.confidence, _LOOSE) * strike.source.weight, 3)
         target = Party(place.actor, place.start, place.end, 1.0, None, place.form)
         return Match(strike.frame, clauses.read(words[0]), strike.source, target, strike.status, confidence, words)
+
+
+def _tellers(event: Token) -> tuple[Token, ...]:
+    """Return the word of an attack, and the verb whose subject or object it is: "launched an assault on a base"."""
+    carried = event.dep_ in ("dobj", "nsubj", "nsubjpass") and is_verb(event.head)
+    return (event, event.head) if carried else (event,)
 
 
 def _is_told(status: Status) -> bool:

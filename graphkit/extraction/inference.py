@@ -45,6 +45,8 @@ _CLEARLY = 3
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
+_OF_FORCE = frozenset({"harm", "custody", "over-place"})
+"""Traits of relations whose object is acted on bodily, and not what it is doing."""
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -80,6 +82,7 @@ class Inference:
         self._honouring = ontology.words["honouring-verbs"]
         self._helping = ontology.words["rallying-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
+        self._directions = ontology.words["direction-words"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -346,7 +349,7 @@ class Inference:
             if preposition in places or party.actor.id in actors:
                 return False
             if preposition == "against" and not frame.relation.quad.endswith("conflict"):
-                return False  # "asked for help against NAME" asks others
+                return False  # "asked for help against NAME" asks others, "rallied the world against NAME" too
             if party.actor.country in countries and party.actor.type in _OF_STATE:
                 return False
             return self._is_target(party, frame)
@@ -357,18 +360,43 @@ class Inference:
             return preposition == "against" and fits(party, preposition)
 
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
-            found = self._first(top, attempt.words, parties, is_opposed) if "against" in frame.target else []
-            found = found or self._first(top, attempt.words, parties, fits)
+            phrase = self._phrase(top, meanwhile=_OF_FORCE.isdisjoint(frame.traits))
+            found = self._first(phrase, attempt.words, parties, is_opposed) if "against" in frame.target else []
+            found = found or self._first(phrase, attempt.words, parties, fits)
             if found:
                 return found
         return []
 
+    def _phrase(self, top: Token, *, meanwhile: bool) -> list[Token]:
+        """Return the words of a predicate's phrase.
+
+        Args:
+            top: The predicate.
+            meanwhile: Whether those count who suffer what its object is doing: "destroyed vehicles advancing on X".
+        """
+        phrase = list(_within(top))
+        doing = [t for t in phrase if not meanwhile and t.dep_ == "acl" and t.tag_ == "VBG" and self._is_deed(t)]
+        aside = {t.i for verb in doing for t in verb.subtree if t.i > verb.i}
+        return [t for t in phrase if t.i not in aside] if aside else phrase
+
+    def _is_deed(self, verb: Token) -> bool:
+        """Whether a participle tells an act of war of its own, and not what an attack aims at."""
+        if lemma_of(verb.head) in self._harms:
+            return False
+        frames = self._ontology.verb_frames.get(lemma_of(verb), ())
+        frames += tuple(
+            f
+            for p in children(verb, "prep")
+            for f in self._ontology.verb_frames.get(f"{lemma_of(verb)} {p.lower_}", ())
+        )
+        return any(f.relation.quad == "material-conflict" and not f.object_nouns for f in frames)
+
     def _first(
-        self, top: Token, words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
+        self, phrase: list[Token], words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
     ) -> list[Party]:
-        """Return the first actor after a predicate, within its phrase, that fits."""
+        """Return the first actor in the phrase of a predicate that fits."""
         mentions = parties.mentions
-        for token in _within(top):
+        for token in phrase:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
@@ -386,6 +414,8 @@ class Inference:
                 continue
             if owned.dep_ == "pobj" and owned.head.lower_ == "of" and lemma_of(owned.head.head) in self._violating:
                 continue  # "this violation of NAME's sovereignty" is somebody else's
+            if owned.dep_ == "pobj" and lemma_of(owned.head.head) in self._directions:
+                continue  # "a checkpoint 20 km north of X"
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
@@ -423,6 +453,8 @@ class Inference:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEARLY * ranked[1][1]):
             return []
         token = attempt.clause.token
+        if any(word.lower_ == "responsibility" for word in token.sent):
+            return []  # "with the group claiming responsibility": it is who did it
         return [Party(named[ranked[0][0]], token.i, token.i + 1, how="reference")]
 
     def _other_state(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
@@ -443,7 +475,11 @@ class Inference:
         trigger = attempt.clause.token
         sentence = trigger.sent
         named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
+        groups = {s.actor.country for s in attempt.sources if s.actor.type == "ArmedGroup" and s.actor.country}
+        at_home = any(m.actor.type == "Country" and m.actor.country in groups for m in named)
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
+        if at_home:
+            return []  # the land of the group is named as well: "X backs Y after an attack by Y's rebels"
         if len(states) != 1:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
@@ -453,6 +489,10 @@ class Inference:
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
             return []  # where it was, and no more
+        if any(r.dep_ == "pobj" and lemma_of(r.head.head) in self._directions for r in spots):
+            return []  # "20 km west of X"
+        if any(a.dep_ == "acl" and a.tag_ == "VBG" and self._is_deed(a) for r in roots.values() for a in r.ancestors):
+            return []  # "destroyed vehicles besieging X"
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
         )

@@ -23,6 +23,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
+_UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
 _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 """Traits of relations that are about the ground."""
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
@@ -30,6 +31,8 @@ _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
 _TOWARDS_OTHERS = frozenset(
@@ -55,6 +58,7 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
@@ -240,6 +244,15 @@ class RoleFiller:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
             return False
+        if not source and "posting" in frame.traits and party.actor.type == "MilitaryUnit":
+            return False  # "is in the fleet's area"
+        if not source and frame.relation.name == "fightsWith" and party.how == "place":
+            return False  # "battles an outbreak in X"
+        if not source and frame.relation.name == "seizes" and party.via == "Facility" and party.how == "noun":
+            if party.actor.type == "Country" and _last_word(party.organ) in self._settlements:
+                return False  # "took a town in X"
+        if source and "harm" in frame.traits and party.actor.type in _UNARMED and party.via is None:
+            return False  # inspectors who destroy weapons
         if source and party.via == "People" and "by-forces" in frame.traits and party.actor.type != "MilitaryUnit":
             return False
         if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
@@ -311,6 +324,10 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     sided = frame.relation.name == "supports" and target.label.endswith(f"({source.label})")
     if not sided and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
         return True  # though a court may side with "the prosecutors"
+    if frame.relation.name == "invades" and frame.source_types and target.type in _GROUND and source.type in _STATE:
+        return True  # troops that enter a town of their own state
+    if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
+        return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
@@ -331,6 +348,12 @@ def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:
     """Say whether a land would lie in a town, where a phrase such as "the city of X, capital of Y" is misread."""
     lands = ("Country", "Territory", "Region")
     return frame.relation.name == "locatedIn" and source.type in lands and target.type in ("City", "Facility")
+
+
+def _last_word(phrase: str | None) -> str:
+    """Return the last word of a phrase in the singular: "several towns" gives "town"."""
+    word = (phrase or "").rpartition(" ")[2].lower()
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _weaker(party: Party) -> Party:
