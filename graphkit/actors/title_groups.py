@@ -14,6 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
+from graphkit.ontology import Ontology
 
 __all__ = ["TitleGroup", "TitleGroups"]
 
@@ -22,9 +23,12 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
+_OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
+"""Where an office is "at", when a state or place there would only tell where its bearer is."""
+_SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _RANKING = frozenset(
-    "senior top veteran leading prominent longtime most high highest ranking serving outspoken".split()
+    "senior top veteran leading prominent longtime most high highest ranking serving outspoken chief lead principal".split()
 )
 """Words between an article and whose official somebody is: "a senior Chinese official", "the most senior U.S. one"."""
 
@@ -68,6 +72,7 @@ class TitleGroups:
     """Finds titles and whose they are.
 
     Args:
+        ontology: Actors that titles name in a manner of their own.
         lexicon: The title lists.
 
     Attributes:
@@ -75,7 +80,10 @@ class TitleGroups:
         personal: Titles that may be held under a person.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._nations = ontology.actors[f"{ID}UN"].actor
+        self._crown = ontology.states["GBR"]
+        self._crown_posts = lexicon["crown-posts"]
         self.plurals = {_plural(title): title for title in lexicon["plural-titles"]}
         self._titles: dict[tuple[str, ...], str] = {}
         for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
@@ -148,6 +156,12 @@ class TitleGroups:
                 past = doc[k - 2].lower_ == "ex" if word.text == "-" else word.lower_ not in ("then", "late")
                 group.former = group.former or past
                 k -= 2 if word.text == "-" else 1
+            elif word.text == "HM" or [t.lower_ for t in doc[k - 3 : k - 1]] in (["her", "majesty"], ["his", "majesty"]):
+                if group.words in self._crown_posts:
+                    first = k - 1 if word.text == "HM" else k - 3
+                    group.of, group.of_start, group.of_end = self._crown, first, k
+                    k = first
+                break
             elif word.tag_ == "POS":
                 k -= 1
             elif word.tag_ == "VBN" and k > 1 and doc[k - 2].lemma_ in ("be", "have", "get"):
@@ -219,17 +233,19 @@ class TitleGroups:
             if posted is not None and posted.actor.type != "Person":
                 group.right = posted.end
                 return
-        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
+        j = self._past_sender(doc, mentions, group, j)
+        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in _SENT:
             field = mentions.starting(j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1)
             if field is not None and field.actor.type in ("Country", "Territory", "Region"):
                 group.right = field.end  # a special envoy for a country is somebody else's
                 return
         advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
         for _ in range(3):
-            if j >= n or doc[j].lower_ not in (("of", "for", "in", "to") if advises else ("of", "for", "in")):
+            if j >= n or doc[j].lower_ not in (("of", "for", "in", "at", "to") if advises else ("of", "for", "in", "at")):
                 break
-            if doc[j].lower_ == "in" and group.of is not None:
+            if doc[j].lower_ in ("in", "at") and group.of is not None:
                 break
+            at = doc[j].lower_ == "at"
             j += 1
             skipped = 0
             while (
@@ -247,9 +263,9 @@ class TitleGroups:
                 j += 1
                 skipped += 1
             mention = mentions.starting(j) if j < n else None
-            if mention is None and j < n and doc[j].lower_ in ("of", "for"):
+            if mention is None and j < n and doc[j].lower_ in ("of", "for", "at"):
                 continue
-            if mention is None:
+            if mention is None or (at and self._office_at(doc, mentions, mention) is None):
                 break
             if group.words in self._firm_heads:
                 mention = self._as_firm(mentions, mention)
@@ -268,6 +284,33 @@ class TitleGroups:
             group.between += tuple(named)
             return
         self._attach_subject(doc, mentions, group)
+
+    def _past_sender(self, doc: Doc, mentions: Mentions, group: TitleGroup, j: int) -> int:
+        """Return where "of the Secretary-General" after an envoy ends, who is the United Nations' if nobody's before."""
+        k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("the", "its"))
+        if group.words.rsplit(" ", 1)[-1] not in _SENT or j >= len(doc) or doc[j].lower_ != "of":
+            return j
+        sender = mentions.starting(k) if k < len(doc) else None
+        own = sender if sender is not None and sender.actor.type in _JOINT_BODIES else None
+        k = own.end if own is not None else k
+        words = [t.lower_ for t in doc[k : k + 3] if t.text != "-"][:2]
+        if words != ["secretary", "general"]:
+            return j
+        end = k + 2 + (doc[k + 1].text == "-")
+        if own is not None:
+            self._own(group, own)
+        elif group.of is None:
+            group.of, group.of_start, group.of_end = self._nations, k, end
+        group.right = end
+        return end
+
+    @staticmethod
+    def _office_at(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return the body where an office is: "at U.S. Africa Command", "at the State Department"; no place or state."""
+        body = mention
+        if mention.is_adjectival:
+            body = mentions.starting(mention.end) or mention
+        return body if body.actor.type in _OFFICES else None
 
     @staticmethod
     def _as_firm(mentions: Mentions, mention: ActorMention, longest: int = 1) -> ActorMention:
@@ -401,6 +444,8 @@ class TitleGroups:
             if j < len(doc) and doc[j].lower_ == "the":
                 j += 1
             owner = mentions.starting(j) if j < len(doc) else None
+            if owner is not None and owner.actor.type != "Person":
+                owner = self._innermost(doc, mentions, owner)
             if owner is not None and owner.actor.type != "Person":
                 self._own(group, owner)
 

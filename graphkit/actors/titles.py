@@ -68,7 +68,7 @@ class TitleFinder:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._offices = lexicon["representing-titles"]
-        self._groups = TitleGroups(lexicon)
+        self._groups = TitleGroups(ontology, lexicon)
         self._changes = Appointments(lexicon)
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
@@ -114,6 +114,9 @@ class TitleFinder:
                     borne[i + 1] = []
                 continue
             end = borne[i][0][0].end if borne[i] and borne[i][0][1] == "before-name" else first.right
+            if not borne[i] and borne[i + 1] and doc.span(first.right, second.left).text == "," and second.of is None:
+                borne[i] = [(p, "before-name") for p, pattern in borne[i + 1] if pattern == "before-name"]
+                continue
             joined = [t.lower_ for t in doc[end : second.left] if t.text != ","] == ["and"]
             if joined and not borne[i] and borne[i + 1] and first.right == second.left - 1:
                 borne[i] = borne[i + 1]
@@ -355,6 +358,8 @@ class TitleFinder:
                 return "leads"
             return "" if self._organs.isdisjoint(between) else "represents"
         state = of.type in STATES
+        if of.type == "MilitaryUnit" and title.words in self._ranks - {"commander"} and title.of_start >= title.person.end:
+            return "represents"  # "Captain NAME of the Royal Navy"
         if not between and not state:
             return "leads"
         if state and title.words in self._private and self._organs.isdisjoint(between):

@@ -28,7 +28,7 @@ from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.rulers import RulerReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality
 from graphkit.ontology import Ontology
 from graphkit.ontology.entries import ActorEntry
@@ -45,6 +45,18 @@ _TITLE_CONFIDENCE = {
 }
 _NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
+_SPOKEN_FOR = (
+    "GovernmentBody",
+    "MilitaryUnit",
+    "ArmedGroup",
+    "PoliticalParty",
+    "InternationalOrganization",
+    "Alliance",
+    "Company",
+    "Organization",
+    "NonGovernmentalOrganization",
+)
+_MEETING = frozenset({"meet", "thank", "see", "visit", "greet", "brief", "host", "receive", "join", "urge", "ask"})
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -77,6 +89,10 @@ class StructureReader:
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
         self._local = lexicon["local-heads"]
+        self._american = lexicon["american-titles"]
+        self._speaking = lexicon["speaking-titles"]
+        self._saying = lexicon["saying-verbs"] | {"tell"}
+        self._bodies = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
@@ -139,6 +155,10 @@ class StructureReader:
         if title.of is None:
             title = self._by_office(title, mentions)
         if title.of is None:
+            title = self._by_speech(doc, title, mentions)
+        if title.of is None:
+            title = self._by_short_name(doc, title, mentions)
+        if title.of is None:
             title = self._by_passage(doc, title, mentions)
         if title.of is None:
             title = self._by_nationality(doc, title, mentions)
@@ -189,8 +209,44 @@ class StructureReader:
         """Whether the name of a known actor tells of its state: of one of its organs, or of a party."""
         return bool(entry.part_of) or entry.actor.type == "PoliticalParty"
 
+    def _by_speech(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """ "The State Department condemned it, spokesman NAME said": who tells of what a body does speaks for it."""
+        j = title.person.end
+        if title.pattern != "before-name" or title.words not in self._speaking or not doc[title.start].text.islower():
+            return title
+        if j >= len(doc) or lemma_of(doc[j]) not in self._saying or title.start == 0 or doc[title.start - 1].text != ",":
+            return title
+        start = doc[title.start].sent.start
+        for body in mentions:
+            told = start <= body.start < title.start and body.actor.type in _SPOKEN_FOR
+            if told and doc.span(body.start, body.end).root.dep_ in ("nsubj", "nsubjpass"):
+                return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
+        return title
+
+    def _by_short_name(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie "Coalition President NAME" to the coalition that the text has named in full before."""
+        if not self._stands_after_body(doc, title, mentions):
+            return title
+        k = title.start - 1
+        whole = {m.actor.id: m for m in mentions if m.end < k and doc[m.end - 1].text == doc[k].text}
+        if len(whole) != 1:
+            return title
+        (body,) = whole.values()
+        return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
+
+    def _stands_after_body(self, doc: Doc, title: Title, mentions: Mentions) -> bool:
+        """Whether the short name of a body stands before a title, which no state owns then: "Coalition President"."""
+        k = title.start - 1
+        return k >= 0 and doc[k].text in self._bodies and mentions.at(k) is None
+
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
+        if self._stands_after_body(doc, title, mentions):
+            return title
+        if title.words in self._american and (title.end >= len(doc) or doc[title.end].lower_ != "for"):
+            state = next((m for m in mentions if m.actor.id == self._states["USA"].id), None)
+            if state is not None:
+                return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
@@ -206,9 +262,10 @@ class StructureReader:
             places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
             place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
             return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
-        states = {m.actor.id: m for m in before if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+        own = [m for m in mentions if m.actor.type == "Country" and not self._is_across(doc, m, title)]
+        states = {m.actor.id: m for m in own if m.end <= title.start}
         if len(states) != 1:
-            states = {m.actor.id: m for m in mentions if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+            states = {m.actor.id: m for m in own}
         beside = self._listed_beside(doc, title, mentions)
         if beside is not None:
             states = {beside.actor.id: beside}
@@ -217,6 +274,23 @@ class StructureReader:
             return title
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+
+    def _is_across(self, doc: Doc, state: ActorMention, title: Title) -> bool:
+        """Whether a state is on the other side of what the holder of a title does, so that it is not his own."""
+        return self._acts_on(doc, state, title) or self._is_met(doc, state, title)
+
+    @staticmethod
+    def _is_met(doc: Doc, state: ActorMention, title: Title) -> bool:
+        """Whether the holder of a title deals with those of a state: "President NAME had talks with UK officials"."""
+        subject = doc[title.person.end - 1]
+        while subject.dep_ not in ("nsubj", "nsubjpass") and subject.head.i != subject.i:
+            subject = subject.head
+        other, met = doc[state.end - 1], False
+        while other.i != subject.head.i and other.head.i != other.i:
+            met = met or (other.dep_ == "prep" and other.lower_ == "with")
+            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in _MEETING)
+            other = other.head
+        return subject.dep_.startswith("nsubj") and met and other.i == subject.head.i
 
     @staticmethod
     def _acts_on(doc: Doc, state: ActorMention, title: Title) -> bool:
