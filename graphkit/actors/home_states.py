@@ -25,6 +25,7 @@ _SOMEWHERE = frozenset(
 )
 _LISTING = frozenset({"including", "like", "namely", "notably", "as"})
 _DESCRIBING = frozenset({"JJ", "JJS", "RBS", "HYPH", "NN", "RB", "VBN", "CC"})
+_IN_COMPOUND = ("compound", "amod", "nmod")
 _PLACED = ("City", "Region", "Facility")
 
 
@@ -44,6 +45,8 @@ class HomeStateFinder:
         self._towns = lexicon["settlement-nouns"] | {"city", "town", "capital"}
         self._plurals = frozenset(plural(noun) for noun in lexicon["place-nouns"])
         self._contested = lexicon["contested-words"]
+        titles = lexicon["leading-titles"] | lexicon["representing-titles"]
+        self._offices = frozenset(title.rsplit(" ", 1)[-1] for title in titles)
         self._directions = lexicon["direction-words"] - self._contested
 
     def find(self, doc: Doc, mentions: Mentions, placed: Collection[str]) -> Iterator[Nesting]:
@@ -135,8 +138,24 @@ class HomeStateFinder:
             and sentence.start <= other.start < sentence.end
             and other.start != mention.start
             and not self._acts(doc, other)
+            and not self._is_in_name(doc, mentions, other)
         ]
         return min(named, key=lambda other: abs(other.start - mention.start), default=None)
+
+    def _is_in_name(self, doc: Doc, mentions: Mentions, state: ActorMention) -> bool:
+        """Whether a state is named in the name of something or as whose office somebody holds, and not as a place.
+
+        "the Central Syria campaign", "the Foreign Minister of Japan NAME".
+        """
+        j = state.end
+        if j < len(doc) and doc[j].tag_ in ("NN", "NNS", "NNP", "NNPS") and doc[state.end - 1].dep_ in _IN_COMPOUND:
+            return True
+        k = state.start - 1
+        k -= k > 0 and doc[k].lower_ == "the"
+        if k > 0 and doc[k].lower_ == "of":
+            return doc[k - 1].lower_ in self._offices
+        after = mentions.starting(j) if j < len(doc) else None
+        return after is not None and after.actor.type == "Person"
 
     @staticmethod
     def _acts(doc: Doc, state: ActorMention) -> bool:

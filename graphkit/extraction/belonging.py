@@ -53,6 +53,7 @@ class BelongingReader:
         self._relations = ontology.relations
         self._politicians = lexicon["party-politicians"]
         self._subjects = lexicon["name-subjects"]
+        self._documents = lexicon["document-nouns"]
         self._heads = lexicon["leading-titles"]
         self._governments = frozenset({"government", "regime", "administration", "authorities"})
         self._ranks = lexicon["rank-words"] | lexicon["honorifics"] | {"lt", "gen", "col", "maj", "officer"}
@@ -158,11 +159,13 @@ class BelongingReader:
                 yield self._tie("locatedIn", firm, state, "firm-of", 0.75)
 
     def _is_thing(self, doc: Doc, person: ActorMention) -> bool:
-        """Whether what looks like a name is a likeness or a field: "the Napoleon of crime", "Security Assistance"."""
+        """Whether what looks like a name is a likeness, a paper or a field: "the Napoleon of crime", "Security Assistance"."""
         if person.start and doc[person.start - 1].lower_ in ("the", "a", "an", "this"):
             return True
         if person.end < len(doc) and doc[person.end].tag_ in ("NN", "NNS") and doc[person.end].text.islower():
             return True  # "the CIA's Timber Sycamore programme"
+        if doc[person.end - 1].lower_ in self._documents:
+            return True  # "the Council's Presidential Statement"
         return any(t.lower_ in self._subjects for t in doc[person.start : person.end])
 
     def _after(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:

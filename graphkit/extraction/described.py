@@ -72,6 +72,7 @@ class DescribedReader:
         }
         self._nouns = frozenset[str]().union(*self._kinds.values())
         self._public = lexicon["state-run-words"]
+        self._backing = lexicon["backing-participles"] | lexicon["linking-participles"]
         self._human = lexicon["human-trades"]
         self._loose = lexicon["service-nouns"]
         self._fields = lexicon["organ-modifiers"] | lexicon["office-fields"]
@@ -101,6 +102,8 @@ class DescribedReader:
             return None
         possessive = doc[first].tag_ == "POS"
         flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _FLAGGED
+        if doc[first].text in ("-", "–") and first + 1 < n and doc[first + 1].lower_ in self._backing:
+            return None  # "an Iran-backed militia" is not Iran's
         first += 2 if flagged else possessive
         end = first
         ships = self._kinds["vessel"]
