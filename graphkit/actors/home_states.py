@@ -25,7 +25,6 @@ _SOMEWHERE = frozenset(
 )
 _LISTING = frozenset({"including", "like", "namely", "notably", "as"})
 _DESCRIBING = frozenset({"JJ", "JJS", "RBS", "HYPH", "NN", "RB", "VBN", "CC"})
-_IN_COMPOUND = ("compound", "amod", "nmod")
 _PLACED = ("City", "Region", "Facility")
 
 
@@ -45,6 +44,7 @@ class HomeStateFinder:
         self._towns = lexicon["settlement-nouns"] | {"city", "town", "capital"}
         self._plurals = frozenset(plural(noun) for noun in lexicon["place-nouns"])
         self._contested = lexicon["contested-words"]
+        self._happenings = lexicon["war-nouns"] | lexicon["military-campaigns"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._offices = frozenset(title.rsplit(" ", 1)[-1] for title in titles)
         self._directions = lexicon["direction-words"] - self._contested
@@ -145,17 +145,23 @@ class HomeStateFinder:
     def _is_in_name(self, doc: Doc, mentions: Mentions, state: ActorMention) -> bool:
         """Whether a state is named in the name of something or as whose office somebody holds, and not as a place.
 
-        "the Central Syria campaign", "the Foreign Minister of Japan NAME".
+        "the Central Syria campaign", "the Foreign Minister of Japan NAME", "U.S. Secretary of State NAME".
         """
         j = state.end
-        if j < len(doc) and doc[j].tag_ in ("NN", "NNS", "NNP", "NNPS") and doc[state.end - 1].dep_ in _IN_COMPOUND:
+        named = doc[j : j + 1] if mentions.starting(j) is None else []
+        if any(t.lower_ in self._happenings for t in named):
             return True
+        k = j
+        while k < len(doc) and k - j < 4 and mentions.starting(k) is None and doc[k].text[0].isupper():
+            if doc[k].lower_ in self._offices:
+                return True
+            k += 1
         k = state.start - 1
         k -= k > 0 and doc[k].lower_ == "the"
         if k > 0 and doc[k].lower_ == "of":
-            return doc[k - 1].lower_ in self._offices
-        after = mentions.starting(j) if j < len(doc) else None
-        return after is not None and after.actor.type == "Person"
+            holder = mentions.ending(k)
+            return doc[k - 1].lower_ in self._offices or (holder is not None and holder.actor.type == "Person")
+        return False
 
     @staticmethod
     def _acts(doc: Doc, state: ActorMention) -> bool:

@@ -114,7 +114,8 @@ class TitleFinder:
                     borne[i + 1] = []
                 continue
             end = borne[i][0][0].end if borne[i] and borne[i][0][1] == "before-name" else first.right
-            if not borne[i] and borne[i + 1] and doc.span(first.right, second.left).text == "," and second.of is None:
+            appended = doc.span(first.right, second.left).text == "," and doc[second.left].text[0].isupper()
+            if not borne[i] and borne[i + 1] and appended and second.of is None and doc[first.start].text[0].isupper():
                 borne[i] = [(p, "before-name") for p, pattern in borne[i + 1] if pattern == "before-name"]
                 continue
             joined = [t.lower_ for t in doc[end : second.left] if t.text != ","] == ["and"]
@@ -181,6 +182,10 @@ class TitleFinder:
                 continue
             group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
             self._groups.own_after_name(doc, mentions, group, person)
+            own = self._ontology.states.get(person.actor.country or "")
+            within = own is not None and doc.span(person.start, person.end).text.endswith(f" of {own.label}")
+            if group.of is None and within and own is not None:
+                group.of, group.of_start, group.of_end = own, person.end - 1, person.end
             if group.of is not None:
                 yield self._title(group, person, "before-name")
 
@@ -358,7 +363,11 @@ class TitleFinder:
                 return "leads"
             return "" if self._organs.isdisjoint(between) else "represents"
         state = of.type in STATES
-        if of.type == "MilitaryUnit" and title.words in self._ranks - {"commander"} and title.of_start >= title.person.end:
+        if (
+            of.type == "MilitaryUnit"
+            and title.words in self._ranks - {"commander"}
+            and title.of_start >= title.person.end
+        ):
             return "represents"  # "Captain NAME of the Royal Navy"
         if not between and not state:
             return "leads"

@@ -57,6 +57,9 @@ _SPOKEN_FOR = (
     "NonGovernmentalOrganization",
 )
 _MEETING = frozenset({"meet", "thank", "see", "visit", "greet", "brief", "host", "receive", "join", "urge", "ask"})
+_SIDES = frozenset(
+    "official leader minister counterpart delegation diplomat president government ambassador envoy negotiator".split()
+)
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -89,8 +92,10 @@ class StructureReader:
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
         self._local = lexicon["local-heads"]
-        self._american = lexicon["american-titles"]
+        self._national = {"USA": lexicon["american-titles"], "AUS": lexicon["australian-titles"]}
+        self._national["GBR"] = lexicon["british-titles"]
         self._speaking = lexicon["speaking-titles"]
+        self._speaking_for_states = lexicon["state-speakers"]
         self._saying = lexicon["saying-verbs"] | {"tell"}
         self._bodies = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
         self._heads_of_state = lexicon["governing-heads"]
@@ -153,15 +158,9 @@ class StructureReader:
             return
         person = party_of(title.person)
         if title.of is None:
-            title = self._by_office(title, mentions)
-        if title.of is None:
-            title = self._by_speech(doc, title, mentions)
-        if title.of is None:
-            title = self._by_short_name(doc, title, mentions)
-        if title.of is None:
-            title = self._by_passage(doc, title, mentions)
-        if title.of is None:
-            title = self._by_nationality(doc, title, mentions)
+            title = self._tied_by_text(doc, title, mentions)
+            if title.of is not None and self._one_nations(doc, title) == title.of:
+                title = replace(title, relation="represents")
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -183,6 +182,14 @@ class StructureReader:
             title.pattern == "removed",
             Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
+
+    def _tied_by_text(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie a title beside which nothing says whose it is by what else the text and the ontology tell."""
+        title = self._by_office(title, mentions)
+        for tied in (self._by_speech, self._by_short_name, self._by_passage, self._by_nationality):
+            if title.of is None:
+                title = tied(doc, title, mentions)
+        return title
 
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
         """Tie "President Bashar al-Assad" to the state that the ontology says, where the passage names that state."""
@@ -212,23 +219,29 @@ class StructureReader:
     def _by_speech(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """ "The State Department condemned it, spokesman NAME said": who tells of what a body does speaks for it."""
         j = title.person.end
-        if title.pattern != "before-name" or title.words not in self._speaking or not doc[title.start].text.islower():
+        state = title.words in self._speaking_for_states
+        if title.pattern != "before-name" or not (state or title.words in self._speaking):
             return title
-        if j >= len(doc) or lemma_of(doc[j]) not in self._saying or title.start == 0 or doc[title.start - 1].text != ",":
+        if (
+            j >= len(doc)
+            or lemma_of(doc[j]) not in self._saying
+            or title.start == 0
+            or doc[title.start - 1].text != ","
+        ):
             return title
         start = doc[title.start].sent.start
         for body in mentions:
-            told = start <= body.start < title.start and body.actor.type in _SPOKEN_FOR
+            told = start <= body.start < title.start and body.actor.type in (STATES if state else _SPOKEN_FOR)
             if told and doc.span(body.start, body.end).root.dep_ in ("nsubj", "nsubjpass"):
                 return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
         return title
 
     def _by_short_name(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
-        """Tie "Coalition President NAME" to the coalition that the text has named in full before."""
+        """Tie "Coalition President NAME" to the coalition that the text names in full."""
         if not self._stands_after_body(doc, title, mentions):
             return title
         k = title.start - 1
-        whole = {m.actor.id: m for m in mentions if m.end < k and doc[m.end - 1].text == doc[k].text}
+        whole = {m.actor.id: m for m in mentions if m.end - m.start > 1 and doc[m.end - 1].text == doc[k].text}
         if len(whole) != 1:
             return title
         (body,) = whole.values()
@@ -237,16 +250,19 @@ class StructureReader:
     def _stands_after_body(self, doc: Doc, title: Title, mentions: Mentions) -> bool:
         """Whether the short name of a body stands before a title, which no state owns then: "Coalition President"."""
         k = title.start - 1
-        return k >= 0 and doc[k].text in self._bodies and mentions.at(k) is None
+        if k < 0 or doc[k].text not in self._bodies:
+            return False
+        short = mentions.at(k)
+        return short is None or (not short.actor.known and short.end - short.start == 1)
 
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
         if self._stands_after_body(doc, title, mentions):
             return title
-        if title.words in self._american and (title.end >= len(doc) or doc[title.end].lower_ != "for"):
-            state = next((m for m in mentions if m.actor.id == self._states["USA"].id), None)
-            if state is not None:
-                return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+        nation = self._one_nations(doc, title)
+        state = next((m for m in mentions if nation is not None and m.actor.id == nation.id), None)
+        if state is not None:
+            return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
@@ -262,7 +278,10 @@ class StructureReader:
             places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
             place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
             return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
-        own = [m for m in mentions if m.actor.type == "Country" and not self._is_across(doc, m, title)]
+        named = [m for m in mentions if m.actor.type == "Country"]
+        acting = {m.start for m in named if self._acts_on(doc, m, title)}
+        met = {m.actor.id for m in named if self._is_met(doc, m, title)}
+        own = [m for m in named if m.start not in acting and m.actor.id not in met]
         states = {m.actor.id: m for m in own if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in own}
@@ -275,9 +294,11 @@ class StructureReader:
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
 
-    def _is_across(self, doc: Doc, state: ActorMention, title: Title) -> bool:
-        """Whether a state is on the other side of what the holder of a title does, so that it is not his own."""
-        return self._acts_on(doc, state, title) or self._is_met(doc, state, title)
+    def _one_nations(self, doc: Doc, title: Title) -> Actor | None:
+        """Return the state whose a title is by its words alone: "Secretary of Defense", "First Sea Lord"."""
+        if title.words == "secretary of state" and title.end < len(doc) and doc[title.end].lower_ == "for":
+            return self._states["GBR"]
+        return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
 
     @staticmethod
     def _is_met(doc: Doc, state: ActorMention, title: Title) -> bool:
@@ -287,8 +308,9 @@ class StructureReader:
             subject = subject.head
         other, met = doc[state.end - 1], False
         while other.i != subject.head.i and other.head.i != other.i:
-            met = met or (other.dep_ == "prep" and other.lower_ == "with")
-            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in _MEETING)
+            party = state.start <= other.i < state.end or lemma_of(other) in _SIDES
+            met = met or (other.dep_ == "pobj" and other.head.lower_ == "with" and party)
+            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in _MEETING and party)
             other = other.head
         return subject.dep_.startswith("nsubj") and met and other.i == subject.head.i
 
