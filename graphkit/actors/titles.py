@@ -17,13 +17,27 @@ from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Title", "TitleFinder"]
+__all__ = ["Title", "TitleFinder", "office_of"]
 
 _UNION = f"{ID}EU"
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _CLOSING = frozenset({",", ".", ")", ";"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
+
+
+def office_of(title: str) -> str:
+    """Return an office by one of the names that different states give it: "foreign" for a secretary of state."""
+    words = title.replace("defense", "defence").split()
+    if "foreign" in words or title == "secretary of state":
+        return "foreign"
+    if (
+        "defence" in words
+        and words[-1] in ("minister", "secretary", "defence")
+        and words[0] in ("defence", "secretary", "minister")
+    ):
+        return "defence"
+    return title
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +84,7 @@ class TitleFinder:
         self._offices = lexicon["representing-titles"]
         self._groups = TitleGroups(ontology, lexicon)
         self._changes = Appointments(lexicon)
+        self._american = lexicon["american-titles"]
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
@@ -104,11 +119,38 @@ class TitleFinder:
         found += [(title, ()) for title in self._counterparts(doc, mentions, [title for title, _ in found])]
         return [self._settle(title, mentions, discourse, between) for title, between in found]
 
-    @staticmethod
-    def _share(doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
+    def _same_cabinet(
+        self,
+        doc: Doc,
+        first: TitleGroup,
+        second: TitleGroup,
+        one: tuple[ActorMention, str],
+        other: tuple[ActorMention, str],
+    ) -> bool:
+        """Whether a minister is of the state of the one before: "Russian Foreign Minister A and Defence Minister B".
+
+        Two of one office are of two states.
+        """
+        if second.of is not None or first.of is None or first.of.type != "Country" or first.of_end > first.start:
+            return False
+        if (one[1], other[1]) != ("before-name", "before-name") or one[0] == other[0]:
+            return False
+        if second.words in self._american and first.of.country != "USA":
+            return False
+        if not second.words.endswith(("minister", "secretary", "secretary of state", "secretary of defense")):
+            return False
+        joined = doc.span(one[0].end, second.left).text in ("and", ", and", "along with")
+        if not joined or office_of(first.words) == office_of(second.words):
+            return False
+        return other[0].actor.country in (None, first.of.country)
+
+    def _share(self, doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
         """Give titles joined by "and" to one bearer, and an office with a rank after it only once."""
         for i in range(len(groups) - 1):
             first, second = groups[i], groups[i + 1]
+            if borne[i] and borne[i + 1] and self._same_cabinet(doc, first, second, borne[i][0], borne[i + 1][0]):
+                second.of, second.of_start, second.of_end = first.of, first.of_start, first.of_end
+                continue
             if borne[i] and borne[i + 1] and borne[i][0][0] == borne[i + 1][0][0]:
                 if second.start == first.right and second.of is first.of:
                     borne[i + 1] = []

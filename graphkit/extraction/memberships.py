@@ -252,13 +252,16 @@ class MembershipReader:
             j += 1
         j += j < n and doc[j].lower_ in ("is", "are") and 1
         start = self._after_link(doc, j)
+        listed = doc[body.end].text in ("(", "-", "–", "—") and start is None
+        if listed:
+            start = body.end + 1
         if start is None:
             return
         start += start < n and doc[start].lower_ == "the"
         states = [party_of(state) for state in states_from(doc, mentions, start, True)]
         if not states and [t.lower_ in ("two", "three", "both") for t in doc[start : start + 1]] == [True]:
             states = [p for p in resolver.resolve(doc[min(start + 1, n - 1)]) if p.actor.type == "Country"]
-        if len(states) < 2:
+        if len(states) < (3 if listed else 2):
             return
         planned = any(
             lemma_of(t) in self._planning for t in doc[max(doc[body.start].sent.start, body.start - 8) : body.start]

@@ -16,7 +16,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.seats import SeatFinder
-from graphkit.actors.titles import Title
+from graphkit.actors.titles import Title, office_of
 from graphkit.extraction.alliances import AllianceReader
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
@@ -91,6 +91,7 @@ class StructureReader:
         self._described = DescribedReader(ontology, lexicon)
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
+        self._held: set[tuple[str, str, str]] = set()
         self._local = lexicon["local-heads"]
         self._national = {"USA": lexicon["american-titles"], "AUS": lexicon["australian-titles"]}
         self._national["GBR"] = lexicon["british-titles"]
@@ -112,6 +113,11 @@ class StructureReader:
     ) -> list[Tie]:
         """Return the ties of a block and tell the resolver who holds which office."""
         titles = list(self._same_office(titles))
+        self._held = {
+            (office_of(t.words), t.of.id, t.person.actor.label.split()[-1])
+            for t in titles
+            if t.of is not None and not t.former
+        }
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
         several = len(mentions.found) > 1
@@ -281,7 +287,9 @@ class StructureReader:
         named = [m for m in mentions if m.actor.type == "Country"]
         acting = {m.start for m in named if self._acts_on(doc, m, title)}
         met = {m.actor.id for m in named if self._is_met(doc, m, title)}
-        own = [m for m in named if m.start not in acting and m.actor.id not in met]
+        office, name = office_of(title.words), title.person.actor.label.split()[-1]
+        taken = {state for held, state, holder in self._held if held == office and holder != name}
+        own = [m for m in named if m.start not in acting and m.actor.id not in met | taken]
         states = {m.actor.id: m for m in own if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in own}
