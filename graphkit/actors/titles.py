@@ -103,7 +103,7 @@ class TitleFinder:
             | lexicon["organisation-words"]
             | lexicon["place-words"]
             | lexicon["agreement-words"]
-        )
+        ) - lexicon["place-surnames"]
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
