@@ -116,7 +116,7 @@ class StructureReader:
         self._held = {
             (office_of(t.words), t.of.id, t.person.actor.label.split()[-1])
             for t in titles
-            if t.of is not None and not t.former
+            if t.of is not None and not t.former and t.pattern not in ("appointed", "removed", "copula")
         }
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
