@@ -44,6 +44,9 @@ class HomeStateFinder:
         self._towns = lexicon["settlement-nouns"] | {"city", "town", "capital"}
         self._plurals = frozenset(plural(noun) for noun in lexicon["place-nouns"])
         self._contested = lexicon["contested-words"]
+        self._happenings = lexicon["war-nouns"] | lexicon["military-campaigns"]
+        titles = lexicon["leading-titles"] | lexicon["representing-titles"]
+        self._offices = frozenset(title.rsplit(" ", 1)[-1] for title in titles)
         self._directions = lexicon["direction-words"] - self._contested
 
     def find(self, doc: Doc, mentions: Mentions, placed: Collection[str]) -> Iterator[Nesting]:
@@ -135,8 +138,30 @@ class HomeStateFinder:
             and sentence.start <= other.start < sentence.end
             and other.start != mention.start
             and not self._acts(doc, other)
+            and not self._is_in_name(doc, mentions, other)
         ]
         return min(named, key=lambda other: abs(other.start - mention.start), default=None)
+
+    def _is_in_name(self, doc: Doc, mentions: Mentions, state: ActorMention) -> bool:
+        """Whether a state is named in the name of something or as whose office somebody holds, and not as a place.
+
+        "the Central Syria campaign", "the Foreign Minister of Japan NAME", "U.S. Secretary of State NAME".
+        """
+        j = state.end
+        named = doc[j : j + 1] if mentions.starting(j) is None else []
+        if any(t.lower_ in self._happenings for t in named):
+            return True
+        k = j
+        while k < len(doc) and k - j < 4 and mentions.starting(k) is None and doc[k].text[0].isupper():
+            if doc[k].lower_ in self._offices:
+                return True
+            k += 1
+        k = state.start - 1
+        k -= k > 0 and doc[k].lower_ == "the"
+        if k > 0 and doc[k].lower_ == "of":
+            holder = mentions.ending(k)
+            return doc[k - 1].lower_ in self._offices or (holder is not None and holder.actor.type == "Person")
+        return False
 
     @staticmethod
     def _acts(doc: Doc, state: ActorMention) -> bool:

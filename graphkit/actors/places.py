@@ -58,6 +58,8 @@ class PlaceFinder:
         self._nouns = self._sites | self._plurals
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
+        self._waters = lexicon["water-words"] | {"lake", "river"}
+        self._islands = lexicon["island-words"]
         self._division_words = lexicon["region-words"] | lexicon["district-words"]
         self._sizes = PlaceSizes(ontology, lexicon)
         self._part_nouns = lexicon["part-nouns"]
@@ -142,6 +144,9 @@ class PlaceFinder:
         if outer.end + 1 < len(doc) and doc[outer.end].text in ("-", "–"):
             if doc[outer.end + 1].idx == doc[outer.end].idx + 1:
                 return None  # "took the side of Tehran in the Iran–Iraq War"
+        ashore = self._islands.isdisjoint(t.lower_ for t in doc[inner.start : inner.end])
+        if word == "on" and ashore and self._waters.intersection(t.lower_ for t in doc[outer.start : outer.end]):
+            return None  # "the town of Baga on Lake Chad"
         if word == "on" and self._sizes.of(outer) not in (Size.SPOT, Size.DISTRICT, Size.EARTH):
             return None
         return self.nest(doc, mentions, place, outer, "in")

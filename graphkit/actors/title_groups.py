@@ -14,6 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions, actor_id
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
+from graphkit.ontology import Ontology
 
 __all__ = ["TitleGroup", "TitleGroups"]
 
@@ -22,9 +23,15 @@ _DETERMINERS = frozenset({"the", "a", "an"})
 _UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
+_OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
+"""Where an office is "at", when a state or place there would only tell where its bearer is."""
+_OWNED_BY = frozenset({"of", "for", "in", "at"})
+_SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 _RANKING = frozenset(
-    "senior top veteran leading prominent longtime most high highest ranking serving outspoken".split()
+    (
+        "senior top veteran leading prominent longtime most high highest ranking serving outspoken chief lead principal"
+    ).split()
 )
 """Words between an article and whose official somebody is: "a senior Chinese official", "the most senior U.S. one"."""
 
@@ -68,6 +75,7 @@ class TitleGroups:
     """Finds titles and whose they are.
 
     Args:
+        ontology: Actors that titles name in a manner of their own.
         lexicon: The title lists.
 
     Attributes:
@@ -75,7 +83,10 @@ class TitleGroups:
         personal: Titles that may be held under a person.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._nations = ontology.actors[f"{ID}UN"].actor
+        self._crown = ontology.states["GBR"]
+        self._crown_posts = lexicon["crown-posts"]
         self.plurals = {_plural(title): title for title in lexicon["plural-titles"]}
         self._titles: dict[tuple[str, ...], str] = {}
         for name, relation in (("representing-titles", "represents"), ("leading-titles", "leads")):
@@ -148,6 +159,15 @@ class TitleGroups:
                 past = doc[k - 2].lower_ == "ex" if word.text == "-" else word.lower_ not in ("then", "late")
                 group.former = group.former or past
                 k -= 2 if word.text == "-" else 1
+            elif group.words in self._crown_posts and (crown := self._of_crown(doc, k)) is not None:
+                group.of, group.of_start, group.of_end = self._crown, crown, k
+                k = crown
+                break
+            elif word.tag_ == "POS" and self._is_sender(doc, mentions, group, k - 1):
+                last = k
+                k -= 4 if doc[k - 3].text == "-" else 3
+                group.of, group.of_start, group.of_end = self._nations, k, last
+                break
             elif word.tag_ == "POS":
                 k -= 1
             elif word.tag_ == "VBN" and k > 1 and doc[k - 2].lemma_ in ("be", "have", "get"):
@@ -217,19 +237,28 @@ class TitleGroups:
             k = j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1
             posted = mentions.starting(k) if k < n else None
             if posted is not None and posted.actor.type != "Person":
-                group.right = posted.end
+                group.right = self._past_rest(doc, mentions, posted.end)
                 return
-        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
+        sent = self._past_sender(doc, mentions, group, j)
+        if sent > j:
+            field = (
+                mentions.starting(sent + 1 + (sent + 1 < n and doc[sent + 1].lower_ == "the")) if sent + 1 < n else None
+            )
+            on = field is not None and doc[sent].lower_ in ("for", "on", "to") and field.actor.type != "Person"
+            group.right = field.end if on and field is not None else sent
+            return
+        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in _SENT:
             field = mentions.starting(j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1)
             if field is not None and field.actor.type in ("Country", "Territory", "Region"):
                 group.right = field.end  # a special envoy for a country is somebody else's
                 return
         advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
         for _ in range(3):
-            if j >= n or doc[j].lower_ not in (("of", "for", "in", "to") if advises else ("of", "for", "in")):
+            if j >= n or not (doc[j].lower_ in _OWNED_BY or (advises and doc[j].lower_ == "to")):
                 break
-            if doc[j].lower_ == "in" and group.of is not None:
+            if doc[j].lower_ in ("in", "at") and group.of is not None:
                 break
+            at = doc[j].lower_ == "at"
             j += 1
             skipped = 0
             while (
@@ -247,13 +276,18 @@ class TitleGroups:
                 j += 1
                 skipped += 1
             mention = mentions.starting(j) if j < n else None
-            if mention is None and j < n and doc[j].lower_ in ("of", "for"):
+            if mention is None and j < n and doc[j].lower_ in ("of", "for", "at"):
                 continue
-            if mention is None:
+            if mention is None or (at and self._office_at(doc, mentions, mention) is None):
                 break
             if group.words in self._firm_heads:
                 mention = self._as_firm(mentions, mention)
             if mention.actor.type != "Person":
+                if self._is_portfolio(doc, group, mention):
+                    group.right = mention.end
+                    return
+                if at:  # "director of operations at X" does not lead it
+                    group.between += tuple(t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN"))
                 self._own_right(doc, mentions, group, mention)
                 return
             if group.words in self.personal and group.of is None:
@@ -268,6 +302,61 @@ class TitleGroups:
             group.between += tuple(named)
             return
         self._attach_subject(doc, mentions, group)
+
+    @staticmethod
+    def _past_rest(doc: Doc, mentions: Mentions, end: int) -> int:
+        """Return where the name of what an envoy is for ends: "to the Middle East Peace Process, NAME"."""
+        rest = mentions.starting(end) if end < len(doc) else None
+        return rest.end if rest is not None and rest.end < len(doc) and doc[rest.end].text == "," else end
+
+    @staticmethod
+    def _of_crown(doc: Doc, end: int) -> int | None:
+        """Return where "HM" or "Her Majesty's" before a post abroad starts."""
+        if doc[end - 1].text == "HM":
+            return end - 1
+        royal = end > 2 and doc[end - 2].lower_ == "majesty" and doc[end - 3].lower_ in ("her", "his")
+        return end - 3 if royal else None
+
+    @staticmethod
+    def _is_sender(doc: Doc, mentions: Mentions, group: TitleGroup, end: int) -> bool:
+        """Whether "the Secretary-General" before "'s" sends an envoy, and no body is named whose he is."""
+        words = [t.lower_ for t in doc[max(end - 3, 0) : end] if t.text != "-"][-2:]
+        if words != ["secretary", "general"] or group.words.rsplit(" ", 1)[-1] not in _SENT:
+            return False
+        return mentions.ending(end - 2 - (doc[end - 2].text == "-")) is None
+
+    @staticmethod
+    def _is_portfolio(doc: Doc, group: TitleGroup, mention: ActorMention) -> bool:
+        """Whether a name after "for" says what a minister is for: "Minister for the Armed Forces"."""
+        field = not mention.actor.known and mention.actor.type in ("GovernmentBody", "MilitaryUnit", "Organization")
+        return field and group.words.endswith("minister") and doc[group.end].lower_ == "for"
+
+    def _past_sender(self, doc: Doc, mentions: Mentions, group: TitleGroup, j: int) -> int:
+        """Return where "of the Secretary-General" after an envoy ends, who is the United Nations' if nobody else's."""
+        k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("the", "its"))
+        if group.words.rsplit(" ", 1)[-1] not in _SENT or j >= len(doc) or doc[j].lower_ != "of":
+            return j
+        sender = mentions.starting(k) if k < len(doc) else None
+        own = sender if sender is not None and sender.actor.type in _JOINT_BODIES else None
+        k = own.end if own is not None else k
+        words = [t.lower_ for t in doc[k : k + 3] if t.text != "-"][:2]
+        if words != ["secretary", "general"]:
+            return j
+        end = k + 2 + (doc[k + 1].text == "-")
+        if own is not None:
+            self._own(group, own)
+        elif group.of is None:
+            group.of, group.of_start, group.of_end = self._nations, k, end
+        group.right = end
+        return end
+
+    @staticmethod
+    def _office_at(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """Return the body where an office is: "at U.S. Africa Command", "at the State Department"; no place."""
+        body = mention
+        if mention.is_adjectival:
+            body = mentions.starting(mention.end) or mention
+        return body if body.actor.type in _OFFICES else None
 
     @staticmethod
     def _as_firm(mentions: Mentions, mention: ActorMention, longest: int = 1) -> ActorMention:
@@ -401,6 +490,8 @@ class TitleGroups:
             if j < len(doc) and doc[j].lower_ == "the":
                 j += 1
             owner = mentions.starting(j) if j < len(doc) else None
+            if owner is not None and owner.actor.type != "Person":
+                owner = self._innermost(doc, mentions, owner)
             if owner is not None and owner.actor.type != "Person":
                 self._own(group, owner)
 

@@ -17,13 +17,27 @@ from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["Title", "TitleFinder"]
+__all__ = ["Title", "TitleFinder", "office_of"]
 
 _UNION = f"{ID}EU"
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _CLOSING = frozenset({",", ".", ")", ";"})
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
+
+
+def office_of(title: str) -> str:
+    """Return an office by one of the names that different states give it: "foreign" for a secretary of state."""
+    words = title.replace("defense", "defence").split()
+    if "foreign" in words or title == "secretary of state":
+        return "foreign"
+    if (
+        "defence" in words
+        and words[-1] in ("minister", "secretary", "defence")
+        and words[0] in ("defence", "secretary", "minister")
+    ):
+        return "defence"
+    return title
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +82,9 @@ class TitleFinder:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._offices = lexicon["representing-titles"]
-        self._groups = TitleGroups(lexicon)
+        self._groups = TitleGroups(ontology, lexicon)
         self._changes = Appointments(lexicon)
+        self._american = lexicon["american-titles"]
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
@@ -88,7 +103,7 @@ class TitleFinder:
             | lexicon["organisation-words"]
             | lexicon["place-words"]
             | lexicon["agreement-words"]
-        )
+        ) - lexicon["place-surnames"]
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
@@ -104,16 +119,47 @@ class TitleFinder:
         found += [(title, ()) for title in self._counterparts(doc, mentions, [title for title, _ in found])]
         return [self._settle(title, mentions, discourse, between) for title, between in found]
 
-    @staticmethod
-    def _share(doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
+    def _same_cabinet(
+        self,
+        doc: Doc,
+        first: TitleGroup,
+        second: TitleGroup,
+        one: tuple[ActorMention, str],
+        other: tuple[ActorMention, str],
+    ) -> bool:
+        """Whether a minister is of the state of the one before: "Russian Foreign Minister A and Defence Minister B".
+
+        Two of one office are of two states.
+        """
+        if second.of is not None or first.of is None or first.of.type != "Country" or first.of_end > first.start:
+            return False
+        if (one[1], other[1]) != ("before-name", "before-name") or one[0] == other[0]:
+            return False
+        if second.words in self._american and first.of.country != "USA":
+            return False
+        if not second.words.endswith(("minister", "secretary", "secretary of state", "secretary of defense")):
+            return False
+        joined = doc.span(one[0].end, second.left).text in ("and", ", and", "along with")
+        if not joined or office_of(first.words) == office_of(second.words):
+            return False
+        return other[0].actor.country in (None, first.of.country)
+
+    def _share(self, doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
         """Give titles joined by "and" to one bearer, and an office with a rank after it only once."""
         for i in range(len(groups) - 1):
             first, second = groups[i], groups[i + 1]
+            if borne[i] and borne[i + 1] and self._same_cabinet(doc, first, second, borne[i][0], borne[i + 1][0]):
+                second.of, second.of_start, second.of_end = first.of, first.of_start, first.of_end
+                continue
             if borne[i] and borne[i + 1] and borne[i][0][0] == borne[i + 1][0][0]:
                 if second.start == first.right and second.of is first.of:
                     borne[i + 1] = []
                 continue
             end = borne[i][0][0].end if borne[i] and borne[i][0][1] == "before-name" else first.right
+            appended = doc.span(first.right, second.left).text == "," and doc[second.left].text[0].isupper()
+            if not borne[i] and borne[i + 1] and appended and second.of is None and doc[first.start].text[0].isupper():
+                borne[i] = [(p, "before-name") for p, pattern in borne[i + 1] if pattern == "before-name"]
+                continue
             joined = [t.lower_ for t in doc[end : second.left] if t.text != ","] == ["and"]
             if joined and not borne[i] and borne[i + 1] and first.right == second.left - 1:
                 borne[i] = borne[i + 1]
@@ -178,6 +224,10 @@ class TitleFinder:
                 continue
             group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
             self._groups.own_after_name(doc, mentions, group, person)
+            own = self._ontology.states.get(person.actor.country or "")
+            within = own is not None and doc.span(person.start, person.end).text.endswith(f" of {own.label}")
+            if group.of is None and within and own is not None:
+                group.of, group.of_start, group.of_end = own, person.end - 1, person.end
             if group.of is not None:
                 yield self._title(group, person, "before-name")
 
@@ -355,6 +405,12 @@ class TitleFinder:
                 return "leads"
             return "" if self._organs.isdisjoint(between) else "represents"
         state = of.type in STATES
+        if (
+            of.type == "MilitaryUnit"
+            and title.words in self._ranks - {"commander"}
+            and title.of_start >= title.person.end
+        ):
+            return "represents"  # "Captain NAME of the Royal Navy"
         if not between and not state:
             return "leads"
         if state and title.words in self._private and self._organs.isdisjoint(between):

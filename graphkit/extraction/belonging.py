@@ -53,6 +53,7 @@ class BelongingReader:
         self._relations = ontology.relations
         self._politicians = lexicon["party-politicians"]
         self._subjects = lexicon["name-subjects"]
+        self._documents = lexicon["document-nouns"] - {"law", "bill", "post"}
         self._heads = lexicon["leading-titles"]
         self._governments = frozenset({"government", "regime", "administration", "authorities"})
         self._ranks = lexicon["rank-words"] | lexicon["honorifics"] | {"lt", "gen", "col", "maj", "officer"}
@@ -134,6 +135,8 @@ class BelongingReader:
                 continue
             if whole.actor.type in _GROUPS:
                 yield self._tie("memberOf", person, whole, "of-body", 0.7)
+            elif person.actor.known and person.actor.country not in (None, whole.actor.country):
+                continue  # "the Bin Laden of Syria"
             elif whole.actor.type in _EMPLOYERS or (whole.actor.type == "Country" and whole.form is NameForm.NAME):
                 yield self._tie("represents", person, whole, "of-body", 0.65)
 
@@ -158,11 +161,13 @@ class BelongingReader:
                 yield self._tie("locatedIn", firm, state, "firm-of", 0.75)
 
     def _is_thing(self, doc: Doc, person: ActorMention) -> bool:
-        """Whether what looks like a name is a likeness or a field: "the Napoleon of crime", "Security Assistance"."""
+        """Whether what looks like a name is none of a person: "the Napoleon of crime", "Security Assistance"."""
         if person.start and doc[person.start - 1].lower_ in ("the", "a", "an", "this"):
             return True
         if person.end < len(doc) and doc[person.end].tag_ in ("NN", "NNS") and doc[person.end].text.islower():
             return True  # "the CIA's Timber Sycamore programme"
+        if doc[person.end - 1].lower_ in self._documents:
+            return True  # "the Council's Presidential Statement"
         return any(t.lower_ in self._subjects for t in doc[person.start : person.end])
 
     def _after(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:
@@ -174,8 +179,11 @@ class BelongingReader:
             return None
         j += 1 + (doc[j + 1].lower_ == "the")
         whole = mentions.starting(j) if j < len(doc) else None
-        if whole is None or whole.is_adjectival or (whole.end < len(doc) and doc[whole.end].tag_ == "POS"):
+        if whole is None or whole.is_adjectival:
             return None
+        if whole.end + 1 < len(doc) and doc[whole.end].tag_ == "POS":
+            inner = mentions.starting(whole.end + 1)
+            return inner if inner is not None and inner.actor.type in _EMPLOYERS else None
         return whole
 
     def _delegates(self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]]) -> Iterator[Tie]:

@@ -27,10 +27,6 @@ __all__ = ["DescribedReader"]
 _DESCRIBING = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "RB", "RBS", "VBN", "VBG", "HYPH", "CD"})
 _MOST_WORDS = 8
 _FLAGGED = frozenset({"flagged", "registered", "flag"})
-_SIDED = frozenset(
-    "backed aligned linked allied affiliated funded financed supported sponsored armed trained led made".split()
-)
-"""What a state is to a group that is its own: "the Iran-backed group X"."""
 _ENDING = frozenset({",", ".", ")", ";", ":", "–", "—", "-"})
 _GOING_ON = frozenset({"that", "which", "who", "whose", "in", "and", "with", "since", "under", "near", "off", "of"})
 _DETERMINERS = frozenset({"the", "a", "an"})
@@ -76,6 +72,7 @@ class DescribedReader:
         }
         self._nouns = frozenset[str]().union(*self._kinds.values())
         self._public = lexicon["state-run-words"]
+        self._backing = lexicon["backing-participles"] | lexicon["linking-participles"]
         self._human = lexicon["human-trades"]
         self._loose = lexicon["service-nouns"]
         self._fields = lexicon["organ-modifiers"] | lexicon["office-fields"]
@@ -105,8 +102,8 @@ class DescribedReader:
             return None
         possessive = doc[first].tag_ == "POS"
         flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _FLAGGED
-        if doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _SIDED:
-            return None
+        if doc[first].text in ("-", "–") and first + 1 < n and doc[first + 1].lower_ in self._backing:
+            return None  # "an Iran-backed militia" is not Iran's
         first += 2 if flagged else possessive
         end = first
         ships = self._kinds["vessel"]

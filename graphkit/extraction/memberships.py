@@ -29,6 +29,8 @@ _OPENING_LIST = frozenset(
 _EXCEPTING = frozenset({"other", "than", "except", "for", "excluding", "apart", "from", "besides", "bar", "notably"})
 _COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
 _NATIONS = frozenset({"nations", "countries", "states", "partners", "participants", "contributors"})
+_NAMING = ("NN", "NNP", "JJ")
+_GATHERED = frozenset({"ministers", "leaders", "heads", "members", "presidents", "chiefs", "ambassadors"})
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
 _MADE_UP = (("made", "up", "of"), ("consisting", "of"), ("composed", "of"), ("that", "includes"), ("which", "includes"))
 _ALL_OF_THEM = frozenset({"all", "both", "each", "fellow", "two", "three", "four", "also", "permanent", "founding"})
@@ -70,6 +72,7 @@ class MembershipReader:
                 yield from self._all_members(doc, mentions, body)
                 yield from self._while_member(doc, mentions, body, resolver)
                 yield from self._counted_members(doc, mentions, body)
+                yield from self._meeting_as_members(doc, mentions, body)
             if body.actor.type in _WITH_MEMBERS or body.actor.type == "Agreement":
                 yield from self._made_of(doc, mentions, body, resolver)
         yield from self._partisans(doc, mentions)
@@ -125,6 +128,19 @@ class MembershipReader:
         if between and len(states) >= least:
             for state in states:
                 yield self._tie(party_of(state), body, "listed-member", 0.75)
+
+    def _meeting_as_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
+        """ "the G7 Foreign Ministers of Canada, France and Italy": those who meet in the name of a body."""
+        j = body.end
+        while (
+            j < len(doc) and j - body.end < 3 and doc[j].lower_ not in _GATHERED and doc[j].tag_ in ("NN", "NNP", "JJ")
+        ):
+            j += 1
+        if j + 1 >= len(doc) or doc[j].lower_ not in _GATHERED or doc[j + 1].lower_ != "of":
+            return
+        states = list(states_from(doc, mentions, j + 2 + (doc[min(j + 2, len(doc) - 1)].lower_ == "the"), True))
+        for state in states if len(states) > 1 else ():
+            yield self._tie(party_of(state), body, "meeting-member", 0.8)
 
     def _counted_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
         """ "Coalition nations that have flown strikes include Chad and Mali", "the coalition, which has 60 members
@@ -236,13 +252,16 @@ class MembershipReader:
             j += 1
         j += j < n and doc[j].lower_ in ("is", "are") and 1
         start = self._after_link(doc, j)
+        listed = doc[body.end].text in ("(", "-", "–", "—") and start is None
+        if listed:
+            start = body.end + 1
         if start is None:
             return
         start += start < n and doc[start].lower_ == "the"
         states = [party_of(state) for state in states_from(doc, mentions, start, True)]
         if not states and [t.lower_ in ("two", "three", "both") for t in doc[start : start + 1]] == [True]:
             states = [p for p in resolver.resolve(doc[min(start + 1, n - 1)]) if p.actor.type == "Country"]
-        if len(states) < 2:
+        if len(states) < (3 if listed else 2):
             return
         planned = any(
             lemma_of(t) in self._planning for t in doc[max(doc[body.start].sent.start, body.start - 8) : body.start]

@@ -84,7 +84,8 @@ class OrganWholes:
             return None
         owner = mentions.ending(k)
         if owner is not None:
-            return owner if owner.actor.type in _GROUPS else None
+            region = owner.actor.type == "Region" and organ.actor.type == "GovernmentBody" and not organ.actor.known
+            return owner if region or owner.actor.type in _GROUPS else None
         if doc[k - 1].lower_ not in self._parties:
             return None
         parties = [p for p in resolver.resolve(doc[k - 1]) if p.actor.type in _GROUPS]

@@ -282,6 +282,8 @@ class OrganReader:
             return True
         if doc[i].lower_ == "intelligence" and i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNP"):
             return False
+        if doc[i].lower_ == "force" and doc[i - 1].lower_ in ("military", "armed"):
+            return False  # "the use of American military force"
         private = doc[i].lower_ == "bank" and doc[i - 1].lower_ not in self._organ_words
         return doc[i].tag_ in ("NN", "NNP") and doc[i - 1].lower_ != "news" and not private
 

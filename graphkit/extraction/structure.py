@@ -16,7 +16,7 @@ from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.seats import SeatFinder
-from graphkit.actors.titles import Title
+from graphkit.actors.titles import Title, office_of
 from graphkit.extraction.alliances import AllianceReader
 from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
@@ -28,7 +28,7 @@ from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.rulers import RulerReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
-from graphkit.language.words import Lexicon
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality
 from graphkit.ontology import Ontology
 from graphkit.ontology.entries import ActorEntry
@@ -45,6 +45,21 @@ _TITLE_CONFIDENCE = {
 }
 _NAMING = (NameForm.NAME, NameForm.ABBREVIATION, NameForm.DEMONYM)
 _SPEAKING = ("ministry spokesman", "ministry spokeswoman", "ministry spokesperson")
+_SPOKEN_FOR = (
+    "GovernmentBody",
+    "MilitaryUnit",
+    "ArmedGroup",
+    "PoliticalParty",
+    "InternationalOrganization",
+    "Alliance",
+    "Company",
+    "Organization",
+    "NonGovernmentalOrganization",
+)
+_MEETING = frozenset({"meet", "thank", "see", "visit", "greet", "brief", "host", "receive", "join", "urge", "ask"})
+_SIDES = frozenset(
+    "official leader minister counterpart delegation diplomat president government ambassador envoy negotiator".split()
+)
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
@@ -76,7 +91,14 @@ class StructureReader:
         self._described = DescribedReader(ontology, lexicon)
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
+        self._held: set[tuple[str, str, str]] = set()
         self._local = lexicon["local-heads"]
+        self._national = {"USA": lexicon["american-titles"], "AUS": lexicon["australian-titles"]}
+        self._national["GBR"] = lexicon["british-titles"]
+        self._speaking = lexicon["speaking-titles"]
+        self._speaking_for_states = lexicon["state-speakers"]
+        self._saying = lexicon["saying-verbs"] | {"tell"}
+        self._bodies = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
@@ -91,6 +113,11 @@ class StructureReader:
     ) -> list[Tie]:
         """Return the ties of a block and tell the resolver who holds which office."""
         titles = list(self._same_office(titles))
+        self._held = {
+            (office_of(t.words), t.of.id, t.person.actor.label.split()[-1])
+            for t in titles
+            if t.of is not None and not t.former and t.pattern not in ("appointed", "removed", "copula")
+        }
         found = [tie for title in titles for tie in self._title(doc, mentions, title, resolver)]
         found += [self._nesting(nesting) for nesting in nestings]
         several = len(mentions.found) > 1
@@ -137,11 +164,9 @@ class StructureReader:
             return
         person = party_of(title.person)
         if title.of is None:
-            title = self._by_office(title, mentions)
-        if title.of is None:
-            title = self._by_passage(doc, title, mentions)
-        if title.of is None:
-            title = self._by_nationality(doc, title, mentions)
+            title = self._tied_by_text(doc, title, mentions)
+            if title.of is not None and self._one_nations(doc, title) == title.of:
+                title = replace(title, relation="represents")
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -163,6 +188,14 @@ class StructureReader:
             title.pattern == "removed",
             Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
+
+    def _tied_by_text(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie a title beside which nothing says whose it is by what else the text and the ontology tell."""
+        title = self._by_office(title, mentions)
+        for tied in (self._by_speech, self._by_short_name, self._by_passage, self._by_nationality):
+            if title.of is None:
+                title = tied(doc, title, mentions)
+        return title
 
     def _by_office(self, title: Title, mentions: Mentions) -> Title:
         """Tie "President Bashar al-Assad" to the state that the ontology says, where the passage names that state."""
@@ -189,8 +222,53 @@ class StructureReader:
         """Whether the name of a known actor tells of its state: of one of its organs, or of a party."""
         return bool(entry.part_of) or entry.actor.type == "PoliticalParty"
 
+    def _by_speech(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """ "The State Department condemned it, spokesman NAME said": who tells of what a body does speaks for it."""
+        j = title.person.end
+        state = title.words in self._speaking_for_states
+        if title.pattern != "before-name" or not (state or title.words in self._speaking):
+            return title
+        if (
+            j >= len(doc)
+            or lemma_of(doc[j]) not in self._saying
+            or title.start == 0
+            or doc[title.start - 1].text != ","
+        ):
+            return title
+        start = doc[title.start].sent.start
+        for body in mentions:
+            told = start <= body.start < title.start and body.actor.type in (STATES if state else _SPOKEN_FOR)
+            if told and doc.span(body.start, body.end).root.dep_ in ("nsubj", "nsubjpass"):
+                return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
+        return title
+
+    def _by_short_name(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
+        """Tie "Coalition President NAME" to the coalition that the text names in full."""
+        if not self._stands_after_body(doc, title, mentions):
+            return title
+        k = title.start - 1
+        whole = {m.actor.id: m for m in mentions if m.end - m.start > 1 and doc[m.end - 1].text == doc[k].text}
+        if len(whole) != 1:
+            return title
+        (body,) = whole.values()
+        return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
+
+    def _stands_after_body(self, doc: Doc, title: Title, mentions: Mentions) -> bool:
+        """Whether the short name of a body stands before a title, which no state owns then: "Coalition President"."""
+        k = title.start - 1
+        if k < 0 or doc[k].text not in self._bodies:
+            return False
+        short = mentions.at(k)
+        return short is None or (not short.actor.known and short.end - short.start == 1)
+
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
+        if self._stands_after_body(doc, title, mentions):
+            return title
+        nation = self._one_nations(doc, title)
+        state = next((m for m in mentions if nation is not None and m.actor.id == nation.id), None)
+        if state is not None:
+            return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
@@ -206,9 +284,15 @@ class StructureReader:
             places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
             place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
             return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
-        states = {m.actor.id: m for m in before if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+        named = [m for m in mentions if m.actor.type == "Country"]
+        acting = {m.start for m in named if self._acts_on(doc, m, title)}
+        met = {m.actor.id for m in named if self._is_met(doc, m, title)}
+        office, name = office_of(title.words), title.person.actor.label.split()[-1]
+        taken = {state for held, state, holder in self._held if held == office and holder != name}
+        own = [m for m in named if m.start not in acting and m.actor.id not in met | taken]
+        states = {m.actor.id: m for m in own if m.end <= title.start}
         if len(states) != 1:
-            states = {m.actor.id: m for m in mentions if m.actor.type == "Country" and not self._acts_on(doc, m, title)}
+            states = {m.actor.id: m for m in own}
         beside = self._listed_beside(doc, title, mentions)
         if beside is not None:
             states = {beside.actor.id: beside}
@@ -217,6 +301,26 @@ class StructureReader:
             return title
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
+
+    def _one_nations(self, doc: Doc, title: Title) -> Actor | None:
+        """Return the state whose a title is by its words alone: "Secretary of Defense", "First Sea Lord"."""
+        if title.words == "secretary of state" and title.end < len(doc) and doc[title.end].lower_ == "for":
+            return self._states["GBR"]
+        return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
+
+    @staticmethod
+    def _is_met(doc: Doc, state: ActorMention, title: Title) -> bool:
+        """Whether the holder of a title deals with those of a state: "President NAME had talks with UK officials"."""
+        subject = doc[title.person.end - 1]
+        while subject.dep_ not in ("nsubj", "nsubjpass") and subject.head.i != subject.i:
+            subject = subject.head
+        other, met = doc[state.end - 1], False
+        while other.i != subject.head.i and other.head.i != other.i:
+            party = state.start <= other.i < state.end or lemma_of(other) in _SIDES
+            met = met or (other.dep_ == "pobj" and other.head.lower_ == "with" and party)
+            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in _MEETING and party)
+            other = other.head
+        return subject.dep_.startswith("nsubj") and met and other.i == subject.head.i
 
     @staticmethod
     def _acts_on(doc: Doc, state: ActorMention, title: Title) -> bool:
