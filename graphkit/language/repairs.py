@@ -1,9 +1,9 @@
 """Mends in a parse what the small model regularly gets wrong, before anything is read from it.
 
 Each mistake is one function over the word that shows it, listed here by the word's dependency. The functions are in
-``list_repairs``, ``subject_repairs``, ``verb_repairs`` and ``phrase_repairs``; those that need word lists are here. A
-function changes a tree only where the reading that the model gave is none of English. Knows grammar and closed word
-lists, no politics.
+``list_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and ``phrase_repairs``; those that need
+word lists are here. A function changes a tree only where the reading that the model gave is none of English. Knows
+grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ from graphkit.language.list_repairs import (
     owned_pair,
 )
 from graphkit.language.parse import Doc, Token
+from graphkit.language.participle_repairs import (
+    participle_of_held,
+    participle_of_object,
+    participle_of_struck,
+    participle_of_subject,
+)
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     court_as_infinitive,
@@ -120,6 +126,9 @@ class Repairs:
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
+        struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
+        engaged = partial(participle_of_object, engaged=lexicon["engagement-verbs"])
+        held = partial(participle_of_held, holding=lexicon["holding-verbs"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
@@ -176,8 +185,12 @@ class Repairs:
                 name_as_infinitive,
                 subject_after_preposition,
                 object_as_subject,
+                participle_of_subject,
+                engaged,
+                held,
             ),
             "ccomp": (
+                struck,
                 headline_pair,
                 participle_before_passive,
                 before_semicolon,
