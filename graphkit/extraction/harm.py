@@ -137,7 +137,9 @@ class HarmReader:
             harm = self._harm_over(place, events, resolver) if place is not None else None
             if place is None or harm is None:
                 continue
-            strike = next((s for s in told if harm in s.words), one)
+            strike = next((s for s in told if harm in s.words), None)
+            if strike is None and one is not None and not self._has_other_doer(harm, one, clauses, resolver):
+                strike = one
             if strike is not None and self._may_hit(strike, place, resolver):
                 found.append(self._match(strike, place, _WEIGHT, strike.words, clauses))
             elif before is not None and self._goes_on(harm, events, clauses, resolver):
@@ -219,8 +221,8 @@ class HarmReader:
             direct = dep in ("dobj", "nsubjpass") and not state
             if (placed or direct) and self._harms(head, events):
                 return None if self._is_elsewhere(head, resolver) else head
-            if is_verb(head) and self._light.isdisjoint(verb_lemmas(head)):
-                return None
+            if is_verb(head) and (name == "on" or self._light.isdisjoint(verb_lemmas(head))):
+                return None  # who advances on a town is struck elsewhere
             if lemma_of(head) in self._seats and head.pos_ == "NOUN":
                 return None
             if dep in ("poss", "nsubj", "relcl", "ccomp", "compound") and not placed:
@@ -246,6 +248,14 @@ class HarmReader:
             return True
         named = (resolver.mentions.at(t.i) for c in harmed for t in c.subtree)
         return any(m is not None and m.actor.type == "Person" for m in named)
+
+    @staticmethod
+    def _has_other_doer(harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver) -> bool:
+        """Whether a verb of harm has another subject than the attack: "struck fighters advancing on X"."""
+        if not is_verb(harm) or is_passive(harm):
+            return False
+        doers = [p for t in clauses.subjects.of_verb(harm) for p in resolver.resolve(t) if p.via != "City"]
+        return bool(doers) and all(p.actor.id != strike.source.actor.id for p in doers)
 
     def _goes_on(self, harm: Token, events: set[int], clauses: ClauseReader, resolver: PartyResolver) -> bool:
         """Whether a word of harm goes on about an attack told before: nobody else does it."""

@@ -34,15 +34,18 @@ def participle_of_struck(verb: Token, striking: Container[str]) -> None:
         attach(verb, struck, "acl")
 
 
-def participle_of_object(verb: Token, engaged: Container[str]) -> None:
+def participle_of_object(verb: Token, engaged: Container[str], employed: Container[str]) -> None:
     """ "struck tanks of X shelling Y", "bombed a base used to attack Z": right behind an object it tells of that.
 
     Args:
         verb: The participle.
         engaged: Lemmas of verbs that tell what somebody is at while another meets him.
+        employed: Lemmas of verbs that tell what is done with things.
     """
     main, edge = verb.head, verb.left_edge.i
-    if verb.tag_ not in ("VBG", "VBN", "VBD") or main.pos_ != "VERB" or edge < 1 or verb.lemma_.lower() not in engaged:
+    if verb.tag_ not in ("VBG", "VBN", "VBD") or main.pos_ != "VERB" or edge < 1:
+        return
+    if verb.lemma_.lower() not in (engaged if verb.tag_ == "VBG" else employed):
         return
     if has_child(verb, "aux", "auxpass", "mark", *SUBJECTS) or (verb.tag_ != "VBG" and has_child(verb, "dobj")):
         return

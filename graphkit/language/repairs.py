@@ -127,7 +127,7 @@ class Repairs:
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
         struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
-        engaged = partial(participle_of_object, engaged=lexicon["engagement-verbs"])
+        engaged = partial(participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"])
         held = partial(participle_of_held, holding=lexicon["holding-verbs"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
