@@ -30,7 +30,7 @@ _WEIGHT, _CARRIED = 0.85, 0.75
 _LOOSE = 0.65
 """Least confidence that the wording of a strike lends to its places."""
 _ATTACKERS = frozenset({"Country", "MilitaryUnit", "ArmedGroup", "Alliance", "GovernmentBody", "Territory"})
-_PLACING = frozenset("in at near on across throughout over outside around against inside above".split())
+_PLACING = frozenset("in at on across throughout over outside around against inside above".split())
 _WIDE = frozenset({"across", "throughout", "over"})
 """Prepositions after which a whole state is hit, and not the state where something else is."""
 _FARTHEST = 12

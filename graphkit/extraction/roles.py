@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -48,6 +48,7 @@ class RoleFiller:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._borders = ontology.words.get("border-nouns", frozenset())
+        self._settlements = ontology.words.get("settlement-nouns", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
@@ -95,7 +96,8 @@ class RoleFiller:
             for token in tokens:
                 if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
                     continue  # who speaks to reporters meets nobody
-                if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
+                beside = role == "near" and frame.relation.plover == "ASSAULT"
+                if beside and lemma_of(token) in self._borders:
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
@@ -103,6 +105,9 @@ class RoleFiller:
                 if taken and "own-things" not in frame.traits:
                     resolved = resolver.of_other(token, clause.token, taken) or resolved
                 for party in resolved:
+                    if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
+                        if not self._ontology.is_a(party.actor.type, "Facility"):
+                            continue  # what is hit near a town is not the town; near a school in X it is X
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):
