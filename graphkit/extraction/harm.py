@@ -37,6 +37,8 @@ _FARTHEST = 12
 _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
+_PROVOKING = frozenset({"to", "for", "after", "following", "over", "against", "from"})
+"""Prepositions of the act that another answers, or is shielded from."""
 _OTHERS = frozenset({"another", "separate", "second", "further", "additional", "other", "the", "these", "this"})
 _HELD_TO_BE = frozenset({"blamed", "attributed", "ascribed"})
 
@@ -251,7 +253,9 @@ class HarmReader:
 
     @staticmethod
     def _has_other_doer(harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver) -> bool:
-        """Whether a verb of harm has another subject than the attack: "struck fighters advancing on X"."""
+        """Whether another than the attacker of the sentence harms: "bombed X in response to an attack on Y"."""
+        if harm.pos_ == "NOUN" and harm.dep_ == "pobj" and harm.head.lower_ in _PROVOKING:
+            return True
         if not is_verb(harm) or is_passive(harm):
             return False
         doers = [p for t in clauses.subjects.of_verb(harm) for p in resolver.resolve(t) if p.via != "City"]

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention
 from graphkit.actors.owners import in_compound, is_prefixed
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
@@ -211,7 +212,7 @@ class Inference:
             if addressed:
                 return _REPLIED, addressed
         if not found and "adversary" in attempt.frame.traits:
-            found, weight = self._adversary(attempt, parties), _ADVERSARY
+            found, weight = self._adversary(attempt, parties, exchange), _ADVERSARY
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
@@ -400,14 +401,20 @@ class Inference:
 
     # --- the adversary of the document -------------------------------------------------------------------------------
 
-    def _adversary(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes"."""
+    def _adversary(self, attempt: Attempt, parties: PartyResolver, exchange: Exchange) -> list[Party]:
+        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes".
+
+        Args:
+            attempt: What has only its source.
+            parties: Resolver, entered into the block.
+            exchange: Tells which groups somebody helps, whom a report is not against.
+        """
         if attempt.frame.confidence < _CERTAIN:
             return []
         groups: Counter[str] = Counter()
         named: dict[str, Actor] = {}
         for actor in parties.actors:
-            if actor.type == "ArmedGroup":
+            if actor.type == "ArmedGroup" and actor.id not in exchange.helped:
                 groups[actor.id] += 1
                 named[actor.id] = actor
         if any(source.actor.id in groups or source.actor.type == "Person" for source in attempt.sources):
@@ -437,7 +444,7 @@ class Inference:
         sentence = trigger.sent
         named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
-        if len(states) != 1:
+        if len(states) != 1 or self._is_at_home(attempt, named):
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
@@ -452,6 +459,12 @@ class Inference:
             found = parties.resolve(roots[mention.start])
             return [p for p in found if p.actor.country in states and self._is_target(p, attempt.frame)]
         return []
+
+    @staticmethod
+    def _is_at_home(attempt: Attempt, named: list[ActorMention]) -> bool:
+        """Whether the land or people is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
+        lands = {source.actor.country for source in attempt.sources if source.actor.type == "ArmedGroup"}
+        return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 
 
 def _within(top: Token) -> Iterator[Token]:
