@@ -19,7 +19,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -122,7 +122,7 @@ class HarmReader:
             strikes: The last attack of the document; told of this sentence's.
         """
         tried = [a for a in attempts if "harm" in a.frame.traits]
-        events = {a.clause.token.i for a in tried}
+        events = {a.clause.token.i for a in tried if a.words or not a.frame.predicate_nouns}
         told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
         one = told[0] if len({strike.source.actor.id for strike in told}) == 1 else None
         before = strikes.before() if not told else None
@@ -218,6 +218,8 @@ class HarmReader:
                 return None
             if name == "of" and lemma_of(head) not in self._grounds and not placed:
                 return None
+            if name == "of" and head.dep_ == "advmod" and has_child(head, "npadvmod"):
+                return None  # "ninety kilometres west of X"
             parts = state and name == "of" and head.tag_ == "NNS"
             placed = placed or parts or name in (_WIDE if state else _PLACING)
             direct = dep in ("dobj", "nsubjpass") and not state
@@ -251,13 +253,17 @@ class HarmReader:
         named = (resolver.mentions.at(t.i) for c in harmed for t in c.subtree)
         return any(m is not None and m.actor.type == "Person" for m in named)
 
-    @staticmethod
-    def _has_other_doer(harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver) -> bool:
+    def _has_other_doer(
+        self, harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver
+    ) -> bool:
         """Whether another than the attacker of the sentence harms: "bombed X in response to an attack on Y"."""
         if harm.pos_ == "NOUN" and harm.dep_ == "pobj" and harm.head.lower_ in _PROVOKING:
             return True
         if not is_verb(harm) or is_passive(harm):
             return False
+        held = harm.head if harm.dep_ == "acl" and harm.tag_ == "VBG" else None
+        if held is not None and held.dep_ in ("dobj", "nsubjpass") and lemma_of(held) not in self._weapons:
+            return harm not in strike.words and held.head in strike.words
         doers = [p for t in clauses.subjects.of_verb(harm) for p in resolver.resolve(t) if p.via != "City"]
         return bool(doers) and all(p.actor.id != strike.source.actor.id for p in doers)
 

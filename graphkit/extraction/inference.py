@@ -10,7 +10,7 @@ What is found so is trusted less than a party in its role.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
@@ -77,6 +77,7 @@ class Inference:
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
         self._people = ontology.words["people-nouns"]
+        self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
 
     @staticmethod
@@ -352,19 +353,21 @@ class Inference:
         def is_opposed(party: Party, preposition: str) -> bool:
             return preposition == "against" and fits(party, preposition)
 
+        engaged = self._engaged if "harm" in frame.traits else ()
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
-            found = self._first(top, attempt.words, parties, is_opposed) if "against" in frame.target else []
-            found = found or self._first(top, attempt.words, parties, fits)
+            within = list(_within(top, engaged))
+            found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
+            found = found or self._first(within, attempt.words, parties, fits)
             if found:
                 return found
         return []
 
     def _first(
-        self, top: Token, words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
+        self, within: Iterable[Token], words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
     ) -> list[Party]:
-        """Return the first actor after a predicate, within its phrase, that fits."""
+        """Return the first actor that fits among the words of a predicate's phrase."""
         mentions = parties.mentions
-        for token in _within(top):
+        for token in within:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
@@ -467,21 +470,26 @@ class Inference:
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 
 
-def _within(top: Token) -> Iterator[Token]:
-    """Yield the words after a predicate that belong to its own phrase, in text order."""
+def _within(top: Token, engaged: Container[str]) -> Iterator[Token]:
+    """Yield the words after a predicate that belong to its own phrase, in text order.
+
+    Args:
+        top: The predicate.
+        engaged: Lemmas of verbs that tell what somebody is at: "destroyed vehicles advancing on X" tells of no X.
+    """
     for token in top.subtree:
-        if token.i > top.i and _is_reached(token, top):
+        if token.i > top.i and _is_reached(token, top, engaged):
             yield token
 
 
-def _is_reached(token: Token, top: Token) -> bool:
+def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
     node = token
     for _ in range(12):
         if node.i == top.i:
             return True
         if node.dep_ in _CLAUSES or (node.dep_ in ("conj", "pcomp") and is_verb(node)):
             return False
-        if node.dep_ == "acl" and has_child(node, "nsubj", "nsubjpass", "mark"):
+        if node.dep_ == "acl" and (lemma_of(node) in engaged or has_child(node, "nsubj", "nsubjpass", "mark")):
             return False
         if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in _ELSEWHERE:
             return False

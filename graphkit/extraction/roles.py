@@ -29,9 +29,11 @@ _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
+_GROUND = frozenset({"City", "Region", "Place"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_TAKING = frozenset({"seizes", "occupies"})
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -83,6 +85,7 @@ class RoleFiller:
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         united: list[Party] = []
         crowds = False
+        whole = not source and frame.relation.name in _TAKING
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
             found: list[Party] = []
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
@@ -105,6 +108,8 @@ class RoleFiller:
                 if taken and "own-things" not in frame.traits:
                     resolved = resolver.of_other(token, clause.token, taken) or resolved
                 for party in resolved:
+                    if whole and party.how == "place" and party.actor.type == "Country":
+                        continue  # a town in X that is taken is not X
                     if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
                         if not self._ontology.is_a(party.actor.type, "Facility"):
                             continue  # what is hit near a town is not the town; near a school in X it is X
@@ -303,6 +308,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     quad = frame.relation.quad
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
+    if frame.relation.name == "invades" and source.type in ("Country", "MilitaryUnit") and target.type in _GROUND:
+        return True  # whose troops push into a town of their own land invade nothing
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
         return True
     if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
