@@ -63,6 +63,7 @@ from graphkit.language.subject_repairs import (
     second_subject,
     subject_after_opening,
     subject_after_preposition,
+    subject_after_with,
     subject_before_verb,
     swallowed_subject,
 )
@@ -177,6 +178,7 @@ class Repairs:
                 swallowed_subject,
                 listed_subject,
                 second_subject,
+                subject_after_with,
             ),
             "advcl": (
                 participle_before_verb,
