@@ -218,6 +218,8 @@ class HarmReader:
                 return None
             if name == "of" and lemma_of(head) not in self._grounds and not placed:
                 return None
+            if name in ("near", "outside") and not placed:
+                return None
             if name == "of" and head.dep_ == "advmod" and has_child(head, "npadvmod"):
                 return None  # "ninety kilometres west of X"
             parts = state and name == "of" and head.tag_ == "NNS"
@@ -253,9 +255,7 @@ class HarmReader:
         named = (resolver.mentions.at(t.i) for c in harmed for t in c.subtree)
         return any(m is not None and m.actor.type == "Person" for m in named)
 
-    def _has_other_doer(
-        self, harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver
-    ) -> bool:
+    def _has_other_doer(self, harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver) -> bool:
         """Whether another than the attacker of the sentence harms: "bombed X in response to an attack on Y"."""
         if harm.pos_ == "NOUN" and harm.dep_ == "pobj" and harm.head.lower_ in _PROVOKING:
             return True

@@ -363,7 +363,11 @@ class Inference:
         return []
 
     def _first(
-        self, within: Iterable[Token], words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
+        self,
+        within: Iterable[Token],
+        words: tuple[Token, ...],
+        parties: PartyResolver,
+        fits: Callable[[Party, str], bool],
     ) -> list[Party]:
         """Return the first actor that fits among the words of a predicate's phrase."""
         mentions = parties.mentions

@@ -13,7 +13,13 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child
 
-__all__ = ["participle_of_held", "participle_of_object", "participle_of_struck", "participle_of_subject"]
+__all__ = [
+    "participle_between_commas",
+    "participle_of_held",
+    "participle_of_object",
+    "participle_of_struck",
+    "participle_of_subject",
+]
 
 
 def participle_of_struck(verb: Token, striking: Container[str]) -> None:
@@ -83,6 +89,24 @@ def participle_of_held(verb: Token, holding: Container[str]) -> None:
     while before.dep_ == "compound":
         before = before.head
     attach(verb, before, "acl")
+
+
+def participle_between_commas(verb: Token) -> None:
+    """ "accused X, supported by Y, of killing Z": what stands between commas after an object describes that."""
+    main, edge = verb.head, verb.left_edge.i
+    if verb.tag_ != "VBN" or main.pos_ != "VERB" or main.i > verb.i or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    agent = next(iter(children(verb, "agent")), None)
+    if agent is None or has_child(verb, "auxpass", "aux", "mark", *SUBJECTS):
+        return
+    end = agent.subtree[-1].i + 1
+    after = [c for c in children(verb, "prep") if c.i == end + 1]
+    taken = next((c for c in children(main, "dobj") if c.i < edge), None)
+    if not after or verb.doc[end].text != "," or taken is None or taken.subtree[-1].i != edge - 2:
+        return
+    attach(verb, taken, "acl")
+    for preposition in after:
+        attach(preposition, main, "prep")
 
 
 def participle_of_subject(verb: Token) -> None:

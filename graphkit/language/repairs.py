@@ -22,6 +22,7 @@ from graphkit.language.list_repairs import (
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.participle_repairs import (
+    participle_between_commas,
     participle_of_held,
     participle_of_object,
     participle_of_struck,
@@ -33,6 +34,7 @@ from graphkit.language.phrase_repairs import (
     description_after_comma,
     event_after_article,
     event_of_party,
+    fire_from,
     gerund_after_adjective,
     gerund_as_complement,
     gerund_of_parties,
@@ -128,7 +130,9 @@ class Repairs:
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
         struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
-        engaged = partial(participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"])
+        engaged = partial(
+            participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"]
+        )
         held = partial(participle_of_held, holding=lexicon["holding-verbs"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
@@ -165,7 +169,7 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma,),
@@ -190,6 +194,7 @@ class Repairs:
                 participle_of_subject,
                 engaged,
                 held,
+                participle_between_commas,
             ),
             "ccomp": (
                 struck,
