@@ -51,7 +51,7 @@ _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _ELSEWHERE = frozenset(
-    "by with from as like than since during after before under amid alongside according following near off despite "
+    "by with from out as like than since during after before under amid alongside according following near off despite "
     "ahead via because without including until when about per through beyond outside between among behind given "
     "due".split()
 )
@@ -469,7 +469,7 @@ class Inference:
 
     @staticmethod
     def _is_at_home(attempt: Attempt, named: list[ActorMention]) -> bool:
-        """Whether the land or people is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
+        """Whether the land is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
         lands = {source.actor.country for source in attempt.sources if source.actor.type == "ArmedGroup"}
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 

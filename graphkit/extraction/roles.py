@@ -108,7 +108,8 @@ class RoleFiller:
                 if taken and "own-things" not in frame.traits:
                     resolved = resolver.of_other(token, clause.token, taken) or resolved
                 for party in resolved:
-                    if whole and party.how == "place" and party.actor.type == "Country":
+                    town = whole and lemma_of(token) in self._settlements and bool(governed(token, "in"))
+                    if town and party.actor.type == "Country":
                         continue  # a town in X that is taken is not X
                     if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
                         if not self._ontology.is_a(party.actor.type, "Facility"):
