@@ -99,8 +99,9 @@ class RoleFiller:
             for token in tokens:
                 if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
                     continue  # who speaks to reporters meets nobody
-                beside = role == "near" and frame.relation.plover == "ASSAULT"
-                if beside and lemma_of(token) in self._borders:
+                near = role == "near" and frame.relation.plover == "ASSAULT"
+                beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
+                if near and lemma_of(token) in self._borders:
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
@@ -309,7 +310,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     quad = frame.relation.quad
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
         return True
-    if frame.relation.name == "invades" and source.type in ("Country", "MilitaryUnit") and target.type in _GROUND:
+    pushed = frame.relation.name == "invades" and not {"toward", "on", "prepositional-object"}.isdisjoint(frame.target)
+    if pushed and source.type in ("Country", "MilitaryUnit") and target.type in _GROUND:
         return True  # whose troops push into a town of their own land invade nothing
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
         return True
