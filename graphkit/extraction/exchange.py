@@ -27,6 +27,9 @@ _LONG = 8
 """How many sentences back an event noun refers by what it means: the agreement, the attack."""
 _NEAR = 2
 """How many sentences back an event noun refers that could mean anything: the move, the decision."""
+_HELPING = frozenset({"aids", "arms", "supports", "defends"})
+_DESCRIBING = frozenset({"amod", "acl", "relcl"})
+"""Dependencies of what is said beside: "the Iran-backed Houthis"."""
 _STATE_SIDE = frozenset({"Country", "GovernmentBody", "MilitaryUnit", "Person"})
 
 
@@ -43,6 +46,9 @@ class Exchange:
 
     Args:
         ontology: Tells which relations an event noun can stand for.
+
+    Attributes:
+        helped: IRIs of the actors of whom it is told, and not only said beside, that somebody helped them.
     """
 
     def __init__(self, ontology: Ontology) -> None:
@@ -50,6 +56,7 @@ class Exchange:
         self._harms = ontology.words["happening-nouns"]
         self._sentence = 0
         self._events: list[_Event] = []
+        self.helped: set[str] = set()
 
     def next_sentence(self) -> None:
         """Go on to the next sentence."""
@@ -71,6 +78,9 @@ class Exchange:
         """
         if match.frame.relation.quad != "structural":
             self._events.append(_Event(self._sentence, match))
+        told = match.clause.token.dep_ not in _DESCRIBING and match.status.polarity is Polarity.POSITIVE
+        if told and match.frame.relation.name in _HELPING:
+            self.helped.add(match.target.actor.id)
 
     def _before(self, word: Token, reach: int = _MEMORY) -> Iterator[_Event]:
         """Yield what was told before a word and is not too far back, the latest first."""

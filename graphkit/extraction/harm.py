@@ -19,7 +19,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -30,7 +30,7 @@ _WEIGHT, _CARRIED = 0.85, 0.75
 _LOOSE = 0.65
 """Least confidence that the wording of a strike lends to its places."""
 _ATTACKERS = frozenset({"Country", "MilitaryUnit", "ArmedGroup", "Alliance", "GovernmentBody", "Territory"})
-_PLACING = frozenset("in at near on across throughout over outside around against inside above".split())
+_PLACING = frozenset("in at on across throughout over outside around against inside above".split())
 _WIDE = frozenset({"across", "throughout", "over"})
 """Prepositions after which a whole state is hit, and not the state where something else is."""
 _FARTHEST = 12
@@ -39,6 +39,8 @@ _LAUNCHING = frozenset({"launch", "fire"})
 _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
+_PROVOKING = frozenset({"to", "for", "after", "following", "over", "against", "from"})
+"""Prepositions of the act that another answers, or is shielded from."""
 _OTHERS = frozenset({"another", "separate", "second", "further", "additional", "other", "the", "these", "this"})
 _HELD_TO_BE = frozenset({"blamed", "attributed", "ascribed"})
 
@@ -144,7 +146,9 @@ class HarmReader:
             harm = self._harm_over(place, events, resolver) if place is not None else None
             if place is None or harm is None:
                 continue
-            strike = next((s for s in told if harm in s.words), one)
+            strike = next((s for s in told if harm in s.words), None)
+            if strike is None and one is not None and not self._has_other_doer(harm, one, clauses, resolver):
+                strike = one
             if strike is not None and self._may_hit(strike, place, resolver):
                 found.append(self._match(strike, place, _WEIGHT, strike.words, clauses))
             elif before is not None and self._goes_on(harm, events, clauses, resolver):
@@ -221,13 +225,17 @@ class HarmReader:
                 return None
             if name == "of" and lemma_of(head) not in self._grounds and not placed:
                 return None
+            if name in ("near", "outside") and not placed:
+                return None
+            if name == "of" and head.dep_ == "advmod" and has_child(head, "npadvmod"):
+                return None  # "ninety kilometres west of X"
             parts = state and name == "of" and head.tag_ == "NNS"
             placed = placed or parts or name in (_WIDE if state else _PLACING)
             direct = dep in ("dobj", "nsubjpass") and not state
             if (placed or direct) and self._harms(head, events):
                 return None if self._is_elsewhere(head, resolver) else head
-            if is_verb(head) and self._light.isdisjoint(verb_lemmas(head)):
-                return None
+            if is_verb(head) and (name == "on" or self._light.isdisjoint(verb_lemmas(head))):
+                return None  # who advances on a town is struck elsewhere
             if lemma_of(head) in self._seats and head.pos_ == "NOUN":
                 return None
             if dep in ("poss", "nsubj", "relcl", "ccomp", "compound") and not placed:
@@ -253,6 +261,18 @@ class HarmReader:
             return True
         named = (resolver.mentions.at(t.i) for c in harmed for t in c.subtree)
         return any(m is not None and m.actor.type == "Person" for m in named)
+
+    def _has_other_doer(self, harm: Token, strike: _Strike, clauses: ClauseReader, resolver: PartyResolver) -> bool:
+        """Whether another than the attacker of the sentence harms: "bombed X in response to an attack on Y"."""
+        if harm.pos_ == "NOUN" and harm.dep_ == "pobj" and harm.head.lower_ in _PROVOKING:
+            return True
+        if not is_verb(harm) or is_passive(harm):
+            return False
+        held = harm.head if harm.dep_ == "acl" and harm.tag_ == "VBG" else None
+        if held is not None and held.dep_ in ("dobj", "nsubjpass") and lemma_of(held) not in self._weapons:
+            return harm not in strike.words and held.head in strike.words
+        doers = [p for t in clauses.subjects.of_verb(harm) for p in resolver.resolve(t) if p.via != "City"]
+        return bool(doers) and all(p.actor.id != strike.source.actor.id for p in doers)
 
     def _goes_on(self, harm: Token, events: set[int], clauses: ClauseReader, resolver: PartyResolver) -> bool:
         """Whether a word of harm goes on about an attack told before: nobody else does it."""

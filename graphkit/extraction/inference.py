@@ -10,9 +10,10 @@ What is found so is trusted less than a party in its role.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention
 from graphkit.actors.owners import in_compound, is_prefixed
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
@@ -52,7 +53,7 @@ _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj", "mark", "appos"})
 _ELSEWHERE = frozenset(
-    "by with from as like than since during after before under amid alongside according following near off despite "
+    "by with from out as like than since during after before under amid alongside according following near off despite "
     "ahead via because without including until when about per through beyond outside between among behind given "
     "due".split()
 )
@@ -81,6 +82,7 @@ class Inference:
         self._violating = ontology.words["violating-nouns"]
         self._honouring = ontology.words["honouring-verbs"]
         self._helping = ontology.words["rallying-verbs"]
+        self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
         self._directions = ontology.words["direction-words"]
 
@@ -217,7 +219,7 @@ class Inference:
             if addressed:
                 return _REPLIED, addressed
         if not found and "adversary" in attempt.frame.traits:
-            found, weight = self._adversary(attempt, parties), _ADVERSARY
+            found, weight = self._adversary(attempt, parties, exchange), _ADVERSARY
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
@@ -359,44 +361,25 @@ class Inference:
         def is_opposed(party: Party, preposition: str) -> bool:
             return preposition == "against" and fits(party, preposition)
 
+        engaged = self._engaged if "harm" in frame.traits else ()
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
-            phrase = self._phrase(top, meanwhile=_OF_FORCE.isdisjoint(frame.traits))
-            found = self._first(phrase, attempt.words, parties, is_opposed) if "against" in frame.target else []
-            found = found or self._first(phrase, attempt.words, parties, fits)
+            within = list(_within(top, engaged))
+            found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
+            found = found or self._first(within, attempt.words, parties, fits)
             if found:
                 return found
         return []
 
-    def _phrase(self, top: Token, *, meanwhile: bool) -> list[Token]:
-        """Return the words of a predicate's phrase.
-
-        Args:
-            top: The predicate.
-            meanwhile: Whether those count who suffer what its object is doing: "destroyed vehicles advancing on X".
-        """
-        phrase = list(_within(top))
-        doing = [t for t in phrase if not meanwhile and t.dep_ == "acl" and t.tag_ == "VBG" and self._is_deed(t)]
-        aside = {t.i for verb in doing for t in verb.subtree if t.i > verb.i}
-        return [t for t in phrase if t.i not in aside] if aside else phrase
-
-    def _is_deed(self, verb: Token) -> bool:
-        """Whether a participle tells an act of war of its own, and not what an attack aims at."""
-        if lemma_of(verb.head) in self._harms:
-            return False
-        frames = self._ontology.verb_frames.get(lemma_of(verb), ())
-        frames += tuple(
-            f
-            for p in children(verb, "prep")
-            for f in self._ontology.verb_frames.get(f"{lemma_of(verb)} {p.lower_}", ())
-        )
-        return any(f.relation.quad == "material-conflict" and not f.object_nouns for f in frames)
-
     def _first(
-        self, phrase: list[Token], words: tuple[Token, ...], parties: PartyResolver, fits: Callable[[Party, str], bool]
+        self,
+        within: Iterable[Token],
+        words: tuple[Token, ...],
+        parties: PartyResolver,
+        fits: Callable[[Party, str], bool],
     ) -> list[Party]:
-        """Return the first actor in the phrase of a predicate that fits."""
+        """Return the first actor that fits among the words of a predicate's phrase."""
         mentions = parties.mentions
-        for token in phrase:
+        for token in within:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
@@ -437,14 +420,20 @@ class Inference:
 
     # --- the adversary of the document -------------------------------------------------------------------------------
 
-    def _adversary(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
-        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes"."""
+    def _adversary(self, attempt: Attempt, parties: PartyResolver, exchange: Exchange) -> list[Party]:
+        """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes".
+
+        Args:
+            attempt: What has only its source.
+            parties: Resolver, entered into the block.
+            exchange: Tells which groups somebody helps, whom a report is not against.
+        """
         if attempt.frame.confidence < _CERTAIN:
             return []
         groups: Counter[str] = Counter()
         named: dict[str, Actor] = {}
         for actor in parties.actors:
-            if actor.type == "ArmedGroup":
+            if actor.type == "ArmedGroup" and actor.id not in exchange.helped:
                 groups[actor.id] += 1
                 named[actor.id] = actor
         if any(source.actor.id in groups or source.actor.type == "Person" for source in attempt.sources):
@@ -475,12 +464,8 @@ class Inference:
         trigger = attempt.clause.token
         sentence = trigger.sent
         named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
-        groups = {s.actor.country for s in attempt.sources if s.actor.type == "ArmedGroup" and s.actor.country}
-        at_home = any(m.actor.type == "Country" and m.actor.country in groups for m in named)
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
-        if at_home:
-            return []  # the land of the group is named as well: "X backs Y after an attack by Y's rebels"
-        if len(states) != 1:
+        if len(states) != 1 or self._is_at_home(attempt, named):
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         struck = (m for m in struck if not self._helps(trigger.doc.span(m.start, m.end).root))
@@ -491,7 +476,8 @@ class Inference:
             return []  # where it was, and no more
         if any(r.dep_ == "pobj" and lemma_of(r.head.head) in self._directions for r in spots):
             return []  # "20 km west of X"
-        if any(a.dep_ == "acl" and a.tag_ == "VBG" and self._is_deed(a) for r in roots.values() for a in r.ancestors):
+        doing = (a for root in roots.values() for a in root.ancestors if a.dep_ == "acl" and a.tag_ == "VBG")
+        if any(lemma_of(verb) in self._engaged for verb in doing):
             return []  # "destroyed vehicles besieging X"
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
@@ -510,22 +496,33 @@ class Inference:
             return False
         return lemma_of(verb) in self._helping and has_child(verb, "dobj", "dative", "prep")
 
+    @staticmethod
+    def _is_at_home(attempt: Attempt, named: list[ActorMention]) -> bool:
+        """Whether the land is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
+        lands = {source.actor.country for source in attempt.sources if source.actor.type == "ArmedGroup"}
+        return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 
-def _within(top: Token) -> Iterator[Token]:
-    """Yield the words after a predicate that belong to its own phrase, in text order."""
+
+def _within(top: Token, engaged: Container[str]) -> Iterator[Token]:
+    """Yield the words after a predicate that belong to its own phrase, in text order.
+
+    Args:
+        top: The predicate.
+        engaged: Lemmas of verbs that tell what somebody is at: "destroyed vehicles advancing on X" tells of no X.
+    """
     for token in top.subtree:
-        if token.i > top.i and _is_reached(token, top):
+        if token.i > top.i and _is_reached(token, top, engaged):
             yield token
 
 
-def _is_reached(token: Token, top: Token) -> bool:
+def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
     node = token
     for _ in range(12):
         if node.i == top.i:
             return True
         if node.dep_ in _CLAUSES or (node.dep_ in ("conj", "pcomp") and is_verb(node)):
             return False
-        if node.dep_ == "acl" and has_child(node, "nsubj", "nsubjpass", "mark"):
+        if node.dep_ == "acl" and (lemma_of(node) in engaged or has_child(node, "nsubj", "nsubjpass", "mark")):
             return False
         if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in _ELSEWHERE:
             return False

@@ -61,6 +61,7 @@ class Matcher:
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._helping = lexicon["helping-nouns"]
+        self._behests = lexicon["behest-nouns"] | {"invitation"}
         self._leaving = lexicon["leaving-nouns"]
         self._spurning = lexicon["spurning-verbs"]
         self._exchanging = lexicon["exchanging-verbs"]
@@ -167,6 +168,8 @@ class Matcher:
                 attempt.reason = "its object is none of the nouns that the frame needs"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
                 attempt.reason = f"the clause is not {frame.voice}"
+            elif frame.relation.name == "invades" and self._is_asked_in(clause):
+                attempt.reason = "who comes at somebody's request invades nobody"
             elif frame.predicate_nouns and (complement := self._choice.complement(frame, clause)) is None:
                 attempt.reason = "the complement is none of the words that the frame needs"
             else:
@@ -181,6 +184,10 @@ class Matcher:
                 found += attempt.matches
                 read = read or not frame.besides
         return found
+
+    def _is_asked_in(self, clause: Clause) -> bool:
+        """Whether somebody comes because he is asked: "entered X at the request of its government"."""
+        return any(lemma_of(t) in self._behests for t in (*clause.fillers("at"), *clause.fillers("upon")))
 
     def _tells_more(self, frame: Frame, noun: Token, clauses: ClauseReader) -> bool:
         """Whether the noun that a frame needs is an act of its own: "hosts talks between X and Y" has X and Y talk."""

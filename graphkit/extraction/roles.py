@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -43,6 +43,8 @@ _TOWARDS_OTHERS = frozenset(
 )  # fmt: skip
 """Relations that no state has with its own organs: what holds within it is to lead, order, ask, praise or blame,
 charge, talk and be part of."""
+_TAKING = frozenset({"seizes", "occupies"})
+_PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -94,6 +96,7 @@ class RoleFiller:
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         united: list[Party] = []
         crowds = False
+        whole = not source and frame.relation.name in _TAKING
         for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
             found: list[Party] = []
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
@@ -107,7 +110,9 @@ class RoleFiller:
             for token in tokens:
                 if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
                     continue  # who speaks to reporters meets nobody
-                if frame.relation.plover == "ASSAULT" and lemma_of(token) in self._borders and role == "near":
+                near = role == "near" and frame.relation.plover == "ASSAULT"
+                beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
+                if near and lemma_of(token) in self._borders:
                     continue  # who is hit near a border is hit on either side of it
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
@@ -115,6 +120,12 @@ class RoleFiller:
                 if taken and "own-things" not in frame.traits:
                     resolved = resolver.of_other(token, clause.token, taken) or resolved
                 for party in resolved:
+                    town = whole and lemma_of(token) in self._settlements and bool(governed(token, "in"))
+                    if town and party.actor.type == "Country":
+                        continue  # a town in X that is taken is not X
+                    if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
+                        if not self._ontology.is_a(party.actor.type, "Facility"):
+                            continue  # what is hit near a town is not the town; near a school in X it is X
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if not source and self._is_unknown_town(party, types, frame):
@@ -248,9 +259,6 @@ class RoleFiller:
             return False  # "is in the fleet's area"
         if not source and frame.relation.name == "fightsWith" and party.how == "place":
             return False  # "battles an outbreak in X"
-        if not source and frame.relation.name == "seizes" and party.via == "Facility" and party.how == "noun":
-            if party.actor.type == "Country" and _last_word(party.organ) in self._settlements:
-                return False  # "took a town in X"
         if source and "harm" in frame.traits and party.actor.type in _UNARMED and party.via is None:
             return False  # inspectors who destroy weapons
         if source and party.via == "People" and "by-forces" in frame.traits and party.actor.type != "MilitaryUnit":
@@ -324,8 +332,9 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     sided = frame.relation.name == "supports" and target.label.endswith(f"({source.label})")
     if not sided and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
         return True  # though a court may side with "the prosecutors"
-    if frame.relation.name == "invades" and frame.source_types and target.type in _GROUND and source.type in _STATE:
-        return True  # troops that enter a town of their own state
+    if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
+        if frame.source_types or not _PUSHING.isdisjoint(frame.target):
+            return True  # troops that enter a town of their own land, or push into it
     if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
         return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
@@ -348,12 +357,6 @@ def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:
     """Say whether a land would lie in a town, where a phrase such as "the city of X, capital of Y" is misread."""
     lands = ("Country", "Territory", "Region")
     return frame.relation.name == "locatedIn" and source.type in lands and target.type in ("City", "Facility")
-
-
-def _last_word(phrase: str | None) -> str:
-    """Return the last word of a phrase in the singular: "several towns" gives "town"."""
-    word = (phrase or "").rpartition(" ")[2].lower()
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _weaker(party: Party) -> Party:

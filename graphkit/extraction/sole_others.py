@@ -29,6 +29,7 @@ _ASIDE = frozenset(
     {"after", "ahead", "amid", "because", "before", "despite", "due", "during", "following"} | {"since", "while"}
 )
 """Words before what is told beside the act: when, why and through whom."""
+_HELPING = frozenset({"aids", "arms", "supports", "defends"})
 _MOST = 2
 """Sources above which one deep target is not trusted for all of them."""
 
@@ -63,6 +64,8 @@ class SoleOthers:
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
             if self._is_scene(token, top) or self._is_origin(token, parties):
+                continue
+            if frame.relation.name in _HELPING and _is_left(token, top):
                 continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -104,6 +107,16 @@ class SoleOthers:
             return party
         state = state_of(party.actor, self._ontology) if party.actor.type == "City" else None
         return replace(party, actor=state) if state is not None else None
+
+
+def _is_left(name: Token, top: Token) -> bool:
+    """Return whether a name says from where somebody is to go: who helps drive a group out of X helps no X."""
+    node = name
+    while node.i != top.i and node.head.i != node.i:
+        if node.dep_ == "prep" and node.lower_ in ("out", "from"):
+            return True
+        node = node.head
+    return False
 
 
 def _is_of_next_clause(token: Token, top: Token) -> bool:

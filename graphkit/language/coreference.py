@@ -57,6 +57,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
     """
     if pronoun.dep_ in ("nsubj", "nsubjpass"):
         yield from _accused(pronoun, lexicon["charge-nouns"], lexicon["denying-verbs"])
+        yield from _accompanied(pronoun, lexicon["backing-verbs"], lexicon["helping-nouns"])
     if pronoun.dep_ == "poss":
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
@@ -88,6 +89,30 @@ def _helped(pronoun: Token, helping: frozenset[str]) -> Iterator[list[Token]]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(verb) and not is_passive(verb):
         if verb.lemma_.lower() in helping:
             yield [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
+
+
+def _accompanied(pronoun: Token, backing: frozenset[str], helping: frozenset[str]) -> Iterator[list[Token]]:
+    """Yield who is backed while he acts: "backed X as they took Y", "gave support to X as they advanced"."""
+    clause = pronoun.head
+    if pronoun.lower_ not in PLURAL or clause.dep_ != "advcl":
+        return
+    if not any(c.lower_ in ("as", "while") and c.dep_ in ("mark", "advmod") for c in clause.lefts):
+        return
+    verb, edge = clause.head, clause.left_edge.i
+    near = next((t for t in reversed(pronoun.doc[max(0, edge - 8) : edge]) if t.tag_ in NAMES or t.tag_ == "NNS"), None)
+    if near is None or not is_verb(verb) or is_passive(verb):
+        return
+    for child in (c for c in near.ancestors if c.i < edge):
+        if is_verb(child):
+            if child.lemma_.lower() in backing and (near.dep_ == "dobj" or near.head.dep_ == "dobj"):
+                yield conjuncts(near)
+            return
+        if child.dep_ in ("prep", "dative") and child.lower_ in ("of", "to", "for"):
+            given = child.head
+            thing = next((c for c in children(given, "dobj")), given) if is_verb(given) else given
+            if thing.lemma_.lower() in helping:
+                yield conjuncts(near)
+            return
 
 
 def _told(pronoun: Token, telling: frozenset[str]) -> Iterator[list[Token]]:

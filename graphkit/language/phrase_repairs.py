@@ -18,6 +18,7 @@ __all__ = [
     "description_after_comma",
     "event_after_article",
     "event_of_party",
+    "fire_from",
     "gerund_after_adjective",
     "gerund_as_complement",
     "gerund_of_parties",
@@ -371,6 +372,15 @@ def origin(preposition: Token) -> None:
     if noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun is not preposition.head:
         if noun.head.lower_ in ("on", "of", "for", "against") and preposition.head in noun.ancestors:
             attach(preposition, noun, "prep")
+
+
+def fire_from(preposition: Token) -> None:
+    """ "withdrew under fire from A": from A comes the fire, and nobody withdraws from there."""
+    if preposition.lower_ != "from" or preposition.i == 0:
+        return
+    noun = preposition.doc[preposition.i - 1]
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("under", "amid") and noun.head.head is preposition.head:
+        attach(preposition, noun, "prep")
 
 
 def participle_after_place(verb: Token) -> None:

@@ -1,9 +1,9 @@
 """Mends in a parse what the small model regularly gets wrong, before anything is read from it.
 
 Each mistake is one function over the word that shows it, listed here by the word's dependency. The functions are in
-``list_repairs``, ``subject_repairs``, ``verb_repairs`` and ``phrase_repairs``; those that need word lists are here. A
-function changes a tree only where the reading that the model gave is none of English. Knows grammar and closed word
-lists, no politics.
+``list_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and ``phrase_repairs``; those that need
+word lists are here. A function changes a tree only where the reading that the model gave is none of English. Knows
+grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
@@ -21,12 +21,20 @@ from graphkit.language.list_repairs import (
     owned_pair,
 )
 from graphkit.language.parse import Doc, Token
+from graphkit.language.participle_repairs import (
+    participle_between_commas,
+    participle_of_held,
+    participle_of_object,
+    participle_of_struck,
+    participle_of_subject,
+)
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
     event_of_party,
+    fire_from,
     gerund_after_adjective,
     gerund_as_complement,
     gerund_of_parties,
@@ -57,6 +65,7 @@ from graphkit.language.subject_repairs import (
     second_subject,
     subject_after_opening,
     subject_after_preposition,
+    subject_after_with,
     subject_before_verb,
     swallowed_subject,
 )
@@ -120,6 +129,11 @@ class Repairs:
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
+        struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
+        engaged = partial(
+            participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"]
+        )
+        held = partial(participle_of_held, holding=lexicon["holding-verbs"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
@@ -155,7 +169,7 @@ class Repairs:
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma,),
@@ -168,6 +182,7 @@ class Repairs:
                 swallowed_subject,
                 listed_subject,
                 second_subject,
+                subject_after_with,
             ),
             "advcl": (
                 participle_before_verb,
@@ -176,8 +191,13 @@ class Repairs:
                 name_as_infinitive,
                 subject_after_preposition,
                 object_as_subject,
+                participle_of_subject,
+                engaged,
+                held,
+                participle_between_commas,
             ),
             "ccomp": (
+                struck,
                 headline_pair,
                 participle_before_passive,
                 before_semicolon,

@@ -149,7 +149,8 @@ class _Rereading:
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in root.children)
         helped = not infinitive and any(c.dep_ in _HELPING for c in root.children)
         bare = root.tag_ == "VB" and not any(c.tag_ == "TO" for c in root.children)
-        verbless = root.tag_ not in _FINITE and not helped and not bare
+        past = root.tag_ == "VBN" and {"nsubj", "dobj"} <= {c.dep_ for c in root.children}  # a finite verb all the same
+        verbless = root.tag_ not in _FINITE and not helped and not bare and not past
         for token in sentence[1:-1]:
             if not token.text.islower():
                 continue

@@ -19,6 +19,7 @@ __all__ = [
     "second_subject",
     "subject_after_opening",
     "subject_after_preposition",
+    "subject_after_with",
     "subject_before_verb",
     "swallowed_subject",
 ]
@@ -151,6 +152,30 @@ def subject_after_preposition(verb: Token) -> None:
         return
     attach(node, verb, "nsubj")
     attach(preposition, verb, "mark")
+
+
+def subject_after_with(noun: Token) -> None:
+    """ "With the support of A and B, C and D struck E": what "with" governs is no subject; the list's end is.
+
+    Args:
+        noun: What the parser took for the subject of the clause.
+    """
+    verb = noun.head
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.i + 1 == noun.left_edge.i), None)
+    if mark is None or mark.lower_ not in ("with", "despite", "amid") or verb.tag_ not in FINITE:
+        return
+    last = noun.subtree[-1]
+    if last.i != verb.i - 1:
+        return
+    found = None
+    while last.dep_ in ("conj", "appos", "compound") and last.tag_ in NOUNS:
+        if last.left_edge.i and last.doc[last.left_edge.i - 1].text == ",":
+            found = last
+        last = last.head
+    if found is not None:
+        attach(found, verb, "nsubj")
+        mark.dep_ = "prep"
+        attach(noun, mark, "pobj")
 
 
 def object_as_subject(verb: Token) -> None:
