@@ -17,6 +17,7 @@ from graphkit.actors.owners import in_compound, is_prefixed
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
+from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.judged_acts import JudgedActs
@@ -72,6 +73,7 @@ class Inference:
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._sole = SoleOthers(ontology)
+        self._bystanders = Bystanders(ontology.words)
         self._judging = ontology.words["judging-verbs"]
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
@@ -142,6 +144,8 @@ class Inference:
             weight, targets = self._targets(attempt, clauses, parties, exchange)
             if not targets:
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
+        needed = next((word for word in attempt.words if word.i != attempt.clause.token.i), None)
+        targets = self._bystanders.others(frame, attempt.clause, needed, targets, parties.mentions)
         answered = weight == _ANSWERED
         for source in sources:
             for target in targets:

@@ -17,6 +17,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import ActorsAround
 from graphkit.extraction.allegations import Allegations
+from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
@@ -65,6 +66,7 @@ class Matcher:
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
+        self._bystanders = Bystanders(ontology.words)
         self._nameless = NamelessSides(unnamed, self._roles, lexicon)
         self._around = ActorsAround(self._roles)
 
@@ -207,6 +209,14 @@ class Matcher:
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
+        concerned = self._bystanders.others(frame, clause, noun, targets, parties.mentions)
+        if targets and not concerned:
+            blamed = self._bystanders.wrongdoers(frame, targets, clause.token.doc)
+            concerned = [p for t in blamed for p in parties.resolve(t, "thing")]
+        if targets and not concerned:
+            attempt.reason = "who is named only suffers what is judged"
+            return
+        targets = concerned
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return
