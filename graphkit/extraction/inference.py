@@ -35,6 +35,8 @@ __all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
+_LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
+"""Prepositions with which verbs of talk and favour say whom they concern."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
 _CONDITIONAL = 0.7
 _MOST_JUDGED = 8
@@ -208,7 +210,7 @@ class Inference:
         if found:
             return weight, found
         weight = _IMPLIED
-        if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
+        if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
@@ -456,6 +458,14 @@ class Inference:
             found = parties.resolve(roots[mention.start])
             return [p for p in found if p.actor.country in states and self._is_target(p, attempt.frame)]
         return []
+
+
+def _is_led_up_to(attempt: Attempt) -> bool:
+    """Return whether a verb of talk or favour says by a preposition alone for whom or with whom it is: "votes for X"."""
+    frame = attempt.frame
+    if frame.relation.quad != "verbal-cooperation" or attempt.clause.kind != "verb" or frame.object_nouns:
+        return False
+    return _LEADING_UP.issuperset(frame.target)
 
 
 def _within(top: Token) -> Iterator[Token]:

@@ -19,6 +19,7 @@ from graphkit.language.list_repairs import (
     listed_subject,
     noun_after_verb,
     owned_pair,
+    place_before_subject,
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
@@ -166,6 +167,7 @@ class Repairs:
                 gerund_of_parties,
                 event,
                 swallowed_subject,
+                place_before_subject,
                 listed_subject,
                 second_subject,
             ),
