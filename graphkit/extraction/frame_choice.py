@@ -13,6 +13,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
+from graphkit.model import Modality
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -50,6 +51,7 @@ class FrameChoice:
         self._forces = ontology.words.get("military-nouns", frozenset())
         self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
+        self._striking = ontology.words["striking-nouns"]
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
@@ -132,6 +134,8 @@ class FrameChoice:
         """
         if not frame.object_nouns and self._is_set(clause, lemma):
             return True
+        if frame.relation.name == "ceasesFireWith" and self._is_told_to_stop(frame, clause):
+            return True
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
@@ -165,6 +169,12 @@ class FrameChoice:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
+
+    def _is_told_to_stop(self, frame: Frame, clause: Clause) -> bool:
+        """Whether somebody is told to stop what he does to others, which is no truce: "must stop such attacks on X"."""
+        if clause.status.modality is not Modality.POSSIBLE or not frame.object_nouns:
+            return False
+        return any(lemma_of(t) in self._striking for t in clause.fillers("object"))
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
