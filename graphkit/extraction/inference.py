@@ -385,6 +385,8 @@ class Inference:
                 owned = owned.head
             if owned.dep_ == "pobj" and self._is_of_other(owned.head, words):
                 continue
+            if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "prep":
+                continue  # "warned of an attack by X"
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:

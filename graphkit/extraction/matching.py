@@ -38,6 +38,7 @@ from graphkit.ontology import Frame, Ontology
 __all__ = ["Matcher"]
 
 _LARGEST_GROUP = 8
+_SUFFERS = "who is named only suffers what is judged"
 
 
 class Matcher:
@@ -172,6 +173,8 @@ class Matcher:
                 if complement is not None and not attempt.matches and _reaches_on(complement, frame):
                     self._fill(attempt, clause, lemma, complement, clauses, parties)
             attempts.append(attempt)
+            if attempt.reason == _SUFFERS and noun is not None:
+                used.add(noun.i)
             if attempt.matches:
                 used.add(clause.token.i)
                 if noun is not None and not frame.besides and not self._tells_more(frame, noun, clauses):
@@ -214,7 +217,7 @@ class Matcher:
             blamed = self._bystanders.wrongdoers(frame, targets, clause.token.doc)
             concerned = [p for t in blamed for p in parties.resolve(t, "thing")]
         if targets and not concerned:
-            attempt.reason = "who is named only suffers what is judged"
+            attempt.reason = _SUFFERS
             return
         targets = concerned
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
