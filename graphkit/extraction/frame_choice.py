@@ -189,7 +189,9 @@ class FrameChoice:
             return any(f"{lemma} {words}" in self._phrases for words in said)
         token = clause.token
         if token.dep_ == "pobj" and is_verb(token.head.head):
-            return any(f"{verb} {token.head.lower_} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head.head))
+            return any(
+                f"{verb} {token.head.lower_} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head.head)
+            )
         if token.dep_ not in ("dobj", "nsubjpass") or not is_verb(token.head):
             return False
         return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))

@@ -463,7 +463,7 @@ class Inference:
 
 
 def _is_led_up_to(attempt: Attempt) -> bool:
-    """Return whether a verb of talk or favour says by a preposition alone for whom or with whom it is: "votes for X"."""
+    """Return whether a verb of talk or favour says by a preposition alone whom it concerns: "votes for X"."""
     frame = attempt.frame
     if frame.relation.quad != "verbal-cooperation" or attempt.clause.kind != "verb" or frame.object_nouns:
         return False

@@ -10,7 +10,15 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_verb
 
-__all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb", "owned_pair", "place_before_subject"]
+__all__ = [
+    "listed_apposition",
+    "listed_modifier",
+    "listed_object",
+    "listed_subject",
+    "noun_after_verb",
+    "owned_pair",
+    "place_before_subject",
+]
 
 
 def listed_modifier(token: Token) -> None:
