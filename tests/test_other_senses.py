@@ -102,3 +102,19 @@ def test_the_land_of_the_town_where_somebody_speaks_is_no_second_speaker():
         ["Afghanistan meetsWith Jim Mattis"],
     )
     check("After the raid in Accra, France, Kenya and Togo condemned Ghana.", ["France criticizes Ghana"])
+
+
+def test_who_also_denies_something_answers_nobody_before():
+    check(
+        "Iran's claim is untrue, Sabrina Singh said. Rick Chernitzer, a navy spokesman, also denied that a jet had crashed.",
+        must_not=["Rick Chernitzer rejects Sabrina Singh"],
+    )
+    check("Singh accused Iran of lies. Iran denied that it had attacked a ship.", ["Iran rejects Singh"])
+
+
+def test_whose_efforts_are_welcomed_is_no_guest():
+    check(
+        "Canada welcomes President Mahama’s renewed efforts to fight corruption.",
+        ["Canada supports Mahama"],
+        ["Canada hosts Mahama"],
+    )

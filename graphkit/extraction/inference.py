@@ -35,6 +35,7 @@ __all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
+_LIKEWISE = frozenset({"also", "likewise", "similarly"})
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
 """Prepositions with which verbs of talk and favour say whom they concern."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
@@ -164,7 +165,10 @@ class Inference:
     def _targets(
         self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
     ) -> tuple[float, list[Party]]:
-        if "reply" in attempt.frame.traits:
+        also = any(
+            c.lower_ in _LIKEWISE for c in attempt.clause.token.lefts
+        )  # he answers no more than who spoke before
+        if "reply" in attempt.frame.traits and not also:
             replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
             if not replied:
                 replied = self._answers.spoken_before(attempt, clauses, parties)
@@ -387,6 +391,8 @@ class Inference:
                 continue
             if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "prep":
                 continue  # "warned of an attack by X"
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
+                continue  # "helped to get them out of X"
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:

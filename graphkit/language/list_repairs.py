@@ -10,15 +10,7 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_verb
 
-__all__ = [
-    "listed_apposition",
-    "listed_modifier",
-    "listed_object",
-    "listed_subject",
-    "noun_after_verb",
-    "owned_pair",
-    "place_before_subject",
-]
+__all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb", "owned_pair"]
 
 
 def listed_modifier(token: Token) -> None:
@@ -120,21 +112,6 @@ def listed_object(token: Token) -> None:
         top = top.head
     if top.dep_ == "pobj":
         attach(token, before, "conj")
-
-
-def place_before_subject(token: Token) -> None:
-    """ "At a meeting in Kyiv, Ukraine, Austin spoke": the land after a town is no first subject of two."""
-    verb, doc = token.head, token.doc
-    if token.tag_ not in NAMES or token.i < 3 or token.i + 2 >= verb.i or doc[token.i - 1].text != ",":
-        return
-    town = doc[token.i - 2]
-    after = next((c for c in children(token, "conj") if c.i > token.i), None)
-    if town.dep_ != "pobj" or town.tag_ not in NAMES or not verb.is_ancestor(town) or has_child(token, "cc"):
-        return
-    if after is None or doc[token.i + 1].text != "," or after.left_edge.i != token.i + 2 or has_child(after, "conj"):
-        return
-    attach(after, verb, token.dep_)
-    attach(token, town, "appos")
 
 
 def listed_subject(token: Token) -> None:

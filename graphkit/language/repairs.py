@@ -19,7 +19,6 @@ from graphkit.language.list_repairs import (
     listed_subject,
     noun_after_verb,
     owned_pair,
-    place_before_subject,
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.phrase_repairs import (
@@ -48,6 +47,7 @@ from graphkit.language.phrase_repairs import (
     participle_after_noun,
     participle_after_place,
     persona_non_grata,
+    possessor_apart,
     rival_as_adjective,
 )
 from graphkit.language.subject_repairs import (
@@ -159,7 +159,7 @@ class Repairs:
             "prep": (origin, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
-            "dep": (description_after_comma,),
+            "dep": (description_after_comma, possessor_apart),
             "oprd": (persona_non_grata,),
             "nsubj": (
                 verb_before_warrant,
@@ -167,7 +167,6 @@ class Repairs:
                 gerund_of_parties,
                 event,
                 swallowed_subject,
-                place_before_subject,
                 listed_subject,
                 second_subject,
             ),
