@@ -106,7 +106,7 @@ def test_the_land_of_the_town_where_somebody_speaks_is_no_second_speaker():
 
 def test_who_also_denies_something_answers_nobody_before():
     check(
-        "Iran's claim is untrue, Sabrina Singh said. Rick Chernitzer, a navy spokesman, also denied that a jet had crashed.",
+        "Iran's claim is untrue, Sabrina Singh said. Rick Chernitzer, a spokesman, also denied that jets had crashed.",
         must_not=["Rick Chernitzer rejects Sabrina Singh"],
     )
     check("Singh accused Iran of lies. Iran denied that it had attacked a ship.", ["Iran rejects Singh"])
