@@ -37,6 +37,7 @@ class Bystanders:
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self._wrongs = words["undergone-nouns"] | words["striking-nouns"] | words["wrongs-suffered"]
         self._cherished = words["cherished-nouns"]
+        self._deals = words["deal-nouns"]
         self._freeing = words["freeing-nouns"]
 
     def others(
@@ -90,7 +91,8 @@ class Bystanders:
             if is_verb(head):
                 acted = node.dep_ == "dobj" or (link == "nsubjpass" and is_passive(head))
                 if relation in _BLAMING and inward and (acted or link in ("against", "on", "at", "upon")):
-                    suffers = suffers or head.dep_ in ("acl", "relcl", "xcomp", "pcomp")
+                    partner = lemma_of(head.head) in self._deals  # "a deal to repay X" is one with X
+                    suffers = suffers or (head.dep_ in ("acl", "relcl", "xcomp", "pcomp") and not partner)
             else:
                 suffers = suffers or self._suffers(link, lemma_of(head), relation)
             node = head
