@@ -17,7 +17,7 @@ from graphkit.language.parse import Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import lemma_of
-from graphkit.model import Actor, Polarity
+from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Ontology
 
 __all__ = ["Allegations"]
@@ -86,7 +86,8 @@ class Allegations:
     ) -> Iterator[tuple[Clause, Party, Actor | None]]:
         """Yield the predicates that tell of wrongs, with who does them and, where it is told, to whom."""
         for match in found:
-            if "wrong" in match.frame.traits and match.status.polarity is Polarity.POSITIVE:
+            alleged = match.status.polarity is Polarity.POSITIVE and match.status.modality is not Modality.POSSIBLE
+            if "wrong" in match.frame.traits and alleged:
                 yield match.clause, match.source, match.target.actor
         for attempt in (a for attempts in half for a in attempts[:1]):
             if "wrong" in attempt.frame.traits and attempt.status.polarity is Polarity.POSITIVE:

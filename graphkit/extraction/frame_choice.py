@@ -14,6 +14,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
+from graphkit.model import Modality
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
@@ -52,6 +53,11 @@ class FrameChoice:
         self._forces = ontology.words.get("military-nouns", frozenset())
         self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
+        self._striking = ontology.words["striking-nouns"]
+        self._phrases = ontology.words["set-phrases"]
+        self._set_nouns = ontology.words["set-nouns"]
+        self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
+        self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
         self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
@@ -128,6 +134,10 @@ class FrameChoice:
             lemma: The verb, with its particle.
             frame: The frame that has it.
         """
+        if not frame.object_nouns and self._is_set(clause, lemma):
+            return True
+        if frame.relation.name == "ceasesFireWith" and self._is_told_to_stop(frame, clause):
+            return True
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
@@ -163,6 +173,32 @@ class FrameChoice:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
+
+    def _is_told_to_stop(self, frame: Frame, clause: Clause) -> bool:
+        """Whether somebody is told to stop what he does to others, which is no truce: "must stop such attacks on X"."""
+        if clause.status.modality is not Modality.POSSIBLE or not frame.object_nouns:
+            return False
+        return any(lemma_of(t) in self._striking for t in clause.fillers("object"))
+
+    def _is_set(self, clause: Clause, lemma: str) -> bool:
+        """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
+        if (lemma if clause.kind == "noun" else lemma.split(" ", 1)[0]) not in self._phrased:
+            return False
+        if clause.kind == "verb":
+            held = clause.fillers("object")
+            if held and f"{lemma} *" in self._phrases:
+                return True
+            said = [lemma_of(t) for t in held]
+            said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
+            return any(f"{lemma} {words}" in self._phrases for words in said)
+        token = clause.token
+        if token.dep_ == "pobj" and is_verb(token.head.head):
+            return any(
+                f"{verb} {token.head.lower_} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head.head)
+            )
+        if token.dep_ not in ("dobj", "nsubjpass") or not is_verb(token.head):
+            return False
+        return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))
 
     def _is_by_accident(self, verb: Token) -> bool:
         """Whether a verb of harm says what an accident does: "the plane crashes in X, killing two"."""

@@ -18,6 +18,7 @@ from graphkit.actors.owners import in_compound, is_prefixed
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
+from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.judged_acts import JudgedActs
@@ -35,6 +36,9 @@ __all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
+_LIKEWISE = frozenset({"also", "likewise", "similarly"})
+_LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
+"""Prepositions with which verbs of talk and favour say whom they concern."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
 _CONDITIONAL = 0.7
 _MOST_JUDGED = 8
@@ -75,6 +79,7 @@ class Inference:
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._sole = SoleOthers(ontology)
+        self._bystanders = Bystanders(ontology.words)
         self._judging = ontology.words["judging-verbs"]
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
@@ -150,6 +155,8 @@ class Inference:
             weight, targets = self._targets(attempt, clauses, parties, exchange)
             if not targets:
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
+        needed = next((word for word in attempt.words if word.i != attempt.clause.token.i), None)
+        targets = self._bystanders.others(frame, attempt.clause, needed, targets, parties.mentions)
         answered = weight == _ANSWERED
         for source in sources:
             for target in targets:
@@ -166,7 +173,10 @@ class Inference:
     def _targets(
         self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
     ) -> tuple[float, list[Party]]:
-        if "reply" in attempt.frame.traits:
+        also = any(
+            c.lower_ in _LIKEWISE for c in attempt.clause.token.lefts
+        )  # he answers no more than who spoke before
+        if "reply" in attempt.frame.traits and not also:
             replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
             if not replied:
                 replied = self._answers.spoken_before(attempt, clauses, parties)
@@ -212,7 +222,7 @@ class Inference:
         if found:
             return weight, found
         weight = _IMPLIED
-        if "fixed-target" not in attempt.frame.traits and len(attempt.sources) <= _MOST:
+        if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
@@ -399,6 +409,10 @@ class Inference:
                 continue  # "this violation of NAME's sovereignty" is somebody else's
             if owned.dep_ == "pobj" and lemma_of(owned.head.head) in self._directions:
                 continue  # "a checkpoint 20 km north of X"
+            if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "prep":
+                continue  # "warned of an attack by X"
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
+                continue  # "helped to get them out of X"
             preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
@@ -501,6 +515,14 @@ class Inference:
         """Whether the land is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
         lands = {source.actor.country for source in attempt.sources if source.actor.type == "ArmedGroup"}
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
+
+
+def _is_led_up_to(attempt: Attempt) -> bool:
+    """Return whether a verb of talk or favour says by a preposition alone whom it concerns: "votes for X"."""
+    frame = attempt.frame
+    if frame.relation.quad != "verbal-cooperation" or attempt.clause.kind != "verb" or frame.object_nouns:
+        return False
+    return _LEADING_UP.issuperset(frame.target)
 
 
 def _within(top: Token, engaged: Container[str]) -> Iterator[Token]:

@@ -17,6 +17,7 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import ActorsAround
 from graphkit.extraction.allegations import Allegations
+from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
@@ -40,6 +41,7 @@ _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
 """Confidence below which a party was not told in its role, but looked for elsewhere."""
+_SUFFERS = "who is named only suffers what is judged"
 
 
 class Matcher:
@@ -69,6 +71,7 @@ class Matcher:
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
+        self._bystanders = Bystanders(ontology.words)
         self._nameless = NamelessSides(unnamed, self._roles, lexicon)
         self._around = ActorsAround(self._roles)
 
@@ -177,6 +180,8 @@ class Matcher:
                 if complement is not None and not attempt.matches and _reaches_on(complement, frame):
                     self._fill(attempt, clause, lemma, complement, clauses, parties)
             attempts.append(attempt)
+            if attempt.reason == _SUFFERS and noun is not None:
+                used.add(noun.i)
             if attempt.matches:
                 used.add(clause.token.i)
                 if noun is not None and not frame.besides and not self._tells_more(frame, noun, clauses):
@@ -218,6 +223,14 @@ class Matcher:
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
+        concerned = self._bystanders.others(frame, clause, noun, targets, parties.mentions)
+        if targets and not concerned:
+            blamed = self._bystanders.wrongdoers(frame, targets, clause.token.doc)
+            concerned = [p for t in blamed for p in parties.resolve(t, "thing")]
+        if targets and not concerned:
+            attempt.reason = _SUFFERS
+            return
+        targets = concerned
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return

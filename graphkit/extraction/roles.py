@@ -341,8 +341,9 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
         return True
-    if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
-        return True
+    if source.type == "Country" and target.type in _ORGANS:
+        if "complaint" in frame.traits or frame.relation.name in ("supports", "defends"):
+            return True
     if target.type == "City":
         return source.type == "Country" and "complaint" in frame.traits
     if source.type != "Person" or target.type != "Country":

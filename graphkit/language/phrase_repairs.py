@@ -39,6 +39,7 @@ __all__ = [
     "participle_after_noun",
     "participle_after_place",
     "persona_non_grata",
+    "possessor_apart",
     "rival_as_adjective",
 ]
 
@@ -429,3 +430,22 @@ def description_after_comma(noun: Token) -> None:
         return
     if name.dep_ in ("dobj", "pobj") and noun.head.is_ancestor(name):
         attach(noun, name, "appos")
+
+
+def possessor_apart(mark: Token) -> None:
+    """ "welcomes President A's continued efforts": a name before "'s" owns the noun after it, and is no object."""
+    if mark.tag_ != "POS" or mark.i == 0 or mark.i + 1 >= len(mark.doc):
+        return
+    owner, doc = mark.doc[mark.i - 1], mark.doc
+    owned = next((t for t in doc[mark.i + 1 : mark.i + 5] if t.tag_ in ("NN", "NNS") and t.dep_ != "compound"), None)
+    if owner.tag_ not in NAMES or owned is None or owned.is_ancestor(owner) or owner.dep_ not in ("dobj", "pobj"):
+        return
+    above, dependency = owner.head, owner.dep_
+    if owned.head is owner:
+        attach(owned, above, dependency)
+    if owned.head is not above:
+        return
+    for child in [c for c in owner.children if c.i > mark.i]:
+        attach(child, owned, child.dep_)
+    attach(owner, owned, "poss")
+    attach(mark, owner, "case")

@@ -55,6 +55,7 @@ from graphkit.language.phrase_repairs import (
     participle_after_noun,
     participle_after_place,
     persona_non_grata,
+    possessor_apart,
     rival_as_adjective,
 )
 from graphkit.language.subject_repairs import (
@@ -172,7 +173,7 @@ class Repairs:
             "prep": (origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
-            "dep": (description_after_comma,),
+            "dep": (description_after_comma, possessor_apart),
             "oprd": (persona_non_grata,),
             "nsubj": (
                 verb_before_warrant,

@@ -125,11 +125,12 @@ def subject_after_opening(verb: Token) -> None:
     if opening is None or opening.dep_ not in ("advcl", "prep"):
         return
     last = opening.subtree[-1]
-    found = None
+    found, joined = None, False
     while last.dep_ in ("conj", "appos") and last.tag_ in NOUNS:
-        if last.doc[last.left_edge.i - 1].text == ",":
-            found = last
+        if last.doc[last.left_edge.i - 1].text == "," and (found is None or joined or found.dep_ != "conj"):
+            found = last  # in "in Kyiv, Ukraine, C spoke" nothing joins the land to C
         last = last.head
+        joined = joined or has_child(last, "cc")
     if found is not None and found.subtree[-1] is opening.subtree[-1]:
         attach(found, verb, "nsubj")
 
