@@ -293,7 +293,7 @@ OPERATIONS = [
         ["Pakistan invades Taliban"],
     ),
     ("Turkey opened Operation Olive Branch in Afrin.", [], ["Turkey investsIn Afrin"]),
-    ("Russia began a military operation against Ukraine.", ["Russia invades Ukraine"], []),
+    ("Russia began a military operation against Ukraine.", ["Russia attacks Ukraine"], []),
 ]
 
 

@@ -35,14 +35,6 @@ _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
-_TOWARDS_OTHERS = frozenset(
-    {
-        "aids", "alliedWith", "arms", "cooperatesWith", "defends", "exercisesWith", "hosts", "investsIn", "joins",
-        "mobilizesAgainst", "partnerOf", "recognizes", "sanctions", "supports", "tradesWith", "visits",
-    }
-)  # fmt: skip
-"""Relations that no state has with its own organs: what holds within it is to lead, order, ask, praise or blame,
-charge, talk and be part of."""
 _TAKING = frozenset({"seizes", "occupies"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _WHERE_TO = ("to", "for", "into")
@@ -329,9 +321,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
         return True  # whom a state turns out "from the country" is of another
     within = {source.type, target.type}
-    sided = frame.relation.name == "supports" and target.label.endswith(f"({source.label})")
-    if not sided and "Country" in within and within & _ORGANS and frame.relation.name in _TOWARDS_OTHERS:
-        return True  # though a court may side with "the prosecutors"
+    if "outward" in frame.traits and "Country" in within and within & _ORGANS:
+        return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that alone
     if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
         if frame.source_types or not _PUSHING.isdisjoint(frame.target):
             return True  # troops that enter a town of their own land, or push into it
@@ -341,9 +332,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
         return True
-    if source.type == "Country" and target.type in _ORGANS:
-        if "complaint" in frame.traits or frame.relation.name in ("supports", "defends"):
-            return True
+    if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
+        return True
     if target.type == "City":
         return source.type == "Country" and "complaint" in frame.traits
     if source.type != "Person" or target.type != "Country":

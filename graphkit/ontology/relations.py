@@ -23,7 +23,8 @@ TRAITS = frozenset(
     "addressed captivity reply judgement provoked mediation own-deed conditional fixed-target placeless adversary "
     "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
     "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
-    "harm ashore standing occasion in-town whole-place by-forces wrong itself by-name bond own-things".split()
+    "harm ashore standing occasion in-town whole-place by-forces wrong itself by-name bond own-things "
+    "outward".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
 INTENTS = ("", "decided", "offered", "threatened", "denied")
