@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import found
+from reading import check, found
 
 SAID = [
     ("Ghanaian jets engaged Boko Haram fighters near Kano.", "Ghana attacks Boko Haram"),
@@ -88,3 +88,17 @@ def test_fighters_for_a_land_are_not_the_land() -> None:
 def test_places_of_another_event_are_not_hit() -> None:
     said = found("Delegates met in Lomé. Ghana bombed Kano, and talks held in Lomé failed.")
     assert not [each for each in said if each.startswith("Ghana attacks Lom")]
+
+
+@pytest.mark.parametrize(
+    ("text", "impossible"),
+    [
+        ("The army of Chad took full control of Faya back from Boko Haram.", "Chad seizes Boko Haram"),
+        ("The Libyan army took Derna back from ISIL.", "Libya concedesTo Derna"),
+        ("Iraqi militias entered the town of Sinjar.", "Iraq invades Sinjar"),
+        ("A UN-backed truce between Sudan and the Houthis was declared.", "Houthis ceasesFireWith United Nations"),
+        ("The mounds of Tell Brak have yielded Akkadian seals.", "Tell Brak concedesTo Akkadian"),
+    ],
+)
+def test_what_no_such_party_does(text: str, impossible: str) -> None:
+    check(text, [], [impossible])

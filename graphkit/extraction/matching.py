@@ -24,7 +24,7 @@ from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart, is_own, is_upside_down, others_than, overlap
+from graphkit.extraction.roles import RoleFiller, apart, is_impossible, is_own, others_than, overlap
 from graphkit.extraction.ultimatums import Ultimatums
 from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
@@ -314,7 +314,7 @@ class Matcher:
         for source, target in pairs:
             if "alone" in frame.traits and _is_at_home(source, target):
                 source = self._unnamed.people_of(source)  # a state does not protest against its own president
-            if is_own(frame, source.actor, target.actor) or is_upside_down(frame, source.actor, target.actor):
+            if is_own(frame, source.actor, target.actor) or is_impossible(frame, source.actor, target.actor):
                 continue
             confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)

@@ -37,6 +37,8 @@ _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests
 """Relations that no state has with a town of its own."""
 _TAKING = frozenset({"seizes", "occupies"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
+_SPOTS = frozenset({"City", "Facility", "Place"})
+_GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -344,10 +346,20 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
 
 
-def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Say whether a land would lie in a town, where a phrase such as "the city of X, capital of Y" is misread."""
-    lands = ("Country", "Territory", "Region")
-    return frame.relation.name == "locatedIn" and source.type in lands and target.type in ("City", "Facility")
+def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
+    """Say whether a relation never holds between parties of such classes, so that the words are misread."""
+    traits = frame.traits
+    if frame.relation.name == "locatedIn":  # "the city of X, capital of Y" misread
+        return source.type in ("Country", "Territory", "Region") and target.type in ("City", "Facility")
+    if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
+        return True
+    if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):
+        return True
+    if "of-ground" in traits and target.known and target.type in _GROUPS:
+        return True
+    if "abroad" in traits and target.type in _WITHIN:
+        return source.country is None or source.country == target.country
+    return False
 
 
 def _weaker(party: Party) -> Party:

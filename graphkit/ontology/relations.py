@@ -24,7 +24,7 @@ TRAITS = frozenset(
     "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
     "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
     "harm ashore standing occasion in-town whole-place by-forces wrong itself by-name bond own-things "
-    "outward".split()
+    "outward no-places no-mediators of-ground abroad".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
 INTENTS = ("", "decided", "offered", "threatened", "denied")
