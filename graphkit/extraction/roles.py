@@ -108,6 +108,8 @@ class RoleFiller:
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
                 if near and lemma_of(token) in self._borders:
                     continue  # who is hit near a border is hit on either side of it
+                if token.lower_ == "behalf":
+                    continue  # for whom it is done is not to whom
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)

@@ -44,6 +44,15 @@ _BYLINE = re.compile(
 """A dateline whose place is not in capitals, which only the name of a news agency tells from a sentence."""
 _TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
+_PARTICIPLES = "backed|led|supported|sponsored|funded|financed|trained|supplied|aligned|brokered|controlled|made|built"
+_UNJOINED = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:an|ish|ese|nch|tch|raqi|audi|aeli|meni|wiss|reek)(?=\s(?:" + _PARTICIPLES + r")\s"
+    r"(?!the\b|a\b|an\b|by\b|to\b|in\b|with\b|his\b|her\b|its\b|their\b|at\b|on\b|for\b|off\b|out\b|up\b|down\b"
+    r"|into\b|from\b|against\b|over\b|as\b|and\b|that\b|efforts?\b|calls?\b)[a-z])"
+    r"|(?:US|U\.S\.|UN|U\.N\.|NATO|EU|Saudi)(?=\s(?:backed|led|brokered|sponsored)\s"
+    r"(?:coalition|mission|force|alliance|operation|campaign|truce|ceasefire|peace|talks|air)\b))\s"
+)
+"""The space of "Russian backed rebels", which means what "Russian-backed rebels" does."""
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
@@ -52,7 +61,7 @@ class Block:
     """A headline or paragraph.
 
     Attributes:
-        text: The words, with line breaks inside replaced by spaces (same length as in the document).
+        text: The words, as long as in the document: spaces for line breaks, and a hyphen in "Russian backed rebels".
         start: First character in the document.
         dateline: The place where the report was filed, in the words of the dateline above it; empty without one.
         speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
@@ -136,6 +145,7 @@ def blocks(text: str) -> Iterator[Block]:
                     words = words.strip()
                     if words:
                         words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
+                        words = _UNJOINED.sub(lambda match: f"{match[0][:-1]}-", words)
                         yield Block(words, start_of + lead, filed, speaker)
 
 
