@@ -35,7 +35,7 @@ def triples(text: str) -> set[tuple[str, str, str]]:
         ("The US territory of Guam was threatened by North Korea.", ("Guam", "partOf", "United States")),
         ("TikTok's parent company ByteDance sued the United States.", ("TikTok", "partOf", "ByteDance")),
         ("The Turkish Army and Air Force struck targets in northern Iraq.", ("Air Force", "partOf", "Turkey")),
-        ("The French and Italian navies held drills in the Adriatic.", ("Italian navy", "partOf", "Italy")),
+        ("The French and Italian Navies held drills in the Adriatic.", ("Italian Navy", "partOf", "Italy")),
         ("Hezbollah's Radwan Force attacked Israel.", ("Radwan Force", "partOf", "Hezbollah")),
         (
             "Hezbollah attacked Israel. The group's Jihad Council denied that Iran asked for it.",
@@ -63,3 +63,7 @@ def test_whose_it_is(text: str, expected: tuple[str, str, str]) -> None:
 )
 def test_private_and_people(text: str) -> None:
     assert not {t for t in triples(text) if t[1] == "partOf" and t[0] in ("Bilibili", "David Attenborough", "Siemens")}
+
+
+def test_organs_of_several_states_in_lower_case_are_no_names() -> None:
+    assert not [each for each in triples("The French and Italian air forces flew over Malta.") if each[1] == "partOf"]

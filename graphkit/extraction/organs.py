@@ -290,7 +290,7 @@ class OrganReader:
     def _several(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the French and Italian navies": organs of several states in one plural."""
         for token in doc.among(self._plural_words):
-            if token.tag_ != "NNS":
+            if token.tag_ not in ("NNS", "NNPS") or token.text.islower():
                 continue
             i, singular = token.i, self._plurals[token.lower_]
             first = i
@@ -300,9 +300,10 @@ class OrganReader:
                 continue
             owners = list(self._owners_before(doc, mentions, first))
             for owner in owners if len(owners) > 1 else ():
-                words = [*(t.text for t in doc[first:i]), token.text if token.lower_ == "forces" else singular]
+                last = token.text if token.lower_ == "forces" else singular.title()
+                words = [*(t.text for t in doc[first:i]), last]
                 label = " ".join([doc.span(owner.start, owner.end).text, *words])
-                kind = "GovernmentBody" if self._forces.isdisjoint(words) else "MilitaryUnit"
+                kind = "GovernmentBody" if self._forces.isdisjoint(word.lower() for word in words) else "MilitaryUnit"
                 entry = self._gazetteer.lookup(label.title())
                 organ = Actor(actor_id(kind, label, owner.actor.country), label, kind, owner.actor.country, known=False)
                 organ = organ if entry is None else replace(entry.actor, label=label)
