@@ -2,7 +2,8 @@
 
 A government's statement names itself where it performs an act ("The United States condemns …", "on behalf of the people
 of Norway") or names its author ("Statement by the foreign ministers of A and B"); a quotation names its speaker, and a
-transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody.
+transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody. Who speaks in a parliament or to
+the press of his land means his own by "the Government", and no state that he names in passing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, state_of
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import children, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -30,6 +31,7 @@ _LABEL = 24
 _COLON, _AS = frozenset({":"}), frozenset({"as"})
 _ENDS = frozenset({":", ".", "on", "regarding", "about", "following", "-", "–"})
 _REACH = 80
+_GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12
 """Words before or after a name in which the title stands."""
 _LONGEST = 120
@@ -49,16 +51,20 @@ class Voice:
         self._lexicon = lexicon
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
+        self._at_home = False
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = (), spoken: str = "") -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
             labelled: For whom the person speaks whose name stands before the block.
+            spoken: The name or office before the block.
         """
-        if not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
+        first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
+        self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
+        if not first:
             self._labels = []
             return
         self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
@@ -75,6 +81,26 @@ class Voice:
             self._own = author
         elif len(acting) == 1:
             self._own = tuple(acting.values())
+
+    def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
+        """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
+        words = set(spoken.lower().replace(",", " ").replace("(", " ").replace(")", " ").split())
+        if not self._lexicon["authoring-offices"].isdisjoint(words):
+            return True
+        return any(t.text in self._lexicon["parliament-cues"] for t in doc)
+
+    def government(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...] | None:
+        """Return whose "the Government" is where somebody speaks in his own parliament; None in other texts.
+
+        Args:
+            noun: The noun, which must be plain.
+            resolve: Gives the actors that a token stands for.
+        """
+        if not self._at_home or noun.text not in _GOVERNMENTS or _is_quoted(noun):
+            return None
+        if [t.lower_ for t in noun.lefts] != ["the"] or children(noun, "prep", "acl", "relcl"):
+            return None
+        return tuple(actor for actor in self.of(noun, resolve) if actor.type == "Country")
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
@@ -213,3 +239,9 @@ def _around(name: Token, party: Party) -> str:
     """Return the words of a sentence around the name of who speaks, in lower case."""
     first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
     return name.doc.span(first, last).text.lower()
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a word stands within quotation marks, which a report sets around what somebody else says."""
+    before = [t.text for t in token.doc[: token.i]]
+    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count("”")
