@@ -503,7 +503,7 @@ class PartyResolver:
         names: tuple[str, ...] = ("of", "in")
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = ("of", "from", "in", "across", "to")
-        if via == "GovernmentBody" or lemma in self._lexicon["party-charities"]:
+        if (via == "GovernmentBody" and lemma not in self._lexicon["portfolio-offices"]) or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")
         if lemma in self._lexicon["border-nouns"]:
             names = (*names, "with")

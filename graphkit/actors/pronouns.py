@@ -92,7 +92,8 @@ class PronounResolver:
 
     def own_state(self, noun: Token) -> list[Party] | None:
         """Return whose "our soldiers" are, and "the Government" in a speech at home; None for other nouns."""
-        owner = next((c for c in children(noun, "poss") if c.lower_ in FIRST), None)
+        first = noun.head if noun.dep_ == "conj" and not children(noun, "det", "poss") else noun
+        owner = next((c for c in children(first, "poss") if c.lower_ in FIRST), None)
         if owner is not None:
             return self.resolve(owner)
         own = self._voice.government(noun, self._parties.resolve)

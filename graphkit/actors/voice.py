@@ -84,10 +84,11 @@ class Voice:
 
     def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
         """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
-        words = set(spoken.lower().replace(",", " ").replace("(", " ").replace(")", " ").split())
-        if not self._lexicon["authoring-offices"].isdisjoint(words):
+        words = spoken.replace(",", " ").replace("(", " ").replace(")", " ").split()
+        if not self._lexicon["authoring-offices"].isdisjoint(word.lower() for word in words):
             return True
-        return any(t.text in self._lexicon["parliament-cues"] for t in doc)
+        cues = self._lexicon["parliament-cues"]
+        return not cues.isdisjoint(words) or any(t.text in cues for t in doc)
 
     def government(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...] | None:
         """Return whose "the Government" is where somebody speaks in his own parliament; None in other texts.
@@ -137,7 +138,7 @@ class Voice:
     def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
         for token in doc.among(_BY):
-            if token.i and lemma_of(doc[token.i - 1]) in self._lexicon["authored-texts"]:
+            if token.i and self._is_heading(doc[token.i - 1]):
                 last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
                 found = {
                     actor.id: actor
@@ -153,6 +154,10 @@ class Voice:
                 named = (mentions.at(t.i) for t in phrase[:end])
                 return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in _BODIES}.values())
         return ()
+
+    def _is_heading(self, noun: Token) -> bool:
+        """Whether a noun names the text that it heads: "Press release of X", and not "welcomes the release of X"."""
+        return lemma_of(noun) in self._lexicon["authored-texts"] and noun.dep_ not in ("dobj", "pobj", "conj")
 
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""

@@ -36,6 +36,12 @@ _BARE = (
     r"(?:[Cc]olleagues|[Dd]elegates|[Mm]embers|[Ff]riends|[Mm]inisters|[Aa]mbassadors)|My Lords|"
     r"Ladies and [Gg]entlemen)"
 )
+_SEAT = re.compile(
+    r"\A(?:The )?(?:Rt )?(?:Hon\.? )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Senator|Lord|Lady|Baroness)\.? [^(),:]{2,40} \("
+    r"(?P<seat>(?:(?!\w* ?(?:Minister|Secretary|Leader|President|Ambassador|Speaker|Treasurer|Attorney|Chair))"
+    r"[A-Z][\w.'’ &-]+, )+)(?=[A-Z])"
+)
+"""A constituency, state or party before the office of a member of parliament: "Ms Jones (Barton, Minister for …)"."""
 _STYLED = rf"(?:(?:Mr|Mrs|Ms|Madam|Madame|Mister)\.? {_CHAIRS})"
 _ADDRESS = re.compile(
     rf"(?:\A|(?<=[.!?:] )|(?<=[.!?]['\"”’] )|(?<=[\"“]))(?:{_STYLED}|{_BARE}(?=, (?:let|may|will|can|do|does|what|allow|I|we|as|this|that|"
@@ -55,6 +61,9 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     """
     glosses = _glosses(text) if "(" in text or "[" in text else []
     addresses = [match for match in _ADDRESS.finditer(text) if not _within(match, glosses)] if ", " in text else []
+    seat = _SEAT.match(text)
+    if seat is not None and not any(start < seat.end("seat") and seat.start("seat") < end for start, end in glosses):
+        glosses = [*glosses, seat.span("seat")]
     if not glosses and not addresses:
         return text, ()
     for match in addresses:
