@@ -126,12 +126,12 @@ class NameKinds:
             return "Person"
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
+        if last in self._offices:
+            return None  # "NATO's Senior Civilian Representative"
         if len(words) == 1:
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             return "Person" if context is None and doc[piece.start].tag_ == "NNP" and len(words[0]) > 3 else None
-        if last in self._offices:
-            return None  # "NATO's Senior Civilian Representative"
         if len(words) >= 2 and len(doc.span(piece.start, piece.end).text.split()) <= 4:
             return "Person"
         return "Organization"

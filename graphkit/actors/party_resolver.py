@@ -35,6 +35,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
+_SENT = frozenset({"special", "personal"})
 _SINGULAR = frozenset({"he", "she", "it"})
 
 
@@ -503,7 +504,8 @@ class PartyResolver:
         names: tuple[str, ...] = ("of", "in")
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = ("of", "from", "in", "across", "to")
-        if (via == "GovernmentBody" and lemma not in self._lexicon["portfolio-offices"]) or lemma in self._lexicon["party-charities"]:
+        portfolio = lemma in self._lexicon["portfolio-offices"] or any(c.lower_ in _SENT for c in noun.lefts)
+        if (via == "GovernmentBody" and not portfolio) or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")
         if lemma in self._lexicon["border-nouns"]:
             names = (*names, "with")

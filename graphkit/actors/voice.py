@@ -28,7 +28,7 @@ _BEHALF = frozenset({"behalf"})
 _BY = frozenset({"by", "from", "of"})
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
-_COLON, _AS = frozenset({":"}), frozenset({"as"})
+_COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
 _ENDS = frozenset({":", ".", "on", "regarding", "about", "following", "-", "–"})
 _REACH = 80
 _GOVERNMENTS = frozenset({"Government", "Cabinet"})
@@ -129,11 +129,25 @@ class Voice:
             if colon.i + 1 >= len(doc) or not 0 < len(words) <= _LABEL or any(is_verb(t) for t in words):
                 continue
             people = [m.actor for t in words if (m := mentions.at(t.i)) is not None and m.actor.type == "Person"]
-            if people:
+            seat = self._in_brackets(doc, colon.i, mentions)
+            if seat is not None:
+                yield colon.i, (seat,)
+            elif people:
                 state = spoken_for(people[0], doc.span(start, colon.i).text.lower(), self._ontology)
                 yield colon.i, (state,) if state is not None else ()
             elif all(t.text.isupper() or t.is_punct for t in words):
                 yield colon.i, ()
+
+    @staticmethod
+    def _in_brackets(doc: Doc, colon: int, mentions: Mentions) -> Actor | None:
+        """Return the state in the brackets of a record: "Ms. NAME (Norway): I thank"."""
+        close = colon if doc[colon].text == "):" else colon - 1
+        if close < 3 or not doc[close].text.startswith(")"):
+            return None
+        mention = mentions.at(close - 1)
+        opened = mention is not None and mention.start > 1 and doc[mention.start - 1].text == "("
+        opened = opened or (mention is not None and doc[mention.start - 1].lower_ == "the")
+        return mention.actor if mention is not None and opened and mention.actor.type == "Country" else None
 
     def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
@@ -249,4 +263,6 @@ def _around(name: Token, party: Party) -> str:
 def _is_quoted(token: Token) -> bool:
     """Whether a word stands within quotation marks, which a report sets around what somebody else says."""
     before = [t.text for t in token.doc[: token.i]]
-    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count("”")
+    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count(
+        "”"
+    )

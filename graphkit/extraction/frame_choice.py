@@ -315,7 +315,7 @@ class FrameChoice:
 
 
 def _is_change_of_topic(clause: Clause) -> bool:
-    """Whether a speech goes on to something else: "let me turn to X", "turning to X, we regret"; none asks X for help."""
+    """Whether a speech goes on to something else, and asks nobody for help: "let me turn to X", "turning to X, we"."""
     verb = clause.token
     if clause.fillers("for") or not clause.fillers("to"):
         return False

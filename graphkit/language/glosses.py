@@ -44,13 +44,14 @@ _SEAT = re.compile(
 """A constituency, state or party before the office of a member of parliament: "Ms Jones (Barton, Minister for …)"."""
 _STYLED = rf"(?:(?:Mr|Mrs|Ms|Madam|Madame|Mister)\.? {_CHAIRS})"
 _ADDRESS = re.compile(
-    rf"(?:\A|(?<=[.!?:] )|(?<=[.!?]['\"”’] )|(?<=[\"“]))(?:{_STYLED}|{_BARE}(?=, (?:let|may|will|can|do|does|what|allow|I|we|as|this|that|"
+    rf"(?:\A|(?<=[.!?:] )|(?<=[.!?]['\"”’] )|(?<=[\"“]))(?:{_STYLED}|{_BARE}(?=, (?:let|may|will|can|do|does|"
+    r"what|allow|I|we|as|this|that|"
     r"these|thank|my|our|it|there|first|finally|turning|today|on|in|the (?!(?:[A-Z]\w+ ){0,2}(?:President|Minister|"
     r"Speaker|Chair|Secretary|Ambassador|Chancellor))|[A-Z]\w+ (?:is|has|will|would|must|supports|welcomes|condemns|"
     r"calls|remains|believes|regrets|shares|joins|thanks|urges))\b)), (?!who\b|whose\b|whom\b)(?=(?P<next>\w)?)|"
     rf"(?<=, ){_STYLED}, (?=[a-z])|, {_STYLED}(?=[.!?])"
 )
-"""Whom a speech addresses: at the head of a sentence, within commas or at its end; a bare title only before what goes on."""
+"""Whom a speech addresses: at the head of a sentence, within commas or at its end. A bare title needs words after it."""
 
 
 def without_glosses(text: str) -> tuple[str, Gaps]:

@@ -156,7 +156,9 @@ class SubjectReader:
         if mark is None or mark.i < 1 or verb.i - mark.i > 2:
             return None
         noun = verb.doc[mark.i - 1]
-        if noun.dep_ not in ("pobj", "nsubj") or lemma_of(noun) not in self._lexicon["purposeful-bodies"]:
+        if noun.tag_ not in ("NN", "NNP") or noun.dep_ not in ("pobj", "nsubj"):
+            return None  # "an offensive against Afghan forces to seize the city"
+        if lemma_of(noun) not in self._lexicon["purposeful-bodies"]:
             return None
         return noun
 
