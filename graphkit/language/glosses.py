@@ -51,7 +51,7 @@ _ADDRESS = re.compile(
     r"calls|remains|believes|regrets|shares|joins|thanks|urges))\b)), (?!who\b|whose\b|whom\b)(?=(?P<next>\w)?)|"
     rf"(?<=, ){_STYLED}, (?=[a-z])|, {_STYLED}(?=[.!?])"
 )
-"""Whom a speech addresses: at the head of a sentence, within commas or at its end. A bare title needs words after it."""
+"""Whom a speech addresses: at the head of a sentence, within commas or at its end. A bare title needs more."""
 
 
 def without_glosses(text: str) -> tuple[str, Gaps]:
