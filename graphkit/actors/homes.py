@@ -84,8 +84,6 @@ class HomeFinder:
             for party in (p for t in own for p in resolver.resolve(t)):
                 if party.actor.type in EMPLOYERS:
                     return party.actor, 0.85
-        if lemma_of(noun) in _TAKEN and any(other.actor.type == "ArmedGroup" for other in others):
-            return None  # who is held belongs to none of those who hold him
         sites = [
             t
             for o in own
@@ -216,10 +214,6 @@ class HomeFinder:
         """Return the state that a place lies in: "a Kansas woman"."""
         place = self._ontology.is_a(party.actor.type, "Place")
         return self._states.get(party.actor.country or "") if place else None
-
-
-_TAKEN = frozenset({"hostage", "captive", "abductee"})
-"""People who are held by others than their own."""
 
 
 def _is_nameless(party: Party) -> bool:
