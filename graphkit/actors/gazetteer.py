@@ -116,7 +116,7 @@ class Gazetteer:
         """
         if not len(doc):
             return []
-        base, text, whole = doc[0].idx, doc.text, doc.doc.text
+        base, text, whole = _base(doc), doc.text, doc.doc.text
         passage = Passage(
             text,
             whole if len(whole) != len(text) else None,
@@ -311,6 +311,8 @@ def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc |
         start, end = passage.starts[first], passage.ends[last - 1]
         left, right = bisect_right(offsets, start) - 1, bisect_right(offsets, end - 1) - 1
         stop = offsets[right] + len(doc[right])
+        if left < 0:
+            continue
         if offsets[left] != start and passage.text[start - 1] not in _JOINERS:
             continue
         if stop > end and passage.text[end] not in _JOINERS and passage.text[end] != ".":
@@ -320,5 +322,10 @@ def _on_tokens(found: list[tuple[int, int, Sense]], passage: Passage, doc: Doc |
 
 def _offsets(doc: Doc | Span) -> list[int]:
     """Where each token starts, in characters from the first."""
-    base = doc[0].idx
+    base = _base(doc)
     return [token.idx - base for token in doc]
+
+
+def _base(doc: Doc | Span) -> int:
+    """Where the text begins in that of its document: the first words of a document may be none that was parsed."""
+    return 0 if doc.doc is doc else doc[0].idx

@@ -65,6 +65,10 @@ class HomeFinder:
         if not source and frame.relation.name == "expelsFrom" and lemma_of(noun) in self._lexicon["foreign-posts"]:
             if not nearest_names(noun, resolver.mentions):
                 return None  # "expelled all inspectors": they are of no state that expels them
+        ours = resolver.own_state(noun)
+        if ours is not None:  # of the state that speaks, and of none if that is not known
+            state = next((state for p in ours if (state := self.state_of(p)) is not None), None)
+            return (state, 0.75) if state is not None else None
         for name in nearest_names(noun, resolver.mentions):
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)

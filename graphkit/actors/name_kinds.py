@@ -56,6 +56,7 @@ class NameKinds:
         self._exercises = lexicon["exercise-words"]
         self._operations = lexicon["operation-words"]
         self._documents = lexicon["document-names"]
+        self._offices = lexicon["office-heads"]
         self._ship_nouns = lexicon["ship-nouns"]
         self._taking = lexicon["place-taking-verbs"]
         self._fates = lexicon["place-fates"]
@@ -125,6 +126,8 @@ class NameKinds:
             return "Person"
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
+        if last in self._offices:
+            return None  # "NATO's Senior Civilian Representative"
         if len(words) == 1:
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
@@ -235,6 +238,9 @@ class NameKinds:
         first = text.split()[0]
         if doc[piece.end - 1].text in self._documents and piece.label != "PERSON":
             return True
+        of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
+        if of and doc[of - 1].text in self._documents:
+            return True  # "the Presidency Statement of the ASEAN Regional Forum"
         if first in self._exercises and " " in text:
             return True
         if self._heads_base(doc, piece.end):

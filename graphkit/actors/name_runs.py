@@ -104,6 +104,8 @@ class RunReader:
                 else:
                     break
             i = self._with_article(doc, i)
+            if doc[i].text in ("House", "Chamber") and i and doc[i - 1].text in ("upper", "lower"):
+                i -= 1  # "the upper House of the Russian Parliament"
             yield Piece(i, j, self._label(labels, i, j))
             i = j
 
@@ -270,6 +272,8 @@ class RunReader:
         before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
         """
         lower = doc[j].lower_
+        if j in known and j - 1 in known and lower in ("and", "&"):
+            return j + 1  # "the Presidency of Bosnia and Herzegovina"
         if self._possesses(doc, j - 1):
             return j + 1
         bodied = doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))

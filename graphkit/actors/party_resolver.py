@@ -35,6 +35,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
+_SENT = frozenset({"special", "personal"})
 _SINGULAR = frozenset({"he", "she", "it"})
 
 
@@ -104,6 +105,7 @@ class PartyResolver:
         clauses: ClauseReader,
         home: Actor | None = None,
         labelled: tuple[Actor, ...] = (),
+        spoken: str = "",
     ) -> None:
         """Go on to the next block of the document, filed in a state, or the words of one who speaks for a state."""
         self._mentions = mentions
@@ -112,7 +114,11 @@ class PartyResolver:
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions, labelled)
+        self._pronouns.enter(doc, mentions, labelled, spoken)
+
+    def own_state(self, noun: Token) -> list[Party] | None:
+        """Return whose "our soldiers" or "the Government" of a speech are; None where a noun says nothing of that."""
+        return self._pronouns.own_state(noun) if self._coreference else None
 
     def skip(self, sentences: int) -> None:
         """Count sentences that were left unread."""
@@ -344,6 +350,10 @@ class PartyResolver:
             doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
             if doers:
                 return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
+        if lemma in ("government", "cabinet") and self._coreference:
+            own = self._pronouns.own_state(noun)
+            if own is not None and not children(noun, "poss"):
+                return own
         apposed = self._apposed(noun)
         if apposed:
             return apposed
@@ -494,7 +504,8 @@ class PartyResolver:
         names: tuple[str, ...] = ("of", "in")
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = ("of", "from", "in", "across", "to")
-        if via == "GovernmentBody" or lemma in self._lexicon["party-charities"]:
+        portfolio = lemma in self._lexicon["portfolio-offices"] or any(c.lower_ in _SENT for c in noun.lefts)
+        if (via == "GovernmentBody" and not portfolio) or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")
         if lemma in self._lexicon["border-nouns"]:
             names = (*names, "with")

@@ -20,7 +20,7 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -86,9 +86,20 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon)
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = (), spoken: str = "") -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
-        self._voice.enter(doc, mentions, labelled)
+        self._voice.enter(doc, mentions, labelled, spoken)
+
+    def own_state(self, noun: Token) -> list[Party] | None:
+        """Return whose "our soldiers" are, and "the Government" in a speech at home; None for other nouns."""
+        first = noun.head if noun.dep_ == "conj" and not children(noun, "det", "poss") else noun
+        owner = next((c for c in children(first, "poss") if c.lower_ in FIRST), None)
+        if owner is not None:
+            return self.resolve(owner)
+        own = self._voice.government(noun, self._parties.resolve)
+        if own is None:
+            return None
+        return [Party(a, *span_of(noun), 0.75, "GovernmentBody", None, "reference") for a in own]
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:
         """Return whom a pronoun stands for.

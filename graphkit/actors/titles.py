@@ -265,7 +265,8 @@ class TitleFinder:
                 return
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
             person = person_before(mentions, self._before_brackets(doc, left - 1))
-            if person is not None:
+            objects = left < group.end - 1 and doc[left].tag_ in ("VBD", "VBN") and group.words in self._groups.plurals
+            if person is not None and not objects:
                 yield person, "after-name"
                 return
         link = self._changes.link(doc, left)

@@ -2,7 +2,8 @@
 
 A government's statement names itself where it performs an act ("The United States condemns …", "on behalf of the people
 of Norway") or names its author ("Statement by the foreign ministers of A and B"); a quotation names its speaker, and a
-transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody.
+transcript before a colon ("SECRETARY NAME: We …"). Where none does, "we" is nobody. Who speaks in a parliament or to
+the press of his land means his own by "the Government", and no state that he names in passing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, state_of
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import is_verb
+from graphkit.language.syntax import children, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -27,9 +28,10 @@ _BEHALF = frozenset({"behalf"})
 _BY = frozenset({"by", "from", "of"})
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
-_COLON, _AS = frozenset({":"}), frozenset({"as"})
+_COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
 _ENDS = frozenset({":", ".", "on", "regarding", "about", "following", "-", "–"})
 _REACH = 80
+_GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12
 """Words before or after a name in which the title stands."""
 _LONGEST = 120
@@ -49,16 +51,20 @@ class Voice:
         self._lexicon = lexicon
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
+        self._at_home = False
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = ()) -> None:
+    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = (), spoken: str = "") -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
             labelled: For whom the person speaks whose name stands before the block.
+            spoken: The name or office before the block.
         """
-        if not any(token.lower_ in FIRST and token.tag_ != "CD" for token in doc):
+        first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
+        self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
+        if not first:
             self._labels = []
             return
         self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
@@ -75,6 +81,27 @@ class Voice:
             self._own = author
         elif len(acting) == 1:
             self._own = tuple(acting.values())
+
+    def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
+        """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
+        words = spoken.replace(",", " ").replace("(", " ").replace(")", " ").split()
+        if not self._lexicon["authoring-offices"].isdisjoint(word.lower() for word in words):
+            return True
+        cues = self._lexicon["parliament-cues"]
+        return not cues.isdisjoint(words) or any(t.text in cues for t in doc)
+
+    def government(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...] | None:
+        """Return whose "the Government" is where somebody speaks in his own parliament; None in other texts.
+
+        Args:
+            noun: The noun, which must be plain.
+            resolve: Gives the actors that a token stands for.
+        """
+        if not self._at_home or noun.text not in _GOVERNMENTS or _is_quoted(noun):
+            return None
+        if [t.lower_ for t in noun.lefts] != ["the"] or children(noun, "prep", "acl", "relcl"):
+            return None
+        return tuple(actor for actor in self.of(noun, resolve) if actor.type == "Country")
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
@@ -102,16 +129,30 @@ class Voice:
             if colon.i + 1 >= len(doc) or not 0 < len(words) <= _LABEL or any(is_verb(t) for t in words):
                 continue
             people = [m.actor for t in words if (m := mentions.at(t.i)) is not None and m.actor.type == "Person"]
-            if people:
+            seat = self._in_brackets(doc, colon.i, mentions)
+            if seat is not None:
+                yield colon.i, (seat,)
+            elif people:
                 state = spoken_for(people[0], doc.span(start, colon.i).text.lower(), self._ontology)
                 yield colon.i, (state,) if state is not None else ()
             elif all(t.text.isupper() or t.is_punct for t in words):
                 yield colon.i, ()
 
+    @staticmethod
+    def _in_brackets(doc: Doc, colon: int, mentions: Mentions) -> Actor | None:
+        """Return the state in the brackets of a record: "Ms. NAME (Norway): I thank"."""
+        close = colon if doc[colon].text == "):" else colon - 1
+        if close < 3 or not doc[close].text.startswith(")"):
+            return None
+        mention = mentions.at(close - 1)
+        opened = mention is not None and mention.start > 1 and doc[mention.start - 1].text == "("
+        opened = opened or (mention is not None and doc[mention.start - 1].lower_ == "the")
+        return mention.actor if mention is not None and opened and mention.actor.type == "Country" else None
+
     def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
         for token in doc.among(_BY):
-            if token.i and lemma_of(doc[token.i - 1]) in self._lexicon["authored-texts"]:
+            if token.i and self._is_heading(doc[token.i - 1]):
                 last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
                 found = {
                     actor.id: actor
@@ -127,6 +168,10 @@ class Voice:
                 named = (mentions.at(t.i) for t in phrase[:end])
                 return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in _BODIES}.values())
         return ()
+
+    def _is_heading(self, noun: Token) -> bool:
+        """Whether a noun names the text that it heads: "Press release of X", and not "welcomes the release of X"."""
+        return lemma_of(noun) in self._lexicon["authored-texts"] and noun.dep_ not in ("dobj", "pobj", "conj")
 
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""
@@ -213,3 +258,11 @@ def _around(name: Token, party: Party) -> str:
     """Return the words of a sentence around the name of who speaks, in lower case."""
     first, last = max(name.sent.start, party.start - _TITLE), min(name.sent.end, party.end + _TITLE)
     return name.doc.span(first, last).text.lower()
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a word stands within quotation marks, which a report sets around what somebody else says."""
+    before = [t.text for t in token.doc[: token.i]]
+    return (before.count('"') + before.count("``") + before.count("''")) % 2 == 1 or before.count("“") > before.count(
+        "”"
+    )

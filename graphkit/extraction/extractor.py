@@ -253,7 +253,7 @@ class Extractor:
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
         labelled = self._labels.states(block.speaker, document.date)
-        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline), labelled)
+        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline), labelled, block.speaker)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
         ties = self._structure.read(doc, mentions, titles, nestings, resolver)

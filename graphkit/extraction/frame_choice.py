@@ -160,6 +160,8 @@ class FrameChoice:
         if clause.kind == "verb" and lemma in ("decline", "refuse"):
             if any(lemma_of(c) in ("comment", "elaborate", "answer", "say") for c in children(clause.token, "xcomp")):
                 return True  # "declined to comment" rejects nobody
+        if clause.kind == "verb" and lemma == "turn" and _is_change_of_topic(clause):
+            return True
         if clause.kind == "verb" and lemma == "insist":
             return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
@@ -310,6 +312,16 @@ class FrameChoice:
             ordered += [c for c in children(clause.token, "advcl") if c.tag_ == "VBG"]  # "sent the envoy packing"
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
+
+
+def _is_change_of_topic(clause: Clause) -> bool:
+    """Whether a speech goes on to something else, and asks nobody for help: "let me turn to X", "turning to X, we"."""
+    verb = clause.token
+    if clause.fillers("for") or not clause.fillers("to"):
+        return False
+    speaks = any(t.lower_ in ("i", "we", "me", "us") for t in clause.fillers("subject"))
+    opens = verb.tag_ == "VBG" and all(t.is_punct or t.tag_ in ("RB", "CC") for t in verb.doc[verb.sent.start : verb.i])
+    return speaks or opens or any(t.lower_ in ("me", "us") for t in children(verb, "nsubj"))
 
 
 def _states(verb: Token) -> bool:

@@ -39,6 +39,8 @@ _TAKING = frozenset({"seizes", "occupies"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _SPOTS = frozenset({"City", "Facility", "Place"})
 _GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
+_OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
+"""What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
@@ -171,6 +173,8 @@ class RoleFiller:
             inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
         """
         tokens = list(clause.roles.get(role, ()))
+        if role == "in" and tokens:
+            tokens = [t for t in tokens if lemma_of(t) not in _OCCASIONS]
         if role in _UNDER:
             tokens += self._pressing(tokens)
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
@@ -251,6 +255,8 @@ class RoleFiller:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
             return False
+        if not source and frame.relation.name == "leads" and party.actor.type == "Agreement":
+            return False  # "the agreement and the council headed by X"
         if not source and "posting" in frame.traits and party.actor.type == "MilitaryUnit":
             return False  # "is in the fleet's area"
         if not source and frame.relation.name == "fightsWith" and party.how == "place":

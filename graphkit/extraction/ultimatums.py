@@ -28,6 +28,8 @@ _FORWARD = frozenset({"will", "would", "'ll", "wo", "shall", "may", "might", "co
 _WILL = frozenset({"will", "would", "'ll", "shall"})
 _WARNING = ("warns", "threatens")
 _UNTIL = frozenset({"unless", "until", "till"})
+_GAINED = frozenset({"have", "win", "prevail", "receive", "recover", "regain", "obtain"})
+"""What is hoped for others, and not told them to do: "will not rest until they have justice"."""
 _FARTHEST = 4
 
 
@@ -105,6 +107,8 @@ class Ultimatums:
     @staticmethod
     def _is_wanted(condition: Token) -> bool:
         """Whether a clause of condition names what somebody is to do: "unless X does so", "if X fails to do so"."""
+        if lemma_of(condition) in _GAINED:
+            return False
         marks = {c.lower_ for c in condition.lefts if c.dep_ in ("mark", "advmod")}
         negated = has_child(condition, "neg") or lemma_of(condition) in _FAILING
         return "if" in marks if negated else not marks.isdisjoint(_UNTIL)

@@ -62,6 +62,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
         yield from _directed(pronoun, lexicon)
+        yield from _beside(pronoun)
     else:
         yield from _told(pronoun, lexicon["warning-verbs"])
     node = pronoun
@@ -78,6 +79,14 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
             if owners:
                 yield owners
             return
+
+
+def _beside(pronoun: Token) -> Iterator[list[Token]]:
+    """Yield beside whom his own acts: "shelled by Syria and its Russian ally"."""
+    noun = pronoun.head
+    first = noun.head
+    if noun.dep_ == "conj" and first.dep_ == "pobj" and first.head.lower_ in ("by", "between") and first.i < pronoun.i:
+        yield [first]
 
 
 def _helped(pronoun: Token, helping: frozenset[str]) -> Iterator[list[Token]]:

@@ -1,7 +1,8 @@
-"""Glosses that a parser stumbles over: names in other scripts, years of life and marks of footnotes in running text.
+"""Glosses that a parser stumbles over: names in other scripts, years of life, marks of footnotes, forms of address.
 
 "Latakia (Arabic: …, also Ladhiqiyah)[2] is a city" is parsed as "Latakia is a city"; what a bracket tells beside the
-gloss stays ("(MDC; French: …)" is read as "(MDC)"). Knows the shapes of glosses, and no language.
+gloss stays ("(MDC; French: …)" is read as "(MDC)"). Whom a speech addresses is no party of what it says: "Mr President,
+Norway supports …" is parsed as "Norway supports …". Knows the shapes of glosses and the forms of address, no grammar.
 """
 
 from __future__ import annotations
@@ -26,6 +27,31 @@ _LIFE = re.compile(
     rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}|[,/?]|present)\s*)*)?\Z",
 )
 _BORN = re.compile(r"\bborn\b")
+_CHAIRS = (
+    r"(?:(?:Acting|Deputy|Vice) )?(?:President|Speaker|Chair(?:man|woman|person)?|Secretary[- ]General|Prime Minister|"
+    r"Vice[- ]President|Chancellor|Premier|Ambassador|(?:Foreign )?(?:Minister|Secretary)|Moderator)"
+)
+_BARE = (
+    rf"(?:{_CHAIRS}|(?:Your )?Excellenc(?:y|ies)|(?:Distinguished |Dear |Fellow |Honou?rable )*"
+    r"(?:[Cc]olleagues|[Dd]elegates|[Mm]embers|[Ff]riends|[Mm]inisters|[Aa]mbassadors)|My Lords|"
+    r"Ladies and [Gg]entlemen)"
+)
+_SEAT = re.compile(
+    r"\A(?:The )?(?:Rt )?(?:Hon\.? )?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Senator|Lord|Lady|Baroness)\.? [^(),:]{2,40} \("
+    r"(?P<seat>(?:(?!\w* ?(?:Minister|Secretary|Leader|President|Ambassador|Speaker|Treasurer|Attorney|Chair))"
+    r"[A-Z][\w.'’ &-]+, )+)(?=[A-Z])"
+)
+"""A constituency, state or party before the office of a member of parliament: "Ms Jones (Barton, Minister for …)"."""
+_STYLED = rf"(?:(?:Mr|Mrs|Ms|Madam|Madame|Mister)\.? {_CHAIRS})"
+_ADDRESS = re.compile(
+    rf"(?:\A|(?<=[.!?:] )|(?<=[.!?]['\"”’] )|(?<=[\"“]))(?:{_STYLED}|{_BARE}(?=, (?:let|may|will|can|do|does|"
+    r"what|allow|I|we|as|this|that|"
+    r"these|thank|my|our|it|there|first|finally|turning|today|on|in|the (?!(?:[A-Z]\w+ ){0,2}(?:President|Minister|"
+    r"Speaker|Chair|Secretary|Ambassador|Chancellor))|[A-Z]\w+ (?:is|has|will|would|must|supports|welcomes|condemns|"
+    r"calls|remains|believes|regrets|shares|joins|thanks|urges))\b)), (?!who\b|whose\b|whom\b)(?=(?P<next>\w)?)|"
+    rf"(?<=, ){_STYLED}, (?=[a-z])|, {_STYLED}(?=[.!?])"
+)
+"""Whom a speech addresses: at the head of a sentence, within commas or at its end. A bare title needs more."""
 
 
 def without_glosses(text: str) -> tuple[str, Gaps]:
@@ -34,12 +60,21 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
     Args:
         text: The text of a block.
     """
-    if "(" not in text and "[" not in text:
+    glosses = _glosses(text) if "(" in text or "[" in text else []
+    addresses = [match for match in _ADDRESS.finditer(text) if not _within(match, glosses)] if ", " in text else []
+    seat = _SEAT.match(text)
+    if seat is not None and not any(start < seat.end("seat") and seat.start("seat") < end for start, end in glosses):
+        glosses = [*glosses, seat.span("seat")]
+    if not glosses and not addresses:
         return text, ()
+    for match in addresses:
+        if match["next"]:  # a sentence that begins where the address ended still begins with a capital
+            text = text[: match.end()] + text[match.end()].upper() + text[match.end() + 1 :]
+    glosses = sorted([*glosses, *(match.span() for match in addresses)])
     kept: list[str] = []
     gaps: list[tuple[int, int]] = []
     length = missing = last = 0
-    for start, end in _glosses(text):
+    for start, end in glosses:
         kept.append(text[last:start])
         length += start - last
         missing += end - start
@@ -62,6 +97,10 @@ def offset_in_text(character: int, gaps: Gaps) -> int:
             break
         missing = so_far
     return character + missing
+
+
+def _within(match: re.Match[str], glosses: list[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in glosses)
 
 
 def _glosses(text: str) -> list[tuple[int, int]]:

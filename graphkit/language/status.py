@@ -62,6 +62,10 @@ def is_withstood(call: Token) -> bool:
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
     """Whether a coordinated verb goes on with the main clause: "denied that it had hacked them and expelled ten"."""
+    if first.dep_ == "ccomp" and (verb.tag_, first.tag_, first.head.tag_) == ("VBZ", "VB", "VBZ"):
+        return not has_child(first, "aux") and not has_child(
+            verb, "aux", "nsubj"
+        )  # "demands that X stop, and supports"
     if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_verb(first.head):
         return False
     perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)

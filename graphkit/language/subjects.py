@@ -108,6 +108,9 @@ class SubjectReader:
             return self.of_verb(head.head if verb.tag_ == "VBG" and _as_what(head) else head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":
             return [head.head]
+        body = self._body_before_infinitive(verb)
+        if body is not None:
+            return [body]
         noun = self._noun_before_infinitive(verb)
         if noun is not None:
             return self.owners(noun, depth + 1) or self.of_verb(head, depth + 1)
@@ -146,6 +149,18 @@ class SubjectReader:
         purposeful = self._lexicon.either("fact-nouns", "planned-nouns")
         apart = noun.dep_ == "pobj" or (noun.dep_ == "dobj" and verb.dep_ == "advcl")
         return noun if apart and lemma_of(noun) in purposeful else None
+
+    def _body_before_infinitive(self, verb: Token) -> Token | None:
+        """Return the body that is called after what it is there for: "X's envoy for the coalition to counter Y"."""
+        mark = next((c for c in children(verb, "aux") if c.tag_ == "TO"), None)
+        if mark is None or mark.i < 1 or verb.i - mark.i > 2:
+            return None
+        noun = verb.doc[mark.i - 1]
+        if noun.tag_ not in ("NN", "NNP") or noun.dep_ not in ("pobj", "nsubj"):
+            return None  # "an offensive against Afghan forces to seize the city"
+        if lemma_of(noun) not in self._lexicon["purposeful-bodies"]:
+            return None
+        return noun
 
     def speech_beside(self, participle: Token) -> Token | None:
         """Return the verb whose subject speaks in a participle: "X says that Y plans a raid, accusing it of …".
