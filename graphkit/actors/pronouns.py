@@ -105,7 +105,7 @@ class PronounResolver:
             return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
-        if lower == "it" and self._is_assessed(token):
+        if self._is_assessed(token):
             return []
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
@@ -191,7 +191,7 @@ class PronounResolver:
     def _is_assessed(it: Token) -> bool:
         """Whether "it" is what somebody else looks into: "the command determined that it posed no threat"."""
         verb, assessing = it.head, it.head.head
-        if it.dep_ != "nsubj" or verb.dep_ != "ccomp" or lemma_of(assessing) not in _ASSESSING:
+        if it.lower_ not in ("it", "they") or it.dep_ != "nsubj" or verb.dep_ != "ccomp" or lemma_of(assessing) not in _ASSESSING:
             return False
         return any(lemma_of(c) in _DANGERS for c in children(verb, "dobj", "attr"))
 

@@ -32,6 +32,7 @@ _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
@@ -335,6 +336,9 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
         if frame.source_types or not _PUSHING.isdisjoint(frame.target):
             return True  # troops that enter a town of their own land, or push into it
+    if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
+        if not source.label.endswith(")"):
+            return True  # an army is in its own land, where its state may send nameless police
     if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
         return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:

@@ -56,6 +56,7 @@ class NounReader:
         self._events = events
         self._status = status
         self._subjects = subjects
+        self._backing = lexicon["backing-participles"] | lexicon["linking-participles"]
 
     def read(self, noun: Token) -> Clause:
         """Return the clause of an event noun."""
@@ -233,6 +234,8 @@ class NounReader:
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = [m for m in modifiers(noun) if not self._brokers(m)]
+        if len(shared) > 1:
+            shared = [m for m in shared if not self._stands_behind(m, shared)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
@@ -253,6 +256,14 @@ class NounReader:
         if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
             return doc[modifier.i + 2].lower_ in brought
         return modifier.lower_ in brought
+
+    def _stands_behind(self, modifier: Token, beside: list[Token]) -> bool:
+        """Whether a word names who backs those named after it: in "Iranian-backed Houthi boats" the boats are no Iran's."""
+        doc = modifier.doc
+        if modifier.i + 2 >= len(doc) or doc[modifier.i + 1].text != "-":
+            return False
+        backing = doc[modifier.i + 2].lower_ in self._backing
+        return backing and any(m.i > modifier.i + 2 and m.tag_ in NAMES for m in beside)
 
     def _containers(self, noun: Token) -> list[Token]:
         found = []
