@@ -459,7 +459,7 @@ def _shared_possessor(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.tag_ not in NAMES:
         return []
-    near = any(c.i == first.i + 2 and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss"))
+    near = any(c.i == first.i + 2 and c.tag_ != "PRP$" and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss"))
     return [first] if near else []
 
 
