@@ -38,6 +38,11 @@ CALLED_ON: list[Case] = [
         ["Norway attacks Aleppo (possible)", "Norway concedesTo Homs (possible)", "Norway blockades Homs"],
     ),
     (
+        "The Syrian regime's siege of Homs goes on. Norway urges the regime and its supporters to leave Homs.",
+        ["Norway requests Syria"],
+        ["Norway requests supporters (Norway)"],
+    ),
+    (
         "We call on Eritrea to withdraw its troops and on the Ethiopian government to allow access for the UN.",
         ["Ethiopia concedesTo United Nations (possible)"],
         ["Eritrea concedesTo United Nations (possible)"],
@@ -55,6 +60,12 @@ STRUCK: list[Case] = [
         ["U.S. Central Command attacks Houthis", "Iran supports Houthis"],
         ["U.S. Central Command attacks Iran"],
     ),
+    (
+        "Rapid Support Forces fighters fled. After the Rapid Support Force's siege of El Fasher, aid stopped.",
+        ["Rapid Support Forces blockades El Fasher"],
+        ["Rapid Support Force blockades El Fasher"],
+    ),
+    ("Mongolia sent peacekeepers and stood with us in Afghanistan.", [], ["Mongolia locatedIn Afghanistan"]),
     ("North Korea launched a missile at 6:12 p.m. CDT on Friday.", [], ["North Korea attacks CDT"]),
     (
         "U.S. Pacific Command determined that it posed no threat to Guam.",
@@ -70,6 +81,11 @@ STRUCK: list[Case] = [
 
 HELP_AND_TRADE: list[Case] = [
     ("Singapore supports the counter-ISIS campaign.", [], ["Singapore supports ISIS"]),
+    (
+        "The United States coordinates closely with Saudi Arabia and our GCC partners.",
+        ["United States cooperatesWith GCC"],
+        ["GCC partnerOf Saudi Arabia"],
+    ),
     ("Ghana joined the counter-ISIS coalition.", ["Ghana joins counter-ISIS coalition"], []),
     (
         "The Treasury sanctioned Tabriz Oil Trading, a company based in the United Arab Emirates that has sold Iranian "

@@ -191,7 +191,12 @@ class PronounResolver:
     def _is_assessed(it: Token) -> bool:
         """Whether "it" is what somebody else looks into: "the command determined that it posed no threat"."""
         verb, assessing = it.head, it.head.head
-        if it.lower_ not in ("it", "they") or it.dep_ != "nsubj" or verb.dep_ != "ccomp" or lemma_of(assessing) not in _ASSESSING:
+        if (
+            it.lower_ not in ("it", "they")
+            or it.dep_ != "nsubj"
+            or verb.dep_ != "ccomp"
+            or lemma_of(assessing) not in _ASSESSING
+        ):
             return False
         return any(lemma_of(c) in _DANGERS for c in children(verb, "dobj", "attr"))
 

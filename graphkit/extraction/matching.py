@@ -316,8 +316,6 @@ class Matcher:
                 source = self._unnamed.people_of(source)  # a state does not protest against its own president
             if is_own(frame, source.actor, target.actor) or is_upside_down(frame, source.actor, target.actor):
                 continue
-            if frame.relation.name == "supports" and _is_own_leader(source, target):
-                continue
             confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
             attempt.matches.append(match)
@@ -489,13 +487,6 @@ def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> b
         for i in range(source.start, source.end)
         if (mention := parties.mentions.at(i)) is not None
     )
-
-
-def _is_own_leader(source: Party, target: Party) -> bool:
-    """Return whether a state would support one of its own whom no name says: "Norway, in support of this effort"."""
-    state, person = source.actor, target.actor
-    own = state.type == "Country" and person.type == "Person" and state.country == person.country
-    return own and target.how != "name"
 
 
 def _is_at_home(source: Party, target: Party) -> bool:

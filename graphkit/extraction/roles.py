@@ -359,9 +359,11 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
 
 
 def is_upside_down(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Say whether a land would lie in a town, where a phrase such as "the city of X, capital of Y" is misread."""
+    """Say whether a land would lie in a town, or a state in another: "the city of X, capital of Y" is misread."""
     lands = ("Country", "Territory", "Region")
-    return frame.relation.name == "locatedIn" and source.type in lands and target.type in ("City", "Facility")
+    if frame.relation.name != "locatedIn" or source.type not in lands:
+        return False
+    return target.type in ("City", "Facility") or source.type == target.type == "Country"
 
 
 def _weaker(party: Party) -> Party:

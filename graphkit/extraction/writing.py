@@ -291,9 +291,10 @@ def surest(statements: list[Statement]) -> list[Statement]:
         key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
-    for key in [k for k, s in best.items() if s.modality is Modality.PLANNED and s.relation.name in _STANCES]:
-        if (*key[:-1], Modality.ACTUAL) in best:
-            del best[key]
+    plans = [k for k, s in best.items() if s.modality is Modality.PLANNED and s.relation.name in _STANCES]
+    for plan in plans:
+        if (*plan[:-1], Modality.ACTUAL) in best:
+            del best[plan]
     said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM and s.plover}
     return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]
 

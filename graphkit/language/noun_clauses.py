@@ -237,7 +237,7 @@ class NounReader:
         if len(shared) > 1:
             shared = [m for m in shared if not self._stands_behind(m, shared)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
-            shared = modifiers(noun.head) if not has_child(noun, "det") else []
+            shared = modifiers(noun.head) if not has_child(noun, "det", "poss") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
             clause.add("modifier", [first])
@@ -258,7 +258,7 @@ class NounReader:
         return modifier.lower_ in brought
 
     def _stands_behind(self, modifier: Token, beside: list[Token]) -> bool:
-        """Whether a word names who backs those named after it: in "Iranian-backed Houthi boats" the boats are no Iran's."""
+        """Whether a word names who backs those named after it: "Iranian-backed Houthi boats" are not Iran's."""
         doc = modifier.doc
         if modifier.i + 2 >= len(doc) or doc[modifier.i + 1].text != "-":
             return False
@@ -459,7 +459,9 @@ def _shared_possessor(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.tag_ not in NAMES:
         return []
-    near = any(c.i == first.i + 2 and c.tag_ != "PRP$" and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss"))
+    near = any(
+        c.i == first.i + 2 and c.tag_ != "PRP$" and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss")
+    )
     return [first] if near else []
 
 

@@ -160,7 +160,7 @@ def _antecedent(pronoun: Token, noun: Token) -> Token:
 
 
 def _restricted(place: Token) -> Token:
-    """Return what "that" tells of behind the name of a place: "a firm based in X that sold arms", "troops in X that"."""
+    """Return what "that" tells of behind the name of a place: "a firm based in X that sold", "troops in X that"."""
     preposition = place.head
     governor = preposition.head
     if preposition.lower_ not in ("in", "at", "near") or governor.i > place.i:
