@@ -12,7 +12,7 @@ from reading import extractor
         ("The al-Qaeda-linked group al-Shabaab attacked Mogadishu.", ("al-Shabaab", "alliedWith", "al-Qaeda")),
         ("The Chinese premier visited ally Cambodia.", ("China", "alliedWith", "Cambodia")),
         ("The leaders of allies Russia and Belarus met in Minsk.", ("Russia", "alliedWith", "Belarus")),
-        ("Australia and its ally the United States signed a deal.", ("United States", "alliedWith", "Australia")),
+        ("Australia and its ally the United States signed a deal.", ("Australia", "alliedWith", "United States")),
         ("Poland's ruling party, Law and Justice, lost the vote.", ("Law and Justice", "governs", "Poland")),
         ("The Taliban government closed the embassy of Afghanistan in Oslo.", ("Taliban", "governs", "Afghanistan")),
     ],

@@ -140,11 +140,16 @@ class MentionFinder:
         return before in self._vessels or before == "carrier" or self._kinds.follows_ship(doc, match.start)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
-        """Return the state in "Russian military bases", where its military is named by no word but what is its."""
+        """Return the state in "Russian military bases", where its military is named by no word but what is its.
+
+        Nor is it named in "U.S. military and economic aid".
+        """
         last = doc[match.end - 1]
         if last.text != "military" or match.end - match.start < 2 or match.end >= len(doc):
             return match
         head = doc[match.end]
+        if head.lower_ in ("and", "or") and last.dep_ in ("amod", "nmod", "compound") and last.head.i > head.i + 1:
+            head = last.head
         if head.tag_ not in ("NN", "NNS") or last.dep_ not in ("amod", "compound", "nmod") or last.head.i < head.i:
             return match
         if misread_verb(doc, head.i):

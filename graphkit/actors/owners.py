@@ -16,6 +16,7 @@ __all__ = ["controllers", "followed", "in_compound", "is_prefixed", "makers", "n
 _HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommodate"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
+_PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex"})
 _RUNNING = frozenset({"run", "controlled", "owned", "appointed", "dominated"})
 
 
@@ -71,7 +72,7 @@ def in_compound(modifier: Token) -> bool:
 def is_prefixed(word: Token) -> bool:
     """Return whether a prefix stands before a word: "pro-Russian", "anti-American"."""
     doc = word.doc
-    return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in ("pro", "anti", "non", "ex")
+    return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in _PREFIXES
 
 
 def followed(noun: Token, lexicon: Lexicon) -> list[Token]:

@@ -625,7 +625,7 @@ class PartyResolver:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         mutual = lemma in self._mutual
-        tokens = [*self._clauses.subjects.owners(noun), *makers(noun)]
+        tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)] + makers(noun)
         if mutual:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []
@@ -641,6 +641,13 @@ class PartyResolver:
         return [
             Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
         ]
+
+    def _is_opposed(self, name: Token) -> bool:
+        """Whether a name says against whom something is: "the anti-ISIS campaign", "counter-ISIS efforts"."""
+        mention = self.mentions.at(name.i)
+        start = name.i if mention is None else mention.start
+        before = [name.doc[i].lower_ for i in range(max(0, start - 2), start) if name.doc[i].text != "-"]
+        return before[-1:] in (["anti"], ["counter"])
 
 
 def _first_word(noun: Token, start: int) -> int:

@@ -33,6 +33,8 @@ _FARTHEST = 10
 _COMING_DOWN = frozenset(
     {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
 )
+_ASSESSING = frozenset({"determine", "assess", "judge", "conclude", "ascertain", "establish", "find"})
+_DANGERS = frozenset({"threat", "danger", "risk"})
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -114,6 +116,8 @@ class PronounResolver:
             return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
+        if self._is_assessed(token):
+            return []
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
@@ -193,6 +197,19 @@ class PronounResolver:
         return lemma_of(verb) in self._lexicon["taking-verbs"] or (
             lemma_of(verb) == "take" and has_child(verb, "agent")
         )
+
+    @staticmethod
+    def _is_assessed(it: Token) -> bool:
+        """Whether "it" is what somebody else looks into: "the command determined that it posed no threat"."""
+        verb, assessing = it.head, it.head.head
+        if (
+            it.lower_ not in ("it", "they")
+            or it.dep_ != "nsubj"
+            or verb.dep_ != "ccomp"
+            or lemma_of(assessing) not in _ASSESSING
+        ):
+            return False
+        return any(lemma_of(c) in _DANGERS for c in children(verb, "dobj", "attr"))
 
     def _of_both(self, their: Token, depth: int) -> list[Party]:
         """Return subject and object where what is theirs is of two: "asked Vietnam for calm in their row"."""

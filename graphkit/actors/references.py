@@ -232,6 +232,14 @@ class References:
         found = singular(fit, _STATES, sentence, reach)
         return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
 
+    def _regime_before(self, noun: Token) -> Candidate | None:
+        """Return the state whose regime a text has named, which "the regime" goes on about: "the Syrian regime's"."""
+        doc, named = noun.doc, {c.position - self._offset: c for c in self._candidates if c.kind == "state"}
+        for i in range(noun.i - 1, 0, -1):
+            if doc[i].lower_ == "regime" and (found := named.get(i - 1)) is not None:
+                return found
+        return None
+
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""
         words = self._lexicon
@@ -263,6 +271,8 @@ class References:
             return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
         if lemma == "state" and not lowers & {"this", "that"}:
             return []  # the state of a federation as a rule, or the state as such
+        if lemma == "regime" and (ruled := self._regime_before(noun)) is not None:
+            return self.referring(noun, [ruled], 0.8)
         if lemma in words["state-anaphors"]:
             found = singular(self._with_states_of_speakers(before, noun), _STATES, sentence)
             if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):

@@ -99,6 +99,7 @@ class HarmReader:
         self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
         self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
         self._seats = lexicon["seat-nouns"]
+        self._land = lexicon["landform-nouns"]
         self._held = lexicon["held-adjectives"]
         self._flying = lexicon["strike-weapons"] | lexicon["weapon-nouns"]
 
@@ -213,6 +214,8 @@ class HarmReader:
         """Return the word of harm that says what happens to or in a place, climbing from its name."""
         if place.is_adjectival or is_water(place.actor, self._ontology):
             return None
+        if place.actor.type in ("Place", "Region") and place.actor.label.lower().split()[-1] in self._land:
+            return None  # what is struck in a desert or in mountains is not the land
         state = place.actor.type == "Country"
         node = resolver.mentions.doc[place.end - 1]
         while place.start <= node.head.i < place.end and node.head.i != node.i:

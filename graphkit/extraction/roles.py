@@ -32,6 +32,7 @@ _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
@@ -336,6 +337,9 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
         if frame.source_types or not _PUSHING.isdisjoint(frame.target):
             return True  # troops that enter a town of their own land, or push into it
+    if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
+        if not source.label.endswith(")") and "alert" not in frame.object_nouns:
+            return True  # an army is in its own land, where its state may send nameless police
     if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
         return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
@@ -357,8 +361,10 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
 def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
     """Say whether a relation never holds between parties of such classes, so that the words are misread."""
     traits = frame.traits
-    if frame.relation.name == "locatedIn":  # "the city of X, capital of Y" misread
-        return source.type in ("Country", "Territory", "Region") and target.type in ("City", "Facility")
+    if frame.relation.name == "locatedIn" and source.type in ("Country", "Territory", "Region"):
+        return (
+            target.type in ("City", "Facility") or source.type == target.type == "Country"
+        )  # "city of X, capital of Y"
     if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
         return True
     if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):

@@ -56,6 +56,8 @@ _SPOKEN_FOR = (
     "Organization",
     "NonGovernmentalOrganization",
 )
+_STANDING_IN = frozenset({"vice", "deputy", "assistant"})
+"""Words before an office whose holder is not meant by the bare office: "the president" is no vice president."""
 _MEETING = frozenset({"meet", "thank", "see", "visit", "greet", "brief", "host", "receive", "join", "urge", "ask"})
 _SIDES = frozenset(
     "official leader minister counterpart delegation diplomat president government ambassador envoy negotiator".split()
@@ -159,7 +161,8 @@ class StructureReader:
         if title.pattern in ("before-name", "apposition"):
             resolver.bears(range(title.start, title.end), title.person)
         short = title.words.rsplit(" ", 1)[-1]
-        resolver.holds_office(short, title.person.actor)
+        if title.words.split(" ", 1)[0] not in _STANDING_IN:
+            resolver.holds_office(short, title.person.actor)
         if title.former:
             return
         person = party_of(title.person)

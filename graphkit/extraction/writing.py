@@ -36,6 +36,8 @@ from graphkit.ontology import Codes, Ontology
 
 __all__ = ["StatementWriter", "surest", "under_full_names"]
 
+_STANCES = frozenset({"supports", "defends", "alliedWith", "partnerOf"})
+"""Relations that hold rather than happen."""
 _FIRM = 0.5
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
@@ -278,7 +280,8 @@ def _between(statement: Statement, subject: Actor, object: Actor, settle: Callab
 def surest(statements: list[Statement]) -> list[Statement]:
     """Keep one statement for each subject, relation, object and status of a sentence: the surest.
 
-    A weak reading ("agreed to do something for X") stands only where nothing firmer is said of the same two.
+    A weak reading ("agreed to do something for X") stands only where nothing firmer is said of the same two, and a
+    stance that somebody has is none that he plans ("the commitment of X to the defense of Y").
     """
     best: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
@@ -288,6 +291,10 @@ def surest(statements: list[Statement]) -> list[Statement]:
         key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
+    plans = [k for k, s in best.items() if s.modality is Modality.PLANNED and s.relation.name in _STANCES]
+    for plan in plans:
+        if (*plan[:-1], Modality.ACTUAL) in best:
+            del best[plan]
     said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM and s.plover}
     return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]
 

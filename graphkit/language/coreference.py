@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_passive, is_verb
+from graphkit.language.syntax import NAMES, SUBJECTS, children, conjuncts, governed, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon
 
 __all__ = ["Candidate", "bound", "pair", "plural", "singular"]
@@ -59,6 +59,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         yield from _accused(pronoun, lexicon["charge-nouns"], lexicon["denying-verbs"])
         yield from _accompanied(pronoun, lexicon["backing-verbs"], lexicon["helping-nouns"])
     if pronoun.dep_ == "poss":
+        yield from _listed_before(pronoun)
         yield from _helped(pronoun, lexicon["helped-verbs"])
         yield from _judged(pronoun, lexicon["own-use-verbs"])
         yield from _directed(pronoun, lexicon)
@@ -98,6 +99,14 @@ def _helped(pronoun: Token, helping: frozenset[str]) -> Iterator[list[Token]]:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and is_verb(verb) and not is_passive(verb):
         if verb.lemma_.lower() in helping:
             yield [t for c in children(verb, "dobj") if c.i < noun.i for t in conjuncts(c)]
+
+
+def _listed_before(pronoun: Token) -> Iterator[list[Token]]:
+    """Yield whose something is that is listed right behind himself: "the regime and its backers", "X and his aides"."""
+    noun, owner = pronoun.head, pronoun.head.head
+    joined = pronoun.i > 0 and pronoun.nbor(-1).lower_ in ("and", "or") and noun.left_edge is pronoun
+    if noun.dep_ == "conj" and joined and owner.dep_ != "conj" and not is_verb(owner):
+        yield [owner]
 
 
 def _accompanied(pronoun: Token, backing: frozenset[str], helping: frozenset[str]) -> Iterator[list[Token]]:
@@ -150,9 +159,12 @@ def _directed(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
     """Yield who is told to do something with what is his: "ordered X to halt its offensive"."""
     noun = pronoun.head
     verb = noun.head
+    course = verb
+    while verb.dep_ == "conj" and is_verb(verb.head) and not has_child(verb, *SUBJECTS):
+        verb = verb.head
     if noun.dep_ != "dobj" or verb.dep_ not in ("xcomp", "ccomp", "advcl"):
         return
-    if verb.lemma_.lower() not in lexicon["own-course-verbs"] or not any(c.tag_ == "TO" for c in verb.lefts):
+    if course.lemma_.lower() not in lexicon["own-course-verbs"] or not any(c.tag_ == "TO" for c in course.lefts):
         return
     teller = verb.head
     if is_verb(teller) and teller.lemma_.lower() in lexicon["directing-verbs"]:

@@ -56,6 +56,7 @@ class NounReader:
         self._events = events
         self._status = status
         self._subjects = subjects
+        self._backing = lexicon["backing-participles"] | lexicon["linking-participles"]
 
     def read(self, noun: Token) -> Clause:
         """Return the clause of an event noun."""
@@ -233,14 +234,16 @@ class NounReader:
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = [m for m in modifiers(noun) if not self._brokers(m)]
+        if len(shared) > 1:
+            shared = [m for m in shared if not self._stands_behind(m, shared)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
-            shared = modifiers(noun.head) if not has_child(noun, "det") else []
+            shared = modifiers(noun.head) if not has_child(noun, "det", "poss") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
             clause.add("modifier", [first])
         for modifier in shared:
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
-            if before[-1:] == ["anti"] or before == ["anti", "-"]:
+            if before[-1:] in (["anti"], ["counter"]) or before in (["anti", "-"], ["counter", "-"]):
                 clause.add("against", [modifier])
             elif before == ["pro", "-"]:
                 clause.add("for", [modifier])
@@ -253,6 +256,14 @@ class NounReader:
         if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
             return doc[modifier.i + 2].lower_ in brought
         return modifier.lower_ in brought
+
+    def _stands_behind(self, modifier: Token, beside: list[Token]) -> bool:
+        """Whether a word names who backs those named after it: "Iranian-backed Houthi boats" are not Iran's."""
+        doc = modifier.doc
+        if modifier.i + 2 >= len(doc) or doc[modifier.i + 1].text != "-":
+            return False
+        backing = doc[modifier.i + 2].lower_ in self._backing
+        return backing and any(m.i > modifier.i + 2 and m.tag_ in NAMES for m in beside)
 
     def _containers(self, noun: Token) -> list[Token]:
         found = []
@@ -448,7 +459,9 @@ def _shared_possessor(noun: Token) -> list[Token]:
     first = noun.head
     if noun.dep_ != "conj" or first.tag_ not in NAMES:
         return []
-    near = any(c.i == first.i + 2 and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss"))
+    near = any(
+        c.i == first.i + 2 and c.tag_ != "PRP$" and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss")
+    )
     return [first] if near else []
 
 

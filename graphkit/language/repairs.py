@@ -72,6 +72,7 @@ from graphkit.language.subject_repairs import (
 )
 from graphkit.language.syntax import NAMES, children, has_child, is_verb
 from graphkit.language.verb_repairs import (
+    after_colon,
     before_semicolon,
     by_means_of_talk,
     clause_of_verb,
@@ -168,6 +169,7 @@ class Repairs:
                 contact_relative,
             ),
             "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
+            "relcl": (after_colon,),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (origin, fire_from, bordering, called, judged_beforehand, self._sent_to),

@@ -88,7 +88,7 @@ class SubjectReader:
         speech = self.speech_beside(verb)
         if speech is not None:
             return self.of_verb(speech, depth + 1)
-        named = _named_before_infinitive(verb)
+        named = _named_before_infinitive(verb) or _called_on_too(verb)
         if named is not None:
             return conjuncts(named)
         absolute = _absolute_subject(verb)
@@ -529,6 +529,19 @@ def _named_before_infinitive(verb: Token) -> Token | None:
         return None
     name = mark.nbor(-1)
     return name if name.tag_ in NAMES and name.dep_ == "pobj" and name.head.lower_ == "for" else None
+
+
+def _called_on_too(verb: Token) -> Token | None:
+    """Return who is second of those called on: "calls on X to leave and on Y to allow access"."""
+    mark = verb.left_edge
+    if verb.tag_ != "VB" or mark.tag_ != "TO" or mark.i < 4:
+        return None
+    asked = mark.nbor(-1)
+    preposition = asked.head
+    if asked.dep_ != "pobj" or preposition.lower_ not in ("on", "upon") or preposition.nbor(-1).lower_ != "and":
+        return None
+    before = (verb.doc[i] for i in range(verb.sent.start, preposition.i - 1))
+    return asked if any(lemma_of(t) in ("call", "urge") for t in before) else None
 
 
 def _voting(noun: Token) -> Token | None:

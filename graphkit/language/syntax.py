@@ -142,6 +142,8 @@ def _antecedent(pronoun: Token, noun: Token) -> Token:
     In "the attack on a base in Damascus, Syria, which killed ten" the parser takes "Syria" for the antecedent; what
     kills is the attack.
     """
+    if pronoun.lower_ == "that" and noun.tag_ in NAMES and noun.dep_ == "pobj":
+        return _restricted(noun)
     if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].lower_ not in (",", "and"):
         return noun
     top = noun
@@ -155,6 +157,17 @@ def _antecedent(pronoun: Token, noun: Token) -> Token:
         if governor.pos_ in ("NOUN", "PROPN"):
             return governor
     return noun
+
+
+def _restricted(place: Token) -> Token:
+    """Return what "that" tells of behind the name of a place: "a firm based in X that sold", "troops in X that"."""
+    preposition = place.head
+    governor = preposition.head
+    if preposition.lower_ not in ("in", "at", "near") or governor.i > place.i:
+        return place
+    if governor.dep_ == "acl" and governor.tag_ == "VBN":
+        governor = governor.head
+    return governor if governor.tag_ in ("NN", "NNS") else place
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -13,6 +13,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
+    "after_colon",
     "before_semicolon",
     "by_means_of_talk",
     "clause_of_verb",
@@ -59,6 +60,15 @@ def before_semicolon(verb: Token) -> None:
     main = verb.head
     if verb.i < main.i and any(c.text == ";" and verb.i < c.i for c in main.lefts) and is_finite(verb):
         verb.dep_ = "parataxis"
+
+
+def after_colon(verb: Token) -> None:
+    """ "The below is attributable to X: A met B": behind a colon a sentence begins, and none that tells of X."""
+    edge = verb.left_edge
+    if edge.i == 0 or edge.nbor(-1).text != ":" or edge.tag_ in ("WDT", "WP", "WP$", "WRB"):
+        return
+    if is_finite(verb) and has_child(verb, *SUBJECTS) and verb.sent.root is not verb:
+        attach(verb, verb.sent.root, "parataxis")
 
 
 def headline_pair(verb: Token) -> None:
