@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -32,6 +32,8 @@ _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
+"""Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
@@ -94,6 +96,7 @@ class RoleFiller:
             source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
         )
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
+        judging = not source and frame.relation.quad == "verbal-conflict"
         united: list[Party] = []
         crowds = False
         whole = not source and frame.relation.name in _TAKING
@@ -112,8 +115,10 @@ class RoleFiller:
                     continue  # who speaks to reporters meets nobody
                 near = role == "near" and frame.relation.plover == "ASSAULT"
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
-                if near and lemma_of(token) in self._borders:
-                    continue  # who is hit near a border is hit on either side of it
+                if (near or whole) and lemma_of(token) in self._borders:
+                    continue  # a border that is hit or taken is on either side, and neither state
+                if judging and self._is_scene(token, resolver):
+                    continue
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
@@ -150,6 +155,14 @@ class RoleFiller:
                     break
         return united
 
+    def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
+        """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""
+        frames = self._ontology.noun_frames.get(lemma_of(event), ())
+        if not any(frame.relation.name in _BATTLES for frame in frames) or has_child(event, "poss"):
+            return False
+        named = [m for c in children(event, "compound", "nmod") if (m := resolver.mentions.at(c.i)) is not None]
+        return bool(named) and all(m.actor.type in _GROUND for m in named)
+
     def _is_person(self, party: Party, token: Token, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
         if party.form is NameForm.PEOPLE and party.via is None and not source and token.tag_ in ("NNPS", "NNS"):
@@ -175,6 +188,8 @@ class RoleFiller:
             inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
         """
         tokens = list(clause.roles.get(role, ()))
+        if role == "of" and inner is not None and " out" not in lemma:
+            tokens = [t for t in tokens if t not in clause.fillers("out of")]  # "drove the fighters out of X"
         if role in _UNDER:
             tokens += self._pressing(tokens)
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
@@ -268,6 +283,8 @@ class RoleFiller:
         if not source and "whole-place" in frame.traits:
             if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
                 return False
+        if source and party.how == "place" and party.via == "ArmedGroup" and party.actor.type == "City":
+            return False  # "a faction in X split off and joined Y"
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"
