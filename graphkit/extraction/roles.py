@@ -32,6 +32,8 @@ _PERSONS = frozenset({"Person", "People"})
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
+"""Relations with those who can answer for what they do, which no treaty can."""
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
@@ -45,6 +47,7 @@ _TOWARDS_OTHERS = frozenset(
 )  # fmt: skip
 """Relations that no state has with its own organs: what holds within it is to lead, order, ask, praise or blame,
 charge, talk and be part of."""
+_TOWNS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 _TAKING = frozenset({"seizes", "occupies"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _WHERE_TO = ("to", "for", "into")
@@ -64,6 +67,7 @@ class RoleFiller:
         self._ontology = ontology
         self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
         self._borders = ontology.words.get("border-nouns", frozenset())
+        self._facilities = ontology.words.get("facility-words", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
@@ -115,10 +119,13 @@ class RoleFiller:
                     continue  # who speaks to reporters meets nobody
                 near = role == "near" and frame.relation.plover == "ASSAULT"
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
-                if (near or whole) and lemma_of(token) in self._borders:
+                bounds = [token, *governed(token, "of", "over")] if near or whole else []
+                if any(lemma_of(t) in self._borders for t in bounds):
                     continue  # a border that is hit or taken is on either side, and neither state
                 if judging and self._is_scene(token, resolver):
                     continue
+                if placing and token.text in self._facilities and lemma_of(clause.token) in _TOWNS:
+                    continue  # "took the A Dam, the town of B and C": a dam is no town
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
@@ -266,6 +273,8 @@ class RoleFiller:
         addressed = "ashore" in frame.traits or (frame.relation.quad.startswith("verbal") and not types)
         if not source and addressed and is_water(party.actor, self._ontology):
             return False
+        if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
+            return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
@@ -283,8 +292,14 @@ class RoleFiller:
         if not source and "whole-place" in frame.traits:
             if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
                 return False
-        if source and party.how == "place" and party.via == "ArmedGroup" and party.actor.type == "City":
-            return False  # "a faction in X split off and joined Y"
+        if (
+            source
+            and party.how == "place"
+            and party.actor.type == "City"
+            and party.via in ("MilitaryUnit", "ArmedGroup")
+        ):
+            if frame.relation.quad != "material-conflict":
+                return False  # "a faction in X split off and joined Y"
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"

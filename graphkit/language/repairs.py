@@ -58,7 +58,7 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
-from graphkit.language.side_repairs import backed_side, parallel_passive, second_side
+from graphkit.language.side_repairs import backed_side, behind_second, parallel_passive, second_side
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
@@ -169,7 +169,17 @@ class Repairs:
                 noun_after_verb,
                 contact_relative,
             ),
-            "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle, parallel_passive, backed),
+            "acl": (
+                behind_second,
+                gerund,
+                participle_after_place,
+                grouped,
+                clause_of_verb,
+                main_verb_as_participle,
+                participle,
+                parallel_passive,
+                backed,
+            ),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),

@@ -14,7 +14,7 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "parallel_passive", "second_side"]
+__all__ = ["backed_side", "behind_second", "parallel_passive", "second_side"]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
@@ -75,6 +75,16 @@ def _describes(word: Token) -> bool:
     while word.head is not word and not (word.tag_ == "VBN" and word.dep_ in ("acl", "advcl")):
         word = word.head
     return word.tag_ == "VBN" and word.head is not word
+
+
+def behind_second(verb: Token) -> None:
+    """ "between A and militants allied with X": what stands right behind the second side describes that alone."""
+    first = verb.head
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or verb.left_edge.i == 0:
+        return
+    before = verb.doc[verb.left_edge.i - 1]
+    if before.dep_ == "conj" and before.head is first and before.tag_ in NOUNS:
+        attach(verb, before, "acl")
 
 
 def parallel_passive(verb: Token) -> None:
