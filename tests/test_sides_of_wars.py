@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import graphkit as gk
-
-
-def triples(text: str) -> set[tuple[str, str, str]]:
-    return {(s.subject.label, s.relation.name, s.object.label) for s in gk.extract(text).statements}
+from reading import found
 
 
 @pytest.mark.parametrize(
@@ -16,37 +11,35 @@ def triples(text: str) -> set[tuple[str, str, str]]:
     [
         (
             "The battle was fought between Iraqi forces, backed by Iran, and the Islamic State.",
-            {("Iraq", "fightsWith", "Islamic State"), ("Iran", "supports", "Iraq")},
-            {("Iran", "supports", "Islamic State")},
+            {"Iraq fightsWith Islamic State", "Iran supports Iraq"},
+            {"Iran supports Islamic State"},
         ),
         (
-            "The war was fought between Croat forces loyal to the Government of Croatia and the Yugoslav People's Army.",
-            {("Croatia", "fightsWith", "Yugoslav People's Army")},
-            {("Croatia", "supports", "Yugoslav People's Army")},
+            "The war was fought between forces loyal to the Government of Croatia and the Yugoslav People's Army.",
+            {"Croatia fightsWith Yugoslav People's Army"},
+            {"Croatia supports Yugoslav People's Army"},
         ),
         (
             "Mosul was captured by the Iraqi army in 2017, backed by the United States.",
-            {("United States", "supports", "Iraqi army")},
-            {("United States", "supports", "Mosul")},
+            {"United States supports Iraqi army"},
+            {"United States supports Mosul"},
         ),
         (
             "Tikrit had been overrun by ISIL in 2014, then shelled by the Iraqi army, and was recaptured by the PMF.",
-            {("ISIL", "seizes", "Tikrit"), ("Iraqi army", "attacks", "Tikrit")},
-            {("Iraqi army", "attacks", "ISIL")},
+            {"ISIL seizes Tikrit", "Iraqi army attacks Tikrit"},
+            {"Iraqi army attacks ISIL"},
         ),
         (
             "It was a conflict between Philippine forces and militants affiliated with the Islamic State.",
             set(),
-            {("Philippines", "alliedWith", "Islamic State")},
+            {"Philippines alliedWith Islamic State"},
         ),
     ],
 )
-def test_sides_behind_descriptions(
-    text: str, said: set[tuple[str, str, str]], unsaid: set[tuple[str, str, str]]
-) -> None:
-    found = triples(text)
-    assert said <= found
-    assert not unsaid & found
+def test_sides_behind_descriptions(text: str, said: set[str], unsaid: set[str]) -> None:
+    statements = set(found(text))
+    assert said <= statements
+    assert not unsaid & statements
 
 
 @pytest.mark.parametrize(
@@ -64,9 +57,9 @@ def test_sides_behind_descriptions(
     ],
 )
 def test_what_is_no_side(text: str, unsaid: str) -> None:
-    assert not [t for t in triples(text) if unsaid in " ".join(t)]
+    assert not [statement for statement in found(text) if unsaid in statement]
 
 
 def test_those_who_fight_each_other_fight_not_in_or_for_each_other() -> None:
-    found = triples("The town was occupied by Rwandan and Ugandan troops, who fought each other there in 2000.")
-    assert found == {("Rwanda", "fightsWith", "Uganda")}
+    statements = found("The town was occupied by Rwandan and Ugandan troops, who fought each other there in 2000.")
+    assert set(statements) == {"Rwanda fightsWith Uganda"}

@@ -100,7 +100,7 @@ class RoleFiller:
             source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
         )
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
-        judging = not source and frame.relation.quad == "verbal-conflict"
+        judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
         united: list[Party] = []
         crowds = False
         whole = not source and frame.relation.name in _TAKING
@@ -109,6 +109,8 @@ class RoleFiller:
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
                 continue
             tokens = self.tokens(role, clause, lemma, inner)
+            if role == "of" and frame.relation.name == "fightsWith":  # "drove the fighters out of X"
+                tokens = [t for t in tokens if t not in clause.fillers("out of")]
             if not tokens:
                 continue
             if role == "in" and crowds:
@@ -195,8 +197,6 @@ class RoleFiller:
             inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
         """
         tokens = list(clause.roles.get(role, ()))
-        if role == "of" and inner is not None and " out" not in lemma:
-            tokens = [t for t in tokens if t not in clause.fillers("out of")]  # "drove the fighters out of X"
         if role in _UNDER:
             tokens += self._pressing(tokens)
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says

@@ -2,8 +2,8 @@
 
 Each mistake is one function over the word that shows it, listed here by the word's dependency. The functions are in
 ``list_repairs``, ``side_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and
-``phrase_repairs``; those that need word lists are here. A function changes a tree only where the reading that the model gave is none of English. Knows
-grammar and closed word lists, no politics.
+``phrase_repairs``; those that need word lists are here. A function changes a tree only where the reading that the model
+gave is none of English. Knows grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
