@@ -296,7 +296,7 @@ class MentionFinder:
             doc[piece.start].text in ("-", "'", "’") or doc[piece.start].lower_ in JOINTS
         ):
             piece.start += 1
-        while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", "."):
+        while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", ".", *JOINTS):
             piece.end -= 1
         if piece.start >= piece.end:
             return []

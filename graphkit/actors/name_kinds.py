@@ -113,6 +113,8 @@ class NameKinds:
             return "Facility"
         if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
             return None
+        if len(words) == 1 and words[0] in self._facility_words:
+            return None  # "Highway 47"
         if piece.label is not None:
             kind = ENTITY_TYPES[piece.label]
             if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):

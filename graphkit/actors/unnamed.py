@@ -170,7 +170,8 @@ class UnnamedParties:
     def _of_land(self, party: Party, doc: Doc) -> Party:
         """Return the fighters for a land that was taken for it, by the words of the text: "Donbas separatists"."""
         noun = doc.span(party.start, party.end).root
-        named = " ".join(t.text for t in doc[party.start : noun.i] if t.text[0].isupper() and "-" not in t.text)
+        words = (t for t in doc[party.start : noun.i] if t.dep_ != "det")
+        named = " ".join(t.text for t in words if t.text[0].isupper() and "-" not in t.text)
         if lemma_of(noun) not in self._lexicon["party-insurgents"] or not named:
             return party
         label = f"{named} {plural(lemma_of(noun))}"

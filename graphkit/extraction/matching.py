@@ -44,6 +44,10 @@ _TOLD = 0.5
 _SUFFERS = "who is named only suffers what is judged"
 
 
+_ROLES_PLAYED = frozenset({"act", "work", "serve", "operate", "engage"})
+"""Verbs that with "as" tell what somebody is."""
+
+
 class Matcher:
     """Matches the frames of an ontology.
 
@@ -259,7 +263,7 @@ class Matcher:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
-        if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
+        if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
             pairs = (
                 pairs
@@ -323,6 +327,8 @@ class Matcher:
 
     def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
+        if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
+            return False  # "A and B acted as guarantors"
         if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
             return False
         return all(
@@ -338,7 +344,7 @@ class Matcher:
         start = max(0, source.start - 1)
         return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
-    def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
+    def _is_reciprocal(self, frame: Frame, clause: Clause, inner: Clause | None) -> bool:
         """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
             return True
@@ -346,13 +352,13 @@ class Matcher:
             return True
         if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:
             return True  # "A and B restored relations", "reopened their border"
+        if frame.besides and "object" not in frame.target and any(map(_is_each_other, clause.fillers("object"))):
+            return False  # who fights each other fights not for or in each other
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
         ]
         fillers += [c for t in fillers for c in children(t, "poss")]  # "back each other's interests"
-        return any(
-            t.lower_ in ("other", "another") and t.i > 0 and t.nbor(-1).lower_ in ("each", "one") for t in fillers
-        )
+        return any(map(_is_each_other, fillers))
 
     def _status(self, frame: Frame, clause: Clause, inner: Clause | None) -> Status:
         status = clause.status
@@ -409,6 +415,10 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _is_each_other(token: Token) -> bool:
+    return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def _reaches_on(complement: Token, frame: Frame) -> bool:

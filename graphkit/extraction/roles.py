@@ -15,7 +15,7 @@ from graphkit.actors.parties import Party, as_city, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, prepositions
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -33,9 +33,14 @@ _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
 _FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
+_BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
+"""Relations with those who can answer for what they do, which no treaty can."""
+_BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
+"""Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_TOWNS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 _TAKING = frozenset({"seizes", "occupies"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _SPOTS = frozenset({"City", "Facility", "Place"})
@@ -59,6 +64,7 @@ class RoleFiller:
         self._ontology = ontology
         self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
         self._borders = ontology.words.get("border-nouns", frozenset())
+        self._facilities = ontology.words.get("facility-words", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
@@ -91,6 +97,7 @@ class RoleFiller:
             source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
         )
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
+        judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
         united: list[Party] = []
         crowds = False
         whole = not source and frame.relation.name in _TAKING
@@ -99,6 +106,8 @@ class RoleFiller:
             if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
                 continue
             tokens = self.tokens(role, clause, lemma, inner)
+            if role == "of" and frame.relation.name == "fightsWith":  # "drove the fighters out of X"
+                tokens = [t for t in tokens if t not in clause.fillers("out of")]
             if not tokens:
                 continue
             if role == "in" and crowds:
@@ -109,10 +118,15 @@ class RoleFiller:
                     continue  # who speaks to reporters meets nobody
                 near = role == "near" and frame.relation.plover == "ASSAULT"
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
-                if near and lemma_of(token) in self._borders:
-                    continue  # who is hit near a border is hit on either side of it
                 if token.lower_ == "behalf":
                     continue  # for whom it is done is not to whom
+                bounds = [token, *governed(token, "of", "over")] if near or whole else []
+                if any(lemma_of(t) in self._borders for t in bounds):
+                    continue  # a border that is hit or taken is on either side, and neither state
+                if judging and self._is_scene(token, resolver):
+                    continue
+                if placing and token.text in self._facilities and lemma_of(clause.token) in _TOWNS:
+                    continue  # "took the A Dam, the town of B and C": a dam is no town
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
                 resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
@@ -148,6 +162,14 @@ class RoleFiller:
                 if len(united) > 1 or role not in ("possessor", "modifier"):
                     break
         return united
+
+    def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
+        """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""
+        frames = self._ontology.noun_frames.get(lemma_of(event), ())
+        if not any(frame.relation.name in _BATTLES for frame in frames) or has_child(event, "poss"):
+            return False
+        named = [m for c in children(event, "compound", "nmod") if (m := resolver.mentions.at(c.i)) is not None]
+        return bool(named) and all(m.actor.type in _GROUND for m in named)
 
     def _is_person(self, party: Party, token: Token, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""
@@ -252,6 +274,8 @@ class RoleFiller:
         addressed = "ashore" in frame.traits or (frame.relation.quad.startswith("verbal") and not types)
         if not source and addressed and is_water(party.actor, self._ontology):
             return False
+        if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
+            return False
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
@@ -271,6 +295,14 @@ class RoleFiller:
         if not source and "whole-place" in frame.traits:
             if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
                 return False
+        if (
+            source
+            and party.how == "place"
+            and party.actor.type == "City"
+            and party.via in ("MilitaryUnit", "ArmedGroup")
+        ):
+            if frame.relation.quad != "material-conflict":
+                return False  # "a faction in X split off and joined Y"
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"

@@ -1,9 +1,9 @@
 """Mends in a parse what the small model regularly gets wrong, before anything is read from it.
 
 Each mistake is one function over the word that shows it, listed here by the word's dependency. The functions are in
-``list_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and ``phrase_repairs``; those that need
-word lists are here. A function changes a tree only where the reading that the model gave is none of English. Knows
-grammar and closed word lists, no politics.
+``list_repairs``, ``side_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and
+``phrase_repairs``; those that need word lists are here. A function changes a tree only where the reading that the model
+gave is none of English. Knows grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
+from graphkit.language.side_repairs import backed_side, behind_second, parallel_passive, second_side
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
@@ -135,6 +136,7 @@ class Repairs:
         engaged = partial(
             participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"]
         )
+        backed = partial(backed_side, backing=lexicon["backing-verbs"])
         held = partial(participle_of_held, holding=lexicon["holding-verbs"])
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
@@ -168,14 +170,24 @@ class Repairs:
                 noun_after_verb,
                 contact_relative,
             ),
-            "acl": (gerund, participle_after_place, grouped, clause_of_verb, main_verb_as_participle, participle),
+            "acl": (
+                behind_second,
+                gerund,
+                participle_after_place,
+                grouped,
+                clause_of_verb,
+                main_verb_as_participle,
+                participle,
+                parallel_passive,
+                backed,
+            ),
             "relcl": (after_colon,),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
-            "dep": (description_after_comma, possessor_apart),
+            "dep": (description_after_comma, possessor_apart, parallel_passive),
             "oprd": (persona_non_grata,),
             "nsubj": (
                 verb_before_warrant,
@@ -198,6 +210,8 @@ class Repairs:
                 engaged,
                 held,
                 participle_between_commas,
+                parallel_passive,
+                backed,
             ),
             "ccomp": (
                 struck,

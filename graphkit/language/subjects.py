@@ -250,6 +250,8 @@ class SubjectReader:
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
             return self.owners(noun, depth + 1) or [noun]
         target = relative_head(noun) or noun
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and any(c.dep_ == "cc" and c.i > verb.i for c in target.children):
+            return [target]  # "A, backed by B, and C": what stands before "and" describes A alone
         return conjuncts(target) if verb.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP") else [target]
 
     def _agreeing(self, plan: Token, depth: int) -> list[Token]:

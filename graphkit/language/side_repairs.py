@@ -1,0 +1,151 @@
+"""Sides of a war that the model lost behind what describes them, as accounts of battles have them.
+
+"Fought between A, backed by B, and C", "was launched by A in March 2016, supported by B", "was shelled by A, defended
+by B, and supplied by C": long descriptions stand between the sides, and the second side or the next passive then hangs
+on the wrong word. Each function takes the word that shows the mistake. Knows grammar and closed word lists, no
+politics.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from graphkit.language.grafting import attach
+from graphkit.language.parse import Token
+from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
+
+__all__ = ["backed_side", "behind_second", "parallel_passive", "second_side"]
+
+_WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
+_SIDED = frozenset({"by", "between", "against", "with", "among"})
+_THEN = frozenset({"then", "later", "subsequently", "finally", "again", "eventually", "afterwards", "next"})
+
+
+def second_side(preposition: Token) -> None:
+    """ "between A, who hold X, and C": one party is not enough, and what follows "and" is the other.
+
+    Args:
+        preposition: A preposition.
+    """
+    if preposition.lower_ != "between":
+        return
+    first = next(iter(children(preposition, "pobj")), None)
+    if first is None or first.tag_ not in NOUNS or has_child(first, "conj"):
+        return
+    found = _nested(first) or _outside(preposition, first)
+    if found is None or found.tag_ not in NOUNS or found.left_edge.i == 0:
+        return
+    joint = next((c for c in reversed(found.head.children) if c.dep_ == "cc" and c.i < found.i), None)
+    if joint is None or joint.i != found.left_edge.i - 1 or joint.lower_ != "and":
+        return
+    attach(joint, first, "cc")
+    attach(found, first, "conj")
+
+
+def _nested(first: Token) -> Token | None:
+    """Return the noun that was joined to one within the description of the first side, if it is the other side."""
+    described = {c for c in first.children if c.dep_ in ("acl", "relcl", "amod") and c.i > first.i}
+    joined = [t for t in first.subtree if t.dep_ == "conj" and t.tag_ in NOUNS and t.left_edge.i > first.i]
+    for noun in joined:
+        branch = noun
+        while branch.head is not first:
+            branch = branch.head
+        article = noun.left_edge.lower_ == "the"
+        single = first.tag_ in ("NN", "NNP") and branch.dep_ == "prep" and branch.lower_ == "of"
+        if article and (branch in described or (single and len(joined) == 1 and first.tag_ == "NN")):
+            return noun
+    return None
+
+
+def _outside(preposition: Token, first: Token) -> Token | None:
+    """Return the noun that was joined to a word above, right behind the comma or bracket that ends the first side."""
+    above = preposition.head
+    for _ in range(2):
+        for noun in children(above, "conj", "appos"):
+            if noun.left_edge.i > first.subtree[-1].i and noun.tag_ in NOUNS and not has_child(noun, *SUBJECTS):
+                between = noun.doc[first.subtree[-1].i + 1 : noun.left_edge.i]
+                if all(t.is_punct or t.lower_ == "and" or _describes(t) for t in between):
+                    return noun
+        above = above.head
+    return None
+
+
+def _describes(word: Token) -> bool:
+    """Whether a word is within a participle that describes somebody: "backed by X"."""
+    while word.head is not word and not (word.tag_ == "VBN" and word.dep_ in ("acl", "advcl")):
+        word = word.head
+    return word.tag_ == "VBN" and word.head is not word
+
+
+def behind_second(verb: Token) -> None:
+    """ "between A and militants allied with X": what stands right behind the second side describes that alone."""
+    first = verb.head
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or verb.left_edge.i == 0:
+        return
+    before = verb.doc[verb.left_edge.i - 1]
+    if before.dep_ == "conj" and before.head is first and before.tag_ in NOUNS:
+        attach(verb, before, "acl")
+
+
+def parallel_passive(verb: Token) -> None:
+    """ "was shelled by A, defended by B, and supplied by C", "taken by A, then overrun by B": passives of one subject.
+
+    Args:
+        verb: The participle.
+    """
+    agent = next(iter(children(verb, "agent")), None)
+    edge = verb.left_edge.i
+    if agent is None or edge < 2 or has_child(verb, "auxpass", "aux", "mark", *SUBJECTS):
+        return
+    main = verb.head
+    while main.dep_ in ("pobj", "agent", "compound", "prep", "conj") and main.head is not main and main.tag_ != "VBN":
+        main = main.head
+    if main.tag_ != "VBN" or not is_passive(main) or main.i > edge or not has_child(main, "auxpass", "agent"):
+        return
+    before = verb.doc[edge - 1]
+    then = before.lower_ in _THEN or verb.doc[edge].lower_ in _THEN
+    comma = verb.doc[edge - 1].text == "," or (then and "," in (verb.doc[edge - 2].text, verb.doc[edge - 1].text))
+    later = [c for c in children(main, "conj") if c.i > verb.i and c.tag_ == "VBN" and has_child(c, "agent", "prep")]
+    if not comma or not (then or later) or not has_child(main, "agent"):
+        return
+    if verb.tag_ == "NN":
+        verb.tag_, verb.pos_, verb.lemma_ = "VBN", "VERB", verb.lower_
+    attach(verb, main, "conj")
+
+
+def backed_side(verb: Token, backing: Container[str]) -> None:
+    """ "launched by A in March, supported by B", "fought between A and C of X, backed by B": parties are backed.
+
+    What is backed behind a comma is no month, no town where it happens, and no war, but the side named last.
+
+    Args:
+        verb: The participle.
+        backing: Lemmas of verbs of help.
+    """
+    edge = verb.left_edge.i
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "advcl") or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    if verb.lemma_.lower() not in backing or not has_child(verb, "agent") or has_child(verb, "auxpass", *SUBJECTS):
+        return
+    top = verb.doc[edge - 2]
+    if verb.i < verb.head.i or (top is verb.head and top.dep_ not in ("pobj",)):
+        return
+    while top.head is not top and top.tag_ != "IN" and not top.tag_.startswith("VB"):
+        if top.dep_ == "conj" and top.head.head.lower_ in _SIDED and top.head.dep_ == "pobj":
+            break
+        if top.dep_ == "pobj" and top.head.lower_ != "of":
+            break
+        top = top.head.head if top.dep_ == "pobj" else top.head
+    if top.tag_ not in (*NOUNS, "CD"):
+        return
+    side: Token | None = top
+    governor = top.head if top.dep_ == "pobj" else top.head.head
+    if top.dep_ in ("pobj", "conj") and governor.lower_ in _WHERE:
+        main = governor.head
+        side = next(iter(governed(main, "by")), None) if main.tag_ == "VBN" else None
+        if side is not None and (side.i > verb.i or side.tag_ not in (*NAMES, "NNS", "NN")):
+            side = None
+    elif governor.lower_ not in _SIDED:
+        return
+    if side is not None and side is not verb.head:
+        attach(verb, side, "acl")
