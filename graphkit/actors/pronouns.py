@@ -109,7 +109,7 @@ class PronounResolver:
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
-            found = singular(before, _PERSONS, sentence)
+            found = singular([c for c in before if self._references.may_be(lower, c)], _PERSONS, sentence)
             officer = self._officer_before(token) if found is None or not found.subject else None
             if officer is not None:
                 holders = self._parties.resolve(officer, "direct", depth + 1)
@@ -225,6 +225,8 @@ class PronounResolver:
             if any(t.i in rivals for t in noun.subtree):
                 continue
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
+            if not found and depth < 2:  # "refused to talk to the rebels and denied arming them"
+                found = [p for p in self._named(noun, depth) if p.how == "reference"]
             if found:
                 here = self._references.sentence_of(noun) == self._references.sentence_of(token)
                 found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
@@ -350,7 +352,7 @@ class PronounResolver:
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
         if pronoun in PERSONAL:
-            return kind == "person"
+            return kind == "person" and self._references.fits_gender(pronoun, party.actor)
         if pronoun in NEUTER:
             return number == 1 and kind in COLLECTIVE
         if pronoun in PLURAL:

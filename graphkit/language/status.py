@@ -130,6 +130,8 @@ class StatusReader:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "mark" and lower in words["condition-marks"] and lower != "until":
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif child.dep_ == "mark" and lower == "until" and _is_awaited(verb):
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
@@ -497,6 +499,13 @@ def _taking_part(governor: Token) -> Token | None:
     if not is_verb(verb) or not any(lemma_of(c) == "part" for c in children(verb, "dobj")):
         return None
     return verb
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Return whether what "until" tells has not come about: "will go on until X frees Y", "would not until X freed Y"."""
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
+        return True
+    return is_verb(verb.head) and any(c.tag_ == "MD" for c in children(verb.head, "aux"))
 
 
 def _marked(verb: Token, word: str) -> bool:
