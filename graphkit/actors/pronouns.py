@@ -133,7 +133,7 @@ class PronounResolver:
                 return [
                     replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
                 ]
-            named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
+            named = before if token.dep_ == "poss" else self._references.single(before)
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))

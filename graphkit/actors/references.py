@@ -150,6 +150,15 @@ class References:
         self._actors[person.id] = person
         self.changes += 1
 
+    @staticmethod
+    def single(before: list[Candidate]) -> list[Candidate]:
+        """Return those of whom "it" may tell: named by a noun, and not with others as one subject ("A and B said")."""
+        listed: dict[int, set[Hashable]] = {}
+        for candidate in before:
+            if candidate.group >= 0 and candidate.subject:
+                listed.setdefault(candidate.group, set()).add(candidate.key)
+        return [c for c in before if not c.adjectival and len(listed.get(c.group, ())) < 2]
+
     def may_be(self, pronoun: str, candidate: Candidate) -> bool:
         """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
         return candidate.kind != "person" or self.fits_gender(pronoun, self._actors.get(str(candidate.key)))
