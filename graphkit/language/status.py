@@ -62,9 +62,11 @@ def is_withstood(call: Token) -> bool:
 
 def resumes_matrix(verb: Token, first: Token) -> bool:
     """Whether a coordinated verb goes on with the main clause: "denied that it had hacked them and expelled ten"."""
-    if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_verb(first.head):
+    if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ not in ("VBN", "VB") or not is_verb(first.head):
         return False
-    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
+    if first.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in first.children):
+        return False  # "said it would not yield, and flew to X": no past form goes on after "would"
+    perfect = first.tag_ == "VB" or any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
     return perfect and first.head.tag_ == "VBD" and not has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
