@@ -135,7 +135,7 @@ class PronounResolver:
                 ]
             named = before if token.dep_ == "poss" else self._references.single(before)
             found = singular(named, COLLECTIVE, sentence, 1)
-            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
+            weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))
         if lower in PLURAL:
             group = self._plural_noun(token, depth)
@@ -275,7 +275,9 @@ class PronounResolver:
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
             tokens: list[Token] = []
-            if verbal and (nearest is None or head.i != nearest.i):
+            if verbal and nearest is not None and node.i == nearest.i and _is_participial(nearest):
+                nearest = head  # whoever acts in both: "cut ties with X, accusing it of Y"
+            elif verbal and (nearest is None or head.i != nearest.i):
                 tokens = children(head, "nsubj", "nsubjpass")
             elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
                 tokens = self._authors(node, head)
@@ -362,6 +364,11 @@ class PronounResolver:
                 or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
             )
         return False
+
+
+def _is_participial(verb: Token) -> bool:
+    """Return whether a clause in -ing goes on with the subject of the one around it, whom no object in it can mean."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_child(verb, *_SUBJECTS, "mark")
 
 
 def _are_forces(their: Token, party: Party) -> bool:

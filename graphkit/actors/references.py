@@ -193,7 +193,11 @@ class References:
                 return set()
             verb = verb.head
         found: set[int] = set()
-        for subject in children(verb, "nsubj", "nsubjpass"):
+        subjects = children(verb, "nsubj", "nsubjpass")
+        if not subjects and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "cut ties with X, accusing it of Y"
+            subjects = children(verb.head, "nsubj", "nsubjpass")
+            subjects += [owner for subject in subjects for owner in children(subject, "poss")]
+        for subject in subjects:
             for head in conjuncts(subject):
                 mention = self._mentions.at(head.i)
                 if mention is not None and head.i < token.i:

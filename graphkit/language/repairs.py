@@ -95,7 +95,13 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Repairs"]
 
-_PASTS = {"overthrew": "overthrow", "overran": "overrun", "withdrew": "withdraw", "forbade": "forbid", "overtook": "overtake"}
+_PASTS = {
+    "overthrew": "overthrow",
+    "overran": "overrun",
+    "withdrew": "withdraw",
+    "forbade": "forbid",
+    "overtook": "overtake",
+}
 """Past forms that no noun has, and that the model takes for nouns all the same."""
 
 

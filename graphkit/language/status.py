@@ -504,7 +504,7 @@ def _taking_part(governor: Token) -> Token | None:
 
 
 def _is_awaited(verb: Token) -> bool:
-    """Return whether what "until" tells has not come about: "will go on until X frees Y", "would not until X freed Y"."""
+    """Return whether what "until" tells is to come yet: "goes on until X frees Y", "would not stop until X freed Y"."""
     if verb.tag_ in ("VBZ", "VBP", "VB"):
         return True
     return is_verb(verb.head) and any(c.tag_ == "MD" for c in children(verb.head, "aux"))
