@@ -152,3 +152,72 @@ def test_a_past_that_is_no_participle_is_a_verb():
 def test_what_a_relative_clause_denies_is_an_allegation():
     check("Ukraine says Russia shelled Kherson, which Moscow denies.", ["Russia attacks Kherson (possible)"])
     check("Turkey attacked Kobani, which the Kurds denied holding.", ["Turkey attacks Kobani"])
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        # who says it ends the list of what is said
+        (
+            "Fighters of Boko Haram blocked the road into Maiduguri, residents and UN officials said.",
+            [],
+            ["Boko Haram blockades United Nations"],
+        ),
+        # who is prompted acts, and what is so prompted comes about
+        (
+            "Rebels of the M23 took Goma, prompting Burundi to withdraw its troops from South Kivu.",
+            ["Burundi withdrawsFrom South Kivu"],
+            ["M23 withdrawsFrom South Kivu"],
+        ),
+        # the main clause goes on in the past
+        (
+            "President William Ruto said Kenya would not yield, and flew to Ankara for talks with Erdogan.",
+            ["William Ruto visits Turkey", "William Ruto meetsWith Erdogan"],
+            ["Kenya visits Turkey"],
+        ),
+        ("William Ruto said Kenya would help Haiti and train its police.", [], ["William Ruto arms Haiti"]),
+        # what is awaited has not come about
+        (
+            "Turkey would not ratify the bid until Sweden expelled Kurdish exiles.",
+            ["Sweden expelsFrom Kurds (possible)"],
+            ["Sweden expelsFrom Kurds (actual)"],
+        ),
+        ("Serbia shelled Vukovar until Croatia freed the captives.", [], ["Serbia attacks Vukovar (possible)"]),
+        # whom an adjective in -ing describes is told
+        (
+            "President Joseph Aoun of Lebanon told visiting U.S. envoy Tom Barrack that Israel must leave Khiam.",
+            ["Joseph Aoun meetsWith Tom Barrack"],
+            ["Joseph Aoun meetsWith Tom Barrack (possible)"],
+        ),
+        # a past form that is no noun
+        ("Gabon's military overthrew President Ali Bongo.", ["Gabon coerces Ali Bongo"], []),
+        # the town is taken and not its land; refuge is given by whose house it is
+        (
+            "Rebels of the M23 group seized the Congolese city of Bukavu.",
+            ["M23 seizes Bukavu"],
+            ["M23 seizes Democratic Republic of the Congo"],
+        ),
+        (
+            "Jorge Glas had taken refuge in the Mexican embassy in Quito.",
+            ["Mexico aids Jorge Glas"],
+            ["Jorge Glas aids Mexico"],
+        ),
+        # arms are weapons; an agency named is its bloc's whatever is asked of it; a faith is no party
+        ("Israel said it would fight until Hamas laid down its arms.", [], ["Hamas partOf Israel"]),
+        ("Greece asked the EU's border agency Frontex for ships.", ["Frontex partOf European Union"], []),
+        (
+            "The murder of Sikh activist Hardeep Singh Nijjar angered Ottawa.",
+            [],
+            ["Hardeep Singh Nijjar memberOf Sikh"],
+        ),
+        # a deputy minister is one person, a titled person no nameless leader
+        ("Bolivian miners took a deputy minister hostage.", [], ["Bolivia detains deputies (Bolivia)"]),
+        (
+            "Senegal's opposition leader Ousmane Sonko ended his hunger strike.",
+            [],
+            ["opposition leaders (Senegal) concedesTo Senegal"],
+        ),
+    ],
+)
+def test_sentences_of_news_agencies(text, must, must_not):
+    check(text, must, must_not)

@@ -15,6 +15,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.place_sizes import PlaceSizes, Size
 from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import FINITE
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -121,6 +122,8 @@ class PlaceFinder:
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
+            if outer is not None and _speaks(doc, outer):
+                return None  # "shelled a post near Tegh, Yerevan said"
             if outer is not None and self._nests(doc, mentions, inner, place, outer):
                 return self.nest(doc, mentions, place, outer, "comma")
             return None
@@ -473,3 +476,10 @@ class PlaceFinder:
         )
         mentions.replace(mention, place)
         return place
+
+
+def _speaks(doc: Doc, name: ActorMention) -> bool:
+    """Return whether a name behind a comma is who says what stands before it."""
+    verb = doc[name.end] if name.end < len(doc) else None
+    subject = doc.span(name.start, name.end).root
+    return verb is not None and verb.tag_ in FINITE and subject.dep_ == "nsubj" and subject.head is verb

@@ -124,7 +124,7 @@ class PronounResolver:
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
-            found = singular(before, _PERSONS, sentence)
+            found = singular([c for c in before if self._references.may_be(lower, c)], _PERSONS, sentence)
             officer = self._officer_before(token) if found is None or not found.subject else None
             if officer is not None:
                 holders = self._parties.resolve(officer, "direct", depth + 1)
@@ -148,9 +148,9 @@ class PronounResolver:
                 return [
                     replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
                 ]
-            named = before if token.dep_ == "poss" else [c for c in before if not c.adjectival]
+            named = before if token.dep_ == "poss" else self._references.single(before)
             found = singular(named, COLLECTIVE, sentence, 1)
-            weight = 0.75 if token.dep_ in ("poss", "nsubj", "nsubjpass") else 0.5
+            weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))
         if lower in PLURAL:
             group = self._plural_noun(token, depth)
@@ -253,6 +253,8 @@ class PronounResolver:
             if any(t.i in rivals for t in noun.subtree):
                 continue
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
+            if not found and depth < 2:  # "refused to talk to the rebels and denied arming them"
+                found = [p for p in self._named(noun, depth) if p.how == "reference"]
             if found:
                 here = self._references.sentence_of(noun) == self._references.sentence_of(token)
                 found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
@@ -301,7 +303,9 @@ class PronounResolver:
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
             tokens: list[Token] = []
-            if verbal and (nearest is None or head.i != nearest.i):
+            if verbal and nearest is not None and node.i == nearest.i and _is_participial(nearest):
+                nearest = head  # whoever acts in both: "cut ties with X, accusing it of Y"
+            elif verbal and (nearest is None or head.i != nearest.i):
                 tokens = children(head, "nsubj", "nsubjpass")
             elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
                 tokens = self._authors(node, head)
@@ -378,7 +382,7 @@ class PronounResolver:
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
         if pronoun in PERSONAL:
-            return kind == "person"
+            return kind == "person" and self._references.fits_gender(pronoun, party.actor)
         if pronoun in NEUTER:
             return number == 1 and kind in COLLECTIVE
         if pronoun in PLURAL:
@@ -388,6 +392,11 @@ class PronounResolver:
                 or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
             )
         return False
+
+
+def _is_participial(verb: Token) -> bool:
+    """Return whether a clause in -ing goes on with the subject of the one around it, whom no object in it can mean."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_child(verb, *_SUBJECTS, "mark")
 
 
 def _are_forces(their: Token, party: Party) -> bool:

@@ -34,6 +34,7 @@ _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
+_MASCULINE = frozenset({"he", "him", "his", "himself"})
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
@@ -149,6 +150,26 @@ class References:
         self._actors[person.id] = person
         self.changes += 1
 
+    @staticmethod
+    def single(before: list[Candidate]) -> list[Candidate]:
+        """Return those of whom "it" may tell: named by a noun, and not with others as one subject ("A and B said")."""
+        listed: dict[int, set[Hashable]] = {}
+        for candidate in before:
+            if candidate.group >= 0 and candidate.subject:
+                listed.setdefault(candidate.group, set()).add(candidate.key)
+        return [c for c in before if not c.adjectival and len(listed.get(c.group, ())) < 2]
+
+    def may_be(self, pronoun: str, candidate: Candidate) -> bool:
+        """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
+        return candidate.kind != "person" or self.fits_gender(pronoun, self._actors.get(str(candidate.key)))
+
+    def fits_gender(self, pronoun: str, person: Actor | None) -> bool:
+        """Whether a given name lets "he" or "she" be a person; a surname alone lets both."""
+        if person is None:
+            return True
+        others = self._lexicon["given-names-of-women" if pronoun in _MASCULINE else "given-names-of-men"]
+        return person.label.split(" ", 1)[0] not in others or " " not in person.label
+
     def sentence_of(self, token: Token) -> int:
         """Return the number of a token's sentence in the document."""
         return self._sentences[token.i]
@@ -172,7 +193,11 @@ class References:
                 return set()
             verb = verb.head
         found: set[int] = set()
-        for subject in children(verb, "nsubj", "nsubjpass"):
+        subjects = children(verb, "nsubj", "nsubjpass")
+        if not subjects and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "cut ties with X, accusing it of Y"
+            subjects = children(verb.head, "nsubj", "nsubjpass")
+            subjects += [owner for subject in subjects for owner in children(subject, "poss")]
+        for subject in subjects:
             for head in conjuncts(subject):
                 mention = self._mentions.at(head.i)
                 if mention is not None and head.i < token.i:
@@ -262,7 +287,8 @@ class References:
             bodies = {c.key: c for c in before if c.kind == "organisation" and sentence - c.sentence <= 2}
             return self.referring(noun, list(bodies.values()), 0.75) if len(bodies) == 1 else []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
-            person = singular(before, frozenset({"person"}), sentence)
+            gendered = next(iter(lowers & {"his", "her"}))
+            person = singular([c for c in before if self.may_be(gendered, c)], frozenset({"person"}), sentence)
             country = self._country_of(person)
             return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
@@ -416,7 +442,11 @@ class References:
         if noun.dep_ not in ("dobj", "dative", "pobj") or not is_verb(verb):
             return set()
         beside = self.clausemates(noun)
-        after = (m for t in verb.subtree if t.i > noun.i and (m := self._mentions.at(t.i)) is not None)
+        others = [c for c in children(verb, "advcl", "conj", "parataxis") if c.i > noun.i and has_child(c, "nsubj")]
+        apart = {t.i for clause in others for t in clause.subtree}  # "urged both sides to talk, while X backed Y"
+        after = (
+            m for t in verb.subtree if t.i > noun.i and t.i not in apart and (m := self._mentions.at(t.i)) is not None
+        )
         return {m.actor.id for m in after if not m.is_adjectival} | {
             c.key for c in self._candidates if c.position - self._offset in beside
         }

@@ -80,8 +80,14 @@ class SectorReader:
                 yield from self.inner(token, depth + 1)
         elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self.sector(noun.head) is not None:
             yield noun.head
+        elif noun.dep_ == "compound" and self._is_deputy(noun):
+            return  # "took a deputy minister hostage": one person
         else:
             yield noun
+
+    def _is_deputy(self, noun: Token) -> bool:
+        """Whether a noun stands before an office and belongs to its name: "deputy minister"."""
+        return lemma_of(noun) in self._lexicon["title-qualifiers"] and self.sector(noun.head) is not None
 
     def _is_nobody(self, noun: Token) -> bool:
         """Whether a common noun names no sector, so that its members are just people: "members of a drug ring"."""

@@ -282,6 +282,13 @@ class UnnamedParties:
         (mention,) = companies.values()
         return Party(mention.actor, mention.start, mention.end)
 
+    @staticmethod
+    def _is_titled(noun: Token, resolver: PartyResolver) -> bool:
+        """Whether a noun is the title of a person named behind it, who is no party without a name."""
+        after = noun.i + 1
+        person = resolver.mentions.starting(after) if after < len(noun.doc) else None
+        return noun.tag_ == "NN" and person is not None and person.actor.type == "Person"
+
     def read(
         self,
         tokens: Iterable[Token],
@@ -314,6 +321,8 @@ class UnnamedParties:
                     sector = "People", ANYONE  # "tens of thousands rallied", "hundreds of Andalusians rallied"
                 if sector is None:
                     found += self._sites(noun, resolver, places, others, frame) if not source else []
+                    continue
+                if source and self._is_titled(noun, resolver):
                     continue
                 kind, label = sector
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)

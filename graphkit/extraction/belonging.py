@@ -53,6 +53,7 @@ class BelongingReader:
         self._relations = ontology.relations
         self._politicians = lexicon["party-politicians"]
         self._subjects = lexicon["name-subjects"]
+        self._believers = lexicon["party-civilians"]
         self._documents = lexicon["document-nouns"] - {"law", "bill", "post"}
         self._heads = lexicon["leading-titles"]
         self._governments = frozenset({"government", "regime", "administration", "authorities"})
@@ -99,6 +100,8 @@ class BelongingReader:
                 yield self._tie("memberOf", person, mention, "party-member", 0.8)
             elif not party and len(between) == 1 and between[0] in self._politicians:
                 label = mention.actor.label
+                if label.lower() in self._believers:
+                    continue  # "the Sikh activist X" is in no party
                 named = Actor(actor_id("PoliticalParty", label, None), label, "PoliticalParty", None, known=False)
                 whole = Party(named, mention.start, mention.end)
                 yield tie(self._relations["memberOf"], party_of(person), whole, "party-member", 0.75)

@@ -24,6 +24,7 @@ _BACK = 1
 """How many sentences back a deed is told."""
 _STEM = 4
 """Letters that a verb and the noun made of it share at least."""
+_WHEN = frozenset({"after", "before", "as", "when", "while", "since", "until"})
 _TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis", "xcomp", "advcl"})
 
 
@@ -69,7 +70,9 @@ class Deeds:
             elif is_verb(token) and _is_of_stem(lemma, lemma_of(token)):
                 yield self._subjects(token, clauses)
         if lemma not in self._mutual:
-            yield from (self._subjects(verb, clauses) for verb in reversed(before) if self._is_deed(verb))
+            deeds = [verb for verb in reversed(before) if self._is_deed(verb)]
+            deeds.sort(key=_is_background)
+            yield from (self._subjects(verb, clauses) for verb in deeds)
 
     def _is_deed(self, verb: Token) -> bool:
         """Whether a verb tells what somebody does in the main line of its sentence."""
@@ -86,3 +89,8 @@ def _is_of_stem(noun: str, verb: str) -> bool:
     """Return whether a noun is made of a verb: "decision" of "decide", "expansion" of "expand"."""
     shared = next((i for i, (a, b) in enumerate(zip(noun, verb, strict=False)) if a != b), min(len(noun), len(verb)))
     return shared >= _STEM and shared >= len(verb) - 2
+
+
+def _is_background(verb: Token) -> bool:
+    """Return whether a clause tells when another deed was done: "fired a missile a day after X held drills"."""
+    return verb.dep_ == "advcl" and any(c.lower_ in _WHEN and c.dep_ in ("mark", "advmod") for c in verb.lefts)

@@ -30,7 +30,7 @@ from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, governed, is_verb
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -364,6 +364,8 @@ class Matcher:
         status = clause.status
         if frame.presupposed or ("standing" in frame.traits and clause.kind == "noun"):
             return Status()
+        if clause.kind == "noun" and frame.relation.quad == "structural" and _is_name_behind(clause.token):
+            return Status()  # who asks "X's agency Y" for help does not ask it to be X's
         if clause.kind == "noun" and status.polarity is Polarity.NEGATIVE and self._is_spurned(clause.token, frame):
             return Status()  # a warning that is dismissed was given
         if inner is not None:
@@ -503,3 +505,9 @@ def _is_at_home(source: Party, target: Party) -> bool:
     """Return whether a state is named, of which the other side is: "protests in X against its president"."""
     bare = source.actor.type == "Country" and source.how == "name" and source.via is None
     return bare and source.actor.country == target.actor.country
+
+
+def _is_name_behind(noun: Token) -> bool:
+    """Return whether a noun describes the name right behind it: "the bloc's border agency NAME"."""
+    after = noun.i + 1
+    return any(c.dep_ == "appos" and c.tag_ in NAMES and c.left_edge.i == after for c in noun.children)

@@ -224,6 +224,8 @@ class NounReader:
         compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
         if lemma == "war" and compounds and compounds[-1].lower_ in self._lexicon["figurative-wars"]:
             return (f"{compounds[-1].lower_} war",)
+        if noun.lower_ == "arms" and not compounds:
+            return ("arms",)  # weapons: a group that lays down its arms has no branches
         found = []
         if compounds:
             words = " ".join(lemma_of(c) for c in compounds[-2:])

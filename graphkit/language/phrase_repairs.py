@@ -43,7 +43,7 @@ __all__ = [
     "rival_as_adjective",
 ]
 
-_DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming".split())
+_DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming visiting".split())
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
@@ -151,6 +151,8 @@ def adjectival_gerund(verb: Token) -> None:
     if noun is None or any(t.tag_ not in ("JJ", "NN", "CD", "NNP") for t in noun.doc[verb.i + 1 : noun.i]):
         return
     main = verb.head
+    for told in children(verb, "ccomp", "xcomp", "prep", "advcl"):
+        attach(told, main, told.dep_)  # "told the visiting envoy that A must act"
     attach(noun, main, "dobj")
     attach(verb, noun, "amod")
 

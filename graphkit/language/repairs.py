@@ -71,7 +71,7 @@ from graphkit.language.subject_repairs import (
     subject_before_verb,
     swallowed_subject,
 )
-from graphkit.language.syntax import NAMES, children, has_child, is_verb
+from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
 from graphkit.language.verb_repairs import (
     after_colon,
     before_semicolon,
@@ -96,6 +96,15 @@ from graphkit.language.verb_repairs import (
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Repairs"]
+
+_PASTS = {
+    "overthrew": "overthrow",
+    "overran": "overrun",
+    "withdrew": "withdraw",
+    "forbade": "forbid",
+    "overtook": "overtake",
+}
+"""Past forms that no noun has, and that the model takes for nouns all the same."""
 
 
 class Repairs:
@@ -245,7 +254,10 @@ class Repairs:
                 self._shared_means(token)
 
     def _verb_as_adjective(self, root: Token) -> None:
-        """ "Iran annexed Bahrain": a past form with subject and object is a verb, whatever its tag."""
+        """ "Iran annexed Bahrain", "the army overthrew X": a past form with subject and object is a verb."""
+        if root.tag_ in NOUNS and root.lower_ in _PASTS and has_child(root, "nsubj") and has_child(root, "dobj"):
+            root.tag_, root.pos_, root.lemma_ = "VBD", "VERB", _PASTS[root.lower_]
+            return
         if root.tag_ not in ("JJ", "NNP", "NN") or not root.text.islower() or not root.text.endswith("ed"):
             return
         if not has_child(root, "nsubj") or not has_child(root, "dobj"):

@@ -66,9 +66,11 @@ def resumes_matrix(verb: Token, first: Token) -> bool:
         return not has_child(first, "aux") and not has_child(
             verb, "aux", "nsubj"
         )  # "demands that X stop, and supports"
-    if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ != "VBN" or not is_verb(first.head):
+    if first.dep_ != "ccomp" or verb.tag_ != "VBD" or first.tag_ not in ("VBN", "VB") or not is_verb(first.head):
         return False
-    perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
+    if first.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in first.children):
+        return False  # "said it would not yield, and flew to X": no past form goes on after "would"
+    perfect = first.tag_ == "VB" or any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
     return perfect and first.head.tag_ == "VBD" and not has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
@@ -133,6 +135,8 @@ class StatusReader:
             elif child.dep_ == "aux" and lower in words["possible-modals"]:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "mark" and lower in words["condition-marks"] and lower != "until":
+                status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif child.dep_ == "mark" and lower == "until" and _is_awaited(verb):
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
@@ -501,6 +505,13 @@ def _taking_part(governor: Token) -> Token | None:
     if not is_verb(verb) or not any(lemma_of(c) == "part" for c in children(verb, "dobj")):
         return None
     return verb
+
+
+def _is_awaited(verb: Token) -> bool:
+    """Return whether what "until" tells is to come yet: "goes on until X frees Y", "would not stop until X freed Y"."""
+    if verb.tag_ in ("VBZ", "VBP", "VB"):
+        return True
+    return is_verb(verb.head) and any(c.tag_ == "MD" for c in children(verb.head, "aux"))
 
 
 def _marked(verb: Token, word: str) -> bool:

@@ -26,6 +26,8 @@ __all__ = [
 
 _OPENING = frozenset({"after", "before", "since", "until", "following", "despite", "amid", "in", "at", "during", "as"})
 """Prepositions whose phrase may open a sentence and end in a comma before its subject."""
+_TELLING = frozenset({"said", "say", "says", "reported", "added", "announced", "confirmed", "told"})
+"""Verbs before which who says it stands after what is said."""
 
 
 def subject_before_verb(token: Token) -> None:
@@ -118,13 +120,18 @@ def second_subject(name: Token) -> None:
 
 
 def subject_after_opening(verb: Token) -> None:
-    """ "As A threatened B, C and D condemned A": the end of the list that the opening clause took is the subject."""
+    """ "As A threatened B, C and D condemned A": the end of the list that the opening clause took is the subject.
+
+    So it is of who says what stands before: "A cut the road into B, residents and officials said".
+    """
     if not is_finite(verb) or has_child(verb, *SUBJECTS):
         return
     opening = next((c for c in reversed(verb.lefts) if c.dep_ not in ("aux", "auxpass", "advmod", "neg")), None)
-    if opening is None or opening.dep_ not in ("advcl", "prep"):
+    if opening is None or opening.dep_ not in ("advcl", "prep", "ccomp"):
         return
     last = opening.subtree[-1]
+    if opening.dep_ == "ccomp" and (verb.lower_ not in _TELLING or last.i != verb.i - 1):
+        return
     found, joined = None, False
     while last.dep_ in ("conj", "appos") and last.tag_ in NOUNS:
         if last.doc[last.left_edge.i - 1].text == "," and (found is None or joined or found.dep_ != "conj"):
