@@ -202,6 +202,8 @@ def test_what_a_relative_clause_denies_is_an_allegation():
             ["Mexico aids Jorge Glas"],
             ["Jorge Glas aids Mexico"],
         ),
+        ("Cuba's foreign minister defended Venezuela's elections.", ["Cuba supports Venezuela"], []),
+        ("Sweden contributed to a training mission in Somalia.", ["Sweden deploysForcesTo Somalia"], []),
         # arms are weapons; an agency named is its bloc's whatever is asked of it; a faith is no party
         ("Israel said it would fight until Hamas laid down its arms.", [], ["Hamas partOf Israel"]),
         ("Greece asked the EU's border agency Frontex for ships.", ["Frontex partOf European Union"], []),
