@@ -646,8 +646,8 @@ class PartyResolver:
         """Whether a name says against whom something is: "the anti-ISIS campaign", "counter-ISIS efforts"."""
         mention = self.mentions.at(name.i)
         start = name.i if mention is None else mention.start
-        before = [name.doc[i].lower_ for i in range(max(0, start - 2), start) if name.doc[i].text != "-"]
-        return before[-1:] in (["anti"], ["counter"])
+        before = [name.doc[i].lower_ for i in range(max(0, start - 2), start)]
+        return before[-1:] == ["anti"] or before in (["anti", "-"], ["counter", "-"])
 
 
 def _first_word(noun: Token, start: int) -> int:

@@ -290,9 +290,9 @@ class OrganReader:
     def _several(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the French and Italian navies": organs of several states in one plural."""
         for token in doc.among(self._plural_words):
-            if token.tag_ not in ("NNS", "NNPS") or token.text.islower():
-                continue
             i, singular = token.i, self._plurals[token.lower_]
+            if token.tag_ not in ("NNS", "NNPS") or (token.text.islower() and singular not in self._seats):
+                continue
             first = i
             while first > 0 and doc[first - 1].lower_ in self._organ_words and mentions.at(first - 1) is None:
                 first -= 1
@@ -300,7 +300,9 @@ class OrganReader:
                 continue
             owners = list(self._owners_before(doc, mentions, first))
             for owner in owners if len(owners) > 1 else ():
-                last = token.text if token.lower_ == "forces" else singular.title()
+                last = (
+                    token.text if token.lower_ == "forces" else singular if token.text.islower() else singular.title()
+                )
                 words = [*(t.text for t in doc[first:i]), last]
                 label = " ".join([doc.span(owner.start, owner.end).text, *words])
                 kind = "GovernmentBody" if self._forces.isdisjoint(word.lower() for word in words) else "MilitaryUnit"

@@ -370,7 +370,7 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
         if frame.source_types or not _PUSHING.isdisjoint(frame.target):
             return True  # troops that enter a town of their own land, or push into it
     if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
-        if not source.label.endswith(")") and "alert" not in frame.object_nouns:
+        if source.known and "alert" not in frame.object_nouns:
             return True  # an army is in its own land, where its state may send nameless police
     if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
         return True

@@ -245,7 +245,7 @@ class NounReader:
             clause.add("modifier", [first])
         for modifier in shared:
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
-            if before[-1:] in (["anti"], ["counter"]) or before in (["anti", "-"], ["counter", "-"]):
+            if before[-1:] == ["anti"] or before in (["anti", "-"], ["counter", "-"]):
                 clause.add("against", [modifier])
             elif before == ["pro", "-"]:
                 clause.add("for", [modifier])
