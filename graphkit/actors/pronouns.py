@@ -252,11 +252,11 @@ class PronounResolver:
             via = self._nouns.class_of(lemma)
             if any(t.i in rivals for t in noun.subtree):
                 continue
+            here = self._references.sentence_of(noun) == self._references.sentence_of(token)
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
-            if not found and depth < 2:  # "refused to talk to the rebels and denied arming them"
+            if not found and here and depth < 2:  # "refused to talk to the rebels and denied arming them"
                 found = [p for p in self._named(noun, depth) if p.how == "reference"]
             if found:
-                here = self._references.sentence_of(noun) == self._references.sentence_of(token)
                 found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
                 return [Party(p.actor, p.start, p.end, 0.75 * p.weight, p.via, None, "reference") for p in found]
             if token.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS and is_verb(noun.head):

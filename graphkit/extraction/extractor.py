@@ -26,7 +26,7 @@ from graphkit.extraction.harm import HarmReader, Strikes
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.writing import StatementWriter, surest, under_full_names
+from graphkit.extraction.writing import StatementWriter, surest, under_full_names, without_loose
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import without_glosses
 from graphkit.language.parse import Doc, Span, Token, plain
@@ -236,7 +236,7 @@ class Extractor:
             self._repairs.mend(doc)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
                 found.setdefault(statement.id, statement)
-        return under_full_names(list(found.values()), discourse)
+        return under_full_names(without_loose(list(found.values())), discourse)
 
     def _block(
         self,

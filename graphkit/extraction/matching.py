@@ -320,7 +320,8 @@ class Matcher:
                 source = self._unnamed.people_of(source)  # a state does not protest against its own president
             if is_own(frame, source.actor, target.actor) or is_impossible(frame, source.actor, target.actor):
                 continue
-            confidence = round(min(frame.confidence * source.weight * target.weight, 0.99), 3)
+            weight = source.weight * (1.0 if _are_one_reference(source, target) else target.weight)
+            confidence = round(min(frame.confidence * weight, 0.99), 3)
             match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
             attempt.matches.append(match)
             attempt.reason = "matched"
@@ -488,6 +489,11 @@ def _is_toll(match: Match, found: list[Match]) -> bool:
     told = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
     struck = [m.target for m in told if m.source.actor.id == match.source.actor.id and m.target.how != "place"]
     return any(party.actor.known and party.actor.type in _STRUCK for party in struck)
+
+
+def _are_one_reference(one: Party, other: Party) -> bool:
+    """Return whether one phrase refers to both: whoever doubts "the two countries" doubts it once."""
+    return one.how == other.how == "reference" and one.start == other.start
 
 
 def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> bool:

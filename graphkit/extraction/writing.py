@@ -34,11 +34,13 @@ from graphkit.model import (
 )
 from graphkit.ontology import Codes, Ontology
 
-__all__ = ["StatementWriter", "surest", "under_full_names"]
+__all__ = ["StatementWriter", "surest", "under_full_names", "without_loose"]
 
 _STANCES = frozenset({"supports", "defends", "alliedWith", "partnerOf"})
 """Relations that hold rather than happen."""
 _FIRM = 0.5
+_LOOSE, _CLEAR = 0.45, 0.6
+"""Confidence below which half of the statements are wrong, and from which more than four in five are right."""
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
 _DENIED = {"denied": "denial-words"}
@@ -297,6 +299,17 @@ def surest(statements: list[Statement]) -> list[Statement]:
             del best[plan]
     said = {frozenset((s.subject.id, s.object.id)) for s in best.values() if s.confidence >= _FIRM and s.plover}
     return [s for s in best.values() if s.confidence >= _FIRM or frozenset((s.subject.id, s.object.id)) not in said]
+
+
+def without_loose(statements: list[Statement]) -> list[Statement]:
+    """Leave out the loosest readings of a text that tells something firmer in another sentence: half of them are wrong.
+
+    Args:
+        statements: The statements of a document.
+    """
+    events = [s for s in statements if s.quad != "structural"]
+    firm = {s.evidence.start for s in events if s.confidence >= _CLEAR}
+    return [s for s in statements if s.quad == "structural" or s.confidence >= _LOOSE or not firm - {s.evidence.start}]
 
 
 def _verb_over(token: Token) -> Token:
