@@ -21,10 +21,11 @@ from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
+from graphkit.extraction.impossible_pairs import is_impossible, is_own
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart, is_impossible, is_own, others_than, overlap
+from graphkit.extraction.roles import RoleFiller, apart, others_than, overlap
 from graphkit.extraction.ultimatums import Ultimatums
 from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader

@@ -17,10 +17,9 @@ from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, prepositions
 from graphkit.language.words import lemma_of
-from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "expanded", "is_own", "others_than", "overlap"]
+__all__ = ["RoleFiller", "apart", "expanded", "others_than", "overlap"]
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
@@ -29,22 +28,13 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _PERSONS = frozenset({"Person", "People"})
-_WITHIN = frozenset({"City"})
-_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
-_STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
-_FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 """Relations with those who can answer for what they do, which no treaty can."""
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
-_OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
-"""Relations that no state has with a town of its own."""
 _TOWNS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 _TAKING = frozenset({"seizes", "occupies"})
-_PUSHING = frozenset({"toward", "on", "prepositional-object"})
-_SPOTS = frozenset({"City", "Facility", "Place"})
-_GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
 _OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
@@ -342,70 +332,9 @@ def _after_list(objects: list[Token], preposition: str) -> list[Token]:
     return []
 
 
-def _at_home(frame: Frame) -> bool:
-    """Return whether a relation also holds between a state and its own organs or land."""
-    return any(trait.startswith("domestic") or trait in ("at-home", "own-ground") for trait in frame.traits)
-
-
 def apart(one: Party, other: Party) -> bool:
     """Say whether two parties are two actors."""
     return one.actor.id != other.actor.id
-
-
-def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Say whether somebody would do to his own what nobody reports: mostly a misread object.
-
-    A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own, and
-    neither helps nor receives its own army and ministries, nor they it.
-    """
-    if target.country is None or source.country != target.country:
-        return False
-    quad = frame.relation.quad
-    if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
-        return True  # whom a state turns out "from the country" is of another
-    within = {source.type, target.type}
-    if "outward" in frame.traits and "Country" in within and within & _ORGANS:
-        return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that alone
-    if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
-        if frame.source_types or not _PUSHING.isdisjoint(frame.target):
-            return True  # troops that enter a town of their own land, or push into it
-    if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
-        if source.known and "alert" not in frame.object_nouns:
-            return True  # an army is in its own land, where its state may send nameless police
-    if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
-        return True
-    if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
-        return True
-    if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
-        return True
-    if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
-        return True
-    if target.type == "City":
-        return source.type == "Country" and "complaint" in frame.traits
-    if source.type != "Person" or target.type != "Country":
-        return False
-    abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
-    abroad = abroad or frame.relation.name == "threatens"
-    abroad = abroad or (frame.relation.name == "demands" and bool(frame.object_nouns))  # "ordered X's withdrawal"
-    return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
-
-
-def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
-    """Say whether a relation never holds between parties of such classes, so that the words are misread."""
-    traits = frame.traits
-    if frame.relation.name == "locatedIn" and source.type in ("Country", "Territory", "Region"):
-        return (
-            target.type in ("City", "Facility") or source.type == target.type == "Country"
-        )  # "city of X, capital of Y"
-    if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
-        return True
-    if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):
-        return True
-    if "of-ground" in traits and target.known and target.type in _GROUPS:
-        return True
-    if "abroad" in traits and target.type in _WITHIN:
-        return source.country is None or source.country == target.country
-    return False
 
 
 def _weaker(party: Party) -> Party:

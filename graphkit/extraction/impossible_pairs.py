@@ -1,0 +1,82 @@
+"""Pairs of parties between whom a relation cannot hold, so that the words were misread: one side acting on itself, a
+town that fights, an army that invades its own land.
+
+Knows classes of actors, states and the traits of relations; must not know words.
+"""
+
+from __future__ import annotations
+
+from graphkit.model import Actor
+from graphkit.ontology import Frame
+
+__all__ = ["is_impossible", "is_own"]
+
+_WITHIN = frozenset({"City"})
+_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
+_GROUND = frozenset({"City", "Region", "Facility", "Place"})
+_OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
+"""Relations that no state has with a town of its own."""
+_PUSHING = frozenset({"toward", "on", "prepositional-object"})
+_SPOTS = frozenset({"City", "Facility", "Place"})
+_GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
+
+
+def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
+    """Say whether somebody would do to his own what nobody reports: mostly a misread object.
+
+    A person does no good deed for his own country and puts no sanctions on it; a state accuses no town of its own, and
+    neither helps nor receives its own army and ministries, nor they it.
+    """
+    if target.country is None or source.country != target.country:
+        return False
+    quad = frame.relation.quad
+    if frame.relation.name == "expelsFrom" and source.type == "Country" and target.type in _ORGANS:
+        return True  # whom a state turns out "from the country" is of another
+    within = {source.type, target.type}
+    if "outward" in frame.traits and "Country" in within and within & _ORGANS:
+        return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that alone
+    if frame.relation.name == "invades" and target.type in _GROUND and source.type in _STATE:
+        if frame.source_types or not _PUSHING.isdisjoint(frame.target):
+            return True  # troops that enter a town of their own land, or push into it
+    if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
+        if source.known and "alert" not in frame.object_nouns:
+            return True  # an army is in its own land, where its state may send nameless police
+    if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
+        return True
+    if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
+        return True
+    if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
+        return True
+    if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
+        return True
+    if target.type == "City":
+        return source.type == "Country" and "complaint" in frame.traits
+    if source.type != "Person" or target.type != "Country":
+        return False
+    abroad = quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits)
+    abroad = abroad or frame.relation.name == "threatens"
+    abroad = abroad or (frame.relation.name == "demands" and bool(frame.object_nouns))  # "ordered X's withdrawal"
+    return abroad or (quad.endswith("-cooperation") and "own-ground" not in frame.traits)
+
+
+def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
+    """Say whether a relation never holds between parties of such classes: no land lies in a town, no town fights."""
+    traits = frame.traits
+    if frame.relation.name == "locatedIn" and source.type in ("Country", "Territory", "Region"):
+        return target.type in ("City", "Facility") or source.type == target.type == "Country"
+    if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
+        return True
+    if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):
+        return True
+    if "of-ground" in traits and target.known and target.type in _GROUPS:
+        return True
+    if "abroad" in traits and target.type in _WITHIN:
+        return source.country is None or source.country == target.country
+    return False
+
+
+def _at_home(frame: Frame) -> bool:
+    """Return whether a relation also holds between a state and its own organs or land."""
+    return any(trait.startswith("domestic") or trait in ("at-home", "own-ground") for trait in frame.traits)
