@@ -486,10 +486,11 @@ def demo(output: Path) -> int:
         _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
         code = _build(articles, output, None, {"min_confidence": 0.0})
-    question = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"
+    program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
+    question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
     click.echo(
         f"\nNext: open {output / 'graph.html'} in a browser, click a line and read the sentence behind it."
-        f"\nThen ask: graphkit query {output / 'graph.ttl'} '{question}'"
+        f"\nThen ask: {program} query {output / 'graph.ttl'} '{question}'"
     )
     return code
 

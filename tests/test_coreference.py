@@ -165,6 +165,21 @@ BESIDE_TWO = [
     ),
 ]
 
+BODIES = [
+    (
+        "Kosovo Police arrested a man. The Council calls on Serbia to cooperate. It urges Kosovo to hold talks.",
+        [],
+        ["Kosovo Police requests Serbia", "Serbia requests Kosovo", "Kosovo Police requests Kosovo"],
+    ),
+    ("NATO met. The alliance condemned Russia. It urged Norway to leave.", ["NATO requests Norway"], []),
+    (
+        "Fighting between Armenia and Azerbaijan went on. Russia vetoed a resolution submitted by Norway. "
+        "The two sides agreed a ceasefire.",
+        ["Armenia ceasesFireWith Azerbaijan"],
+        ["Russia ceasesFireWith Norway"],
+    ),
+]
+
 UNRESOLVED = [
     "It accused Libya of piracy.",
     "They condemned Niger.",

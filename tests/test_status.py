@@ -27,6 +27,8 @@ NEGATED = [
 ]
 
 PLANNED = [
+    ("Canada offered on Monday to arm Iran.", "Canada arms Iran"),
+    ("Canada threatened in May to sanction Iran.", "Canada sanctions Iran"),
     ("Canada will sanction Iran.", "Canada sanctions Iran"),
     ("Canada is going to sanction Iran.", "Canada sanctions Iran"),
     ("Canada plans to sanction Iran.", "Canada sanctions Iran"),

@@ -130,10 +130,16 @@ class PartyResolver:
             return
         self._references.trace(doc)
         for token in doc:
-            if token.tag_ == "PRP" and token.lower_ in _SINGULAR and token.dep_ in ("nsubj", "nsubjpass"):
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if token.tag_ == "PRP" and token.lower_ in _SINGULAR:
                 parties = self._pronouns.resolve(token)
-                if len(parties) == 1:
-                    self._references.goes_on(token, parties[0].actor)
+            elif token.tag_ == "NN" and lemma_of(token) in self._lexicon["organisation-anaphors"]:
+                parties = [p for p in self.resolve(token) if p.how == "reference"]
+            else:
+                continue
+            if len(parties) == 1:
+                self._references.goes_on(token, parties[0].actor)
 
     def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
         """Remember between which two states a sentence told an act, for "both countries" and "both sides" after it."""

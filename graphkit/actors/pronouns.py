@@ -141,6 +141,8 @@ class PronounResolver:
             place = self._references.place_told_of(token)
             if place is not None:
                 return self._references.referring(token, [place], 0.85)
+        if lower in NEUTER and token.dep_ in _SUBJECTS and self._follows_unnamed_body(token):
+            return []
         if lower in NEUTER:
             told = self._thing_before(token)
             if told is not None:
@@ -336,10 +338,20 @@ class PronounResolver:
             node = head
         return nothing
 
+    def _follows_unnamed_body(self, it: Token) -> bool:
+        """Whether "it" goes on about a body that the text does not name: "The Council met. It urges X to leave"."""
+        start = it.sent.start
+        if start == 0:
+            return False
+        subjects = children(it.doc[start - 1].sent.root, *_SUBJECTS)
+        return bool(subjects) and self._is_unnamed_body(subjects[0]) and not self._parties.resolve(subjects[0])
+
     def _is_unnamed_body(self, subject: Token) -> bool:
         """Whether "it" may be a body that is not named where it stands: "the regional bloc lifted what it imposed"."""
         definite = any(c.lower_ in ("the", "this", "that") for c in subject.lefts)
-        return subject.tag_ == "NN" and definite and lemma_of(subject) in self._lexicon["organisation-anaphors"]
+        return (
+            subject.tag_ in ("NN", "NNP") and definite and lemma_of(subject) in self._lexicon["organisation-anaphors"]
+        )
 
     def _anyone(self, tokens: list[Token], depth: int) -> list[Party]:
         """Return for whom some tokens stand, those who are left out for now included."""

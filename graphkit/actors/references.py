@@ -35,6 +35,8 @@ _MEMORY = 4
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
+_NAMED = frozenset({"council", "commission", "court", "ministry"})
+"""Organs that have their noun in their name: "the council" is no police."""
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
@@ -394,7 +396,7 @@ class References:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
             found = self._last_pair(before, sentence, lemma)
-            if lemma in _PAIRED:
+            if lemma in _PAIRED and lemma != "side":  # the sides are those of the conflict, whoever was named since
                 told = self._pairs[lemma == "side"][0] if found else sentence - _MEMORY
                 found = self._two_just_named(before, beside, noun, told) or found
             found = found or pair(before, kinds, sentence)
@@ -509,7 +511,8 @@ class References:
         if lemma in ("party",):
             return actor.type == "PoliticalParty"
         if lemma in self._lexicon["organ-anaphors"]:
-            return lemma in actor.label.casefold() or actor.type in ("GovernmentBody", "Organization")
+            own = lemma in actor.label.casefold()
+            return own if lemma in _NAMED else own or actor.type in ("GovernmentBody", "Organization")
         return True
 
     def _country_of(self, person: Candidate | None) -> Actor | None:

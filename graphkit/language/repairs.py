@@ -90,6 +90,7 @@ from graphkit.language.verb_repairs import (
     said_by_organ,
     subjunctive,
     told_of_charge,
+    undertaken,
     verb_before_warrant,
     voiced_feeling,
 )
@@ -209,6 +210,7 @@ class Repairs:
                 subject_after_with,
             ),
             "advcl": (
+                undertaken,
                 participle_before_verb,
                 self._striving,
                 gerund,

@@ -30,6 +30,7 @@ __all__ = [
     "said_by_organ",
     "subjunctive",
     "told_of_charge",
+    "undertaken",
     "verb_before_warrant",
     "voiced_feeling",
 ]
@@ -37,6 +38,9 @@ __all__ = [
 _PAST = frozenset({"VBD", "VBZ"})
 _ACTIVE = frozenset({"call", "appeal", "agree", "vow", "pledge", "refuse", "decline", "threaten", "seek", "offer"})
 """Verbs before an infinitive whose past participle describes no noun: "an envoy called on X to go" has called."""
+_UNDERTAKING = _ACTIVE - {"call", "appeal"} | {"promise", "plan", "decide", "volunteer", "propose", "intend", "consent"}
+"""Verbs that tell what somebody will or will not do."""
+_WHEN_AND_WHERE = frozenset({"on", "in", "at", "during", "after"})
 _NO_PARTICIPLES = frozenset(
     "froze broke drove gave took wrote chose spoke stole shook threw flew drew began fell rose swore tore withdrew "
     "overthrew undertook forbade forgave saw".split()
@@ -207,6 +211,18 @@ def participle_before_verb(verb: Token) -> None:
     attach(noun, verb, "nsubj")
     attach(root, noun, "acl")
     root.tag_ = "VBN"
+
+
+def undertaken(verb: Token) -> None:
+    """ "offered on Monday to send tanks": what is offered does not become a purpose by the day that stands between."""
+    promise = verb.head
+    before = verb.left_edge.i - 1
+    if verb.tag_ != "VB" or verb.left_edge.tag_ != "TO" or promise.lemma_.lower() not in _UNDERTAKING:
+        return
+    if before > promise.i and not has_child(promise, "dobj", "xcomp", "ccomp", "agent"):
+        between = [c for c in promise.rights if promise.i < c.i < verb.i]
+        if between and all(c.dep_ == "prep" and c.lower_ in _WHEN_AND_WHERE for c in between):
+            verb.dep_ = "xcomp"
 
 
 def passive_conjunct(verb: Token) -> None:
