@@ -99,6 +99,16 @@ class TestFiles:
         assert (document.url, document.publisher) == ("https://www.fjord.example/1", "fjord.example")
         assert document.text == ARTICLE
 
+    @pytest.mark.parametrize("name", ["base.md", "base.txt"])
+    def test_a_header_without_its_last_line_is_told(self, tmp_path: Path, name: str) -> None:
+        path = tmp_path / name
+        path.write_text(f"---\ntitle: Patrol base\ndate: 2023-06-06\n\n{ARTICLE}\n")
+        (document,), notices = taken(path)
+        assert ARTICLE in document.text
+        assert ["header is not closed" in notice.reason for notice in notices] == [True]
+        path.write_text(f"---\n{ARTICLE}\n")
+        assert not taken(path)[1]
+
     def test_a_source_that_is_no_address_is_the_publisher(self, tmp_path: Path) -> None:
         path = tmp_path / "base.md"
         path.write_text(f"---\nsource: Fjord Gazette\n---\n\n{ARTICLE}\n")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["markdown_document", "text_document"]
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?\r?\n)---[ \t]*(?:\r?\n|\Z)\s*", re.DOTALL)
+_UNCLOSED = re.compile(
+    r"---[ \t]*\r?\n(?:[A-Za-z][\w-]*[ \t]*:.*\r?\n)*?(?:title|date|published|url|source)[ \t]*:", re.IGNORECASE
+)
 _HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]{8,160}[^\s.:;,…])[ \t]*\r?\n[ \t]*\r?\n\s*\S")
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
@@ -38,7 +41,7 @@ def text_document(content: str, id: str, where: str, reading: Reading, url: str 
         reading: Told of a date that is none.
         url: Where the text was fetched; a URL in its front matter goes before.
     """
-    fields, text = _split(content)
+    fields, text = _split(content, where, reading)
     headline = _HEADLINE.match(text)
     return _document(text, fields, headline and headline["title"], id, where, reading, url)
 
@@ -53,7 +56,7 @@ def markdown_document(content: str, id: str, where: str, reading: Reading, url: 
         reading: Told of a date that is none.
         url: Where the text was fetched; a URL in its front matter goes before.
     """
-    fields, body = _split(content)
+    fields, body = _split(content, where, reading)
     blocks = list(_blocks(body))
     heading = blocks[0][1] if blocks and blocks[0][0] == "h1" else None
     return _document("\n\n".join(text for _, text in blocks), fields, heading, id, where, reading, url)
@@ -92,10 +95,13 @@ def _document(
     )
 
 
-def _split(content: str) -> tuple[dict[str, str], str]:
+def _split(content: str, where: str, reading: Reading) -> tuple[dict[str, str], str]:
     """Return the fields of the front matter, keys in lower case, and the text after it."""
     found = _FRONT_MATTER.match(content)
     if found is None:
+        if _UNCLOSED.match(content):
+            reason = "its header is not closed by a second line of ---, so title and date are taken for text"
+            reading.report(Notice(where, reason, NoticeKind.KEPT))
         return {}, content
     fields = {}
     for line in found[1].splitlines():
