@@ -229,9 +229,11 @@ class SentenceExplanation:
         missed = [f for f in self.frames if not f.matched and f.predicate not in told]
         near = [_miss_line(f) for f in missed if f.nearness]
         far = [_miss_line(f) for f in missed if not f.nearness]
-        rest = [f"and {len(far) - _FAR} more that need other words"] if len(far) > _FAR else []
+        shown = 0 if self.statements else _FAR  # what needs other words matters where nothing was found
+        more = "and {} more that need other words" if near or shown else "{} that need other words"
+        rest = [more.format(len(far) - shown)] if len(far) > shown else []
         others = Counter(f.predicate for f in self.frames if not f.matched and f.predicate in told)
-        return near + far[:_FAR] + rest + [_others_line(*other) for other in others.items()]
+        return near + far[:shown] + rest + [_others_line(*other) for other in others.items()]
 
     def _uncovered(self) -> list[str]:
         return [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
