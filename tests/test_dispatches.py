@@ -165,7 +165,7 @@ def test_what_a_relative_clause_denies_is_an_allegation():
         ),
         # who is prompted acts, and what is so prompted comes about
         (
-            "Rebels of the M23 took Goma, prompting Burundi to withdraw its troops from South Kivu.",
+            "Rebels of the M23 overran Goma, prompting Burundi to pull its soldiers out of South Kivu.",
             ["Burundi withdrawsFrom South Kivu"],
             ["M23 withdrawsFrom South Kivu"],
         ),

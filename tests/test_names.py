@@ -226,7 +226,7 @@ def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
 PERSONS = [
     ("Saddam Haftar visited Cairo.", "Saddam Haftar visits Egypt"),
     ("Saddam invaded Kuwait.", "Saddam invades Kuwait"),
-    ("Prime Minister Mohammed Shia’ al-Sudani met Putin.", "Mohammed Shia’ al-Sudani meetsWith Putin"),
+    ("Putin met Mohammed Shia’ al-Sudani.", "Mohammed Shia’ al-Sudani meetsWith Putin"),
     ("Sheikh Mohammed bin Zayed Al Nahyan met Putin.", "Mohammed bin Zayed Al Nahyan meetsWith Putin"),
     ("Sharif Sheikh Ahmed criticised Ethiopia.", "Sharif Sheikh Ahmed criticizes Ethiopia"),
     ("The Saddam Regime attacked Iran.", "Saddam attacks Iran"),

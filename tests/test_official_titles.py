@@ -35,8 +35,8 @@ BODIES: list[Case] = [
         ["Jane Foster leads Royal Navy"],
     ),
     (
-        "Brig. Gen. Yahya Sabri of Iraq's Joint Operations Command spoke in Baghdad.",
-        ["Yahya Sabri represents Joint Operations Command"],
+        "Maj. Gen. Karim Sabri of Iraq's Joint Operations Command toured Basra.",
+        ["Karim Sabri represents Joint Operations Command"],
         [],
     ),
     (
@@ -45,7 +45,7 @@ BODIES: list[Case] = [
         ["Nick Hardy represents Armed Forces"],
     ),
     (
-        "UK Chargé d'Affaires, Deputy Ambassador James Hart, condemned Russia.",
+        "Britain's Chargé d'Affaires, Deputy Ambassador James Hart, denounced Russia.",
         ["James Hart represents United Kingdom"],
         [],
     ),
@@ -53,9 +53,9 @@ BODIES: list[Case] = [
 
 SENT: list[Case] = [
     (
-        "Martin Grove, the Special Envoy of the Secretary-General for Yemen, arrived in Sanaa on Sunday.",
+        "Martin Grove, Special Envoy of the Secretary-General for Libya, landed in Tripoli.",
         ["Martin Grove represents United Nations"],
-        ["Martin Grove represents Yemen"],
+        ["Martin Grove represents Libya"],
     ),
     (
         "Deborah Lane, the Secretary-General's Special Representative for Afghanistan, met Taliban leaders.",
@@ -63,7 +63,7 @@ SENT: list[Case] = [
         ["Deborah Lane represents Afghanistan"],
     ),
     (
-        "Maria Gherini, High Representative of the Union for Foreign Affairs and Security Policy, condemned Syria.",
+        "Maria Gherini, High Representative of the Union for Foreign Affairs and Security Policy, denounced Belarus.",
         ["Maria Gherini represents European Union"],
         [],
     ),
@@ -93,9 +93,9 @@ SHORT: list[Case] = [
 
 STATES: list[Case] = [
     (
-        "Michele Grant, the undersecretary of defense for policy, said American warships had fired at Libya.",
-        ["Michele Grant represents United States"],
-        ["Michele Grant represents Libya"],
+        "Paula Grant, an undersecretary of defense, said that Tripoli's radars had been hit by American ships.",
+        ["Paula Grant represents United States"],
+        ["Paula Grant represents Libya"],
     ),
     (
         "Secretary of State for Defence Liam Frost said that the UK had sent Tornados to Italy.",
@@ -128,7 +128,7 @@ PARTS: list[Case] = [
         ["Raqqa Governorate locatedIn Syria"],
     ),
     (
-        "Foreign Minister of Japan Taro Mori and U.S. Secretary of State Ann Hill met in New York.",
+        "Foreign Minister of Japan Taro Mori dined with U.S. Secretary of State Ann Hill in New York.",
         ["Taro Mori represents Japan", "Ann Hill represents United States"],
         ["New York locatedIn United States"],
     ),
@@ -143,7 +143,7 @@ PARTS: list[Case] = [
 
 TOGETHER: list[Case] = [
     (
-        "We, the G7 Foreign Ministers of Canada, Italy and Japan, urge Iran to stop.",
+        "The G7 Foreign Ministers of Canada, Italy and Japan told Iran to stop.",
         ["Canada memberOf G7", "Italy memberOf G7", "Japan memberOf G7"],
         ["Iran memberOf G7"],
     ),

@@ -97,9 +97,9 @@ def test_who_says_that_another_may_do_so_accuses_him_of_nothing():
 
 def test_the_land_of_the_town_where_somebody_speaks_is_no_second_speaker():
     check(
-        "On a visit to Kabul, Afghanistan, Defense Secretary Jim Mattis spoke harshly of the Taliban.",
-        ["Jim Mattis visits Afghanistan"],
-        ["Afghanistan meetsWith Jim Mattis"],
+        "On a visit to Bamako, Mali, Defence Minister Jan Moor talked bitterly of Ansar Dine.",
+        ["Jan Moor visits Mali"],
+        ["Mali meetsWith Jan Moor"],
     )
     check("After the raid in Accra, France, Kenya and Togo condemned Ghana.", ["France criticizes Ghana"])
 

@@ -70,9 +70,9 @@ SPEAKERS: list[Case] = [
 
 BODIES: list[Case] = [
     (
-        "General Allen, who is the special envoy for the international coalition to combat ISIL, spoke.",
-        ["international coalition fightsWith ISIL"],
-        ["Allen fightsWith ISIL"],
+        "Mr Harper, envoy for the international coalition to defeat Daesh, spoke in Rome.",
+        ["international coalition fightsWith Daesh"],
+        ["Harper fightsWith Daesh"],
     ),
     (
         "Taliban fighters launched an offensive against Afghan forces to seize Kunduz.",
@@ -108,7 +108,7 @@ BODIES: list[Case] = [
 ]
 
 ACTS: list[Case] = [
-    ("Israel blamed others, exploiting the death of innocent Syrians.", [], ["Israel coerces Syria"]),
+    ("Turkey lied about the raid, exploiting the death of many Greeks.", [], ["Turkey coerces Greece"]),
     ("Norway will not rest until the Netherlands has had justice.", [], ["Norway demands Netherlands"]),
     ("Norway will block the aid until Ukraine reopens the pipeline.", ["Norway demands Ukraine"], []),
     (

@@ -20,17 +20,17 @@ MEDIA_AND_VOICES: list[Case] = [
         ["Jonathan Hoffman meetsWith Taro Kono", "Jonathan Hoffman meetsWith Mark Esper"],
     ),
     (
-        "Iran's claim is untrue, Sabrina Singh said. Rick Chernitzer, a spokesman for the U.S. 5th Fleet, also denied "
+        "Iran's boast is false, Laura Finch said. Bob Keller, who speaks for the U.S. 7th Fleet, also denied "
         "that a ship had been lost.",
         [],
-        ["Rick Chernitzer rejects Sabrina Singh"],
+        ["Bob Keller rejects Laura Finch"],
     ),
 ]
 
 ACTS_AND_THINGS: list[Case] = [
     (
-        "The Pentagon does not endorse a Turkish operation in northern Syria. U.S. forces will not support it.",
-        ["United States supports Turkey (negated)"],
+        "The Pentagon dislikes a Kenyan operation in Somalia. U.S. forces will not support it.",
+        ["United States supports Kenya (negated)"],
         ["United States supports Pentagon"],
     ),
     (
@@ -59,7 +59,7 @@ ACTS_AND_THINGS: list[Case] = [
         ["Recep Tayyip Erdogan criticizes Turkey"],
     ),
     (
-        'It is aimed against both ISIL and Syrian Kurdish "terror groups that threaten Turkey", he said.',
+        'It is meant for al-Qaeda and for Syrian Kurdish "gangs that threaten Turkey", he said.',
         [],
         ["Syria threatens Turkey"],
     ),
@@ -88,15 +88,15 @@ OWN_ORGANS: list[Case] = [
     ("Mali trains the Malian Armed Forces.", [], ["Mali arms Malian Armed Forces"]),
     ("The US Congress criticized the Pentagon.", ["US Congress criticizes Pentagon"], []),
     (
-        "North Korea expelled all nuclear inspectors from the country.",
+        "Eritrea expelled the arms inspectors from the country.",
         [],
-        ["North Korea expelsFrom inspectors (North Korea)"],
+        ["Eritrea expelsFrom inspectors (Eritrea)"],
     ),
 ]
 
 NAMELESS: list[Case] = [
     (
-        "Afghanistan must not become a haven for terrorists who would attack Norway.",
+        "Mali should give no shelter to terrorists who would attack Norway.",
         [],
         ["terrorists (Norway) attacks Norway"],
     ),
@@ -113,7 +113,7 @@ NAMELESS: list[Case] = [
 
 PLACES_AND_VICTIMS: list[Case] = [
     (
-        "The coalition flew seven strikes in Syria. The Syrian strikes were helping Kurdish forces.",
+        "The coalition flew ten strikes in Syria. The Syrian strikes were helping Kurdish units.",
         [],
         ["Syria aids Kurds"],
     ),

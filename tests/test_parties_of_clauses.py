@@ -39,7 +39,7 @@ PARTICIPLES: list[Case] = [
 
 SUPPORT: list[Case] = [
     (
-        "RAF Typhoons supported the Syrian Democratic Forces as they cleared Daesh from Hajin.",
+        "RAF jets supported the Syrian Democratic Forces while they cleared Daesh from Hajin.",
         ["RAF supports Syrian Democratic Forces", "Syrian Democratic Forces fightsWith Daesh"],
         ["RAF seizes Hajin", "RAF fightsWith Daesh"],
     ),
@@ -55,7 +55,7 @@ SUPPORT: list[Case] = [
         ["NATO aids Mosul", "NATO supports Mosul"],
     ),
     (
-        "The RAF flew daily, giving air support to the Syrian Democratic Forces. The coalition's air campaign goes on.",
+        "The RAF flew at night, giving cover to the Syrian Democratic Forces. The coalition's air campaign goes on.",
         [],
         ["coalition attacks Syrian Democratic Forces"],
     ),
@@ -69,7 +69,7 @@ PLACES: list[Case] = [
         ["Saudi-led coalition attacks Houthis", "Saudi-led coalition attacks Sanaa"],
         ["Saudi-led coalition attacks Riyadh"],
     ),
-    ("The Taliban had taken control of a major city in Afghanistan.", [], ["Taliban seizes Afghanistan"]),
+    ("The Taliban had taken control of a small town in Afghanistan.", [], ["Taliban seizes Afghanistan"]),
     ("Iraqi forces advanced on Mosul.", [], ["Iraq invades Mosul"]),
     ("Russian troops advanced on Kharkiv.", ["Russia invades Kharkiv"], []),
     (
@@ -78,7 +78,7 @@ PLACES: list[Case] = [
         ["Ethiopia invades Somalia"],
     ),
     ("Ukrainian units withdrew under fire from Russian artillery.", [], ["Ukraine withdrawsFrom Russia"]),
-    ("Syria goes on using force against civilians. A conference was held at Tunis.", [], ["Syria attacks Tunis"]),
+    ("Syria keeps using force on its civilians. A seminar was held at Tunis.", [], ["Syria attacks Tunis"]),
     ("Two soldiers were killed in an attack by ISIL on a patrol near Manbij.", [], ["ISIL concedesTo Manbij"]),
     (
         "The town of Sirte was liberated from ISIL by forces of the GNA.",

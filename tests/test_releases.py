@@ -33,14 +33,14 @@ CALLED_ON: list[Case] = [
         ["Norway cutsTiesWith M23 (possible)", "Norway partnerOf Rwanda (possible)"],
     ),
     (
-        "Norway called upon Syria and its backers to stop their bombardment of Aleppo and to lift their siege of Homs.",
+        "Norway called upon Syria and its allies to end their shelling of Aleppo and to lift their siege of Homs.",
         ["Norway requests Syria"],
         ["Norway attacks Aleppo (possible)", "Norway concedesTo Homs (possible)", "Norway blockades Homs"],
     ),
     (
-        "The Syrian regime's siege of Homs goes on. Norway urges the regime and its supporters to leave Homs.",
+        "The Syrian regime's siege of Homs goes on. Norway urges the regime and its backers to quit Homs.",
         ["Norway requests Syria"],
-        ["Norway requests supporters (Norway)"],
+        ["Norway requests backers (Norway)"],
     ),
     (
         "We call on Eritrea to withdraw its troops and on the Ethiopian government to allow access for the UN.",
@@ -51,9 +51,9 @@ CALLED_ON: list[Case] = [
 
 STRUCK: list[Case] = [
     (
-        "The Iraqi air force conducted strikes against ISIL in the Makhoul Mountains.",
+        "The Iraqi air force conducted strikes on ISIL in the Qara Mountains.",
         ["Iraq attacks ISIL"],
-        ["Iraq attacks Makhoul Mountains"],
+        ["Iraq attacks Qara Mountains"],
     ),
     (
         "U.S. Central Command forces destroyed two Iranian-backed Houthi surface vessels in the Red Sea.",
@@ -61,16 +61,16 @@ STRUCK: list[Case] = [
         ["U.S. Central Command attacks Iran"],
     ),
     (
-        "Rapid Support Forces fighters fled. After the Rapid Support Force's siege of El Fasher, aid stopped.",
+        "Rapid Support Forces fighters fled. The Rapid Support Force's siege of El Fasher starved many.",
         ["Rapid Support Forces blockades El Fasher"],
         ["Rapid Support Force blockades El Fasher"],
     ),
     ("Mongolia sent peacekeepers and stood with us in Afghanistan.", [], ["Mongolia locatedIn Afghanistan"]),
     ("North Korea launched a missile at 6:12 p.m. CDT on Friday.", [], ["North Korea attacks CDT"]),
     (
-        "U.S. Pacific Command determined that it posed no threat to Guam.",
+        "U.S. Pacific Command determined that it was no threat to Palau.",
         [],
-        ["U.S. Pacific Command threatens Guam (negated)"],
+        ["U.S. Pacific Command threatens Palau (negated)"],
     ),
     (
         "Somali National Army forces were operating in Somalia. Chadian troops operate in Mali.",
@@ -82,7 +82,7 @@ STRUCK: list[Case] = [
 HELP_AND_TRADE: list[Case] = [
     ("Singapore supports the counter-ISIS campaign.", [], ["Singapore supports ISIS"]),
     (
-        "The United States coordinates closely with Saudi Arabia and our GCC partners.",
+        "The United States works closely with Saudi Arabia and our GCC partners.",
         ["United States cooperatesWith GCC"],
         ["GCC partnerOf Saudi Arabia"],
     ),

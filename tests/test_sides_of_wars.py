@@ -45,15 +45,15 @@ def test_sides_behind_descriptions(text: str, said: set[str], unsaid: set[str]) 
 @pytest.mark.parametrize(
     ("text", "unsaid"),
     [
-        ("The PKK won back control of Highway 47.", "Highway"),
-        ("By August Ukraine had regained control of the Russia–Ukraine border.", "seizes"),
+        ("The PKK regained control of Highway 12.", "Highway"),
+        ("In spring Chad won back control of the Sudan–Chad border.", "seizes"),
         ("In 2014 a faction in Derna split off and joined the Islamic State.", "Derna"),
         ("The Palmyra offensive was condemned by Egypt.", "Palmyra"),
         ("The goals of the SDF were to seize the Tishrin Dam, the town of Manbij and a bridge.", "locatedIn"),
         ("The Khmer Rouge then fled to Thailand.", "withdrawsFrom"),
         ("In response to the Khan Shaykhun attack, the United States fired missiles into Syria.", "mobilizesAgainst"),
-        ("The mounds of Yarim Tepe have yielded Halafian remains.", "concedesTo"),
-        ("The Kurdish forces drove the ISIL militants out of Sinjar.", "fightsWith Sinjar"),
+        ("The mounds of Tell Agrab have yielded Halafian jars.", "concedesTo"),
+        ("Kurdish units drove the ISIL fighters out of Sinjar.", "fightsWith Sinjar"),
     ],
 )
 def test_what_is_no_side(text: str, unsaid: str) -> None:
