@@ -167,6 +167,11 @@ BESIDE_TWO = [
 
 BODIES = [
     (
+        "The Ukrainian minister met a NATO envoy in Brussels. The allies have armed Ukraine, but they have not agreed.",
+        [],
+        ["Belgium agreesWith Ukraine"],
+    ),
+    (
         "Kosovo Police arrested a man. The Council calls on Serbia to cooperate. It urges Kosovo to hold talks.",
         [],
         ["Kosovo Police requests Serbia", "Serbia requests Kosovo", "Kosovo Police requests Kosovo"],

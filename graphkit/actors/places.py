@@ -24,7 +24,6 @@ __all__ = ["Nesting", "PlaceFinder"]
 
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
-_TOWNS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 
 
 _VERBS = ("VBD", "VBZ", "VBP", "MD", "VBN", "VB")
@@ -61,6 +60,7 @@ class PlaceFinder:
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
         self._facility_words = lexicon["facility-words"]
+        self._towns = lexicon["town-nouns"]
         self._waters = lexicon["water-words"] | {"lake", "river"}
         self._islands = lexicon["island-words"]
         self._division_words = lexicon["region-words"] | lexicon["district-words"]
@@ -410,7 +410,7 @@ class PlaceFinder:
             return None
         if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[k].lower_ != "of" for k in range(j + 1, noun)):
             return None
-        if doc[mention.end - 1].text in self._facility_words and doc[noun].lower_ in _TOWNS:
+        if doc[mention.end - 1].text in self._facility_words and doc[noun].lower_ in self._towns:
             return None  # "took the A Dam, the town of B and C": what is no town is listed before it
         outer = self._within(doc, mentions, noun)
         whole = self.as_place(doc, outer, outer=True) if outer is not None else None

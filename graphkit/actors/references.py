@@ -397,7 +397,7 @@ class References:
             before = [c for c in before if c.key not in beside]
             found = self._last_pair(before, sentence, lemma)
             if lemma in _PAIRED and lemma != "side":  # the sides are those of the conflict, whoever was named since
-                told = self._pairs[lemma == "side"][0] if found else sentence - _MEMORY
+                told = self._pairs[False][0] if found else sentence - _MEMORY
                 found = self._two_just_named(before, beside, noun, told) or found
             found = found or pair(before, kinds, sentence)
             if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
@@ -409,6 +409,8 @@ class References:
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
             found = self._last_pair(before, sentence, lemma)
             found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
+            if lemma == "ally" and all(c.kind == "state" for c in found):
+                found = []  # the allies are those of an alliance
         else:
             found = []
         self._echo(noun, found)

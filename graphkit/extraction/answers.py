@@ -23,7 +23,7 @@ __all__ = ["Answers"]
 _OCCASIONS = frozenset({"amid", "under", "after", "following", "despite", "over"})
 """Prepositions after which an addressed act is what moved the subject: "releases him amid pressure from X"."""
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})
-_LIKEWISE = frozenset({"also", "likewise", "similarly", "too"})
+_LIKEWISE = frozenset({"also", "likewise", "similarly"})
 _BACK = 2
 """How many sentences back somebody spoke whose claim is denied."""
 
@@ -150,6 +150,11 @@ class Answers:
 
     # --- who spoke before --------------------------------------------------------------------------------------------
 
+    @staticmethod
+    def is_likewise(denial: Token) -> bool:
+        """Say whether somebody denies something beside what was said before, and not what was said: "also denied"."""
+        return any(child.lower_ in _LIKEWISE for child in denial.lefts)
+
     def spoken_before(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Return who said what is denied: "Poland says that …, while Russia denies this", "…. Russia denied it".
 
@@ -160,8 +165,6 @@ class Answers:
         """
         own = [source.actor for source in attempt.sources]
         predicate = attempt.clause.token
-        if _says_likewise(predicate):
-            return []
         denied = [
             m.actor for t in predicate.subtree if t.i > predicate.i and (m := parties.mentions.at(t.i)) is not None
         ]
@@ -208,8 +211,3 @@ def _is_inside(predicate: Token, verb: Token) -> bool:
             return False
         node = node.head
     return False
-
-
-def _says_likewise(denial: Token) -> bool:
-    """Whether somebody denies something beside what was said before, and not what was said: "also denied that"."""
-    return any(child.lower_ in _LIKEWISE for child in denial.lefts if child.dep_ == "advmod")

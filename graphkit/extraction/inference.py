@@ -36,7 +36,6 @@ __all__ = ["Inference"]
 
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
-_LIKEWISE = frozenset({"also", "likewise", "similarly"})
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
 """Prepositions with which verbs of talk and favour say whom they concern."""
 _IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
@@ -50,8 +49,6 @@ _CLEARLY = 3
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
-_OF_FORCE = frozenset({"harm", "custody", "over-place"})
-"""Traits of relations whose object is acted on bodily, and not what it is doing."""
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -175,10 +172,7 @@ class Inference:
     def _targets(
         self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
     ) -> tuple[float, list[Party]]:
-        also = any(
-            c.lower_ in _LIKEWISE for c in attempt.clause.token.lefts
-        )  # he answers no more than who spoke before
-        if "reply" in attempt.frame.traits and not also:
+        if "reply" in attempt.frame.traits and not self._answers.is_likewise(attempt.clause.token):
             replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
             if not replied:
                 replied = self._answers.spoken_before(attempt, clauses, parties)

@@ -33,7 +33,6 @@ _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
-_TOWNS = frozenset({"city", "town", "village", "hamlet", "suburb"})
 _TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
@@ -53,6 +52,7 @@ class RoleFiller:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
+        self._towns = ontology.words["town-nouns"]
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._facilities = ontology.words.get("facility-words", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
@@ -115,7 +115,7 @@ class RoleFiller:
                     continue  # a border that is hit or taken is on either side, and neither state
                 if judging and self._is_scene(token, resolver):
                     continue
-                if placing and token.text in self._facilities and lemma_of(clause.token) in _TOWNS:
+                if placing and token.text in self._facilities and lemma_of(clause.token) in self._towns:
                     continue  # "took the A Dam, the town of B and C": a dam is no town
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
                     continue  # "A and B reached a deal with the help of C"
