@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
+    from graphkit.actors.review import Review
     from graphkit.engines import Extracted
     from graphkit.graph.knowledge_graph import KnowledgeGraph
 
-__all__ = ["Notices", "Watch", "counted", "say", "show_statements", "show_strongest", "show_table"]
+__all__ = ["Notices", "Watch", "counted", "counted_decisions", "say", "show_statements", "show_strongest", "show_table"]
 
 _PLAIN_WIDTH = 120
 _SHOWN_NOTICES = 20
@@ -37,6 +38,15 @@ _NUMBER = re.compile(r"[\d.,%–-]*")
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 document", "2,000 documents"."""
     return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
+def counted_decisions(review: Review) -> str:
+    """Return how many names the decisions of a review merge, keep apart and leave open."""
+    from graphkit.actors.resolution import Decision
+
+    counts = {each: sum(p.decision is each for p in review.proposals) for each in Decision}
+    words = {Decision.MERGE: "merged", Decision.APART: "kept apart", Decision.UNDECIDED: "wait for your decision"}
+    return ", ".join(f"{counts[each]:,} {words[each]}" for each in Decision if counts[each]) or "none"
 
 
 def say(message: str) -> None:

@@ -1,0 +1,301 @@
+"""Commands that make a graph: ``build`` and ``demo``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from graphkit.cli import options
+from graphkit.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from graphkit.engines import Part
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+
+__all__ = ["build", "demo"]
+
+
+@click.command()
+@options.inputs
+@click.option("-o", "--output", metavar="FOLDER", help="Folder for the results.")
+@click.option(
+    "--into", type=click.Path(path_type=Path), metavar="STORE", help="Folder of a store that takes the documents."
+)
+@click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
+@click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
+@options.reading
+@options.extraction
+def build(
+    inputs: tuple[str, ...],
+    output: str | None,
+    into: Path | None,
+    merges: Path | None,
+    shards: str | None,
+    **chosen: Any,
+) -> int:
+    """Build a knowledge graph from articles.
+
+    INPUT is a file (text, Markdown, HTML, PDF, JSON Lines, CSV, Parquet), a folder, a web address, or - for standard
+    input. The output folder gets statements.jsonl, graph.ttl, graph.graphml and graph.html, the page to open first.
+    A run that was stopped goes on where it was when the same command is given again.
+
+    With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
+    replaced, and those that are there already are not read again.
+
+    With --engine spark, inputs and output may be paths of any Hadoop filesystem (hdfs://, s3a://, file://); the output
+    then is Parquet and N-Quads.
+
+    \b
+    Examples:
+      graphkit build articles/ -o out/
+      graphkit build articles/ --into kg/
+      graphkit build news.csv --text-column body --date-column published -o out/ --engine processes
+    """
+    if output is None and into is None:
+        raise click.UsageError("say where the results go: -o FOLDER, or --into STORE")
+    options.check_workers(chosen)
+    if shards is not None and (output is None or into is not None):
+        raise click.UsageError("--shards goes with -o, and not with --into")
+    if chosen["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
+        return _build_on_hadoop(inputs, output, chosen)
+    if into is not None and merges is not None:
+        raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
+    from graphkit.rdf.lock import BuildLock
+
+    with nullcontext() if output is None else _folder_for_results(Path(output)) as folder:
+        if into is None:
+            return _build(options.sources_of(inputs), cast(Path, folder), shards, {**chosen, "merges": merges})
+        with nullcontext() if folder is None else BuildLock(folder):
+            return _build_into(options.sources_of(inputs), into, folder, chosen)
+
+
+@contextmanager
+def _folder_for_results(folder: Path) -> Iterator[Path]:
+    """Yield a folder that is made if it is not there, and taken away again if nothing was written to it."""
+    there = folder.exists()
+    _make_folder(folder)
+    try:
+        yield folder
+    finally:
+        if not there:
+            with suppress(OSError):  # it has something in it
+                folder.rmdir()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise click.UsageError(f"-o {folder}: a file; give a folder") from None
+    except OSError as error:
+        raise click.UsageError(f"-o {folder}: cannot be made ({error.strerror}); choose another folder") from None
+
+
+def _on_hadoop(*paths: str) -> bool:
+    from graphkit.engines.spark import is_hadoop_path
+
+    return any(map(is_hadoop_path, paths))
+
+
+def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any]) -> int:
+    from graphkit.engines import ExtractionSettings
+    from graphkit.engines.spark import spark_job
+    from graphkit.sources.columns import Columns
+
+    names = ("text", "date", "title", "url", "id")
+    done = spark_job(
+        inputs,
+        output,
+        ExtractionSettings(chosen["model"], chosen["ontology"]),
+        columns=Columns(**{name: chosen[f"{name}_column"] for name in names}),
+        min_confidence=chosen["min_confidence"],
+        workers=chosen["workers"],
+    )
+    click.echo(f"{output}: {done.documents:,} documents, {done.statements:,} statements, {done.skipped:,} left out")
+    return int(done.documents == 0)
+
+
+def _build(inputs: list[str | Path], output: Path, shards: str | None, chosen: dict[str, Any]) -> int:
+    from graphkit.rdf.lock import BuildLock
+
+    part = None if shards is None else _part(shards)
+    with BuildLock(output, None if part is None else part.number):
+        return _build_alone(inputs, output, part, shards, chosen)
+
+
+def _build_alone(
+    inputs: list[str | Path], output: Path, part: Part | None, shards: str | None, chosen: dict[str, Any]
+) -> int:
+    from graphkit.cli import terminal
+    from graphkit.engines import build, extract
+    from graphkit.engines.building import MERGES
+
+    notices = terminal.Notices()
+    merges = chosen.pop("merges", None)
+    if merges is not None and not merges.exists():
+        raise InputError(f"{merges}: no such file; graphkit resolve writes one")
+    merges = merges or output / MERGES
+    settings = {"shards": output / "shards", "on_skip": notices, **options.read_settings(chosen)}
+    kg = None
+    with terminal.Watch(inputs) as watch, _resumable(output):
+        if part is None:
+            kg = build(inputs, merges=merges, on_document=watch.count, **settings)
+        else:
+            for extracted in extract(inputs, part=part, **settings):
+                watch.count(extracted)
+    notices.say()
+    if not watch.documents and part is None:
+        shutil.rmtree(output / "shards", ignore_errors=True)
+        terminal.say(f"no document was read; nothing was written to {output}")
+        return 1
+    notices.write(output / ("skipped.jsonl" if part is None else f"skipped-{part.number}.jsonl"))
+    watch.say()
+    if kg is None:
+        terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
+    else:
+        watch.say_if_nothing(chosen["min_confidence"])
+        _write_results(kg, output)
+        _tell_merges(merges)
+        shutil.rmtree(output / "shards", ignore_errors=True)
+    return notices.exit_code()
+
+
+@contextmanager
+def _resumable(output: Path) -> Iterator[None]:
+    """Say of a run that the user stops how it can be taken up again."""
+    from graphkit.cli import terminal
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        done = terminal.counted(sum(1 for _ in (output / "shards").glob("*.jsonl")), "shard")
+        terminal.say(f"{done} of the work kept in {output / 'shards'}; the same command goes on from there")
+        raise
+
+
+def _part(shards: str) -> Part:
+    from graphkit.engines import part_of
+
+    try:
+        return part_of(shards)
+    except InputError as error:
+        raise click.UsageError(f"--shards {error}") from None
+
+
+def _build_into(inputs: list[str | Path], into: Path, output: Path | None, chosen: dict[str, Any]) -> int:
+    from graphkit.cli import terminal
+    from graphkit.engines import build_into, load
+    from graphkit.rdf.store import Store
+
+    notices = terminal.Notices()
+    replaced: list[str] = []
+    with Store.open(into) as store:
+        with terminal.Watch(inputs) as watch:
+            settings = options.read_settings(chosen)
+            changes = build_into(
+                store, inputs, on_document=watch.count, on_replaced=replaced.append, on_skip=notices, **settings
+            )
+        notices.say()
+        watch.say()
+        told = ", ".join(f"{changes[change]:,} {change}" for change in ("added", "replaced", "unchanged"))
+        click.echo(f"{into}: {told}")
+        if replaced:
+            ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
+            terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
+    if output is not None:
+        _write_results(load(into), output)
+        notices.write(output / "skipped.jsonl")
+    return notices.exit_code(changes.total())
+
+
+_RESULTS = {
+    "graph.html": "the page: open it in a browser, it needs no network",
+    "statements.jsonl": "every statement with its sentence, one a line",
+    "graph.ttl": "RDF, for graphkit query and other tools",
+    "graph.graphml": "for Gephi, Cytoscape and networkx",
+}
+
+
+_UNFINISHED = ".results-"
+
+
+def _write_results(kg: KnowledgeGraph, output: Path) -> None:
+    from graphkit.cli import terminal
+
+    with _replacing_all(output) as folder:
+        for name in _RESULTS:
+            path = folder / name
+            if path.suffix == ".html":
+                kg.view().save(path)
+            else:
+                kg.save(path)
+    terminal.show_strongest(kg)
+    counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
+    click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
+    for name, purpose in _RESULTS.items():
+        click.echo(f"  {output / name}  {purpose}")
+
+
+@contextmanager
+def _replacing_all(output: Path) -> Iterator[Path]:
+    """Yield a folder whose files take their places in the output together, when all of them are written."""
+    for left in output.glob(f"{_UNFINISHED}*"):  # of a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=output))
+    except OSError as error:
+        raise StoreError(f"{output}: cannot be written to ({error.strerror or error})") from error
+    try:
+        yield folder
+        for file in folder.iterdir():
+            try:
+                file.replace(output / file.name)
+            except OSError as error:
+                raise StoreError(f"{output / file.name}: cannot be replaced ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tell_merges(file: Path) -> None:
+    """Print what the review file that was used holds, if there is one."""
+    from graphkit.actors.review import read_review
+    from graphkit.cli import terminal
+
+    if file.exists():
+        decisions = terminal.counted_decisions(read_review(file))
+        click.echo(f"  {file}  which names are one actor: {decisions}; edit it and build again")
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("graphkit-demo"),
+    show_default=True,
+    help="Folder for the results.",
+)
+def demo(output: Path) -> int:
+    """Build a graph from four sample articles that come with graphkit, and say where to look."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("graphkit.samples")) as samples:
+        articles: list[str | Path] = sorted(samples.glob("*.md"))
+        _make_folder(output)
+        click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
+        code = _build(articles, output, None, {"min_confidence": 0.0})
+    program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
+    question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
+    click.echo(
+        f"\nNext: open {output / 'graph.html'} in a browser, click a line and read the sentence behind it."
+        f"\nThen ask: {program} query {output / 'graph.ttl'} '{question}'"
+    )
+    return code

@@ -1,0 +1,185 @@
+"""Commands that read text and print what they find: ``extract``, ``explain``, ``evaluate`` and ``lint``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.engines import Extracted
+
+
+__all__ = ["evaluate", "explain", "extract", "lint"]
+
+
+@click.command()
+@options.inputs
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="How statements are printed.",
+)
+@options.reading
+@options.extraction
+def extract(inputs: tuple[str, ...], form: str, **chosen: Any) -> int:
+    """Print the statements of articles, one a line.
+
+    \b
+    Examples:
+      graphkit extract article.txt --format table
+      graphkit extract news.jsonl > statements.jsonl
+      cat article.txt | graphkit extract -
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import extract as extract_statements
+
+    options.check_workers(chosen)
+    notices = terminal.Notices()
+    with terminal.Watch(options.sources_of(inputs)) as watch:
+        results = extract_statements(options.sources_of(inputs), on_skip=notices, **options.read_settings(chosen))
+        _print_statements(watch.follow(results), form)
+    notices.say()
+    watch.say_if_nothing(chosen["min_confidence"])
+    return notices.exit_code(watch.documents)
+
+
+def _print_statements(results: Any, form: str) -> None:
+    from graphkit.cli import terminal
+    from graphkit.rdf.tables import write_csv
+
+    statements = (statement for extracted in results for statement in extracted.statements)
+    if form == "jsonl":
+        _print_lines(results)
+    elif form == "table":
+        terminal.show_statements(statements)
+    else:
+        write_csv(statements, sys.stdout.buffer)
+
+
+def _print_lines(results: Sequence[Extracted]) -> None:
+    from graphkit.rdf.records import to_json, to_record
+
+    for extracted in results:
+        for statement in extracted.statements:
+            click.echo(to_json(to_record(statement)))
+
+
+@click.command()
+@click.argument("sentence", nargs=-1, required=True)
+@click.option("--parse", is_flag=True, help="Add the parse, word by word.")
+@options.model
+@options.ontology
+def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology: str | None) -> None:
+    """Show what graphkit finds in a sentence, and why: actors, clauses, frames, statements and near misses.
+
+    \b
+    Example:
+      graphkit explain "Moscow seeks to pull the US away from Europe and weaken NATO."
+    """
+    from graphkit.extraction.explanation import explain as explained
+    from graphkit.sources.english import foreign_language
+
+    text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
+    if not text.strip():
+        raise click.UsageError("the sentence is empty")
+    language = foreign_language(text)
+    if language is not None:
+        click.echo(f"seems to be {language}; only English text is read", err=True)
+    click.echo(explained(text, options.make_extractor(model, ontology)).text(parse))
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
+@options.model
+@options.ontology
+@click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
+@click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
+@click.option(
+    "--plot",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help='Save the calibration plot (.svg, .png or .pdf; needs the extra "plot").',
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def evaluate(
+    gold: tuple[Path, ...],
+    model: str | None,
+    ontology: str | None,
+    no_coreference: bool,
+    errors: int,
+    plot: Path | None,
+    as_json: bool,
+) -> None:
+    """Score extraction against gold files: precision, recall and F1 by relation and construction, and calibration.
+
+    GOLD is JSON Lines, one passage each: {"id": …, "text": …, "statements": [{"s": ["Russia"], "r": ["sanctions"],
+    "o": ["France"], "status": "actual"}]}.
+    """
+    import json
+
+    from graphkit.cli import terminal
+    from graphkit.extraction import Extractor
+    from graphkit.extraction.evaluation import evaluate_file
+    from graphkit.ontology import load_ontology
+
+    known = load_ontology(Path(ontology)) if ontology else None
+    extractor = Extractor(model, known, coreference=not no_coreference)
+    evaluation = evaluate_file(gold, extractor)
+    if plot is not None:
+        from graphkit.graph.plots import plot_calibration
+
+        plot_calibration(evaluation.bins, evaluation.thresholds).savefig(plot)
+    if as_json:
+        click.echo(json.dumps(evaluation.to_dict()))
+        return
+    for table in evaluation.tables():
+        terminal.show_table(table.columns, table.rows, title=table.title)
+    for line in evaluation.errors(errors) if errors else ():
+        click.echo(line)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT...]")
+@options.reading
+@options.model
+@options.ontology
+@click.option("--rows", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of each table.")
+def lint(inputs: tuple[str, ...], model: str | None, ontology: str | None, rows: int, **reading: Any) -> int:
+    """Check the ontology, and with articles as INPUT, show what it lacks for them.
+
+    Lists frames that cannot match or compete, and for a corpus the predicates without a frame and the actors that
+    the ontology does not know, the commonest first.
+
+    \b
+    Examples:
+      graphkit lint
+      graphkit lint articles/
+    """
+    from graphkit.cli import terminal
+    from graphkit.ontology import load_ontology
+    from graphkit.ontology.lint import lint as findings
+
+    notices = terminal.Notices()
+    if not inputs:
+        found = findings(load_ontology(None if ontology is None else Path(ontology)))
+        for finding in found:
+            click.echo(str(finding))
+        click.echo(f"{terminal.counted(len(found), 'finding')}")
+        return 0
+    from graphkit.extraction.coverage import missing
+    from graphkit.sources import read
+
+    documents = read(options.sources_of(inputs), on_skip=notices, **options.read_settings(reading))
+    for table in missing(documents, options.make_extractor(model, ontology)).tables(rows):
+        terminal.show_table(table.columns, table.rows, title=table.title)
+    notices.say()
+    return notices.exit_code()

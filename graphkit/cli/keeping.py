@@ -1,0 +1,137 @@
+"""Commands that look after a graph: ``stats``, ``forget``, ``validate`` and ``resolve``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from graphkit.cli import options
+
+__all__ = ["forget", "resolve", "stats", "validate"]
+
+
+@click.command()
+@options.graph
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def stats(graph: Path, as_json: bool) -> None:
+    """Count what a store holds."""
+    import json
+
+    from graphkit.rdf.store import Store
+
+    with Store.open(graph, read_only=True) as store:
+        numbers = store.stats().to_dict()
+    if as_json:
+        click.echo(json.dumps(numbers))
+        return
+    quads = numbers.pop("quads")
+    for name, value in (*numbers.items(), *quads.items()):
+        click.echo(f"{name:<22}{format(value, ',') if isinstance(value, int) else value or 'none':>14}")
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option(
+    "--from", "store", type=click.Path(path_type=Path), required=True, metavar="STORE", help="Folder of a store."
+)
+def forget(documents: tuple[str, ...], store: Path) -> int:
+    """Take documents, by their ids or IRIs, and all they say out of a store.
+
+    \b
+    To see the ids:
+      graphkit query kg/ 'SELECT ?document ?title { ?document a gk:Document OPTIONAL { ?document dct:title ?title } }'
+    """
+    from graphkit.rdf.store import Store
+
+    missing = 0
+    Store.open(store, read_only=True).close()  # writing would make a store where there is none
+    with Store.open(store) as opened:
+        for document in documents:
+            gone = opened.forget(document) or opened.forget(_document_id(document))
+            missing += not gone
+            told = "forgotten" if gone else f"not in the store{_near(document, opened.documents)}"
+            click.echo(f"{document}: {told}", err=not gone)
+    return int(missing > 0)
+
+
+def _document_id(text: str) -> str:
+    """Return the id of a document that is given as an IRI, or with the prefix that tables of answers show."""
+    from graphkit.rdf.terms import DOCUMENT, local_name
+
+    return local_name(text, DOCUMENT) or local_name(text, "doc:") or text
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), n=3)
+    return f"; did you mean {' or '.join(near)}?" if near else ""
+
+
+@click.command()
+@options.graph
+def validate(graph: Path) -> int:
+    """Check a graph file or a store against the shapes of graphkit's RDF (needs the extra "shapes")."""
+    from graphkit.rdf.shapes import validate as check
+
+    report = check(graph)
+    click.echo(report.text(), nl=False)
+    return int(not report.conforms)
+
+
+@click.command()
+@options.graph
+@click.option("--review", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Review file.")
+@click.option("--reconcile", "service", metavar="URL", help="Ask this service what actors are; sends their names.")
+@click.option("--wikidata", is_flag=True, help="Ask Wikidata's service; sends the names of actors to it.")
+def resolve(graph: Path, review: Path | None, service: str | None, wikidata: bool) -> None:
+    """Propose which actors are one and the same, in a file for review.
+
+    Change the decisions in the file as you see fit; they are kept. The file is merges.yaml beside the graph, or in the
+    folder of a store, and is used whenever the store is read or the folder is built again.
+
+    \b
+    Examples:
+      graphkit resolve kg/
+      graphkit resolve out/statements.jsonl --review merges.yaml
+      graphkit build articles/ -o out/ --merges merges.yaml
+    """
+    from graphkit.actors.reconciliation import WIKIDATA, reconcile
+    from graphkit.actors.review import Review, read_review, review_merges, write_review
+    from graphkit.cli import terminal
+    from graphkit.engines.building import MERGES
+    from graphkit.graph.knowledge_graph import KnowledgeGraph
+
+    kg = KnowledgeGraph.load(graph)
+    file = review or (graph / MERGES if graph.is_dir() else graph.with_name(MERGES))
+    found = review_merges(kg.statements, file)
+    address = WIKIDATA if wikidata else service
+    if address is not None:
+        known = {identity.actor.id for identity in found.identities}
+        asked = [actor for actor in kg.actors.values() if actor.id not in known]
+        write_review(file, Review(found.proposals, (*found.identities, *reconcile(asked, address))))
+        found = read_review(file)
+    rows = [(p.drop.label, p.keep.label, f"{p.score:.2f}", str(p.decision)) for p in found.proposals]
+    if rows:
+        terminal.show_table(("name", "may be", "sure", "decision"), rows)
+    if not file.exists():
+        click.echo(f"{graph}: no two names look like one actor; nothing to decide")
+        return
+    candidates = terminal.counted(len(found.identities), "candidate")
+    click.echo(f"{file}: {terminal.counted_decisions(found)}; {candidates} from services")
+    click.echo(f"Next: open {file}, change a decision where you know better (apart undoes a merge), and save it.")
+    click.echo(f"It is applied {_applied(graph, file)}.")
+
+
+def _applied(graph: Path, file: Path) -> str:
+    """Return when the decisions in a review file take effect."""
+    from graphkit.engines.building import MERGES
+
+    if graph.is_dir():
+        return (
+            f"whenever {graph} is read" if file == graph / MERGES else f'by graphkit.load("{graph}", merges="{file}")'
+        )
+    usual = "" if file == graph.with_name(MERGES) else f" --merges {file}"
+    return f"by: graphkit build ARTICLES -o {graph.parent}{usual}"

@@ -1,0 +1,119 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+if TYPE_CHECKING:
+    from graphkit.extraction import Extractor
+
+__all__ = [
+    "check_suffix",
+    "check_workers",
+    "extraction",
+    "graph",
+    "inputs",
+    "make_extractor",
+    "model",
+    "ontology",
+    "output",
+    "read_settings",
+    "reading",
+    "sources_of",
+]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Command], Command]:
+    """Return a decorator that adds options in the order given."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+inputs = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+reading = _options(
+    click.option("--text-column", metavar="NAME", help="Column or JSON field of the text."),
+    click.option("--date-column", metavar="NAME", help="Column or JSON field of the publication date."),
+    click.option("--title-column", metavar="NAME", help="Column or JSON field of the headline."),
+    click.option("--url-column", metavar="NAME", help="Column or JSON field of the web address."),
+    click.option("--id-column", metavar="NAME", help="Column or JSON field of the document's id."),
+    click.option("--allow-private", is_flag=True, help="Also fetch pages of this machine and of private networks."),
+)
+model = click.option("--model", metavar="NAME", help="spaCy English model, by name or folder.")
+ontology = click.option(
+    "--ontology", type=click.Path(file_okay=False, exists=True), help="Folder of ontology files instead of our own."
+)
+extraction = _options(
+    model,
+    ontology,
+    click.option(
+        "--engine",
+        type=click.Choice(["in-process", "processes", "spark"]),
+        default="in-process",
+        show_default=True,
+        help="How extraction runs; all give the same statements.",
+    ),
+    click.option("--workers", type=click.IntRange(min=1), help="Number of processes.  [default: one a processor]"),
+    click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="0..1",
+        help="Leave out statements below.",
+    ),
+)
+
+
+def output(name: str, help: str) -> Callable[[Any], Any]:
+    """Return the option -o for a file with a usual name."""
+    file = click.Path(dir_okay=False, path_type=Path)
+    return click.option("-o", "--output", type=file, default=Path(name), show_default=True, help=help)
+
+
+graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
+
+
+def sources_of(inputs: Sequence[str]) -> list[str | Path]:
+    """Return inputs as the sources take them: on the command line every word is an address, "-" or a path."""
+    from graphkit.sources.web import is_url
+
+    if not all(name.strip() for name in inputs):
+        raise click.UsageError("an INPUT is empty; give a file, a folder, a web address, or - for standard input")
+    return [name if name == "-" or is_url(name) else Path(name) for name in inputs]
+
+
+def read_settings(options: dict[str, Any]) -> dict[str, Any]:
+    """Turn the options of a command into the arguments of ``graphkit.extract``."""
+    from graphkit.sources import UrlRules
+
+    rules = UrlRules(allow_private=options.pop("allow_private", False))
+    return {**options, "urls": rules}
+
+
+def check_workers(options: dict[str, Any]) -> None:
+    """Refuse a number of processes for an engine that has one."""
+    if (options["workers"] or 1) > 1 and options["engine"] == "in-process":
+        raise click.UsageError("several --workers go with --engine processes or spark")
+
+
+def check_suffix(output: Path, *suffixes: str) -> None:
+    """Refuse a file whose ending is not one of those that a command can write."""
+    if output.suffix.lower() not in suffixes:
+        raise click.UsageError(f"-o {output}: give a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}")
+
+
+def make_extractor(model: str | None, ontology: str | None) -> Extractor:
+    """Return the extractor of the options --model and --ontology."""
+    from graphkit.engines import ExtractionSettings
+
+    return cast("Extractor", ExtractionSettings(model, ontology).make())

@@ -1,0 +1,90 @@
+"""The command ``graphkit`` as a whole: runs a command, and turns what happens into an exit code.
+
+Knows exit codes (0 done, 1 an input could not be read or an error, 2 wrong usage, 130 stopped by the user). Everything
+else is imported when a command needs it, so that ``--help`` and ``--version`` are quick.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from graphkit import __version__
+from graphkit.cli import asking, building, extracting, handing_on, keeping
+from graphkit.errors import GraphkitError, QueryError
+
+__all__ = ["commands", "main", "run"]
+
+_STOPPED = 130
+
+
+def main() -> None:
+    """Run the command line of this process, which leaves other processors to other processes."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    code = run(sys.argv[1:])
+    from graphkit.rdf.time_limit import unfinished
+
+    if unfinished():
+        sys.stdout.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; errors that users can mend are told without a traceback."""
+    try:
+        outcome = commands.main(list(arguments), prog_name="graphkit", standalone_mode=False)
+        sys.stdout.flush()
+        return outcome if isinstance(outcome, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return _STOPPED
+    except (BrokenPipeError, SystemExit):  # click and rich end the program when a pipe is closed
+        # whoever read our output has had enough; nothing more may be written at exit either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except GraphkitError as error:
+        click.echo(f"Error: {error}", err=True)
+        return 2 if isinstance(error, QueryError) else 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="graphkit")
+def commands() -> None:
+    """Geopolitical knowledge graphs from news and diplomatic text: who does what to whom, and which sentence says so.
+
+    \b
+    Try:
+      graphkit demo                          a graph from four sample articles
+      graphkit build articles/ -o out/       a graph from your own
+      graphkit explain "Russia and China held naval drills."
+    """
+
+
+for _command in (
+    building.build,
+    building.demo,
+    extracting.extract,
+    extracting.explain,
+    extracting.evaluate,
+    extracting.lint,
+    asking.query,
+    handing_on.view,
+    handing_on.events,
+    handing_on.publish,
+    handing_on.serve,
+    keeping.stats,
+    keeping.forget,
+    keeping.validate,
+    keeping.resolve,
+):
+    commands.add_command(_command)
