@@ -216,6 +216,32 @@ def test_forces_go_by_their_number_and_post(text: str, there: str) -> None:
     assert there in found, found
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        (
+            "The Lions of Libya Battalion attacked Haftar.",
+            "Lions of Libya Battalion attacks Haftar",
+            "Libya Battalion partOf Libya",
+        ),
+        (
+            "The Free Men of Mali Brigade clashed with the Wagner Group.",
+            "Wagner Group fightsWith Free Men of Mali Brigade",
+            "Mali Brigade partOf Mali",
+        ),
+        ("The Free Mali Brigade attacked Bamako.", "Free Mali Brigade attacks Bamako", "Free Mali Brigade partOf Mali"),
+    ],
+)
+def test_an_armed_group_goes_by_its_whole_name_and_is_no_part_of_its_land(
+    text: str, wanted: str, unwanted: str
+) -> None:
+    check(text, [wanted], [unwanted])
+
+
+def test_the_name_of_an_army_formation_keeps_its_state() -> None:
+    check("Mali's 3rd Brigade attacked Gao.", ["3rd Brigade partOf Mali"])
+
+
 def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
     labels = {
         m.actor.label for r in extractor().explain("The Quick Reaction Force 12 soldiers died.") for m in r.mentions

@@ -1,7 +1,8 @@
-"""How far the name of a force goes on behind its kind: "Task Force 31", "Combined Team Uruzgan", "Force – Iraq".
+"""Names of forces that go on before or behind their kind: "Task Force 31", "Force – Iraq", "Sons of Yemen Battalion".
 
 Forces and missions are told apart by a number or by where they serve, which stands behind the word of their kind, with
-or without a dash. The place is then no mention of its own.
+or without a dash. The place is then no mention of its own. Armed groups name themselves after those who fight in them
+and for what land; that land has no part in them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class UnitNames:
         self._kinds = lexicon["posted-units"]
         self._formations = lexicon["formation-words"]
         self._directions = lexicon["direction-words"]
+        self._rallying = lexicon["rallying-words"]
 
     def complete(self, doc: Doc, found: list[ActorMention], discourse: Discourse) -> list[ActorMention]:
         """Return mentions with those of forces over their whole names.
@@ -45,7 +47,7 @@ class UnitNames:
             found: Its mentions, in order.
             discourse: What the document has named; learns the short names of the forces.
         """
-        found = [self._numbered(doc, mention) for mention in found]
+        found = self._rallied(doc, [self._numbered(doc, mention) for mention in found])
         if not any(self._heads_unit(doc, mention) for mention in found):
             return found
         whole: list[ActorMention] = []
@@ -78,6 +80,24 @@ class UnitNames:
         if mention.actor.type != "MilitaryUnit" or not _NUMBER.fullmatch(doc[mention.start - 1].text):
             return mention
         return self._over(doc, mention, mention.start - 1, mention.end)
+
+    def _rallied(self, doc: Doc, found: list[ActorMention]) -> list[ActorMention]:
+        """Return mentions with those of armed groups over their whole names: "Free Men of Libya Brigade"."""
+        whole: list[ActorMention] = []
+        for mention in found:
+            start = mention.start
+            if doc[mention.end - 1].text in self._formations and start > 1 and doc[start - 1].lower_ == "of":
+                start -= 2
+                if doc[start].text in self._rallying:
+                    while start and doc[start - 1].text in self._rallying:
+                        start -= 1
+                    label = doc.span(start, mention.end).text
+                    group = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", known=False)
+                    mention = replace(mention, start=start, end=mention.end, actor=group, form=None, tied=None)
+                    while whole and whole[-1].end > start:
+                        whole.pop()
+            whole.append(mention)
+        return whole
 
     def _heads_unit(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a mention ends with the word of a kind of force that is posted or numbered: "Task Force"."""
