@@ -80,7 +80,9 @@ from graphkit.language.verb_repairs import (
     cleft,
     finite_conjunct,
     headline_pair,
+    main_verb_after_infinitive,
     main_verb_as_participle,
+    object_of_infinitive,
     participle_after_comma,
     participle_before_passive,
     participle_before_verb,
@@ -140,6 +142,7 @@ class Repairs:
         called = partial(judging_as, judging=judging)
         judged = partial(judged_object, judging=judging)
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
+        after_infinitive = partial(main_verb_after_infinitive, governing=self._governing)
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
         struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
@@ -151,7 +154,15 @@ class Repairs:
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (infinitive, subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
+            "compound": (
+                object_of_infinitive,
+                infinitive,
+                subject_before_verb,
+                listed_modifier,
+                persona_non_grata,
+                owned_pair,
+                complement,
+            ),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
@@ -225,6 +236,7 @@ class Repairs:
                 backed,
             ),
             "ccomp": (
+                after_infinitive,
                 struck,
                 headline_pair,
                 participle_before_passive,

@@ -144,7 +144,7 @@ def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
 
 
 def _abbreviations(doc: SpacyDoc) -> dict[int, int]:
-    """Return the brackets behind names that hold an abbreviation alone, each as its first token and one past its last."""
+    """Return first token and end of the brackets behind names that hold an abbreviation alone."""
     if "(" not in doc.text:
         return {}
     return {

@@ -20,7 +20,9 @@ __all__ = [
     "cleft",
     "finite_conjunct",
     "headline_pair",
+    "main_verb_after_infinitive",
     "main_verb_as_participle",
+    "object_of_infinitive",
     "participle_after_comma",
     "participle_before_passive",
     "participle_before_verb",
@@ -238,6 +240,8 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
+    if root.dep_ != "ROOT" and _resumes(verb):
+        root = next(node for node in root.ancestors if node.dep_ == "ROOT")
     active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
     if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
@@ -250,6 +254,51 @@ def main_verb_as_participle(verb: Token) -> None:
         attach(child, verb, child.dep_)
     root.head = root
     adopt(root, verb)
+
+
+def _resumes(verb: Token) -> bool:
+    """Whether a past tense goes on with a sentence behind a relative clause: "X, who had met Y, N, accused Z"."""
+    edge = verb.left_edge.i
+    if verb.tag_ not in ("VBD", "VBZ") or edge < 4 or verb.doc[edge - 1].text != "," or has_child(verb, "agent"):
+        return False
+    return has_child(verb, "dobj", "ccomp", "xcomp") and any(node.dep_ == "relcl" for node in verb.ancestors)
+
+
+def main_verb_after_infinitive(verb: Token, governing: Container[str]) -> None:
+    """ "The coalition to defeat X congratulates Y": X is whom the infinitive concerns, and the coalition acts.
+
+    Args:
+        verb: The finite verb.
+        governing: Lemmas of verbs that govern a clause.
+    """
+    infinitive = verb.head
+    root = infinitive.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or infinitive.tag_ != "VB" or infinitive.dep_ not in ("acl", "relcl"):
+        return
+    name = next(iter(children(verb, "nsubj")), None)
+    if root.dep_ != "ROOT" or root.tag_ not in NOUNS or name is None or name.tag_ not in NAMES:
+        return
+    if has_child(verb, "mark") or has_child(infinitive, "dobj") or infinitive.lemma_.lower() in governing:
+        return
+    attach(name, infinitive, "dobj")
+    becomes_root(verb)
+    for child in [c for c in root.children if c.i > verb.i]:
+        attach(child, verb, child.dep_)
+    root.head = root
+    adopt(root, verb)
+
+
+def object_of_infinitive(name: Token) -> None:
+    """ "The coalition to counter X congratulates Y": a name between infinitive and verb is the infinitive's object."""
+    verb, edge = name.head, name.left_edge.i
+    if verb.tag_ not in ("VBD", "VBZ") or name.tag_ not in NAMES or verb.i != name.i + 1 or edge < 2:
+        return
+    infinitive = name.doc[edge - 1]
+    if infinitive.lower_ in ("the", "a"):
+        infinitive = name.doc[edge - 2]
+    if infinitive.tag_ == "VB" and infinitive.dep_ in ("acl", "relcl") and not has_child(infinitive, "dobj"):
+        if has_child(verb, "nsubj"):
+            attach(name, infinitive, "dobj")
 
 
 def participle_before_passive(verb: Token) -> None:
