@@ -23,6 +23,7 @@ from graphkit.language.list_repairs import (
 from graphkit.language.parse import Doc, Token
 from graphkit.language.participle_repairs import (
     participle_between_commas,
+    participle_in_relative,
     participle_of_held,
     participle_of_object,
     participle_of_struck,
@@ -69,6 +70,7 @@ from graphkit.language.subject_repairs import (
     subject_after_preposition,
     subject_after_with,
     subject_before_verb,
+    subject_listed_in_opening,
     swallowed_subject,
 )
 from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
@@ -86,6 +88,7 @@ from graphkit.language.verb_repairs import (
     participle_after_comma,
     participle_before_passive,
     participle_before_verb,
+    participle_set_off,
     passive_conjunct,
     past_before_object,
     progressive,
@@ -202,7 +205,7 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon,),
+            "relcl": (after_colon, participle_in_relative),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
@@ -218,11 +221,13 @@ class Repairs:
                 swallowed_subject,
                 listed_subject,
                 second_subject,
+                subject_listed_in_opening,
                 subject_after_with,
             ),
             "advcl": (
                 undertaken,
                 participle_before_verb,
+                participle_set_off,
                 self._striving,
                 gerund,
                 name_as_infinitive,

@@ -26,6 +26,7 @@ __all__ = [
     "participle_after_comma",
     "participle_before_passive",
     "participle_before_verb",
+    "participle_set_off",
     "passive_conjunct",
     "past_before_object",
     "progressive",
@@ -213,6 +214,31 @@ def participle_before_verb(verb: Token) -> None:
     attach(noun, verb, "nsubj")
     attach(root, noun, "acl")
     root.tag_ = "VBN"
+
+
+def participle_set_off(verb: Token) -> None:
+    """ "X, backed by Y, advanced on Z": what stands within commas behind the subject is a participle."""
+    root = verb.head
+    if root.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN") or verb.i < root.i or root.i < 2:
+        return
+    if root.doc[root.i - 1].text != "," or root.nbor().lower_ not in ("by", ","):
+        return
+    edge = verb.left_edge.i
+    if verb.doc[edge - 1].text != "," or has_child(verb, *SUBJECTS, "mark", "cc", "aux", "auxpass", "agent"):
+        return
+    noun = next((c for c in children(root, "nsubj") if c.tag_ in NOUNS), None)
+    if noun is None or has_child(root, "dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"):
+        return
+    outer, dependency = root.head, root.dep_
+    if dependency == "ROOT":
+        becomes_root(verb)
+    else:
+        attach(verb, outer, dependency)
+    for child in [c for c in root.children if c.i > verb.i or c.i < noun.left_edge.i]:
+        attach(child, verb, child.dep_)
+    attach(noun, verb, "nsubj")
+    attach(root, noun, "acl")
+    root.tag_, verb.tag_ = "VBN", "VBD"
 
 
 def undertaken(verb: Token) -> None:
