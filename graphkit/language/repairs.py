@@ -222,6 +222,7 @@ class Repairs:
                 listed_subject,
                 second_subject,
                 subject_listed_in_opening,
+                object_of_infinitive,
                 subject_after_with,
             ),
             "advcl": (

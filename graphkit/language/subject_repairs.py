@@ -136,7 +136,7 @@ def subject_after_opening(verb: Token) -> None:
     last = end = opening.subtree[-1]
     if opening.dep_ == "ccomp" and (verb.lower_ not in _TELLING or last.i != verb.i - 1):
         return
-    if not _is_set_off(last):  # "Following a raid by X, N, who lives in Y, fled"
+    if last.dep_ not in ("conj", "appos"):  # "Following a raid by X, N, who lives in Y, fled"
         last = next((node for node in last.ancestors if _is_set_off(node) or node is opening), last)
     found, joined = None, False
     while last.dep_ in ("conj", "appos") and last.tag_ in NOUNS:

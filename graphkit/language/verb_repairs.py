@@ -266,9 +266,11 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
-    if root.dep_ != "ROOT" and _resumes(verb):
+    resumed = root.dep_ != "ROOT" and _resumes(verb)
+    if resumed:
         root = next(node for node in root.ancestors if node.dep_ == "ROOT")
     active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
+    active = active or (resumed and verb.tag_ == "VBN")
     if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
@@ -285,9 +287,13 @@ def main_verb_as_participle(verb: Token) -> None:
 def _resumes(verb: Token) -> bool:
     """Whether a past tense goes on with a sentence behind a relative clause: "X, who had met Y, N, accused Z"."""
     edge = verb.left_edge.i
-    if verb.tag_ not in ("VBD", "VBZ") or edge < 4 or verb.doc[edge - 1].text != "," or has_child(verb, "agent"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBN") or edge < 4 or verb.doc[edge - 1].text != ",":
         return False
-    return has_child(verb, "dobj", "ccomp", "xcomp") and any(node.dep_ == "relcl" for node in verb.ancestors)
+    if has_child(verb, "agent", "aux", "auxpass") or not any(node.dep_ == "relcl" for node in verb.ancestors):
+        return False
+    if verb.tag_ == "VBN":  # "accused of X" and "told to go" describe, "announced that" does not
+        return any(c.lower_ == "that" for clause in children(verb, "ccomp") for c in children(clause, "mark"))
+    return has_child(verb, "dobj", "ccomp", "xcomp")
 
 
 def main_verb_after_infinitive(verb: Token, governing: Container[str]) -> None:
@@ -317,14 +323,13 @@ def main_verb_after_infinitive(verb: Token, governing: Container[str]) -> None:
 def object_of_infinitive(name: Token) -> None:
     """ "The coalition to counter X congratulates Y": a name between infinitive and verb is the infinitive's object."""
     verb, edge = name.head, name.left_edge.i
-    if verb.tag_ not in ("VBD", "VBZ") or name.tag_ not in NAMES or verb.i != name.i + 1 or edge < 2:
+    if name.tag_ not in NAMES or verb.i < name.i or edge < 2 or not is_finite(verb):
         return
     infinitive = name.doc[edge - 1]
-    if infinitive.lower_ in ("the", "a"):
-        infinitive = name.doc[edge - 2]
-    if infinitive.tag_ == "VB" and infinitive.dep_ in ("acl", "relcl") and not has_child(infinitive, "dobj"):
-        if has_child(verb, "nsubj"):
-            attach(name, infinitive, "dobj")
+    if infinitive.tag_ != "VB" or infinitive.dep_ not in ("acl", "relcl") or has_child(infinitive, "dobj", "ccomp"):
+        return
+    if infinitive.head in children(verb, "nsubj"):
+        attach(name, infinitive, "dobj")
 
 
 def participle_before_passive(verb: Token) -> None:
