@@ -126,18 +126,18 @@ def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
     for first, end, word in sorted(told):
         if not spans or first >= spans[-1].end:
             spans.append(Stretch(first, -end, brackets.pop(-end, -end), word))
-    inside = {i for span in spans for i in range(span.start, span.end)}
+    inside = {i for known in spans for i in range(known.start, known.end)}
     spans += [Stretch(end - 1, end, close, "") for end, close in brackets.items() if end - 1 not in inside]
     spans.sort()
     words: list[str] = []
     spaces: list[bool] = []
     last = 0
-    for span in spans:
-        words += [token.text for token in doc[last : span.start]]
-        spaces += [bool(token.whitespace_) for token in doc[last : span.start]]
-        words.append(span.word or doc[span.start].text)
-        spaces.append(bool(doc[span.close - 1].whitespace_))
-        last = span.close
+    for each in spans:
+        words += [token.text for token in doc[last : each.start]]
+        spaces += [bool(token.whitespace_) for token in doc[last : each.start]]
+        words.append(each.word or doc[each.start].text)
+        spaces.append(bool(doc[each.close - 1].whitespace_))
+        last = each.close
     words += [token.text for token in doc[last:]]
     spaces += [bool(token.whitespace_) for token in doc[last:]]
     return Shortened(SpacyDoc(doc.vocab, words=words, spaces=spaces), doc, tuple(spans))
