@@ -11,10 +11,11 @@ from collections.abc import Container
 
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child
+from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
     "participle_between_commas",
+    "participle_in_relative",
     "participle_of_held",
     "participle_of_object",
     "participle_of_struck",
@@ -125,5 +126,28 @@ def participle_of_subject(verb: Token) -> None:
     attach(finite, main, "advcl")
     attach(subject, finite, "nsubj")
     attach(mark, finite, "mark")
+    attach(verb, subject, "acl")
+    verb.tag_ = "VBN"
+
+
+def participle_in_relative(verb: Token) -> None:
+    """ "… to X, where men linked to Y have seized Z": behind the participle stands the verb of the clause."""
+    subject = next(iter(children(verb, "nsubj")), None)
+    if verb.tag_ not in ("VBN", "VBD") or subject is None or has_child(verb, "aux", "auxpass", "dobj", "mark"):
+        return
+    after = verb.subtree[-1].i + 1
+    if subject.subtree[-1].i + 1 != verb.i or subject.tag_ not in NOUNS or after >= len(verb.doc):
+        return
+    finite = verb.doc[after]
+    if finite.dep_ in ("aux", "auxpass"):
+        finite = finite.head
+    if finite.dep_ != "conj" or not finite.head.is_ancestor(verb) or finite.left_edge.i != after:
+        return
+    if has_child(finite, "cc", *SUBJECTS) or not is_finite(finite):
+        return
+    attach(finite, verb.head, "relcl")
+    for child in [c for c in verb.lefts if c is not subject]:
+        attach(child, finite, child.dep_)
+    attach(subject, finite, "nsubj")
     attach(verb, subject, "acl")
     verb.tag_ = "VBN"

@@ -30,6 +30,7 @@ _RANKS = "Adm. Amb. Brig. Capt. Cdr. Cmdr. Col. Cpl. Cpt. Gen. Gov. Hon. Lt. Maj
 """Abbreviated ranks, whose full stop ends no sentence."""
 _NUMPY = NumpyOps(use_blis=False)
 _MAX_BLOCK = 20_000
+_LONGEST_HEADING = 400
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _DATELINE = re.compile(
@@ -44,6 +45,15 @@ _BYLINE = re.compile(
 """A dateline whose place is not in capitals, which only the name of a news agency tells from a sentence."""
 _TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
+_BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪‣●◦]\s+|(?:(?<=\s)|\A)[-–]\s{3,}")
+_HEADING = re.compile(
+    r"\s*(?P<heading>(?:(?:[A-Z][\w'’.-]*|and|of|the|for)\s){0,8}?"
+    r"(?:[Ss]tatements?|Remarks|Readout|Declaration|Communiqu[ée])\s(?:by|on|from|of|following|regarding)\s"
+    r"(?:(?![a-z]{3}\.\s)[^:;!?\"“]){5,160}?)(?<!\s(?:by|of|on|in|at|to))(?<!\s(?:the|and|for))(?<!\swith)(?<!\sfrom)"
+    r"\s+(?=(?:The\s[A-Z]|(?:We|I|Today|This|Yesterday|Speaking|Following)\s[a-z]))"
+)
+"""A heading that runs into the text below it: "Statement by NAME on the Talks The Netherlands welcomes …"."""
+_SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
 _PARTICIPLES = "backed|led|supported|sponsored|funded|financed|trained|supplied|aligned|brokered|controlled|made|built"
 _UNJOINED = re.compile(
     r"\b(?:[A-Z][a-z]+(?:an|ish|ese|nch|tch|raqi|audi|aeli|meni|wiss|reek)(?=\s(?:" + _PARTICIPLES + r")\s"
@@ -132,7 +142,7 @@ def blocks(text: str) -> Iterator[Block]:
     filed = speaker = ""
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
-            for first, last in _limited(text, start, end):
+            for first, last in _listed(text, start, end):
                 dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
                 if dateline:
                     filed, first = dateline["place"].strip(" -"), dateline.end()
@@ -140,7 +150,7 @@ def blocks(text: str) -> Iterator[Block]:
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
                     if start_of > first:
-                        speaker = text[first:start_of].strip(" :\n")
+                        speaker = _SUBJECT_MATTER.split(text[first:start_of].strip(" :\n"))[0]
                     lead = len(words) - len(words.lstrip())
                     words = words.strip()
                     if words:
@@ -150,7 +160,11 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut off a topic before a colon ("Syrian civil war: …")."""
+    """Cut off a topic before a colon ("Syrian civil war: …"), or a heading that runs into the text."""
+    heading = _HEADING.match(text, start, min(end, start + _LONGEST_HEADING))
+    if heading and not _QUOTING.search(heading["heading"]):
+        yield start, heading.end("heading")
+        start = heading.end()
     topic = _TOPIC.match(text, start, end)
     whole = topic is not None and topic.group().count("(") == topic.group().count(")")
     if topic and whole and topic.end() < end and not _QUOTING.search(topic.group()):
@@ -184,6 +198,12 @@ def _is_wrapped(line: str, after: str) -> bool:
     if after[0].islower():
         return True
     return 45 <= len(before) <= 100 and not before.endswith(_TERMINAL) and not line.lstrip().startswith(("#", "-", "*"))
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list within a line at its bullets, and what is too long at sentence ends."""
+    for first, last in _spans(_BULLET, text, start, end):
+        yield from _limited(text, first, last)
 
 
 def _limited(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from graphkit.language.list_repairs import (
 from graphkit.language.parse import Doc, Token
 from graphkit.language.participle_repairs import (
     participle_between_commas,
+    participle_in_relative,
     participle_of_held,
     participle_of_object,
     participle_of_struck,
@@ -69,6 +70,7 @@ from graphkit.language.subject_repairs import (
     subject_after_preposition,
     subject_after_with,
     subject_before_verb,
+    subject_listed_in_opening,
     swallowed_subject,
 )
 from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
@@ -80,10 +82,13 @@ from graphkit.language.verb_repairs import (
     cleft,
     finite_conjunct,
     headline_pair,
+    main_verb_after_infinitive,
     main_verb_as_participle,
+    object_of_infinitive,
     participle_after_comma,
     participle_before_passive,
     participle_before_verb,
+    participle_set_off,
     passive_conjunct,
     past_before_object,
     progressive,
@@ -140,6 +145,7 @@ class Repairs:
         called = partial(judging_as, judging=judging)
         judged = partial(judged_object, judging=judging)
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
+        after_infinitive = partial(main_verb_after_infinitive, governing=self._governing)
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
         struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
@@ -151,7 +157,15 @@ class Repairs:
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (infinitive, subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
+            "compound": (
+                object_of_infinitive,
+                infinitive,
+                subject_before_verb,
+                listed_modifier,
+                persona_non_grata,
+                owned_pair,
+                complement,
+            ),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
@@ -191,7 +205,7 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon,),
+            "relcl": (after_colon, participle_in_relative),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
@@ -207,11 +221,14 @@ class Repairs:
                 swallowed_subject,
                 listed_subject,
                 second_subject,
+                subject_listed_in_opening,
+                object_of_infinitive,
                 subject_after_with,
             ),
             "advcl": (
                 undertaken,
                 participle_before_verb,
+                participle_set_off,
                 self._striving,
                 gerund,
                 name_as_infinitive,
@@ -225,6 +242,7 @@ class Repairs:
                 backed,
             ),
             "ccomp": (
+                after_infinitive,
                 struck,
                 headline_pair,
                 participle_before_passive,

@@ -67,6 +67,20 @@ def _outside(preposition: Token, first: Token) -> Token | None:
                 if all(t.is_punct or t.lower_ == "and" or _describes(t) for t in between):
                     return noun
         above = above.head
+    return _behind_participle(preposition.head, first)
+
+
+def _behind_participle(verb: Token, first: Token) -> Token | None:
+    """Return the noun joined to a participle that describes the first side, with which no noun can be joined."""
+    end = first.subtree[-1].i
+    for described in children(verb, "advcl", "acl"):
+        if described.tag_ != "VBN" or described.left_edge.i != end + 2 or described.doc[end + 1].text != ",":
+            continue
+        for participle in (described, *children(described, "conj")):
+            for noun in children(participle, "conj"):
+                if participle.tag_ == "VBN" and noun.tag_ in NOUNS and noun.i > participle.i:
+                    attach(described, first, "acl")
+                    return noun
     return None
 
 

@@ -2,12 +2,14 @@
 
 A small model stumbles over names of several words ("the Democratic Republic of the Congo", "Houthi rebels"): it takes
 parts of them for other things, and hangs what follows wrongly. So one well-known name of the same kind stands for each
-while the sentence is parsed, and the words of the name come back into the parse, below the last of them. Knows spaCy's
-arrays; which names there are, and what may stand for them, is told.
+while the sentence is parsed, and the words of the name come back into the parse, below the last of them. An
+abbreviation in brackets behind a name ("the Lake Chad Force (LCF), which …") is not parsed either, and comes back as
+its apposition. Knows spaCy's arrays; which names there are, and what may stand for them, is told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +31,26 @@ StandIn = tuple[int, int, str]
 _SMALL = {"of": "IN", "for": "IN", "in": "IN", "on": "IN", "to": "IN", "the": "DT", "and": "CC", "&": "CC", "-": "HYPH"}
 """Tags of small words inside names; all others are proper nouns."""
 _UNIVERSAL = {"IN": "ADP", "DT": "DET", "CC": "CCONJ", "HYPH": "PUNCT", "NNP": "PROPN"}
+_UNIVERSAL |= {"-LRB-": "PUNCT", "-RRB-": "PUNCT"}
+_BRACKETED = ("-LRB-", "NNP", "-RRB-")
+_ABBREVIATION = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{1,9}")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Words of which only one is parsed.
+
+    Attributes:
+        start: The first of them.
+        end: One past the last word of the name, whose place in the parse is known.
+        close: One past the bracket behind the name; ``end`` where there is none.
+        word: What stands for the name; empty where its only word is parsed as it is.
+    """
+
+    start: int
+    end: int
+    close: int
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +60,12 @@ class Shortened:
     Attributes:
         doc: What is to be parsed.
         full: The text as it is, tokenised.
-        names: First token and last-plus-one of each name in ``full``; none where nothing was changed.
+        names: The names in ``full`` that were shortened; none where nothing was changed.
     """
 
     doc: SpacyDoc
     full: SpacyDoc
-    names: tuple[tuple[int, int], ...] = ()
+    names: tuple[Stretch, ...] = ()
 
     def columns(self) -> tuple[Any, Any]:
         """Return ``STRINGS`` and ``NUMBERS`` of all words of the text, a row each, once ``doc`` is parsed."""
@@ -52,7 +74,7 @@ class Shortened:
         return self._with_names(words, places) if self.names else (words, places)
 
     def _with_names(self, words: Any, places: Any) -> tuple[Any, Any]:
-        inside = {i for start, end in self.names for i in range(start, end - 1)}
+        inside = {i for name in self.names for i in range(name.start, name.close) if i != name.end - 1}
         origin: Any = np.array([i for i in range(len(self.full)) if i not in inside])
         own: Any = self.full.to_array(["ORTH", "LOWER", "IDX"])
         told = np.zeros((len(self.full), len(STRINGS)), dtype=words.dtype)
@@ -61,16 +83,29 @@ class Shortened:
         where[origin, _HEAD] = origin[places[:, _HEAD] + np.arange(len(places))] - origin
         where[:, _IDX] = own[:, 2].astype("int64")
         add = self.full.vocab.strings.add
-        for start, end in self.names:
-            last = end - 1
-            told[start:end, _ORTH], told[start:end, _LOWER] = own[start:end, 0], own[start:end, 1]
-            told[start:end, _LEMMA] = own[start:end, 0]
+        for name in self.names:
+            start, last = name.start, name.end - 1
+            if name.word:
+                told[start : name.end, _ORTH], told[start : name.end, _LOWER] = own[start : name.end, :2].T
+                told[start : name.end, _LEMMA] = own[start : name.end, 0]
             for i in range(start, last):
                 tag = _SMALL.get(self.full[i].lower_, "NNP")
                 told[i, _TAG:] = [add(tag), add(_UNIVERSAL[tag]), add("compound")]
                 where[i, _HEAD], where[i, _SENT_START] = last - i, -1
             where[start, _SENT_START], where[last, _SENT_START] = where[last, _SENT_START], -1
+            if name.close > name.end:
+                self._bracket(name, told, where, own)
         return told, where
+
+    def _bracket(self, name: Stretch, told: Any, where: Any, own: Any) -> None:
+        """Enter an abbreviation and the brackets around it."""
+        add = self.full.vocab.strings.add
+        short = name.end + 1
+        for i, tag in zip(range(name.end, name.close), _BRACKETED, strict=True):
+            dependency = "appos" if i == short else "punct"
+            told[i, _ORTH], told[i, _LOWER], told[i, _LEMMA] = own[i, 0], own[i, 1], own[i, 0]
+            told[i, _TAG:] = [add(tag), add(_UNIVERSAL[tag]), add(dependency)]
+            where[i, _HEAD], where[i, _SENT_START] = (name.end - 1 if i == short else short) - i, -1
 
 
 def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
@@ -83,21 +118,40 @@ def shorten(doc: SpacyDoc, names: Iterable[StandIn]) -> Shortened:
     told = [
         (span.start, -span.end, word) for start, end, word in names if (span := doc.char_span(start, end)) is not None
     ]
-    spans: list[tuple[int, int, str]] = []
-    for first, end, word in sorted(told):
-        if not spans or first >= spans[-1][1]:
-            spans.append((first, -end, word))
-    if not spans:
+    named = {first for first, _, _ in told}
+    brackets = {end: close for end, close in _abbreviations(doc).items() if end + 1 not in named}
+    if not told and not brackets:
         return Shortened(doc, doc)
+    spans: list[Stretch] = []
+    for first, end, word in sorted(told):
+        if not spans or first >= spans[-1].end:
+            spans.append(Stretch(first, -end, brackets.pop(-end, -end), word))
+    inside = {i for known in spans for i in range(known.start, known.end)}
+    spans += [Stretch(end - 1, end, close, "") for end, close in brackets.items() if end - 1 not in inside]
+    spans.sort()
     words: list[str] = []
     spaces: list[bool] = []
     last = 0
-    for start, end, word in spans:
-        words += [token.text for token in doc[last:start]]
-        spaces += [bool(token.whitespace_) for token in doc[last:start]]
-        words.append(word)
-        spaces.append(bool(doc[end - 1].whitespace_))
-        last = end
+    for each in spans:
+        words += [token.text for token in doc[last : each.start]]
+        spaces += [bool(token.whitespace_) for token in doc[last : each.start]]
+        words.append(each.word or doc[each.start].text)
+        spaces.append(bool(doc[each.close - 1].whitespace_))
+        last = each.close
     words += [token.text for token in doc[last:]]
     spaces += [bool(token.whitespace_) for token in doc[last:]]
-    return Shortened(SpacyDoc(doc.vocab, words=words, spaces=spaces), doc, tuple((s, e) for s, e, _ in spans))
+    return Shortened(SpacyDoc(doc.vocab, words=words, spaces=spaces), doc, tuple(spans))
+
+
+def _abbreviations(doc: SpacyDoc) -> dict[int, int]:
+    """Return first token and end of the brackets behind names that hold an abbreviation alone."""
+    if "(" not in doc.text:
+        return {}
+    return {
+        token.i: token.i + 3
+        for token in doc[1 : len(doc) - 2]
+        if token.text == "("
+        and doc[token.i + 2].text == ")"
+        and doc[token.i - 1].text[:1].isupper()
+        and _ABBREVIATION.fullmatch(doc[token.i + 1].text)
+    }

@@ -21,6 +21,7 @@ __all__ = [
     "subject_after_preposition",
     "subject_after_with",
     "subject_before_verb",
+    "subject_listed_in_opening",
     "swallowed_subject",
 ]
 
@@ -28,6 +29,9 @@ _OPENING = frozenset({"after", "before", "since", "until", "following", "despite
 """Prepositions whose phrase may open a sentence and end in a comma before its subject."""
 _TELLING = frozenset({"said", "say", "says", "reported", "added", "announced", "confirmed", "told"})
 """Verbs before which who says it stands after what is said."""
+
+_BETWEEN = frozenset({"aux", "auxpass", "advmod", "neg", "punct"})
+"""Dependencies of words between what opens a sentence and its verb."""
 
 
 def subject_before_verb(token: Token) -> None:
@@ -126,20 +130,44 @@ def subject_after_opening(verb: Token) -> None:
     """
     if not is_finite(verb) or has_child(verb, *SUBJECTS):
         return
-    opening = next((c for c in reversed(verb.lefts) if c.dep_ not in ("aux", "auxpass", "advmod", "neg")), None)
+    opening = next((c for c in reversed(verb.lefts) if c.dep_ not in _BETWEEN), None)
     if opening is None or opening.dep_ not in ("advcl", "prep", "ccomp"):
         return
-    last = opening.subtree[-1]
+    last = end = opening.subtree[-1]
     if opening.dep_ == "ccomp" and (verb.lower_ not in _TELLING or last.i != verb.i - 1):
         return
+    if last.dep_ not in ("conj", "appos"):  # "Following a raid by X, N, who lives in Y, fled"
+        last = next((node for node in last.ancestors if _is_set_off(node) or node is opening), last)
     found, joined = None, False
     while last.dep_ in ("conj", "appos") and last.tag_ in NOUNS:
-        if last.doc[last.left_edge.i - 1].text == "," and (found is None or joined or found.dep_ != "conj"):
+        if _is_set_off(last) and (found is None or joined or found.dep_ != "conj"):
             found = last  # in "in Kyiv, Ukraine, C spoke" nothing joins the land to C
         last = last.head
         joined = joined or has_child(last, "cc")
-    if found is not None and found.subtree[-1] is opening.subtree[-1]:
+    if found is not None and found.subtree[-1] is end:
         attach(found, verb, "nsubj")
+
+
+def subject_listed_in_opening(noun: Token) -> None:
+    """ "In view of the danger, A, B, and C will act": a name goes on with those who act, not with the danger."""
+    verb, edge = noun.head, noun.left_edge.i
+    if noun.i > verb.i or edge < 4 or not has_child(noun, "conj") or noun.doc[edge - 1].text != ",":
+        return
+    name = noun.doc[edge - 2]
+    top = name.head
+    if name.dep_ != "conj" or name.tag_ not in NAMES or top.dep_ != "pobj" or top.tag_ not in ("NN", "NNS"):
+        return
+    if not _is_set_off(name) or has_child(top, "cc") or not verb.is_ancestor(top):
+        return
+    attach(name, verb, "nsubj")
+    attach(noun, name, "conj")
+    for child in children(noun, "conj"):
+        attach(child, name, "conj")
+
+
+def _is_set_off(noun: Token) -> bool:
+    """Whether a noun goes on with another behind a comma."""
+    return noun.dep_ in ("conj", "appos") and noun.tag_ in NOUNS and noun.doc[noun.left_edge.i - 1].text == ","
 
 
 def subject_after_preposition(verb: Token) -> None:

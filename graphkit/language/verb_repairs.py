@@ -20,10 +20,13 @@ __all__ = [
     "cleft",
     "finite_conjunct",
     "headline_pair",
+    "main_verb_after_infinitive",
     "main_verb_as_participle",
+    "object_of_infinitive",
     "participle_after_comma",
     "participle_before_passive",
     "participle_before_verb",
+    "participle_set_off",
     "passive_conjunct",
     "past_before_object",
     "progressive",
@@ -213,6 +216,31 @@ def participle_before_verb(verb: Token) -> None:
     root.tag_ = "VBN"
 
 
+def participle_set_off(verb: Token) -> None:
+    """ "X, backed by Y, advanced on Z": what stands within commas behind the subject is a participle."""
+    root = verb.head
+    if root.tag_ != "VBD" or verb.tag_ not in ("VBD", "VBN") or verb.i < root.i or root.i < 2:
+        return
+    if root.doc[root.i - 1].text != "," or root.nbor().lower_ not in ("by", ","):
+        return
+    edge = verb.left_edge.i
+    if verb.doc[edge - 1].text != "," or has_child(verb, *SUBJECTS, "mark", "cc", "aux", "auxpass", "agent"):
+        return
+    noun = next((c for c in children(root, "nsubj") if c.tag_ in NOUNS), None)
+    if noun is None or has_child(root, "dobj", "aux", "auxpass", "ccomp", "xcomp", "prt"):
+        return
+    outer, dependency = root.head, root.dep_
+    if dependency == "ROOT":
+        becomes_root(verb)
+    else:
+        attach(verb, outer, dependency)
+    for child in [c for c in root.children if c.i > verb.i or c.i < noun.left_edge.i]:
+        attach(child, verb, child.dep_)
+    attach(noun, verb, "nsubj")
+    attach(root, noun, "acl")
+    root.tag_, verb.tag_ = "VBN", "VBD"
+
+
 def undertaken(verb: Token) -> None:
     """ "offered on Monday to send tanks": what is offered does not become a purpose by the day that stands between."""
     promise = verb.head
@@ -238,7 +266,11 @@ def main_verb_as_participle(verb: Token) -> None:
     root = verb.head
     while root.dep_ in ("conj", "appos"):
         root = root.head
+    resumed = root.dep_ != "ROOT" and _resumes(verb)
+    if resumed:
+        root = next(node for node in root.ancestors if node.dep_ == "ROOT")
     active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
+    active = active or (resumed and verb.tag_ == "VBN")
     if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
@@ -250,6 +282,54 @@ def main_verb_as_participle(verb: Token) -> None:
         attach(child, verb, child.dep_)
     root.head = root
     adopt(root, verb)
+
+
+def _resumes(verb: Token) -> bool:
+    """Whether a past tense goes on with a sentence behind a relative clause: "X, who had met Y, N, accused Z"."""
+    edge = verb.left_edge.i
+    if verb.tag_ not in ("VBD", "VBZ", "VBN") or edge < 4 or verb.doc[edge - 1].text != ",":
+        return False
+    if has_child(verb, "agent", "aux", "auxpass") or not any(node.dep_ == "relcl" for node in verb.ancestors):
+        return False
+    if verb.tag_ == "VBN":  # "accused of X" and "told to go" describe, "announced that" does not
+        return any(c.lower_ == "that" for clause in children(verb, "ccomp") for c in children(clause, "mark"))
+    return has_child(verb, "dobj", "ccomp", "xcomp")
+
+
+def main_verb_after_infinitive(verb: Token, governing: Container[str]) -> None:
+    """ "The coalition to defeat X congratulates Y": X is whom the infinitive concerns, and the coalition acts.
+
+    Args:
+        verb: The finite verb.
+        governing: Lemmas of verbs that govern a clause.
+    """
+    infinitive = verb.head
+    root = infinitive.head
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or infinitive.tag_ != "VB" or infinitive.dep_ not in ("acl", "relcl"):
+        return
+    name = next(iter(children(verb, "nsubj")), None)
+    if root.dep_ != "ROOT" or root.tag_ not in NOUNS or name is None or name.tag_ not in NAMES:
+        return
+    if has_child(verb, "mark") or has_child(infinitive, "dobj") or infinitive.lemma_.lower() in governing:
+        return
+    attach(name, infinitive, "dobj")
+    becomes_root(verb)
+    for child in [c for c in root.children if c.i > verb.i]:
+        attach(child, verb, child.dep_)
+    root.head = root
+    adopt(root, verb)
+
+
+def object_of_infinitive(name: Token) -> None:
+    """ "The coalition to counter X congratulates Y": a name between infinitive and verb is the infinitive's object."""
+    verb, edge = name.head, name.left_edge.i
+    if name.tag_ not in NAMES or verb.i < name.i or edge < 2 or not is_finite(verb):
+        return
+    infinitive = name.doc[edge - 1]
+    if infinitive.tag_ != "VB" or infinitive.dep_ not in ("acl", "relcl") or has_child(infinitive, "dobj", "ccomp"):
+        return
+    if infinitive.head in children(verb, "nsubj"):
+        attach(name, infinitive, "dobj")
 
 
 def participle_before_passive(verb: Token) -> None:
