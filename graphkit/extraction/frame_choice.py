@@ -171,7 +171,7 @@ class FrameChoice:
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
         if clause.kind == "verb" and lemma == "order" and clause.token.dep_ == "acl" and clause.passive:
             return not has_child(clause.token, "xcomp", "ccomp")  # "arrests of activists ordered by X"
-        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
+        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target

@@ -22,6 +22,7 @@ from graphkit.language.list_repairs import (
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.participle_repairs import (
+    participle_as_complement,
     participle_between_commas,
     participle_of_held,
     participle_of_object,
@@ -58,12 +59,13 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
-from graphkit.language.side_repairs import backed_side, behind_second, parallel_passive, second_side
+from graphkit.language.side_repairs import backed_side, behind_second, led_last, parallel_passive, second_side
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
     name_as_adverb,
     object_as_subject,
+    object_before_verb,
     second_subject,
     subject_after_opening,
     subject_after_preposition,
@@ -171,7 +173,7 @@ class Repairs:
             ),
             "pobj": (event,),
             "pcomp": (event,),
-            "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
+            "xcomp": (participle_as_complement, adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (
                 rival_as_adjective,
                 self._verb_as_noun,
@@ -182,6 +184,7 @@ class Repairs:
             ),
             "acl": (
                 behind_second,
+                led_last,
                 gerund,
                 participle_after_place,
                 grouped,
@@ -226,6 +229,8 @@ class Repairs:
             ),
             "ccomp": (
                 struck,
+                participle_as_complement,
+                object_before_verb,
                 headline_pair,
                 participle_before_passive,
                 before_semicolon,

@@ -14,10 +14,11 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "behind_second", "parallel_passive", "second_side"]
+__all__ = ["backed_side", "behind_second", "led_last", "parallel_passive", "second_side"]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
+_LED = frozenset({"led", "headed", "commanded"})
 _THEN = frozenset({"then", "later", "subsequently", "finally", "again", "eventually", "afterwards", "next"})
 
 
@@ -87,6 +88,20 @@ def behind_second(verb: Token) -> None:
         attach(verb, before, "acl")
 
 
+def led_last(verb: Token) -> None:
+    """ "the army and a brigade of the mission, led by X": a commander has the force that is named last.
+
+    Args:
+        verb: The participle.
+    """
+    if verb.tag_ != "VBN" or verb.lower_ not in _LED or not has_child(verb, "agent"):
+        return
+    edge = verb.left_edge.i - (verb.doc[verb.left_edge.i - 1].text == "," if verb.left_edge.i else 0)
+    last = next((c for c in children(verb.head, "conj") if c.i < edge and c.subtree[-1].i + 1 == edge), None)
+    if last is not None and last.tag_ in NOUNS:
+        attach(verb, last, "acl")
+
+
 def parallel_passive(verb: Token) -> None:
     """ "was shelled by A, defended by B, and supplied by C", "taken by A, then overrun by B": passives of one subject.
 
@@ -143,6 +158,8 @@ def backed_side(verb: Token, backing: Container[str]) -> None:
     if top.dep_ in ("pobj", "conj") and governor.lower_ in _WHERE:
         main = governor.head
         side = next(iter(governed(main, "by")), None) if main.tag_ == "VBN" else None
+        if main.dep_ == "ROOT" and main.tag_ in ("VBZ", "VBP", "VBD") and not is_passive(main):
+            side = next(iter(children(main, "nsubj")), None)  # "X is ten miles from Y's base, backed by Z"
         if side is not None and (side.i > verb.i or side.tag_ not in (*NAMES, "NNS", "NN")):
             side = None
     elif governor.lower_ not in _SIDED:
