@@ -110,7 +110,7 @@ class RoleFiller:
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
                 if token.lower_ == "behalf":
                     continue  # for whom it is done is not to whom
-                if (frame.object_nouns or clause.kind == "noun") and token.head.head.lower_ == "behalf":
+                if not source and (frame.object_nouns or clause.kind == "noun") and token.head.head.lower_ == "behalf":
                     continue  # who offers condolences on behalf of X offers X none
                 bounds = [token, *governed(token, "of", "over")] if near or whole else []
                 if any(lemma_of(t) in self._borders for t in bounds):

@@ -143,7 +143,7 @@ def backed_side(verb: Token, backing: Container[str]) -> None:
     if verb.lemma_.lower() not in backing or not has_child(verb, "agent") or has_child(verb, "auxpass", *SUBJECTS):
         return
     top = verb.doc[edge - 2]
-    if verb.i < verb.head.i or (top is verb.head and top.dep_ not in ("pobj",)):
+    if verb.i < verb.head.i or (top is verb.head and top.dep_ != "pobj"):
         return
     while top.head is not top and top.tag_ != "IN" and not top.tag_.startswith("VB"):
         if top.dep_ == "conj" and top.head.head.lower_ in _SIDED and top.head.dep_ == "pobj":
