@@ -158,8 +158,9 @@ def backed_side(verb: Token, backing: Container[str]) -> None:
     if top.dep_ in ("pobj", "conj") and governor.lower_ in _WHERE:
         main = governor.head
         side = next(iter(governed(main, "by")), None) if main.tag_ == "VBN" else None
-        if main.dep_ == "ROOT" and main.tag_ in ("VBZ", "VBP", "VBD") and not is_passive(main):
-            side = next(iter(children(main, "nsubj")), None)  # "X is ten miles from Y's base, backed by Z"
+        root = verb.sent.root
+        if side is None and main.is_ancestor(verb) and root.lemma_ == "be" and root.is_ancestor(main):
+            side = next(iter(children(root, "nsubj")), None)  # "X is ten miles from Y's base at Z, backed by W"
         if side is not None and (side.i > verb.i or side.tag_ not in (*NAMES, "NNS", "NN")):
             side = None
     elif governor.lower_ not in _SIDED:
