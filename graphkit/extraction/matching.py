@@ -332,7 +332,11 @@ class Matcher:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
             return False  # "A and B acted as guarantors"
-        if _is_against_one(frame) or _is_given(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
+        if (
+            _is_against_one(frame)
+            or _is_given(frame)
+            or (clause.kind == "verb" and noun is None and _is_towards_one(frame))
+        ):
             return False
         return all(
             lemma_of(token) in self._attitudes or (role == "with" and lemma_of(token) in self._helping)

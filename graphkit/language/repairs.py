@@ -31,6 +31,7 @@ from graphkit.language.participle_repairs import (
 )
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
+    behind_date,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -197,7 +198,7 @@ class Repairs:
             "relcl": (after_colon,),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (behind_date, second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma, possessor_apart, parallel_passive),
