@@ -190,6 +190,8 @@ class FrameChoice:
             held = clause.fillers("object")
             if held and f"{lemma} *" in self._phrases:
                 return True
+            if f"{lemma} of *" in self._phrases and clause.fillers("of"):
+                return True
             said = [lemma_of(t) for t in held]
             said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
             return any(f"{lemma} {words}" in self._phrases for words in said)

@@ -60,7 +60,15 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
-from graphkit.language.side_repairs import backed_side, behind_second, led_last, parallel_passive, second_side
+from graphkit.language.side_repairs import (
+    adjective_behind_second,
+    backed_side,
+    behind_second,
+    led_last,
+    parallel_passive,
+    second_side,
+    told_of_second,
+)
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
@@ -159,6 +167,7 @@ class Repairs:
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
+                adjective_behind_second,
                 rival_as_adjective,
                 past_before_object,
                 partial(judging_adjective, judging=judging),
@@ -195,7 +204,7 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon,),
+            "relcl": (after_colon, told_of_second),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (behind_date, second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),

@@ -14,7 +14,15 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "behind_second", "led_last", "parallel_passive", "second_side"]
+__all__ = [
+    "adjective_behind_second",
+    "backed_side",
+    "behind_second",
+    "led_last",
+    "parallel_passive",
+    "second_side",
+    "told_of_second",
+]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
@@ -86,6 +94,25 @@ def behind_second(verb: Token) -> None:
     before = verb.doc[verb.left_edge.i - 1]
     if before.dep_ == "conj" and before.head is first and before.tag_ in NOUNS:
         attach(verb, before, "acl")
+
+
+def told_of_second(verb: Token) -> None:
+    """ "between A and the forces of B, which had the backing of C": the relative clause tells of the second side."""
+    first, edge = verb.head, verb.left_edge.i
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    second = next((c for c in children(first, "conj") if c.i < edge and c.subtree[-1].i + 2 == edge), None)
+    if second is not None and verb.doc[edge].lower_ in ("which", "who", "whose"):
+        attach(verb, second, "relcl")
+
+
+def adjective_behind_second(adjective: Token) -> None:
+    """ "A rebels and B forces loyal to X": the adjective behind the second of two nouns describes that alone."""
+    if adjective.i < adjective.head.i or not has_child(adjective, "prep"):
+        return
+    before = adjective.doc[adjective.left_edge.i - 1]
+    if before.dep_ == "conj" and before.head is adjective.head and before.tag_ in NOUNS:
+        attach(adjective, before, "amod")
 
 
 def led_last(verb: Token) -> None:
