@@ -130,6 +130,11 @@ CASES = [
         ["Burundi fightsWith RED-Tabara"],
         [],
     ),
+    (
+        "Al-Shabaab fled. The Somali Army and Ras Kamboni militiamen retook the city.",
+        [],
+        ["Somali Army seizes Ras Kamboni"],
+    ),
     # people of no state that the text tells
     ("Iran must release the detained tanker and its crew.", [], ["Iran concedesTo crews (Iran)"]),
     ("The Houthis held the crew hostage in Yemen.", [], ["Houthis detains crews (Houthis)"]),
