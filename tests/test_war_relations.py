@@ -97,6 +97,12 @@ CASES = [
         ["Kenya attacks Al-Shabaab"],
         ["Kenya attacks Gedo"],
     ),
+    (
+        "Egyptian jets launched airstrikes on the Boko Haram stronghold of Bama.",
+        ["Egypt attacks Boko Haram", "Egypt attacks Bama"],
+        [],
+    ),
+    ("A vote was called for 3 May between Morgan Reed and Robin Hale.", [], ["Morgan Reed meetsWith Robin Hale"]),
     ("Targets in Yemen were hit by French aircraft, a spokesman for NATO said.", [], ["NATO accuses France"]),
     # which of two parties
     (

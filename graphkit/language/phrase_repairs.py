@@ -364,6 +364,8 @@ def behind_date(preposition: Token) -> None:
     if date.lower_ not in CALENDAR or date.dep_ != "pobj" or preposition.lower_ not in _BEHIND_DATES:
         return
     dated = date.head.head
+    if dated.lemma_ == "call":
+        return  # "a vote is called for 3 May between A and B": they do not call each other
     if date.head.dep_ == "prep" and preposition.i > date.i and (is_verb(dated) or dated.tag_ in ("NN", "NNS")):
         attach(preposition, dated, "prep")
 
