@@ -136,8 +136,9 @@ class FrameChoice:
         """
         if not frame.object_nouns and self._is_set(clause, lemma):
             return True
-        if frame.relation.name == "ceasesFireWith" and self._is_told_to_stop(frame, clause):
-            return True
+        if frame.relation.name == "ceasesFireWith":
+            if self._is_told_to_stop(frame, clause) or (lemma == "make up" and clause.fillers("of")):
+                return True  # "made up of X and Y": nobody is reconciled
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
@@ -189,8 +190,6 @@ class FrameChoice:
         if clause.kind == "verb":
             held = clause.fillers("object")
             if held and f"{lemma} *" in self._phrases:
-                return True
-            if f"{lemma} of *" in self._phrases and clause.fillers("of"):
                 return True
             said = [lemma_of(t) for t in held]
             said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
