@@ -66,6 +66,7 @@ class NameKinds:
         self._models = lexicon["weapon-models"]
         self._platforms = lexicon["platform-names"]
         self._weapons = lexicon["weapon-names"]
+        self._heads = lexicon["weapon-heads"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
 
     def kind_of(
@@ -248,7 +249,8 @@ class NameKinds:
         if self._heads_base(doc, piece.end):
             return False  # "the Engels-2 air base"
         if (
-            first in self._vessels
+            (piece.end - piece.start > 1 and lemma_of(doc[piece.end - 1]) in self._heads)
+            or first in self._vessels
             or not self._weapons.isdisjoint(text.split())
             or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text)
         ):

@@ -312,7 +312,7 @@ class References:
             found = singular(fit, _BODIES, sentence, 4)
             return self.referring(noun, [found] if found else [], 0.75)
         if lemma in words["place-anaphors"]:
-            found = self._only_place([c for c in before if self._is_such_place(c, lemma)], sentence)
+            found = self._only_place([c for c in before if self._is_such_place(c, lemma, noun)], sentence)
             return self.referring(noun, [found] if found else [], 0.8)
         return []
 
@@ -339,7 +339,7 @@ class References:
         """Return the ISO code of a state."""
         return self._actors[str(candidate.key)].country
 
-    def _is_such_place(self, candidate: Candidate, lemma: str) -> bool:
+    def _is_such_place(self, candidate: Candidate, lemma: str, noun: Token) -> bool:
         """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""
         actor = self._actors.get(str(candidate.key))
         if actor is None or candidate.kind != "place":
@@ -348,7 +348,14 @@ class References:
         if lemma not in self._lexicon["town-anaphors"]:
             return lemma in words
         unknown = actor.type == "Place" and not actor.known and self._lexicon["place-anaphors"].isdisjoint(words)
-        return actor.type == "City" or unknown
+        return actor.type == "City" or (unknown and not self._describes(candidate, noun))
+
+    def _describes(self, candidate: Candidate, noun: Token) -> bool:
+        """Whether a name in a noun's sentence only describes another noun: "NAME militiamen retook the city"."""
+        index = candidate.position - self._offset
+        if index < 0 or self._mentions is None or (mention := self._mentions.starting(index)) is None:
+            return False
+        return noun.doc.span(mention.start, mention.end).root.dep_ in ("compound", "nmod")
 
     def _with_states_of_speakers(self, candidates: list[Candidate], noun: Token) -> list[Candidate]:
         """Return candidates with the states that persons speak for in their place, where these act as subjects."""

@@ -94,7 +94,9 @@ class Allegations:
                 yield from ((attempt.clause, source, None) for source in attempt.sources)
 
     def _accuses(self, speaker: Actor, victim: Actor | None) -> bool:
-        """Whether one who tells of a wrong is its victim, or one who speaks for victims."""
+        """Whether one who tells of a wrong is its victim, or one who speaks for victims, as no alliance at war does."""
+        if speaker.type == "Alliance" and (victim is None or victim.type == "ArmedGroup"):
+            return False
         if any(self._ontology.is_a(speaker.type, kind) for kind in _WATCHING):
             return True
         return victim is not None and (speaker.id == victim.id or speaker.country == victim.country is not None)

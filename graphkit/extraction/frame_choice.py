@@ -136,8 +136,9 @@ class FrameChoice:
         """
         if not frame.object_nouns and self._is_set(clause, lemma):
             return True
-        if frame.relation.name == "ceasesFireWith" and self._is_told_to_stop(frame, clause):
-            return True
+        if frame.relation.name == "ceasesFireWith":
+            if self._is_told_to_stop(frame, clause) or (lemma == "make up" and clause.fillers("of")):
+                return True  # "made up of X and Y": nobody is reconciled
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
@@ -171,7 +172,7 @@ class FrameChoice:
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
         if clause.kind == "verb" and lemma == "order" and clause.token.dep_ == "acl" and clause.passive:
             return not has_child(clause.token, "xcomp", "ccomp")  # "arrests of activists ordered by X"
-        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or not clause.fillers("object"):
+        if clause.kind != "verb" or " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target

@@ -139,6 +139,7 @@ class HarmReader:
             return []
         hit = {m.target.start for m in matches if "harm" in m.frame.traits}
         hit |= {nesting.outer.start for nesting in nestings}
+        foes = {m.source.actor.id for m in matches if "harm" in m.frame.traits and _is_foe(m)}
         found = []
         for mention in list(resolver.mentions):
             if not sentence[0].i <= mention.start <= sentence[-1].i or mention.start in hit:
@@ -150,6 +151,8 @@ class HarmReader:
             strike = next((s for s in told if harm in s.words), None)
             if strike is None and one is not None and not self._has_other_doer(harm, one, clauses, resolver):
                 strike = one
+            if strike is not None and strike.source.actor.id in foes and _is_where(place, resolver):
+                continue  # a strike on fighters of X in a town is none on the town
             if strike is not None and self._may_hit(strike, place, resolver):
                 found.append(self._match(strike, place, _WEIGHT, strike.words, clauses))
             elif before is not None and self._goes_on(harm, events, clauses, resolver):
@@ -301,6 +304,20 @@ def _tellers(event: Token) -> tuple[Token, ...]:
     """Return the word of an attack, and the verb whose subject or object it is: "launched an assault on a base"."""
     carried = event.dep_ in ("dobj", "nsubj", "nsubjpass") and is_verb(event.head)
     return (event, event.head) if carried else (event,)
+
+
+def _is_foe(match: Match) -> bool:
+    """Return whether who is struck is an armed group that the text names for it, and not a place where it is."""
+    target = match.target
+    return target.actor.type == "ArmedGroup" and target.actor.known and target.how in ("name", "noun")
+
+
+def _is_where(place: ActorMention, resolver: PartyResolver) -> bool:
+    """Return whether a place is only where something is: "in X", but not "the villages of X"."""
+    name = resolver.mentions.doc.span(place.start, place.end).root
+    while name.dep_ == "conj" and name.head is not name:
+        name = name.head
+    return name.dep_ == "pobj" and name.head.lower_ in _PLACING and name.head.lower_ != "on"
 
 
 def _is_told(status: Status) -> bool:

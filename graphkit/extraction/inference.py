@@ -59,6 +59,7 @@ _ELSEWHERE = frozenset(
     "due".split()
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
+_PARTING = frozenset({"withdrawsFrom", "cutsTiesWith"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 """Prepositions of where somebody goes."""
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
@@ -356,8 +357,8 @@ class Inference:
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:
                 return False
-            if preposition in _GOALS and frame.relation.name == "withdrawsFrom":
-                return False  # "fled to X" leaves no X
+            if preposition in _GOALS and frame.relation.name in _PARTING:
+                return False  # "fled to X" leaves no X, "withdrew to X" breaks with none
             if preposition == "against" and not frame.relation.quad.endswith("conflict"):
                 return False  # "asked for help against NAME" asks others, "rallied the world against NAME" too
             if party.actor.country in countries and party.actor.type in _OF_STATE:

@@ -42,6 +42,7 @@ _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
 """Confidence below which a party was not told in its role, but looked for elsewhere."""
+_RECEIVING = frozenset({"to", "dative"})
 _SUFFERS = "who is named only suffers what is judged"
 
 
@@ -331,7 +332,11 @@ class Matcher:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
             return False  # "A and B acted as guarantors"
-        if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
+        if (
+            _is_against_one(frame)
+            or _is_given(frame)
+            or (clause.kind == "verb" and noun is None and _is_towards_one(frame))
+        ):
             return False
         return all(
             lemma_of(token) in self._attitudes or (role == "with" and lemma_of(token) in self._helping)
@@ -353,7 +358,8 @@ class Matcher:
         if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
             return True
         if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:
-            return True  # "A and B restored relations", "reopened their border"
+            # "A and B restored relations", "reopened their border", but not "will defend A's border"
+            return not any(c.dep_ == "poss" and c.tag_ in NAMES for c in inner.token.lefts)
         if frame.besides and "object" not in frame.target and any(map(_is_each_other, clause.fillers("object"))):
             return False  # who fights each other fights not for or in each other
         fillers = [
@@ -399,7 +405,8 @@ class Matcher:
         actors = {s.actor.id for s in sources}
         if len(actors) > 1 and not frame.relation.symmetric:
             if {t.actor.id for t in targets} <= actors:
-                return []  # "A and B urge their citizens": each its own, none the other's
+                # "A and B urge their citizens": each its own, none the other's; "A and B defend A's border": B does
+                return [(s, t) for s, t in pairs if t.how == "name" and t.start >= max(p.end for p in sources)]
             pairs = [(s, t) for s, t in pairs if t.actor.id not in actors]
         if not pairs:
             inside = [self._unnamed.within_state(s, t, frame, doc) for s in sources for t in targets]
@@ -465,6 +472,11 @@ def _is_inward(clause: Clause, sources: list[Party], targets: list[Party]) -> bo
 def _is_towards_one(frame: Frame) -> bool:
     """Return whether a verb says nothing of its subjects among themselves without a target: "A and B telephoned C"."""
     return all(role == "object" or role.startswith("complement-") for role in frame.target)
+
+
+def _is_given(frame: Frame) -> bool:
+    """Return whether what several do together goes to a third alone: "intelligence provided by A and B"."""
+    return _RECEIVING.issuperset(frame.target)
 
 
 def _is_against_one(frame: Frame) -> bool:

@@ -110,6 +110,8 @@ class RoleFiller:
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
                 if token.lower_ == "behalf":
                     continue  # for whom it is done is not to whom
+                if not source and (frame.object_nouns or clause.kind == "noun") and token.head.head.lower_ == "behalf":
+                    continue  # who offers condolences on behalf of X offers X none
                 bounds = [token, *governed(token, "of", "over")] if near or whole else []
                 if any(lemma_of(t) in self._borders for t in bounds):
                     continue  # a border that is hit or taken is on either side, and neither state

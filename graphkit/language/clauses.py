@@ -84,7 +84,7 @@ class ClauseReader:
         surface = self.subjects.of_verb(verb)
         objects = [] if denies_clause(verb) else self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
-            clause.add("subject", self._agents(verb))
+            clause.add("subject", self.subjects.running(self._agents(verb)))
             if objects and not self._lexicon["naming-verbs"].isdisjoint(clause.lemmas):  # "was named an ally by X"
                 clause.add("object", surface)
                 clause.add("predicate", objects)
@@ -95,7 +95,7 @@ class ClauseReader:
             else:
                 clause.add("object", surface)
         else:
-            clause.add("subject", surface)
+            clause.add("subject", self.subjects.running(surface))
             clause.add("object", objects)
         if verb.dep_ == "relcl" and objects and self._is_given(verb):  # "the weapons Iran gave Hezbollah"
             clause.add("dative", clause.roles.pop("object"))

@@ -54,6 +54,16 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
         if has_child(head, "cc") or has_child(token, "cc") or has_child(named, "cc"):
             token.dep_ = "conj"  # "A, his French counterpart B and the British premier C"
         return
+    named_men = token.tag_ == "NNS" and any(c.dep_ == "compound" and c.tag_ in NAMES for c in token.lefts)
+    if (
+        named_men
+        and head.tag_ in NAMES
+        and has_child(token, "cc")
+        and has_child(token, "conj")
+        and _lists_parties(head)
+    ):
+        token.dep_ = "conj"  # "the A Army, B militiamen and C"
+        return
     if token.tag_ not in NAMES or head.tag_ not in NAMES:
         return
     if _is_listed_without_and(token):

@@ -14,6 +14,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NOUNS, SUBJECTS, children, has_child, is_finite
 
 __all__ = [
+    "participle_as_complement",
     "participle_between_commas",
     "participle_in_relative",
     "participle_of_held",
@@ -21,6 +22,10 @@ __all__ = [
     "participle_of_struck",
     "participle_of_subject",
 ]
+
+
+_COMPLETED = frozenset({"be", "have", "get", "help", "see", "keep", "make", "let", "say", "go", "want", "need"})
+"""Verbs that another verb may follow right away."""
 
 
 def participle_of_struck(verb: Token, striking: Container[str]) -> None:
@@ -39,6 +44,27 @@ def participle_of_struck(verb: Token, striking: Container[str]) -> None:
     if struck is not None and struck.left_edge.i == main.i + 1:
         attach(struck, main, "dobj")
         attach(verb, struck, "acl")
+
+
+def participle_as_complement(verb: Token) -> None:
+    """ "thanked deployed troops", "visited wounded soldiers": a past participle before the object describes it.
+
+    Args:
+        verb: The participle.
+    """
+    main = verb.head
+    if verb.tag_ not in ("VBN", "VBD") or main.i + 1 != verb.i or main.pos_ != "VERB" or main.lemma_ in _COMPLETED:
+        return
+    if has_child(main, "dobj", "auxpass") or has_child(verb, "aux", "auxpass", "mark", "agent", *SUBJECTS):
+        return
+    held = next((c for c in children(verb, "dobj") if c.left_edge.i == verb.i + 1 and c.tag_ in ("NNS", "NN")), None)
+    if held is None or any(c.dep_ == "det" or c.tag_ == "PRP$" for c in held.lefts):
+        return
+    attach(held, main, "dobj")
+    for child in [c for c in verb.rights if c.dep_ == "prep"]:
+        attach(child, held, "prep")
+    verb.tag_ = "VBN"
+    attach(verb, held, "amod")
 
 
 def participle_of_object(verb: Token, engaged: Container[str], employed: Container[str]) -> None:

@@ -10,10 +10,11 @@ from collections.abc import Container
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, has_child
+from graphkit.language.syntax import NAMES, children, has_child, is_verb
 
 __all__ = [
     "adjectival_gerund",
+    "behind_date",
     "court_as_infinitive",
     "description_after_comma",
     "event_after_article",
@@ -48,6 +49,8 @@ _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing 
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
 _QUOTES = frozenset({'"', "“", "``", "'", "‘"})
+_BEHIND_DATES = frozenset({"between", "against", "with", "into", "near", "in"})
+"""Prepositions of what a date says nothing of."""
 _CALLING = frozenset("call calls called calling brands branded labels labelled labeled dubs dubbed".split())
 
 
@@ -353,6 +356,18 @@ def court_as_infinitive(noun: Token) -> None:
     attach(mark, verb, "prep")
     attach(noun, mark, "pobj")
     mark.tag_, mark.pos_, noun.tag_, noun.pos_ = "IN", "ADP", "NN", "NOUN"
+
+
+def behind_date(preposition: Token) -> None:
+    """ "broke out on 15 July between A and B": what stands behind a date goes on with what is dated."""
+    date = preposition.head
+    if date.lower_ not in CALENDAR or date.dep_ != "pobj" or preposition.lower_ not in _BEHIND_DATES:
+        return
+    dated = date.head.head
+    if dated.lemma_ == "call":
+        return  # "a vote is called for 3 May between A and B": they do not call each other
+    if date.head.dep_ == "prep" and preposition.i > date.i and (is_verb(dated) or dated.tag_ in ("NN", "NNS")):
+        attach(preposition, dated, "prep")
 
 
 def neighbour(preposition: Token, borders: Container[str]) -> None:

@@ -22,6 +22,7 @@ from graphkit.language.list_repairs import (
 )
 from graphkit.language.parse import Doc, Token
 from graphkit.language.participle_repairs import (
+    participle_as_complement,
     participle_between_commas,
     participle_in_relative,
     participle_of_held,
@@ -31,6 +32,7 @@ from graphkit.language.participle_repairs import (
 )
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
+    behind_date,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -59,12 +61,21 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
-from graphkit.language.side_repairs import backed_side, behind_second, parallel_passive, second_side
+from graphkit.language.side_repairs import (
+    adjective_behind_second,
+    backed_side,
+    behind_second,
+    led_last,
+    parallel_passive,
+    second_side,
+    told_of_second,
+)
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
     name_as_adverb,
     object_as_subject,
+    object_before_verb,
     second_subject,
     subject_after_opening,
     subject_after_preposition,
@@ -170,6 +181,7 @@ class Repairs:
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
             "amod": (
+                adjective_behind_second,
                 rival_as_adjective,
                 past_before_object,
                 partial(judging_adjective, judging=judging),
@@ -185,7 +197,7 @@ class Repairs:
             ),
             "pobj": (event,),
             "pcomp": (event,),
-            "xcomp": (adjectival_gerund, name_as_infinitive, court_as_infinitive),
+            "xcomp": (participle_as_complement, adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (
                 rival_as_adjective,
                 self._verb_as_noun,
@@ -196,6 +208,7 @@ class Repairs:
             ),
             "acl": (
                 behind_second,
+                led_last,
                 gerund,
                 participle_after_place,
                 grouped,
@@ -205,10 +218,10 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon, participle_in_relative),
+            "relcl": (after_colon, participle_in_relative, told_of_second),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (behind_date, second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma, possessor_apart, parallel_passive),
@@ -244,6 +257,8 @@ class Repairs:
             "ccomp": (
                 after_infinitive,
                 struck,
+                participle_as_complement,
+                object_before_verb,
                 headline_pair,
                 participle_before_passive,
                 before_semicolon,

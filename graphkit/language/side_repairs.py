@@ -14,10 +14,19 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "behind_second", "parallel_passive", "second_side"]
+__all__ = [
+    "adjective_behind_second",
+    "backed_side",
+    "behind_second",
+    "led_last",
+    "parallel_passive",
+    "second_side",
+    "told_of_second",
+]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
+_LED = frozenset({"led", "headed", "commanded"})
 _THEN = frozenset({"then", "later", "subsequently", "finally", "again", "eventually", "afterwards", "next"})
 
 
@@ -101,6 +110,39 @@ def behind_second(verb: Token) -> None:
         attach(verb, before, "acl")
 
 
+def told_of_second(verb: Token) -> None:
+    """ "between A and the forces of B, which had the backing of C": the relative clause tells of the second side."""
+    first, edge = verb.head, verb.left_edge.i
+    if first.dep_ != "pobj" or first.head.lower_ != "between" or edge < 2 or verb.doc[edge - 1].text != ",":
+        return
+    second = next((c for c in children(first, "conj") if c.i < edge and c.subtree[-1].i + 2 == edge), None)
+    if second is not None and verb.doc[edge].lower_ in ("which", "who", "whose"):
+        attach(verb, second, "relcl")
+
+
+def adjective_behind_second(adjective: Token) -> None:
+    """ "A rebels and B forces loyal to X": the adjective behind the second of two nouns describes that alone."""
+    if adjective.i < adjective.head.i or not has_child(adjective, "prep"):
+        return
+    before = adjective.doc[adjective.left_edge.i - 1]
+    if before.dep_ == "conj" and before.head is adjective.head and before.tag_ in NOUNS:
+        attach(adjective, before, "amod")
+
+
+def led_last(verb: Token) -> None:
+    """ "the army and a brigade of the mission, led by X": a commander has the force that is named last.
+
+    Args:
+        verb: The participle.
+    """
+    if verb.tag_ != "VBN" or verb.lower_ not in _LED or not has_child(verb, "agent"):
+        return
+    edge = verb.left_edge.i - (verb.doc[verb.left_edge.i - 1].text == "," if verb.left_edge.i else 0)
+    last = next((c for c in children(verb.head, "conj") if c.i < edge and c.subtree[-1].i + 1 == edge), None)
+    if last is not None and last.tag_ in NOUNS:
+        attach(verb, last, "acl")
+
+
 def parallel_passive(verb: Token) -> None:
     """ "was shelled by A, defended by B, and supplied by C", "taken by A, then overrun by B": passives of one subject.
 
@@ -142,7 +184,7 @@ def backed_side(verb: Token, backing: Container[str]) -> None:
     if verb.lemma_.lower() not in backing or not has_child(verb, "agent") or has_child(verb, "auxpass", *SUBJECTS):
         return
     top = verb.doc[edge - 2]
-    if verb.i < verb.head.i or (top is verb.head and top.dep_ not in ("pobj",)):
+    if verb.i < verb.head.i or (top is verb.head and top.dep_ != "pobj"):
         return
     while top.head is not top and top.tag_ != "IN" and not top.tag_.startswith("VB"):
         if top.dep_ == "conj" and top.head.head.lower_ in _SIDED and top.head.dep_ == "pobj":
@@ -157,6 +199,9 @@ def backed_side(verb: Token, backing: Container[str]) -> None:
     if top.dep_ in ("pobj", "conj") and governor.lower_ in _WHERE:
         main = governor.head
         side = next(iter(governed(main, "by")), None) if main.tag_ == "VBN" else None
+        root = verb.sent.root
+        if side is None and main.is_ancestor(verb) and root.lemma_ == "be" and root.is_ancestor(main):
+            side = next(iter(children(root, "nsubj")), None)  # "X is ten miles from Y's base at Z, backed by W"
         if side is not None and (side.i > verb.i or side.tag_ not in (*NAMES, "NNS", "NN")):
             side = None
     elif governor.lower_ not in _SIDED:

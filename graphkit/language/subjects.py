@@ -39,6 +39,8 @@ _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
+_RUNNING = frozenset({"launch", "lead", "conduct", "mount", "stage", "spearhead", "undertake", "wage", "run", "carry"})
+"""Verbs that say whose an operation is."""
 _AGREEING = frozenset({"agree", "consent", "commit", "assent"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "following", "over", "about", "without"})
 _AGAINST = ("on", "against", "to", "upon", "with")
@@ -137,6 +139,33 @@ class SubjectReader:
         if dep == "amod":
             return [head]
         return []
+
+    def running(self, subjects: list[Token]) -> list[Token]:
+        """Return who acts where an operation is said to: "the offensive, launched by X, captured Y".
+
+        Args:
+            subjects: Heads of the grammatical subject of a verb.
+        """
+        campaigns = self._lexicon["campaign-nouns"]
+        if not any(lemma_of(t) in campaigns or _is_named_operation(t) for t in subjects):
+            return subjects
+        return [runner for t in subjects for runner in self._runners(t, campaigns) or [t]]
+
+    @staticmethod
+    def _runners(subject: Token, campaigns: frozenset[str]) -> list[Token]:
+        """Return who runs an operation: "launched by X", "was an operation of X"; nobody, if that is not told."""
+        if lemma_of(subject) not in campaigns and not _is_named_operation(subject):
+            return []
+        described = children(subject.head, "attr") if subject.head.lemma_ == "be" else []
+        described = [t for t in (*described, *children(subject, "appos")) if lemma_of(t) in campaigns]
+        found: list[Token] = []
+        for noun in (subject, *described):
+            found += governed(noun, "by")
+            found += [t for t in governed(noun, "of") if t.tag_ in NAMES and noun is not subject]
+            for verb in children(noun, "acl", "relcl"):
+                if verb.tag_ == "VBN" and lemma_of(verb) in _RUNNING:
+                    found += governed(verb, "by")
+        return found
 
     def _noun_before_infinitive(self, verb: Token) -> Token | None:
         """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""
@@ -573,3 +602,8 @@ def _as_what(participle: Token) -> list[Token]:
     if participle.tag_ != "VBN" or participle.dep_ != "advcl" or not any(c.lower_ == "as" for c in participle.lefts):
         return []
     return [t for c in children(participle.head, "dobj") if c.i < participle.i for t in conjuncts(c)]
+
+
+def _is_named_operation(noun: Token) -> bool:
+    """Return whether a name is that of an operation: "Operation Olive Branch"."""
+    return noun.tag_ in NAMES and any(c.text == "Operation" for c in noun.lefts)
