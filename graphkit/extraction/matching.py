@@ -262,6 +262,8 @@ class Matcher:
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
+        elif pairs and frame.relation.symmetric and _are_listed_between(clause, inner):
+            sources, targets, pairs = [], [], []  # "X suggested talks between Y and the rebels": none of X's
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -419,6 +421,11 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _are_listed_between(clause: Clause, inner: Clause | None) -> bool:
+    """Return whether "between" tells both sides of a tie, be one of them nameless."""
+    return any(len(each.roles.get("between", ())) > 1 for each in (clause, inner) if each is not None)
 
 
 def _is_each_other(token: Token) -> bool:

@@ -190,6 +190,8 @@ class RoleFiller:
             tokens = [t for t in tokens if lemma_of(t) not in _OCCASIONS]
         if role in _UNDER:
             tokens += self._pressing(tokens)
+        if role == "with" and tokens:  # "signed it in X, with Y as a witness": Y is none of those who sign
+            tokens = [t for t in tokens if not _is_attendant(t)]
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
         if role == "subject":
@@ -330,6 +332,14 @@ def _after_list(objects: list[Token], preposition: str) -> list[Token]:
                     return [t for each in found for t in conjuncts(each)]
                 reached += found
     return []
+
+
+def _is_attendant(token: Token) -> bool:
+    """Return whether somebody is said to be there as something: "with X as an observer"."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    beside = (*token.rights, *(token.head.rights if token.dep_ == "pobj" else ()))
+    return any(c.lower_ == "as" and c.dep_ == "prep" and c.i > token.i and has_child(c, "pobj") for c in beside)
 
 
 def apart(one: Party, other: Party) -> bool:

@@ -362,6 +362,8 @@ class NounReader:
                 of_act = of_act or bool(clause.fillers("possessor"))
             elif near and name == "from":  # "threw out a request from X"
                 of_act = lemma_of(noun) in self._lexicon["behest-nouns"]
+            if noun.i < governor.i < token.i:
+                continue  # "At the request of X, Y struck at Z": what follows the verb is the verb's
             if token.i > noun.i and (name in names or of_act) and name not in clause.roles and not on_side(name, token):
                 clause.add(name, conjuncts(token))
 
