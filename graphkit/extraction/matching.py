@@ -262,7 +262,7 @@ class Matcher:
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
-        elif pairs and frame.relation.symmetric and _are_listed_between(clause, inner):
+        elif pairs and frame.relation.symmetric and _is_outside(pairs, clause, inner):
             sources, targets, pairs = [], [], []  # "X suggested talks between Y and the rebels": none of X's
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
@@ -423,9 +423,14 @@ class Matcher:
         return pairs
 
 
-def _are_listed_between(clause: Clause, inner: Clause | None) -> bool:
-    """Return whether "between" tells both sides of a tie, be one of them nameless."""
-    return any(len(each.roles.get("between", ())) > 1 for each in (clause, inner) if each is not None)
+def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause | None) -> bool:
+    """Return whether a tie is read of others than the two whom "between" names, be one of them nameless."""
+    for each in (clause, inner):
+        named = each.roles.get("between", ()) if each is not None else ()
+        if len(named) > 1:
+            first = min(t.left_edge.i for t in named)
+            return any(party.start < first for pair in pairs for party in pair)
+    return False
 
 
 def _is_each_other(token: Token) -> bool:

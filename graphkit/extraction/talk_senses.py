@@ -34,7 +34,7 @@ class TalkSenses:
         self._asking = frozenset(
             lemma
             for lemma, frames in ontology.verb_frames.items()
-            if any(frame.relation.name in _ASKING and not frame.object_nouns for frame in frames)
+            if any(f.relation.name in _ASKING and not f.object_nouns and "obliged" not in f.target for f in frames)
         )
         self._means = ontology.words["sustaining-means"]
         self._taking_in = ontology.words["inward-verbs"]
@@ -73,7 +73,7 @@ class TalkSenses:
             if not is_verb(head) or verb.dep_ not in ("xcomp", "ccomp", "advcl", "conj"):
                 return False
             if verb.dep_ != "conj" and not self._asking.isdisjoint(verb_lemmas(head)):
-                return verb.tag_ == "VB"
+                return verb.tag_ == "VB" and not any(c.tag_ == "MD" for c in children(verb, "aux"))
             if verb.dep_ != "conj":
                 return False
             verb = head
