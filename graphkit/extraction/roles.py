@@ -33,6 +33,7 @@ _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
+_SPOTS = frozenset({"City", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
@@ -110,6 +111,8 @@ class RoleFiller:
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
                 if token.lower_ == "behalf":
                     continue  # for whom it is done is not to whom
+                if role == "for" and frame.relation.name == "supports" and token.head.head.lower_ == "behalf":
+                    continue  # "offered condolences on behalf of X"
                 bounds = [token, *governed(token, "of", "over")] if near or whole else []
                 if any(lemma_of(t) in self._borders for t in bounds):
                     continue  # a border that is hit or taken is on either side, and neither state
@@ -268,6 +271,8 @@ class RoleFiller:
             return False
         if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
             return False
+        if not source and party.actor.type in _SPOTS and frame.relation.name == "criticizes" and party.via is None:
+            return False  # "condemned the shelling of X": no town did wrong
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
@@ -336,10 +341,8 @@ def _after_list(objects: list[Token], preposition: str) -> list[Token]:
 
 def _is_attendant(token: Token) -> bool:
     """Return whether somebody is said to be there as something: "with X as an observer"."""
-    while token.dep_ == "conj" and token.head is not token:
-        token = token.head
-    beside = (*token.rights, *(token.head.rights if token.dep_ == "pobj" else ()))
-    return any(c.lower_ == "as" and c.dep_ == "prep" and c.i > token.i and has_child(c, "pobj") for c in beside)
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].lower_ == "as" and after[0].dep_ == "prep" and after[1].tag_ in ("DT", "NNS")
 
 
 def apart(one: Party, other: Party) -> bool:

@@ -37,6 +37,7 @@ class TalkSenses:
             if any(f.relation.name in _ASKING and not f.object_nouns and "obliged" not in f.target for f in frames)
         )
         self._means = ontology.words["sustaining-means"]
+        self._laws = ontology.words["law-nouns"]
         self._taking_in = ontology.words["inward-verbs"]
 
     def is_other(self, clause: Clause, lemma: str, frame: Frame) -> bool:
@@ -49,11 +50,17 @@ class TalkSenses:
         """
         name = frame.relation.name
         if clause.kind == "noun":
+            if lemma == "defiance":
+                return any(lemma_of(t) in self._laws for t in clause.fillers("of"))
             return name == "agreesWith" and _is_beside(clause.token)
         if clause.kind != "verb":
             return False
         if lemma.endswith(_INWARD) and lemma in self._taking_in and _is_where_or_when(clause.token):
             return True
+        if lemma == "make up" and (clause.fillers("of") or clause.token.dep_ == "acl"):
+            return True  # "forces made up of conscripts"
+        if name == "recognizes" and lemma == "respect":
+            return self._is_asked_for(clause.token)  # who is told to respect a border recognises nobody yet
         if name == "concedesTo":
             return self._is_no_concession(clause, lemma)
         if name == "joins":

@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_CONDEMNING = frozenset({"condemn", "denounce", "deplore", "criticize", "criticise"})
 _ACTIVE = frozenset({"call", "appeal", "agree", "vow", "pledge", "refuse", "decline", "threaten", "seek", "offer"})
 """Verbs before an infinitive whose past participle describes no noun: "an envoy called on X to go" has called."""
 _UNDERTAKING = _ACTIVE - {"call", "appeal"} | {"promise", "plan", "decide", "volunteer", "propose", "intend", "consent"}
@@ -239,6 +240,7 @@ def main_verb_as_participle(verb: Token) -> None:
     while root.dep_ in ("conj", "appos"):
         root = root.head
     active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
+    active = active or (root is verb.head and _judges_in_strong_terms(verb))
     if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
@@ -250,6 +252,15 @@ def main_verb_as_participle(verb: Token) -> None:
         attach(child, verb, child.dep_)
     root.head = root
     adopt(root, verb)
+
+
+def _judges_in_strong_terms(verb: Token) -> bool:
+    """Return whether a minister condemns "in the strongest terms", and is not himself condemned by anybody."""
+    if verb.tag_ != "VBN" or verb.lemma_.lower() not in _CONDEMNING or verb.nbor(-1).text != ",":
+        return False
+    phrases = [c for c in verb.rights if c.dep_ in ("prep", "agent")]
+    terms = any(c.lower_ == "in" and any(t.lower_ == "terms" for t in children(c, "pobj")) for c in phrases)
+    return terms and not any(c.lower_ == "by" for c in phrases)
 
 
 def participle_before_passive(verb: Token) -> None:
