@@ -551,9 +551,7 @@ def _of_doers(half: list[list[Attempt]], found: list[Match]) -> list[Match]:
             for doer in (d for d in doers.values() if apart(source, d)):
                 confidence = round(_DONE * attempt.frame.confidence * source.weight * doer.weight, 3)
                 words = attempt.words or (token,)
-                judged.append(
-                    Match(attempt.frame, attempt.clause, source, doer, attempt.status, confidence, words)
-                )
+                judged.append(Match(attempt.frame, attempt.clause, source, doer, attempt.status, confidence, words))
     return judged
 
 

@@ -35,7 +35,9 @@ _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _SPOTS = frozenset({"City", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
-_OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
+_OCCASIONS = frozenset(
+    {"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply", "format", "framework", "context"}
+)
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
@@ -193,8 +195,6 @@ class RoleFiller:
             tokens = [t for t in tokens if lemma_of(t) not in _OCCASIONS]
         if role in _UNDER:
             tokens += self._pressing(tokens)
-        if role == "with" and tokens:  # "signed it in X, with Y as a witness": Y is none of those who sign
-            tokens = [t for t in tokens if not _is_attendant(t)]
         if role == "prepositional-object" and " " in lemma:  # "complained to A about B": of B, if so the frame says
             tokens = list(clause.fillers(lemma.rsplit(" ", 1)[1])) or tokens
         if role == "subject":
@@ -233,6 +233,8 @@ class RoleFiller:
                         role == "with" and not tokens and child.lower_ == "of"
                     ):  # "negotiated the return of art with X"
                         tokens += [t for inside in children(child, "pobj") for t in governed(inside, "with")]
+        if role == "with" and tokens:  # "signed it in X, with Y as a witness": Y is none of those who sign
+            return [t for t in tokens if not _is_attendant(t)]
         return tokens
 
     def _pressing(self, tokens: list[Token]) -> list[Token]:

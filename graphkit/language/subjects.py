@@ -53,6 +53,7 @@ def is_occasion(noun: Token) -> bool:
 _CHAMBERS = frozenset({"house", "senate", "parliament", "chamber", "assembly", "legislature"})
 """What a motion has speak: "I move that this House deplores"."""
 
+
 class SubjectReader:
     """Finds the subjects of verbs and the owners of event nouns.
 
