@@ -67,7 +67,7 @@ class ActorsAround:
 
     @staticmethod
     def _travellers(visit: Token, parties: PartyResolver) -> list[Party]:
-        """Return whose trip it is that includes a visit: "his trip included visits to X", or who is told to be on one."""
+        """Return whose trip it is that includes a visit: "his trip included visits to X"."""
         if lemma_of(visit.head) not in _INCLUDING:
             return []
         trips = [c for c in children(visit.head, "nsubj") if lemma_of(c) in _TRIPS]
