@@ -113,8 +113,9 @@ class RoleFiller:
                 beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
                 if token.lower_ == "behalf":
                     continue  # for whom it is done is not to whom
-                if role == "for" and frame.relation.name == "supports" and token.head.head.lower_ == "behalf":
-                    continue  # "offered condolences on behalf of X"
+                if role == "for" and frame.relation.name == "supports" and "fight" not in frame.verbs:
+                    if token.head.head.lower_ == "behalf":
+                        continue  # "offered condolences on behalf of X"; who fights on behalf of X supports him
                 bounds = [token, *governed(token, "of", "over")] if near or whole else []
                 if any(lemma_of(t) in self._borders for t in bounds):
                     continue  # a border that is hit or taken is on either side, and neither state
