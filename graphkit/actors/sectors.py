@@ -145,6 +145,8 @@ class SectorReader:
         before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
         if lemma_of(noun) == "strike" and any(c.lower_ in _FROM_ABOVE for c in before):
             return None
+        if lemma_of(noun) == "strike" and not before and lemma_of(noun.head) in self._lexicon["judging-verbs"]:
+            return None  # who condemns "the strike" speaks of a blow
         names = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in before[-1:])]
         return ("People", "protesters") if not self._lexicon["party-gatherings"].isdisjoint(names) else None
 

@@ -14,10 +14,15 @@ from graphkit.extraction.roles import RoleFiller, overlap
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.subjects import is_occasion
-from graphkit.language.syntax import has_child, is_passive
+from graphkit.language.syntax import children, has_child, is_passive
+from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame
 
 __all__ = ["ActorsAround"]
+
+_INCLUDING = frozenset({"include", "involve", "feature", "comprise"})
+_TRIPS = frozenset({"trip", "tour", "journey", "travel", "itinerary", "programme", "program", "swing"})
+"""What has visits to one place after another."""
 
 
 class ActorsAround:
@@ -53,10 +58,27 @@ class ActorsAround:
         if frame.relation.symmetric:
             held = self._governing(frame, clause, clauses, parties, others) if self._is_agentless(clause, noun) else []
             return held if targets or len({p.actor.id for p in held}) > 1 else []
+        if frame.relation.name == "visits" and clause.kind == "noun" and clause.token.dep_ == "dobj":
+            return self._travellers(clause.token, parties)
         if clause.kind != "noun" or "occasion" not in frame.traits or not is_occasion(clause.token):
             return []
         held = self._governing(frame, clause, clauses, parties, others)
         return [p for p in held if p.actor.type == "Person" or p.via == "GovernmentBody"]
+
+    @staticmethod
+    def _travellers(visit: Token, parties: PartyResolver) -> list[Party]:
+        """Return whose trip it is that includes a visit: "his trip included visits to X"."""
+        if lemma_of(visit.head) not in _INCLUDING:
+            return []
+        trips = [c for c in children(visit.head, "nsubj") if lemma_of(c) in _TRIPS]
+        owners = [t for trip in trips for t in children(trip, "poss")]
+        start = visit.sent.start
+        if trips and not owners and start:  # "NAME is on a trip to the region. The trip included visits to X"
+            before = visit.doc[start - 1].sent
+            if any(lemma_of(t) in _TRIPS for t in before):
+                owners = children(before.root, "nsubj")
+        held = [p for t in owners for p in parties.resolve(t)]
+        return [replace(p, weight=0.8 * p.weight) for p in held if p.actor.type == "Person"]
 
     def farther(
         self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]

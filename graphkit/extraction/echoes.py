@@ -50,7 +50,7 @@ class Echoes:
         for match in found:
             if match.frame.relation.symmetric:
                 continue
-            taken = {match.source.actor.id}
+            taken = {m.source.actor.id for m in found if m.clause.token.i == match.clause.token.i}
             for other in self._others(match.clause, clauses, parties):
                 if other.actor.id in taken or other.actor.type != match.source.actor.type:
                     continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from graphkit.extraction.talk_senses import TalkSenses
 from graphkit.extraction.war_senses import WarSenses
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
@@ -43,6 +44,7 @@ class FrameChoice:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._senses = WarSenses(ontology)
+        self._talk = TalkSenses(ontology)
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._accidents = ontology.words["accident-verbs"]
         self._figurative = ontology.words["figurative-wars"]
@@ -146,7 +148,7 @@ class FrameChoice:
                 return True  # "hung up", "pulled back": a verb of its own
         if clause.kind == "verb" and frame.relation.name == "attacks" and self._is_by_accident(clause.token):
             return True
-        if self._senses.is_other(clause, frame):
+        if self._senses.is_other(clause, frame) or self._talk.is_other(clause, lemma, frame):
             return True
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True

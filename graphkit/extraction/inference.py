@@ -49,6 +49,7 @@ _CLEARLY = 3
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
+_SPOTS = frozenset({"City", "Facility", "Place"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -165,7 +166,8 @@ class Inference:
                     continue
                 said.add(pair)
                 alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE
-                status = Status() if answered and not alleged else attempt.status
+                made = answered and not alleged and "mediation" not in frame.traits
+                status = Status() if made else attempt.status
                 confidence = round(weight * frame.confidence * source.weight * target.weight, 3)
                 attempt.matches.append(Match(frame, attempt.clause, source, target, status, confidence, attempt.words))
         return attempt.matches
@@ -289,6 +291,8 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
+        if frame.relation.name == "criticizes" and party.actor.type in _SPOTS and party.via is None:
+            return False  # "condemned the deployment of soldiers to X"
         if "posting" in frame.traits and party.actor.type == "Company":
             return False  # "deploys a Boeing P-8"
         return any(self._ontology.is_a(party.actor.type, t) for t in types)

@@ -43,6 +43,8 @@ _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", 
 _TOLD = 0.5
 """Confidence below which a party was not told in its role, but looked for elsewhere."""
 _RECEIVING = frozenset({"to", "dative"})
+_DONE = 0.8
+"""What it counts that who is judged did what the judgement is about."""
 _SUFFERS = "who is named only suffers what is judged"
 
 
@@ -133,6 +135,9 @@ class Matcher:
         found += self._ultimatums.matches(tokens, found, clauses, parties)
         found += self._venues.matches(found, clauses, parties)
         found = [match for match in found if not _is_toll(match, found)]
+        if found:
+            found = list(_on_doers(found))
+        found += _of_doers(half, found)
         return found + self._echoes.matches(found, clauses, parties)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
@@ -263,6 +268,8 @@ class Matcher:
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
+        elif pairs and frame.relation.symmetric and _is_outside(pairs, clause, inner):
+            sources, targets, pairs = [], [], []  # "X suggested talks between Y and the rebels": none of X's
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -428,6 +435,16 @@ class Matcher:
         return pairs
 
 
+def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause | None) -> bool:
+    """Return whether a tie is read of others than the two whom "between" names, be one of them nameless."""
+    for each in (clause, inner):
+        named = each.roles.get("between", ()) if each is not None else ()
+        if len(named) > 1:
+            first = min(t.left_edge.i for t in named)
+            return any(party.start < first for pair in pairs for party in pair)
+    return False
+
+
 def _is_each_other(token: Token) -> bool:
     return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
@@ -502,6 +519,52 @@ def _is_toll(match: Match, found: list[Match]) -> bool:
     told = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
     struck = [m.target for m in told if m.source.actor.id == match.source.actor.id and m.target.how != "place"]
     return any(party.actor.known and party.actor.type in _STRUCK for party in struck)
+
+
+def _on_doers(found: list[Match]) -> Iterator[Match]:
+    """Lay what is judged at the door of who did it: "condemned the dispatch of X's troops to Y" is about no Y."""
+    doers: dict[int, list[Match]] = {}
+    for match in found:
+        if match.clause.kind == "noun" and not match.frame.relation.symmetric:
+            doers.setdefault(match.clause.token.i, []).append(match)
+    told: set[tuple[int, str]] = set()
+    for match in found:
+        if match.frame.relation.name != "criticizes" or match.clause.kind != "verb":
+            yield match
+            continue
+        acts = [act for token in match.clause.fillers("object") for act in doers.get(token.i, ())]
+        sources = {act.source.actor.id: act.source for act in acts if act.target.actor.id == match.target.actor.id}
+        if not sources or match.target.actor.id in {act.source.actor.id for act in acts}:
+            yield match
+            continue
+        for actor, source in sources.items():
+            if actor != match.source.actor.id and (match.clause.token.i, actor) not in told:
+                told.add((match.clause.token.i, actor))
+                yield replace(match, target=source)
+
+
+def _of_doers(half: list[list[Attempt]], found: list[Match]) -> list[Match]:
+    """Return who is judged for what the sentence tells that he did, where nothing else says whom the words concern."""
+    wanting = [a for tried in half for a in tried if a.frame.relation.name == "criticizes" and a.sources]
+    if not wanting:
+        return []
+    judged: list[Match] = []
+    for attempt in wanting:
+        token = attempt.clause.token
+        if attempt.clause.kind != "verb" or any(m.clause.token.i == token.i for m in (*found, *judged)):
+            continue
+        acts = {t.i for role in ("object", "about", "over", "at") for t in attempt.clause.fillers(role)}
+        doers = {
+            m.source.actor.id: m.source
+            for m in found
+            if m.clause.token.i in acts and m.clause.kind == "noun" and not m.frame.relation.symmetric
+        }
+        for source in attempt.sources:
+            for doer in (d for d in doers.values() if apart(source, d)):
+                confidence = round(_DONE * attempt.frame.confidence * source.weight * doer.weight, 3)
+                words = attempt.words or (token,)
+                judged.append(Match(attempt.frame, attempt.clause, source, doer, attempt.status, confidence, words))
+    return judged
 
 
 def _are_one_reference(one: Party, other: Party) -> bool:

@@ -33,8 +33,11 @@ _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
+_SPOTS = frozenset({"City", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
-_OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
+_OCCASIONS = frozenset(
+    {"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply", "format", "framework", "context"}
+)
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
@@ -230,6 +233,8 @@ class RoleFiller:
                         role == "with" and not tokens and child.lower_ == "of"
                     ):  # "negotiated the return of art with X"
                         tokens += [t for inside in children(child, "pobj") for t in governed(inside, "with")]
+        if role == "with" and tokens:  # "signed it in X, with Y as a witness": Y is none of those who sign
+            return [t for t in tokens if not _is_attendant(t)]
         return tokens
 
     def _pressing(self, tokens: list[Token]) -> list[Token]:
@@ -268,6 +273,8 @@ class RoleFiller:
             return False
         if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
             return False
+        if not source and party.actor.type in _SPOTS and frame.relation.name == "criticizes" and party.via is None:
+            return False  # "condemned the shelling of X": no town did wrong
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
         if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
@@ -332,6 +339,12 @@ def _after_list(objects: list[Token], preposition: str) -> list[Token]:
                     return [t for each in found for t in conjuncts(each)]
                 reached += found
     return []
+
+
+def _is_attendant(token: Token) -> bool:
+    """Return whether somebody is said to be there as something: "with X as an observer"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].lower_ == "as" and after[0].dep_ == "prep" and after[1].tag_ in ("DT", "NNS")
 
 
 def apart(one: Party, other: Party) -> bool:

@@ -147,6 +147,8 @@ class ClauseReader:
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
         found = governed(verb, "by")
+        if found:  # "signed by A (X) and the government of B", where the parser hangs the second on the verb
+            found += [t for c in children(verb, "conj") if c.tag_ in NAMES and c.i > found[-1].i for t in conjuncts(c)]
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
             if not found and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).head is verb.head:

@@ -32,6 +32,8 @@ __all__ = ["NounReader", "on_side"]
 
 
 _TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
+_SENDINGS = _TRIPS | {"deployment", "dispatch", "transfer", "delivery", "shipment", "supply", "sale", "export"}
+"""Acts that go to somebody, be it behind what is sent: "the deployment of soldiers to X"."""
 _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
 _BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
 """Nouns that name a group and no member of it."""
@@ -357,11 +359,13 @@ class NounReader:
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
             near = token.head.i == noun.i + 1
-            of_act = name == "to" and lemma_of(noun) in _TRIPS
+            of_act = name == "to" and lemma_of(noun) in (_TRIPS if near else _SENDINGS)
             if near and name in ("to", "with") and noun.dep_ == "pobj":  # "protested at X's concessions to Y"
                 of_act = of_act or bool(clause.fillers("possessor"))
             elif near and name == "from":  # "threw out a request from X"
                 of_act = lemma_of(noun) in self._lexicon["behest-nouns"]
+            if noun.i < governor.i < token.i:
+                continue  # "At the request of X, Y struck at Z": what follows the verb is the verb's
             if token.i > noun.i and (name in names or of_act) and name not in clause.roles and not on_side(name, token):
                 clause.add(name, conjuncts(token))
 

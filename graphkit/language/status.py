@@ -240,7 +240,7 @@ class StatusReader:
             return own.under(governing)
         if any(c.lower_ == "nor" and c.i < verb.i for c in (*verb.children, *head.children)):
             return Status(Polarity.NEGATIVE, own.modality, ("nor",)).under(governing)
-        finite_past = verb.tag_ in FINITE and any(c.tag_ == "MD" for c in head.children)
+        finite_past = verb.tag_ in FINITE and verb.tag_ != "VBP" and any(c.tag_ == "MD" for c in head.children)
         if finite_past:
             return governing
         return Status(Polarity.POSITIVE, own.modality, own.cues).under(governing)
@@ -434,6 +434,8 @@ class StatusReader:
                 return Status(modality=Modality.POSSIBLE, cues=(governor.text,)).under(_positive(self._noun(governor)))
             if head.lower_ in ("of", "for", "to", "on", "about") and governor.pos_ in ("NOUN", "PROPN"):
                 return self._noun_under_noun(governor)
+            if head.lower_ in ("to", "for") and governor.lower_ in ("open", "ready", "prepared"):
+                return self._adjective(governor)  # "remains open to talks with X"
         if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
             return self._noun_complement(head)
         return FACT

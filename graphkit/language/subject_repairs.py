@@ -16,7 +16,6 @@ __all__ = [
     "listed_root",
     "name_as_adverb",
     "object_as_subject",
-    "object_before_verb",
     "second_subject",
     "subject_after_opening",
     "subject_after_preposition",
@@ -72,28 +71,6 @@ def listed_root(root: Token) -> None:
     for child in root.children:
         if child.tag_ in NAMES and child.dep_ != "compound":
             child.dep_ = "conj"
-
-
-def object_before_verb(verb: Token) -> None:
-    """ "The coalition to defeat X congratulates Y": X is who is to be defeated, and the coalition congratulates.
-
-    Args:
-        verb: The finite verb, taken for what the infinitive is followed by.
-    """
-    infinitive = verb.head
-    noun = infinitive.head
-    if infinitive.tag_ != "VB" or verb.i < infinitive.i or verb.tag_ not in ("VBZ", "VBP", "VBD", "VBN"):
-        return
-    if noun.tag_ not in NOUNS or noun.i > infinitive.i or noun.dep_ != "ROOT":
-        return
-    named = next((c for c in children(verb, "nsubj") if c.left_edge.i == infinitive.i + 1), None)
-    if named is None or has_child(verb, "mark") or has_child(infinitive, "dobj") or named.tag_ not in NOUNS:
-        return
-    attach(named, infinitive, "dobj")
-    becomes_root(verb)
-    for child in [c for c in noun.children if c.i > verb.i]:
-        attach(child, verb, child.dep_)
-    attach(noun, verb, "nsubj")
 
 
 def contact_relative(verb: Token) -> None:

@@ -52,6 +52,10 @@ def is_occasion(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS and is_verb(noun.head.head)
 
 
+_CHAMBERS = frozenset({"house", "senate", "parliament", "chamber", "assembly", "legislature"})
+"""What a motion has speak: "I move that this House deplores"."""
+
+
 class SubjectReader:
     """Finds the subjects of verbs and the owners of event nouns.
 
@@ -72,6 +76,8 @@ class SubjectReader:
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
         if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
             own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
+        if own and (moving := _mover(verb, own[0])) is not None:
+            return [moving]
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
             first = [*listed_before(verb, own[0]), *captioned(verb)]
@@ -542,6 +548,15 @@ class SubjectReader:
             else:
                 return None
         return None
+
+
+def _mover(verb: Token, subject: Token) -> Token | None:
+    """Return who moves what a chamber is to declare: "I move that this House condemns"."""
+    if verb.dep_ != "ccomp" or subject.lower_ not in _CHAMBERS or lemma_of(verb.head) not in ("move", "propose"):
+        return None
+    if not any(c.lower_ in ("this", "the", "that") for c in subject.lefts):
+        return None
+    return next(iter(children(verb.head, "nsubj")), None)
 
 
 def _refers_to_controller(verb: Token, objects: list[Token]) -> bool:

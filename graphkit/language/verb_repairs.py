@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 _PAST = frozenset({"VBD", "VBZ"})
+_CONDEMNING = frozenset({"condemn", "denounce", "deplore", "criticize", "criticise"})
 _ACTIVE = frozenset({"call", "appeal", "agree", "vow", "pledge", "refuse", "decline", "threaten", "seek", "offer"})
 """Verbs before an infinitive whose past participle describes no noun: "an envoy called on X to go" has called."""
 _UNDERTAKING = _ACTIVE - {"call", "appeal"} | {"promise", "plan", "decide", "volunteer", "propose", "intend", "consent"}
@@ -271,6 +272,7 @@ def main_verb_as_participle(verb: Token) -> None:
         root = next(node for node in root.ancestors if node.dep_ == "ROOT")
     active = verb.tag_ == "VBN" and verb.lemma_.lower() in _ACTIVE and has_child(verb, "xcomp") and root is verb.head
     active = active or (resumed and verb.tag_ == "VBN")
+    active = active or (root is verb.head and _judges_in_strong_terms(verb))
     if (verb.tag_ not in ("VBD", "VBZ") and not active) or root.dep_ != "ROOT" or root.tag_ not in NOUNS:
         return
     if has_child(verb, *SUBJECTS):
@@ -330,6 +332,15 @@ def object_of_infinitive(name: Token) -> None:
         return
     if infinitive.head in children(verb, "nsubj"):
         attach(name, infinitive, "dobj")
+
+
+def _judges_in_strong_terms(verb: Token) -> bool:
+    """Return whether a minister condemns "in the strongest terms", and is not himself condemned by anybody."""
+    if verb.tag_ != "VBN" or verb.lemma_.lower() not in _CONDEMNING or verb.nbor(-1).text != ",":
+        return False
+    phrases = [c for c in verb.rights if c.dep_ in ("prep", "agent")]
+    terms = any(c.lower_ == "in" and any(t.lower_ == "terms" for t in children(c, "pobj")) for c in phrases)
+    return terms and not any(c.lower_ == "by" for c in phrases)
 
 
 def participle_before_passive(verb: Token) -> None:
