@@ -632,6 +632,8 @@ class PartyResolver:
         assert self._clauses is not None
         mutual = lemma in self._mutual
         tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)] + makers(noun)
+        if not tokens and lemma in self._lexicon["wrongs-done"]:  # "the crimes of Boko Haram" are its own
+            tokens = [t for t in governed(noun, "of") if self.mentions.at(t.i) is not None or t.tag_ == "NN"]
         if mutual:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []

@@ -394,11 +394,20 @@ class NounReader:
             verb = head.head
             if self._lexicon["role-verbs"].intersection(verb_lemmas(verb)) and not has_child(verb, "dobj"):
                 clause.add("bearer", self._subjects.of_verb(verb))
+            elif self._partakes(noun):
+                clause.add("subject", self._subjects.of_verb(verb))  # "has sent troops as part of the coalition"
         elif noun.dep_ in ("npadvmod", "dep", "advcl", "advmod", "nmod") and is_verb(head):
             subjects = children(head, "nsubj", "nsubjpass")
             after = noun.subtree[-1].i + 1
             if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
                 clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
+
+    def _partakes(self, noun: Token) -> bool:
+        """Whether "as part of X" tells with whom the subject acts, and not what the object is."""
+        verb = noun.head.head
+        if lemma_of(noun) != "part" or not is_verb(verb) or is_passive(verb):
+            return False
+        return not self._lexicon["partaking-verbs"].isdisjoint(verb_lemmas(verb))
 
     @staticmethod
     def _shares_bearer(noun: Token, clause: Clause) -> None:
@@ -426,7 +435,8 @@ class NounReader:
         elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
             self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            clause.add("bearer", self._subjects.said_to_be(noun.head.head))
+            if not self._partakes(noun):
+                clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
             if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"

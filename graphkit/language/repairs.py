@@ -86,6 +86,7 @@ from graphkit.language.verb_repairs import (
     participle_before_verb,
     passive_conjunct,
     past_before_object,
+    perfect_as_adjective,
     progressive,
     said_by_organ,
     subjunctive,
@@ -158,6 +159,7 @@ class Repairs:
             "amod": (
                 rival_as_adjective,
                 past_before_object,
+                perfect_as_adjective,
                 partial(judging_adjective, judging=judging),
                 complement,
             ),
