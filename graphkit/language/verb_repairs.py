@@ -217,10 +217,10 @@ def participle_before_verb(verb: Token) -> None:
 
 def perfect_as_adjective(verb: Token) -> None:
     """ "have since secured A and B": behind "have" and an adverb of time a participle before a name is the verb."""
-    noun, adverb = verb.head, verb.left_edge.i - 1
-    if verb.tag_ != "VBN" or noun.tag_ not in NAMES or adverb < 1 or noun.left_edge.i < verb.left_edge.i - 1:
+    noun = verb.head
+    if verb.tag_ != "VBN" or noun.tag_ not in NAMES or verb.i < 2 or noun.left_edge.i < verb.i - 1:
         return
-    since, have = verb.doc[adverb], verb.doc[adverb - 1]
+    since, have = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
     if since.lower_ not in _SINCE or have.lemma_ != "have" or noun.dep_ not in ("dobj", "pobj"):
         return
     if noun.head is not have and (noun.head is not since or since.head is not have):
@@ -231,7 +231,8 @@ def perfect_as_adjective(verb: Token) -> None:
     else:
         attach(verb, above, dependency)
     attach(noun, verb, "dobj")
-    attach(since, verb, "advmod")
+    if since.head is not verb:
+        attach(since, verb, "advmod")
     for child in list(have.children):
         attach(child, verb, child.dep_)
     attach(have, verb, "aux")
