@@ -171,6 +171,8 @@ class NounReader:
             else:
                 clause.add("patient", self._subjects.of_verb(governor))
         elif head.lower_ == "for" and lemma_of(governor) == "thank" and is_verb(governor) and "for" not in clause.roles:
+            if "of" in clause.roles and clause.fillers("possessor"):
+                return  # "thanked X for its support of Y"
             clause.add("patient", self._subjects.of_verb(governor))  # "thanked X for its help"
             if not clause.fillers("possessor") and not is_passive(governor):
                 clause.add("by", [t for c in children(governor, "dobj") for t in conjuncts(c)])
@@ -178,7 +180,7 @@ class NounReader:
             clause.add("patient", conjuncts(governor))
         else:
             return
-        if clause.fillers("patient") and "of" in clause.roles:
+        if clause.fillers("patient") and "of" in clause.roles and not clause.fillers("possessor"):
             clause.add("by", clause.roles.pop("of"))
 
     def _inviting(self, noun: Token, clause: Clause) -> None:
