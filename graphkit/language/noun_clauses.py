@@ -12,7 +12,7 @@ from graphkit.language.clause import Clause
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
-from graphkit.language.subjects import SubjectReader
+from graphkit.language.subjects import SubjectReader, is_occasion
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -36,6 +36,7 @@ _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "h
 _BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
 """Nouns that name a group and no member of it."""
 _COUNTING = frozenset({"count", "number", "rank", "list"})
+_CALLS = frozenset({"call", "conversation", "phonecall"})
 """Verbs with which somebody is said to be one of several."""
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
@@ -94,6 +95,7 @@ class NounReader:
         self._accompanied(noun, clause)
         self._helping(noun, clause)
         self._inviting(noun, clause)
+        self._calling(noun, clause)
         if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
             clause.add("subject", self._subjects.attendants(noun))
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
@@ -182,6 +184,16 @@ class NounReader:
             return
         if clause.fillers("patient") and "of" in clause.roles and not clause.fillers("possessor"):
             clause.add("by", clause.roles.pop("of"))
+
+    def _calling(self, noun: Token, clause: Clause) -> None:
+        """Add who is called where the clause tells to whom one speaks: "In a call on Friday, X thanked Y"."""
+        if lemma_of(noun) not in _CALLS or not is_occasion(noun) or "with" in clause.roles or "between" in clause.roles:
+            return
+        verb = noun.head.head
+        if any(c.dep_ == "compound" and c.lower_ == "conference" for c in noun.lefts) or is_passive(verb):
+            return
+        if not self._lexicon["addressing-verbs"].isdisjoint(verb_lemmas(verb)):
+            clause.add("with", [t for child in children(verb, "dobj") if child.tag_ in NAMES for t in conjuncts(child)])
 
     def _inviting(self, noun: Token, clause: Clause) -> None:
         """Add who comes "at the invitation of X": the subject of the verb of coming, meeting or attending."""
