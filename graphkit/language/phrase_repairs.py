@@ -13,8 +13,8 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, has_child
 
 __all__ = [
-    "against_after_comma",
     "adjectival_gerund",
+    "against_after_comma",
     "court_as_infinitive",
     "description_after_comma",
     "event_after_article",
@@ -379,7 +379,7 @@ def origin(preposition: Token) -> None:
 
 
 def against_after_comma(preposition: Token) -> None:
-    """ "launched in May, during the drought, against X": behind a comma it goes on with the verb, and not with a name."""
+    """ "launched in May, during the drought, against X": behind a comma it goes on with the verb, not with a name."""
     name = preposition.head
     if preposition.lower_ != "against" or preposition.i < 1 or preposition.nbor(-1).text != ",":
         return

@@ -29,8 +29,8 @@ from graphkit.language.participle_repairs import (
     participle_of_subject,
 )
 from graphkit.language.phrase_repairs import (
-    against_after_comma,
     adjectival_gerund,
+    against_after_comma,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -197,7 +197,16 @@ class Repairs:
             "relcl": (after_colon,),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (second_side, origin, against_after_comma, fire_from, bordering, called, judged_beforehand, self._sent_to),
+            "prep": (
+                second_side,
+                origin,
+                against_after_comma,
+                fire_from,
+                bordering,
+                called,
+                judged_beforehand,
+                self._sent_to,
+            ),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma, possessor_apart, parallel_passive),
