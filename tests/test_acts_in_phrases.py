@@ -38,7 +38,7 @@ ALLIANCES: list[Case] = [
 FIGHTS: list[Case] = [
     ("Iraq's victory over ISIS was hailed by Iran.", ["ISIS fightsWith Iraq"], ["ISIS fightsWith Iran"]),
     (
-        "The defeat of M23 by the Congolese army was hailed by Rwanda.",
+        "The final defeat of M23 by the Congolese army was hailed by Rwanda.",
         ["Congolese army fightsWith M23"],
         ["M23 fightsWith Rwanda"],
     ),
