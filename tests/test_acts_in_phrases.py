@@ -1,4 +1,4 @@
-"""Acts that a phrase tells: in an alliance's name, in a noun with "of", "over" or "from", beside a verb of another act."""
+"""Acts that a phrase tells: the name of an alliance, a noun with "of", "over" or "from", a verb of another act."""
 
 from __future__ import annotations
 
