@@ -23,6 +23,7 @@ from graphkit.language.syntax import (
     children,
     conjuncts,
     governed,
+    has_child,
     is_passive,
     owners_after,
     prepositions,
@@ -482,7 +483,8 @@ class PartyResolver:
         subjects = [t for s in children(noun.head, "nsubj") for t in conjuncts(s)]
         if not facility:
             kind = any(c.lower_ in ("a", "an", "another") for c in noun.lefts)
-            if not kind or any(self._mentions.at(t.i) is None and t.tag_ != "PRP" for t in subjects):
+            told = lemma in self._lexicon["group-descriptions"] and has_child(noun, "acl", "relcl")
+            if not (kind or told) or any(self._mentions.at(t.i) is None and t.tag_ != "PRP" for t in subjects):
                 return []
         return [p for t in subjects for p in self.resolve(t, "direct", depth + 1)]
 
@@ -632,6 +634,8 @@ class PartyResolver:
         assert self._clauses is not None
         mutual = lemma in self._mutual
         tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)] + makers(noun)
+        if not tokens and lemma in self._lexicon["wrongs-done"]:  # "the crimes of Boko Haram" are its own
+            tokens = [t for t in governed(noun, "of") if self.mentions.at(t.i) is not None or t.tag_ == "NN"]
         if mutual:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []

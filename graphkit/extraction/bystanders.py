@@ -36,6 +36,7 @@ class Bystanders:
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self._wrongs = words["undergone-nouns"] | words["striking-nouns"] | words["wrongs-suffered"]
+        self._done = words["wrongs-done"]
         self._cherished = words["cherished-nouns"]
         self._deals = words["deal-nouns"]
         self._freeing = words["freeing-nouns"]
@@ -101,7 +102,7 @@ class Bystanders:
     def _suffers(self, link: str, noun: str, relation: str) -> bool:
         """Whether who hangs on a noun suffers what it names: the "of" of a violation, the owner of a sovereignty."""
         if link in _UNDERGOING and noun in self._wrongs:
-            return True
+            return link != "of" or noun not in self._done
         if relation in _BLAMING:
             return relation == "criticizes" and link in _OWNING and noun in self._cherished
         return link == "against" or (link == "from" and noun in self._freeing)

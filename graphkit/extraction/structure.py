@@ -63,6 +63,8 @@ _SIDES = frozenset(
     "official leader minister counterpart delegation diplomat president government ambassador envoy negotiator".split()
 )
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
+_OPPOSING = frozenset({"against", "anti", "counter", "defeat", "fight", "fighting", "combat", "destroy", "degrade"})
+"""Words after which the name of an alliance tells whom it fights."""
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
 
@@ -126,6 +128,7 @@ class StructureReader:
         found += self._described.read(doc, mentions) if several else ()
         found += self._organs.read(doc, mentions, resolver)
         found += self._led(doc, mentions) if several else ()
+        found += self._foes(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
         found += self._gatherings.read(doc, mentions)
         found += [self._nesting(place) for place in self._homes.possessed(doc, mentions, resolver)]
@@ -447,6 +450,27 @@ class StructureReader:
                 entry = self._gazetteer.lookup(doc.span(mention.start, i).text)
                 return Party(entry.actor, mention.start, i) if entry is not None else None
         return None
+
+    def _foes(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Global Coalition to Defeat ISIS", "the anti-Daesh coalition" fight whom the name says."""
+        for alliance in mentions:
+            if alliance.actor.type != "Alliance":
+                continue
+            for i in range(alliance.start, min(alliance.end + 3, len(doc) - 1)):
+                if doc[i].lower_ not in _OPPOSING or (i > alliance.end and doc[i - 1].lower_ != "to"):
+                    continue
+                after = i + 1 if doc[i + 1].text not in ("-", "–") and doc[i + 1].lower_ != "the" else i + 2
+                named = mentions.starting(after) if after < len(doc) else None
+                foe = named.actor if named is not None else self._longest(doc, after, alliance.end)
+                if foe is not None and foe.type == "ArmedGroup":
+                    end = named.end if named is not None else alliance.end
+                    if named is None:
+                        foe = replace(foe, label=doc.span(after, end).text)
+                    party = Party(foe, after, end)
+                    yield Tie(
+                        self._relations["fightsWith"], party_of(alliance), party, alliance.start, end, "named-foe", 0.8
+                    )
+                break
 
     def _members_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "NAME of the Muslim Brotherhood": persons by what they belong to."""

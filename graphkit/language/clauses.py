@@ -36,6 +36,7 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 __all__ = ["Clause", "ClauseReader"]
 
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
+_COPULAR = frozenset({"be", "remain", "become", "feel", "seem"})
 
 
 class ClauseReader:
@@ -82,6 +83,8 @@ class ClauseReader:
     def _verb(self, verb: Token) -> Clause:
         clause = Clause(verb, "verb", verb_lemmas(verb), status=self.status.status(verb), passive=is_passive(verb))
         surface = self.subjects.of_verb(verb)
+        if verb.dep_ == "acomp" and not surface and lemma_of(verb.head) in _COPULAR:
+            surface = self.subjects.of_verb(verb.head)  # "is deeply worried by"
         objects = [] if denies_clause(verb) else self._objects(verb) or self._small_clause_object(verb)
         if clause.passive:
             clause.add("subject", self.subjects.running(self._agents(verb)))

@@ -12,7 +12,7 @@ from graphkit.language.clause import Clause
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
-from graphkit.language.subjects import SubjectReader
+from graphkit.language.subjects import SubjectReader, is_occasion
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -38,6 +38,7 @@ _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "h
 _BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
 """Nouns that name a group and no member of it."""
 _COUNTING = frozenset({"count", "number", "rank", "list"})
+_CALLS = frozenset({"call", "conversation", "phonecall"})
 """Verbs with which somebody is said to be one of several."""
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
@@ -96,6 +97,7 @@ class NounReader:
         self._accompanied(noun, clause)
         self._helping(noun, clause)
         self._inviting(noun, clause)
+        self._calling(noun, clause)
         if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
             clause.add("subject", self._subjects.attendants(noun))
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
@@ -173,6 +175,8 @@ class NounReader:
             else:
                 clause.add("patient", self._subjects.of_verb(governor))
         elif head.lower_ == "for" and lemma_of(governor) == "thank" and is_verb(governor) and "for" not in clause.roles:
+            if "of" in clause.roles and clause.fillers("possessor"):
+                return  # "thanked X for its support of Y"
             clause.add("patient", self._subjects.of_verb(governor))  # "thanked X for its help"
             if not clause.fillers("possessor") and not is_passive(governor):
                 clause.add("by", [t for c in children(governor, "dobj") for t in conjuncts(c)])
@@ -180,8 +184,18 @@ class NounReader:
             clause.add("patient", conjuncts(governor))
         else:
             return
-        if clause.fillers("patient") and "of" in clause.roles:
+        if clause.fillers("patient") and "of" in clause.roles and not clause.fillers("possessor"):
             clause.add("by", clause.roles.pop("of"))
+
+    def _calling(self, noun: Token, clause: Clause) -> None:
+        """Add who is called where the clause tells to whom one speaks: "In a call on Friday, X thanked Y"."""
+        if lemma_of(noun) not in _CALLS or not is_occasion(noun) or "with" in clause.roles or "between" in clause.roles:
+            return
+        verb = noun.head.head
+        if any(c.dep_ == "compound" and c.lower_ == "conference" for c in noun.lefts) or is_passive(verb):
+            return
+        if not self._lexicon["addressing-verbs"].isdisjoint(verb_lemmas(verb)):
+            clause.add("with", [t for child in children(verb, "dobj") if child.tag_ in NAMES for t in conjuncts(child)])
 
     def _inviting(self, noun: Token, clause: Clause) -> None:
         """Add who comes "at the invitation of X": the subject of the verb of coming, meeting or attending."""
@@ -398,11 +412,20 @@ class NounReader:
             verb = head.head
             if self._lexicon["role-verbs"].intersection(verb_lemmas(verb)) and not has_child(verb, "dobj"):
                 clause.add("bearer", self._subjects.of_verb(verb))
+            elif self._partakes(noun):
+                clause.add("subject", self._subjects.of_verb(verb))  # "has sent troops as part of the coalition"
         elif noun.dep_ in ("npadvmod", "dep", "advcl", "advmod", "nmod") and is_verb(head):
             subjects = children(head, "nsubj", "nsubjpass")
             after = noun.subtree[-1].i + 1
             if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
                 clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
+
+    def _partakes(self, noun: Token) -> bool:
+        """Whether "as part of X" tells with whom the subject acts, and not what the object is."""
+        verb = noun.head.head
+        if lemma_of(noun) != "part" or not is_verb(verb) or is_passive(verb):
+            return False
+        return not self._lexicon["partaking-verbs"].isdisjoint(verb_lemmas(verb))
 
     @staticmethod
     def _shares_bearer(noun: Token, clause: Clause) -> None:
@@ -430,7 +453,8 @@ class NounReader:
         elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
             self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            clause.add("bearer", self._subjects.said_to_be(noun.head.head))
+            if not self._partakes(noun):
+                clause.add("bearer", self._subjects.said_to_be(noun.head.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
             if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"

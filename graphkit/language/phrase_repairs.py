@@ -14,6 +14,7 @@ from graphkit.language.syntax import NAMES, children, has_child, is_verb
 
 __all__ = [
     "adjectival_gerund",
+    "against_after_comma",
     "behind_date",
     "court_as_infinitive",
     "description_after_comma",
@@ -390,6 +391,20 @@ def origin(preposition: Token) -> None:
     if noun.tag_ == "NNS" and noun.dep_ == "pobj" and noun is not preposition.head:
         if noun.head.lower_ in ("on", "of", "for", "against") and preposition.head in noun.ancestors:
             attach(preposition, noun, "prep")
+
+
+def against_after_comma(preposition: Token) -> None:
+    """ "launched in May, during the drought, against X": behind a comma it goes on with the verb, not with a name."""
+    name = preposition.head
+    if preposition.lower_ != "against" or preposition.i < 1 or preposition.nbor(-1).text != ",":
+        return
+    if name.tag_ not in NAMES and name.tag_ not in ("NN", "CD"):
+        return
+    if name.dep_ not in ("pobj", "appos"):
+        return
+    verb = next((a for a in name.ancestors if a.pos_ == "VERB"), None)
+    if verb is not None and verb.i < name.i:
+        attach(preposition, verb, "prep")
 
 
 def fire_from(preposition: Token) -> None:

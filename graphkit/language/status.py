@@ -264,7 +264,7 @@ class StatusReader:
         if lemmas[-1] in ("go", "move") and head.tag_ == "VBG" and infinitive:
             return Status(modality=Modality.PLANNED, cues=(f"{head.lower_} to",)).under(outer)
         adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
-        if adjective is not None:
+        if adjective is not None and adjective is not verb:
             if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
                 return outer
             return self._adjective(adjective)

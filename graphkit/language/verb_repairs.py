@@ -29,6 +29,7 @@ __all__ = [
     "participle_set_off",
     "passive_conjunct",
     "past_before_object",
+    "perfect_as_adjective",
     "progressive",
     "said_by_organ",
     "subjunctive",
@@ -49,6 +50,7 @@ _NO_PARTICIPLES = frozenset(
     "froze broke drove gave took wrote chose spoke stole shook threw flew drew began fell rose swore tore withdrew "
     "overthrew undertook forbade forgave saw".split()
 )
+_SINCE = frozenset({"since", "now", "already", "also", "recently", "just", "meanwhile", "thus", "twice"})
 _MEANS_OF_TALK = frozenset(
     {"phone", "telephone", "video", "videolink", "videoconference", "teleconference", "email", "letter"}
 )
@@ -240,6 +242,30 @@ def participle_set_off(verb: Token) -> None:
     attach(noun, verb, "nsubj")
     attach(root, noun, "acl")
     root.tag_, verb.tag_ = "VBN", "VBD"
+
+
+def perfect_as_adjective(verb: Token) -> None:
+    """ "have since secured A and B": behind "have" and an adverb of time a participle before a name is the verb."""
+    noun = verb.head
+    if verb.tag_ != "VBN" or noun.tag_ not in NAMES or verb.i < 2 or noun.left_edge.i < verb.i - 1:
+        return
+    since, have = verb.doc[verb.i - 1], verb.doc[verb.i - 2]
+    if since.lower_ not in _SINCE or have.lemma_ != "have" or noun.dep_ not in ("dobj", "pobj"):
+        return
+    if noun.head is not have and (noun.head is not since or since.head is not have):
+        return
+    above, dependency = have.head, have.dep_
+    if above is have:
+        becomes_root(verb)
+    else:
+        attach(verb, above, dependency)
+    attach(noun, verb, "dobj")
+    if since.head is not verb:
+        attach(since, verb, "advmod")
+    for child in list(have.children):
+        attach(child, verb, child.dep_)
+    attach(have, verb, "aux")
+    verb.pos_ = "VERB"
 
 
 def undertaken(verb: Token) -> None:
