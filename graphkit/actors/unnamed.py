@@ -407,6 +407,8 @@ class UnnamedParties:
         own = governed(noun, *PLACING)
         actors = {other.actor.id for other in others}
         for token in (*own, *places):
+            if "harm" in frame.traits and token.head.lower_ == "near":
+                continue  # what is destroyed near a town is not the town
             for party in resolver.resolve(token):
                 if frame.relation.quad == "material-conflict":
                     party = as_city(party, noun.doc)

@@ -59,6 +59,7 @@ _ELSEWHERE = frozenset(
     "due".split()
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
+_BESIDE = frozenset({"near", "outside", "off"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 """Prepositions of where somebody goes."""
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
@@ -358,6 +359,8 @@ class Inference:
                 return False
             if preposition in _GOALS and frame.relation.name == "withdrawsFrom":
                 return False  # "fled to X" leaves no X
+            if preposition in _BESIDE and "harm" in frame.traits:
+                return False  # what is destroyed near a town is not the town
             if preposition == "against" and not frame.relation.quad.endswith("conflict"):
                 return False  # "asked for help against NAME" asks others, "rallied the world against NAME" too
             if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -407,11 +410,15 @@ class Inference:
                 continue  # "this violation of NAME's sovereignty" is somebody else's
             if owned.dep_ == "pobj" and lemma_of(owned.head.head) in self._directions:
                 continue  # "a checkpoint 20 km north of X"
-            if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "prep":
+            first = token
+            while first.dep_ == "conj":
+                first = first.head
+            over = first.head if first.dep_ == "pobj" else None
+            if over is not None and over.lower_ == "by" and over.dep_ == "prep":
                 continue  # "warned of an attack by X"
-            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
+            if over is not None and over.lower_ == "of" and over.head.lower_ == "out":
                 continue  # "helped to get them out of X"
-            preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
+            preposition = over.lower_ if over is not None and not self._is_of_people(over) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
                 return found

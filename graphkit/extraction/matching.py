@@ -245,7 +245,7 @@ class Matcher:
             others = [t for t in targets if not overlap(sources, [t])]
             if others and clauses.subjects.speech_beside(clause.token) is not None:
                 targets = others  # "A says B …, accusing the agency and C": A is no target of his own
-            else:
+            elif frame.relation.quad != "structural":
                 sources = self._around.farther(frame, clause, clauses, parties, targets) or sources
         if not sources:
             sources = self._around.owners(frame, clause, noun, clauses, parties, targets)
