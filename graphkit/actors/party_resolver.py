@@ -537,6 +537,8 @@ class PartyResolver:
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
         own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
+        if own and lemma == "counterpart":
+            phrases = phrases[1:]  # and "his counterpart" is not he
         if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
             phrases.reverse()
         for clause in children(noun, "acl"):

@@ -221,7 +221,8 @@ class Inference:
         weight = _IMPLIED
         if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
-        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
+        told = any(lemma_of(t) in self._people for t in attempt.clause.fillers("object"))
+        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb" and not told:
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
             if addressed:
                 return _REPLIED, addressed

@@ -349,7 +349,7 @@ class Matcher:
     def _is_reciprocal(self, frame: Frame, clause: Clause, inner: Clause | None) -> bool:
         """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
-            return True
+            return clause.token.tag_ != "VBG" or clause.token.dep_ != "advcl"  # "A and B, speaking as donors"
         if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
             return True
         if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:

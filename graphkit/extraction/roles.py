@@ -34,7 +34,10 @@ _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
-_OCCASIONS = frozenset({"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply"})
+_OCCASIONS = frozenset(
+    {"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply", "solidarity", "support", "defiance"}
+    | {"coordination", "conjunction", "accordance"}
+)
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
@@ -282,6 +285,9 @@ class RoleFiller:
             return False
         if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
             return False
+        if not source and frame.relation.name == "seizes" and party.how == "place":
+            if party.via in _PEOPLE or party.via == "ArmedGroup":
+                return False  # who captures militants in a town takes no town
         if not source and "whole-place" in frame.traits:
             if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
                 return False
