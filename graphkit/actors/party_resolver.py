@@ -416,7 +416,9 @@ class PartyResolver:
         if reach == "thing" and lemma in self._lexicon["audience-nouns"]:
             return []
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
-            names = nearest_names(noun, self.mentions) or (origins(noun, self.mentions) if goods or noun.tag_ == "NNS" else [])
+            names = nearest_names(noun, self.mentions) or (
+                origins(noun, self.mentions) if goods or noun.tag_ == "NNS" else []
+            )
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
             start, end = span_of(noun)
             if found:

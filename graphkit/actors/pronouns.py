@@ -221,7 +221,11 @@ class PronounResolver:
         if saying.tag_ != "VBG" or not (judged.lemma_ == "be" or has_child(judged, "auxpass", "attr", "acomp")):
             return False
         things = children(saying.head, "dobj")
-        return any(lemma_of(t) in self._events for t in things) and lemma_of(saying) in self._lexicon["saying-verbs"]
+        acts = self._lexicon["act-anaphors"]
+        return (
+            any(lemma_of(t) in self._events or lemma_of(t) in acts for t in things)
+            and lemma_of(saying) in self._lexicon["saying-verbs"]
+        )
 
     def _of_both(self, their: Token, depth: int) -> list[Party]:
         """Return subject and object where what is theirs is of two: "asked Vietnam for calm in their row"."""
@@ -327,7 +331,7 @@ class PronounResolver:
                 found = self._anyone(conjuncts(subject), depth)
                 if not found and lower in NEUTER and self._is_unnamed_body(subject):
                     return None
-                if not found and lower in PERSONAL and node.dep_ == "conj" and self._is_officer(subject):
+                if not found and lower in PERSONAL and node.dep_ == "conj" and self._holds_office(subject):
                     return None  # "the Secretary spoke to X, and he will speak to Y"
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
                     nothing = None
@@ -396,6 +400,10 @@ class PronounResolver:
         lemma = lemma_of(noun)
         acting = self._nouns.class_of(lemma) not in (None, "Facility")
         return noun.tag_ == "NNS" and (acting or lemma in self._lexicon["party-civilians"])
+
+    def _holds_office(self, noun: Token) -> bool:
+        """Whether a noun that names nobody is an office: "the Secretary spoke to X"."""
+        return self._is_officer(noun) or lemma_of(noun) in self._lexicon["office-nouns"]
 
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""

@@ -45,7 +45,7 @@ _TOLD = 0.5
 _SUFFERS = "who is named only suffers what is judged"
 
 
-_ROLES_PLAYED = frozenset({"act", "work", "serve", "operate", "engage"})
+_ROLES_PLAYED = frozenset({"speak", "act", "work", "serve", "operate", "engage"})
 """Verbs that with "as" tell what somebody is."""
 
 
@@ -330,7 +330,7 @@ class Matcher:
     def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
-            return False  # "A and B acted as guarantors"
+            return False  # "A and B acted as guarantors", "speaking as donors"
         if _is_against_one(frame) or (clause.kind == "verb" and noun is None and _is_towards_one(frame)):
             return False
         return all(
@@ -349,7 +349,7 @@ class Matcher:
     def _is_reciprocal(self, frame: Frame, clause: Clause, inner: Clause | None) -> bool:
         """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
-            return clause.token.tag_ != "VBG" or clause.token.dep_ != "advcl"  # "A and B, speaking as donors"
+            return True
         if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
             return True
         if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:

@@ -35,7 +35,18 @@ _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset(
-    {"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply", "solidarity", "support", "defiance"}
+    {
+        "response",
+        "retaliation",
+        "reprisal",
+        "revenge",
+        "reaction",
+        "answer",
+        "reply",
+        "solidarity",
+        "support",
+        "defiance",
+    }
     | {"coordination", "conjunction", "accordance"}
 )
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""

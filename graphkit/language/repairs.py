@@ -152,7 +152,15 @@ class Repairs:
         handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
         complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (subject_after_near, infinitive, subject_before_verb, listed_modifier, persona_non_grata, owned_pair, complement),
+            "compound": (
+                subject_after_near,
+                infinitive,
+                subject_before_verb,
+                listed_modifier,
+                persona_non_grata,
+                owned_pair,
+                complement,
+            ),
             "nmod": (subject_before_verb, listed_modifier, owned_pair),
             "poss": (owned_pair,),
             "appos": (object_predicate, object_after_phrase, apposition),
