@@ -120,3 +120,127 @@ def test_what_a_release_says_is_struck_or_threatened(text: str, must: list[str],
 @pytest.mark.parametrize(("text", "must", "must_not"), HELP_AND_TRADE)
 def test_against_whom_an_effort_is_and_who_sells(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)
+
+
+SUMMARIES: list[Case] = [
+    (
+        "Near Tal Afar, Iraq, the Royal Danish Air Force and Belgian aircraft destroyed a tunnel complex used by Daesh "
+        "fighters.",
+        ["Royal Danish Air Force attacks Daesh", "Belgium attacks Daesh"],
+        ["Iraq attacks Daesh", "Belgium attacks Tal Afar"],
+    ),
+    (
+        "Near Raqqa, Syria, Canada and Italy struck three ISIL bunkers.",
+        ["Canada attacks ISIL", "Italy attacks ISIL"],
+        ["Syria attacks ISIL"],
+    ),
+    (
+        "Coalition military forces conducted 12 strikes consisting of 30 engagements in Libya and Chad in support of "
+        "Operation Quiet Harbour.",
+        [],
+        ["Coalition attacks Chad", "Coalition attacks Libya"],
+    ),
+    (
+        "Emirati jets hit nine targets belonging to the Houthis.",
+        ["United Arab Emirates attacks Houthis"],
+        ["United Arab Emirates memberOf Houthis"],
+    ),
+    (
+        "The destroyer USS Bulkeley shot down two missiles fired from Houthi-controlled areas of Yemen.",
+        ["USS Bulkeley attacks Houthis"],
+        ["USS Bulkeley attacks Yemen"],
+    ),
+    (
+        "Kenyan troops captured three commanders in the Lower Juba region.",
+        [],
+        ["Kenya seizes Lower Juba"],
+    ),
+    (
+        "Ukrainian soldiers left the villages of Novyi Donbas and Chervone Pole. Russian troops seized the village of "
+        "Vesele Pole.",
+        ["Russia seizes Vesele Pole"],
+        ["Russia seizes Poland", "Ukraine withdrawsFrom Poland"],
+    ),
+    (
+        "The Mexican president received the captain of BAP Ferrero, which had sailed with HNLMS Evertsen.",
+        ["BAP Ferrero partOf Peru", "HNLMS Evertsen partOf Netherlands"],
+        [],
+    ),
+]
+
+DESIGNATIONS: list[Case] = [
+    (
+        "Today, the State Department is designating the Red Falcon Front and the Scorpion Brigade as Specially "
+        "Designated Global Terrorists.",
+        ["State Department sanctions Red Falcon Front", "State Department sanctions Scorpion Brigade"],
+        [],
+    ),
+    (
+        "OFAC is designating Reza Golzar for having acted for or on behalf of Parvaz Turbine Industries.",
+        ["OFAC sanctions Reza Golzar", "Reza Golzar supports Parvaz Turbine Industries"],
+        ["OFAC supports Parvaz Turbine Industries"],
+    ),
+    (
+        "OFAC designated Syria's Ministry of Petroleum in 2020.",
+        ["OFAC sanctions Ministry of Petroleum"],
+        [],
+    ),
+    (
+        "The Department of State may designate Foreign Terrorist Organizations under this act.",
+        [],
+        ["Department of State sanctions Foreign Terrorist Organizations (possible)"],
+    ),
+    (
+        "The State Department sanctioned Hezbollah. The Department also imposed visa restrictions on Karim Daou.",
+        ["State Department sanctions Karim Daou"],
+        [],
+    ),
+    (
+        "The UN designated UNICEF the lead agency.",
+        [],
+        ["United Nations sanctions UNICEF"],
+    ),
+]
+
+BRIEFED: list[Case] = [
+    (
+        "The Secretary spoke with President Ruto on Friday, and he will be speaking with President Museveni as well.",
+        [],
+        ["Ruto meetsWith Museveni (planned)"],
+    ),
+    (
+        "The general rejected the truce plan put forward by Qatar and Kenya, saying it was biased in favour of Hamas.",
+        [],
+        ["Kenya supports Hamas"],
+    ),
+    (
+        "Armenia shelled Azerbaijani posts on Monday, and Azerbaijan shelled Armenian villages. Norway voiced alarm at "
+        "the violence.",
+        ["Armenia attacks Azerbaijan", "Azerbaijan attacks Armenia"],
+        ["Norway criticizes Azerbaijan", "Norway criticizes Armenia"],
+    ),
+    (
+        "Croatia and Slovenia, speaking as donors, praised the mission.",
+        [],
+        ["Croatia meetsWith Slovenia"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "wrong"), SUMMARIES)
+def test_strike_summaries_have_forces_strike_groups_and_no_land(
+    text: str, expected: list[str], wrong: list[str]
+) -> None:
+    check(text, expected, wrong)
+
+
+@pytest.mark.parametrize(("text", "expected", "wrong"), DESIGNATIONS)
+def test_designations_are_sanctions_and_their_grounds_are_of_the_designated(
+    text: str, expected: list[str], wrong: list[str]
+) -> None:
+    check(text, expected, wrong)
+
+
+@pytest.mark.parametrize(("text", "expected", "wrong"), BRIEFED)
+def test_briefings_speak_of_whom_they_have_named(text: str, expected: list[str], wrong: list[str]) -> None:
+    check(text, expected, wrong)

@@ -48,7 +48,7 @@ CASES = [
     ),
     (
         "The global coalition to defeat the Islamic State congratulates President Bola Tinubu.",
-        ["coalition supports Bola Tinubu"],
+        ["coalition to defeat the Islamic State supports Bola Tinubu"],
         ["Islamic State supports Bola Tinubu"],
     ),
     (

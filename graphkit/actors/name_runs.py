@@ -69,6 +69,7 @@ class RunReader:
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
+        self._unit_modifiers = lexicon["unit-modifiers"]
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
@@ -150,6 +151,8 @@ class RunReader:
             return False
         if token.is_sent_start and token.lower_ in self._openers:
             return False
+        if token.is_sent_start and text in self._unit_modifiers and i + 1 < len(doc) and doc[i + 1].text.islower():
+            return False  # "Task force personnel", "Air defences"
         if text == "Near" and not (i + 1 < len(doc) and doc[i + 1].text in ("East", "Eastern")):
             return False  # "* Near Ramadi, four strikes hit", where a list mark hides that it opens a sentence
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":

@@ -17,7 +17,7 @@ _HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommo
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 _PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex"})
-_RUNNING = frozenset({"run", "controlled", "owned", "appointed", "dominated"})
+_RUNNING = frozenset({"run", "controlled", "held", "owned", "appointed", "dominated"})
 
 
 def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
@@ -126,9 +126,19 @@ def struck(noun: Token) -> list[Token]:
     return [t for blow in struck_by for t in governed(blow, "in", "across")]
 
 
-def origins(noun: Token) -> list[Token]:
-    """Return where goods or people come from: "imports from India", "beef imported from Brazil"."""
+def origins(noun: Token, mentions: Mentions) -> list[Token]:
+    """Return where goods or people come from, or who holds that ground.
+
+    "Imports from India" and "beef imported from Brazil" come from these states; "missiles fired from Houthi-held areas"
+    and "from areas of Yemen held by the Houthis" from the Houthis.
+    """
     found = governed(noun, "from")
     for clause in children(noun, "acl"):
         found += governed(clause, "from")
-    return found
+    held = [t for ground in found for t in (*controllers(ground, mentions), *_holders(ground))]
+    return held or found
+
+
+def _holders(ground: Token) -> list[Token]:
+    clauses = (c for place in (ground, *governed(ground, "of")) for c in children(place, "acl"))
+    return [t for c in clauses if c.tag_ == "VBN" and c.lower_ in _RUNNING for t in governed(c, "by")]

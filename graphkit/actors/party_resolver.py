@@ -417,7 +417,9 @@ class PartyResolver:
         if reach == "thing" and lemma in self._lexicon["audience-nouns"]:
             return []
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
-            names = nearest_names(noun, self.mentions) or (origins(noun) if goods or noun.tag_ == "NNS" else [])
+            names = nearest_names(noun, self.mentions) or (
+                origins(noun, self.mentions) if goods or noun.tag_ == "NNS" else []
+            )
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
             start, end = span_of(noun)
             if found:
@@ -539,6 +541,8 @@ class PartyResolver:
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
         own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
+        if own and lemma == "counterpart":
+            phrases = phrases[1:]  # and "his counterpart" is not he
         if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
             phrases.reverse()
         for clause in children(noun, "acl"):

@@ -116,7 +116,7 @@ class PronounResolver:
             return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
-        if self._is_assessed(token):
+        if self._is_assessed(token) or self._is_judged(token):
             return []
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
@@ -212,6 +212,20 @@ class PronounResolver:
         ):
             return False
         return any(lemma_of(c) in _DANGERS for c in children(verb, "dobj", "attr"))
+
+    def _is_judged(self, it: Token) -> bool:
+        """Whether "it" is what somebody rejects or praises: "rejected the plan, saying it was biased"."""
+        judged, saying = it.head, it.head.head
+        if it.lower_ != "it" or it.dep_ not in _SUBJECTS or judged.dep_ != "ccomp" or saying.dep_ != "advcl":
+            return False
+        if saying.tag_ != "VBG" or not (judged.lemma_ == "be" or has_child(judged, "auxpass", "attr", "acomp")):
+            return False
+        things = children(saying.head, "dobj")
+        acts = self._lexicon["act-anaphors"]
+        return (
+            any(lemma_of(t) in self._events or lemma_of(t) in acts for t in things)
+            and lemma_of(saying) in self._lexicon["saying-verbs"]
+        )
 
     def _of_both(self, their: Token, depth: int) -> list[Party]:
         """Return subject and object where what is theirs is of two: "asked Vietnam for calm in their row"."""
@@ -317,6 +331,8 @@ class PronounResolver:
                 found = self._anyone(conjuncts(subject), depth)
                 if not found and lower in NEUTER and self._is_unnamed_body(subject):
                     return None
+                if not found and lower in PERSONAL and node.dep_ == "conj" and self._holds_office(subject):
+                    return None  # "the Secretary spoke to X, and he will speak to Y"
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
                     nothing = None
                 left = [p for p in found if p.actor.id not in self._parties.excluded]
@@ -384,6 +400,10 @@ class PronounResolver:
         lemma = lemma_of(noun)
         acting = self._nouns.class_of(lemma) not in (None, "Facility")
         return noun.tag_ == "NNS" and (acting or lemma in self._lexicon["party-civilians"])
+
+    def _holds_office(self, noun: Token) -> bool:
+        """Whether a noun that names nobody is an office: "the Secretary spoke to X"."""
+        return self._is_officer(noun) or lemma_of(noun) in self._lexicon["office-nouns"]
 
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""

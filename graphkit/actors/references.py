@@ -35,7 +35,7 @@ _MEMORY = 4
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
-_NAMED = frozenset({"council", "commission", "court", "ministry"})
+_NAMED = frozenset({"council", "commission", "court", "ministry", "department"})
 """Organs that have their noun in their name: "the council" is no police."""
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})

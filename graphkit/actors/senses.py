@@ -126,6 +126,8 @@ class SenseChooser:
             return self._combines(passage, end, read)
         if form is NameForm.DEMONYM and self._is_language_or_dish(passage, start, end):
             return False
+        if form is NameForm.DEMONYM and self._ends_town(passage, start, read):
+            return False
         if sense.personal and self._is_someone_else(passage, start, end, sense, read):
             return False
         if sense.entry.actor.type == "City" and self._is_no_city(passage, start, end, sense, read):
@@ -160,6 +162,17 @@ class SenseChooser:
             sense.form in (NameForm.DEMONYM, NameForm.NAME, NameForm.ABBREVIATION, NameForm.COMBINING)
             for sense in read(passage.word(end + 1))
         )
+
+    def _ends_town(self, passage: Passage, start: int, read: Reader) -> bool:
+        """Whether a word ends the name of a settlement: "the village of Chervone Pole", "villages of A and B Pole"."""
+        first = passage.word(start - 1)
+        if not first[:1].isupper() or not passage.apart(start) or read(first):
+            return False
+        index = start - 1
+        while passage.word(index)[:1].isupper() or passage.word(index) in (",", "and", "-"):
+            index -= 1
+        kind = passage.word(index - 1).rstrip("s")
+        return passage.word(index) == "of" and kind in self._words["town-anaphors"]
 
     def _is_language_or_dish(self, passage: Passage, start: int, end: int) -> bool:
         following = passage.word(end)

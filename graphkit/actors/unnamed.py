@@ -28,6 +28,7 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
 
+_AROUND = frozenset({"area", "region", "zone"})
 _LAWLESS = frozenset({"ArmedGroup", "People"})
 """Classes of parties without a name who wreck or raid what is in their own state."""
 _AIRED = 0.6
@@ -396,6 +397,8 @@ class UnnamedParties:
         self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
     ) -> list[Party]:
         """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
+        if noun.lower_ in _AROUND and [c.lower_ for c in noun.children] == ["the"]:
+            return []  # a place told of before, and not the land
         land = ("home-ground", "place-nouns", *(["territory-nouns"] if frame.relation.plover == "MOBILIZE" else []))
         if "at-home" in frame.traits and any(lemma_of(noun) in self._lexicon[name] for name in land):
             organs = [o for o in others if o.organ or o.actor.type in ("GovernmentBody", "MilitaryUnit")]
@@ -407,6 +410,8 @@ class UnnamedParties:
         own = governed(noun, *PLACING)
         actors = {other.actor.id for other in others}
         for token in (*own, *places):
+            if "harm" in frame.traits and token.head.lower_ == "near":
+                continue  # what is destroyed near a town is not the town
             for party in resolver.resolve(token):
                 if frame.relation.quad == "material-conflict":
                     party = as_city(party, noun.doc)

@@ -8,15 +8,16 @@ diplomats"), a demand that goes on from an accusation. Which words those are, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from graphkit.actors.parties import Party
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Match
 from graphkit.language.parse import Token
 from graphkit.language.words import lemma_of
-from graphkit.model import Actor, Polarity
+from graphkit.model import Actor, Polarity, Relation
 from graphkit.ontology import Ontology
 
 __all__ = ["Exchange", "one_side"]
@@ -133,8 +134,11 @@ class Exchange:
         ]
         frames = self._ontology.noun_frames.get(lemma_of(act), ()) if act.pos_ in ("NOUN", "PROPN") else ()
         relations = {frame.relation for frame in frames}
+        named = next((e for e in told if acts.is_named_by(act, e.match)), None)
+        if named is None and (_are_of_war(relations) or lemma_of(act) in self._harms) and self._is_mutual(told):
+            return None
         for event in told:
-            if acts.is_named_by(act, event.match) or event.match.frame.relation in relations:
+            if event is named or event.match.frame.relation in relations:
                 return event
         near = [e for e in told if self._sentence - e.sentence <= _NEAR]
         if welcomed:
@@ -148,6 +152,18 @@ class Exchange:
         if quads:
             return next((e for e in last if e.match.frame.relation.quad in quads), None)
         return next(iter(last), None)
+
+    def _is_mutual(self, told: Iterable[_Event]) -> bool:
+        """Whether two sides just did harm to each other, so that "the incident" and "the violence" are of both."""
+        harms = [
+            e.match
+            for e in told
+            if self._sentence - e.sentence <= _MEMORY and e.match.frame.relation.quad == "material-conflict"
+        ]
+        return any(
+            one_side(one.source.actor, other.target.actor) and one_side(one.target.actor, other.source.actor)
+            for one, other in combinations(harms, 2)
+        )
 
     # --- who is answered ---------------------------------------------------------------------------------------------
 
@@ -221,6 +237,10 @@ class Exchange:
         if sentence == self._sentence:
             return party
         return replace(party, start=word.i, end=word.i + 1, how="reference", weight=0.9 * party.weight)
+
+
+def _are_of_war(relations: Iterable[Relation]) -> bool:
+    return any(relation.quad == "material-conflict" for relation in relations)
 
 
 def _doers_of(match: Match) -> set[str]:

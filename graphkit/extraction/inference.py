@@ -61,6 +61,7 @@ _ELSEWHERE = frozenset(
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
 _PARTING = frozenset({"withdrawsFrom", "cutsTiesWith"})
+_BESIDE = frozenset({"near", "outside", "off"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 """Prepositions of where somebody goes."""
 _PLACING = _INSIDE | {"inside", "into", "across", "throughout", "on", "over"}
@@ -223,7 +224,8 @@ class Inference:
         weight = _IMPLIED
         if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
-        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
+        told = any(lemma_of(t) in self._people for t in attempt.clause.fillers("object"))
+        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb" and not told:
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
             if addressed:
                 return _REPLIED, addressed
@@ -363,6 +365,8 @@ class Inference:
                 return False
             if preposition in _GOALS and frame.relation.name in _PARTING:
                 return False  # "fled to X" leaves no X, "withdrew to X" breaks with none
+            if preposition in _BESIDE and "harm" in frame.traits:
+                return False  # what is destroyed near a town is not the town
             if preposition == "against" and not frame.relation.quad.endswith("conflict"):
                 return False  # "asked for help against NAME" asks others, "rallied the world against NAME" too
             if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -412,11 +416,15 @@ class Inference:
                 continue  # "this violation of NAME's sovereignty" is somebody else's
             if owned.dep_ == "pobj" and lemma_of(owned.head.head) in self._directions:
                 continue  # "a checkpoint 20 km north of X"
-            if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "prep":
+            first = token
+            while first.dep_ == "conj":
+                first = first.head
+            over = first.head if first.dep_ == "pobj" else None
+            if over is not None and over.lower_ == "by" and over.dep_ == "prep":
                 continue  # "warned of an attack by X"
-            if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ == "out":
+            if over is not None and over.lower_ == "of" and over.head.lower_ == "out":
                 continue  # "helped to get them out of X"
-            preposition = token.head.lower_ if token.dep_ == "pobj" and not self._is_of_people(token.head) else ""
+            preposition = over.lower_ if over is not None and not self._is_of_people(over) else ""
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
                 return found

@@ -48,7 +48,7 @@ _DONE = 0.8
 _SUFFERS = "who is named only suffers what is judged"
 
 
-_ROLES_PLAYED = frozenset({"act", "work", "serve", "operate", "engage"})
+_ROLES_PLAYED = frozenset({"speak", "act", "work", "serve", "operate", "engage"})
 """Verbs that with "as" tell what somebody is."""
 
 
@@ -251,7 +251,7 @@ class Matcher:
             others = [t for t in targets if not overlap(sources, [t])]
             if others and clauses.subjects.speech_beside(clause.token) is not None:
                 targets = others  # "A says B …, accusing the agency and C": A is no target of his own
-            else:
+            elif frame.relation.quad != "structural":
                 sources = self._around.farther(frame, clause, clauses, parties, targets) or sources
         if not sources:
             sources = self._around.owners(frame, clause, noun, clauses, parties, targets)
@@ -338,7 +338,7 @@ class Matcher:
     def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
-            return False  # "A and B acted as guarantors"
+            return False  # "A and B acted as guarantors", "speaking as donors"
         if (
             _is_against_one(frame)
             or _is_given(frame)

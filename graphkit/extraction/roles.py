@@ -36,7 +36,8 @@ _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _SPOTS = frozenset({"City", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset(
-    {"response", "retaliation", "reprisal", "revenge", "reaction", "answer", "reply", "format", "framework", "context"}
+    "response retaliation reprisal revenge reaction answer reply format framework context solidarity support defiance"
+    " coordination conjunction accordance".split()
 )
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
 _WHERE_TO = ("to", "for", "into")
@@ -291,6 +292,9 @@ class RoleFiller:
             return False
         if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
             return False
+        if not source and frame.relation.name == "seizes" and party.how == "place":
+            if party.via in _PEOPLE or party.via == "ArmedGroup":
+                return False  # who captures militants in a town takes no town
         if not source and "whole-place" in frame.traits:
             if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
                 return False

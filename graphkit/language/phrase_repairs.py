@@ -10,7 +10,7 @@ from collections.abc import Container
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, has_child, is_verb
+from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
 
 __all__ = [
     "adjectival_gerund",
@@ -230,8 +230,10 @@ def judging_as(preposition: Token, judging: Container[str]) -> None:
         judging: Lemmas of verbs that call their object something.
     """
     noun = preposition.head
-    if preposition.lower_ != "as" or noun.dep_ not in ("dobj", "pobj"):
+    if preposition.lower_ != "as" or noun.dep_ not in ("dobj", "pobj", "conj"):
         return
+    while noun.dep_ == "conj" and noun.tag_ in NOUNS and noun.head.i < noun.i:
+        noun = noun.head  # "designated A and B as terrorists"
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.dep_ in ("dobj", "pobj"):
         noun = noun.head.head
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in judging:

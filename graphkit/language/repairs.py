@@ -77,6 +77,7 @@ from graphkit.language.subject_repairs import (
     name_as_adverb,
     object_as_subject,
     second_subject,
+    subject_after_near,
     subject_after_opening,
     subject_after_preposition,
     subject_after_with,
@@ -171,6 +172,7 @@ class Repairs:
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
             "compound": (
                 object_of_infinitive,
+                subject_after_near,
                 infinitive,
                 subject_before_verb,
                 listed_modifier,

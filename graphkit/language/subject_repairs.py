@@ -17,6 +17,7 @@ __all__ = [
     "name_as_adverb",
     "object_as_subject",
     "second_subject",
+    "subject_after_near",
     "subject_after_opening",
     "subject_after_preposition",
     "subject_after_with",
@@ -144,6 +145,8 @@ def subject_after_opening(verb: Token) -> None:
             found = last  # in "in Kyiv, Ukraine, C spoke" nothing joins the land to C
         last = last.head
         joined = joined or has_child(last, "cc")
+    if found is not None and opening.lower_ == "near" and found.head.head is opening and found.tag_ in NAMES:
+        found = next((c for c in children(found, "conj")), found)  # behind the land that the place is in
     if found is not None and found.subtree[-1] is end:
         attach(found, verb, "nsubj")
 
@@ -188,6 +191,33 @@ def subject_after_preposition(verb: Token) -> None:
         return
     attach(node, verb, "nsubj")
     attach(preposition, verb, "mark")
+
+
+def subject_after_near(near: Token) -> None:
+    """ "Near Ramadi, Iraq, A and B struck C": what a sentence opens with is where, and the list behind it acts."""
+    place = near.head
+    if near.lower_ != "near" or place.i <= near.i or place.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    doc, verb = near.doc, place.head
+    listed = [t for t in place.subtree if place.i < t.i < verb.i and t.dep_ in ("conj", "appos") and t.tag_ in NOUNS]
+    apart = [t for t in listed if doc[t.left_edge.i - 1].text == ","]
+    second = any(place.i < c.i < verb.i for c in children(verb, place.dep_))
+    if not apart and not second:
+        return
+    attach(near, verb, "prep")
+    near.tag_, near.pos_ = "IN", "ADP"
+    if second:
+        attach(place, near, "pobj")
+        return
+    acting = apart[0]
+    if len(listed) > 1 and acting.left_edge.i == acting.i and acting.tag_ in NAMES and doc[acting.i + 1].text == ",":
+        acting = listed[1]  # behind the land that the place is in
+        attach(apart[0], place, "appos")
+    for other in listed:
+        if other.i > acting.i and not acting.is_ancestor(other):
+            attach(other, acting, "conj")
+    attach(acting, verb, place.dep_)
+    attach(place, near, "pobj")
 
 
 def subject_after_with(noun: Token) -> None:
