@@ -239,6 +239,10 @@ class PartyResolver:
                 return []
         if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
             return []
+        if mention is not None and mention.form is None and mention.actor.label.startswith("pro-"):
+            described = self._apposed(token) or self._described(token, lemma_of(token), depth)
+            if described:
+                return described  # "X is a pro-Russian militia that fought in Y"
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)

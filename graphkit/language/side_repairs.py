@@ -32,7 +32,7 @@ def second_side(preposition: Token) -> None:
     first = next(iter(children(preposition, "pobj")), None)
     if first is None or first.tag_ not in NOUNS or has_child(first, "conj"):
         return
-    found = _nested(first) or _outside(preposition, first)
+    found = _nested(first) or _apart(preposition, first) or _outside(preposition, first)
     if found is None or found.tag_ not in NOUNS or found.left_edge.i == 0:
         return
     joint = next((c for c in reversed(found.head.children) if c.dep_ == "cc" and c.i < found.i), None)
@@ -54,6 +54,26 @@ def _nested(first: Token) -> Token | None:
         single = first.tag_ in ("NN", "NNP") and branch.dep_ == "prep" and branch.lower_ == "of"
         if article and (branch in described or (single and len(joined) == 1 and first.tag_ == "NN")):
             return noun
+    return None
+
+
+def _apart(preposition: Token, first: Token) -> Token | None:
+    """Return the noun joined to one within a participle right behind the first side, which then describes that side.
+
+    "A battle between A, commanded by P, and B": the participle is the first side's, B is not commanding.
+    """
+    end = first.subtree[-1].i + 1
+    if end >= len(first.doc) or first.doc[end].text != ",":
+        return None
+    for verb in children(preposition.head, "acl", "advcl"):
+        if verb.left_edge.i != end + 1 or verb.tag_ != "VBN" or has_child(verb, "auxpass", *SUBJECTS):
+            continue
+        for noun in verb.subtree:
+            edge = noun.left_edge.i
+            if noun.dep_ == "conj" and noun.tag_ in NOUNS and noun.doc[edge - 1].lower_ == "and":
+                if noun.doc[edge - 2].text == "," and not has_child(noun, *SUBJECTS):
+                    attach(verb, first, "acl")
+                    return noun
     return None
 
 
