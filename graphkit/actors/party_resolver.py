@@ -250,7 +250,7 @@ class PartyResolver:
             return [self._named(bearer)]
         relative = relative_head(token)
         if relative is not None:
-            return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
+            return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
         if token.lower_.endswith(("self", "selves")):
             return []
         if reach == "topic" and token.lower_ == "it" and self._coreference and (act := self._act_before(token)):

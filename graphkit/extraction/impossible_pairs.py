@@ -72,6 +72,8 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if "of-ground" in traits and target.known and target.type in _GROUPS:
         return True
+    if frame.relation.name == "detains" and target.type in ("City", "Place"):
+        return True  # from there somebody is taken
     if frame.relation.name == "seizes" and frame.object_nouns and target.type in _FORCES:
         return True  # what is taken from an army or off its hands is not the army
     if "abroad" in traits and target.type in _WITHIN:

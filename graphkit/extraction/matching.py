@@ -262,6 +262,12 @@ class Matcher:
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
+        if frame.relation.symmetric and not frame.besides and _is_sided(clause, inner):
+            one, other = (
+                self._roles.parties(frame, (role,), frame.target_types, clause, lemma, inner, parties, [])
+                for role in ("between", "on")
+            )
+            pairs = [(s, o) for s in one for o in other if apart(s, o)] or pairs
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -419,6 +425,12 @@ class Matcher:
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
         return pairs
+
+
+def _is_sided(clause: Clause, inner: Clause | None) -> bool:
+    """Whether the sides of a fight are told apart: "on one side and C on the other"."""
+    on = [t for each in (clause, inner) if each is not None for t in each.roles.get("on", ())]
+    return len(on) > 1 and any(t.lower_ in ("side", "hand") for t in on)
 
 
 def _is_each_other(token: Token) -> bool:

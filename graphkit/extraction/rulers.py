@@ -63,8 +63,17 @@ class RulerReader:
             group = mentions.ending(k - 1)
             if group is None and k > 3 and doc[k - 2].text == ")":
                 group = mentions.ending(k - 2)
+            if group is not None and doc[k - 1].lower_ == "under" and self._is_joined(doc, group):
+                continue
             if group is not None and group.actor.type in _COMMANDED and group.actor.id != person.actor.id:
                 yield tie(self._leads, party_of(person), party_of(group), "group-of", 0.75)
+
+    @staticmethod
+    def _is_joined(doc: Doc, group: ActorMention) -> bool:
+        """Whether a group is one that others turn to under a leader of theirs: "pledged allegiance to X under NAME"."""
+        k = group.start - 1
+        k -= k > 0 and doc[k].lower_ == "the"
+        return k >= 0 and doc[k].lower_ == "to"
 
     # --- governments -------------------------------------------------------------------------------------------------
 

@@ -444,8 +444,10 @@ class NounReader:
 
 
 def _described(noun: Token) -> list[Token]:
-    """Return whom a noun describes that is in apposition, or has a name in apposition to it."""
-    return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+    """Return whom a noun describes that is in apposition, or has a name in apposition to it; no abbreviation."""
+    if noun.dep_ == "appos":
+        return [noun.head]
+    return [name for name in children(noun, "appos") if name.doc[name.left_edge.i - 1].text != "("]
 
 
 def on_side(name: str, noun: Token) -> list[Token] | None:

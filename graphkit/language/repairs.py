@@ -59,7 +59,14 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
 )
-from graphkit.language.side_repairs import backed_side, behind_second, parallel_passive, second_side
+from graphkit.language.side_repairs import (
+    backed_side,
+    behind_second,
+    gapped_agent,
+    opposed_side,
+    parallel_passive,
+    second_side,
+)
 from graphkit.language.subject_repairs import (
     contact_relative,
     listed_root,
@@ -179,6 +186,7 @@ class Repairs:
                 finite_conjunct,
                 passive_conjunct,
                 noun_after_verb,
+                gapped_agent,
                 contact_relative,
             ),
             "acl": (
@@ -195,7 +203,17 @@ class Repairs:
             "relcl": (after_colon,),
             "quantmod": (self._particle,),
             "attr": (progressive,),
-            "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, naming_agent, self._sent_to),
+            "prep": (
+                second_side,
+                opposed_side,
+                origin,
+                fire_from,
+                bordering,
+                called,
+                judged_beforehand,
+                naming_agent,
+                self._sent_to,
+            ),
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma, possessor_apart, parallel_passive),

@@ -14,7 +14,7 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "behind_second", "parallel_passive", "second_side"]
+__all__ = ["backed_side", "behind_second", "gapped_agent", "opposed_side", "parallel_passive", "second_side"]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
@@ -97,6 +97,37 @@ def _describes(word: Token) -> bool:
     return word.tag_ == "VBN" and word.head is not word
 
 
+def opposed_side(preposition: Token) -> None:
+    """ "between A and B on one side and C, joined by D, on the other": the other side stands beside the word "side".
+
+    Args:
+        preposition: A preposition.
+    """
+    if preposition.lower_ != "on":
+        return
+    side = next(iter(children(preposition, "pobj")), None)
+    if side is None or side.lower_ not in ("side", "hand") or not any(c.lower_ == "one" for c in side.lefts):
+        return
+    doc, sentence = side.doc, side.sent
+    start = side.i + 1
+    start += start < sentence.end and doc[start].text == ","
+    if start >= sentence.end or doc[start].lower_ != "and":
+        return
+    ends = range(start + 2, sentence.end - 2)
+    end = next((i for i in ends if [t.lower_ for t in doc[i : i + 3]] == ["on", "the", "other"]), None)
+    if end is None:
+        return
+    before = range(preposition.i - 1, sentence.start - 1, -1)
+    between = next((doc[i] for i in before if doc[i].lower_ == "between"), None)
+    if between is None:
+        return
+    nouns = [t for t in doc[start + 1 : end] if t.tag_ in NOUNS and t.left_edge.i == start + 1]
+    if nouns:
+        attach(max(nouns, key=lambda t: len(t.subtree)), side, "conj")
+    if between.head is not preposition.head:
+        attach(preposition, between.head, "prep")
+
+
 def behind_second(verb: Token) -> None:
     """ "between A and militants allied with X": what stands right behind the second side describes that alone."""
     first = verb.head
@@ -105,6 +136,16 @@ def behind_second(verb: Token) -> None:
     before = verb.doc[verb.left_edge.i - 1]
     if before.dep_ == "conj" and before.head is first and before.tag_ in NOUNS:
         attach(verb, before, "acl")
+
+
+def gapped_agent(noun: Token) -> None:
+    """ "A was helped by X and B by Y": who stands before another "by" is helped by that one and helps nobody."""
+    first = noun.head
+    if noun.tag_ not in NOUNS or first.dep_ != "pobj" or first.head.dep_ != "agent":
+        return
+    after = noun.i + 1
+    if after < len(noun.doc) and noun.doc[after].lower_ == "by" and has_child(noun, "prep", "agent"):
+        attach(noun, first.head.head, "dep")
 
 
 def parallel_passive(verb: Token) -> None:
