@@ -30,24 +30,29 @@ def learn_second_names(doc: Doc, found: list[ActorMention], discourse: Discourse
         found: Its mentions in order; those that change are put in their places.
         discourse: Where second names are remembered.
     """
+    renamed: dict[str, ActorMention] = {}
     for index, mention in enumerate(found[:-1]):
         if mention.actor.type in STATES or mention.is_adjectival:
             continue
-        for place in range(index + 1, min(index + 3, len(found))):
-            other = found[place]
+        for other in found[index + 1 : index + 3]:
             if other.start - mention.end > _FARTHEST + 6:
                 break
             if other.actor.id == mention.actor.id or not _is_naming(doc, mention.end, other.start):
                 continue
             if not other.actor.known:
-                discourse.aliases[fold(other.actor.label)] = mention.actor
+                renamed[other.actor.id] = mention
                 discourse.persons.pop(fold(other.actor.label), None)
-                found[place] = replace(other, actor=mention.actor, tied=mention.tied)
+                discourse.aliases[fold(other.actor.label)] = mention.actor
             elif not mention.actor.known and other.actor.type not in (*STATES, "Person") and other.form is not None:
                 named = replace(other.actor, label=mention.actor.label)
+                renamed[mention.actor.id] = replace(mention, actor=named, tied=None)
                 discourse.aliases[fold(mention.actor.label)] = named
-                found[index] = replace(mention, actor=named, tied=None)
             break
+    if renamed:
+        for index, mention in enumerate(found):
+            meant = renamed.get(mention.actor.id)
+            if meant is not None:
+                found[index] = replace(mention, actor=meant.actor, tied=meant.tied)
 
 
 def _is_naming(doc: Doc, start: int, end: int) -> bool:

@@ -61,8 +61,9 @@ class RulerReader:
             if k < 2 or doc[k - 1].lower_ not in ("of", "under"):
                 continue
             group = mentions.ending(k - 1)
-            if group is None and k > 3 and doc[k - 2].text == ")":
-                group = mentions.ending(k - 2)
+            if group is None and k > 4 and doc[k - 2].text == ")":  # "the Fajr Brigade (FB) of NAME"
+                opening = next((i for i in range(k - 3, max(k - 8, 0), -1) if doc[i].text == "("), None)
+                group = mentions.ending(opening) if opening is not None else None
             if group is not None and doc[k - 1].lower_ == "under" and self._is_joined(doc, group):
                 continue
             if group is not None and group.actor.type in _COMMANDED and group.actor.id != person.actor.id:

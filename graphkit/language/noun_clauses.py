@@ -446,8 +446,13 @@ class NounReader:
 def _described(noun: Token) -> list[Token]:
     """Return whom a noun describes that is in apposition, or has a name in apposition to it; no abbreviation."""
     if noun.dep_ == "appos":
-        return [noun.head]
-    return [name for name in children(noun, "appos") if name.doc[name.left_edge.i - 1].text != "("]
+        return [] if _is_bracketed(noun) else [noun.head]
+    return [name for name in children(noun, "appos") if not _is_bracketed(name)]
+
+
+def _is_bracketed(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return "(" in (noun.doc[first].text, noun.doc[first - 1].text if first else "")
 
 
 def on_side(name: str, noun: Token) -> list[Token] | None:

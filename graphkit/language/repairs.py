@@ -60,6 +60,7 @@ from graphkit.language.phrase_repairs import (
     rival_as_adjective,
 )
 from graphkit.language.side_repairs import (
+    against_from_side,
     backed_side,
     behind_second,
     gapped_agent,
@@ -206,6 +207,7 @@ class Repairs:
             "prep": (
                 second_side,
                 opposed_side,
+                against_from_side,
                 origin,
                 fire_from,
                 bordering,

@@ -14,7 +14,15 @@ from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed, has_child, is_passive
 
-__all__ = ["backed_side", "behind_second", "gapped_agent", "opposed_side", "parallel_passive", "second_side"]
+__all__ = [
+    "against_from_side",
+    "backed_side",
+    "behind_second",
+    "gapped_agent",
+    "opposed_side",
+    "parallel_passive",
+    "second_side",
+]
 
 _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "until"})
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
@@ -128,6 +136,20 @@ def opposed_side(preposition: Token) -> None:
         attach(preposition, between.head, "prep")
 
 
+def against_from_side(preposition: Token) -> None:
+    """ "fought on the side of A against B": who fights is against B, not the side."""
+    if preposition.lower_ != "against":
+        return
+    side = preposition.head
+    while side.dep_ == "pobj" and side.head.lower_ == "of":
+        side = side.head.head
+    if side.lower_ not in ("side", "behalf", "support") or side.dep_ != "pobj":
+        return
+    verb = side.head.head
+    if side.head.lower_ in ("on", "at", "in") and verb.pos_ == "VERB":
+        attach(preposition, verb, "prep")
+
+
 def behind_second(verb: Token) -> None:
     """ "between A and militants allied with X": what stands right behind the second side describes that alone."""
     first = verb.head
@@ -144,8 +166,9 @@ def gapped_agent(noun: Token) -> None:
     if noun.tag_ not in NOUNS or first.dep_ != "pobj" or first.head.dep_ != "agent":
         return
     after = noun.i + 1
-    if after < len(noun.doc) and noun.doc[after].lower_ == "by" and has_child(noun, "prep", "agent"):
+    if after < len(noun.doc) and noun.doc[after].lower_ == "by" and noun.doc[after].dep_ in ("prep", "agent"):
         attach(noun, first.head.head, "dep")
+        attach(noun.doc[after], noun, "prep")
 
 
 def parallel_passive(verb: Token) -> None:
