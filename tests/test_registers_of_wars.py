@@ -86,8 +86,8 @@ BRANDED: list[Case] = [
         [],
     ),
     (
-        "The Fajr Brigade is a militia; it is funded, trained and equipped by Qatar, was designated as a terrorist group "
-        "by Egypt in 2014, and took part in the capture of Homs.",
+        "The Fajr Brigade is a militia; it is funded, trained and equipped by Qatar, was designated as a terrorist "
+        "group by Egypt in 2014, and took part in the capture of Homs.",
         ["Egypt sanctions Fajr Brigade"],
         ["Egypt aids Fajr Brigade", "Egypt supports Fajr Brigade"],
     ),
