@@ -119,6 +119,11 @@ TAKEN: list[Case] = [
         [],
         ["France spiesOn Minsk Agreement"],
     ),
+    (
+        "With the African Union (AU) and other friends of Chad, France will continue its efforts.",
+        ["African Union partnerOf Chad (planned)"],
+        [],
+    ),
 ]
 
 GROUPS = {"sides": SIDES, "names": NAMES, "commanders": COMMANDERS, "branded": BRANDED, "taken": TAKEN}

@@ -408,7 +408,11 @@ class NounReader:
             return
         if any(c.lower_ == "the" for c in noun.lefts):
             return  # "the capital X and the city of Y" are two
-        clause.add("bearer", _described(first))
+        bracketed = any(_is_bracketed(name) for name in children(first, "appos"))
+        if bracketed and any(c.lower_ in ("other", "fellow") for c in noun.lefts):
+            clause.add("bearer", [first])  # "the Arab League (AL) and other friends of X"
+        else:
+            clause.add("bearer", _described(first))
 
     def _counted(self, verb: Token, clause: Clause) -> None:
         """Add who is one of several: "counts X among its allies", "X is among its allies"."""
