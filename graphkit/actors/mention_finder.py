@@ -16,6 +16,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, 
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.region_parts import is_part, part_of_region
+from graphkit.actors.second_names import learn_second_names
 from graphkit.actors.title_words import TitleWords
 from graphkit.actors.told_kinds import ToldKinds
 from graphkit.actors.unit_names import UnitNames
@@ -109,6 +110,8 @@ class MentionFinder:
         found = self._units.complete(doc, found, discourse)
         self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
+        if len(found) > 1:
+            learn_second_names(doc, found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)

@@ -240,6 +240,10 @@ class PartyResolver:
                 return []
         if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
             return []
+        if mention is not None and mention.form is None and mention.actor.label.startswith("pro-"):
+            described = self._apposed(token) or self._described(token, lemma_of(token), depth)
+            if described:
+                return described  # "X is a pro-Russian militia that fought in Y"
         if mention is not None:
             return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
         bearer = self._bearers.get(token.i)
@@ -247,7 +251,7 @@ class PartyResolver:
             return [self._named(bearer)]
         relative = relative_head(token)
         if relative is not None:
-            return [p for t in conjuncts(relative) for p in self.resolve(t, reach, depth + 1)]
+            return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
         if token.lower_.endswith(("self", "selves")):
             return []
         if reach == "topic" and token.lower_ == "it" and self._coreference and (act := self._act_before(token)):

@@ -90,7 +90,9 @@ class References:
         self._offset = offset
         for mention in mentions:
             head = doc.span(mention.start, mention.end).root
-            self._actors[mention.actor.id] = mention.actor
+            before = self._actors.get(mention.actor.id)
+            if before is None or len(before.label.split()) <= len(mention.actor.label.split()):
+                self._actors[mention.actor.id] = mention.actor
             top = head
             while top.dep_ == "conj" and top.head.i != top.i:
                 top = top.head

@@ -285,7 +285,10 @@ class UnnamedParties:
 
     @staticmethod
     def _is_titled(noun: Token, resolver: PartyResolver) -> bool:
-        """Whether a noun is the title of a person named behind it, who is no party without a name."""
+        """Whether a noun is said of a person named beside it, who is a party by that name: "X, a former governor"."""
+        before = resolver.mentions.at(noun.head.i) if noun.dep_ == "appos" else None
+        if before is not None and before.actor.type == "Person":
+            return True
         after = noun.i + 1
         person = resolver.mentions.starting(after) if after < len(noun.doc) else None
         return noun.tag_ == "NN" and person is not None and person.actor.type == "Person"
@@ -323,7 +326,7 @@ class UnnamedParties:
                 if sector is None:
                     found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
-                if source and self._is_titled(noun, resolver):
+                if (source or noun.dep_ == "appos") and self._is_titled(noun, resolver):
                     continue
                 kind, label = sector
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)

@@ -72,6 +72,14 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if "of-ground" in traits and target.known and target.type in _GROUPS:
         return True
+    if frame.relation.name == "spiesOn" and target.type == "Agreement":
+        return True  # a treaty is watched over
+    if frame.relation.name == "investsIn" and target.type == "ArmedGroup":
+        return True  # who finances fighters buys no share in them
+    if frame.relation.name == "detains" and (target.type == "City" or (target.type == "Place" and target.known)):
+        return True  # that is where somebody is taken
+    if frame.relation.name == "seizes" and frame.object_nouns and target.type in _FORCES:
+        return True  # what is taken from an army or off its hands is not the army
     if "abroad" in traits and target.type in _WITHIN:
         return source.country is None or source.country == target.country
     return False

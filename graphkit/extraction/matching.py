@@ -270,6 +270,12 @@ class Matcher:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
         elif pairs and frame.relation.symmetric and _is_outside(pairs, clause, inner):
             sources, targets, pairs = [], [], []  # "X suggested talks between Y and the rebels": none of X's
+        if frame.relation.symmetric and not frame.besides and _is_sided(clause, inner):
+            one, other = (
+                self._roles.parties(frame, (role,), frame.target_types, clause, lemma, inner, parties, [])
+                for role in ("between", "on")
+            )
+            pairs = [(s, o) for s in one for o in other if apart(s, o)] or pairs
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -443,6 +449,12 @@ def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause 
             first = min(t.left_edge.i for t in named)
             return any(party.start < first for pair in pairs for party in pair)
     return False
+
+
+def _is_sided(clause: Clause, inner: Clause | None) -> bool:
+    """Whether the sides of a fight are told apart: "on one side and C on the other"."""
+    on = [t for each in (clause, inner) if each is not None for t in each.roles.get("on", ())]
+    return len(on) > 1 and any(t.lower_ in ("side", "hand") for t in on)
 
 
 def _is_each_other(token: Token) -> bool:

@@ -20,6 +20,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["RulerReader"]
 
+_COMMANDED = ("ArmedGroup", "MilitaryUnit")
 _OPPOSED = frozenset({"opposition leader", "leader of the opposition"})
 
 
@@ -35,17 +36,45 @@ class RulerReader:
         self._ontology = ontology
         self._leads = ontology.relations["leads"]
         self._nouns = lexicon["rule-nouns"]
+        self._ranks = lexicon["rank-words"] | lexicon["honorifics"] | {"commander", "sheikh", "emir"}
 
     def read(self, doc: Doc, mentions: Mentions, titles: list[Title]) -> Iterator[Tie]:
         """Yield the ties of a block."""
         for token in doc.among(self._nouns):
             if token.tag_ == "NN" and mentions.at(token.i) is None:
                 yield from self._ruler(doc, mentions, token.i)
+        yield from self._commanders(doc, mentions)
         for title in titles:
             if title.words in _OPPOSED and not title.former and not title.coming:
                 yield from self._opposition(doc, mentions, title)
             elif title.words == "speaker of the house" and not title.former:
                 yield self._speaker(doc, title)
+
+    def _commanders(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
+        """ "the Fajr Brigade of General NAME", "the Fajr Brigade (FB) under NAME": whose an armed group is."""
+        for person in mentions:
+            if person.actor.type != "Person" or person.end - person.start < 2:
+                continue
+            k = person.start
+            while k > 1 and person.start - k < 3 and doc[k - 1].lower_.rstrip(".") in self._ranks:
+                k -= 1
+            if k < 2 or doc[k - 1].lower_ not in ("of", "under"):
+                continue
+            group = mentions.ending(k - 1)
+            if group is None and k > 4 and doc[k - 2].text == ")":  # "the Fajr Brigade (FB) of NAME"
+                opening = next((i for i in range(k - 3, max(k - 8, 0), -1) if doc[i].text == "("), None)
+                group = mentions.ending(opening) if opening is not None else None
+            if group is not None and doc[k - 1].lower_ == "under" and self._is_joined(doc, group):
+                continue
+            if group is not None and group.actor.type in _COMMANDED and group.actor.id != person.actor.id:
+                yield tie(self._leads, party_of(person), party_of(group), "group-of", 0.75)
+
+    @staticmethod
+    def _is_joined(doc: Doc, group: ActorMention) -> bool:
+        """Whether a group is one that others turn to under a leader of theirs: "pledged allegiance to X under NAME"."""
+        k = group.start - 1
+        k -= k > 0 and doc[k].lower_ == "the"
+        return k >= 0 and doc[k].lower_ == "to"
 
     # --- governments -------------------------------------------------------------------------------------------------
 

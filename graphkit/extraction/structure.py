@@ -181,7 +181,7 @@ class StructureReader:
             if not parties:
                 return
             owner, weight = parties[0], parties[0].weight
-        if owner.actor.id == person.actor.id:
+        if owner.actor.id == person.actor.id or not self._may_own(title, owner):
             return
         yield Tie(
             self._relations[title.relation],
@@ -194,6 +194,13 @@ class StructureReader:
             title.pattern == "removed",
             Modality.PLANNED if title.coming or title.words.endswith(("designate", "elect")) else Modality.ACTUAL,
         )
+
+    @staticmethod
+    def _may_own(title: Title, owner: Party) -> bool:
+        """Whether somebody can have such an officer: nobody leads a person, and a people has no generals."""
+        if title.relation == "leads":
+            return owner.actor.type != "Person"
+        return owner.actor.type != "People" or title.pattern == "before-name"
 
     def _tied_by_text(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie a title beside which nothing says whose it is by what else the text and the ontology tell."""

@@ -224,6 +224,8 @@ class ClauseReader:
         last = verb
         for _ in range(5):
             following = [c for c in last.rights if c.dep_ == "conj" and is_verb(c)]
+            if clause.passive:  # "is trained by X, was banned by Y": a passive of its own has its own agent
+                following = [c for c in following if not has_child(c, "auxpass")]
             if not following or has_child(verb, "prep", "dobj", "agent"):
                 return
             last = following[-1]

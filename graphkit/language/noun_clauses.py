@@ -435,7 +435,11 @@ class NounReader:
             return
         if any(c.lower_ == "the" for c in noun.lefts):
             return  # "the capital X and the city of Y" are two
-        clause.add("bearer", _described(first))
+        bracketed = any(_is_bracketed(name) for name in children(first, "appos"))
+        if bracketed and any(c.lower_ in ("other", "fellow") for c in noun.lefts):
+            clause.add("bearer", [first])  # "the Arab League (AL) and other friends of X"
+        else:
+            clause.add("bearer", _described(first))
 
     def _counted(self, verb: Token, clause: Clause) -> None:
         """Add who is one of several: "counts X among its allies", "X is among its allies"."""
@@ -472,8 +476,15 @@ class NounReader:
 
 
 def _described(noun: Token) -> list[Token]:
-    """Return whom a noun describes that is in apposition, or has a name in apposition to it."""
-    return [noun.head] if noun.dep_ == "appos" else children(noun, "appos")
+    """Return whom a noun describes that is in apposition, or has a name in apposition to it; no abbreviation."""
+    if noun.dep_ == "appos":
+        return [] if _is_bracketed(noun) else [noun.head]
+    return [name for name in children(noun, "appos") if not _is_bracketed(name)]
+
+
+def _is_bracketed(noun: Token) -> bool:
+    first = noun.left_edge.i
+    return "(" in (noun.doc[first].text, noun.doc[first - 1].text if first else "")
 
 
 def on_side(name: str, noun: Token) -> list[Token] | None:

@@ -31,6 +31,7 @@ __all__ = [
     "judging_adjective",
     "judging_as",
     "name_as_infinitive",
+    "naming_agent",
     "neighbour",
     "object_after_phrase",
     "object_as_adverb",
@@ -238,6 +239,19 @@ def judging_as(preposition: Token, judging: Container[str]) -> None:
         noun = noun.head.head
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and noun.head.lemma_.lower() in judging:
         attach(preposition, noun.head, "prep")
+
+
+def naming_agent(preposition: Token) -> None:
+    """ "was designated (as) a terrorist group by X": whoever gives a name acts in the passive."""
+    noun = preposition.head
+    if preposition.lower_ != "by" or noun.tag_ not in NOUNS:
+        return
+    named = noun.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun
+    verb = named.head
+    if named is noun and noun.dep_ not in ("oprd", "attr", "dobj"):
+        return
+    if verb.tag_ == "VBN" and has_child(verb, "auxpass") and not has_child(verb, "agent"):
+        attach(preposition, verb, "agent")
 
 
 def judged_beforehand(preposition: Token) -> None:

@@ -16,9 +16,12 @@ from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed,
 
 __all__ = [
     "adjective_behind_second",
+    "against_from_side",
     "backed_side",
     "behind_second",
+    "gapped_agent",
     "led_last",
+    "opposed_side",
     "parallel_passive",
     "second_side",
     "told_of_second",
@@ -41,7 +44,7 @@ def second_side(preposition: Token) -> None:
     first = next(iter(children(preposition, "pobj")), None)
     if first is None or first.tag_ not in NOUNS or has_child(first, "conj"):
         return
-    found = _nested(first) or _outside(preposition, first)
+    found = _nested(first) or _apart(preposition, first) or _outside(preposition, first)
     if found is None or found.tag_ not in NOUNS or found.left_edge.i == 0:
         return
     joint = next((c for c in reversed(found.head.children) if c.dep_ == "cc" and c.i < found.i), None)
@@ -63,6 +66,26 @@ def _nested(first: Token) -> Token | None:
         single = first.tag_ in ("NN", "NNP") and branch.dep_ == "prep" and branch.lower_ == "of"
         if article and (branch in described or (single and len(joined) == 1 and first.tag_ == "NN")):
             return noun
+    return None
+
+
+def _apart(preposition: Token, first: Token) -> Token | None:
+    """Return the noun joined to one within a participle right behind the first side, which then describes that side.
+
+    "A battle between A, commanded by P, and B": the participle is the first side's, B is not commanding.
+    """
+    end = first.subtree[-1].i + 1
+    if end >= len(first.doc) or first.doc[end].text != ",":
+        return None
+    for verb in children(preposition.head, "acl", "advcl"):
+        if verb.left_edge.i != end + 1 or verb.tag_ != "VBN" or has_child(verb, "auxpass", *SUBJECTS):
+            continue
+        for noun in verb.subtree:
+            edge = noun.left_edge.i
+            if noun.dep_ == "conj" and noun.tag_ in NOUNS and noun.doc[edge - 1].lower_ == "and":
+                if noun.doc[edge - 2].text == "," and not has_child(noun, *SUBJECTS):
+                    attach(verb, first, "acl")
+                    return noun
     return None
 
 
@@ -98,6 +121,51 @@ def _describes(word: Token) -> bool:
     while word.head is not word and not (word.tag_ == "VBN" and word.dep_ in ("acl", "advcl")):
         word = word.head
     return word.tag_ == "VBN" and word.head is not word
+
+
+def opposed_side(preposition: Token) -> None:
+    """ "between A and B on one side and C, joined by D, on the other": the other side stands beside the word "side".
+
+    Args:
+        preposition: A preposition.
+    """
+    if preposition.lower_ != "on":
+        return
+    side = next(iter(children(preposition, "pobj")), None)
+    if side is None or side.lower_ not in ("side", "hand") or not any(c.lower_ == "one" for c in side.lefts):
+        return
+    doc, sentence = side.doc, side.sent
+    start = side.i + 1
+    start += start < sentence.end and doc[start].text == ","
+    if start >= sentence.end or doc[start].lower_ != "and":
+        return
+    ends = range(start + 2, sentence.end - 2)
+    end = next((i for i in ends if [t.lower_ for t in doc[i : i + 3]] == ["on", "the", "other"]), None)
+    if end is None:
+        return
+    before = range(preposition.i - 1, sentence.start - 1, -1)
+    between = next((doc[i] for i in before if doc[i].lower_ == "between"), None)
+    if between is None:
+        return
+    nouns = [t for t in doc[start + 1 : end] if t.tag_ in NOUNS and t.left_edge.i == start + 1]
+    if nouns:
+        attach(max(nouns, key=lambda t: len(t.subtree)), side, "conj")
+    if between.head is not preposition.head:
+        attach(preposition, between.head, "prep")
+
+
+def against_from_side(preposition: Token) -> None:
+    """ "fought on the side of A against B": who fights is against B, not the side."""
+    if preposition.lower_ != "against":
+        return
+    side = preposition.head
+    while side.dep_ == "pobj" and side.head.lower_ == "of":
+        side = side.head.head
+    if side.lower_ not in ("side", "behalf", "support") or side.dep_ != "pobj":
+        return
+    verb = side.head.head
+    if side.head.lower_ in ("on", "at", "in") and verb.pos_ == "VERB":
+        attach(preposition, verb, "prep")
 
 
 def behind_second(verb: Token) -> None:
@@ -141,6 +209,17 @@ def led_last(verb: Token) -> None:
     last = next((c for c in children(verb.head, "conj") if c.i < edge and c.subtree[-1].i + 1 == edge), None)
     if last is not None and last.tag_ in NOUNS:
         attach(verb, last, "acl")
+
+
+def gapped_agent(noun: Token) -> None:
+    """ "A was helped by X and B by Y": who stands before another "by" is helped by that one and helps nobody."""
+    first = noun.head
+    if noun.tag_ not in NOUNS or first.dep_ != "pobj" or first.head.dep_ != "agent":
+        return
+    after = noun.i + 1
+    if after < len(noun.doc) and noun.doc[after].lower_ == "by" and noun.doc[after].dep_ in ("prep", "agent"):
+        attach(noun, first.head.head, "dep")
+        attach(noun.doc[after], noun, "prep")
 
 
 def parallel_passive(verb: Token) -> None:

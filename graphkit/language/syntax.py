@@ -183,12 +183,25 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def _told_of(pronoun: Token, listed: list[Token]) -> list[Token]:
+    """Return which of a list a relative pronoun stands for: where its verb tells of one alone, the last before it."""
+    if len(listed) < 2 or pronoun.dep_ not in SUBJECTS:
+        return listed
+    verb = pronoun.head
+    finite = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.i > pronoun.i), verb)
+    before = [t for t in listed if t.i < pronoun.i]
+    one = finite.tag_ == "VBZ" or finite.lower_ == "was"
+    return [max(before, key=lambda t: t.i)] if one and before else listed
+
+
 def _collect(token: Token, found: list[Token], depth: int) -> None:
     if depth > 40 or token in found:
         return
     head = relative_head(token)
     if head is not None:
-        _collect(head, found, depth + 1)
+        listed: list[Token] = []
+        _collect(head, listed, depth + 1)
+        found += [t for t in _told_of(token, listed) if t not in found]
         return
     found.append(token)
     if token.dep_ == "nsubj" and token.head.lemma_ == "include":
