@@ -30,6 +30,8 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
+_DEEPEST = 4
+"""Sentences with the same pronoun as their subject that are gone back."""
 _COMING_DOWN = frozenset(
     {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
 )
@@ -121,6 +123,8 @@ class PronounResolver:
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
+        if self._goes_on_with_nobody(token, depth):
+            return []
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
@@ -160,6 +164,14 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _goes_on_with_nobody(self, token: Token, depth: int) -> bool:
+        """Whether the sentence before has the same pronoun as its subject, of whom the text tells nothing."""
+        alike = next((words for words in (PERSONAL, PLURAL) if token.lower_ in words), None)
+        subject = _leading_subject(token) if alike is not None else None
+        if alike is None or subject is None or subject.lower_ not in alike or subject.sent.start == token.sent.start:
+            return False
+        return depth < _DEEPEST and not self.resolve(subject, depth + 1)
 
     def _thing_before(self, it: Token) -> Token | None:
         """Return whose text or missile a sentence goes on about: "The report says … It calls", "fired one. It hit"."""
@@ -244,6 +256,12 @@ class PronounResolver:
         None where the nearest are people of whom nothing is told: "after rioters broke in. They protested".
         """
         rivals = self._references.clausemates(token)
+        leading = _leading_subject(token)
+        if leading is not None and self._are_people(leading):
+            found = self._named(leading, depth) if depth < _DEEPEST else []
+            here = leading.sent.start == token.sent.start
+            found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
+            return [replace(p, weight=0.75 * p.weight, form=None, how="reference") for p in found] or None
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
             if noun.dep_ == "conj" and noun.head.i not in rivals and self._are_two(noun, token):
@@ -264,6 +282,13 @@ class PronounResolver:
             if token.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS and is_verb(noun.head):
                 return None
         return []
+
+    def _are_people(self, noun: Token) -> bool:
+        """Whether a noun without a name tells of known people: "the ministers", "the members of the Council"."""
+        if noun.tag_ != "NNS" or self._parties.mentions.at(noun.i) is not None:
+            return False
+        definite = any(c.lower_ in ("the", "these", "both") for c in noun.lefts)
+        return definite and (lemma_of(noun) in self._lexicon["member-words"] or self._is_office(noun))
 
     def _are_two(self, last: Token, they: Token) -> bool:
         """Whether a name ends a list of two parties in the sentence of a pronoun, neither of which is its clause's."""
@@ -315,6 +340,8 @@ class PronounResolver:
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
+                if not found and lower in PERSONAL and token.dep_ in _SUBJECTS and self._is_officer(subject):
+                    return None
                 if not found and lower in NEUTER and self._is_unnamed_body(subject):
                     return None
                 if token.dep_ == "poss" and any(self._agrees(lower, p, len(found)) for p in found):
@@ -387,9 +414,13 @@ class PronounResolver:
 
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""
+        return noun.tag_ in ("NN", "NNP") and self._is_office(noun)
+
+    def _is_office(self, noun: Token) -> bool:
+        """Whether a noun, in the plural too, names an office."""
         officers = ("party-offices", "party-officials")
         phrases = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in noun.lefts)]
-        return noun.tag_ in ("NN", "NNP") and any(p in self._lexicon[name] for name in officers for p in phrases)
+        return any(p in self._lexicon[name] for name in officers for p in phrases)
 
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
@@ -404,6 +435,20 @@ class PronounResolver:
                 or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
             )
         return False
+
+
+def _leading_subject(pronoun: Token) -> Token | None:
+    """Return the subject that a sentence or coordinated clause goes on with which begins with a pronoun."""
+    verb = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS:
+        return None
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        before = verb.head
+    elif verb.dep_ == "ROOT" and pronoun.sent.start:
+        before = pronoun.doc[pronoun.sent.start - 1].sent.root
+    else:
+        return None
+    return next((c for c in children(before, *_SUBJECTS) if c.i < before.i), None)
 
 
 def _is_participial(verb: Token) -> bool:

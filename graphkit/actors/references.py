@@ -44,6 +44,8 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
+_SAID = frozenset({"ccomp", "parataxis"})
+_QUOTES = frozenset({'"', "“", "``"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 
@@ -105,7 +107,8 @@ class References:
                     offset + mention.start,
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     group,
-                    not speaks and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod")),
+                    not speaks
+                    and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod") or _is_aside(head)),
                     mention.actor.type == "Person" and self._only_speaks(top),
                 )
             )
@@ -212,6 +215,9 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
+            if phrase.dep_ in _SAID and phrase.i < pronoun.i and phrase.doc[phrase.left_edge.i].text in _QUOTES:
+                found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
+                continue  # who says "…" is nobody whom he names in it
             placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
             if (
                 phrase.i >= pronoun.i
@@ -546,3 +552,15 @@ class References:
             return None
         mention = self._mentions.starting(index)
         return (mention.start, mention.end) if mention is not None else None
+
+
+def _is_aside(name: Token) -> bool:
+    """Return whether a name stands in a participle before the subject: "Backed by X, the group" tells of the group."""
+    if name.dep_ != "pobj" or name.head.head.tag_ not in ("VBN", "VBG"):
+        return False
+    participle = name.head.head
+    while participle.dep_ == "conj" and is_verb(participle.head):
+        participle = participle.head
+    if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
+        return False
+    return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
