@@ -154,7 +154,7 @@ class PronounResolver:
                 return [
                     replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
                 ]
-            named = before if token.dep_ == "poss" else self._references.single(before)
+            named = self._references.single(before, owning=token.dep_ == "poss")
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))

@@ -156,13 +156,18 @@ class References:
         self.changes += 1
 
     @staticmethod
-    def single(before: list[Candidate]) -> list[Candidate]:
-        """Return those of whom "it" may tell: named by a noun, and not with others as one subject ("A and B said")."""
+    def single(before: list[Candidate], owning: bool = False) -> list[Candidate]:
+        """Return those of whom "it" may tell: not with others as one subject ("A and B said"), and named by a noun.
+
+        Args:
+            before: What stands before the pronoun.
+            owning: Whether it is "its", which may be of whom an adjective names.
+        """
         listed: dict[int, set[Hashable]] = {}
         for candidate in before:
             if candidate.group >= 0 and candidate.subject:
                 listed.setdefault(candidate.group, set()).add(candidate.key)
-        return [c for c in before if not c.adjectival and len(listed.get(c.group, ())) < 2]
+        return [c for c in before if (owning or not c.adjectival) and len(listed.get(c.group, ())) < 2]
 
     def may_be(self, pronoun: str, candidate: Candidate) -> bool:
         """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
@@ -302,7 +307,8 @@ class References:
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
             return []
         if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
-            return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
+            holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
+            return [Party(holder, *span_of(noun), 0.8, None, None, "reference")] if holder is not None else []
         if lemma == "state" and not lowers & {"this", "that"}:
             return []  # the state of a federation as a rule, or the state as such
         if lemma == "regime" and (ruled := self._regime_before(noun)) is not None:
