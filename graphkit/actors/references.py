@@ -34,6 +34,8 @@ _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
+_AT_WAR = frozenset({"warring", "rival", "opposing", "fighting", "belligerent"})
+"""Adjectives of sides that fight each other."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _NAMED = frozenset({"council", "commission", "court", "ministry"})
 """Organs that have their noun in their name: "the council" is no police."""
@@ -93,12 +95,13 @@ class References:
         for mention in mentions:
             head = doc.span(mention.start, mention.end).root
             self._actors[mention.actor.id] = mention.actor
-            top = head
+            top = self._governing(head)
             while top.dep_ == "conj" and top.head.i != top.i:
                 top = top.head
             speaks = head.dep_ in ("poss", "amod", "compound", "nmod") and self._governs(head.head)
             top = head.head if speaks and top is head else top
-            group = offset + top.i if top.i != head.i or any(c.dep_ == "conj" for c in head.children) else -1
+            first = self._governing(head)
+            group = offset + top.i if top.i != first.i or any(c.dep_ == "conj" for c in first.children) else -1
             self._candidates.append(
                 Candidate(
                     mention.actor.id,
@@ -112,6 +115,13 @@ class References:
                     mention.actor.type == "Person" and self._only_speaks(top),
                 )
             )
+
+    def _governing(self, name: Token) -> Token:
+        """Return the noun that acts for the state whose name it governs: "the government of X and the Y Movement"."""
+        if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.i != name.left_edge.i - 1:
+            return name
+        noun = name.head.head
+        return noun if noun.tag_ == "NN" and lemma_of(noun) in self._lexicon["governing-nouns"] else name
 
     def _only_speaks(self, name: Token) -> bool:
         """Whether a text gives somebody's words, and tells nothing else of him: "according to X", "said X"."""
@@ -165,7 +175,7 @@ class References:
         """
         listed: dict[int, set[Hashable]] = {}
         for candidate in before:
-            if candidate.group >= 0 and candidate.subject:
+            if candidate.group >= 0 and (candidate.subject or candidate.adjectival):
                 listed.setdefault(candidate.group, set()).add(candidate.key)
         return [c for c in before if (owning or not c.adjectival) and len(listed.get(c.group, ())) < 2]
 
@@ -265,7 +275,8 @@ class References:
             return None
         sentence, reach = self.sentence_of(noun), _FAR if told else 2
         fit = [c for c in self.before(noun) if c.kind == "state" and (not told or self._code(c) in told)]
-        if not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1:
+        near = {c.key for c in fit if sentence - c.sentence <= 2}
+        if len(near) > 1 or (not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1):
             return []
         found = singular(fit, _STATES, sentence, reach)
         return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
@@ -404,6 +415,9 @@ class References:
     ) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
+        helping = self._helping(noun)
+        if helping or not lowers.isdisjoint(_AT_WAR):
+            before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
@@ -417,7 +431,8 @@ class References:
         elif number:
             found = plural(before, kinds, sentence, number)
         elif lowers & {"these", "those"} or lemma in ("side",):
-            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
+            two = lemma == "side" and "all" not in lowers  # "all sides" are more than two that happen to be named
+            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if two else [])
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
             found = self._last_pair(before, sentence, lemma)
             found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
@@ -450,6 +465,26 @@ class References:
             return []
         found = {c.key: c for c in before if c.key in last[1:]}
         return list(found.values()) if len(found) == 2 else []
+
+    def _helping(self, noun: Token) -> set[Hashable]:
+        """Return who is to help or urge the two to do something, and is neither: "X will help both sides to agree"."""
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.dep_ not in ("ccomp", "xcomp"):
+            return set()
+        verb = verb.head
+        if not {lemma_of(verb)} & (self._lexicon["helped-verbs"] | self._lexicon["directing-verbs"]):
+            return set()
+        assert self._mentions is not None
+        for node in (verb, *verb.ancestors):
+            named = [m for c in children(node, "nsubj") for t in conjuncts(c) if (m := self._mentions.at(t.i))]
+            if named:
+                return {m.actor.id for m in named}
+        return set()
+
+    def _is_world_body(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a body of states, which is no side in a war of others."""
+        actor = self._actors.get(str(candidate.key))
+        return actor is not None and self._ontology.is_a(actor.type, "InternationalOrganization")
 
     def _named_beside(self, noun: Token) -> set[Hashable]:
         """Return who is named beside two that something is done to: "China buys oil from both countries"."""
