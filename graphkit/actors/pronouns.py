@@ -418,7 +418,7 @@ class PronounResolver:
 
     def _is_office(self, noun: Token) -> bool:
         """Whether a noun, in the plural too, names an office."""
-        officers = ("party-offices", "party-officials")
+        officers = ("party-offices", "party-officials", "representing-titles")
         phrases = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in noun.lefts)]
         return any(p in self._lexicon[name] for name in officers for p in phrases)
 

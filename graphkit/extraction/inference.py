@@ -372,6 +372,8 @@ class Inference:
         engaged = self._engaged if "harm" in frame.traits else ()
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
             within = list(_within(top, engaged))
+            if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
+                within = [t for t in within if not self._sole.is_scene(t, top)]
             found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
             found = found or self._first(within, attempt.words, parties, fits)
             if found:
