@@ -571,6 +571,8 @@ class PartyResolver:
                 for p in self.resolve(t, "direct", depth + 1)
             ]
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
+            if lemma in self._lexicon["kin-nouns"]:
+                found = [p for p in found if p.actor.type != "Person"]  # somebody's brother is not he
             if found:
                 return [
                     Party(

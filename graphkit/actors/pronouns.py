@@ -167,10 +167,12 @@ class PronounResolver:
 
     def _goes_on_with_nobody(self, token: Token, depth: int) -> bool:
         """Whether the sentence before has the same pronoun as its subject, of whom the text tells nothing."""
-        alike = next((words for words in (PERSONAL, PLURAL) if token.lower_ in words), None)
+        alike = next((words for words in (PERSONAL, PLURAL, NEUTER) if token.lower_ in words), None)
         subject = _leading_subject(token) if alike is not None else None
         if alike is None or subject is None or subject.lower_ not in alike or subject.sent.start == token.sent.start:
             return False
+        if alike is NEUTER and not children(subject.head, "dobj"):
+            return False  # "it is raining" tells of nobody
         return depth < _DEEPEST and not self.resolve(subject, depth + 1)
 
     def _thing_before(self, it: Token) -> Token | None:
@@ -257,11 +259,12 @@ class PronounResolver:
         """
         rivals = self._references.clausemates(token)
         leading = _leading_subject(token)
-        if leading is not None and self._are_people(leading):
+        if leading is not None and (leading.lower_ == "they" or self._are_people(leading)):
             found = self._named(leading, depth) if depth < _DEEPEST else []
             here = leading.sent.start == token.sent.start
             found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
-            return [replace(p, weight=0.75 * p.weight, form=None, how="reference") for p in found] or None
+            sure = 1.0 if leading.lower_ == "they" else 0.75
+            return [replace(p, weight=sure * p.weight, form=None, how="reference") for p in found] or None
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
             if noun.dep_ == "conj" and noun.head.i not in rivals and self._are_two(noun, token):
@@ -272,7 +275,10 @@ class PronounResolver:
             via = self._nouns.class_of(lemma)
             if any(t.i in rivals for t in noun.subtree):
                 continue
-            here = self._references.sentence_of(noun) == self._references.sentence_of(token)
+            apart = self._references.sentence_of(token) - self._references.sentence_of(noun)
+            if apart > 1:
+                break
+            here = apart == 0
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
             if not found and here and depth < 2:  # "refused to talk to the rebels and denied arming them"
                 found = [p for p in self._named(noun, depth) if p.how == "reference"]

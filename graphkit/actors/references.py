@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import replace
 
-from graphkit.actors.mentions import Mentions
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
@@ -113,6 +114,7 @@ class References:
                     not speaks
                     and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod") or _is_aside(head)),
                     mention.actor.type == "Person" and self._only_speaks(top),
+                    _is_seat(head, mention),
                 )
             )
 
@@ -258,11 +260,16 @@ class References:
                     return [c for c in there if c.group == last.group]
                 if self._is_many(last):
                     return [last]
-        return plural(before, frozenset({"person", "state", "organisation"}), sentence)
+        near = [c for c in before if sentence - c.sentence <= 1]
+        return plural(near, frozenset({"person", "state", "organisation"}), sentence)
 
     def _is_many(self, candidate: Candidate) -> bool:
-        """Return whether one actor is many: a group of fighters, a people, "the Houthis"."""
+        """Return whether one actor is many: a group of fighters, a people, "the Houthis", "the Russians"."""
         actor = self._actors.get(str(candidate.key))
+        index = candidate.position - self._offset
+        mention = self._mentions.starting(index) if self._mentions is not None and index >= 0 else None
+        if mention is not None and mention.form is NameForm.PEOPLE and not candidate.adjectival:
+            return True
         plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
         return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
@@ -418,6 +425,7 @@ class References:
         helping = self._helping(noun)
         if helping or not lowers.isdisjoint(_AT_WAR):
             before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
+        before = [c for c in before if not c.seat]
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
@@ -596,12 +604,22 @@ class References:
 
 
 def _is_aside(name: Token) -> bool:
-    """Return whether a name stands in a participle before the subject: "Backed by X, the group" tells of the group."""
-    if name.dep_ != "pobj" or name.head.head.tag_ not in ("VBN", "VBG"):
-        return False
+    """Return whether a name stands aside of what a sentence is about, in a participle.
+
+    "Backed by X, the group" and "rebels backed by X" tell of the group and the rebels.
+    """
     participle = name.head.head
+    if name.dep_ != "pobj" or participle.tag_ not in ("VBN", "VBG"):
+        return False
     while participle.dep_ == "conj" and is_verb(participle.head):
         participle = participle.head
+    if name.head.dep_ == "agent" and participle.dep_ in ("acl", "relcl"):
+        return True
     if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
         return False
     return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
+
+
+def _is_seat(name: Token, mention: ActorMention) -> bool:
+    """Return whether a capital is named for where something is, and not for its state: "met in Vienna"."""
+    return mention.form is NameForm.CAPITAL and name.dep_ == "pobj" and name.head.lower_ in _PLACING

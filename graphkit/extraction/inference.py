@@ -89,6 +89,7 @@ class Inference:
         self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
         self._directions = ontology.words["direction-words"]
+        self._addressees = ontology.words["pair-anaphors"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -152,7 +153,7 @@ class Inference:
         else:
             sources = attempt.sources
             weight, targets = self._targets(attempt, clauses, parties, exchange)
-            if not targets:
+            if not targets and not self._is_to_nameless(attempt, parties):
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
         needed = next((word for word in attempt.words if word.i != attempt.clause.token.i), None)
         targets = self._bystanders.others(frame, attempt.clause, needed, targets, parties.mentions)
@@ -218,7 +219,8 @@ class Inference:
         if found:
             return weight, found
         weight = _IMPLIED
-        if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
+        fixed = "fixed-target" in attempt.frame.traits or _is_led_up_to(attempt) or self._is_to_nameless(attempt, parties)
+        if not fixed and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
@@ -229,6 +231,13 @@ class Inference:
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
+
+    def _is_to_nameless(self, attempt: Attempt, parties: PartyResolver) -> bool:
+        """Whether somebody without a name is asked: "asked the members to impose sanctions on X" asks X nothing."""
+        if "addressed" not in attempt.frame.traits or attempt.clause.kind != "verb":
+            return False
+        asked = (t for t in attempt.clause.fillers("object") if t.tag_ == "NNS" and parties.mentions.at(t.i) is None)
+        return any(lemma_of(t) in self._addressees and not parties.resolve(t) for t in asked)
 
     def _captors(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
         """Return who is to free somebody: "China jailed the writer. Canberra demanded his release"."""
