@@ -381,12 +381,7 @@ class PartyResolver:
             if named:
                 return named
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
-            beside = children(noun, "amod", "compound", "nmod") if lemma in self._lexicon["friend-nouns"] else ()
-            named = [m for c in beside for t in conjuncts(c) if (m := self.mentions.at(t.i)) is not None]
-            inside = (self.mentions.at(t.i) for t in governed(noun, "in", "among"))
-            named += [m for m in inside if m is not None and self._ontology.is_a(m.actor.type, "Organization")]
-            named = [m for m in named if m.actor.id not in self._excluded and m.actor.type != "Region"]
-            return [replace(self._named(m), weight=0.9) for m in named]  # "Iraq's neighbours", "its allies" are others
+            return self._befriended(noun, lemma)
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
         if self._coreference and lemma in self._lexicon["state-anaphors"]:
@@ -431,6 +426,15 @@ class PartyResolver:
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth)
+
+    def _befriended(self, noun: Token, lemma: str) -> list[Party]:
+        """Return whom "its Indian partners" and "our partners in the X Forces" are; "Iraq's neighbours" are nobody."""
+        friends = lemma in self._lexicon["friend-nouns"]
+        beside = [t for c in children(noun, "amod", "compound", "nmod") for t in conjuncts(c)] if friends else []
+        named = [m for t in beside if (m := self.mentions.at(t.i)) is not None and m.actor.type != "Region"]
+        inside = (self.mentions.at(t.i) for t in governed(noun, "in", "among"))
+        named += [m for m in inside if m is not None and self._ontology.is_a(m.actor.type, "Organization")]
+        return [replace(self._named(m), weight=0.9) for m in named if m.actor.id not in self._excluded]
 
     def _whole(self, noun: Token, lemma: str) -> list[Party]:
         """Return the body whose branch a noun names: "fined the German arm of NAME"."""

@@ -219,7 +219,9 @@ class Inference:
         if found:
             return weight, found
         weight = _IMPLIED
-        fixed = "fixed-target" in attempt.frame.traits or _is_led_up_to(attempt) or self._is_to_nameless(attempt, parties)
+        fixed = (
+            "fixed-target" in attempt.frame.traits or _is_led_up_to(attempt) or self._is_to_nameless(attempt, parties)
+        )
         if not fixed and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb":

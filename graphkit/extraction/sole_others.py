@@ -75,7 +75,7 @@ class SoleOthers:
         return list(found.values()) if len(found) == 1 else []
 
     def is_scene(self, name: Token, top: Token) -> bool:
-        """Say whether a name tells where harm was done or to whom: who condemns the attack on a bus in X condemns no X."""
+        """Say whether a name tells where harm was done or to whom: to condemn an attack on a bus in X condemns no X."""
         node = name
         while node.i != top.i and node.head.i != node.i:
             if node.dep_ == "prep" and node.lower_ in _HARMED:

@@ -31,7 +31,7 @@ class Candidate:
         position: Order in the document.
         subject: Whether it is, or is part of, the subject of a verb.
         group: Number shared by mentions that are coordinated with each other.
-        adjectival: Whether it is only a modifier ("Russian"), or stands aside in a participle ("Backed by X, the group").
+        adjectival: Whether it is only a modifier ("Russian"), or stands aside ("Backed by X, the group").
         voice: Whether the text only gives his words: "according to X", "X said that …".
         seat: Whether a state goes by its capital as the place where something is: "met in Vienna".
     """
