@@ -14,7 +14,8 @@ GOING_ON: list[Case] = [
         [],
     ),
     (
-        "The members of the European Council met. They condemned Belarus. They reaffirmed their solidarity with Latvia.",
+        "The members of the European Council met. They condemned Belarus. They reaffirmed their solidarity with "
+        "Latvia.",
         ["European Council supports Latvia"],
         ["Belarus supports Latvia"],
     ),
@@ -24,9 +25,9 @@ GOING_ON: list[Case] = [
         ["Angola criticizes Rwanda", "Kenya criticizes Rwanda"],
     ),
     (
-        "The President spoke with Chancellor Merz. He was pleased. He condemned Iran.",
+        "The President spoke with Chancellor Merz. He thanked Norway. He condemned Iran.",
         [],
-        ["Merz criticizes Iran"],
+        ["Merz supports Norway", "Merz criticizes Iran"],
     ),
     ("The Foreign Secretary met Hakan Fidan on Monday. He condemned Iran.", [], ["Hakan Fidan criticizes Iran"]),
     ("The Russians were not told. They attacked Kharkiv.", ["Russia attacks Kharkiv"], []),
@@ -40,9 +41,9 @@ GOING_ON: list[Case] = [
 
 ASIDE: list[Case] = [
     (
-        "The Saraya Brigade was formed in 2014. Reportedly armed by Qatar, Saraya held Idlib. "
+        "The Rabia Brigade was formed in Syria in 2014. Reportedly armed by Qatar, Rabia held Idlib. "
         "Aligned with the Muslim Brotherhood, in 2015 it attacked Hezbollah.",
-        ["Qatar arms Saraya Brigade", "Saraya Brigade attacks Hezbollah"],
+        ["Qatar arms Rabia Brigade", "Rabia Brigade attacks Hezbollah"],
         ["Qatar attacks Hezbollah"],
     ),
     (
@@ -95,7 +96,8 @@ PARTNERS: list[Case] = [
 
 SPEAKERS: list[Case] = [
     (
-        "Vice President Vance spoke with President Zelenskyy. The Vice President noted that we have urged Russia to stop.",
+        "Vice President Biden spoke with President Zelenskyy. The Vice President noted that we have urged Russia to "
+        "stop.",
         ["United States requests Russia"],
         ["Ukraine requests Russia"],
     ),

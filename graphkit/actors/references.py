@@ -232,7 +232,7 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
-            if phrase.dep_ in _SAID and phrase.i < pronoun.i and phrase.doc[phrase.left_edge.i].text in _QUOTES:
+            if phrase.dep_ in _SAID and phrase.i < pronoun.i and _is_quoted(phrase):
                 found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
                 continue  # who says "…" is nobody whom he names in it
             placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
@@ -618,6 +618,12 @@ def _is_aside(name: Token) -> bool:
     if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
         return False
     return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
+
+
+def _is_quoted(clause: Token) -> bool:
+    """Return whether a clause begins with a quotation mark, whatever the parser hangs that on."""
+    first = clause.left_edge.i
+    return any(t.text in _QUOTES for t in clause.doc[max(0, first - 1) : first + 1])
 
 
 def _is_seat(name: Token, mention: ActorMention) -> bool:
