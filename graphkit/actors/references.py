@@ -506,9 +506,9 @@ class References:
         after = (
             m for t in verb.subtree if t.i > noun.i and t.i not in apart and (m := self._mentions.at(t.i)) is not None
         )
-        acting = [c for c in self._candidates if c.position - self._offset in beside]
-        lands = {state.id for c in acting if c.kind == "person" and (state := self._country_of(c)) is not None}
-        return {m.actor.id for m in after if not m.is_adjectival} | {c.key for c in acting} | lands
+        return {m.actor.id for m in after if not m.is_adjectival} | {
+            c.key for c in self._candidates if c.position - self._offset in beside
+        }
 
     def _two_just_named(
         self, before: list[Candidate], beside: set[Hashable], noun: Token, told: int
