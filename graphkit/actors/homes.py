@@ -81,6 +81,8 @@ class HomeFinder:
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
+        if not source and lemma_of(noun) in self._lexicon["travelling-nouns"]:
+            return None  # whose ship it is, and who holds them, does not tell of which state a crew is
         for owner in noun.lefts:
             if owner.tag_ == "PRP$" and owner.dep_ == "poss" and owner.lower_ in ("his", "her"):  # of somebody's crew
                 if kind == "People":

@@ -31,6 +31,9 @@ __all__ = ["MentionFinder"]
 
 _LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
+_FIGHTING = ("ArmedGroup", "MilitaryUnit")
+_GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
+"""Kinds that an unknown name may be taken for where nothing beside it tells."""
 _EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
 
 
@@ -54,6 +57,7 @@ class MentionFinder:
         self._creeds = lexicon["creed-words"]
         self._events = lexicon["event-words"]
         self._collective = lexicon["collective-names"]
+        self._formations = lexicon["formation-words"]
         self._divisions = lexicon["firm-divisions"]
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
@@ -112,6 +116,7 @@ class MentionFinder:
         self._learn_abbreviations(doc, found, discourse)
         if len(found) > 1:
             learn_second_names(doc, found, discourse)
+        self._under_short_names(found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
@@ -551,6 +556,18 @@ class MentionFinder:
     @staticmethod
     def _ties(kind: str) -> bool:
         return kind in ("GovernmentBody", "MilitaryUnit", "Organization", "Company", "PoliticalParty")
+
+    def _under_short_names(self, found: list[ActorMention], discourse: Discourse) -> None:
+        """Let a name without the word for what it is stand for a formation: "the X Brigade … X"."""
+        for index, mention in enumerate(found):
+            actor = mention.actor
+            short, _, last = actor.label.rpartition(" ")
+            if short and last in self._formations and actor.type in _FIGHTING:
+                discourse.aliases.setdefault(fold(short), actor)
+            elif not actor.known and actor.type in _GUESSED:
+                whole = discourse.aliases.get(fold(actor.label))
+                if whole is not None and whole.type in _FIGHTING:
+                    found[index] = replace(mention, actor=whole)
 
     # --- abbreviations -----------------------------------------------------------------------------------------------
 

@@ -386,7 +386,7 @@ class PartyResolver:
             if named:
                 return named
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
-            return []  # "Iraq's neighbours" and "its allies" are others
+            return self._befriended(noun, lemma)
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
         if self._coreference and lemma in self._lexicon["state-anaphors"]:
@@ -433,6 +433,15 @@ class PartyResolver:
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth)
+
+    def _befriended(self, noun: Token, lemma: str) -> list[Party]:
+        """Return whom "its Indian partners" and "our partners in the X Forces" are; "Iraq's neighbours" are nobody."""
+        friends = lemma in self._lexicon["friend-nouns"]
+        beside = [t for c in children(noun, "amod", "compound", "nmod") for t in conjuncts(c)] if friends else []
+        named = [m for t in beside if (m := self.mentions.at(t.i)) is not None and m.actor.type != "Region"]
+        inside = (self.mentions.at(t.i) for t in governed(noun, "in", "among"))
+        named += [m for m in inside if m is not None and self._ontology.is_a(m.actor.type, "Organization")]
+        return [replace(self._named(m), weight=0.9) for m in named if m.actor.id not in self._excluded]
 
     def _whole(self, noun: Token, lemma: str) -> list[Party]:
         """Return the body whose branch a noun names: "fined the German arm of NAME"."""
@@ -554,7 +563,7 @@ class PartyResolver:
                 phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         for name in names:
-            tokens = governed(noun, name)
+            tokens = governed(noun, name) or (_shared(noun) if name == "of" else [])
             near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
             if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
@@ -576,6 +585,8 @@ class PartyResolver:
                 for p in self.resolve(t, "direct", depth + 1)
             ]
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
+            if lemma in self._lexicon["kin-nouns"]:
+                found = [p for p in found if p.actor.type != "Person"]  # somebody's brother is not he
             if found:
                 return [
                     Party(
@@ -671,3 +682,9 @@ class PartyResolver:
 def _first_word(noun: Token, start: int) -> int:
     """Return where a phrase starts without its article."""
     return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start
+
+
+def _shared(noun: Token) -> list[Token]:
+    """Return whose a noun is together with the one joined to it: "the government and people of X"."""
+    beside = next((c for c in children(noun, "conj") if not children(c, "det", "poss", "compound", "amod")), None)
+    return governed(beside, "of") if beside is not None and beside.tag_ in ("NN", "NNS") else []

@@ -30,6 +30,8 @@ __all__ = ["PronounResolver"]
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
+_DEEPEST = 4
+"""Sentences with the same pronoun as their subject that are gone back."""
 _COMING_DOWN = frozenset(
     {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
 )
@@ -121,6 +123,8 @@ class PronounResolver:
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
+        if self._goes_on_with_nobody(token, depth):
+            return []
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
@@ -150,7 +154,7 @@ class PronounResolver:
                 return [
                     replace(p, start=token.i, end=token.i + 1, weight=0.85 * p.weight, how="reference") for p in makers
                 ]
-            named = before if token.dep_ == "poss" else self._references.single(before)
+            named = self._references.single(before, owning=token.dep_ == "poss")
             found = singular(named, COLLECTIVE, sentence, 1)
             weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
             return self._of_state(token, self._references.referring(token, [found] if found else [], weight))
@@ -160,6 +164,16 @@ class PronounResolver:
                 return []
             return group or self._references.referring(token, self._references.they(token), 0.65)
         return []
+
+    def _goes_on_with_nobody(self, token: Token, depth: int) -> bool:
+        """Whether the sentence before has the same pronoun as its subject, of whom the text tells nothing."""
+        alike = next((words for words in (PERSONAL, PLURAL, NEUTER) if token.lower_ in words), None)
+        subject = _leading_subject(token) if alike is not None else None
+        if alike is None or subject is None or subject.lower_ not in alike or subject.sent.start == token.sent.start:
+            return False
+        if alike is NEUTER and not children(subject.head, "dobj"):
+            return False  # "it is raining" tells of nobody
+        return depth < _DEEPEST and not self.resolve(subject, depth + 1)
 
     def _thing_before(self, it: Token) -> Token | None:
         """Return whose text or missile a sentence goes on about: "The report says … It calls", "fired one. It hit"."""
@@ -258,6 +272,13 @@ class PronounResolver:
         None where the nearest are people of whom nothing is told: "after rioters broke in. They protested".
         """
         rivals = self._references.clausemates(token)
+        leading = _leading_subject(token)
+        if leading is not None and (leading.lower_ == "they" or self._are_people(leading)):
+            found = self._named(leading, depth) if depth < _DEEPEST else []
+            here = leading.sent.start == token.sent.start
+            found = found if here else [replace(p, start=token.i, end=token.i + 1) for p in found]
+            sure = 1.0 if leading.lower_ == "they" else 0.75
+            return [replace(p, weight=sure * p.weight, form=None, how="reference") for p in found] or None
         for i in range(token.i - 1, max(-1, token.i - 40), -1):
             noun = token.doc[i]
             if noun.dep_ == "conj" and noun.head.i not in rivals and self._are_two(noun, token):
@@ -268,7 +289,10 @@ class PronounResolver:
             via = self._nouns.class_of(lemma)
             if any(t.i in rivals for t in noun.subtree):
                 continue
-            here = self._references.sentence_of(noun) == self._references.sentence_of(token)
+            apart = self._references.sentence_of(token) - self._references.sentence_of(noun)
+            if apart > 1:
+                break
+            here = apart == 0
             found = self._parties.owners(noun, lemma, via or "People", depth + 1)
             if not found and here and depth < 2:  # "refused to talk to the rebels and denied arming them"
                 found = [p for p in self._named(noun, depth) if p.how == "reference"]
@@ -278,6 +302,13 @@ class PronounResolver:
             if token.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS and is_verb(noun.head):
                 return None
         return []
+
+    def _are_people(self, noun: Token) -> bool:
+        """Whether a noun without a name tells of known people: "the ministers", "the members of the Council"."""
+        if noun.tag_ != "NNS" or self._parties.mentions.at(noun.i) is not None:
+            return False
+        definite = any(c.lower_ in ("the", "these", "both") for c in noun.lefts)
+        return definite and (lemma_of(noun) in self._lexicon["member-words"] or self._is_office(noun))
 
     def _are_two(self, last: Token, they: Token) -> bool:
         """Whether a name ends a list of two parties in the sentence of a pronoun, neither of which is its clause's."""
@@ -329,6 +360,8 @@ class PronounResolver:
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)
+                if not found and lower in PERSONAL and token.dep_ in _SUBJECTS and self._is_officer(subject):
+                    return None
                 if not found and lower in NEUTER and self._is_unnamed_body(subject):
                     return None
                 if not found and lower in PERSONAL and node.dep_ == "conj" and self._holds_office(subject):
@@ -407,9 +440,13 @@ class PronounResolver:
 
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""
-        officers = ("party-offices", "party-officials")
+        return noun.tag_ in ("NN", "NNP") and self._is_office(noun)
+
+    def _is_office(self, noun: Token) -> bool:
+        """Whether a noun, in the plural too, names an office."""
+        officers = ("party-offices", "party-officials", "representing-titles")
         phrases = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in noun.lefts)]
-        return noun.tag_ in ("NN", "NNP") and any(p in self._lexicon[name] for name in officers for p in phrases)
+        return any(p in self._lexicon[name] for name in officers for p in phrases)
 
     def _agrees(self, pronoun: str, party: Party, number: int) -> bool:
         kind = kind_of(party.actor, self._ontology)
@@ -424,6 +461,20 @@ class PronounResolver:
                 or (kind == "organisation" and party.actor.type in ("ArmedGroup", "People", "PoliticalParty"))
             )
         return False
+
+
+def _leading_subject(pronoun: Token) -> Token | None:
+    """Return the subject that a sentence or coordinated clause goes on with which begins with a pronoun."""
+    verb = pronoun.head
+    if pronoun.dep_ not in _SUBJECTS:
+        return None
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        before = verb.head
+    elif verb.dep_ == "ROOT" and pronoun.sent.start:
+        before = pronoun.doc[pronoun.sent.start - 1].sent.root
+    else:
+        return None
+    return next((c for c in children(before, *_SUBJECTS) if c.i < before.i), None)
 
 
 def _is_participial(verb: Token) -> bool:

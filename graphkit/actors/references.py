@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import replace
 
-from graphkit.actors.mentions import Mentions
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
@@ -34,6 +35,8 @@ _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
+_AT_WAR = frozenset({"warring", "rival", "opposing", "fighting", "belligerent"})
+"""Adjectives of sides that fight each other."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _NAMED = frozenset({"council", "commission", "court", "ministry", "department"})
 """Organs that have their noun in their name: "the council" is no police."""
@@ -44,6 +47,8 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
+_SAID = frozenset({"ccomp", "parataxis"})
+_QUOTES = frozenset({'"', "“", "``"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 
@@ -93,12 +98,13 @@ class References:
             before = self._actors.get(mention.actor.id)
             if before is None or len(before.label.split()) <= len(mention.actor.label.split()):
                 self._actors[mention.actor.id] = mention.actor
-            top = head
+            top = self._governing(head)
             while top.dep_ == "conj" and top.head.i != top.i:
                 top = top.head
             speaks = head.dep_ in ("poss", "amod", "compound", "nmod") and self._governs(head.head)
             top = head.head if speaks and top is head else top
-            group = offset + top.i if top.i != head.i or any(c.dep_ == "conj" for c in head.children) else -1
+            first = self._governing(head)
+            group = offset + top.i if top.i != first.i or any(c.dep_ == "conj" for c in first.children) else -1
             self._candidates.append(
                 Candidate(
                     mention.actor.id,
@@ -107,10 +113,19 @@ class References:
                     offset + mention.start,
                     top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "poss" and top.head.dep_.startswith("nsubj")),
                     group,
-                    not speaks and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod")),
+                    not speaks
+                    and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod") or _is_aside(head)),
                     mention.actor.type == "Person" and self._only_speaks(top),
+                    _is_seat(head, mention),
                 )
             )
+
+    def _governing(self, name: Token) -> Token:
+        """Return the noun that acts for the state whose name it governs: "the government of X and the Y Movement"."""
+        if name.dep_ != "pobj" or name.head.lower_ != "of" or name.head.i != name.left_edge.i - 1:
+            return name
+        noun = name.head.head
+        return noun if noun.tag_ == "NN" and lemma_of(noun) in self._lexicon["governing-nouns"] else name
 
     def _only_speaks(self, name: Token) -> bool:
         """Whether a text gives somebody's words, and tells nothing else of him: "according to X", "said X"."""
@@ -155,13 +170,18 @@ class References:
         self.changes += 1
 
     @staticmethod
-    def single(before: list[Candidate]) -> list[Candidate]:
-        """Return those of whom "it" may tell: named by a noun, and not with others as one subject ("A and B said")."""
+    def single(before: list[Candidate], owning: bool = False) -> list[Candidate]:
+        """Return those of whom "it" may tell: not with others as one subject ("A and B said"), and named by a noun.
+
+        Args:
+            before: What stands before the pronoun.
+            owning: Whether it is "its", which may be of whom an adjective names.
+        """
         listed: dict[int, set[Hashable]] = {}
         for candidate in before:
-            if candidate.group >= 0 and candidate.subject:
+            if candidate.group >= 0 and (candidate.subject or candidate.adjectival):
                 listed.setdefault(candidate.group, set()).add(candidate.key)
-        return [c for c in before if not c.adjectival and len(listed.get(c.group, ())) < 2]
+        return [c for c in before if (owning or not c.adjectival) and len(listed.get(c.group, ())) < 2]
 
     def may_be(self, pronoun: str, candidate: Candidate) -> bool:
         """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
@@ -214,6 +234,9 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
+            if phrase.dep_ in _SAID and phrase.i < pronoun.i and _is_quoted(phrase):
+                found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
+                continue  # who says "…" is nobody whom he names in it
             placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
             if (
                 phrase.i >= pronoun.i
@@ -239,11 +262,16 @@ class References:
                     return [c for c in there if c.group == last.group]
                 if self._is_many(last):
                     return [last]
-        return plural(before, frozenset({"person", "state", "organisation"}), sentence)
+        near = [c for c in before if sentence - c.sentence <= 1]
+        return plural(near, frozenset({"person", "state", "organisation"}), sentence)
 
     def _is_many(self, candidate: Candidate) -> bool:
-        """Return whether one actor is many: a group of fighters, a people, "the Houthis"."""
+        """Return whether one actor is many: a group of fighters, a people, "the Houthis", "the Russians"."""
         actor = self._actors.get(str(candidate.key))
+        index = candidate.position - self._offset
+        mention = self._mentions.starting(index) if self._mentions is not None and index >= 0 else None
+        if mention is not None and mention.form is NameForm.PEOPLE and not candidate.adjectival:
+            return True
         plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
         return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
@@ -256,7 +284,8 @@ class References:
             return None
         sentence, reach = self.sentence_of(noun), _FAR if told else 2
         fit = [c for c in self.before(noun) if c.kind == "state" and (not told or self._code(c) in told)]
-        if not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1:
+        near = {c.key for c in fit if sentence - c.sentence <= 2}
+        if len(near) > 1 or (not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1):
             return []
         found = singular(fit, _STATES, sentence, reach)
         return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
@@ -298,7 +327,8 @@ class References:
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
             return []
         if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
-            return [Party(self._offices[lemma], *span_of(noun), 0.8, None, None, "reference")]
+            holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
+            return [Party(holder, *span_of(noun), 0.8, None, None, "reference")] if holder is not None else []
         if lemma == "state" and not lowers & {"this", "that"}:
             return []  # the state of a federation as a rule, or the state as such
         if lemma == "regime" and (ruled := self._regime_before(noun)) is not None:
@@ -401,6 +431,10 @@ class References:
     ) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
+        helping = self._helping(noun)
+        if helping or not lowers.isdisjoint(_AT_WAR):
+            before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
+        before = [c for c in before if not c.seat]
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
@@ -414,7 +448,8 @@ class References:
         elif number:
             found = plural(before, kinds, sentence, number)
         elif lowers & {"these", "those"} or lemma in ("side",):
-            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if lemma == "side" else [])
+            two = lemma == "side" and "all" not in lowers  # "all sides" are more than two that happen to be named
+            found = plural(before, kinds, sentence) or (pair(before, kinds, sentence) if two else [])
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
             found = self._last_pair(before, sentence, lemma)
             found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
@@ -447,6 +482,26 @@ class References:
             return []
         found = {c.key: c for c in before if c.key in last[1:]}
         return list(found.values()) if len(found) == 2 else []
+
+    def _helping(self, noun: Token) -> set[Hashable]:
+        """Return who is to help or urge the two to do something, and is neither: "X will help both sides to agree"."""
+        verb = noun.head
+        if noun.dep_ != "nsubj" or verb.dep_ not in ("ccomp", "xcomp"):
+            return set()
+        verb = verb.head
+        if not {lemma_of(verb)} & (self._lexicon["helped-verbs"] | self._lexicon["directing-verbs"]):
+            return set()
+        assert self._mentions is not None
+        for node in (verb, *verb.ancestors):
+            named = [m for c in children(node, "nsubj") for t in conjuncts(c) if (m := self._mentions.at(t.i))]
+            if named:
+                return {m.actor.id for m in named}
+        return set()
+
+    def _is_world_body(self, candidate: Candidate) -> bool:
+        """Whether a candidate is a body of states, which is no side in a war of others."""
+        actor = self._actors.get(str(candidate.key))
+        return actor is not None and self._ontology.is_a(actor.type, "InternationalOrganization")
 
     def _named_beside(self, noun: Token) -> set[Hashable]:
         """Return who is named beside two that something is done to: "China buys oil from both countries"."""
@@ -555,3 +610,31 @@ class References:
             return None
         mention = self._mentions.starting(index)
         return (mention.start, mention.end) if mention is not None else None
+
+
+def _is_aside(name: Token) -> bool:
+    """Return whether a name stands aside of what a sentence is about, in a participle.
+
+    "Backed by X, the group" and "rebels backed by X" tell of the group and the rebels.
+    """
+    participle = name.head.head
+    if name.dep_ != "pobj" or participle.tag_ not in ("VBN", "VBG"):
+        return False
+    while participle.dep_ == "conj" and is_verb(participle.head):
+        participle = participle.head
+    if name.head.dep_ == "agent" and participle.dep_ in ("acl", "relcl"):
+        return True
+    if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
+        return False
+    return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
+
+
+def _is_quoted(clause: Token) -> bool:
+    """Return whether a clause begins with a quotation mark, whatever the parser hangs that on."""
+    first = clause.left_edge.i
+    return any(t.text in _QUOTES for t in clause.doc[max(0, first - 1) : first + 1])
+
+
+def _is_seat(name: Token, mention: ActorMention) -> bool:
+    """Return whether a capital is named for where something is, and not for its state: "met in Vienna"."""
+    return mention.form is NameForm.CAPITAL and name.dep_ == "pobj" and name.head.lower_ in _PLACING

@@ -41,12 +41,21 @@ class SpeakerLabels:
         if not label:
             return ()
         named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label), date)]
-        if not named and label.isupper():
+        if not named and any(len(word) > 2 and word.isupper() for word in label.split()):
             named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label.title()), date)]
         people = [actor for actor in named if actor.type == "Person"]
         if people:
             state = spoken_for(people[0], label.lower(), self._ontology)
             return (state,) if state is not None else ()
+        seat = label.partition("(")[2]
+        if seat:  # "NAME (Norway)", "NAME (Hillside, Norwegian Labour Party)"
+            states = {
+                actor.id: actor
+                for _, _, sense in self._gazetteer.read(Passage(seat), date)
+                if (actor := sense.entry.actor).type == "Country"
+            }
+            if len(states) == 1:
+                return tuple(states.values())
         words = {word.removesuffix("s") for word in label.lower().replace(",", " ").split()}
         if self._offices.isdisjoint(words):
             return ()

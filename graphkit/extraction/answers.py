@@ -144,8 +144,9 @@ class Answers:
             if is_verb(verb) and any(lemma in self._returning for lemma in verb_lemmas(verb)):
                 return True
             answer = (*self._nouns, "return", "kind", "turn")
-            if any(name == "in" and lemma_of(noun) in answer for name, noun in prepositions(verb)):
-                return True
+            answering = (noun for name, noun in prepositions(verb) if name == "in" and lemma_of(noun) in answer)
+            if any(noun.i != token.i or not governed(noun, "of") for noun in answering):
+                return True  # "in defiance of the ruling" says itself what is defied
         return False
 
     # --- who spoke before --------------------------------------------------------------------------------------------

@@ -92,6 +92,7 @@ class Inference:
         self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
         self._directions = ontology.words["direction-words"]
+        self._addressees = ontology.words["pair-anaphors"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -155,7 +156,7 @@ class Inference:
         else:
             sources = attempt.sources
             weight, targets = self._targets(attempt, clauses, parties, exchange)
-            if not targets:
+            if not targets and not self._is_to_nameless(attempt, parties):
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
         needed = next((word for word in attempt.words if word.i != attempt.clause.token.i), None)
         targets = self._bystanders.others(frame, attempt.clause, needed, targets, parties.mentions)
@@ -222,7 +223,10 @@ class Inference:
         if found:
             return weight, found
         weight = _IMPLIED
-        if "fixed-target" not in attempt.frame.traits and not _is_led_up_to(attempt) and len(attempt.sources) <= _MOST:
+        fixed = (
+            "fixed-target" in attempt.frame.traits or _is_led_up_to(attempt) or self._is_to_nameless(attempt, parties)
+        )
+        if not fixed and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         told = any(lemma_of(t) in self._people for t in attempt.clause.fillers("object"))
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb" and not told:
@@ -234,6 +238,13 @@ class Inference:
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
+
+    def _is_to_nameless(self, attempt: Attempt, parties: PartyResolver) -> bool:
+        """Whether somebody without a name is asked: "asked the members to impose sanctions on X" asks X nothing."""
+        if "addressed" not in attempt.frame.traits or attempt.clause.kind != "verb":
+            return False
+        asked = (t for t in attempt.clause.fillers("object") if t.tag_ == "NNS" and parties.mentions.at(t.i) is None)
+        return any(lemma_of(t) in self._addressees and not parties.resolve(t) for t in asked)
 
     def _captors(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
         """Return who is to free somebody: "China jailed the writer. Canberra demanded his release"."""
@@ -381,6 +392,8 @@ class Inference:
         engaged = self._engaged if "harm" in frame.traits else ()
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
             within = list(_within(top, engaged))
+            if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
+                within = [t for t in within if not self._sole.is_scene(t, top)]
             found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
             found = found or self._first(within, attempt.words, parties, fits)
             if found:

@@ -63,7 +63,7 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
-            if self._is_scene(token, top) or self._is_origin(token, parties):
+            if self.is_scene(token, top) or self._is_origin(token, parties):
                 continue
             if frame.relation.name in _HELPING and _is_left(token, top):
                 continue
@@ -74,8 +74,8 @@ class SoleOthers:
                     found.setdefault(meant.actor.id, meant)
         return list(found.values()) if len(found) == 1 else []
 
-    def _is_scene(self, name: Token, top: Token) -> bool:
-        """Whether a name says where harm was done or to whom: who condemns the attack on a bus in X condemns no X."""
+    def is_scene(self, name: Token, top: Token) -> bool:
+        """Say whether a name tells where harm was done or to whom: to condemn an attack on a bus in X condemns no X."""
         node = name
         while node.i != top.i and node.head.i != node.i:
             if node.dep_ == "prep" and node.lower_ in _HARMED:

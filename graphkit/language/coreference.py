@@ -31,8 +31,9 @@ class Candidate:
         position: Order in the document.
         subject: Whether it is, or is part of, the subject of a verb.
         group: Number shared by mentions that are coordinated with each other.
-        adjectival: Whether it is only a modifier ("Russian").
+        adjectival: Whether it is only a modifier ("Russian"), or stands aside ("Backed by X, the group").
         voice: Whether the text only gives his words: "according to X", "X said that …".
+        seat: Whether a state goes by its capital as the place where something is: "met in Vienna".
     """
 
     key: Hashable
@@ -43,6 +44,7 @@ class Candidate:
     group: int = -1
     adjectival: bool = False
     voice: bool = False
+    seat: bool = False
 
 
 def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:

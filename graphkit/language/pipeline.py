@@ -43,7 +43,10 @@ _BYLINE = re.compile(
     r"\s\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|EFE|ANSA|TASS|IRNA|PTI)\)\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
 )
 """A dateline whose place is not in capitals, which only the name of a news agency tells from a sentence."""
-_TOPIC = re.compile(r"\s*(?P<topic>[A-Z0-9][^.:;!?\"“”\n]{2,70}):\s+(?=[A-Z])")
+_TOPIC = re.compile(
+    r"\s*(?P<topic>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Amb)\.\s)?[A-Z0-9][^.:;!?\"“”\n]{2,70}"
+    r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
+)
 _QUOTING = re.compile(r"\b(?:says?|said|told|warn\w*|add\w*|tweet\w*|wrote|include\w*|are|is|was|were|follow\w*)\b")
 _BULLET = re.compile(r"(?:(?<=\s)|\A)[•▪‣●◦]\s+|(?:(?<=\s)|\A)[-–]\s{3,}")
 _HEADING = re.compile(

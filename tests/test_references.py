@@ -1,0 +1,147 @@
+"""Whom pronouns and descriptions refer back to in reports and statements: who goes on, who stands aside, who speaks."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check
+
+Case = tuple[str, list[str], list[str]]
+
+GOING_ON: list[Case] = [
+    (
+        "The members of the Security Council condemned the raid. They urged Chad to investigate it.",
+        ["Security Council requests Chad"],
+        [],
+    ),
+    (
+        "The members of the European Council met. They condemned Belarus. They reaffirmed their solidarity with "
+        "Latvia.",
+        ["European Council supports Latvia"],
+        ["Belarus supports Latvia"],
+    ),
+    (
+        "The ministers voiced concern over the clashes. They praised Angola and Kenya. They condemned Rwanda.",
+        [],
+        ["Angola criticizes Rwanda", "Kenya criticizes Rwanda"],
+    ),
+    (
+        "The President spoke with Chancellor Merz. He thanked Norway. He condemned Iran.",
+        [],
+        ["Merz supports Norway", "Merz criticizes Iran"],
+    ),
+    ("The Foreign Secretary met Hakan Fidan on Monday. He condemned Iran.", [], ["Hakan Fidan criticizes Iran"]),
+    ("The Russians were not told. They attacked Kharkiv.", ["Russia attacks Kharkiv"], []),
+    (
+        '"We condemn the Houthi raids on ships," they said. "We call on Iran to stop."',
+        [],
+        ["Yemen criticizes Houthis", "Houthis criticizes Houthis", "Yemen requests Iran"],
+    ),
+    ("Kenyan and Ugandan officials have met its leaders.", [], ["Kenya meetsWith Uganda"]),
+]
+
+ASIDE: list[Case] = [
+    (
+        "The Rabia Brigade was formed in Syria in 2014. Reportedly armed by Qatar, Rabia held Idlib. "
+        "Aligned with the Muslim Brotherhood, in 2015 it attacked Hezbollah.",
+        ["Qatar arms Rabia Brigade", "Rabia Brigade attacks Hezbollah"],
+        ["Qatar attacks Hezbollah"],
+    ),
+    (
+        "The rebels, who were supported by Sudan, reached N'Djamena. The government called on France for help.",
+        ["Chad requests France"],
+        ["Sudan requests France"],
+    ),
+    (
+        "Minister Wong met the Chinese minister in Vientiane. The two sides agreed to talk.",
+        [],
+        ["China agreesWith Laos"],
+    ),
+    ("Rebels led by Assad's brother attacked Homs.", [], ["Assad attacks Homs"]),
+]
+
+SIDES: list[Case] = [
+    (
+        "The government of Sudan and the Justice and Equality Movement signed a deal, which Qatar brokered. "
+        "Under its terms the two sides agreed to a ceasefire.",
+        ["Sudan ceasesFireWith Justice and Equality Movement"],
+        ["Qatar ceasesFireWith Sudan"],
+    ),
+    (
+        "Sullivan spoke with Mohib about Afghanistan. The United States will help the two sides achieve a ceasefire.",
+        [],
+        ["Afghanistan ceasesFireWith United States"],
+    ),
+    ("Norway praised Qatar. All sides should respect the agreement.", [], ["Norway agreesWith Qatar"]),
+]
+
+PARTNERS: list[Case] = [
+    (
+        "Germany welcomes the liberation of Raqqa by its partners in the Syrian Democratic Forces.",
+        ["Syrian Democratic Forces seizes Raqqa"],
+        ["Germany seizes Raqqa"],
+    ),
+    ("Norway thanked its Estonian partners.", ["Norway supports Estonia"], []),
+    (
+        "His Russian and Iranian allies have long championed Assad.",
+        ["Russia supports Assad", "Iran supports Assad"],
+        [],
+    ),
+    (
+        "The Council offered its condolences to Rwanda. Norway expressed its solidarity with the government and people "
+        "of Chad.",
+        ["Norway supports Chad"],
+        ["Norway supports Rwanda"],
+    ),
+]
+
+SPEAKERS: list[Case] = [
+    (
+        "Vice President Biden spoke with President Zelenskyy. The Vice President noted that we have urged Russia to "
+        "stop.",
+        ["United States requests Russia"],
+        ["Ukraine requests Russia"],
+    ),
+    ("Mr HILL (Warringah—Prime Minister) (14:20): Russia invaded Ukraine.", ["Russia invades Ukraine"], []),
+    ("Jo Smith (Hume, Australian Labor Party): We condemn Iran.", ["Australia criticizes Iran"], []),
+]
+
+NOBODY: list[Case] = [
+    ("Russia must release the vessel and its crew.", [], ["Russia concedesTo crews (Russia)"]),
+    ("They condemned the attack of 3 May on a convoy of AMISOM. Norway did so too.", [], ["Norway criticizes AMISOM"]),
+    (
+        "Kenya condemned the attack of 3 May on a convoy of AMISOM.",
+        [],
+        ["Kenya criticizes African Union Mission in Somalia"],
+    ),
+    ("Russia acts in clear defiance of the ruling. Ukraine attacked Russia.", [], ["Russia rejects Ukraine"]),
+]
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), GOING_ON)
+def test_a_pronoun_goes_on_with_the_subject_before(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), ASIDE)
+def test_who_stands_aside_is_not_who_is_meant(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), SIDES)
+def test_the_sides_are_those_of_the_deal_or_war(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), PARTNERS)
+def test_partners_are_not_whose_they_are(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), SPEAKERS)
+def test_who_speaks_is_told_by_office_and_seat(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), NOBODY)
+def test_who_is_only_harmed_or_held_is_no_party(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
