@@ -29,7 +29,7 @@ from graphkit.language.syntax import (
     relative_head,
     span_of,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
@@ -425,7 +425,7 @@ class PartyResolver:
                     for p in found
                 ]
             return self._placed(noun, depth)
-        return self._enacting(noun, lemma, depth)
+        return self._enacting(noun, lemma, depth) or self._striking(noun, lemma, depth)
 
     def _whole(self, noun: Token, lemma: str) -> list[Party]:
         """Return the body whose branch a noun names: "fined the German arm of NAME"."""
@@ -454,6 +454,17 @@ class PartyResolver:
             return []
         tokens = self._clauses.subjects.enactors(noun)
         found = [p for t in tokens if t.i != noun.i for p in self.resolve(t, "direct", depth + 1)]
+        return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
+
+    def _striking(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return whose blow a clause tells more of: "conducted a strike in X that killed two members of Y"."""
+        verb = noun.head
+        told = noun.dep_ == "dobj" and self._clauses is not None and lemma in self._lexicon["striking-nouns"]
+        if not told or not children(noun, "relcl") or is_passive(verb):
+            return []
+        if self._lexicon["light-verbs"].isdisjoint(verb_lemmas(verb)) or self._clauses is None:
+            return []
+        found = [p for t in self._clauses.subjects.of_verb(verb) for p in self.resolve(t, "direct", depth + 1)]
         return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
 
     def _apposed(self, noun: Token) -> list[Party]:

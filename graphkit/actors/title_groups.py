@@ -25,6 +25,9 @@ _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
+_HEADED = frozenset({"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"})
+"""Bodies of which one person may head several."""
+_LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
 _SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
@@ -54,6 +57,7 @@ class TitleGroup:
         former: Whether the text says that it is past.
         coming: Whether the text says that it is yet to come.
         between: Words between the owner and the title.
+        also: Further bodies whose it is: "commander of A and B".
     """
 
     doc: Doc
@@ -69,6 +73,7 @@ class TitleGroup:
     former: bool = False
     coming: bool = False
     between: tuple[str, ...] = ()
+    also: tuple[ActorMention, ...] = ()
 
 
 class TitleGroups:
@@ -289,6 +294,7 @@ class TitleGroups:
                 if at:  # "director of operations at X" does not lead it
                     group.between += tuple(t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN"))
                 self._own_right(doc, mentions, group, mention)
+                self._own_more(doc, mentions, group)
                 return
             if group.words in self.personal and group.of is None:
                 self._own(group, mention)
@@ -392,6 +398,29 @@ class TitleGroups:
             actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
             mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
             group.of, group.of_end, group.right = actor, rest.end, rest.end
+
+    @staticmethod
+    def _own_more(doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
+        """Let the further bodies of a list own a title: "commander of A, B and C", "of A and of B"."""
+        if group.of is None or group.of.type not in _HEADED or group.of_end != group.right:
+            return
+        j, n = group.right, len(doc)
+        more: list[ActorMention] = []
+        closed = repeated = False
+        while j < n and not closed and (doc[j].text == "," or doc[j].lower_ == "and"):
+            closed = doc[j].lower_ == "and" or (j + 1 < n and doc[j + 1].lower_ == "and")
+            j += 1 + (doc[j].text == "," and closed)
+            repeated = j < n and doc[j].lower_ in ("of", "for")
+            j += repeated
+            j += j < n and doc[j].lower_ == "the"
+            body = mentions.starting(j) if j < n else None
+            if body is None or body.actor.type not in _HEADED:
+                return
+            more.append(body)
+            j = body.end
+        ended = j >= n or doc[j].text in _LIST_ENDS or doc[j].lower_ in ("who", "when", "as", "at")
+        if more and closed and (repeated or ended):
+            group.also, group.right = tuple(more), j
 
     @staticmethod
     def _past_kind(doc: Doc, mentions: Mentions, end: int) -> int:

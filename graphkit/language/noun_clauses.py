@@ -426,7 +426,7 @@ class NounReader:
         elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
             self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
-            clause.add("bearer", self._subjects.said_to_be(noun.head.head))
+            clause.add("bearer", self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
             if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
@@ -441,6 +441,18 @@ class NounReader:
             clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
+
+
+    def _said_as(self, link: Token) -> list[Token]:
+        """Return whom "as" describes: the subject behind it, the name right before it, or the object of its verb."""
+        verb = link.head
+        if is_verb(verb) and any(s.i > link.i for s in children(verb, "nsubj", "nsubjpass")):
+            return self._subjects.of_verb(verb)  # "As chair of X, Ghana urged Togo to come"
+        before = link.i - 1 - (link.i > 1 and link.doc[link.i - 1].text == ",")
+        named = link.doc[before] if before >= link.sent.start else link
+        if named.tag_ in NAMES and named.dep_ in ("pobj", "dobj", "nsubj"):
+            return [named]  # "the worries of Ghana as a member of X"
+        return self._subjects.said_to_be(verb)
 
 
 def _described(noun: Token) -> list[Token]:

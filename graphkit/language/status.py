@@ -356,6 +356,8 @@ class StatusReader:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in ("no", "neither") and not counted:
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "neg" and lower == "not" and noun.dep_ == "conj":  # "a member of X but not of Y"
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "det" and lower == "any" and noun.tag_ == "NN":
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
