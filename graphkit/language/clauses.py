@@ -35,6 +35,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 
+_DYING = frozenset({"die", "perish"})
+"""Verbs of what a blow does that is told in another phrase: "died in a strike by X"."""
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
 
 
@@ -117,6 +119,10 @@ class ClauseReader:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
+        if verb.lemma_ in _DYING:
+            blows = [t for name in ("in", "during") for t in clause.fillers(name)]
+            blows = [t for t in blows if lemma_of(t) in self._lexicon["striking-nouns"]]
+            clause.add("by", [owner for t in blows for owner in self.subjects.owners(t)])
         for token in clause.fillers("alongside"):  # "fought alongside X against Y", which the parser hangs on X
             clause.add("against", governed(token, "against"))
         self._shared_prepositions(verb, clause)

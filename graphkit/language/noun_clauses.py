@@ -448,10 +448,12 @@ class NounReader:
         verb = link.head
         if is_verb(verb) and any(s.i > link.i for s in children(verb, "nsubj", "nsubjpass")):
             return self._subjects.of_verb(verb)  # "As chair of X, Ghana urged Togo to come"
-        before = link.i - 1 - (link.i > 1 and link.doc[link.i - 1].text == ",")
-        named = link.doc[before] if before >= link.sent.start else link
-        if named.tag_ in NAMES and named.dep_ in ("pobj", "dobj", "nsubj"):
-            return [named]  # "the worries of Ghana as a member of X"
+        apart = link.i > 1 and link.doc[link.i - 1].text == ","
+        named = link.doc[link.i - 1 - apart] if link.i > 1 else link
+        within = named.dep_ == "pobj" and named.tag_ in NAMES and named.head.lower_ != "with"
+        if within and any(c.lower_ in ("a", "an", "the") for t in children(link, "pobj") for c in t.lefts):
+            if not apart or is_verb(named.head.head):
+                return [named]  # "the worries of Ghana as a member of X"
         return self._subjects.said_to_be(verb)
 
 
