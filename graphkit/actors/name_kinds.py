@@ -18,7 +18,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
-_HEADED = frozenset("in on of against by with between for near across from at over to".split())
+_HEADED = frozenset("in on against with near across at over".split())
 """What follows a noun that a heading writes with a capital."""
 
 
@@ -60,6 +60,7 @@ class NameKinds:
         self._operations = lexicon["operation-words"]
         self._documents = lexicon["document-names"]
         self._offices = lexicon["office-heads"]
+        self._numbered = lexicon["numbered-posts"]
         self._headings = lexicon["headline-nouns"].union(n for n in ontology.noun_frames if " " not in n)
         self._ship_nouns = lexicon["ship-nouns"]
         self._taking = lexicon["place-taking-verbs"]
@@ -87,6 +88,10 @@ class NameKinds:
         if len(words) > 1 and words[0] in self._operations:
             return "MilitaryUnit"
         last = words[-1]
+        if last.isdigit() and len(words) > 1 and words[-2] in self._numbered:
+            return "Place"
+        if last.isdigit() and len(words) > 1 and words[-2] in self._forces:
+            return "MilitaryUnit"
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         military = not self._unit_words.isdisjoint(words[:-1])
         if (military and last in self._unit_kinds) or self._is_posted(words):
@@ -117,7 +122,9 @@ class NameKinds:
             return "Facility"
         if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
             return None
-        if len(words) == 1 and (words[0] in self._facility_words or self._is_heading(doc, piece.start)):
+        if len(words) == 1 and (
+            words[0] in self._facility_words | self._numbered or self._is_heading(doc, piece.start)
+        ):
             return None  # "Highway 47", "Airstrikes in X"
         if piece.label is not None:
             kind = ENTITY_TYPES[piece.label]

@@ -44,6 +44,10 @@ class Nesting:
     pattern: str
 
 
+_LINES = frozenset({"basin", "border", "watershed", "catchment", "axis", "highway", "road", "railway", "motorway"})
+"""Nouns of what lies along a river or town, or between two, which is not the place itself."""
+
+
 class PlaceFinder:
     """Finds nested places in a block.
 
@@ -118,6 +122,8 @@ class PlaceFinder:
         """ "Sartana, Ukraine", "Basra in southern Iraq", "the Nanshan district of Shenzhen"."""
         j = inner.end
         if j >= len(doc):
+            return None
+        if doc[j].text == "," and _closes_span(doc, inner):
             return None
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
@@ -306,6 +312,8 @@ class PlaceFinder:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
+        if text in _LINES:
+            return False  # "the Oskil, Donets basin"
         if after < len(doc) and doc[after].tag_ == "POS":
             return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
         if outer.actor.type in STATES and outer.form in _NAMED:
@@ -483,3 +491,11 @@ def _speaks(doc: Doc, name: ActorMention) -> bool:
     verb = doc[name.end] if name.end < len(doc) else None
     subject = doc.span(name.start, name.end).root
     return verb is not None and verb.tag_ in FINITE and subject.dep_ == "nsubj" and subject.head is verb
+
+
+def _closes_span(doc: Doc, place: ActorMention) -> bool:
+    """Whether a place ends what lies between two: "a junction between A and B, in C" has the junction in C."""
+    k = place.start - 1
+    if k < 2 or doc[k].lower_ != "and":
+        return False
+    return any(doc[i].lower_ == "between" for i in range(max(k - 5, 0), k - 1))

@@ -25,7 +25,11 @@ _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
-_HEADED = frozenset({"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"})
+_DIRECTING = frozenset({"director", "chief", "head", "deputy", "chairman", "commissioner", "officer", "president"})
+"""Titles that may be those of a part of a body."""
+_HEADED = frozenset(
+    {"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"}
+)
 """Bodies of which one person may head several."""
 _LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
@@ -189,7 +193,7 @@ class TitleGroups:
         while group.left > 0 and (
             doc[group.left - 1].lower_ in self._former | _DETERMINERS or doc[group.left - 1].lower_ in _ADVERBS
         ):
-            if doc[group.left - 1].lower_ in self._former:
+            if doc[group.left - 1].lower_ in self._former - {"then", "late"}:
                 group.former = True
             group.left -= 1
         ranked = group.left
@@ -274,6 +278,9 @@ class TitleGroups:
                     doc[j].lower_ in _DETERMINERS
                     or doc[j].tag_ in ("JJ", "NN", "NNS", "NNP", "CC")
                     or doc[j].lower_ == "and"
+                    or (doc[j].text == "-" and not doc[j].whitespace_)
+                    or (doc[j].tag_ == "VBN" and doc[j - 1].text == "-")
+                    or (j + 1 < n and doc[j].is_upper and doc[j + 1].text == "-")
                 )
             ):
                 if doc[j].lower_ in ("of", "for"):
@@ -295,6 +302,7 @@ class TitleGroups:
                     group.between += tuple(t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN"))
                 self._own_right(doc, mentions, group, mention)
                 self._own_more(doc, mentions, group)
+                group.right = self._past_where(doc, group.right)
                 return
             if group.words in self.personal and group.of is None:
                 self._own(group, mention)
@@ -307,7 +315,18 @@ class TitleGroups:
             group.right = j
             group.between += tuple(named)
             return
+        group.between += self._field(doc, group)
         self._attach_subject(doc, mentions, group)
+
+    @staticmethod
+    def _field(doc: Doc, group: TitleGroup) -> tuple[str, ...]:
+        """Return what somebody directs within a body that is named before: "X's director of public affairs"."""
+        if group.of is None or group.of_end > group.start or group.words.rsplit(" ", 1)[-1] not in _DIRECTING:
+            return ()
+        after = doc[group.end : group.end + 4]
+        if len(after) < 2 or after[0].lower_ not in ("of", "for"):
+            return ()
+        return tuple(t.lower_ for t in after[1:] if t.text.islower() and t.tag_.startswith("NN"))[:1]
 
     @staticmethod
     def _past_rest(doc: Doc, mentions: Mentions, end: int) -> int:
@@ -398,6 +417,16 @@ class TitleGroups:
             actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
             mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
             group.of, group.of_end, group.right = actor, rest.end, rest.end
+
+    @staticmethod
+    def _past_where(doc: Doc, j: int) -> int:
+        """Return where a group ends with "in the enclave" before the name of the bearer."""
+        if j + 3 < len(doc) and doc[j].text == "(":  # "of the Army of X (AX) in the enclave, NAME"
+            closing = next((k + 1 for k in range(j + 1, min(j + 5, len(doc))) if doc[k].text == ")"), j)
+            j = closing if closing < len(doc) and doc[closing].text in (",", "in") else j
+        where = doc[j : j + 4]
+        placed = len(where) == 4 and where[0].lower_ == "in" and where[1].lower_ in ("the", "that", "this")
+        return j + 3 if placed and where[2].tag_ == "NN" and where[2].text.islower() and where[3].text == "," else j
 
     @staticmethod
     def _own_more(doc: Doc, mentions: Mentions, group: TitleGroup) -> None:

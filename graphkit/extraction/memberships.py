@@ -33,7 +33,16 @@ _MEMBERS = frozenset({"member", "members"})
 _NAMING = ("NN", "NNP", "JJ")
 _GATHERED = frozenset({"ministers", "leaders", "heads", "members", "presidents", "chiefs", "ambassadors"})
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
-_MADE_UP = (("made", "up", "of"), ("consisting", "of"), ("composed", "of"), ("that", "includes"), ("which", "includes"))
+_UNITING = (("brings", "together"), ("groups",), ("unites",), ("comprises",), ("links",))
+_MADE_UP = (
+    ("made", "up", "of"),
+    ("consisting", "of"),
+    ("composed", "of"),
+    ("that", "includes"),
+    ("which", "includes"),
+    *((relative, *words) for relative in ("that", "which") for words in _UNITING),
+    ("bringing", "together"),
+)
 _ALL_OF_THEM = frozenset({"all", "both", "each", "fellow", "two", "three", "four", "also", "permanent", "founding"})
 _EXAMPLES = frozenset({"such", "as", "like", "including", ",", "especially", "notably", "among", "them", "the"})
 
@@ -76,7 +85,7 @@ class MembershipReader:
                 yield from self._meeting_as_members(doc, mentions, body)
             if body.actor.type in _WITH_MEMBERS or body.actor.type == "Agreement":
                 yield from self._made_of(doc, mentions, body, resolver)
-            elif body.actor.type == "Organization" and doc[body.end - 1].is_upper:
+            elif body.actor.type in ("Organization", "GovernmentBody"):
                 yield from self._in_brackets(doc, mentions, body)
         yield from self._fellows(doc, mentions, resolver)
         yield from self._partisans(doc, mentions)

@@ -17,11 +17,11 @@ __all__ = ["without_scenes"]
 
 _LAND = frozenset({"Country", "Territory", "Region", "City", "Facility", "Place"})
 _STRUCK = frozenset({"ArmedGroup", "Country", "MilitaryUnit", "Alliance", "InternationalOrganization"})
-_PLACING = frozenset(
-    "in near across around throughout over at outside inside along within".split()
-)
+_PLACING = frozenset("in near across around throughout over at outside inside along within".split())
 _INNER = frozenset({"poss", "compound", "nmod", "amod", "conj", "appos", "det"})
-_SURE = 0.4
+_TOLD = frozenset({"name", "noun"})
+_SURE = 0.45
+_NEAR = frozenset({"vicinity", "environs", "surroundings", "countryside", "outskirts"})
 _FARTHEST = 6
 
 
@@ -35,7 +35,8 @@ def without_scenes(matches: Sequence[Match], grounds: frozenset[str]) -> list[Ma
     attacks = [m for m in matches if m.frame.relation.name == "attacks"]
     if len(attacks) < 2 or len({m.target.actor.id for m in attacks}) < 2:
         return list(matches)
-    struck = [m for m in attacks if m.target.actor.type in _STRUCK and m.target.how != "place" and m.confidence >= _SURE]
+    struck = [m for m in attacks if m.target.actor.type in _STRUCK and m.target.how in _TOLD]
+    struck = [m for m in struck if m.confidence >= _SURE]
     struck = [m for m in struck if not _is_scene(m.target, m.clause.token.doc, grounds)]
     return [m for m in matches if m not in attacks or not any(_is_where(m, other, grounds) for other in struck)]
 
@@ -45,20 +46,27 @@ def _is_where(match: Match, other: Match, grounds: frozenset[str]) -> bool:
     place, victim = match.target.actor, other.target.actor
     if place.type not in _LAND or place.id == victim.id or match.source.actor.id != other.source.actor.id:
         return False
-    if victim.type != "ArmedGroup" and place.country in (None, victim.country):
-        return False  # what is hit on a state's own land is hit with it
+    if victim.type != "ArmedGroup":
+        abroad = place.country not in (None, victim.country)  # what is hit on a state's own land is hit with it
+        soldiers = "MilitaryUnit" in (victim.type, other.target.via)
+        if not abroad or not soldiers or match.clause.token.i != other.clause.token.i:
+            return False
     if match.target.via is not None and match.target.how != "place" and match.target.via != "Facility":
         return False  # "Chadian soldiers" are hit themselves
     return match.target.how == "place" or _is_scene(match.target, match.clause.token.doc, grounds)
 
 
 def _is_scene(party: Party, doc: Doc, grounds: frozenset[str]) -> bool:
-    """Whether the name of a place stands in a phrase that says where: "in X", "near the town of X", "X's Y Province"."""
+    """Whether the name of a place stands in a phrase that says where: "in X", "near the town of X", "in Y's X"."""
     node: Token = doc.span(party.start, party.end).root
     for _ in range(_FARTHEST):
         if node.dep_ in _INNER and node.head.i != node.i:
             node = node.head
-        elif node.dep_ == "pobj" and node.head.lower_ == "of" and lemma_of(node.head.head) in grounds:
+        elif (
+            node.dep_ == "pobj"
+            and node.head.lower_ == "of"
+            and (lemma_of(node.head.head) in grounds or node.head.head.lower_ in _NEAR)
+        ):
             node = node.head.head
         else:
             break

@@ -108,7 +108,7 @@ class StructureReader:
         self._party_heads = lexicon["party-heads"]
         self._body_heads = lexicon["body-heads"]
         self._state_heads = lexicon["state-heads"] - {"leader"}
-        self._owning = lexicon["organisation-anaphors"] | {"country", "nation"}
+        self._owning = lexicon["organisation-anaphors"] | {"country", "nation", "command", "department", "mission"}
 
     def read(
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver

@@ -112,6 +112,8 @@ class ClauseReader:
             if side is not None:
                 clause.add("for", side)
                 continue
+            if name == "as" and token.i < verb.i:
+                continue  # "As chair of X, Ghana invited Togo": of the subject
             clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
@@ -142,7 +144,7 @@ class ClauseReader:
                 for name, token in prepositions(child):
                     clause.add(name, conjuncts(token))
         for name, token in prepositions(verb):
-            if name == "as":
+            if name == "as" and token.i > verb.i:
                 clause.add("predicate", conjuncts(token))
         for preposition in children(verb, "prep"):
             if preposition.lower_ == "as":  # "names X as responsible"

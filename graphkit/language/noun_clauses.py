@@ -442,11 +442,10 @@ class NounReader:
         if noun.dep_ == "attr" and is_verb(noun.head):
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
 
-
     def _said_as(self, link: Token) -> list[Token]:
         """Return whom "as" describes: the subject behind it, the name right before it, or the object of its verb."""
         verb = link.head
-        if is_verb(verb) and any(s.i > link.i for s in children(verb, "nsubj", "nsubjpass")):
+        if is_verb(verb) and link.i < verb.i:
             return self._subjects.of_verb(verb)  # "As chair of X, Ghana urged Togo to come"
         apart = link.i > 1 and link.doc[link.i - 1].text == ","
         named = link.doc[link.i - 1 - apart] if link.i > 1 else link

@@ -14,6 +14,7 @@ from graphkit.language.syntax import NAMES, children, has_child
 
 __all__ = [
     "adjectival_gerund",
+    "blow_with_toll",
     "court_as_infinitive",
     "description_after_comma",
     "event_after_article",
@@ -55,6 +56,23 @@ def gerund_of_parties(gerund: Token) -> None:
     """ "Fighting between A and B resumes": before "between" it is the noun."""
     if gerund.tag_ == "VBG" and any(c.lower_ == "between" for c in children(gerund, "prep")):
         gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def blow_with_toll(verb: Token, blows: Container[str], harms: Container[str]) -> None:
+    """ "a strike in X that killed two": what kills is the strike, and not the place."""
+    place = verb.head
+    if place.tag_ not in NAMES or verb.lemma_.lower() not in harms or has_child(verb, "auxpass"):
+        return
+    if not any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")):
+        return
+    node = place
+    for _ in range(8):
+        if node.dep_ not in ("pobj", "prep", "appos", "compound", "conj", "poss", "npadvmod"):
+            break
+        node = node.head
+        if node.tag_ in ("NN", "NNS") and node.lemma_.lower() in blows:
+            attach(verb, node, "relcl")
+            return
 
 
 def event_of_party(noun: Token, events: Container[str]) -> None:

@@ -30,6 +30,7 @@ from graphkit.language.participle_repairs import (
 )
 from graphkit.language.phrase_repairs import (
     adjectival_gerund,
+    blow_with_toll,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -133,6 +134,7 @@ class Repairs:
         self._verbs = verbs
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
         event = partial(event_of_party, events=events)
+        toll = partial(blow_with_toll, blows=lexicon["striking-nouns"], harms=lexicon["harm-verbs"])
         gerund = partial(gerund_after_adjective, events=events)
         infinitive = partial(infinitive_as_noun, verbs=verbs, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
@@ -191,7 +193,7 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon,),
+            "relcl": (after_colon, toll),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (second_side, origin, fire_from, bordering, called, judged_beforehand, self._sent_to),

@@ -381,6 +381,8 @@ class StatusReader:
         dep, head = noun.dep_, noun.head
         if lemma_of(noun) in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
             return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+        if dep == "pobj" and head.lower_ == "as" and is_verb(head.head) and has_child(head.head, "neg"):
+            return self.status(head.head)  # "is not counted as part of X"
         if dep == "conj" and not is_verb(head):
             return self._noun_governing(head)
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
