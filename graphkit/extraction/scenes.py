@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.extraction.matches import Match
 from graphkit.language.parse import Doc, Token
@@ -35,8 +36,7 @@ def without_scenes(matches: Sequence[Match], grounds: frozenset[str]) -> list[Ma
     attacks = [m for m in matches if m.frame.relation.name == "attacks"]
     if len(attacks) < 2 or len({m.target.actor.id for m in attacks}) < 2:
         return list(matches)
-    struck = [m for m in attacks if m.target.actor.type in _STRUCK and m.target.how in _TOLD]
-    struck = [m for m in struck if m.confidence >= _SURE]
+    struck = [m for m in attacks if m.target.actor.type in _STRUCK and m.target.how != "place"]
     struck = [m for m in struck if not _is_scene(m.target, m.clause.token.doc, grounds)]
     return [m for m in matches if m not in attacks or not any(_is_where(m, other, grounds) for other in struck)]
 
@@ -46,10 +46,13 @@ def _is_where(match: Match, other: Match, grounds: frozenset[str]) -> bool:
     place, victim = match.target.actor, other.target.actor
     if place.type not in _LAND or place.id == victim.id or match.source.actor.id != other.source.actor.id:
         return False
+    one = match.clause.token.i == other.clause.token.i
+    if not one and (other.confidence < _SURE or other.target.how not in _TOLD):
+        return False
     if victim.type != "ArmedGroup":
         abroad = place.country not in (None, victim.country)  # what is hit on a state's own land is hit with it
-        soldiers = "MilitaryUnit" in (victim.type, other.target.via)
-        if not abroad or not soldiers or match.clause.token.i != other.clause.token.i:
+        soldiers = "MilitaryUnit" in (victim.type, other.target.via) or other.target.form is NameForm.DEMONYM
+        if not abroad or not soldiers or not one:
             return False
     if match.target.via is not None and match.target.how != "place" and match.target.via != "Facility":
         return False  # "Chadian soldiers" are hit themselves
