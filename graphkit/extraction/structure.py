@@ -275,6 +275,9 @@ class StructureReader:
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
+            known = self._ontology.actors.get(title.person.actor.id)
+            if known is not None and known.offices:
+                return title  # who holds an office of another body
             return self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
         if title.words in self._party_heads:
             return self._by_body(title, mentions, ("PoliticalParty",))

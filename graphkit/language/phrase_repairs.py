@@ -48,6 +48,7 @@ _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing 
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
+_SEATED = frozenset({"based", "headquartered", "located", "stationed"})
 _QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 _CALLING = frozenset("call calls called calling brands branded labels labelled labeled dubs dubbed".split())
 
@@ -428,12 +429,12 @@ def participle_after_group(verb: Token, groups: Container[str]) -> None:
         return
     if verb.left_edge.nbor(-1).text == "," or not has_child(verb, "agent", "prep"):
         return
-    group, node = None, noun
+    group, node, seated = None, noun, verb.lower_ in _SEATED
     for _ in range(3):
         if node.dep_ != "pobj" or node.head.lower_ != "of":
             break
         node = node.head.head
-        if node.lemma_.lower() in groups:
+        if node.lemma_.lower() in groups or (seated and any(c.lower_ in ("a", "an") for c in node.lefts)):
             group = node
     if group is not None:
         attach(verb, group, "acl")

@@ -374,6 +374,8 @@ class StatusReader:
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
                 elif lower in words["negative-adjectives"]:
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+        if noun.dep_ == "appos" and _is_denied(noun):
+            status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))
         return status.under(governing)
 
     def _noun_governing(self, noun: Token) -> Status:
@@ -520,3 +522,10 @@ def _is_awaited(verb: Token) -> bool:
 
 def _marked(verb: Token, word: str) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == word for child in verb.children)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Return whether "not" stands before a description: "Malta, not a member of X", "Finland, not yet a member of X"."""
+    k = noun.left_edge.i - 1
+    k -= k > 0 and noun.doc[k].lower_ in ("yet", "even", "itself")
+    return k > 0 and noun.doc[k].lower_ == "not"
