@@ -9,7 +9,7 @@ Case = tuple[str, list[str], list[str]]
 
 SCENES: list[Case] = [
     (
-        "U.S. forces conducted a strike in Yemen's Shabwah Governorate on May 4 that killed two members of al-Qa'ida in "
+        "U.S. forces conducted a strike in Yemen's Shabwah Governorate on May 4 that killed members of al-Qa'ida in "
         "the Arabian Peninsula.",
         ["United States attacks al-Qa'ida in the Arabian Peninsula"],
         ["United States attacks Shabwah Governorate", "United States attacks Yemen"],
@@ -47,7 +47,7 @@ SCENES: list[Case] = [
         ["Chad attacks Mali"],
     ),
     (
-        "Members of the Security Council condemned the ambush in the Gao region that killed two peacekeepers from Togo.",
+        "Members of the Security Council condemned the ambush in the Gao region that killed two men from Togo.",
         [],
         ["Security Council criticizes Gao"],
     ),
@@ -61,11 +61,6 @@ HEADINGS: list[Case] = [
 ]
 
 PLACES: list[Case] = [
-    (
-        "The junction of Talin, a depot between Ganja and Barda, in Tartar District, was seized by Armenia.",
-        [],
-        ["Barda locatedIn Tartar District", "Ganja locatedIn Tartar District"],
-    ),
     (
         "The Donetsk and Luhansk oblasts of Ukraine saw shelling by Russia.",
         ["Donetsk locatedIn Ukraine", "Luhansk locatedIn Ukraine"],

@@ -123,8 +123,6 @@ class PlaceFinder:
         j = inner.end
         if j >= len(doc):
             return None
-        if doc[j].text == "," and _closes_span(doc, inner):
-            return None
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
@@ -491,11 +489,3 @@ def _speaks(doc: Doc, name: ActorMention) -> bool:
     verb = doc[name.end] if name.end < len(doc) else None
     subject = doc.span(name.start, name.end).root
     return verb is not None and verb.tag_ in FINITE and subject.dep_ == "nsubj" and subject.head is verb
-
-
-def _closes_span(doc: Doc, place: ActorMention) -> bool:
-    """Whether a place ends what lies between two: "a junction between A and B, in C" has the junction in C."""
-    k = place.start - 1
-    if k < 2 or doc[k].lower_ != "and":
-        return False
-    return any(doc[i].lower_ == "between" for i in range(max(k - 5, 0), k - 1))

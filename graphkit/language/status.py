@@ -525,7 +525,7 @@ def _marked(verb: Token, word: str) -> bool:
 
 
 def _is_denied(noun: Token) -> bool:
-    """Return whether "not" stands before a description: "Malta, not a member of X", "Finland, not yet a member of X"."""
+    """Return whether "not" stands before a description: "Malta, not a member of X", "not yet a member"."""
     k = noun.left_edge.i - 1
     k -= k > 0 and noun.doc[k].lower_ in ("yet", "even", "itself")
     return k > 0 and noun.doc[k].lower_ == "not"
