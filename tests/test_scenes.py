@@ -9,8 +9,8 @@ Case = tuple[str, list[str], list[str]]
 
 SCENES: list[Case] = [
     (
-        "U.S. forces conducted a strike in Yemen's Shabwah Governorate on May 4 that killed members of al-Qa'ida in "
-        "the Arabian Peninsula.",
+        "U.S. forces conducted a strike in Yemen's Shabwah Governorate on May 4 that killed two members of "
+        "al-Qa'ida in the Arabian Peninsula.",
         ["United States attacks al-Qa'ida in the Arabian Peninsula"],
         ["United States attacks Shabwah Governorate", "United States attacks Yemen"],
     ),
