@@ -73,3 +73,44 @@ def test_members(text: str, expected: set[tuple[str, str, str]]) -> None:
 
 def test_no_guard_is_a_partisan() -> None:
     assert not members("The Republican Guard of Syria fired at Israel.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ABCD group (Chad, Mali and Niger) thanked France.",
+            {("Chad", "ABCD", "actual"), ("Mali", "ABCD", "actual"), ("Niger", "ABCD", "actual")},
+        ),
+        (
+            "Both members of the African Union, Chad and Mali have asked France for help.",
+            {("Chad", "African Union", "actual"), ("Mali", "African Union", "actual")},
+        ),
+        ("France shares the worries of Greece as a NATO ally.", {("Greece", "NATO", "actual")}),
+        (
+            "Iceland is a founding member of NATO but not a member of the European Union.",
+            {("Iceland", "NATO", "actual"), ("Iceland", "European Union", "negative")},
+        ),
+        (
+            "Spain, as a member of the European Union, expelled two diplomats of Iran.",
+            {("Spain", "European Union", "actual")},
+        ),
+        (
+            "The Nordic Council, which brings together Denmark, Norway and Sweden, thanked Poland.",
+            {
+                ("Denmark", "Nordic Council", "actual"),
+                ("Norway", "Nordic Council", "actual"),
+                ("Sweden", "Nordic Council", "actual"),
+            },
+        ),
+    ],
+)
+def test_members_told_in_passing(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert expected == members(text)
+
+
+def test_the_forces_of_a_state_are_parts_of_it() -> None:
+    text = "The Iraqi forces were made up of the Iraqi Army and the Popular Mobilization Forces."
+    said = {(s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)}
+    assert ("Popular Mobilization Forces", "partOf", "Iraq") in said
+    assert not members(text)

@@ -326,3 +326,34 @@ OPERATIONS = [
 @pytest.mark.parametrize(("text", "there", "absent"), OPERATIONS)
 def test_named_operations_are_operations(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
+
+
+RUNS = [
+    ("ISIL attacked Point 407 and Hill 212.", ["ISIL attacks Point 407", "ISIL attacks Hill 212"], []),
+    (
+        "Karen rebels clashed with the Myanmar Army's Light Infantry Division 44.",
+        ["Light Infantry Division 44 partOf Myanmar Army"],
+        [],
+    ),
+    (
+        "Yemeni President Abdo Rabbo Mansour Hadi met Qatar.",
+        ["Abdo Rabbo Mansour Hadi leads Yemen"],
+        ["Mansour Hadi leads Yemen", "Abdo Rabbo leads Yemen"],
+    ),
+    ("His Majesty King Abdullah of Jordan met Oman.", ["King Abdullah of Jordan leads Jordan"], []),
+    (
+        "The DPR's Somalia Battalion attacked Ukraine.",
+        [],
+        ["Somalia Battalion partOf Somalia"],
+    ),
+    (
+        "The Haqqani Network is not counted as part of either the Afghan or the Pakistani Taliban.",
+        ["Haqqani Network partOf Pakistani Taliban (negated)"],
+        ["Haqqani Network partOf Afghanistan"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), RUNS)
+def test_where_names_begin_and_end(text: str, there: list[str], absent: list[str]) -> None:
+    check(text, there, absent)

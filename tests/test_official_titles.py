@@ -160,6 +160,51 @@ TOGETHER: list[Case] = [
 ]
 
 
+SEVERAL: list[Case] = [
+    (
+        "General Ida Moss, the commander of UN Command, Combined Forces Command and US Forces Korea, met Japan.",
+        ["Ida Moss leads UN Command", "Ida Moss leads Combined Forces Command", "Ida Moss leads US Forces Korea"],
+        [],
+    ),
+    (
+        "General Karl Ness, commander of U.S. Forces-Afghanistan and of Resolute Support, thanked Italy.",
+        ["Karl Ness leads U.S. Forces-Afghanistan", "Karl Ness leads Resolute Support"],
+        [],
+    ),
+    (
+        "The commander of U.S. Africa Command and the Ugandan army discussed Somalia.",
+        [],
+        ["U.S. Africa Command leads Ugandan army"],
+    ),
+    (
+        "Col. Rex Hale, U.S. Central Command's director of public affairs, condemned Iran.",
+        ["Rex Hale represents U.S. Central Command"],
+        ["Rex Hale leads U.S. Central Command"],
+    ),
+    ("The then UN envoy to Syria, Lena Brandt, thanked Jordan.", ["Lena Brandt represents United Nations"], []),
+    (
+        "Omar Sayid, the leader of the IS-affiliated Abu Sayyaf group, attacked Malaysia.",
+        ["Omar Sayid leads Abu Sayyaf"],
+        [],
+    ),
+    (
+        "As co-chair of the OSCE Minsk Group, France urged Armenia and Azerbaijan to talk.",
+        ["France leads OSCE Minsk Group"],
+        ["Armenia leads OSCE Minsk Group", "Azerbaijan leads OSCE Minsk Group"],
+    ),
+    (
+        "As the current chair of the East African Community, Kenya invited Burundi to talks.",
+        ["Kenya leads East African Community"],
+        ["Burundi joins East African Community"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "unwanted"), SEVERAL)
+def test_who_heads_one_body_or_several(text: str, wanted: list[str], unwanted: list[str]) -> None:
+    check(text, wanted, unwanted)
+
+
 @pytest.mark.parametrize(("text", "wanted", "unwanted"), BODIES + SENT)
 def test_of_which_body_or_sender_a_title_is(text: str, wanted: list[str], unwanted: list[str]) -> None:
     check(text, wanted, unwanted)

@@ -66,8 +66,8 @@ PLACES: list[Case] = [
     ("A Syrian airstrike near Aleppo killed five members of a rescue team.", [], ["Syria attacks Aleppo"]),
     (
         "The Saudi-led coalition bombed Houthi positions in Sanaa in response to a missile attack on Riyadh.",
-        ["Saudi-led coalition attacks Houthis", "Saudi-led coalition attacks Sanaa"],
-        ["Saudi-led coalition attacks Riyadh"],
+        ["Saudi-led coalition attacks Houthis"],
+        ["Saudi-led coalition attacks Riyadh", "Saudi-led coalition attacks Sanaa"],
     ),
     ("The Taliban had taken control of a small town in Afghanistan.", [], ["Taliban seizes Afghanistan"]),
     ("Iraqi forces advanced on Mosul.", [], ["Iraq invades Mosul"]),

@@ -35,6 +35,8 @@ _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
 _EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
+_STYLES = frozenset({"majesty", "highness", "excellency", "eminence", "holiness", "royal", "imperial"})
+"""Forms of address before the name of a ruler: "His Majesty King Abdullah"."""
 
 
 class MentionFinder:
@@ -62,6 +64,7 @@ class MentionFinder:
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
+        self._styles = self._titles.words | lexicon["honorifics"] | lexicon["crowned-titles"] | _STYLES
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
@@ -336,6 +339,10 @@ class MentionFinder:
         outer = matches[0]
         person = matches[-1]
         if person.form is NameForm.PERSON and person.start > piece.start and person.end >= piece.end:
+            if len(matches) == 1 and self._has_given_names(doc, piece, person):
+                label = doc.span(piece.start, piece.end).text
+                whole = replace(person.entry.actor, label=label)
+                return [ActorMention(piece.start, piece.end, whole, NameForm.PERSON)]
             body = self._piece(doc, Piece(piece.start, person.start, piece.label), covered, discourse)
             return [*body, self._known(doc, person)]
         if doc[piece.start].text in self._operations and outer.start > piece.start:
@@ -352,6 +359,19 @@ class MentionFinder:
             mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
+
+    def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
+        """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
+        given = [doc[i].text for i in range(piece.start, person.start)]
+        if (
+            person.end - person.start < 2
+            or len(given) > 2
+            or person.entry.actor.label.startswith(doc[person.start].text)
+        ):
+            return False
+        if not all(word.istitle() and word.isalpha() and word not in self._keywords for word in given):
+            return False
+        return self._styles.isdisjoint(doc[i].lower_ for i in range(piece.start, person.start + 1))
 
     def _past_office(self, doc: Doc, piece: Piece) -> int:
         """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""

@@ -18,6 +18,9 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
+_HEADED = frozenset("in on against with near across at over".split())
+"""What follows a noun that a heading writes with a capital."""
+
 
 class NameKinds:
     """Tells the kinds of unknown names.
@@ -57,6 +60,8 @@ class NameKinds:
         self._operations = lexicon["operation-words"]
         self._documents = lexicon["document-names"]
         self._offices = lexicon["office-heads"]
+        self._numbered = lexicon["numbered-posts"]
+        self._headings = lexicon["headline-nouns"].union(n for n in ontology.noun_frames if " " not in n)
         self._ship_nouns = lexicon["ship-nouns"]
         self._taking = lexicon["place-taking-verbs"]
         self._fates = lexicon["place-fates"]
@@ -84,6 +89,10 @@ class NameKinds:
         if len(words) > 1 and words[0] in self._operations:
             return "MilitaryUnit"
         last = words[-1]
+        if last.isdigit() and len(words) > 1 and words[-2] in self._numbered:
+            return "Place"
+        if last.isdigit() and len(words) > 1 and words[-2] in self._forces:
+            return "MilitaryUnit"
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         military = not self._unit_words.isdisjoint(words[:-1])
         if (military and last in self._unit_kinds) or self._is_posted(words):
@@ -114,8 +123,10 @@ class NameKinds:
             return "Facility"
         if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
             return None
-        if len(words) == 1 and words[0] in self._facility_words:
-            return None  # "Highway 47"
+        if len(words) == 1 and (
+            words[0] in self._facility_words | self._numbered or self._is_heading(doc, piece.start)
+        ):
+            return None  # "Highway 47", "Airstrikes in X"
         if piece.label is not None:
             kind = ENTITY_TYPES[piece.label]
             if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
@@ -138,6 +149,13 @@ class NameKinds:
         if len(words) >= 2 and len(doc.span(piece.start, piece.end).text.split()) <= 4:
             return "Person"
         return "Organization"
+
+    def _is_heading(self, doc: Doc, i: int) -> bool:
+        """Whether a word is a common noun that a heading writes with a capital: "Situation in X", "Raids against Y"."""
+        text, after = doc[i].text, doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if after not in _HEADED or not text.istitle():
+            return False
+        return not self._headings.isdisjoint((text.lower(), lemma_of(doc[i]).lower(), text.lower().removesuffix("s")))
 
     def is_taken(self, doc: Doc, piece: Piece) -> bool:
         """Whether what is done to a name of one word is done to places: "shelled X", "the siege of X"."""

@@ -76,6 +76,7 @@ class RunReader:
         self._parts = lexicon["town-parts"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._wholes = lexicon["place-wholes"]
+        self._numbered = lexicon["numbered-posts"]
 
     def read(self, doc: Doc, known: Collection[int] = frozenset()) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
@@ -104,6 +105,8 @@ class RunReader:
                     j = k
                 else:
                     break
+            if j < n and doc[j].text.isdigit() and len(doc[j].text) < 4 and j - i < 5:
+                j += doc[j - 1].text in self._numbered | self._formations  # "Hill 881", "Light Infantry Division 7"
             i = self._with_article(doc, i)
             if doc[i].text in ("House", "Chamber") and i and doc[i - 1].text in ("upper", "lower"):
                 i -= 1  # "the upper House of the Russian Parliament"
@@ -248,6 +251,8 @@ class RunReader:
                 k += 1
                 if k in known and doc[j - 1].text in self._formations:
                     return j  # "the 9th Division of the Iraqi Army"
+                if k < len(doc) and _ORDINAL.fullmatch(doc[k].text):
+                    return j  # "Marines of the 3rd Regiment"
             if k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels):
                 return k
         if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):

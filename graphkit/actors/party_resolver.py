@@ -30,7 +30,7 @@ from graphkit.language.syntax import (
     relative_head,
     span_of,
 )
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
@@ -236,7 +236,7 @@ class PartyResolver:
             within = self._mentions.starting(mention.end) if mention.end < len(token.doc) else None
             if within is not None and within.is_adjectival and within.actor.type == "People":
                 return [self._named(within)]  # "Syrian Kurdish groups" are the Kurds'
-            if self._coreference and self._is_where(mention, token.doc):
+            if self._is_half_named(mention, token) or (self._coreference and self._is_where(mention, token.doc)):
                 return []
         if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
             return []
@@ -271,6 +271,14 @@ class PartyResolver:
         before = token.doc[mention.start - 1]
         owner = self.mentions.ending(before.i) if before.tag_ == "POS" else None
         return before.lower_ == "ethnic" or (owner is not None and owner.actor.id != mention.actor.id)
+
+    def _is_half_named(self, mention: ActorMention, token: Token) -> bool:
+        """Whether an adjective is the first half of a name that ends later: "the Afghan and the Pakistani Taliban"."""
+        after = token.doc[mention.end : mention.end + 2]
+        if token.dep_ not in ("pobj", "dobj", "conj") or len(after) < 2 or after[0].lower_ not in ("and", "or"):
+            return False
+        named = self.mentions.starting(mention.end + 2) if after[1].lower_ == "the" else None
+        return named is not None and named.actor.type == "ArmedGroup" and named.end - named.start > 1
 
     def _is_where(self, mention: ActorMention, doc: Doc) -> bool:
         """Whether an adjective says where others strike: "its Malian raids", "raids in Mali. The Malian raids"."""
@@ -432,7 +440,7 @@ class PartyResolver:
                     for p in found
                 ]
             return self._placed(noun, depth)
-        return self._enacting(noun, lemma, depth)
+        return self._enacting(noun, lemma, depth) or self._striking(noun, lemma, depth)
 
     def _befriended(self, noun: Token, lemma: str) -> list[Party]:
         """Return whom "its Indian partners" and "our partners in the X Forces" are; "Iraq's neighbours" are nobody."""
@@ -470,6 +478,17 @@ class PartyResolver:
             return []
         tokens = self._clauses.subjects.enactors(noun)
         found = [p for t in tokens if t.i != noun.i for p in self.resolve(t, "direct", depth + 1)]
+        return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
+
+    def _striking(self, noun: Token, lemma: str, depth: int) -> list[Party]:
+        """Return whose blow a clause tells more of: "conducted a strike in X that killed two members of Y"."""
+        verb = noun.head
+        told = noun.dep_ == "dobj" and self._clauses is not None and lemma in self._lexicon["striking-nouns"]
+        if not told or not children(noun, "relcl") or verb.tag_ == "VB" or is_passive(verb):
+            return []
+        if self._lexicon["light-verbs"].isdisjoint(verb_lemmas(verb)) or self._clauses is None:
+            return []
+        found = [p for t in self._clauses.subjects.of_verb(verb) for p in self.resolve(t, "direct", depth + 1)]
         return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
 
     def _apposed(self, noun: Token) -> list[Party]:

@@ -44,6 +44,10 @@ class Nesting:
     pattern: str
 
 
+_LINES = frozenset({"basin", "border", "watershed", "catchment", "axis", "highway", "road", "railway", "motorway"})
+"""Nouns of what lies along a river or town, or between two, which is not the place itself."""
+
+
 class PlaceFinder:
     """Finds nested places in a block.
 
@@ -306,6 +310,8 @@ class PlaceFinder:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
+        if text in _LINES:
+            return False  # "the Oskil, Donets basin"
         if after < len(doc) and doc[after].tag_ == "POS":
             return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
         if outer.actor.type in STATES and outer.form in _NAMED:

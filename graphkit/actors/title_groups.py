@@ -25,6 +25,13 @@ _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
+_DIRECTING = frozenset({"director", "chief", "head", "deputy", "chairman", "commissioner", "officer", "president"})
+"""Titles that may be those of a part of a body."""
+_HEADED = frozenset(
+    {"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"}
+)
+"""Bodies of which one person may head several."""
+_LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
 _SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
@@ -54,6 +61,7 @@ class TitleGroup:
         former: Whether the text says that it is past.
         coming: Whether the text says that it is yet to come.
         between: Words between the owner and the title.
+        also: Further bodies whose it is: "commander of A and B".
     """
 
     doc: Doc
@@ -69,6 +77,7 @@ class TitleGroup:
     former: bool = False
     coming: bool = False
     between: tuple[str, ...] = ()
+    also: tuple[ActorMention, ...] = ()
 
 
 class TitleGroups:
@@ -184,7 +193,7 @@ class TitleGroups:
         while group.left > 0 and (
             doc[group.left - 1].lower_ in self._former | _DETERMINERS or doc[group.left - 1].lower_ in _ADVERBS
         ):
-            if doc[group.left - 1].lower_ in self._former:
+            if doc[group.left - 1].lower_ in self._former - {"then", "late"}:
                 group.former = True
             group.left -= 1
         ranked = group.left
@@ -269,6 +278,9 @@ class TitleGroups:
                     doc[j].lower_ in _DETERMINERS
                     or doc[j].tag_ in ("JJ", "NN", "NNS", "NNP", "CC")
                     or doc[j].lower_ == "and"
+                    or (doc[j].text == "-" and not doc[j].whitespace_)
+                    or (doc[j].tag_ == "VBN" and doc[j - 1].text == "-")
+                    or (j + 1 < n and doc[j].is_upper and doc[j + 1].text == "-")
                 )
             ):
                 if doc[j].lower_ in ("of", "for"):
@@ -289,6 +301,8 @@ class TitleGroups:
                 if at:  # "director of operations at X" does not lead it
                     group.between += tuple(t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN"))
                 self._own_right(doc, mentions, group, mention)
+                self._own_more(doc, mentions, group)
+                group.right = self._past_where(doc, group.right)
                 return
             if group.words in self.personal and group.of is None:
                 self._own(group, mention)
@@ -301,7 +315,18 @@ class TitleGroups:
             group.right = j
             group.between += tuple(named)
             return
+        group.between += self._field(doc, group)
         self._attach_subject(doc, mentions, group)
+
+    @staticmethod
+    def _field(doc: Doc, group: TitleGroup) -> tuple[str, ...]:
+        """Return what somebody directs within a body that is named before: "X's director of public affairs"."""
+        if group.of is None or group.of_end > group.start or group.words.rsplit(" ", 1)[-1] not in _DIRECTING:
+            return ()
+        after = doc[group.end : group.end + 4]
+        if len(after) < 2 or after[0].lower_ not in ("of", "for"):
+            return ()
+        return tuple(t.lower_ for t in after[1:] if t.text.islower() and t.tag_.startswith("NN"))[:1]
 
     @staticmethod
     def _past_rest(doc: Doc, mentions: Mentions, end: int) -> int:
@@ -392,6 +417,39 @@ class TitleGroups:
             actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
             mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
             group.of, group.of_end, group.right = actor, rest.end, rest.end
+
+    @staticmethod
+    def _past_where(doc: Doc, j: int) -> int:
+        """Return where a group ends with "in the enclave" before the name of the bearer."""
+        if j + 3 < len(doc) and doc[j].text == "(":  # "of the Army of X (AX) in the enclave, NAME"
+            closing = next((k + 1 for k in range(j + 1, min(j + 5, len(doc))) if doc[k].text == ")"), j)
+            j = closing if closing < len(doc) and doc[closing].text in (",", "in") else j
+        where = doc[j : j + 4]
+        placed = len(where) == 4 and where[0].lower_ == "in" and where[1].lower_ in ("the", "that", "this")
+        return j + 3 if placed and where[2].tag_ == "NN" and where[2].text.islower() and where[3].text == "," else j
+
+    @staticmethod
+    def _own_more(doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
+        """Let the further bodies of a list own a title: "commander of A, B and C", "of A and of B"."""
+        if group.of is None or group.of.type not in _HEADED or group.of_end != group.right:
+            return
+        j, n = group.right, len(doc)
+        more: list[ActorMention] = []
+        closed = repeated = False
+        while j < n and not closed and (doc[j].text == "," or doc[j].lower_ == "and"):
+            closed = doc[j].lower_ == "and" or (j + 1 < n and doc[j + 1].lower_ == "and")
+            j += 1 + (doc[j].text == "," and closed)
+            repeated = j < n and doc[j].lower_ in ("of", "for")
+            j += repeated
+            j += j < n and doc[j].lower_ == "the"
+            body = mentions.starting(j) if j < n else None
+            if body is None or body.actor.type not in _HEADED:
+                return
+            more.append(body)
+            j = body.end
+        ended = j >= n or doc[j].text in _LIST_ENDS or doc[j].lower_ in ("who", "when", "as", "at")
+        if more and closed and (repeated or ended):
+            group.also, group.right = tuple(more), j
 
     @staticmethod
     def _past_kind(doc: Doc, mentions: Mentions, end: int) -> int:

@@ -115,6 +115,9 @@ class TitleFinder:
             for person, pattern in bearers:
                 own = self._own_of_each(doc, mentions, group, person) if len(bearers) > 1 else group
                 found.append((self._title(own, person, pattern), group.between))
+                for body in group.also:
+                    more = replace(own, of=body.actor, of_start=body.start, of_end=body.end)
+                    found.append((self._title(more, person, pattern), group.between))
         found += [(title, ()) for title in self._in_name(doc, mentions)]
         found += [(title, ()) for title in self._counterparts(doc, mentions, [title for title, _ in found])]
         return [self._settle(title, mentions, discourse, between) for title, between in found]

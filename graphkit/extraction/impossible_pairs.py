@@ -14,6 +14,7 @@ __all__ = ["is_impossible", "is_own"]
 _WITHIN = frozenset({"City"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
+_PARTS = frozenset({"MilitaryUnit", "ArmedGroup", "GovernmentBody", "Organization", "NonGovernmentalOrganization"})
 _FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
@@ -66,6 +67,10 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
     traits = frame.traits
     if frame.relation.name == "locatedIn" and source.type in ("Country", "Territory", "Region"):
         return target.type in ("City", "Facility") or source.type == target.type == "Country"
+    if frame.relation.name == "memberOf" and target.type == "Country" and source.type in _PARTS:
+        return True  # an army is part of its state
+    if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
+        return source.type == "Country"  # the forces of one state are no part of another's
     if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
         return True
     if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):

@@ -29,10 +29,20 @@ _OPENING_LIST = frozenset(
 _EXCEPTING = frozenset({"other", "than", "except", "for", "excluding", "apart", "from", "besides", "bar", "notably"})
 _COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
 _NATIONS = frozenset({"nations", "countries", "states", "partners", "participants", "contributors"})
+_MEMBERS = frozenset({"member", "members"})
 _NAMING = ("NN", "NNP", "JJ")
 _GATHERED = frozenset({"ministers", "leaders", "heads", "members", "presidents", "chiefs", "ambassadors"})
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
-_MADE_UP = (("made", "up", "of"), ("consisting", "of"), ("composed", "of"), ("that", "includes"), ("which", "includes"))
+_UNITING = (("brings", "together"), ("groups",), ("unites",), ("comprises",), ("links",))
+_MADE_UP = (
+    ("made", "up", "of"),
+    ("consisting", "of"),
+    ("composed", "of"),
+    ("that", "includes"),
+    ("which", "includes"),
+    *((relative, *words) for relative in ("that", "which") for words in _UNITING),
+    ("bringing", "together"),
+)
 _ALL_OF_THEM = frozenset({"all", "both", "each", "fellow", "two", "three", "four", "also", "permanent", "founding"})
 _EXAMPLES = frozenset({"such", "as", "like", "including", ",", "especially", "notably", "among", "them", "the"})
 
@@ -75,6 +85,9 @@ class MembershipReader:
                 yield from self._meeting_as_members(doc, mentions, body)
             if body.actor.type in _WITH_MEMBERS or body.actor.type == "Agreement":
                 yield from self._made_of(doc, mentions, body, resolver)
+            elif body.actor.type in ("Organization", "GovernmentBody"):
+                yield from self._in_brackets(doc, mentions, body)
+        yield from self._fellows(doc, mentions, resolver)
         yield from self._partisans(doc, mentions)
 
     # --- states ------------------------------------------------------------------------------------------------------
@@ -124,7 +137,8 @@ class MembershipReader:
         opened = _after(doc, j if whose else body.end, _OPENING_LIST | _COUPLING | _EXCEPTING, 5)
         between = {doc[i].lower_ for i in range(body.end, opened)}
         states = list(states_from(doc, mentions, opened, True))
-        least = 3 if between <= {",", "the"} else 1
+        both = k > 1 and any(t.lower_ in ("both", "two") for t in doc[max(k - 4, 0) : k - 1])
+        least = 1 if not between <= {",", "the"} else 2 if both else 3
         if between and len(states) >= least:
             for state in states:
                 yield self._tie(party_of(state), body, "listed-member", 0.75)
@@ -269,6 +283,28 @@ class MembershipReader:
         for state in states:
             found = self._tie(state, body, "made-of", 0.75)
             yield replace(found, modality=Modality.PLANNED) if planned else found
+
+    def _in_brackets(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
+        """ "the ABCD group (Chad, Mali and Niger)": three states or more in brackets spell out a body by initials."""
+        j = _after(doc, body.end, self._groupings, 1)
+        if j + 1 >= len(doc) or doc[j].text != "(":
+            return
+        states = list(states_from(doc, mentions, _after(doc, j + 1, {"the"}, 1), True))
+        closed = bool(states) and states[-1].end < len(doc) and doc[states[-1].end].text == ")"
+        for state in states if closed and len(states) > 2 else ():
+            yield self._tie(party_of(state), body, "made-of", 0.75)
+
+    def _fellows(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+        """ "fellow alliance member Ghana", "bloc members Chad and Mali": of a body that only a noun tells again."""
+        for token in doc.among(_MEMBERS):
+            i = token.i
+            if not 0 < i < len(doc) - 1 or doc[i - 1].lower_ not in self._groupings or mentions.at(i - 1) is not None:
+                continue
+            states = list(states_from(doc, mentions, i + 1, token.lower_.endswith("s")))
+            bodies = resolver.resolve(doc[i - 1]) if states else []
+            if len(bodies) == 1 and bodies[0].actor.type in _WITH_MEMBERS:
+                for state in states:
+                    yield tie(self._member_of, party_of(state), bodies[0], "fellow-member", 0.7)
 
     @staticmethod
     def _after_link(doc: Doc, j: int) -> int | None:

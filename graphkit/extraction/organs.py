@@ -109,6 +109,9 @@ class OrganReader:
 
     def _owner(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """Return what a name says it belongs to, or what stands before it as adjective or possessor, or after it."""
+        beside = mentions.ending(mention.start - 1) if mention.start and doc[mention.start - 1].tag_ == "POS" else None
+        if beside is not None and beside.actor.type == "Territory" and not mention.actor.known:
+            return beside  # "the DPR's Somalia Battalion"
         if mention.tied is not None:
             return ActorMention(mention.start, mention.end, mention.tied)
         named = self._named_owner(doc, mention)

@@ -110,7 +110,7 @@ class StructureReader:
         self._party_heads = lexicon["party-heads"]
         self._body_heads = lexicon["body-heads"]
         self._state_heads = lexicon["state-heads"] - {"leader"}
-        self._owning = lexicon["organisation-anaphors"] | {"country", "nation"}
+        self._owning = lexicon["organisation-anaphors"] | {"country", "nation", "command", "department", "mission"}
 
     def read(
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
@@ -285,6 +285,9 @@ class StructureReader:
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
+            known = self._ontology.actors.get(title.person.actor.id)
+            if known is not None and known.offices:
+                return title  # who holds an office of another body
             return self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
         if title.words in self._party_heads:
             return self._by_body(title, mentions, ("PoliticalParty",))

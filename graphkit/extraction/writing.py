@@ -293,6 +293,11 @@ def surest(statements: list[Statement]) -> list[Statement]:
         key = (ends[0], statement.relation.id, ends[1], statement.polarity, statement.modality)
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
+    within = {(s.object.id, s.subject.id) for s in best.values() if s.relation.name == "memberOf"}
+    mediated = [k for k, s in best.items() if s.relation.name == "mediatesBetween" and within]
+    for between in mediated:
+        if (best[between].subject.id, best[between].object.id) in within:
+            del best[between]  # who brings its own members together mediates nothing
     plans = [k for k, s in best.items() if s.modality is Modality.PLANNED and s.relation.name in _STANCES]
     for plan in plans:
         if (*plan[:-1], Modality.ACTUAL) in best:

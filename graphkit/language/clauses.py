@@ -35,6 +35,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 
+_DYING = frozenset({"die", "perish"})
+"""Verbs of what a blow does that is told in another phrase: "died in a strike by X"."""
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
 _COPULAR = frozenset({"be", "remain", "become", "feel", "seem"})
 
@@ -113,6 +115,8 @@ class ClauseReader:
             if side is not None:
                 clause.add("for", side)
                 continue
+            if name == "as" and token.i < verb.i:
+                continue  # "As chair of X, Ghana invited Togo": of the subject
             clause.add(name, conjuncts(token))
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
@@ -120,6 +124,10 @@ class ClauseReader:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
+        if verb.lemma_ in _DYING:
+            blows = [t for name in ("in", "during") for t in clause.fillers(name)]
+            blows = [t for t in blows if lemma_of(t) in self._lexicon["striking-nouns"]]
+            clause.add("by", [owner for t in blows for owner in self.subjects.owners(t)])
         for token in clause.fillers("alongside"):  # "fought alongside X against Y", which the parser hangs on X
             clause.add("against", governed(token, "against"))
         self._shared_prepositions(verb, clause)
@@ -139,7 +147,7 @@ class ClauseReader:
                 for name, token in prepositions(child):
                     clause.add(name, conjuncts(token))
         for name, token in prepositions(verb):
-            if name == "as":
+            if name == "as" and token.i > verb.i:
                 clause.add("predicate", conjuncts(token))
         for preposition in children(verb, "prep"):
             if preposition.lower_ == "as":  # "names X as responsible"

@@ -458,7 +458,7 @@ class NounReader:
             self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
             if not self._partakes(noun):
-                clause.add("bearer", self._subjects.said_to_be(noun.head.head))
+                clause.add("bearer", self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
             if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
@@ -473,6 +473,19 @@ class NounReader:
             clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
+
+    def _said_as(self, link: Token) -> list[Token]:
+        """Return whom "as" describes: the subject behind it, the name right before it, or the object of its verb."""
+        verb = link.head
+        if is_verb(verb) and link.i < verb.i:
+            return self._subjects.of_verb(verb)  # "As chair of X, Ghana urged Togo to come"
+        apart = link.i > 1 and link.doc[link.i - 1].text == ","
+        named = link.doc[link.i - 1 - apart] if link.i > 1 else link
+        within = named.dep_ == "pobj" and named.tag_ in NAMES and named.head.lower_ != "with"
+        if within and any(c.lower_ in ("a", "an", "the") for t in children(link, "pobj") for c in t.lefts):
+            if not apart or is_verb(named.head.head):
+                return [named]  # "the worries of Ghana as a member of X"
+        return self._subjects.said_to_be(verb)
 
 
 def _described(noun: Token) -> list[Token]:

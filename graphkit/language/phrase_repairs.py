@@ -16,6 +16,7 @@ __all__ = [
     "adjectival_gerund",
     "against_after_comma",
     "behind_date",
+    "blow_with_toll",
     "court_as_infinitive",
     "description_after_comma",
     "event_after_article",
@@ -50,6 +51,7 @@ _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing 
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
+_SEATED = frozenset({"based", "headquartered", "located", "stationed"})
 _QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 _BEHIND_DATES = frozenset({"between", "against", "with", "into", "near", "in"})
 """Prepositions of what a date says nothing of."""
@@ -60,6 +62,23 @@ def gerund_of_parties(gerund: Token) -> None:
     """ "Fighting between A and B resumes": before "between" it is the noun."""
     if gerund.tag_ == "VBG" and any(c.lower_ == "between" for c in children(gerund, "prep")):
         gerund.tag_, gerund.pos_, gerund.lemma_ = "NN", "NOUN", gerund.lower_
+
+
+def blow_with_toll(verb: Token, blows: Container[str], harms: Container[str]) -> None:
+    """ "a strike in X that killed two": what kills is the strike, and not the place."""
+    place = verb.head
+    if place.tag_ not in NAMES or verb.lemma_.lower() not in harms or has_child(verb, "auxpass"):
+        return
+    if not any(c.lower_ in ("that", "which") for c in children(verb, "nsubj")):
+        return
+    node = place
+    for _ in range(8):
+        if node.dep_ not in ("pobj", "prep", "appos", "compound", "conj", "poss", "npadvmod"):
+            break
+        node = node.head
+        if node.tag_ in ("NN", "NNS") and node.lemma_.lower() in blows:
+            attach(verb, node, "relcl")
+            return
 
 
 def event_of_party(noun: Token, events: Container[str]) -> None:
@@ -456,12 +475,12 @@ def participle_after_group(verb: Token, groups: Container[str]) -> None:
         return
     if verb.left_edge.nbor(-1).text == "," or not has_child(verb, "agent", "prep"):
         return
-    group, node = None, noun
+    group, node, seated = None, noun, verb.lower_ in _SEATED
     for _ in range(3):
         if node.dep_ != "pobj" or node.head.lower_ != "of":
             break
         node = node.head.head
-        if node.lemma_.lower() in groups:
+        if node.lemma_.lower() in groups or (seated and any(c.lower_ in ("a", "an") for c in node.lefts)):
             group = node
     if group is not None:
         attach(verb, group, "acl")

@@ -34,6 +34,7 @@ from graphkit.language.phrase_repairs import (
     adjectival_gerund,
     against_after_comma,
     behind_date,
+    blow_with_toll,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -155,6 +156,7 @@ class Repairs:
         self._verbs = verbs
         apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
         event = partial(event_of_party, events=events)
+        toll = partial(blow_with_toll, blows=lexicon["striking-nouns"], harms=lexicon["harm-verbs"])
         gerund = partial(gerund_after_adjective, events=events)
         infinitive = partial(infinitive_as_noun, verbs=verbs, events=events)
         participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
@@ -227,7 +229,7 @@ class Repairs:
                 parallel_passive,
                 backed,
             ),
-            "relcl": (after_colon, participle_in_relative, told_of_second),
+            "relcl": (after_colon, participle_in_relative, told_of_second, toll),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (

@@ -356,6 +356,8 @@ class StatusReader:
             lower = child.lower_
             if child.dep_ in ("det", "neg") and lower in ("no", "neither") and not counted:
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+            elif child.dep_ == "neg" and lower == "not" and noun.dep_ == "conj":  # "a member of X but not of Y"
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "det" and lower == "any" and noun.tag_ == "NN":
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ == "acl" and child.tag_ == "VBN" and lemma_of(child) in ATTRIBUTING:
@@ -372,6 +374,8 @@ class StatusReader:
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
                 elif lower in words["negative-adjectives"]:
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+        if noun.dep_ == "appos" and _is_denied(noun):
+            status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))
         return status.under(governing)
 
     def _noun_governing(self, noun: Token) -> Status:
@@ -379,6 +383,8 @@ class StatusReader:
         dep, head = noun.dep_, noun.head
         if lemma_of(noun) in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
             return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
+        if dep == "pobj" and head.lower_ == "as" and is_verb(head.head) and has_child(head.head, "neg"):
+            return self.status(head.head)  # "is not counted as part of X"
         if dep == "conj" and not is_verb(head):
             return self._noun_governing(head)
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
@@ -518,3 +524,10 @@ def _is_awaited(verb: Token) -> bool:
 
 def _marked(verb: Token, word: str) -> bool:
     return any(child.dep_ == "mark" and child.lower_ == word for child in verb.children)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Return whether "not" stands before a description: "Malta, not a member of X", "not yet a member"."""
+    k = noun.left_edge.i - 1
+    k -= k > 0 and noun.doc[k].lower_ in ("yet", "even", "itself")
+    return k > 0 and noun.doc[k].lower_ == "not"
