@@ -158,7 +158,7 @@ class Exchange:
         harms = [
             e.match
             for e in told
-            if self._sentence - e.sentence <= _MEMORY and e.match.frame.relation.quad == "material-conflict"
+            if self._sentence - e.sentence <= _MEMORY and e.match.frame.relation.plover == "ASSAULT"
         ]
         return any(
             one_side(one.source.actor, other.target.actor) and one_side(one.target.actor, other.source.actor)

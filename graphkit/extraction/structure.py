@@ -285,10 +285,11 @@ class StructureReader:
         if title.pattern not in ("before-name", "apposition"):
             return title
         if title.words in self._body_heads:
+            tied = self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
             known = self._ontology.actors.get(title.person.actor.id)
-            if known is not None and known.offices:
-                return title  # who holds an office of another body
-            return self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
+            held = {office.of for office in known.offices} if known is not None else set()
+            elsewhere = held and tied.of is not None and tied.of.id not in held
+            return title if elsewhere else tied
         if title.words in self._party_heads:
             return self._by_body(title, mentions, ("PoliticalParty",))
         if title.person.actor.known:
