@@ -24,6 +24,7 @@ CLASSES = {"Country", "Person", "Alliance", "GovernmentBody"}
 FRANCE = 'id:FRA a gk:Country ; rdfs:label "France"@en ; gk:iso3 "FRA" .\n'
 
 SHARED_NAMES = {
+    "Turkmen": {"turkmens", "TKM"},
     "coalition": {"global-coalition", "saudi-coalition"},
     "ADF": {"allied-democratic-forces", "australian-defence-force"},
     "AFP": {"agence-france-presse", "armed-forces-of-the-philippines"},

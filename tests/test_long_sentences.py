@@ -84,6 +84,11 @@ def test_a_participle_behind_a_subject_is_no_main_verb(text: str, must: list[str
             ["Statement by Minister Ann Bell on the Floods in Peru", "The Netherlands thanks Peru."],
         ),
         ("Press statement on Kiribati We thank Palau.", ["Press statement on Kiribati", "We thank Palau."]),
+        (
+            "Peru Rejects Attacks in Cali The Peruvian government mourns.",
+            ["Peru rejects attacks in Cali", "The Peruvian government mourns."],
+        ),
+        ("Lawyers for Victims at The Hague were heard.", None),
         ("A statement by the ministry said The Hague was calm.", None),
         ("The Declaration of Independence of The Gambia was signed.", None),
         ("Draw • Chad left Aouzou • Mali thanked Chad", ["Draw", "Chad left Aouzou", "Mali thanked Chad"]),
@@ -94,4 +99,24 @@ def test_a_participle_behind_a_subject_is_no_main_verb(text: str, must: list[str
 def test_headings_and_bullets_within_a_line_are_cut(text: str, parts: list[str] | None) -> None:
     found = list(blocks(text))
     assert [block.text for block in found] == (parts or [text])
-    assert all(text[block.start :].startswith(block.text) for block in found)
+    assert all(text[block.start :].casefold().startswith(block.text.casefold()) for block in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "must_not"),
+    [
+        (
+            "U.S. Condemns Taliban Attacks in Ghazni We mourn the dead.",
+            ["United States criticizes Taliban", "Taliban attacks Ghazni"],
+            ["United States attacks Ghazni"],
+        ),
+        ("Prime Minister Modi Visits Kyiv for Talks With President Zelensky", ["Modi visits Ukraine"], []),
+        (
+            "Secretary Blinken Meets Turkish Foreign Minister Hakan Fidan in Ankara",
+            ["Blinken meetsWith Hakan Fidan", "Hakan Fidan represents Turkey"],
+            [],
+        ),
+    ],
+)
+def test_headings_in_title_case_are_read(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)

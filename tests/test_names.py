@@ -357,3 +357,87 @@ RUNS = [
 @pytest.mark.parametrize(("text", "there", "absent"), RUNS)
 def test_where_names_begin_and_end(text: str, there: list[str], absent: list[str]) -> None:
     check(text, there, absent)
+
+
+WHOLE = [
+    (
+        "Hamid al-Barakati al-Omani met Kenyan officials in Nairobi.",
+        ["Hamid al-Barakati al-Omani meetsWith Kenya"],
+        ["Oman meetsWith Kenya"],
+    ),
+    (
+        "The Commission of Peru, Chile and Bolivia welcomed the decision of Ecuador to send an envoy.",
+        ["Commission of Peru, Chile and Bolivia supports Ecuador"],
+        ["Commission of Peru partOf Peru", "Commission of Peru, Chile and Bolivia partOf Peru"],
+    ),
+    (
+        "The Lake Joint Force of Chad, Mali and Niger lost its camp near Diffa.",
+        [],
+        ["Lake Joint Force partOf Chad"],
+    ),
+    (
+        "The Ministry of Culture of the Luhansk People's Republic thanked Belarus.",
+        ["Ministry of Culture of the Luhansk People's Republic partOf Luhansk People's Republic"],
+        ["Ministry of Culture of the Luhansk partOf Luhansk People's Republic"],
+    ),
+    (
+        "The Saladin Brigade of Omar Nasr attacked the Kaniyat militia.",
+        ["Omar Nasr leads Saladin Brigade", "Saladin Brigade attacks Kaniyat"],
+        [],
+    ),
+    (
+        "Jamaat-ul-Ahrar and Lashkar-e-Jhangvi Al-Alami attacked Peshawar.",
+        ["Lashkar-e-Jhangvi Al-Alami attacks Peshawar"],
+        ["Al-Alami attacks Peshawar"],
+    ),
+    (
+        "Oleh Marchuk led the Army Group Centre – South during the winter.",
+        ["Oleh Marchuk leads Army Group Centre – South"],
+        [],
+    ),
+    ("Turkmen fighters in Iraq attacked ISIL.", ["Turkmen attacks ISIL"], ["Turkmenistan attacks ISIL"]),
+    ("Turkmenistan said that the Turkmen navy had thanked Iran.", [], ["Turkmen supports Iran"]),
+    ("Iran seized the M/V Baltic Hope and the MT Stena Progress.", [], ["Iran detains V Baltic Hope"]),
+    ("He leads NATO's Enhanced Forward Presence in Estonia.", [], ["Enhanced Forward Presence represents NATO"]),
+    (
+        "The US Forces Japan and Combined Maritime Command met Kenyan officers.",
+        ["US Forces Japan partOf United States"],
+        ["Combined Maritime Command partOf United States"],
+    ),
+    (
+        "They met the United States Commander of Combined Team Ghor, Colonel Peter Ross.",
+        ["Peter Ross leads Combined Team Ghor"],
+        ["Combined Team Ghor partOf United States"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), WHOLE)
+def test_names_of_bodies_and_groups_are_neither_cut_nor_given_an_owner(
+    text: str, there: list[str], absent: list[str]
+) -> None:
+    check(text, there, absent)
+
+
+BEHIND = [
+    (
+        "Bruce Hadley (Ballarat, Australian Labor Party) said that Fiji had asked Australia for help.",
+        ["Bruce Hadley memberOf Australian Labor Party"],
+    ),
+    ("Angela Crowe (Lanark) (SNP): Yemen has suffered.", ["Angela Crowe memberOf Scottish National Party"]),
+    ("Tom Ridley (Con) asked Sudan to free them.", ["Tom Ridley memberOf Conservative Party"]),
+    (
+        "Ms. HALVORSEN (Norway) and Ann Dahl (Sweden) thanked Morocco.",
+        ["HALVORSEN represents Norway", "Ann Dahl represents Sweden"],
+    ),
+    ("Japan's David Holm met Peter Ross.", ["David Holm represents Japan"]),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), BEHIND)
+def test_party_and_state_stand_in_brackets_behind_a_name_or_own_it(text: str, there: list[str]) -> None:
+    check(text, there)
+
+
+def test_what_a_state_owns_is_no_person_of_it() -> None:
+    check("Israel's Iron Dome stopped a rocket of Hamas.", [], ["Iron Dome represents Israel"])

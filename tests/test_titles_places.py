@@ -173,3 +173,85 @@ def test_offices_and_organs(text: str, must: list[str], never: list[str]) -> Non
 def test_a_first_name_that_is_short_for_a_month_is_kept() -> None:
     check("UN envoy Jan Egeland visited Syria.", ["Jan Egeland visits Syria"], [])
     check("On Jan. 5 France bombed Mali.", ["France attacks Mali"], [])
+
+
+SEVERAL = [
+    (
+        "The Australian Minister for Trade, Senator the Hon Ann Crewe, called on Fiji to free them.",
+        ["Ann Crewe represents Australia"],
+        [],
+    ),
+    (
+        "The Canadian Minister of National Defence, the Honourable Paul Decker MP, visited Latvia.",
+        ["Paul Decker represents Canada", "Paul Decker visits Latvia"],
+        [],
+    ),
+    (
+        "The Japanese Defence Minister, Taro Nakai (LDP), met Peter Ross.",
+        ["Taro Nakai represents Japan", "Taro Nakai memberOf LDP"],
+        [],
+    ),
+    (
+        "General Carl Vane, Supreme Allied Commander Europe and head of U.S. European Command, toured a base in Italy.",
+        ["Carl Vane leads U.S. European Command"],
+        ["U.S. European Command visits Italy"],
+    ),
+    (
+        "Peter Ross, Minister for Trade and leader of the Centre Party, visited Kenya.",
+        ["Peter Ross leads Centre Party", "Peter Ross visits Kenya"],
+        ["Peter Ross represents Centre Party", "Centre Party visits Kenya"],
+    ),
+    (
+        "The Special Representative of the Secretary-General for Iraq and head of the United Nations Assistance "
+        "Mission for Iraq, Ana Ruiz, met Barzani.",
+        ["Ana Ruiz represents United Nations"],
+        ["Ana Ruiz represents Iraq"],
+    ),
+    (
+        "The Ogaden National Liberation Front, whose leader is Abdi Mahdi, attacked Jijiga.",
+        ["Abdi Mahdi leads Ogaden National Liberation Front"],
+        [],
+    ),
+    (
+        "Battle of Sirte Belligerents United States v Islamic State Commanders and leaders Bashir al-Qadhi Omar Nasr",
+        [],
+        ["Bashir al-Qadhi leads Islamic State", "Omar Nasr leads Islamic State"],
+    ),
+    (
+        "Peru recalled its envoy and put tariffs on Ecuador, as Foreign Minister Hugo Lanza urged Brazil to act.",
+        ["Peru sanctions Ecuador"],
+        ["Hugo Lanza represents Ecuador"],
+    ),
+    (
+        "The Syrian Democratic Forces encircled Manbij in an operation led by the Andean Alliance.",
+        [],
+        ["Andean Alliance leads Syrian Democratic Forces"],
+    ),
+    ("Luis Paz led the delegation of the Islah Party to Kenya.", [], ["Luis Paz leads Islah Party"]),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "never"), SEVERAL)
+def test_offices_of_official_texts(text: str, must: list[str], never: list[str]) -> None:
+    check(text, must, never)
+
+
+WHERE = [
+    ("The attack in Aden Yemen killed nine soldiers.", ["Aden locatedIn Yemen"], []),
+    ("The group, called Peace Brigades in US media, fought ISIL.", [], ["Peace Brigades locatedIn United States"]),
+    (
+        "The Embassy of the Republic of Chile in Oslo and the Consulate in Bergen, Norway, were closed.",
+        ["Embassy of the Republic of Chile locatedIn Oslo"],
+        [],
+    ),
+    (
+        "Gains were made by rebels in northern Peru Forces fighting the Shining Path took a town.",
+        [],
+        ["Peru Forces partOf Peru"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "never"), WHERE)
+def test_where_towns_and_bodies_are(text: str, must: list[str], never: list[str]) -> None:
+    check(text, must, never)

@@ -35,6 +35,8 @@ _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
 _EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
+_OPENING_NOUNS = frozenset({"Forces", "Troops", "Police", "Authorities", "Government", "Militants", "Rebels"})
+"""Nouns that may begin a text, and behind the adjective of a state make it its organ."""
 _STYLES = frozenset({"majesty", "highness", "excellency", "eminence", "holiness", "royal", "imperial"})
 """Forms of address before the name of a ruler: "His Majesty King Abdullah"."""
 
@@ -81,6 +83,7 @@ class MentionFinder:
         self._facilities = FacilityNames(ontology, lexicon)
         self._units = UnitNames(ontology, lexicon)
         self._operations = lexicon["operation-words"]
+        self._letters = lexicon["post-nominals"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -309,6 +312,9 @@ class MentionFinder:
             piece.start += 1
         while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", ".", *JOINTS):
             piece.end -= 1
+        if piece.end - piece.start > 2 and doc[piece.end - 1].text in self._letters:
+            titled = piece.start > 0 and doc[piece.start - 1].lower_ in self._styles
+            piece.end -= titled or piece.label == "PERSON"  # "Mark Hale KC"
         if piece.start >= piece.end:
             return []
         matches = self._without_given_names(doc, piece, self._matches(piece, covered))
@@ -337,6 +343,8 @@ class MentionFinder:
             return [self._known(doc, first)]
         last = doc[piece.end - 1].text
         outer = matches[0]
+        if self._runs_into_heading(doc, piece, outer):
+            return [self._known(doc, outer)]
         person = matches[-1]
         if person.form is NameForm.PERSON and person.start > piece.start and person.end >= piece.end:
             if len(matches) == 1 and self._has_given_names(doc, piece, person):
@@ -359,6 +367,16 @@ class MentionFinder:
             mention = self._unknown(doc, piece, outer, discourse, covered)
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
+
+    @staticmethod
+    def _runs_into_heading(doc: Doc, piece: Piece, state: GazetteerMatch) -> bool:
+        """Whether a heading ends with a state, and its text begins with the next word: "in Peru | Forces of X"."""
+        if state.start != piece.start or state.end != piece.end - 1 or doc[state.end].text not in _OPENING_NOUNS:
+            return False
+        if state.form is not NameForm.NAME or state.entry.actor.type != "Country" or state.start < 2:
+            return False
+        before = doc[state.start - 1].lower_
+        return before == "in" or (before.endswith("ern") and doc[state.start - 2].lower_ == "in")
 
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
@@ -466,6 +484,10 @@ class MentionFinder:
                 before = found[-1] if found and found[-1].end == rest.start else None
                 if before is not None and before.actor.type == "Person" and _goes_on(doc, rest):
                     found[-1] = _over(doc, before, rest.end)  # "King Charles III", "Mohammed bin Zayed Al Nahyan"
+                elif before is not None and before.actor.type == "ArmedGroup" and _is_branch(doc, rest):
+                    label = doc.span(before.start, rest.end).text  # "Lashkar-e-Jhangvi Al-Alami"
+                    branch = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", None, known=False)
+                    found[-1] = replace(before, end=rest.end, actor=branch, form=None)
                 elif rest.start < rest.end:
                     mention = self._unknown(doc, rest, context, discourse, covered)
                     if mention:
@@ -547,6 +569,8 @@ class MentionFinder:
             tied = None
         if tied is not None and context is not None and context.form is NameForm.NAME and kind == "Organization":
             tied = None if doc[piece.end - 1].text in self._ventures else tied  # "Ukraine Recovery Conference"
+        if tied is not None and context is not None and context.end < piece.end and doc[context.end].text == ",":
+            tied = None  # "the Commission of Peru, Chile and Bolivia"
         country = tied.country if tied else None
         tied = tied if kind != "PoliticalParty" else None  # no organ of its state
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
@@ -621,3 +645,8 @@ def _over(doc: Doc, mention: ActorMention, end: int) -> ActorMention:
     """Return the mention of a person over the words up to an end."""
     label = " ".join(doc.span(mention.start, end).text.split())
     return replace(mention, end=end, actor=replace(mention.actor, label=label))
+
+
+def _is_branch(doc: Doc, piece: Piece) -> bool:
+    """Whether a piece behind the name of a group says with a capital article which of that name it is: "Al-Alami"."""
+    return piece.end == piece.start + 3 and doc[piece.start].text == "Al" and doc[piece.start + 1].text == "-"

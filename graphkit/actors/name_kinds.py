@@ -60,6 +60,7 @@ class NameKinds:
         self._operations = lexicon["operation-words"]
         self._documents = lexicon["document-names"]
         self._offices = lexicon["office-heads"]
+        self._abstract = lexicon["abstract-names"]
         self._numbered = lexicon["numbered-posts"]
         self._headings = lexicon["headline-nouns"].union(n for n in ontology.noun_frames if " " not in n)
         self._ship_nouns = lexicon["ship-nouns"]
@@ -86,7 +87,7 @@ class NameKinds:
             covered: Known names by token.
         """
         words = [doc[i].text for i in range(piece.start, piece.end)]
-        if len(words) > 1 and words[0] in self._operations:
+        if len(words) > 1 and (words[0] in self._operations or words[:2] == ["Army", "Group"]):
             return "MilitaryUnit"
         last = words[-1]
         if last.isdigit() and len(words) > 1 and words[-2] in self._numbered:
@@ -140,7 +141,7 @@ class NameKinds:
             return "Person"
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
             return "Place"
-        if last in self._offices:
+        if last in self._offices or (len(words) > 1 and last in self._abstract):
             return None  # "NATO's Senior Civilian Representative"
         if len(words) == 1:
             if words[0].isupper() and len(words[0]) > 1:
@@ -269,6 +270,7 @@ class NameKinds:
         if (
             (piece.end - piece.start > 1 and lemma_of(doc[piece.end - 1]) in self._heads)
             or first in self._vessels
+            or _is_merchant(doc, piece.start)
             or not self._weapons.isdisjoint(text.split())
             or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text)
         ):
@@ -280,7 +282,7 @@ class NameKinds:
         if piece.end >= len(doc) or piece.end - piece.start > 2 or text.isupper():
             return False
         after = doc[piece.end]
-        return after.tag_ in ("NN", "NNS") and lemma_of(after) in self._things
+        return after.tag_ in ("NN", "NNS") and (lemma_of(after) in self._things or lemma_of(after) in self._ship_nouns)
 
     def _heads_base(self, doc: Doc, j: int) -> bool:
         """Whether the noun of a base or plant follows, by itself or after one word: "airbase", "air base"."""
@@ -296,3 +298,8 @@ class NameKinds:
         near = [doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc)]
         plural = doc[i].lower_ not in self._platforms
         return plural or doc[i - 1].lower_ in ("a", "an", "raf") or any(word in self._things for word in near)
+
+
+def _is_merchant(doc: Doc, start: int) -> bool:
+    """Whether a name begins with the end of what stands before that of a merchant ship: "M/ | V Baltic Hope"."""
+    return doc[start].text in ("V", "T") and start > 1 and doc[start - 1].text == "/" and doc[start - 2].text == "M"

@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc
@@ -31,6 +31,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "a
 FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
+_NONE: Mapping[int, object] = {}
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
@@ -77,13 +78,14 @@ class RunReader:
         self._place_prefixes = lexicon["place-prefixes"]
         self._wholes = lexicon["place-wholes"]
         self._numbered = lexicon["numbered-posts"]
+        self._joint = lexicon["joint-bodies"]
 
-    def read(self, doc: Doc, known: Collection[int] = frozenset()) -> Iterator[Piece]:
+    def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
 
         Args:
             doc: The block.
-            known: Tokens that name known actors.
+            known: Known names by token.
         """
         labels: dict[int, str] = {}
         for entity in doc.ents:
@@ -97,8 +99,10 @@ class RunReader:
                 continue
             j = i + 1
             while j < n:
-                if self._is_name_token(doc, j, labels):
-                    j += 1
+                if doc[j].lower_ == "of" and self._is_commander(doc, j, known):
+                    break
+                if self._is_name_token(doc, j, labels) or (j in known and known.get(j - 1) is known[j]):
+                    j += 1  # no known name ends in its middle
                 elif (k := self._bridge(doc, i, j, labels, known)) > j or (
                     k := self._goes_on(doc, i, j, labels, known)
                 ) > j:
@@ -199,7 +203,7 @@ class RunReader:
         kinds = (t.text in self._heads or t.text in self._named for t in doc[i + 2 : i + 6])
         return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper() and any(kinds)
 
-    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Collection[int]) -> int:
+    def _bridge(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Mapping[int, object]) -> int:
         """Return where a run goes on after a particle, hyphen or joint at j, or j if it ends there."""
         token = doc[j]
         lower = token.lower_
@@ -259,6 +263,18 @@ class RunReader:
             return after if after < len(doc) and doc[after].text[:1].isupper() else j
         return j
 
+    def _is_commander(self, doc: Doc, of: int, known: Mapping[int, object]) -> bool:
+        """Whether the words after a formation and "of" can name whose it is: "the Fajr Brigade of Omar Nasr"."""
+        i = end = of + 1
+        if doc[of - 1].text not in self._formations or end == len(doc):
+            return False
+        while end < len(doc) and end - i < 4 and (doc[end].tag_ in ("NNP", "HYPH") or doc[end].lower_ in _ARTICLES):
+            if doc[end].text in self._heads | self._named or doc[end].lower_ in self._subjects:
+                return False
+            end += 1
+        whole = end == len(doc) or doc[end].text[:1].islower() or doc[end].is_punct
+        return i + 1 < end < i + 4 and whole and doc[i].text.istitle() and i not in known
+
     def _joins_kind(self, doc: Doc, j: int) -> bool:
         """Whether a dash joins two names before the kind of their body: "NATO–Russia Council"."""
         if j + 2 >= len(doc) or doc[j].whitespace_ or doc[j - 1].whitespace_:
@@ -266,22 +282,22 @@ class RunReader:
         return doc[j + 1].text[0].isupper() and doc[j + 2].text in self._heads | self._named
 
     @staticmethod
-    def _joins_place(doc: Doc, start: int, j: int, known: Collection[int]) -> bool:
+    def _joins_place(doc: Doc, start: int, j: int, known: Mapping[int, object]) -> bool:
         """Whether a dash joins two names to that of one region: "in Warmia–Masuria", not "the Orlov–Petrov talks"."""
         if j + 2 >= len(doc) or doc[j].whitespace_ or doc[j - 1].whitespace_ or {j - 1, j + 1} & set(known):
             return False
         placed = start > 0 and doc[start - 1].lower_ in ("in", "near", "of", "across", ",")
         return placed and doc[j + 1].text[0].isupper() and doc[j + 2].text in (",", ".", ";")
 
-    def _goes_on(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Collection[int]) -> int:
+    def _goes_on(self, doc: Doc, start: int, j: int, labels: dict[int, str], known: Mapping[int, object]) -> int:
         """Return where the name of a body goes on with what it is for: "Council on Foreign Relations".
 
         Covers "on" and "to" after a body, a list of its subjects ("Ministry of Tourism, Arts and Culture"), "and"
         before the word that says its kind ("Food and Drug Administration"), and "People's" within it.
         """
         lower = doc[j].lower_
-        if j in known and j - 1 in known and lower in ("and", "&"):
-            return j + 1  # "the Presidency of Bosnia and Herzegovina"
+        if lower in (",", "and") and j - 1 in known and j not in known:
+            return self._past_members(doc, start, j, known)
         if self._possesses(doc, j - 1):
             return j + 1
         bodied = doc[j - 1].text in self._named or any(doc[i].text in self._heads for i in range(start, j))
@@ -307,10 +323,38 @@ class RunReader:
             return end
         return j
 
+    def _past_members(self, doc: Doc, start: int, j: int, known: Mapping[int, object]) -> int:
+        """Return where the list of those ends whose joint body it is: "the Commission of Peru, Chile and Bolivia".
+
+        A ministry or parliament is that of one state, and one of two may stand beside the other state.
+        """
+        first = j - 1
+        while first > start and first in known:
+            first -= 1
+        while first > start and doc[first].lower_ == "the":
+            first -= 1
+        if first <= start or doc[first].lower_ != "of" or doc[first - 1].text not in self._joint:
+            return j
+        end, several = j, False
+        while end + 1 < len(doc) and doc[end].lower_ in (",", "and"):
+            last = doc[end].lower_ == "and"
+            k = end + 1 + (doc[end + 1].lower_ == "and")
+            last = last or k == end + 2
+            k += k < len(doc) and doc[k].lower_ == "the"
+            if k >= len(doc) or k not in known:
+                return j
+            end = k + 1
+            while end < len(doc) and end in known:
+                end += 1
+            if last:
+                return end if several else j
+            several = True
+        return j
+
     def _is_name(self, doc: Doc, k: int, labels: dict[int, str]) -> bool:
         return k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels)
 
-    def _subject_after(self, doc: Doc, j: int, known: Collection[int]) -> int:
+    def _subject_after(self, doc: Doc, j: int, known: Mapping[int, object]) -> int:
         """Return where the next subject of a body ends, after a comma or "and" at j; j if there is none."""
         k = j + 1 + (doc[j].text == "," and j + 1 < len(doc) and doc[j + 1].lower_ == "and")
         end = k
@@ -320,7 +364,7 @@ class RunReader:
                 return end
         return j
 
-    def _closes_list(self, doc: Doc, end: int, known: Collection[int]) -> bool:
+    def _closes_list(self, doc: Doc, end: int, known: Mapping[int, object]) -> bool:
         """Whether an "and" and a last subject follow a subject after a comma."""
         while end < len(doc) and doc[end].lower_ in (",", "and", "&"):
             if doc[end].lower_ != ",":

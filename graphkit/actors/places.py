@@ -123,6 +123,10 @@ class PlaceFinder:
         j = inner.end
         if j >= len(doc):
             return None
+        state = mentions.starting(j)
+        if state is not None and place.actor.type == "City" and state.form is NameForm.NAME:
+            own = state.actor.type == "Country" and place.actor.country == state.actor.country
+            return self.nest(doc, mentions, place, state, "comma") if own else None  # "the attack in Aden Yemen"
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
@@ -310,6 +314,13 @@ class PlaceFinder:
             return False
         after = outer.end
         text = doc[after].lower_ if after < len(doc) else ""
+        longer = mentions.starting(after) if after < len(doc) else None
+        if (
+            longer is not None
+            and outer.actor.type == "Region"
+            and self._ontology.is_a(longer.actor.type, "Organization")
+        ):
+            return False  # "In the Battle of X, the Y | Strategic Framework fought"
         if text in _LINES:
             return False  # "the Oskil, Donets basin"
         if after < len(doc) and doc[after].tag_ == "POS":

@@ -23,6 +23,7 @@ __all__ = ["SeatFinder"]
 _MOST_NOUNS = 3
 _DEFINING = ("NN", "NNS", "JJ", "JJS", "JJR", "HYPH", "VBG", "VBN", "NNP", "CC", "RB", "RBS", "POS", "CD", ",")
 _STATE_FORMS = (NameForm.NAME, NameForm.DEMONYM, NameForm.ABBREVIATION)
+_NOUNS = ("NN", "NNS")
 _ALONG = ("NN", "NNS", "JJ", "JJS", "HYPH", "VBG", "VBN", "NNP")
 """Tags of the words that may stand between a place and the name of what is based there."""
 
@@ -199,5 +200,11 @@ class SeatFinder:
             return
         outer = mentions.starting(self._places.past(doc, mentions, j + 1))
         whole = self._places.as_place(doc, outer, outer=True) if outer is not None else None
+        if (
+            outer is not None
+            and outer.form is NameForm.ABBREVIATION
+            and doc[min(outer.end, len(doc) - 1)].tag_ in _NOUNS
+        ):
+            return  # "called the Guards in US media"
         if whole is not None and not whole.is_adjectival and whole.actor.type in ("Country", "Territory", "Region"):
             yield Nesting(group, whole, "group")

@@ -126,7 +126,7 @@ class SenseChooser:
             return self._combines(passage, end, read)
         if form is NameForm.DEMONYM and self._is_language_or_dish(passage, start, end):
             return False
-        if form is NameForm.DEMONYM and self._ends_town(passage, start, read):
+        if form is NameForm.DEMONYM and (self._ends_town(passage, start, read) or self._is_family(passage, start)):
             return False
         if sense.personal and self._is_someone_else(passage, start, end, sense, read):
             return False
@@ -162,6 +162,12 @@ class SenseChooser:
             sense.form in (NameForm.DEMONYM, NameForm.NAME, NameForm.ABBREVIATION, NameForm.COMBINING)
             for sense in read(passage.word(end + 1))
         )
+
+    @staticmethod
+    def _is_family(passage: Passage, start: int) -> bool:
+        """Whether an adjective behind an Arabic article is the surname of somebody: "Hamid al-Yemeni"."""
+        joined = passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES
+        return joined and not passage.apart(start)
 
     def _ends_town(self, passage: Passage, start: int, read: Reader) -> bool:
         """Whether a word ends the name of a settlement: "the village of Chervone Pole", "villages of A and B Pole"."""

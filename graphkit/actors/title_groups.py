@@ -129,6 +129,9 @@ class TitleGroups:
             mention = mentions.at(i)
             if mention is not None and mention.actor.type != "Person":
                 continue
+            if token.text == "Commanders" and lowers[i + 1 : i + 3] == ["and", "leaders"]:
+                end = i + 3  # the head of a list, run into it
+                continue
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
                 singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
@@ -285,6 +288,9 @@ class TitleGroups:
             ):
                 if doc[j].lower_ in ("of", "for"):
                     break
+                if doc[j].lower_ == "and" and j + 1 < n and (doc[j + 1].lower_,) in self._titles:
+                    group.right = j
+                    return  # "Minister for Trade and leader of the X Party"
                 j += 1
                 skipped += 1
             mention = mentions.starting(j) if j < n else None

@@ -6,7 +6,7 @@ groups. Finds who bears the title, to whom the title belongs, and whether the be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.actors.appointments import Appointments, person_before
@@ -22,6 +22,9 @@ __all__ = ["Title", "TitleFinder", "office_of"]
 _UNION = f"{ID}EU"
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _CLOSING = frozenset({",", ".", ")", ";"})
+_OFFICE_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "IN", "DT", "TO", "HYPH", "VBN"})
+_HONOURABLE = frozenset({"Hon", "Hon.", "Rt", "Rt.", "Right", "Honourable", "Honorable", "Lord", "Baroness"})
+"""What follows "the" before the name of a member of parliament: "the Hon NAME", "the Rt Hon NAME"."""
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
 
@@ -92,6 +95,8 @@ class TitleFinder:
         self._local_organs = lexicon["common-organs"] | lexicon["local-organs"]
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._honorifics = lexicon["honorifics"]
+        self._heads = lexicon["office-heads"]
+        self._letters = lexicon["post-nominals"]
         self._stateless = lexicon["stateless-titles"]
         self._ranks = lexicon["rank-words"]
         self._crowns = lexicon["crowned-titles"]
@@ -107,7 +112,7 @@ class TitleFinder:
 
     def find(self, doc: Doc, mentions: Mentions, discourse: Discourse) -> list[Title]:
         """Return the titles of a block; persons without a country get the one that their title names."""
-        groups = list(self._groups.find(doc, mentions))
+        groups = list(_own_titles(self._groups.find(doc, mentions)))
         borne = [list(self._bearers(doc, mentions, group)) for group in groups]
         self._share(doc, groups, borne)
         found: list[tuple[Title, tuple[str, ...]]] = []
@@ -237,6 +242,7 @@ class TitleFinder:
     # --- who bears it ------------------------------------------------------------------------------------------------
 
     def _bearers(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> Iterator[tuple[ActorMention, str]]:
+        self._attach_whose(doc, mentions, group)
         person = self._person_from(doc, mentions, group.right)
         if person is None and group.right != group.end:
             person = self._person_from(doc, mentions, group.end)
@@ -254,7 +260,8 @@ class TitleFinder:
         if group.right < n and doc[group.right].text == ",":
             person = self._person_from(doc, mentions, group.right + 1)
             plural = doc[group.end - 1].lower_ in self._groups.plurals
-            if person is not None and person.end < n and (doc[person.end].text in _CLOSING or plural):
+            closed = person is not None and self._closes(doc, person.end)
+            if person is not None and person.end < n and (closed or plural):
                 yield person, "after-name" if plural else "apposition"
                 yield from ((p, "after-name") for p in self._coordinated(doc, mentions, group, person))
                 return
@@ -270,6 +277,11 @@ class TitleFinder:
             person = person_before(mentions, self._before_brackets(doc, left - 1))
             objects = left < group.end - 1 and doc[left].tag_ in ("VBD", "VBN") and group.words in self._groups.plurals
             if person is not None and not objects:
+                yield person, "after-name"
+                return
+        if left > 3 and doc[left - 1].lower_ == "and":
+            person = self._before_office(doc, mentions, left - 1)
+            if person is not None:
                 yield person, "after-name"
                 return
         link = self._changes.link(doc, left)
@@ -289,6 +301,41 @@ class TitleFinder:
                     mention = mentions.at(subject.i)
                     if mention is not None and mention.actor.type == "Person":
                         yield mention, "copula"
+
+    def _before_office(self, doc: Doc, mentions: Mentions, joint: int) -> ActorMention | None:
+        """Return who has the office before "and" too: "NAME, Supreme Allied Commander Europe and | head of X"."""
+        k, told = joint - 1, False
+        while k > 0 and joint - k < 10 and doc[k].text != ",":
+            token = doc[k]
+            if not (
+                token.tag_ in _OFFICE_TAGS and (token.text[0].isupper() or token.lower_ in ("of", "for", "the", "to"))
+            ):
+                return None
+            told = told or token.text in self._heads
+            k -= 1
+        person = mentions.ending(k) if told and doc[k].text == "," else None
+        return person if person is not None and person.actor.type == "Person" else None
+
+    @staticmethod
+    def _attach_whose(doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
+        """Let a body own the office of which a clause tells: "the Fajr Front, whose leader is NAME"."""
+        k = group.left - 1
+        if group.of is not None or k < 2 or doc[k].lower_ != "whose" or doc[k - 1].text != ",":
+            return
+        k -= 1
+        if doc[k - 1].text == ")":
+            k = next((i for i in range(k - 2, max(k - 6, 0), -1) if doc[i].text == "("), k)
+        body = mentions.ending(k)
+        if body is not None and body.actor.type not in ("Person", "Agreement"):
+            group.of, group.of_start, group.of_end = body.actor, body.start, body.end
+
+    def _closes(self, doc: Doc, j: int) -> bool:
+        """Whether an aside ends behind a name, with letters or brackets after it: "NAME MP,", "NAME (LDP),"."""
+        while j < len(doc) and doc[j].text in self._letters:
+            j += 1
+        if j < len(doc) and doc[j].text == "(":
+            j = next((k + 1 for k in range(j, min(j + 8, len(doc))) if doc[k].text == ")"), j)
+        return j < len(doc) and doc[j].text in _CLOSING
 
     @staticmethod
     def _described_by(doc: Doc, mentions: Mentions, who: Token) -> ActorMention | None:
@@ -317,7 +364,9 @@ class TitleFinder:
                     j = mention.end
                     continue
                 return self._as_person(doc, mentions, mention)
-            if j < len(doc) and (
+            if j + 1 < len(doc) and doc[j].lower_ == "the" and doc[j + 1].text in _HONOURABLE:
+                j += 2
+            elif j < len(doc) and (
                 doc[j].lower_ in self._honorifics
                 or doc[j].lower_.rstrip(".") in self._honorifics
                 or (doc[j].text[0].isupper() and doc[j].lower_ in self._ranks)
@@ -496,3 +545,13 @@ class TitleFinder:
             return False
         served = {office.of for office in self._ontology.actors[actor.id].offices}
         return not any(of.country == self._ontology.actors[body].actor.country for body in served)
+
+
+def _own_titles(groups: Iterable[TitleGroup]) -> Iterator[TitleGroup]:
+    """Leave out the titles of those who send an envoy: "Special Representative of the Secretary-General for Iraq"."""
+    before: TitleGroup | None = None
+    for group in groups:
+        sends = before is not None and before.start < group.start and group.end <= before.right
+        if not (sends and group.words in ("secretary-general", "secretary general")):
+            yield group
+            before = group

@@ -34,6 +34,8 @@ _KINDS = {
 _GUESSED = frozenset({"Person", "Organization", "Place", "MilitaryUnit", "ArmedGroup", "PoliticalParty"})
 """Classes that the form of a name suggests and a description may correct."""
 _ADVERBS = frozenset({"also", "now", "still", "today", "then", "once", "formerly", "currently", "essentially"})
+_MILITIAS = frozenset({"militia", "cartel", "gang", "paramilitaries"})
+"""What a group is whose name stands before it: "the Kaniyat militia"."""
 _ONE = frozenset({"a", "an"})
 _THE = frozenset({"the", "one", "its", "their"})
 _BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBG", "VBN", "POS", "CD", "RB"})
@@ -90,6 +92,9 @@ class ToldKinds:
                     return self._kind(doc, j + 1)
             elif doc[j].text == "," and doc[j + 1].lower_ in _ONE:
                 return self._kind(doc, j + 2, closed=True)
+        if mention.end < n and mention.end - mention.start == 1 and doc[mention.end].lower_ in _MILITIAS:
+            definite = mention.start > 0 and doc[mention.start - 1].lower_ == "the"
+            return "ArmedGroup" if definite and doc[mention.start].dep_ in ("compound", "nmod", "amod") else None
         k = mention.start - 1
         if k > 0 and doc[k].text.islower() and doc[k].tag_ in ("NN", "NNS") and doc[k - 1].tag_ != "IN":
             return self._named(doc, k)

@@ -101,7 +101,8 @@ class UnitNames:
 
     def _heads_unit(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a mention ends with the word of a kind of force that is posted or numbered: "Task Force"."""
-        if mention.end - mention.start < 2 or doc[mention.end - 1].text not in self._kinds:
+        grouped = doc[mention.start].text == "Army" and mention.end - mention.start == 3  # "Army Group Centre"
+        if mention.end - mention.start < 2 or not (grouped or doc[mention.end - 1].text in self._kinds):
             return False
         return mention.actor.type in _BODIES
 

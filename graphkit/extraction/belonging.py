@@ -53,12 +53,16 @@ class BelongingReader:
         self._relations = ontology.relations
         self._politicians = lexicon["party-politicians"]
         self._subjects = lexicon["name-subjects"]
+        self._given = lexicon["given-names"]
         self._believers = lexicon["party-civilians"]
         self._documents = lexicon["document-nouns"] - {"law", "bill", "post"}
         self._heads = lexicon["leading-titles"]
         self._governments = frozenset({"government", "regime", "administration", "authorities"})
         self._ranks = lexicon["rank-words"] | lexicon["honorifics"] | {"lt", "gen", "col", "maj", "officer"}
         self._bodies = lexicon["body-words"] | lexicon["force-words"] | lexicon["organisation-words"]
+        pairs = [entry.split(" ", 1) for entry in lexicon["bench-parties"]]
+        named = {e.actor.label: e.actor for e in ontology.actors.values() if e.actor.type == "PoliticalParty"}
+        self._parties = {short: named[label] for short, label in pairs if label in named}
         self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
 
     def read(
@@ -79,6 +83,10 @@ class BelongingReader:
         for found in self._own_group(doc, mentions, resolver):
             if (found.source.actor.id, found.target.actor.id) not in offices:
                 yield found
+        holders = {person for person, _ in offices}
+        for person in mentions:
+            if person.actor.type == "Person" and person.end + 2 < len(doc) and doc[person.end].text == "(":
+                yield from self._bracketed(doc, mentions, person, person.actor.known or person.actor.id in holders)
         yield from self._delegates(doc, mentions, offices)
         yield from self._ruling(doc, mentions)
         yield from self._firms_of(mentions, doc)
@@ -130,6 +138,10 @@ class BelongingReader:
             owner = mentions.ending(person.start - 1) if person.start > 1 else None
             if owner is not None and doc[person.start - 1].tag_ == "POS" and owner.actor.type in _EMPLOYERS:
                 yield self._tie("represents", person, owner, "of-body", 0.7)
+            elif owner is not None and doc[person.start - 1].tag_ == "POS" and owner.actor.type == "Country":
+                named = doc[person.start].text in self._given and person.end - person.start < 4
+                if named and not person.actor.known and owner.form is NameForm.NAME:
+                    yield self._tie("represents", person, owner, "of-state", 0.65)
             force = self._force(doc, mentions, person)
             if force is not None:
                 yield self._tie("represents", person, force, "of-force", 0.8)
@@ -142,6 +154,28 @@ class BelongingReader:
                 continue  # "the Bin Laden of Syria"
             elif whole.actor.type in _EMPLOYERS or (whole.actor.type == "Country" and whole.form is NameForm.NAME):
                 yield self._tie("represents", person, whole, "of-body", 0.65)
+
+    def _bracketed(self, doc: Doc, mentions: Mentions, person: ActorMention, holder: bool) -> Iterator[Tie]:
+        """ "NAME (Perth, Australian Labor Party)", "NAME (Perth) (Con)", "NAME (Norway)": whose by the brackets."""
+        j = person.end
+        if j - person.start < 2 and not (doc[person.start].is_upper or doc[person.start - 1].lower_ in self._ranks):
+            return
+        while j < len(doc) and doc[j].text == "(":
+            close = next((k for k in range(j + 1, min(j + 12, len(doc))) if doc[k].text == ")"), None)
+            if close is None:
+                return
+            last = mentions.ending(close)
+            entry = self._parties.get(doc[close - 1].text) if close == j + 2 else None
+            if entry is not None:
+                yield tie(self._relations["memberOf"], party_of(person), Party(entry, j + 1, close), "bracketed", 0.8)
+            elif (
+                last is not None and last.actor.type == "PoliticalParty" and doc[last.start - 1].text in ("(", ",", "–")
+            ):
+                yield self._tie("memberOf", person, last, "bracketed", 0.8)
+            elif last is not None and last.start == j + 1 and last.actor.type == "Country" and not holder:
+                if last.form is NameForm.NAME:
+                    yield self._tie("represents", person, last, "bracketed", 0.7)
+            j = close + 1
 
     def _force(self, doc: Doc, mentions: Mentions, person: ActorMention) -> ActorMention | None:
         """Return the force before the rank of a person: "Canadian Army Lt. Gen. NAME"."""

@@ -38,6 +38,7 @@ class OrganWholes:
         self._bodies = lexicon["body-words"]
         self._forces = lexicon["force-words"]
         self._portfolios = lexicon["portfolio-organs"]
+        self._joint = lexicon["joint-words"]
         self._parties = lexicon["organisation-anaphors"]
 
     def in_name(self, doc: Doc, organ: ActorMention) -> ActorMention | None:
@@ -117,6 +118,8 @@ class OrganWholes:
                 shared = own if first and (own.actor.type in STATES) else (shared if joined else None)
             elif not joined or shared is None:
                 shared = None
+            elif any(t.text in self._joint for t in doc[mention.start : mention.end]):
+                shared = None  # "US Forces Japan and Combined Maritime Command"
             elif mention.actor.type in ("GovernmentBody", "MilitaryUnit", "Organization") and not mention.actor.known:
                 if mention.end >= len(doc) or doc[mention.end].lower_ != "of":
                     yield mention, shared

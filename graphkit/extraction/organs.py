@@ -29,6 +29,8 @@ _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
+_OFFICERS = frozenset({"commander", "officer", "general", "colonel", "leader", "chief", "adviser", "advisor"})
+"""Those whose land tells nothing of the unit that they lead or are posted to: "the Iranian commander of X Brigade"."""
 _JOINING = frozenset({",", "and", "the", "or"})
 _LISTED = ("JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
 _LONGEST_LIST = 16
@@ -65,7 +67,7 @@ class OrganReader:
         self._plural_organs: dict[str, list[str]] = {}
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
-        self._soldiers = lexicon["military-nouns"]
+        self._soldiers = lexicon["military-nouns"] - _OFFICERS
         self._movements = lexicon["movement-words"]
         self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]
@@ -185,6 +187,10 @@ class OrganReader:
         whole = mentions.starting(j) if j < len(doc) else None
         if whole is None or whole.actor.type not in _BODIES or whole.form is NameForm.CAPITAL:
             return None
+        if whole.actor.type in STATES and whole.end + 1 < len(doc) and doc[whole.end].text in (",", "and"):
+            other = mentions.starting(whole.end + 1)
+            if other is not None and other.actor.type in STATES:
+                return None  # "the Joint Force of Chad, Mali and Niger"
         following = mentions.starting(whole.end)
         return following if whole.is_adjectival and following is not None else (None if whole.is_adjectival else whole)
 
@@ -372,7 +378,10 @@ class OrganReader:
 
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila, "… in the Belarusian capital Minsk" in Minsk."""
-        if doc[after - 1].lower_ not in self._seats and lemma_of(doc[after - 1]) not in self._seats:
+        of = next((i for i in range(body.start + 1, after - 1) if doc[i].lower_ == "of"), after)
+        if doc[of - 1].lower_ == "general" and of - body.start > 1:
+            of -= 1  # "the Consulate General of Chile in Osaka"
+        if doc[of - 1].lower_ not in self._seats and lemma_of(doc[of - 1]) not in self._seats:
             return
         after = self._past_list(doc, after)
         if after + 1 >= len(doc) or doc[after].lower_ not in ("in", "at", "to"):

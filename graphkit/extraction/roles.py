@@ -64,6 +64,8 @@ class RoleFiller:
         self._crowds = ontology.words.get("party-dissent", frozenset())
         self._audience = ontology.words.get("party-press", frozenset())
         self._helping = ontology.words.get("helping-nouns", frozenset())
+        self._directions = ontology.words.get("direction-words", frozenset())
+        self._undertakings = ontology.words.get("led-undertakings", frozenset())
         self._holders = ontology.words.get("office-holders", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
@@ -90,6 +92,7 @@ class RoleFiller:
         unaimed = (
             source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
         )
+        leading = not source and frame.relation.name == "leads"
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
         united: list[Party] = []
@@ -106,6 +109,8 @@ class RoleFiller:
                 continue
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
+            if role == "of" and clause.kind == "noun":
+                tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]
             crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
             for token in tokens:
                 if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
@@ -121,6 +126,8 @@ class RoleFiller:
                     continue  # a border that is hit or taken is on either side, and neither state
                 if judging and self._is_scene(token, resolver):
                     continue
+                if leading and lemma_of(token) in self._undertakings:
+                    continue  # who leads an operation or the delegation of X leads no X
                 if placing and token.text in self._facilities and lemma_of(clause.token) in self._towns:
                     continue  # "took the A Dam, the town of B and C": a dam is no town
                 if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
@@ -158,6 +165,14 @@ class RoleFiller:
                 if len(united) > 1 or role not in ("possessor", "modifier"):
                     break
         return united
+
+    def _tells_bearing(self, place: Token, noun: Token) -> bool:
+        """Whether "of" says from where one goes which way: "a town 20 km east of X", not "the east of X"."""
+        link = place.head
+        if link.lower_ != "of" or link.i < noun.i + 2:
+            return False
+        before = place.doc[link.i - 1]
+        return before.lower_ in self._directions and place.doc[link.i - 2].lower_ not in ("the", "far")
 
     def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
         """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""

@@ -161,7 +161,8 @@ class StructureReader:
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
         resolver.holds_office(title.words, title.person.actor)
-        if title.pattern in ("before-name", "apposition"):
+        beside = title.pattern == "after-name" and 0 < title.start - title.person.end < 14
+        if title.pattern in ("before-name", "apposition") or beside:
             resolver.bears(range(title.start, title.end), title.person)
         short = title.words.rsplit(" ", 1)[-1]
         if title.words.split(" ", 1)[0] not in _STANDING_IN:
@@ -215,9 +216,7 @@ class StructureReader:
         entry = self._ontology.actors.get(title.person.actor.id)
         if entry is None or title.words in self._stateless:
             return title
-        named = {
-            m.actor.id: m for m in mentions if m.actor.type in ("Country", "Territory", "InternationalOrganization")
-        }
+        named = {m.actor.id: m for m in mentions if m.actor.type in (*STATES, "InternationalOrganization", "Alliance")}
         for m in mentions:
             whole = self._ontology.actors.get(m.actor.id)
             country = m.actor.country if whole is not None and self._is_of_state(whole) else None
@@ -348,6 +347,8 @@ class StructureReader:
             return False
         token = doc[title.person.end - 1]
         while token.head.i != token.i and token.i > verb.i:
+            if token.dep_ == "advcl":
+                return False  # "Peru recalled its envoy as Foreign Minister NAME told X to leave"
             token = token.head
         return token.i == verb.i
 

@@ -56,6 +56,14 @@ _HEADING = re.compile(
     r"\s+(?=(?:The\s[A-Z]|(?:We|I|Today|This|Yesterday|Speaking|Following)\s[a-z]))"
 )
 """A heading that runs into the text below it: "Statement by NAME on the Talks The Netherlands welcomes …"."""
+_TITLED = re.compile(
+    r"\s*(?P<heading>(?:(?:(?!The\s)[A-Z][\w'’./-]*|of|in|on|and|for|to|by|with|at|from|against|after|over|the|an?|as"
+    r"|[–-]|\d[\w,]*),?\s){3,25}?[A-Z][\w'’.-]*[\w)])\s+(?=(?:The\s(?!Hague|Gambia|Times|Economist|Guardian|Bahamas|New"
+    r"|Washington|Wall|Sun|Daily|Telegraph|Independent|Intercept|Associated|Nation)[A-Z][a-z]|The\s[a-z]+\s|We\s[a-z]+\s"
+    r"|I\s(?:am|have|want|was|met|spoke|thank|welcome|condemn|join|strongly|deeply|call|urge)\s"
+    r"|(?:Today|Yesterday|This)\s[a-z]))"
+)
+"""A heading in title case that runs into the text below it: "Peru Condemns Attacks The Peruvian government …"."""
 _SUBJECT_MATTER = re.compile(r"\s(?:on|regarding|about|following|after|concerning)\s")
 _PARTICIPLES = "backed|led|supported|sponsored|funded|financed|trained|supplied|aligned|brokered|controlled|made|built"
 _UNJOINED = re.compile(
@@ -66,6 +74,17 @@ _UNJOINED = re.compile(
     r"(?:coalition|mission|force|alliance|operation|campaign|truce|ceasefire|peace|talks|air)\b))\s"
 )
 """The space of "Russian backed rebels", which means what "Russian-backed rebels" does."""
+_TITLE_VERBS = re.compile(
+    r"(?<=\s)(?:Condemns?|Welcomes?|Calls|Urges?|Warns?|Announces?|Meets?|Visits?|Hosts?|Says?|Denies|Rejects?|Accuses?|Imposes?"
+    r"|Designates?|Seizes?|Captures?|Launches|Signs|Joins?|Sends?|Deploys?|Detains?|Expels?|Recalls?|Summons|Agrees?|Vows?"
+    r"|Threatens?|Demands?|Backs|Pledges|Praises?|Criticizes?|Criticises?|Thanks|Congratulates?|Receives?|Discuss|Discusses"
+    r"|Concludes?|Suspends?|Withdraws?|Lifts?|Extends?|Invades?|Occupies|Intercepts?|Releases?|Kills?|Attacks?|Strikes?"
+    r"|Airstrikes?|Sanctions?|Talks|Troops|Against|Amid|Following|Ahead)(?=\s)"
+)
+"""Words of a heading in title case that are no part of a name, and which the parser would take for one."""
+_TITLE_WORDS = re.compile(r"[A-Za-z][a-z]{3,}")
+_FEWEST_TITLE_WORDS = 4
+_TITLE_SHARE = 0.85
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
 
 
@@ -74,7 +93,8 @@ class Block:
     """A headline or paragraph.
 
     Attributes:
-        text: The words, as long as in the document: spaces for line breaks, and a hyphen in "Russian backed rebels".
+        text: The words, as long as in the document: spaces for line breaks, a hyphen in "Russian backed rebels", small
+            letters in the verbs of a heading in title case.
         start: First character in the document.
         dateline: The place where the report was filed, in the words of the dateline above it; empty without one.
         speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
@@ -159,12 +179,25 @@ def blocks(text: str) -> Iterator[Block]:
                     if words:
                         words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
                         words = _UNJOINED.sub(lambda match: f"{match[0][:-1]}-", words)
+                        words = _in_sentence_case(words) if len(words) < _LONGEST_HEADING else words
                         yield Block(words, start_of + lead, filed, speaker)
+
+
+def _in_sentence_case(words: str) -> str:
+    """Write the verbs of a heading in title case small, as in a sentence: "Peru condemns Attacks"."""
+    if words.endswith(".") or not _TITLE_VERBS.search(words):
+        return words
+    long_words = _TITLE_WORDS.findall(words)
+    titled = sum(word[0].isupper() for word in long_words)
+    if len(long_words) < _FEWEST_TITLE_WORDS or titled < _TITLE_SHARE * len(long_words):
+        return words
+    return _TITLE_VERBS.sub(lambda match: match[0].lower(), words)
 
 
 def _headed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut off a topic before a colon ("Syrian civil war: …"), or a heading that runs into the text."""
-    heading = _HEADING.match(text, start, min(end, start + _LONGEST_HEADING))
+    reach = min(end, start + _LONGEST_HEADING)
+    heading = _HEADING.match(text, start, reach) or _TITLED.match(text, start, reach)
     if heading and not _QUOTING.search(heading["heading"]):
         yield start, heading.end("heading")
         start = heading.end()
