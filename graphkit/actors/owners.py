@@ -11,7 +11,17 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["controllers", "followed", "in_compound", "is_prefixed", "makers", "nearest_names", "origins", "struck"]
+__all__ = [
+    "controllers",
+    "followed",
+    "in_compound",
+    "is_prefixed",
+    "is_seat",
+    "makers",
+    "nearest_names",
+    "origins",
+    "struck",
+]
 
 _HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommodate"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
@@ -73,6 +83,12 @@ def is_prefixed(word: Token) -> bool:
     """Return whether a prefix stands before a word: "pro-Russian", "anti-American"."""
     doc = word.doc
     return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in _PREFIXES
+
+
+def is_seat(name: Token) -> bool:
+    """Return whether a name tells for which town somebody sits in parliament: "the honourable member for Barton"."""
+    preposition = name.head
+    return preposition.lower_ == "for" and preposition.i > 0 and preposition.nbor(-1).lower_ == "member"
 
 
 def followed(noun: Token, lexicon: Lexicon) -> list[Token]:

@@ -369,6 +369,8 @@ class PartyResolver:
             doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
             if doers:
                 return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
+        if lemma == "member" and any(c.lower_ == "for" for c in noun.rights):
+            return []  # "I thank the honourable member for Barton": who sits for a town is not the town
         if lemma in ("government", "cabinet") and self._coreference:
             own = self._pronouns.own_state(noun)
             if own is not None and not children(noun, "poss"):
@@ -495,6 +497,9 @@ class PartyResolver:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
         assert self._mentions is not None
         if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
+            if noun.left_edge.lower_ in ("a", "an") and lemma_of(noun) in self._lexicon["act-anaphors"]:
+                if named.actor.type != "Agreement":
+                    return []  # "flown home by the Red Cross, an arrangement hailed by X"
             if named.actor.type != "Person" or self._nouns.class_of(lemma_of(noun)) != "Facility":
                 return [replace(self._named(named), weight=0.9)]
         if noun.dep_ == "compound" and noun.text.islower():  # "the Turkish-backed group Ahrar al-Sharqiya"

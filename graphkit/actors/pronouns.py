@@ -20,7 +20,7 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, span_of
+from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, relative_head, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -357,6 +357,8 @@ class PronounResolver:
             elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
                 tokens = self._authors(node, head)
             for subject in tokens:
+                if subject.tag_ in ("WDT", "WP") and token.dep_ == "poss" and head.dep_ == "relcl":
+                    subject = relative_head(subject) or subject  # "praises the Assembly, which repeats its demand"
                 if subject.i >= token.i or token in subject.subtree or subject.tag_ in _NO_SUBJECTS:
                     continue
                 found = self._anyone(conjuncts(subject), depth)

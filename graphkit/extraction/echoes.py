@@ -75,6 +75,7 @@ class Echoes:
         """Yield who is named as doing the same: before the act ("follows X in banning") or behind it."""
         if act.dep_ == "pcomp" and act.head.lower_ == "in" and lemma_of(act.head.head) in self._joining:
             yield from (t for child in children(act.head.head, "dobj") for t in conjuncts(child))
+            yield from governed(act.head.head, "with")  # "joins with X in calling on Y"
             return
         for clause in children(act, "advcl", "xcomp", "prep"):
             following = clause.tag_ == "VBG" and lemma_of(clause) in self._joining

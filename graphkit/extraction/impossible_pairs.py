@@ -19,6 +19,8 @@ _FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
+_OF_PARTIES = frozenset({"supports", "criticizes", "requests", "demands", "concedesTo"})
+"""Relations to parties alone, and not to what they have agreed on."""
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _SPOTS = frozenset({"City", "Facility", "Place"})
 _GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
@@ -79,6 +81,8 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if frame.relation.name == "spiesOn" and target.type == "Agreement":
         return True  # a treaty is watched over
+    if target.type == "Agreement" and frame.relation.name in _OF_PARTIES:
+        return True  # one stands by those who made it
     if frame.relation.name == "investsIn" and target.type == "ArmedGroup":
         return True  # who finances fighters buys no share in them
     if frame.relation.name == "detains" and (target.type == "City" or (target.type == "Place" and target.known)):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
-from graphkit.actors.owners import in_compound, is_prefixed
+from graphkit.actors.owners import in_compound, is_prefixed, is_seat
 from graphkit.actors.parties import Party, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
@@ -27,13 +27,15 @@ from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb
+from graphkit.language.syntax import children, conjuncts, governed, has_child, is_passive, is_verb
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Inference"]
 
+_CONCLUDING = frozenset({"sign", "agree", "reach", "conclude", "accept", "make", "strike", "initial"})
+"""Verbs of making a deal, whose subjects are its sides."""
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
@@ -202,7 +204,11 @@ class Inference:
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits and attempt.frame.target != ("dispute",):
-            sides = self._reconciled(attempt, clauses, parties) or self._told(attempt, clauses, parties, exchange)
+            sides = (
+                self._signers(attempt, clauses, parties)
+                or self._reconciled(attempt, clauses, parties)
+                or self._told(attempt, clauses, parties, exchange)
+            )
             return _ANSWERED, [] if self._speak_above(sides, attempt, clauses, parties) else sides
         if "judgement" in attempt.frame.traits:
             judged = self._told(attempt, clauses, parties, exchange)
@@ -311,6 +317,26 @@ class Inference:
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
 
     @staticmethod
+    def _signers(attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+        """Return who made a deal, told beside its broker: "a truce brokered by C and signed by A and B"."""
+        verb = attempt.clause.token
+        deal = verb.head.head if verb.dep_ == "conj" else verb.head
+        if not attempt.clause.passive:
+            return []
+        described = [*children(deal, "acl", "relcl"), verb]
+        described += [c for c in verb.subtree if c.dep_ == "relcl"]  # "brokered by C, which A and B accepted"
+        own = {source.actor.id for source in attempt.sources}
+        for act in (*described, *(c for each in described for c in children(each, "conj"))):
+            if lemma_of(act) not in _CONCLUDING or act.i == verb.i:
+                continue
+            makers = governed(act, "by") if is_passive(act) or act.tag_ == "VBN" else clauses.subjects.of_verb(act)
+            sides = [p for t in makers for p in parties.resolve(t) if p.actor.id not in own]
+            sides = [p for p in sides if p.actor.type != "InternationalOrganization"]
+            if len({side.actor.id for side in sides}) > 1:
+                return sides
+        return []
+
+    @staticmethod
     def _reconciled(attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Return who made the deal that somebody brokered: "A and B agreed to it in talks mediated by C"."""
         own = {source.actor.id for source in attempt.sources}
@@ -413,7 +439,7 @@ class Inference:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
-            if is_prefixed(token.doc[mention.start]):
+            if is_prefixed(token.doc[mention.start]) or is_seat(token):
                 continue
             if token.dep_ not in ("pobj", "dobj", "conj", "appos", "nsubjpass", "dative"):
                 if token.dep_ != "poss" and (in_compound(token) or is_verb(token.head)):

@@ -48,6 +48,7 @@ _DONE = 0.8
 _SUFFERS = "who is named only suffers what is judged"
 
 
+_COMPANIONS = frozenset({"partner", "ally", "friend", "colleague", "counterpart"})
 _ROLES_PLAYED = frozenset({"speak", "act", "work", "serve", "operate", "engage"})
 """Verbs that with "as" tell what somebody is."""
 
@@ -345,6 +346,9 @@ class Matcher:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
             return False  # "A and B acted as guarantors", "speaking as donors"
+        if clause.kind == "noun" and clause.token.tag_ == "NNS" and lemma in _COMPANIONS:
+            if len(clause.fillers("modifier")) > 1 and not any(map(clause.fillers, ("bearer", "subject", "between"))):
+                return False  # "spoke with Kenyan and Ugandan partners": they are the speaker's
         if (
             _is_against_one(frame)
             or _is_given(frame)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from graphkit.actors.owners import is_seat
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
@@ -63,7 +64,7 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
-            if self.is_scene(token, top) or self._is_origin(token, parties):
+            if self.is_scene(token, top) or self._is_origin(token, parties) or is_seat(token):
                 continue
             if frame.relation.name in _HELPING and _is_left(token, top):
                 continue

@@ -17,6 +17,7 @@ __all__ = [
     "against_after_comma",
     "behind_date",
     "blow_with_toll",
+    "called_to_act",
     "court_as_infinitive",
     "description_after_comma",
     "event_after_article",
@@ -38,19 +39,24 @@ __all__ = [
     "object_as_adverb",
     "object_of_preposition",
     "object_predicate",
+    "opening_of_report",
     "origin",
     "participle_after_group",
     "participle_after_noun",
+    "participle_after_pair",
     "participle_after_place",
     "persona_non_grata",
     "possessor_apart",
     "rival_as_adjective",
+    "to_within_name",
+    "with_after_manner",
 ]
 
 _DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming visiting".split())
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
+_PURPOSES = frozenset({"combat", "counter", "defeat", "fight", "confront", "degrade", "eliminate"})
 _SEATED = frozenset({"based", "headquartered", "located", "stationed"})
 _QUOTES = frozenset({'"', "“", "``", "'", "‘"})
 _BEHIND_DATES = frozenset({"between", "against", "with", "into", "near", "in"})
@@ -380,6 +386,13 @@ def name_as_infinitive(name: Token) -> None:
     mark.tag_, mark.pos_ = "IN", "ADP"
 
 
+def called_to_act(name: Token) -> None:
+    """ "calls again President X to release them": a name before an infinitive is whom one calls, and not what."""
+    mark = name.doc[name.i + 1] if name.i + 1 < len(name.doc) else name
+    if name.tag_ == "NNP" and mark.tag_ == "TO" and mark.head.head is name.head and name.head.lemma_ == "call":
+        name.dep_ = "dobj"
+
+
 def court_as_infinitive(noun: Token) -> None:
     """ "took A to court over X", "takes A to task": nobody is taken somewhere in order to court or task over."""
     if noun.lower_ not in _BEFORE_JUDGES or noun.i == 0 or any(c.dep_ == "dobj" for c in noun.children):
@@ -416,6 +429,18 @@ def neighbour(preposition: Token, borders: Container[str]) -> None:
     border = preposition.doc[preposition.i - 1] if preposition.i > 0 else preposition
     if preposition.lower_ == "with" and border.lemma_.lower() in borders and preposition.head is not border:
         attach(preposition, border, "prep")
+
+
+def opening_of_report(preposition: Token) -> None:
+    """ "At the request of A, B struck C, D said": what opens the sentence belongs to what is told."""
+    said = preposition.head
+    if preposition.i > said.i or said.pos_ != "VERB" or preposition.i - preposition.sent.start > 4:
+        return
+    told = next((c for c in children(said, "ccomp") if preposition.i < c.i < said.i), None)
+    if told is None or not any(preposition.i < c.i for c in children(told, "nsubj", "nsubjpass")):
+        return
+    if any(c.i > told.i for c in children(said, "nsubj")):
+        attach(preposition, told, "prep")
 
 
 def origin(preposition: Token) -> None:
@@ -461,6 +486,53 @@ def participle_after_place(verb: Token) -> None:
         return
     if place.i < verb.left_edge.i and has_child(verb, "agent", "prep"):
         attach(verb, noun, "acl")
+
+
+def participle_after_pair(verb: Token, arranging: Container[str]) -> None:
+    """ "a truce between A and B brokered by C", "which C brokered": what is brokered is the truce, and no side of it.
+
+    Args:
+        verb: The participle.
+        arranging: Lemmas of verbs of bringing others together.
+    """
+    side = verb.head
+    if (verb.tag_ != "VBN" and verb.dep_ != "relcl") or verb.lemma_ not in arranging or side.i > verb.i:
+        return
+    if verb.dep_ == "relcl" and not any(c.lower_ == "which" for c in children(verb, "dobj", "nsubjpass")):
+        return
+    while side.dep_ == "conj":
+        side = side.head
+    if side.dep_ == "pobj" and side.head.lower_ in ("between", "with") and side.head.head.tag_ in ("NN", "NNS"):
+        attach(verb, side.head.head, verb.dep_)
+
+
+def to_within_name(preposition: Token) -> None:
+    """ "a meeting of the Coalition to Counter X": what a body is called to do belongs to its name."""
+    k = preposition.i
+    if preposition.lower_ != "to" or k < 1 or k + 1 >= len(preposition.doc):
+        return
+    body, act = preposition.nbor(-1), preposition.nbor(1)
+    if body.tag_ in ("NNP", "NNPS") and act.text.istitle() and act.lower_ in _PURPOSES and body.dep_ != "compound":
+        attach(preposition, body, "prep")
+
+
+def with_after_manner(preposition: Token, manners: Container[str]) -> None:
+    """ "left in solidarity with A", "stands shoulder to shoulder with A": with whom one does so, the manner tells.
+
+    Args:
+        preposition: Any preposition.
+        manners: Lemmas of nouns that tell behind a bare "in" how somebody acts.
+    """
+    if preposition.lower_ != "with" or preposition.i < 3:
+        return
+    noun, before = preposition.nbor(-1), preposition.nbor(-2)
+    if before.lower_ == "in" and noun.dep_ == "pobj" and noun.lemma_.lower() in manners:
+        if preposition.head is before.head:
+            attach(preposition, noun, "prep")
+    elif noun.lower_ in ("shoulder", "side") and before.lower_ in ("to", "by"):
+        first = preposition.nbor(-3)
+        if first.lower_ == noun.lower_ and is_verb(first.head):
+            attach(preposition, first.head, "prep")
 
 
 def participle_after_group(verb: Token, groups: Container[str]) -> None:

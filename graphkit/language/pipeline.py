@@ -19,6 +19,7 @@ from thinc.api import Model, NumpyOps
 
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
+from graphkit.language.hyphens import WHOLE, joined
 from graphkit.language.rereading import read_again
 from graphkit.language.word_vectors import remember_vectors
 
@@ -138,6 +139,8 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         for rank in _RANKS:
             nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
+        for word in WHOLE:
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": joined(word)}])
     return nlp
 
 

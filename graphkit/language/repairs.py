@@ -35,6 +35,7 @@ from graphkit.language.phrase_repairs import (
     against_after_comma,
     behind_date,
     blow_with_toll,
+    called_to_act,
     court_as_infinitive,
     description_after_comma,
     event_after_article,
@@ -56,13 +57,17 @@ from graphkit.language.phrase_repairs import (
     object_as_adverb,
     object_of_preposition,
     object_predicate,
+    opening_of_report,
     origin,
     participle_after_group,
     participle_after_noun,
+    participle_after_pair,
     participle_after_place,
     persona_non_grata,
     possessor_apart,
     rival_as_adjective,
+    to_within_name,
+    with_after_manner,
 )
 from graphkit.language.side_repairs import (
     adjective_behind_second,
@@ -115,6 +120,7 @@ from graphkit.language.verb_repairs import (
     told_of_charge,
     undertaken,
     verb_before_warrant,
+    verb_in_series,
     voiced_feeling,
 )
 from graphkit.language.words import Lexicon, lemma_of
@@ -164,6 +170,8 @@ class Repairs:
         called = partial(judging_as, judging=judging)
         judged = partial(judged_object, judging=judging)
         grouped = partial(participle_after_group, groups=lexicon["group-parts"])
+        between = partial(participle_after_pair, arranging=lexicon["arranging-verbs"] | {"negotiate", "sponsor"})
+        mannered = partial(with_after_manner, manners=lexicon["manner-nouns"])
         after_infinitive = partial(main_verb_after_infinitive, governing=self._governing)
         saying = partial(said_by_organ, saying=self._governing)
         bordering = partial(neighbour, borders=lexicon["border-nouns"])
@@ -222,14 +230,16 @@ class Repairs:
                 led_last,
                 gerund,
                 participle_after_place,
+                between,
                 grouped,
                 clause_of_verb,
                 main_verb_as_participle,
                 participle,
                 parallel_passive,
                 backed,
+                verb_in_series,
             ),
-            "relcl": (after_colon, participle_in_relative, told_of_second, toll),
+            "relcl": (after_colon, participle_in_relative, told_of_second, toll, between),
             "quantmod": (self._particle,),
             "attr": (progressive,),
             "prep": (
@@ -240,6 +250,9 @@ class Repairs:
                 origin,
                 against_after_comma,
                 fire_from,
+                mannered,
+                opening_of_report,
+                to_within_name,
                 bordering,
                 called,
                 judged_beforehand,
@@ -249,7 +262,7 @@ class Repairs:
             "npadvmod": (object_as_adverb, name_as_adverb, given_time),
             "advmod": (name_as_adverb,),
             "dep": (description_after_comma, possessor_apart, parallel_passive),
-            "oprd": (persona_non_grata,),
+            "oprd": (persona_non_grata, called_to_act),
             "nsubj": (
                 verb_before_warrant,
                 voiced_feeling,

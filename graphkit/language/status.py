@@ -394,6 +394,9 @@ class StatusReader:
                 return Status(modality=Modality.PLANNED, cues=(head.text,)).under(self.status(head))
             return _positive(self.status(head)) if is_opposed(noun, words) else self._event_under(head)
         if dep == "nsubj" and is_verb(head):
+            due = next(iter(children(head, "xcomp")), None) if head.lemma_ == "be" else None
+            if due is not None and due.tag_ == "VB" and lemma_of(due) in words["happening-verbs"]:
+                return self.status(due)  # "talks are to resume on Monday"
             lemmas = verb_lemmas(head)
             if not self._lexicon["happening-verbs"].isdisjoint(lemmas):
                 return self.status(head)
@@ -478,6 +481,9 @@ class StatusReader:
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas) or _shelves(verb, lemmas):
             return self._excluded(verb, lemmas, outer)
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and lemma_of(verb.head) in words["striving-nouns"]:
+            if not words["restarting-verbs"].isdisjoint(lemmas):
+                return Status(modality=Modality.PLANNED, cues=(verb.head.text,))  # "efforts to restart talks"
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:

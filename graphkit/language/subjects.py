@@ -280,6 +280,10 @@ class SubjectReader:
         if any(c.tag_ == "TO" for c in children(verb, "aux")):
             if lemma_of(noun) in self._lexicon["ordering-nouns"]:
                 return self._ordered(noun)
+            if lemma_of(noun) in self._lexicon.either("planned-nouns", "negative-nouns"):
+                deciding = [t for t in governed(noun, "of") if t.tag_ in NAMES and t.i < verb.i]
+                if deciding:
+                    return deciding  # "welcomes the decision of Kosovo to lift the ban"
             owners = self.owners(noun, depth + 1) or self._agreeing(noun, depth + 1)
             return owners or self._withstanding(noun, depth + 1) or [noun]
         if verb.tag_ == "VBG" and lemma_of(noun) in self._lexicon["document-nouns"]:
@@ -378,7 +382,12 @@ class SubjectReader:
             return self.of_verb(head.head)
         if act.dep_ != "appos" or act.left_edge.lower_ not in ("a", "an") or act.left_edge.i < 1:
             return []
-        return self.governing_subject(act) if act.doc[act.left_edge.i - 1].is_punct else []
+        if not act.doc[act.left_edge.i - 1].is_punct:
+            return []
+        told = next((t for t in act.head.ancestors if is_verb(t) and has_child(t, "nsubj", "nsubjpass")), None)
+        if told is not None and told.tag_ in FINITE and any(c.dep_ == "xcomp" for c in told.rights):
+            return [t for t in self.of_verb(told) if t.i < act.i]  # "asked B to form a cabinet, a step that …"
+        return self.governing_subject(act)
 
     def blamed(self, noun: Token) -> list[Token]:
         """Return whose act an event is of which somebody is accused: "blames X for the attack on Y"."""

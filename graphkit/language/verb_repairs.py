@@ -36,6 +36,7 @@ __all__ = [
     "told_of_charge",
     "undertaken",
     "verb_before_warrant",
+    "verb_in_series",
     "voiced_feeling",
 ]
 
@@ -142,6 +143,18 @@ def finite_conjunct(token: Token) -> None:
         node = node.head
     if node.pos_ in ("VERB", "AUX") and node is not first:
         attach(token, node, "conj")
+
+
+def verb_in_series(verb: Token) -> None:
+    """ "condemned A's attack on B, called on A to stop, and vowed …": between its like, it is no participle."""
+    if verb.tag_ != "VBD" or verb.i < 3 or verb.nbor(-1).text != "," or has_child(verb, "agent", *SUBJECTS):
+        return
+    last = next((c for c in children(verb, "conj") if c.tag_ in _PAST), None)
+    if last is None or not any(c.lower_ == "and" for c in verb.rights) or has_child(last, *SUBJECTS, "agent"):
+        return
+    first = next((t for t in verb.ancestors if t.pos_ == "VERB"), None)
+    if first is not None and first.tag_ == "VBD" and first.i < verb.i:
+        attach(verb, first, "conj")
 
 
 def said_by_organ(token: Token, saying: Container[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphkit.language.hyphens import WHOLE
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, is_verb
 
@@ -112,6 +113,8 @@ def lemma_of(token: Token) -> str:
 
 def _lemma(token: Token) -> str:
     lower = token.lower_
+    if lower in WHOLE and not token.tag_.startswith("JJ"):
+        return WHOLE[lower]
     if token.tag_ == "NNS" and lower in _PLURALS:
         return _PLURALS[lower]
     if lower in _LEMMAS and (token.tag_.startswith(("V", "M")) or is_verb(token)):
@@ -129,13 +132,18 @@ def _lemma(token: Token) -> str:
 
 _TELLING = frozenset("urge advise tell order ask warn instruct recommend direct force caution request".split())
 _GOING = frozenset(("leave", "depart", "quit", "go"))
+_TELEPHONING = frozenset(
+    "discuss congratulate thank express urge ask offer say tell warn convey talk press complain inform apologise "
+    "apologize reassure assure reaffirm wish protest request seek brief praise condole console".split()
+)
+"""What one calls somebody to do oneself, over the telephone."""
 _BARRING = frozenset("warn advise caution ban bar prohibit forbid block".split())
 
 
 def _told(verb: Token, lemma: str) -> list[str]:
     """Return a verb of telling with what is told: "urge to leave", "advise not to travel", "warn against travel".
 
-    To tell somebody to do anything at all is "tell to do".
+    To tell somebody to do anything at all is "tell to do", to call him to it "call to do".
     """
     found = []
     if lemma == "tell" and any(
@@ -143,7 +151,15 @@ def _told(verb: Token, lemma: str) -> list[str]:
     ):
         found.append("tell to do")
     for child in verb.rights:
-        if lemma == "give":
+        if (
+            lemma == "call"
+            and child.dep_ in ("xcomp", "advcl")
+            and child.tag_ == "VB"
+            and lemma_of(child) not in _TELEPHONING
+        ):
+            if child.left_edge.tag_ == "TO" and any(c.dep_ == "dobj" for c in verb.rights):
+                found.append("call to do")
+        elif lemma == "give":
             left = (child, *(c for c in child.rights if child.dep_ in ("dobj", "npadvmod")))
             found += ["give to leave" for c in left if lemma_of(c) in _GOING and any(a.tag_ == "TO" for a in c.lefts)]
         elif child.dep_ in ("xcomp", "ccomp") and lemma in _TELLING:
@@ -179,7 +195,7 @@ def _verb_lemmas(verb: Token) -> tuple[str, ...]:
         found.append(f"{lemma} {particle}")
     if len(particles) > 1:
         found.append(f"{lemma} {' '.join(particles[:2])}")
-    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma == "give" else []
+    told = _told(verb, lemma) if lemma in _TELLING or lemma in _BARRING or lemma in ("give", "call") else []
     for phrase in [f for f in found if f.count(" ") < 2]:
         for child in verb.rights:
             if child.dep_ in ("advcl", "ccomp") and child.left_edge.lower_ == "for" and child.left_edge.dep_ == "mark":
