@@ -174,3 +174,58 @@ def test_a_promise_of_two_is_no_agreement_between_them() -> None:
 def test_who_denies_it_in_a_clause_with_which_answers_the_accuser() -> None:
     text = "Oman cut ties with Iran in May. Kenya accuses Iran of arming the Houthis, which Tehran denies."
     check(text, ["Iran rejects Kenya"], ["Iran rejects Oman"])
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "lacks"),
+    [
+        (
+            "Norwegian observers reported that Chadian troops had burned the market and shelled Abéché.",
+            ["Chad attacks Abéché"],
+            ["Norway attacks Abéché", "Chad attacks Norway"],
+        ),
+        (
+            "Finland denied that it had hacked the ministry and expelled ten Russian diplomats.",
+            ["Finland expelsFrom Russia"],
+            [],
+        ),
+        (
+            "Malian forces withdrew from Kidal under the agreement signed with Algeria and brokered by Norway.",
+            ["Mali signsAgreementWith Algeria"],
+            ["Norway signsAgreementWith Algeria"],
+        ),
+        (
+            "Norway imposed sanctions on Iran for supplying Russia with drones.",
+            ["Iran arms Russia", "Norway sanctions Iran"],
+            ["Norway arms Russia"],
+        ),
+        ("Canada put travel bans on four Georgian judges for undermining justice.", [], ["Canada coerces Georgia"]),
+    ],
+)
+def test_who_tells_or_punishes_or_brokers_it_has_not_done_it(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds", "lacks"),
+    [
+        ("Kenya was hit by the British Consulate bombing in Mombasa.", [], ["British Consulate attacks Mombasa"]),
+        ("Crimes of al-Qaeda include the bombing of the USS Mason.", [], ["USS Mason attacks al-Qaeda"]),
+        (
+            "Sweden has nothing to do with this offensive, which is led by the Wagner Group.",
+            [],
+            ["Wagner Group attacks Sweden"],
+        ),
+        ("Chadian forces stormed a Panamanian-flagged cargo ship.", [], ["Chad attacks Panama"]),
+        ("The Greek minister announced the closure of schools in Cyprus.", [], ["Greece cutsTiesWith Cyprus"]),
+        ("Latvia will suspend operations at its embassy in Moscow.", ["Latvia cutsTiesWith Russia (planned)"], []),
+        ("Canada suspended flights to seven cities in Russia.", ["Canada cutsTiesWith Russia"], []),
+        (
+            "Norway will put financial sanctions on those responsible for the Russian threat to Moldova.",
+            ["Russia threatens Moldova"],
+            ["Norway sanctions Moldova (planned)"],
+        ),
+    ],
+)
+def test_what_is_hit_or_named_beside_is_no_party(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)

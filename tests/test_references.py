@@ -117,6 +117,75 @@ NOBODY: list[Case] = [
 ]
 
 
+FOLLOWED: list[Case] = [
+    (
+        "The brigade is allied with the Taliban. The group demands that Germany withdraw from Kunduz.",
+        [],
+        ["Taliban demands Germany"],
+    ),
+    (
+        "The faction swore allegiance to Islamic State in 2016. Later that year the insurgents attacked Mueda.",
+        [],
+        ["Islamic State attacks Mueda"],
+    ),
+    (
+        "Boko Haram split from al-Qaeda in 2012. The group attacked Nigeria in 2013.",
+        ["Boko Haram attacks Nigeria"],
+        ["al-Qaeda attacks Nigeria"],
+    ),
+]
+"""Whom another follows is not who "the group" is."""
+
+REGIMES: list[Case] = [
+    (
+        "The regime in Damascus has starved its people; Denmark will not stand by while the regime bombs hospitals in "
+        "Idlib.",
+        ["Syria attacks Idlib"],
+        ["Denmark attacks Idlib"],
+    ),
+    (
+        "President Assad must go, Denmark said. Russia and Iran help the regime to bomb Aleppo.",
+        ["Russia aids Syria", "Iran aids Syria"],
+        ["Russia aids Denmark", "Iran aids Russia"],
+    ),
+    (
+        "We, the foreign ministers of Canada, France and Germany, condemn the detention of opposition leaders in "
+        "Belarus. We call on the regime to free them.",
+        ["France requests Belarus"],
+        ["France requests Canada", "Canada requests Germany"],
+    ),
+]
+"""A regime is that of the state spoken of, and of none that acts or speaks itself."""
+
+MEMBERS: list[Case] = [
+    (
+        "Ms HELEN CARTWRIGHT (Marlow—Minister for Foreign Affairs) (15:02): I thank the member for Denholm. Last week "
+        "I visited Jakarta. We condemn Russia.",
+        ["Helen Cartwright visits Indonesia"],
+        ["Helen Cartwright supports Denholm", "Helen Cartwright criticizes Russia"],
+    ),
+    ("Senator MARY O'DONNELL (Queensland): I met the Danish ambassador.", ["Mary O'Donnell meetsWith Denmark"], []),
+    ("Dr ANNA BERG (Norway): I condemn Russia.", ["Norway criticizes Russia"], ["Anna Berg criticizes Russia"]),
+    ("Mr Speaker: I condemn Russia.", [], ["Speaker criticizes Russia"]),
+]
+"""A member of a parliament whose state nobody tells is "I", and not "we"."""
+
+TOLD_LAST: list[Case] = [
+    (
+        "Danish troops killed the head of the branch, Amadou Koufa, in August, President Macron announced; he had "
+        "ordered the abduction of six Swiss nurses.",
+        ["Amadou Koufa detains Switzerland (planned)"],
+        ["Macron detains Switzerland (planned)"],
+    ),
+    (
+        "A UN-backed truce between the Hadi-led government and the Houthis was declared in Sweden, on terms that the "
+        "troops of both warring parties withdraw from Taiz.",
+        [],
+        ["United Nations withdrawsFrom Taiz", "Sweden withdrawsFrom Taiz"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "holds", "lacks"), GOING_ON)
 def test_a_pronoun_goes_on_with_the_subject_before(text: str, holds: list[str], lacks: list[str]) -> None:
     check(text, holds, lacks)
@@ -144,4 +213,24 @@ def test_who_speaks_is_told_by_office_and_seat(text: str, holds: list[str], lack
 
 @pytest.mark.parametrize(("text", "holds", "lacks"), NOBODY)
 def test_who_is_only_harmed_or_held_is_no_party(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), FOLLOWED)
+def test_whom_a_group_follows_is_not_the_group(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), REGIMES)
+def test_a_regime_is_that_of_the_state_spoken_of(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), MEMBERS)
+def test_a_member_speaks_for_himself(text: str, holds: list[str], lacks: list[str]) -> None:
+    check(text, holds, lacks)
+
+
+@pytest.mark.parametrize(("text", "holds", "lacks"), TOLD_LAST)
+def test_who_announces_it_or_hosts_it_is_not_who_did_it(text: str, holds: list[str], lacks: list[str]) -> None:
     check(text, holds, lacks)

@@ -538,6 +538,11 @@ class PartyResolver:
             return None
         return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
 
+    def _is_building(self, actor: Actor) -> bool:
+        """Whether an actor goes by the building that it is in: "the X Embassy"."""
+        last = actor.label.rsplit(" ", 1)[-1].lower()
+        return last in ("embassy", "consulate") or last in self._lexicon["building-nouns"]
+
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         """Return whose a noun is: the state of "troops from Chad", the group of "fighters loyal to Hezbollah".
 
@@ -552,7 +557,8 @@ class PartyResolver:
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = ("of", "from", "in", "across", "to")
         portfolio = lemma in self._lexicon["portfolio-offices"] or any(c.lower_ in _SENT for c in noun.lefts)
-        if (via == "GovernmentBody" and not portfolio) or lemma in self._lexicon["party-charities"]:
+        seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
+        if (via == "GovernmentBody" and not portfolio and not seated) or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")
         if lemma in self._lexicon["border-nouns"]:
             names = (*names, "with")
@@ -611,6 +617,8 @@ class PartyResolver:
             found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
             if lemma in self._lexicon["kin-nouns"]:
                 found = [p for p in found if p.actor.type != "Person"]  # somebody's brother is not he
+            if via == "MilitaryUnit" and lemma in self._lexicon["striking-nouns"]:
+                found = [p for p in found if not self._is_building(p.actor)]  # "the X Embassy attack" hit it
             if found:
                 return [
                     Party(

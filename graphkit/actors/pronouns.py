@@ -115,7 +115,10 @@ class PronounResolver:
         lower = token.lower_
         if lower in FIRST:
             ours = self._voice.of(token, self._parties.resolve)
-            return [Party(a, token.i, token.i + 1, 0.8, "GovernmentBody", None, "reference") for a in ours]
+            return [
+                Party(a, token.i, token.i + 1, 0.8, None if a.type == "Person" else "GovernmentBody", None, "reference")
+                for a in ours
+            ]
         if lower == "their" and (both := self._of_both(token, depth)):
             return both
         if self._is_assessed(token) or self._is_judged(token):
@@ -128,7 +131,8 @@ class PronounResolver:
         before = self._references.before(token)
         sentence = self._references.sentence_of(token)
         if lower in PERSONAL:
-            found = singular([c for c in before if self._references.may_be(lower, c)], _PERSONS, sentence)
+            fit = self._references.told_of([c for c in before if self._references.may_be(lower, c)], token)
+            found = singular(fit, _PERSONS, sentence)
             officer = self._officer_before(token) if found is None or not found.subject else None
             if officer is not None:
                 holders = self._parties.resolve(officer, "direct", depth + 1)

@@ -40,6 +40,9 @@ _AT_WAR = frozenset({"warring", "rival", "opposing", "fighting", "belligerent"})
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _NAMED = frozenset({"council", "commission", "court", "ministry", "department"})
 """Organs that have their noun in their name: "the council" is no police."""
+_RULED = frozenset({"state", "person"})
+_FOLLOWED = frozenset({"to", "with", "of", "from"})
+"""Prepositions before whom somebody follows or belongs to."""
 _PLACES = frozenset({"place"})
 _TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
@@ -117,6 +120,9 @@ class References:
                     and (mention.is_adjectival or head.dep_ in ("amod", "compound", "poss", "nmod") or _is_aside(head)),
                     mention.actor.type == "Person" and self._only_speaks(top),
                     _is_seat(head, mention),
+                    self._is_beside(top),
+                    head.dep_ == "pobj" and head.head.lower_ == "in",
+                    top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ == "NNS",
                 )
             )
 
@@ -136,6 +142,16 @@ class References:
         verb = name.head
         saying = name.dep_ == "nsubj" and lemma_of(verb) in self._lexicon["saying-verbs"]
         return saying and not children(verb, "dobj", "dative")
+
+    def _is_beside(self, name: Token) -> bool:
+        """Whether somebody is named only for whom another follows: "pledged allegiance to X", "aligned with X"."""
+        if name.dep_ != "pobj" or name.head.lower_ not in _FOLLOWED:
+            return False
+        governor = name.head.head
+        return (
+            not self._lexicon["following-adjectives"].isdisjoint((governor.lower_, lemma_of(governor)))
+            or lemma_of(governor) in self._lexicon["following-nouns"]
+        )
 
     def _governs(self, noun: Token) -> bool:
         """Whether a noun names what acts for its state, which "it" then stands for: "Mali's junta has … It"."""
@@ -179,13 +195,31 @@ class References:
         """
         listed: dict[int, set[Hashable]] = {}
         for candidate in before:
-            if candidate.group >= 0 and (candidate.subject or candidate.adjectival):
+            if candidate.group >= 0 and (candidate.subject or candidate.adjectival or candidate.owning):
                 listed.setdefault(candidate.group, set()).add(candidate.key)
         return [c for c in before if (owning or not c.adjectival) and len(listed.get(c.group, ())) < 2]
 
     def may_be(self, pronoun: str, candidate: Candidate) -> bool:
         """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
         return candidate.kind != "person" or self.fits_gender(pronoun, self._actors.get(str(candidate.key)))
+
+    def told_of(self, candidates: list[Candidate], pronoun: Token) -> list[Candidate]:
+        """Leave out who says behind it what a sentence tells of somebody else: "Y killed Z, X announced; he had …"."""
+        here = self.sentence_of(pronoun)
+        telling = [c for c in candidates if c.voice and c.sentence == here and self._speaks_last(c, pronoun.doc)]
+        if not telling or lemma_of(pronoun.head) in self._lexicon["saying-verbs"]:
+            return candidates
+        left = [c for c in candidates if c not in telling]
+        return left if any(c.kind == "person" and c.sentence == here for c in left) else candidates
+
+    def _speaks_last(self, candidate: Candidate, doc: Doc) -> bool:
+        """Whether a speaker stands behind what he says: "…, X announced"."""
+        index = candidate.position - self._offset
+        mention = self._mentions.starting(index) if self._mentions is not None and index >= 0 else None
+        if mention is None:
+            return False
+        verb = doc.span(mention.start, mention.end).root.head
+        return is_verb(verb) and (verb.dep_ == "parataxis" or any(c.i < index for c in children(verb, "ccomp")))
 
     def fits_gender(self, pronoun: str, person: Actor | None) -> bool:
         """Whether a given name lets "he" or "she" be a person; a surname alone lets both."""
@@ -291,11 +325,24 @@ class References:
         return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
 
     def _regime_before(self, noun: Token) -> Candidate | None:
-        """Return the state whose regime a text has named, which "the regime" goes on about: "the Syrian regime's"."""
-        doc, named = noun.doc, {c.position - self._offset: c for c in self._candidates if c.kind == "state"}
-        for i in range(noun.i - 1, 0, -1):
-            if doc[i].lower_ == "regime" and (found := named.get(i - 1)) is not None:
-                return found
+        """Return the state whose regime a text has named, which "the regime" goes on about.
+
+        It is named by the state or its ruler before the word, or by the seat behind it: "the Syrian regime's", "the
+        NAME regime", "the regime in Damascus".
+        """
+        doc, named = noun.doc, {c.position - self._offset: c for c in self._candidates if c.kind in _RULED}
+        for i in range(noun.i, 0, -1):
+            if doc[i].lower_ != "regime":
+                continue
+            seated = i + 2 < len(doc) and doc[i + 1].lower_ in ("in", "of")
+            found = (named.get(i + 2) if seated else None) or (named.get(i - 1) if i < noun.i else None)
+            if found is not None:
+                ruled = self._country_of(found) if found.kind == "person" else self._actors[str(found.key)]
+                if ruled is not None:
+                    if ruled.id not in self._actors:
+                        self._actors[ruled.id] = ruled
+                        self.changes += 1
+                    return replace(found, key=ruled.id, kind="state")
         return None
 
     def described(self, noun: Token, lemma: str) -> list[Party]:
@@ -334,13 +381,15 @@ class References:
         if lemma == "regime" and (ruled := self._regime_before(noun)) is not None:
             return self.referring(noun, [ruled], 0.8)
         if lemma in words["state-anaphors"]:
+            if lemma == "regime":  # no state calls its own government so, nor acts itself "while the regime …"
+                before = [c for c in self.single(before, owning=True) if not (c.subject and c.sentence == sentence)]
             found = singular(self._with_states_of_speakers(before, noun), _STATES, sentence)
             if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
                 if len({c.key for c in before if c.group == found.group}) > 1:
                     return []
             return self.referring(noun, [found] if found else [], 0.7)
         if lemma in words["organisation-anaphors"]:
-            fit = [c for c in before if c.kind == "organisation" and self._fits(c, lemma)]
+            fit = [c for c in before if c.kind == "organisation" and not c.beside and self._fits(c, lemma)]
             found = singular(fit, _BODIES, sentence, 4)
             return self.referring(noun, [found] if found else [], 0.75)
         if lemma in words["place-anaphors"]:
@@ -423,7 +472,11 @@ class References:
         grouped = lemma in self._lexicon["armed-group-nouns"] and qualities - {"same", "powerful", "brutal"}
         if lemma not in self._lexicon["fighter-nouns"] and not grouped:
             return None
-        fit = [c for c in before if (a := self._actors.get(str(c.key))) is not None and a.type == "ArmedGroup"]
+        fit = [
+            c
+            for c in before
+            if not c.beside and (a := self._actors.get(str(c.key))) is not None and a.type == "ArmedGroup"
+        ]
         return singular(fit, _BODIES, sentence, 4)
 
     def _plural_description(
@@ -435,6 +488,8 @@ class References:
         if helping or not lowers.isdisjoint(_AT_WAR):
             before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
         before = [c for c in before if not c.seat]
+        if lemma in ("side", "party") and not lowers.isdisjoint(_AT_WAR):
+            before = [c for c in before if not c.placed]  # who fights is not the land where they talk
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]

@@ -1,13 +1,16 @@
 """For which state somebody speaks whose name stands before a colon: "SECRETARY NAME: We condemn", "NAME, minister: I".
 
-Knows the names of persons and states; whose "we" is what follows is for ``voice``.
+A member of a parliament whose state nobody tells speaks for himself. Knows the names of persons and states; whose
+"we" is what follows is for ``voice``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.mentions import actor_id
 from graphkit.actors.passage import Passage
 from graphkit.actors.voice import spoken_for
 from graphkit.language.words import Lexicon
@@ -15,6 +18,13 @@ from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["SpeakerLabels"]
+
+_TITLED = re.compile(
+    r"(?:The\s+Hon(?:ourable|\.)?\s+)?(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Senator)\.?\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’.-]*){1,3})"
+    r"\s*(?=[(,:–—-]|$)",
+    re.IGNORECASE,
+)
+"""A courtesy title and a full name at the head of what somebody says in a record."""
 
 
 class SpeakerLabels:
@@ -34,6 +44,8 @@ class SpeakerLabels:
     def states(self, label: str, date: dt.date | None) -> tuple[Actor, ...]:
         """Return for whom those speak whom a label names: a person's state or body, or all states of a joint text.
 
+        A member whom nothing ties to a state stands for himself.
+
         Args:
             label: The words before the colon; may be empty.
             date: When the text was published, for names that several bore.
@@ -41,6 +53,7 @@ class SpeakerLabels:
         if not label:
             return ()
         named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label), date)]
+        person = self._member(label)
         if not named and any(len(word) > 2 and word.isupper() for word in label.split()):
             named = [sense.entry.actor for _, _, sense in self._gazetteer.read(Passage(label.title()), date)]
         people = [actor for actor in named if actor.type == "Person"]
@@ -58,5 +71,18 @@ class SpeakerLabels:
                 return tuple(states.values())
         words = {word.removesuffix("s") for word in label.lower().replace(",", " ").split()}
         if self._offices.isdisjoint(words):
-            return ()
-        return tuple({actor.id: actor for actor in named if actor.type == "Country"}.values())
+            return (person,) if person is not None else ()
+        spoken_of = tuple({actor.id: actor for actor in named if actor.type == "Country"}.values())
+        return spoken_of or ((person,) if person is not None else ())
+
+    @staticmethod
+    def _member(label: str) -> Actor | None:
+        """Return a person whom only a label names in full, behind a courtesy title: "Ms JANE DOE (Hillside)"."""
+        found = _TITLED.match(label)
+        if found is None:
+            return None
+        words = found["name"].split()
+        if not all(word[0].isupper() for word in words):
+            return None
+        name = " ".join(word.title() if word.isupper() else word for word in words).replace("’S", "’s")
+        return Actor(actor_id("Person", name, None), name, "Person", None, known=False)

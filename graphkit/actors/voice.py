@@ -23,6 +23,8 @@ __all__ = ["FIRST", "Voice", "spoken_for"]
 
 FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 """Pronouns of who speaks."""
+_HIMSELF = frozenset({"i", "me"})
+"""Pronouns of a member who speaks for no state."""
 _BODIES = ("Country", "InternationalOrganization", "Alliance")
 _BEHALF = frozenset({"behalf"})
 _BY = frozenset({"by", "from", "of"})
@@ -212,7 +214,10 @@ class Voice:
             spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
             return tuple(state for state in spoken if state is not None)
         label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
-        return self._own if label is None else label
+        if label is None:
+            return self._own
+        alone = pronoun.lower_ in _HIMSELF or not any(actor.type == "Person" for actor in label)
+        return label if alone else ()
 
     @staticmethod
     def _verb_of(token: Token) -> Token:

@@ -31,6 +31,8 @@ _NEAR = 2
 _HELPING = frozenset({"aids", "arms", "supports", "defends"})
 _DESCRIBING = frozenset({"amod", "acl", "relcl"})
 """Dependencies of what is said beside: "the Iran-backed Houthis"."""
+_WATCHERS = frozenset({"NonGovernmentalOrganization", "MediaOutlet"})
+"""Classes of those who accuse somebody and are no side in his conflict."""
 _STATE_SIDE = frozenset({"Country", "GovernmentBody", "MilitaryUnit", "Person"})
 
 
@@ -194,6 +196,8 @@ class Exchange:
             match = event.match
             if match.frame.relation.quad.endswith("conflict"):
                 for own, other in ((match.target, match.source), (match.source, match.target)):
+                    if other.actor.type in _WATCHERS:
+                        continue
                     if one_side(own.actor, acting.actor) and not one_side(other.actor, acting.actor):
                         return self._here(event.sentence, other, act)
         return None

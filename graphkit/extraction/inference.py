@@ -25,7 +25,7 @@ from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.sole_others import SoleOthers
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
 from graphkit.language.syntax import children, conjuncts, governed, has_child, is_passive, is_verb
 from graphkit.language.words import lemma_of
@@ -62,7 +62,23 @@ _ELSEWHERE = frozenset(
     "due".split()
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
+_LOOKING_ON = frozenset("have be apologize apologise regret deny support back join welcome hail deplore".split())
+"""Verbs with which somebody tells of an act that others do or suffer."""
+_ENACTING = frozenset({"announce", "approve", "propose", "sanction", "tariff", "restriction"})
+"""Words for a ban or tariff that is under way by law."""
+_TIES = frozenset({"relation", "relationship", "tie", "credibility", "reputation", "image", "economy", "trust"})
+"""What is damaged without a blow."""
+_THREATENED = frozenset({"to", "in", "against", "on"})
+_DANGERS = frozenset({"threat", "danger", "menace", "risk", "challenge"})
+"""Nouns whose "to" and "in" name whom somebody else endangers."""
 _PARTING = frozenset({"withdrawsFrom", "cutsTiesWith"})
+_WORKING = frozenset({"InternationalOrganization", "NonGovernmentalOrganization", "Organization", "Company"})
+"""Classes of those who stop what they do in a land."""
+_ABROAD = frozenset({"embassy", "consulate", "mission"})
+"""What a state has in another, and closes where it breaks with it."""
+_PUT_TO = frozenset({"accuses", "requests", "demands"})
+"""Relations of what is said to somebody."""
+_BEYOND_TALK = frozenset({"in", "for", "across", "throughout", "except", "around", "between", "within"})
 _BESIDE = frozenset({"near", "outside", "off"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
 """Prepositions of where somebody goes."""
@@ -93,6 +109,7 @@ class Inference:
         self._helping = ontology.words["rallying-verbs"]
         self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
+        self._watching = ontology.words["party-press"] | {"observer", "monitor", "mediator", "liaison officer"}
         self._directions = ontology.words["direction-words"]
         self._addressees = ontology.words["pair-anaphors"]
 
@@ -235,6 +252,7 @@ class Inference:
         if not fixed and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
         told = any(lemma_of(t) in self._people for t in attempt.clause.fillers("object"))
+        told = told or lemma_of(attempt.clause.token) == "cite"  # "citing concerns" gives a reason, and no reply
         if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb" and not told:
             addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
             if addressed:
@@ -402,6 +420,8 @@ class Inference:
                 return False
             if preposition in _GOALS and frame.relation.name in _PARTING:
                 return False  # "fled to X" leaves no X, "withdrew to X" breaks with none
+            if preposition in _BEYOND_TALK and frame.relation.name in _PUT_TO:
+                return False  # "proposes a policy for X", "accused of fraud in X": to nobody there
             if preposition in _BESIDE and "harm" in frame.traits:
                 return False  # what is destroyed near a town is not the town
             if preposition == "against" and not frame.relation.quad.endswith("conflict"):
@@ -416,8 +436,13 @@ class Inference:
             return preposition == "against" and fits(party, preposition)
 
         engaged = self._engaged if "harm" in frame.traits else ()
+        working = any(source.actor.type in _WORKING for source in attempt.sources)
         for top in [clause.token, *([clause.carrier] if clause.carrier is not None else [])]:
             within = list(_within(top, engaged))
+            if (
+                frame.relation.name == "cutsTiesWith" and not working
+            ):  # "suspended flights to seven cities in X", not "schools in X"
+                within = [t for t in within if _is_led_to(t, top)]
             if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
                 within = [t for t in within if not self._sole.is_scene(t, top)]
             found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
@@ -464,6 +489,8 @@ class Inference:
             if over is not None and over.lower_ == "of" and over.head.lower_ == "out":
                 continue  # "helped to get them out of X"
             preposition = over.lower_ if over is not None and not self._is_of_people(over) else ""
+            if over is not None and preposition == "of" and over.head.dep_ == "pobj":  # "a raid in the north of X"
+                preposition = over.head.head.lower_ if over.head.head.lower_ in _INSIDE else preposition
             found = [p for p in parties.resolve(token) if fits(p, preposition)]
             if found:
                 return found
@@ -476,6 +503,8 @@ class Inference:
     def _is_of_other(self, preposition: Token, words: tuple[Token, ...]) -> bool:
         """Whether a phrase says whom another event concerns: "called for an end to the blockade of Gaza"."""
         noun = preposition.head if preposition.head.dep_ != "npadvmod" else preposition.head.head
+        if preposition.lower_ in _THREATENED and lemma_of(noun) in _DANGERS and noun.i not in {w.i for w in words}:
+            return True  # "sanctions on those behind the threat to X", "suppress the threat in X"
         if preposition.lower_ in ("in", "at", "near"):  # "the attack in X", "condemned the attacks this week in X"
             return any(lemma_of(word) in self._harms for word in (noun, *children(noun, "dobj")))
         if preposition.lower_ not in ("of", "on", "against", "with") or noun.i in {word.i for word in words}:
@@ -520,7 +549,12 @@ class Inference:
         own = {source.actor.country for source in attempt.sources}
         if None in own and any(source.actor.type != "ArmedGroup" for source in attempt.sources):
             return []
+        act = attempt.clause.token
+        if attempt.frame.relation.name == "sanctions" and lemma_of(act) in _ENACTING:
+            return []  # a tariff or ban by law goes by whom it is on
         objects = attempt.clause.fillers("object")
+        if any(lemma_of(token) in _TIES for token in objects):
+            return []
         if any(attempt.clause.fillers(role) for role in ("into", "toward", "towards")) or any(
             lemma_of(token) in self._states for token in objects
         ):
@@ -534,6 +568,7 @@ class Inference:
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         struck = (m for m in struck if not self._helps(trigger.doc.span(m.start, m.end).root))
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
+        theirs = [m for m in theirs if not _is_flag(trigger.doc, m.end) and not self._watches(trigger.doc, m)]
         roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):
@@ -546,10 +581,23 @@ class Inference:
         nearest = sorted(
             theirs, key=lambda m: (m.actor.type != "Country", m.start < trigger.i, abs(m.start - trigger.i))
         )
+        if attempt.clause.kind == "noun" and nearest and self._tells_of(roots[nearest[0].start], trigger):
+            return []
         for mention in nearest[:1]:
             found = parties.resolve(roots[mention.start])
             return [p for p in found if p.actor.country in states and self._is_target(p, attempt.frame)]
         return []
+
+    def _watches(self, doc: Doc, state: ActorMention) -> bool:
+        """Whether a state only goes before those who watch and report: "Swiss observers said that …"."""
+        noun = doc.span(state.start, state.end).root.head
+        return noun.dep_ == "nsubj" and lemma_of(noun) in self._watching
+
+    @staticmethod
+    def _tells_of(state: Token, act: Token) -> bool:
+        """Whether a state only has a view of an act of others, or no part in it: "X apologized for a raid"."""
+        verb = state.head
+        return state.dep_ == "nsubj" and lemma_of(verb) in _LOOKING_ON and any(a.i == verb.i for a in act.ancestors)
 
     def _helps(self, state: Token) -> bool:
         """Whether a state comes to the help of who was struck: "Norway backs Chad after rebels' attacks"."""
@@ -565,6 +613,27 @@ class Inference:
         """Whether the land is named in which an armed group fights: "B backs Afghans after Taliban attack"."""
         lands = {source.actor.country for source in attempt.sources if source.actor.type == "ArmedGroup"}
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
+
+
+def _is_led_to(token: Token, top: Token) -> bool:
+    """Return whether a phrase behind a predicate leads to somebody: "flights to X", "trade with X", "talks with X"."""
+    node = token
+    for _ in range(12):
+        if node.i == top.i:
+            return False
+        if node.dep_ in ("dobj", "poss", "amod", "compound") and node.i == token.i:
+            return True
+        if lemma_of(node.head) in _ABROAD and node.dep_ == "prep":
+            return True
+        if node.dep_ == "prep" and node.lower_ in ("to", "with", "from", "between"):
+            return lemma_of(node.head) != "response"
+        node = node.head
+    return False
+
+
+def _is_flag(doc: Doc, end: int) -> bool:
+    """Return whether a name only says under whose flag a ship goes: "a Liberian-flagged tanker"."""
+    return any(token.lower_ in ("flagged", "registered") for token in doc[end : end + 2])
 
 
 def _is_led_up_to(attempt: Attempt) -> bool:

@@ -17,6 +17,7 @@ from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, prepositions
 from graphkit.language.words import lemma_of
+from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["RoleFiller", "apart", "expanded", "others_than", "overlap"]
@@ -66,6 +67,8 @@ class RoleFiller:
         self._helping = ontology.words.get("helping-nouns", frozenset())
         self._directions = ontology.words.get("direction-words", frozenset())
         self._undertakings = ontology.words.get("led-undertakings", frozenset())
+        self._buildings = ontology.words.get("building-nouns", frozenset()) | {"embassy", "consulate"}
+        self._ships = frozenset(word.lower() for word in ontology.words.get("vessel-prefixes", ()))
         self._holders = ontology.words.get("office-holders", frozenset())
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
@@ -89,9 +92,8 @@ class RoleFiller:
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
         posting = not source and "posting" in frame.traits
-        unaimed = (
-            source and clause.kind == "noun" and "harm" in frame.traits and not {"on", "against"} & clause.roles.keys()
-        )
+        harming = source and clause.kind == "noun" and "harm" in frame.traits
+        unaimed = harming and not {"on", "against"} & clause.roles.keys()
         leading = not source and frame.relation.name == "leads"
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
@@ -144,6 +146,8 @@ class RoleFiller:
                             continue  # what is hit near a town is not the town; near a school in X it is X
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
+                    if harming and self._is_struck(party.actor, role):
+                        continue
                     if not source and self._is_unknown_town(party, types, frame):
                         party = replace(party, actor=place_of(party.actor))
                     townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
@@ -181,6 +185,13 @@ class RoleFiller:
             return False
         named = [m for c in children(event, "compound", "nmod") if (m := resolver.mentions.at(c.i)) is not None]
         return bool(named) and all(m.actor.type in _GROUND for m in named)
+
+    def _is_struck(self, actor: Actor, role: str) -> bool:
+        """Whether an attack goes by what it hit: "the X Embassy attack", "the bombing of the USS Y"."""
+        if role not in ("modifier", "of"):
+            return False
+        words = actor.label.lower().split()
+        return words[-1] in self._buildings or (role == "of" and words[0] in self._ships)
 
     def _is_person(self, party: Party, token: Token, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Whether a state is named by who holds an office in it, where a person is sought: "the Danish queen"."""

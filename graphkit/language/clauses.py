@@ -166,7 +166,7 @@ class ClauseReader:
                 found.append(verb.nbor(-2))  # "UN-mediated talks"
         grounds = self._lexicon["place-nouns"] | self._lexicon["territory-nouns"] | self._lexicon["settlement-nouns"]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
-        if not found:
+        if not found and not governed(verb, "with", "between"):  # "signed with A and brokered by B"
             found = [t for v in passives[1:] if not has_child(v, "auxpass") for t in governed(v, "by")]
         if not found:
             for name, token in (pair for v in passives for pair in prepositions(v)):

@@ -34,6 +34,9 @@ class Candidate:
         adjectival: Whether it is only a modifier ("Russian"), or stands aside ("Backed by X, the group").
         voice: Whether the text only gives his words: "according to X", "X said that …".
         seat: Whether a state goes by its capital as the place where something is: "met in Vienna".
+        beside: Whether it is named only for whom another follows: "pledged allegiance to X", "aligned with X".
+        placed: Whether a state is named only for where something is: "talks in Sweden".
+        owning: Whether it is named only for whose others are: "the ministers of X and Y".
     """
 
     key: Hashable
@@ -45,6 +48,9 @@ class Candidate:
     adjectival: bool = False
     voice: bool = False
     seat: bool = False
+    beside: bool = False
+    placed: bool = False
+    owning: bool = False
 
 
 def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:

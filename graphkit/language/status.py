@@ -60,8 +60,20 @@ def is_withstood(call: Token) -> bool:
     return call.dep_ == "dobj" and lemma_of(call) in _CALLS and lemma_of(call.head) in _WITHSTANDING
 
 
-def resumes_matrix(verb: Token, first: Token) -> bool:
-    """Whether a coordinated verb goes on with the main clause: "denied that it had hacked them and expelled ten"."""
+_SHORT_PARTICIPLES = frozenset({"hit", "struck", "hurt", "shot", "burnt", "set"})
+"""Participles without -ed that are past tenses too."""
+
+
+def resumes_matrix(verb: Token, first: Token, lexicon: Lexicon) -> bool:
+    """Whether a coordinated verb goes on with the main clause: "denied that it had hacked them and expelled ten".
+
+    An act of force goes on with what is told: "told them that aircraft had dropped bombs and destroyed a school".
+
+    Args:
+        verb: The coordinated verb.
+        first: The verb that it is joined to.
+        lexicon: Verbs of harm, and of taking ground.
+    """
     if first.dep_ == "ccomp" and (verb.tag_, first.tag_, first.head.tag_) == ("VBZ", "VB", "VBZ"):
         return not has_child(first, "aux") and not has_child(
             verb, "aux", "nsubj"
@@ -71,7 +83,10 @@ def resumes_matrix(verb: Token, first: Token) -> bool:
     if first.tag_ == "VB" and not any(c.dep_ == "aux" and c.tag_ == "MD" for c in first.children):
         return False  # "said it would not yield, and flew to X": no past form goes on after "would"
     perfect = first.tag_ == "VB" or any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
-    return perfect and first.head.tag_ == "VBD" and not has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    if not perfect or first.head.tag_ != "VBD" or has_child(verb, "aux", "auxpass", "nsubj", "nsubjpass"):
+        return False
+    told = first.tag_ == "VBN" and (verb.lower_.endswith("ed") or verb.lower_ in _SHORT_PARTICIPLES)
+    return not told or lemma_of(verb) not in lexicon["harm-verbs"] | lexicon["taking-verbs"]
 
 
 class StatusReader:
@@ -227,7 +242,7 @@ class StatusReader:
 
     def _coordinated(self, verb: Token, head: Token) -> Status:
         """A coordinated verb shares what governs the first, and its modal where it has no subject of its own."""
-        if resumes_matrix(verb, head):
+        if resumes_matrix(verb, head, self._lexicon):
             return self._governing(head.head)
         governing = self._governing(head)
         if has_child(verb, "nsubj", "nsubjpass"):

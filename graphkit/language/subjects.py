@@ -35,6 +35,8 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["SubjectReader", "is_occasion"]
 
+_IMPOSING = frozenset({"impose", "slap", "place", "put", "levy", "clamp", "announce"})
+"""Verbs whose "on" names who is punished "for doing" something."""
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _A = frozenset({"a", "an", "his", "her"})
@@ -110,7 +112,7 @@ class SubjectReader:
             if (
                 head.dep_ == "ccomp"
                 and is_verb(matrix)
-                and (resumes_matrix(verb, head) or self._resumes(verb, head, matrix))
+                and (resumes_matrix(verb, head, self._lexicon) or self._resumes(verb, head, matrix))
             ):
                 return self.of_verb(matrix, depth + 1)
             return self.of_verb(head.head if verb.tag_ == "VBG" and _as_what(head) else head, depth + 1)
@@ -333,6 +335,12 @@ class SubjectReader:
             objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
             if objects:
                 return objects
+        if name == "for" and not _IMPOSING.isdisjoint(lemmas):  # "imposed sanctions on X for arming Y"
+            burdened = [
+                t for held in (governor, *children(governor, "dobj", "nsubjpass")) for t in governed(held, "on")
+            ]
+            if burdened and burdened[0].i < preposition.i:
+                return burdened
         if is_passive(governor):
             agents = governed(governor, "by")
             if agents and name in ("by", "after", "before", "while"):
