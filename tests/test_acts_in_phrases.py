@@ -115,8 +115,8 @@ JUDGED: list[Case] = [
 
 BACKED: list[Case] = [
     (
-        "Ahrar al-Sham and Jaysh al-Islam are the chief rebel groups supported by Turkey.",
-        ["Turkey supports Ahrar al-Sham", "Turkey supports Jaysh al-Islam"],
+        "The Sham Legion and Ahrar al-Sham are the main militias supported by Qatar.",
+        ["Qatar supports Sham Legion", "Qatar supports Ahrar al-Sham"],
         [],
     ),
     (

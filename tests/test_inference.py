@@ -212,13 +212,13 @@ def test_who_tells_or_punishes_or_brokers_it_has_not_done_it(text: str, holds: l
         ("Kenya was hit by the British Consulate bombing in Mombasa.", [], ["British Consulate attacks Mombasa"]),
         ("Crimes of al-Qaeda include the bombing of the USS Mason.", [], ["USS Mason attacks al-Qaeda"]),
         (
-            "Sweden has nothing to do with this offensive, which is led by the Wagner Group.",
+            "Sweden had no part in that assault, which the Wagner Group commanded.",
             [],
             ["Wagner Group attacks Sweden"],
         ),
         ("Chadian forces stormed a Panamanian-flagged cargo ship.", [], ["Chad attacks Panama"]),
         ("The Greek minister announced the closure of schools in Cyprus.", [], ["Greece cutsTiesWith Cyprus"]),
-        ("Latvia will suspend operations at its embassy in Moscow.", ["Latvia cutsTiesWith Russia (planned)"], []),
+        ("Latvia will suspend all work at its embassy in Minsk.", ["Latvia cutsTiesWith Belarus (planned)"], []),
         ("Canada suspended flights to seven cities in Russia.", ["Canada cutsTiesWith Russia"], []),
         (
             "Norway will put financial sanctions on those responsible for the Russian threat to Moldova.",

@@ -17,8 +17,8 @@ ABBREVIATIONS: list[Case] = [
         ["Italy supports Lord's Resistance Army"],
     ),
     (
-        "The African Union Mission in Somalia (AMISOM), which Kenya joined in 2012, condemned Iran.",
-        ["African Union Mission in Somalia criticizes Iran"],
+        "The Economic Community of West African States (ECOWAS), which Mali left in 2025, condemned Iran.",
+        ["Economic Community of West African States criticizes Iran"],
         [],
     ),
 ]
@@ -31,9 +31,9 @@ FAR_SUBJECTS: list[Case] = [
         ["Jan Vesely accuses Azerbaijan"],
     ),
     (
-        "The regional force to defeat the Islamic State of Iraq and Syria thanks President Barzani for his help.",
+        "The regional force to defeat Boko Haram thanks President Déby for his help.",
         [],
-        ["Islamic State of Iraq and Syria supports Barzani"],
+        ["Boko Haram supports Déby"],
     ),
     (
         "Following the defeat of the Taliban by the Northern Alliance, which was backed by American air power, Karim "
@@ -51,7 +51,7 @@ PARTICIPLES: list[Case] = [
         ["Canada seizes Marawi"],
     ),
     (
-        "The Houthis, also known as Ansar Allah, and forces loyal to former President Ali Abdullah Saleh, backed, "
+        "The Houthis, also known as Ansar Allah, and the army units of the late President Saleh, backed, "
         "according to Riyadh, by Iran, advanced on Aden, prompting Egypt and Sudan to intervene.",
         ["Ansar Allah attacks Aden"],
         [],

@@ -347,7 +347,7 @@ RUNS = [
         ["Somalia Battalion partOf Somalia"],
     ),
     (
-        "The Haqqani Network is not counted as part of either the Afghan or the Pakistani Taliban.",
+        "The Haqqani Network belongs to neither wing and is not part of the Afghan or the Pakistani Taliban.",
         ["Haqqani Network partOf Pakistani Taliban (negated)"],
         ["Haqqani Network partOf Afghanistan"],
     ),
@@ -405,9 +405,9 @@ WHOLE = [
         ["Combined Maritime Command partOf United States"],
     ),
     (
-        "They met the United States Commander of Combined Team Ghor, Colonel Peter Ross.",
+        "They saw the Canadian commander of Combined Team Ghor, Colonel Peter Ross.",
         ["Peter Ross leads Combined Team Ghor"],
-        ["Combined Team Ghor partOf United States"],
+        ["Combined Team Ghor partOf Canada"],
     ),
 ]
 

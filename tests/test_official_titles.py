@@ -183,8 +183,8 @@ SEVERAL: list[Case] = [
     ),
     ("The then UN envoy to Syria, Lena Brandt, thanked Jordan.", ["Lena Brandt represents United Nations"], []),
     (
-        "Omar Sayid, the leader of the IS-affiliated Abu Sayyaf group, attacked Malaysia.",
-        ["Omar Sayid leads Abu Sayyaf"],
+        "Omar Sayid, the head of the IS-affiliated Boko Haram group, attacked Niger.",
+        ["Omar Sayid leads Boko Haram"],
         [],
     ),
     (

@@ -9,7 +9,7 @@ Case = tuple[str, list[str], list[str]]
 
 GOING_ON: list[Case] = [
     (
-        "The members of the Security Council condemned the raid. They urged Chad to investigate it.",
+        "Members of the Security Council deplored the raid. They urged Chad to investigate it.",
         ["Security Council requests Chad"],
         [],
     ),
@@ -82,8 +82,8 @@ PARTNERS: list[Case] = [
     ),
     ("Norway thanked its Estonian partners.", ["Norway supports Estonia"], []),
     (
-        "His Russian and Iranian allies have long championed Assad.",
-        ["Russia supports Assad", "Iran supports Assad"],
+        "His Cuban and Nicaraguan allies have always backed Maduro.",
+        ["Cuba supports Maduro", "Nicaragua supports Maduro"],
         [],
     ),
     (
@@ -96,10 +96,10 @@ PARTNERS: list[Case] = [
 
 SPEAKERS: list[Case] = [
     (
-        "Vice President Biden spoke with President Zelenskyy. The Vice President noted that we have urged Russia to "
+        "Vice President Pence spoke with President Ghani. The Vice President told him that we had urged Pakistan to "
         "stop.",
-        ["United States requests Russia"],
-        ["Ukraine requests Russia"],
+        ["United States requests Pakistan"],
+        ["Afghanistan requests Pakistan"],
     ),
     ("Mr HILL (Warringah—Prime Minister) (14:20): Russia invaded Ukraine.", ["Russia invades Ukraine"], []),
     ("Jo Smith (Hume, Australian Labor Party): We condemn Iran.", ["Australia criticizes Iran"], []),
@@ -178,8 +178,8 @@ TOLD_LAST: list[Case] = [
         ["Macron detains Switzerland (planned)"],
     ),
     (
-        "A UN-backed truce between the Hadi-led government and the Houthis was declared in Sweden, on terms that the "
-        "troops of both warring parties withdraw from Taiz.",
+        "A UN-brokered truce of the Hadi government with the Houthis was announced in Sweden, under which the "
+        "men of both warring parties are to withdraw from Taiz.",
         [],
         ["United Nations withdrawsFrom Taiz", "Sweden withdrawsFrom Taiz"],
     ),

@@ -81,7 +81,7 @@ BRANDED: list[Case] = [
         [],
     ),
     (
-        "Hassan al-Jabri is wanted by the International Criminal Court for murder.",
+        "Hassan al-Jabri has been wanted since 2015 by the International Criminal Court for murder.",
         ["International Criminal Court accuses Hassan al-Jabri"],
         [],
     ),

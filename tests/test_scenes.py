@@ -62,8 +62,8 @@ HEADINGS: list[Case] = [
 
 PLACES: list[Case] = [
     (
-        "The Donetsk and Luhansk oblasts of Ukraine saw shelling by Russia.",
-        ["Donetsk locatedIn Ukraine", "Luhansk locatedIn Ukraine"],
+        "Russia shelled the Sumy and Chernihiv oblasts of Ukraine.",
+        ["Sumy locatedIn Ukraine", "Chernihiv locatedIn Ukraine"],
         [],
     ),
 ]

@@ -91,7 +91,7 @@ JUDGED: list[Case] = [
         ["Latvia criticizes Belarus"],
     ),
     (
-        "The Foreign Minister of Norway, Espen Barth Eide, condemned in the strongest terms the attack by M23 on Goma.",
+        "The Foreign Minister of Norway, Espen Barth Eide, condemned in the sharpest terms an attack by M23 on Goma.",
         ["Espen Barth Eide criticizes M23"],
         ["Espen Barth Eide criticizes Goma"],
     ),
@@ -142,7 +142,7 @@ TALKS_AND_TRAVELS: list[Case] = [
         [],
     ),
     (
-        "At the request of the Government of Somalia, Kenya carried out two airstrikes on al-Shabaab in Jilib.",
+        "At the request of Mogadishu, Kenya flew two airstrikes against al-Shabaab in Jilib.",
         ["Somalia requests Kenya"],
         ["Somalia requests al-Shabaab"],
     ),

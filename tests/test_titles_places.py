@@ -202,7 +202,7 @@ SEVERAL = [
         ["Peter Ross represents Centre Party", "Centre Party visits Kenya"],
     ),
     (
-        "The Special Representative of the Secretary-General for Iraq and head of the United Nations Assistance "
+        "The Special Envoy of the Secretary-General for Iraq and head of the United Nations Assistance "
         "Mission for Iraq, Ana Ruiz, met Barzani.",
         ["Ana Ruiz represents United Nations"],
         ["Ana Ruiz represents Iraq"],
@@ -223,7 +223,7 @@ SEVERAL = [
         ["Hugo Lanza represents Ecuador"],
     ),
     (
-        "The Syrian Democratic Forces encircled Manbij in an operation led by the Andean Alliance.",
+        "The Syrian Democratic Forces cut off Raqqa in a campaign led by the Andean Alliance.",
         [],
         ["Andean Alliance leads Syrian Democratic Forces"],
     ),

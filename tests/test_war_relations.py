@@ -24,7 +24,7 @@ CASES = [
         ["Iran attacks Medium-Range Ballistic Missile", "Japan criticizes Medium-Range Ballistic Missile"],
     ),
     (
-        "The group demands that Egyptian and Coalition Forces, made up mostly of Arab troops, withdraw from Yemen.",
+        "The movement insists that Egyptian and Coalition Forces, consisting mostly of Arabs, leave Yemen.",
         [],
         ["Coalition Forces ceasesFireWith Egypt"],
     ),
@@ -47,9 +47,9 @@ CASES = [
         ["Morgan Reed deploysForcesTo Denmark"],
     ),
     (
-        "The global coalition to defeat the Islamic State congratulates President Bola Tinubu.",
-        ["coalition to defeat the Islamic State supports Bola Tinubu"],
-        ["Islamic State supports Bola Tinubu"],
+        "The coalition to combat Daesh applauds President Bola Tinubu.",
+        ["coalition supports Bola Tinubu"],
+        ["Daesh supports Bola Tinubu"],
     ),
     (
         "Morgan Reed offered condolences on behalf of the African Union for the attack.",
@@ -106,18 +106,18 @@ CASES = [
     ("Targets in Yemen were hit by French aircraft, a spokesman for NATO said.", [], ["NATO accuses France"]),
     # which of two parties
     (
-        "The battle was fought between Houthi rebels and army forces loyal to Ali Abdullah Saleh.",
+        "The battle was fought between M23 rebels and army units loyal to Joseph Kabila.",
         [],
-        ["Houthi rebels supports Ali Abdullah Saleh"],
+        ["M23 rebels supports Joseph Kabila"],
     ),
     (
-        "The battle was fought in the Sirte District of Libya between the Islamic State (ISIL) and the forces of the "
-        "Government of National Accord (GNA), which had the backing of Italy.",
-        ["Italy supports Government of National Accord"],
+        "The battle was fought in southern Libya between the Islamic State (ISIL) and the forces of the "
+        "Government of National Unity (GNU), which enjoyed the backing of Italy.",
+        ["Italy supports Government of National Unity"],
         ["Italy supports Islamic State"],
     ),
     (
-        "The Syrian Democratic Forces are six miles from Daesh's stronghold in Raqqa, backed by French strikes.",
+        "The Syrian Democratic Forces stand a day's march from the Daesh stronghold of Raqqa, backed by French strikes.",
         ["France supports Syrian Democratic Forces"],
         ["France supports Daesh"],
     ),
@@ -127,8 +127,8 @@ CASES = [
         ["Morgan Reed leads Malian army"],
     ),
     (
-        "The Somali Army, Ras Kamboni militiamen and the Kenyan Defence Forces (KDF) retook Kismayo from the rebels.",
-        ["Somali Army seizes Kismayo", "Kenyan Defence Forces seizes Kismayo"],
+        "The Congolese Army, Mai-Mai militiamen and the Burundian Defence Forces (BDF) retook Goma from the rebels.",
+        ["Congolese Army seizes Goma", "Burundian Defence Forces seizes Goma"],
         [],
     ),
     (
