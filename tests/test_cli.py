@@ -596,8 +596,11 @@ class TestLanguage:
 def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = tmp_path / "kg.html"
     assert run(["view", str(graph), "-o", str(page), "--relation", "sanctions", "--title", "Sanctions"]) == 0
-    assert capsys.readouterr().out.strip() == str(page)
+    told = capsys.readouterr()
+    assert told.out.strip() == str(page) and "1 link" in told.err
     assert "<title>Sanctions" in page.read_text()
+    assert run(["view", str(graph), "-o", str(page), "--since", "2999-01-01"]) == 0
+    assert "the page is empty" in capsys.readouterr().err
     assert run(["view", str(graph), "-o", str(tmp_path / "kg.svg")]) == 0
     assert (tmp_path / "kg.svg").read_text().lstrip().startswith(("<svg", "<?xml"))
     assert run(["view", str(graph), "-o", str(page), "--actor", "Nowhere"]) == 1

@@ -322,6 +322,7 @@ class TestGarbage:
         (tmp_path / "h-picture.png").write_bytes(b"\x89PNG")
         (tmp_path / "i-table.parquet").write_bytes(b"PAR1")
         (tmp_path / "j-link.txt").symlink_to(tmp_path / "nowhere.txt")
+        (tmp_path / "k-loop.txt").symlink_to(tmp_path / "k-loop.txt")
         (tmp_path / ".hidden.txt").write_text(ARTICLE)
         (tmp_path / "z-good.txt").write_text(ARTICLE)
         documents, notices = taken(tmp_path)
@@ -337,6 +338,7 @@ class TestGarbage:
             ("h-picture.png", "no kind"),
             ("i-table.parquet", "not a Parquet file"),
             ("j-link.txt", "cannot be read"),
+            ("k-loop.txt", "cannot be read"),
         ]
         assert [(Path(notice.where).name, True) for notice in notices] == [(name, True) for name, _ in expected]
         for notice, (_, reason) in zip(notices, expected, strict=True):

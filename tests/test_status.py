@@ -24,6 +24,10 @@ NEGATED = [
     ("Peru will not sanction Chile.", "Peru sanctions Chile"),
     ("Hungary abandoned its plan to sanction Serbia.", "Hungary sanctions Serbia"),
     ("Chad cannot attack Libya.", "Chad attacks Libya"),
+    ("At no point has Chad supported Libya.", "Chad supports Libya"),
+    ("Under no circumstances did Chad support Libya.", "Chad supports Libya"),
+    ("Nowhere did Chad attack Libya.", "Chad attacks Libya"),
+    ("Iran did not, as Kuwait claims, attack Saudi Arabia.", "Iran attacks Saudi Arabia"),
 ]
 
 PLANNED = [
@@ -55,6 +59,7 @@ POSSIBLE = [
     ("Turkey is considering sanctions against Greece.", "Turkey sanctions Greece"),
     ("If Iran attacks Israel, oil will be dear.", "Iran attacks Israel"),
     ("Poland fears that Russia will attack Lithuania.", "Russia attacks Lithuania"),
+    ("Chad was rumoured to back Libya.", "Chad supports Libya"),
     ("Georgia was urged to impose sanctions on Russia.", "Georgia sanctions Russia"),
     ("Britain asked Georgia to sanction Russia.", "Georgia sanctions Russia"),
     ("Albania accused Iran of hacking Kosovo.", "Iran cyberattacks Kosovo"),

@@ -32,6 +32,7 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
       graphkit view out/graph.ttl -o kg.html --open
       graphkit view kg/ --actor Russia --since 2023-01-01 --quad material-conflict -o conflict.html
     """
+    from graphkit.cli import terminal
     from graphkit.engines import load
 
     options.check_suffix(output, ".html", ".htm", ".svg")
@@ -41,6 +42,8 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     else:
         page.save(output)
     click.echo(f"{output}")
+    told = ", ".join(terminal.counted(len(each), noun) for each, noun in ((page.actors, "actor"), (page.links, "link")))
+    terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")
     if show:
         click.launch(output.resolve().as_uri())
 

@@ -21,6 +21,8 @@ def stats(graph: Path, as_json: bool) -> None:
 
     from graphkit.rdf.store import Store
 
+    if graph.is_file() or (graph / "statements.jsonl").exists():
+        raise click.UsageError(f"{graph}: no store; stats counts the folder that graphkit build --into makes")
     with Store.open(graph, read_only=True) as store:
         numbers = store.stats().to_dict()
     if as_json:

@@ -6,6 +6,7 @@ hacking" possible, "denied attacking" negative. Which word does what is in the w
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc, Token
@@ -24,6 +25,11 @@ _SHARING = frozenset({"be under", "come under", "remain under", "participate in"
 """Verbs with a preposition that say of an event only that somebody is in it."""
 _WITHSTANDING = frozenset({"reject", "resist", "ignore", "rebuff", "spurn", "dismiss", "defy", "refuse"})
 _CALLS = frozenset({"call", "appeal", "plea", "demand", "request", "pressure"})
+_FRONTING = frozenset({"at", "on", "in", "under", "by"})
+_INVERTED = frozenset(
+    "did does do has have had was were is are will would can could should may might must shall".split()
+)
+"""Forms that stand before the subject when a sentence opens with what denies it."""
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -89,6 +95,17 @@ def resumes_matrix(verb: Token, first: Token, lexicon: Lexicon) -> bool:
     return not told or lemma_of(verb) not in lexicon["harm-verbs"] | lexicon["taking-verbs"]
 
 
+def _behind_refusal(doc: Doc, i: int, nouns: Container[str]) -> int | None:
+    """Return the auxiliary behind "at no time" or "nowhere" at a token, if a sentence is turned round there."""
+    if doc[i].lower_ == "nowhere":
+        j = i + 1
+    elif doc[i + 1].lower_ == "no" and doc[i].lower_ in _FRONTING and lemma_of(doc[i + 2]) in nouns:
+        j = i + 3
+    else:
+        return None
+    return j if doc[j].lower_ in _INVERTED else None
+
+
 class StatusReader:
     """Reads the status of verbs and event nouns of a document, and remembers it.
 
@@ -101,6 +118,7 @@ class StatusReader:
         self._memory: dict[int, Status] = {}
         self._open: set[int] = set()
         self._denied: set[int] | None = None
+        self._refuted: set[int] | None = None
 
     def status(self, token: Token) -> Status:
         """Return the status of the clause or event noun that a token heads."""
@@ -111,6 +129,8 @@ class StatusReader:
             return FACT
         self._open.add(token.i)
         status = self._verb(token) if is_verb(token) else self._noun(token)
+        if token.i in self._refuted_in(token.doc):
+            status = Status(Polarity.NEGATIVE, cues=("no",)).under(status)
         self._open.discard(token.i)
         self._memory[token.i] = status
         return status
@@ -122,6 +142,22 @@ class StatusReader:
         if status == FACT and verb.i in self._denied_in(verb.doc):
             return Status(modality=Modality.POSSIBLE, cues=("which", "denies"))
         return status
+
+    def _refuted_in(self, doc: Doc) -> set[int]:
+        """Return the predicates that a phrase at the head of their sentence denies: "At no time did X attack Y"."""
+        if self._refuted is None:
+            self._refuted = set()
+            for i, token in enumerate(doc[:-3]):
+                behind = (
+                    _behind_refusal(doc, i, self._lexicon["fronted-negations"]) if token.text[0].isupper() else None
+                )
+                if behind is not None:
+                    root = next((t for t in (doc[behind], *doc[behind].ancestors) if t.dep_ == "ROOT"), doc[behind])
+                    self._refuted.add(root.i)
+                    self._refuted.update(c.i for c in children(root, "conj") if not has_child(c, "nsubj"))
+                    if root.i == behind:  # the verb is taken for a noun
+                        self._refuted.update(t.i for c in root.rights for t in (c, *c.lefts))
+        return self._refuted
 
     def _denied_in(self, doc: Doc) -> set[int]:
         """Return the verbs of the clauses that a relative clause behind them denies."""
@@ -139,6 +175,8 @@ class StatusReader:
         status = FACT
         for child in verb.children:
             lower = child.lower_
+            if child.dep_ == "aux" and has_child(child, "neg"):  # "did not, as A claims, attack B"
+                status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))
             if child.dep_ == "neg" or (lower in ("never", "neither") and child.dep_ not in ("nsubj", "dobj", "pobj")):
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):

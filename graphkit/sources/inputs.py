@@ -237,6 +237,9 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
 
     readable = False
     for path in files_of(folder, closed):
+        if path.is_symlink() and not path.exists():
+            reading.report(Notice(str(path), "cannot be read (a link that leads nowhere)"))
+            continue
         readable = readable or kind_of(path) is not None
         if kind_of(path) is None:
             reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
