@@ -87,6 +87,10 @@ def _cases(cases: list[tuple[str, str]], status: str) -> list[object]:
     return [pytest.param(text, triple, status, id=f"{status}-{n}") for n, (text, triple) in enumerate(cases, 1)]
 
 
+def test_what_somebody_is_asked_to_end_goes_on() -> None:
+    check("London urged Chad to end its blockade of Togo.", ["Chad blockades Togo"], ["Chad blockades Togo (possible)"])
+
+
 @pytest.mark.parametrize(
     ("text", "triple", "status"),
     _cases(NEGATED, "negated") + _cases(PLANNED, "planned") + _cases(POSSIBLE, "possible") + _cases(ACTUAL, "actual"),

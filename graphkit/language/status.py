@@ -534,6 +534,8 @@ class StatusReader:
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas) or _shelves(verb, lemmas):
             return self._excluded(verb, lemmas, outer)
+        if lemmas[-1] in words["ending-verbs"]:
+            return FACT  # what somebody is asked to end goes on
         if verb.dep_ == "acl" and verb.tag_ == "VB" and lemma_of(verb.head) in words["striving-nouns"]:
             if not words["restarting-verbs"].isdisjoint(lemmas):
                 return Status(modality=Modality.PLANNED, cues=(verb.head.text,))  # "efforts to restart talks"
