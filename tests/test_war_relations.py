@@ -117,7 +117,7 @@ CASES = [
         ["Italy supports Islamic State"],
     ),
     (
-        "The Syrian Democratic Forces are a day's march from the Daesh stronghold of Raqqa, backed by French air raids.",
+        "The Syrian Democratic Forces are a day's march from the Daesh stronghold of Raqqa, backed by French raids.",
         ["France supports Syrian Democratic Forces"],
         ["France supports Daesh"],
     ),
