@@ -17,6 +17,7 @@ from graphkit.extraction.ties import Tie
 from graphkit.language.attribution import speaker
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.parse import Doc, Span, Token
+from graphkit.language.past_texts import year_told
 from graphkit.language.pipeline import Block
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
@@ -80,7 +81,12 @@ class StatementWriter:
 
     @cached_property
     def _dates(self) -> list[DateSpan]:
-        return find_dates(self._block.text, self._document.date)
+        return find_dates(self._block.text, self._document.date, self._year)
+
+    @cached_property
+    def _year(self) -> int | None:
+        """The year that a text about the past has told before this block."""
+        return year_told(self._document.text, self._document.date, self._block.start)
 
     def matched(self, sentence: Span, match: Match) -> Statement:
         """Write the match of a frame."""
@@ -210,8 +216,8 @@ class StatementWriter:
     def _time(self, sentence: Span, match: Match) -> Interval | None:
         """Return when the text says that it was: a date of the same clause, else the day of publication.
 
-        A date of another clause of the sentence says nothing of this one. An event that a noun names may be long past,
-        so without a date of its own it has none.
+        A date of another clause of the sentence says nothing of this one. An event that a noun names, and what a text
+        about the past tells, may be long past, so without a date of its own it has none.
         """
         trigger = match.clause.token
         verb = _verb_over(trigger)
@@ -233,7 +239,7 @@ class StatementWriter:
         fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
         aside = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
-        if published is None or not fact or perfect or bare or aside:
+        if published is None or not fact or perfect or bare or aside or self._year is not None:
             return None
         return Interval(published, published)
 
