@@ -43,7 +43,7 @@ SAID = [
     ("Kyiv ruled out ceding Donbas to Russia.", "Ukraine concedesTo Russia (negated)"),
     # demands and requests
     ("Washington gave Iran two weeks to accept a deal.", "United States demands Iran"),
-    ("The court ordered Russia to halt its invasion of Ukraine.", "Russia invades Ukraine (actual)"),
+    ("The court ordered Russia to halt its invasion of Ukraine.", "Russia invades Ukraine"),
     ("Serbia's demand that Pristina release the mayor was ignored.", "Serbia demands Kosovo"),
     ("Beirut insists on a full Israeli withdrawal from Lebanon.", "Israel withdrawsFrom Lebanon (possible)"),
     ("Havana denied American allegations that it hosts a spy base.", "United States accuses Cuba"),
