@@ -35,9 +35,6 @@ def stands_alone(frame: Frame) -> bool:
     return ends or "alone" in frame.traits
 
 
-_OTHER = frozenset({"other", "foreign", "neighbouring", "neighboring", "friendly", "allied"})
-
-
 class HomeFinder:
     """Finds the states of parties without a name.
 
@@ -71,7 +68,7 @@ class HomeFinder:
         if lemma_of(noun) in self._lexicon["crew-nouns"] and frame.relation.name in ("detains", "concedesTo"):
             if not nearest_names(noun, resolver.mentions):
                 return None  # who sails is seldom of the state that holds the ship
-        if lemma_of(noun) == "government" and any(c.lower_ in _OTHER for c in noun.lefts):
+        if lemma_of(noun) == "government" and any(c.lower_ in self._lexicon["others-adjectives"] for c in noun.lefts):
             return None  # "other governments stepped up their presence in X"
         ours = resolver.own_state(noun)
         if ours is not None:  # of the state that speaks, and of none if that is not known

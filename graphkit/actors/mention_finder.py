@@ -35,10 +35,6 @@ _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
 _EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
-_OPENING_NOUNS = frozenset({"Forces", "Troops", "Police", "Authorities", "Government", "Militants", "Rebels"})
-"""Nouns that may begin a text, and behind the adjective of a state make it its organ."""
-_STYLES = frozenset({"majesty", "highness", "excellency", "eminence", "holiness", "royal", "imperial"})
-"""Forms of address before the name of a ruler: "His Majesty King Abdullah"."""
 
 
 class MentionFinder:
@@ -66,7 +62,7 @@ class MentionFinder:
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
-        self._styles = self._titles.words | lexicon["honorifics"] | lexicon["crowned-titles"] | _STYLES
+        self._styles = self._titles.words | lexicon["honorifics"] | lexicon["crowned-titles"] | lexicon["royal-styles"]
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
@@ -84,6 +80,7 @@ class MentionFinder:
         self._units = UnitNames(ontology, lexicon)
         self._operations = lexicon["operation-words"]
         self._letters = lexicon["post-nominals"]
+        self._opening = lexicon["opening-nouns"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -368,10 +365,9 @@ class MentionFinder:
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
 
-    @staticmethod
-    def _runs_into_heading(doc: Doc, piece: Piece, state: GazetteerMatch) -> bool:
+    def _runs_into_heading(self, doc: Doc, piece: Piece, state: GazetteerMatch) -> bool:
         """Whether a heading ends with a state, and its text begins with the next word: "in Peru | Forces of X"."""
-        if state.start != piece.start or state.end != piece.end - 1 or doc[state.end].text not in _OPENING_NOUNS:
+        if state.start != piece.start or state.end != piece.end - 1 or doc[state.end].text not in self._opening:
             return False
         if state.form is not NameForm.NAME or state.entry.actor.type != "Country" or state.start < 2:
             return False

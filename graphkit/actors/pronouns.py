@@ -36,7 +36,6 @@ _COMING_DOWN = frozenset(
     {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
 )
 _ASSESSING = frozenset({"determine", "assess", "judge", "conclude", "ascertain", "establish", "find"})
-_DANGERS = frozenset({"threat", "danger", "risk"})
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -218,8 +217,7 @@ class PronounResolver:
             lemma_of(verb) == "take" and has_child(verb, "agent")
         )
 
-    @staticmethod
-    def _is_assessed(it: Token) -> bool:
+    def _is_assessed(self, it: Token) -> bool:
         """Whether "it" is what somebody else looks into: "the command determined that it posed no threat"."""
         verb, assessing = it.head, it.head.head
         if (
@@ -229,7 +227,7 @@ class PronounResolver:
             or lemma_of(assessing) not in _ASSESSING
         ):
             return False
-        return any(lemma_of(c) in _DANGERS for c in children(verb, "dobj", "attr"))
+        return any(lemma_of(c) in self._lexicon["danger-nouns"] for c in children(verb, "dobj", "attr"))
 
     def _is_judged(self, it: Token) -> bool:
         """Whether "it" is what somebody rejects or praises: "rejected the plan, saying it was biased"."""

@@ -35,8 +35,6 @@ _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
-_AT_WAR = frozenset({"warring", "rival", "opposing", "fighting", "belligerent"})
-"""Adjectives of sides that fight each other."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _NAMED = frozenset({"council", "commission", "court", "ministry", "department"})
 """Organs that have their noun in their name: "the council" is no police."""
@@ -485,10 +483,10 @@ class References:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else COLLECTIVE
         helping = self._helping(noun)
-        if helping or not lowers.isdisjoint(_AT_WAR):
+        if helping or not lowers.isdisjoint(self._lexicon["warring-adjectives"]):
             before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
         before = [c for c in before if not c.seat]
-        if lemma in ("side", "party") and not lowers.isdisjoint(_AT_WAR):
+        if lemma in ("side", "party") and not lowers.isdisjoint(self._lexicon["warring-adjectives"]):
             before = [c for c in before if not c.placed]  # who fights is not the land where they talk
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)

@@ -6,6 +6,7 @@ Knows classes of actors, states and the traits of relations; must not know words
 
 from __future__ import annotations
 
+from graphkit.actors.parties import SPOTS
 from graphkit.model import Actor
 from graphkit.ontology import Frame
 
@@ -22,7 +23,6 @@ _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests
 _OF_PARTIES = frozenset({"supports", "criticizes", "requests", "demands", "concedesTo"})
 """Relations to parties alone, and not to what they have agreed on."""
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
-_SPOTS = frozenset({"City", "Facility", "Place"})
 _GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
 
 
@@ -73,7 +73,7 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True  # an army is part of its state
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
-    if "no-places" in traits and (source.type in _SPOTS or target.type in _SPOTS):
+    if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):
         return True
     if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):
         return True

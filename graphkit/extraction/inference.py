@@ -15,7 +15,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
 from graphkit.actors.owners import in_compound, is_prefixed, is_seat
-from graphkit.actors.parties import Party, is_water
+from graphkit.actors.parties import Party, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
 from graphkit.extraction.bystanders import Bystanders
@@ -51,7 +51,6 @@ _CLEARLY = 3
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
 _OF_STATE = frozenset({"Country", "Territory", "MilitaryUnit", "GovernmentBody"})
 _STRUCK = frozenset({"Country", "Territory", "ArmedGroup", "Region", "City"})
-_SPOTS = frozenset({"City", "Facility", "Place"})
 _SPEAKERS = frozenset({"Country", "InternationalOrganization", "GovernmentBody", "MilitaryUnit"})
 _MOST = 4
 """Sources above which a target that stands in no role is not trusted for all of them."""
@@ -62,15 +61,7 @@ _ELSEWHERE = frozenset(
     "due".split()
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
-_LOOKING_ON = frozenset("have be apologize apologise regret deny support back join welcome hail deplore".split())
-"""Verbs with which somebody tells of an act that others do or suffer."""
-_ENACTING = frozenset({"announce", "approve", "propose", "sanction", "tariff", "restriction"})
-"""Words for a ban or tariff that is under way by law."""
-_TIES = frozenset({"relation", "relationship", "tie", "credibility", "reputation", "image", "economy", "trust"})
-"""What is damaged without a blow."""
 _THREATENED = frozenset({"to", "in", "against", "on"})
-_DANGERS = frozenset({"threat", "danger", "menace", "risk", "challenge"})
-"""Nouns whose "to" and "in" name whom somebody else endangers."""
 _PARTING = frozenset({"withdrawsFrom", "cutsTiesWith"})
 _WORKING = frozenset({"InternationalOrganization", "NonGovernmentalOrganization", "Organization", "Company"})
 """Classes of those who stop what they do in a land."""
@@ -112,6 +103,10 @@ class Inference:
         self._watching = ontology.words["party-press"] | {"observer", "monitor", "mediator", "liaison officer"}
         self._directions = ontology.words["direction-words"]
         self._addressees = ontology.words["pair-anaphors"]
+        self._enacting = ontology.words["enacting-words"]
+        self._standing = ontology.words["standing-nouns"]
+        self._viewing = ontology.words["viewing-verbs"]
+        self._dangers = ontology.words["danger-nouns"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -328,7 +323,7 @@ class Inference:
         types = frame.target_types or _TARGETS
         if "ashore" in frame.traits and is_water(party.actor, self._ontology):
             return False
-        if frame.relation.name == "criticizes" and party.actor.type in _SPOTS and party.via is None:
+        if frame.relation.name == "criticizes" and is_mere_spot(party):
             return False  # "condemned the deployment of soldiers to X"
         if "posting" in frame.traits and party.actor.type == "Company":
             return False  # "deploys a Boeing P-8"
@@ -503,7 +498,7 @@ class Inference:
     def _is_of_other(self, preposition: Token, words: tuple[Token, ...]) -> bool:
         """Whether a phrase says whom another event concerns: "called for an end to the blockade of Gaza"."""
         noun = preposition.head if preposition.head.dep_ != "npadvmod" else preposition.head.head
-        if preposition.lower_ in _THREATENED and lemma_of(noun) in _DANGERS and noun.i not in {w.i for w in words}:
+        if preposition.lower_ in _THREATENED and lemma_of(noun) in self._dangers and noun.i not in {w.i for w in words}:
             return True  # "sanctions on those behind the threat to X", "suppress the threat in X"
         if preposition.lower_ in ("in", "at", "near"):  # "the attack in X", "condemned the attacks this week in X"
             return any(lemma_of(word) in self._harms for word in (noun, *children(noun, "dobj")))
@@ -550,10 +545,10 @@ class Inference:
         if None in own and any(source.actor.type != "ArmedGroup" for source in attempt.sources):
             return []
         act = attempt.clause.token
-        if attempt.frame.relation.name == "sanctions" and lemma_of(act) in _ENACTING:
+        if attempt.frame.relation.name == "sanctions" and lemma_of(act) in self._enacting:
             return []  # a tariff or ban by law goes by whom it is on
         objects = attempt.clause.fillers("object")
-        if any(lemma_of(token) in _TIES for token in objects):
+        if any(lemma_of(token) in self._standing for token in objects):
             return []
         if any(attempt.clause.fillers(role) for role in ("into", "toward", "towards")) or any(
             lemma_of(token) in self._states for token in objects
@@ -593,11 +588,10 @@ class Inference:
         noun = doc.span(state.start, state.end).root.head
         return noun.dep_ == "nsubj" and lemma_of(noun) in self._watching
 
-    @staticmethod
-    def _tells_of(state: Token, act: Token) -> bool:
+    def _tells_of(self, state: Token, act: Token) -> bool:
         """Whether a state only has a view of an act of others, or no part in it: "X apologized for a raid"."""
         verb = state.head
-        return state.dep_ == "nsubj" and lemma_of(verb) in _LOOKING_ON and any(a.i == verb.i for a in act.ancestors)
+        return state.dep_ == "nsubj" and lemma_of(verb) in self._viewing and any(a.i == verb.i for a in act.ancestors)
 
     def _helps(self, state: Token) -> bool:
         """Whether a state comes to the help of who was struck: "Norway backs Chad after rebels' attacks"."""

@@ -48,8 +48,6 @@ _DONE = 0.8
 _SUFFERS = "who is named only suffers what is judged"
 
 
-_COMPANIONS = frozenset({"partner", "ally", "friend", "colleague", "counterpart"})
-_ROLES_PLAYED = frozenset({"speak", "act", "work", "serve", "operate", "engage"})
 """Verbs that with "as" tell what somebody is."""
 
 
@@ -76,6 +74,8 @@ class Matcher:
         self._leaving = lexicon["leaving-nouns"]
         self._spurning = lexicon["spurning-verbs"]
         self._exchanging = lexicon["exchanging-verbs"]
+        self._companions = lexicon["companion-nouns"]
+        self._serving = lexicon["role-playing-verbs"]
         self._shared = lexicon["two-sided-nouns"]
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
@@ -344,9 +344,9 @@ class Matcher:
 
     def _is_shared(self, frame: Frame, clause: Clause, lemma: str, noun: Token | None, inner: Clause | None) -> bool:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
-        if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in _ROLES_PLAYED:
+        if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in self._serving:
             return False  # "A and B acted as guarantors", "speaking as donors"
-        if clause.kind == "noun" and clause.token.tag_ == "NNS" and lemma in _COMPANIONS:
+        if clause.kind == "noun" and clause.token.tag_ == "NNS" and lemma in self._companions:
             if len(clause.fillers("modifier")) > 1 and not any(map(clause.fillers, ("bearer", "subject", "between"))):
                 return False  # "spoke with Kenyan and Ugandan partners": they are the speaker's
         if (

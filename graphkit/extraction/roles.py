@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, place_of
-from graphkit.actors.parties import Party, as_city, is_water
+from graphkit.actors.parties import Party, as_city, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
@@ -34,7 +34,6 @@ _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
-_SPOTS = frozenset({"City", "Facility", "Place"})
 _TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset(
     "response retaliation reprisal revenge reaction answer reply format framework context solidarity support defiance"
@@ -300,7 +299,7 @@ class RoleFiller:
             return False
         if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
             return False
-        if not source and party.actor.type in _SPOTS and frame.relation.name == "criticizes" and party.via is None:
+        if not source and frame.relation.name == "criticizes" and is_mere_spot(party):
             return False  # "condemned the shelling of X": no town did wrong
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False

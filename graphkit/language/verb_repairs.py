@@ -318,6 +318,11 @@ def main_verb_as_participle(verb: Token) -> None:
         return
     if active:  # "X's envoy called on Y to stop"
         verb.tag_ = "VBD"
+    _take_over(verb, root)
+
+
+def _take_over(verb: Token, root: Token) -> None:
+    """Make a verb the main predicate in the place of a noun, which becomes its subject."""
     becomes_root(verb)
     for child in [c for c in root.children if c.i > verb.i]:
         attach(child, verb, child.dep_)
@@ -354,11 +359,7 @@ def main_verb_after_infinitive(verb: Token, governing: Container[str]) -> None:
     if has_child(verb, "mark") or has_child(infinitive, "dobj") or infinitive.lemma_.lower() in governing:
         return
     attach(name, infinitive, "dobj")
-    becomes_root(verb)
-    for child in [c for c in root.children if c.i > verb.i]:
-        attach(child, verb, child.dep_)
-    root.head = root
-    adopt(root, verb)
+    _take_over(verb, root)
 
 
 def object_of_infinitive(name: Token) -> None:
