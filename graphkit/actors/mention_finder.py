@@ -15,6 +15,7 @@ from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.name_ties import NameTies
 from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.second_names import learn_second_names
 from graphkit.actors.title_words import TitleWords
@@ -31,6 +32,7 @@ __all__ = ["MentionFinder"]
 
 _LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
+_MOVEMENTS = ("ArmedGroup", "PoliticalParty")
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
@@ -67,7 +69,7 @@ class MentionFinder:
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._told = ToldKinds(lexicon, self._titles)
-        self._ventures = lexicon["venture-words"]
+        self._ties = NameTies(lexicon, gazetteer)
         self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
@@ -480,7 +482,7 @@ class MentionFinder:
                 before = found[-1] if found and found[-1].end == rest.start else None
                 if before is not None and before.actor.type == "Person" and _goes_on(doc, rest):
                     found[-1] = _over(doc, before, rest.end)  # "King Charles III", "Mohammed bin Zayed Al Nahyan"
-                elif before is not None and before.actor.type == "ArmedGroup" and _is_branch(doc, rest):
+                elif before is not None and before.actor.type in _MOVEMENTS and _is_branch(doc, rest):
                     label = doc.span(before.start, rest.end).text  # "Lashkar-e-Jhangvi Al-Alami"
                     branch = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", None, known=False)
                     found[-1] = replace(before, end=rest.end, actor=branch, form=None)
@@ -556,30 +558,14 @@ class MentionFinder:
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
             if context.entry.actor.type in STATES:
                 return ActorMention(piece.start, piece.end, context.entry.actor, NameForm.NAME)
-        if context is None and kind in _ORGANS:
-            context = self._state_in(doc, piece)
-        tied = context.entry.actor if context is not None and self._ties(kind) else None
-        if kind not in _ORGANS and context is not None and context.start != piece.start:
-            tied = None
-        if tied is not None and (tied.type not in STATES or (context is not None and context.form is NameForm.CAPITAL)):
-            tied = None
-        if tied is not None and context is not None and context.form is NameForm.NAME and kind == "Organization":
-            tied = None if doc[piece.end - 1].text in self._ventures else tied  # "Ukraine Recovery Conference"
-        if tied is not None and context is not None and context.end < piece.end and doc[context.end].text == ",":
-            tied = None  # "the Commission of Peru, Chile and Bolivia"
+        tied = self._ties.owner(doc, piece, kind, context, covered)
         country = tied.country if tied else None
-        tied = tied if kind != "PoliticalParty" else None  # no organ of its state
+        if kind == "PoliticalParty" or (kind == "Organization" and self._ties.is_civil(doc, piece)):
+            tied = None  # no organ of its state
+        elif kind == "MilitaryUnit" and self._ties.fights_for_land(doc, piece, context):
+            kind, tied = "ArmedGroup", None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
-
-    def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
-        """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""
-        for end in range(min(piece.end - 1, piece.start + 3), piece.start, -1):
-            text = doc.span(piece.start, end).text
-            entry = self._gazetteer.lookup(text)
-            if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
-                return GazetteerMatch(piece.start, end, entry, NameForm.NAME)
-        return None
 
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name is what a minister or envoy is for, and no name: "Secretary of State for Defence"."""
@@ -592,10 +578,6 @@ class MentionFinder:
         """Whether a word begins the name of an office: "Fuel and Energy Minister"."""
         after = [doc[i].lower_ for i in range(piece.end, min(piece.end + 5, len(doc)))]
         return after[:1] in (["and"], [","]) and any(w in ("minister", "ministry", "secretary") for w in after[1:])
-
-    @staticmethod
-    def _ties(kind: str) -> bool:
-        return kind in ("GovernmentBody", "MilitaryUnit", "Organization", "Company", "PoliticalParty")
 
     def _under_short_names(self, found: list[ActorMention], discourse: Discourse) -> None:
         """Let a name without the word for what it is stand for a formation: "the X Brigade … X"."""
@@ -644,5 +626,5 @@ def _over(doc: Doc, mention: ActorMention, end: int) -> ActorMention:
 
 
 def _is_branch(doc: Doc, piece: Piece) -> bool:
-    """Whether a piece behind the name of a group says with a capital article which of that name it is: "Al-Alami"."""
-    return piece.end == piece.start + 3 and doc[piece.start].text == "Al" and doc[piece.start + 1].text == "-"
+    """Whether a piece behind the name of a group says with an article which of that name it is: "Al-Alami"."""
+    return piece.end == piece.start + 3 and doc[piece.start].lower_ == "al" and doc[piece.start + 1].text == "-"

@@ -66,6 +66,7 @@ class RunReader:
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
         self._formations = lexicon["formation-words"]
+        self._plural_forces = lexicon["plural-forces"]
         self._operations = lexicon["operation-words"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
@@ -248,6 +249,8 @@ class RunReader:
                 k += 1
             same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
             return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
+        if lower == "of" and j == start + 1 and doc[start].text in self._plural_forces and not doc[start].is_sent_start:
+            return j  # "70 and 80 Units of the Kurdistan Region's forces"
         bodied = any(doc[i].text in self._heads for i in range(start, j))
         if lower in ("of", "for") and (bodied or doc[j - 1].text in self._named):
             k = after

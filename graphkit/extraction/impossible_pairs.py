@@ -22,6 +22,7 @@ _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests
 """Relations that no state has with a town of its own."""
 _OF_PARTIES = frozenset({"supports", "criticizes", "requests", "demands", "concedesTo"})
 """Relations to parties alone, and not to what they have agreed on."""
+_BELONGING = frozenset({"memberOf", "partOf"})
 _PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _GROUPS = frozenset({"ArmedGroup", "InternationalOrganization", "Alliance", "PoliticalParty", "Person"})
 
@@ -69,8 +70,14 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
     traits = frame.traits
     if frame.relation.name == "locatedIn" and source.type in ("Country", "Territory", "Region"):
         return target.type in ("City", "Facility") or source.type == target.type == "Country"
-    if frame.relation.name == "memberOf" and target.type == "Country" and source.type in _PARTS:
+    if frame.relation.name == "memberOf" and target.type == "Country" and source.type in {*_PARTS, "Country"}:
         return True  # an army is part of its state
+    if frame.relation.name == "memberOf" and target.type == "Person" and target.known:
+        return True
+    if frame.relation.name in _BELONGING and source.known and _is_land_in_group(source, target):
+        return True
+    if frame.relation.name == "partOf" and target.type in _GROUND and source.type in ("Country", "ArmedGroup"):
+        return True
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
     if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):
@@ -92,6 +99,13 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
     if "abroad" in traits and target.type in _WITHIN:
         return source.country is None or source.country == target.country
     return False
+
+
+def _is_land_in_group(source: Actor, target: Actor) -> bool:
+    """Return whether a state or place would belong to fighters or a party, or a town to any body but a state."""
+    if target.type in ("ArmedGroup", "PoliticalParty"):
+        return source.type in {*_GROUND, "Country"}
+    return source.type in ("City", "Facility") and target.type in ("Organization", "Alliance", "MilitaryUnit")
 
 
 def _at_home(frame: Frame) -> bool:

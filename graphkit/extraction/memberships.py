@@ -70,6 +70,7 @@ class MembershipReader:
         self._adjectives = {
             word: entry.actor for name, entry in parties.items() if entry is not None for word in people[name]
         }
+        self._other_parties = lexicon["party-qualifiers"]
         self._posts = lexicon["party-politicians"] | lexicon["party-offices-held"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
@@ -321,7 +322,7 @@ class MembershipReader:
         """ "Republican Senator NAME", "Democrats NAME and NAME", "NAME and other Republicans", "NAME, a Democrat"."""
         for token in doc:
             party = self._adjectives.get(token.text)
-            if party is None:
+            if party is None or (token.i and doc[token.i - 1].text in self._other_parties):
                 continue
             whole = Party(party, token.i, token.i + 1)
             for person in self._of_party(doc, mentions, token):

@@ -93,6 +93,7 @@ class OrganReader:
                 continue
             owner = self._owner(doc, mentions, mention) if organ else self._before(doc, mentions, mention)
             owner = owner or self._wholes.possessor(doc, mentions, mention, resolver)
+            owner = owner or (self._unnamed_owner(doc, mentions, mention) if organ else None)
             if owner is None or owner.actor.id == mention.actor.id:
                 continue
             owners[mention.start] = owner
@@ -194,6 +195,26 @@ class OrganReader:
         following = mentions.starting(whole.end)
         return following if whole.is_adjectival and following is not None else (None if whole.is_adjectival else whole)
 
+    def _unnamed_owner(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
+        """ "the Kenyan navy's 3rd Squadron", "the 3rd Squadron of the Kenyan navy": an organ that has no name."""
+        k, j = mention.start - 1, mention.end
+        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._organs:
+            first = k - 1
+            while first > 1 and k - first < 4 and mentions.at(first - 1) is None:
+                first -= 1
+            state, end = mentions.ending(first), k
+        elif j + 2 < len(doc) and doc[j].lower_ == "of" and mention.actor.type in _ORGANS:
+            state = mentions.starting(j + 1 + (doc[j + 1].lower_ == "the"))
+            end = self._end_of_organ(doc, mentions, state.end) if state is not None and state.is_adjectival else j
+        else:
+            return None
+        if state is None or state.actor.type not in STATES or state.form is NameForm.CAPITAL:
+            return None
+        first = state.end + (state.end < end and doc[state.end].tag_ == "POS")
+        if end <= first or self._end_of_organ(doc, mentions, first) != end:
+            return None
+        return ActorMention(state.start, end, self._unnamed(doc, state, state.start, end))
+
     def _served(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """ "two IDF soldiers of the 188th Armored Brigade": the unit belongs to whom its soldiers serve."""
         if mention.actor.type != "MilitaryUnit":
@@ -219,7 +240,7 @@ class OrganReader:
             elif mention.form is NameForm.SEAT:
                 continue
             last = self._end_of_organ(doc, mentions, first)
-            if last == first or self._is_described(doc, mentions, last):
+            if last == first or self._is_described(doc, mentions, last) or _renames(doc, mentions, last):
                 continue
             yield from self._common(doc, mentions, mention, mention.start, last)
         for mention in mentions:
@@ -249,12 +270,15 @@ class OrganReader:
 
     def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
         """Yield that the organ which these tokens name is its state's, and where it sits."""
-        label, country = doc.span(first, last).text, owner.actor.country
-        kind = "MilitaryUnit" if self._forces.intersection(t.lower_ for t in doc[first:last]) else "GovernmentBody"
-        organ = Actor(actor_id(kind, label, country), label, kind, country, known=False)
-        body = Party(organ, first, last)
+        body = Party(self._unnamed(doc, owner, first, last), first, last)
         yield tie(self._part_of, body, party_of(owner), "part-common", 0.85)
         yield from self._seat(doc, mentions, body, last)
+
+    def _unnamed(self, doc: Doc, owner: ActorMention, first: int, last: int) -> Actor:
+        """Return the organ of a state that these tokens name by a common noun."""
+        label, country = doc.span(first, last).text, owner.actor.country
+        kind = "MilitaryUnit" if self._forces.intersection(t.lower_ for t in doc[first:last]) else "GovernmentBody"
+        return Actor(actor_id(kind, label, country), label, kind, country, known=False)
 
     def _end_of_organ(self, doc: Doc, mentions: Mentions, first: int) -> int:
         """Return where the common noun of an organ ends that starts at a token; the token if there is none."""
@@ -268,11 +292,20 @@ class OrganReader:
                     appeals = [t.lower_ for t in doc[last : last + 3]]
                     named = appeals[:2] == ["court", "of"] and appeals[-1] in self._court_matters
                     end = last + 3 if named else self._past_field(doc, last + 1)
-                    return end if self._names_organ(doc, last) else first
+                    return end if self._names_organ(doc, last) and not self._describes(doc, last) else first
             elif not ahead and lower not in self._organ_words and not self._before_ministry(doc, last):
                 return first
             last += 1
         return first
+
+    def _describes(self, doc: Doc, i: int) -> bool:
+        """Whether "military" says of what kind a later noun is: "a Kenyan military base", "military and other aid"."""
+        head = doc[i].head
+        if doc[i].lower_ != "military" or head.i <= i or doc[i].dep_ not in ("compound", "amod", "nmod"):
+            return False
+        if head.i > i + 1 and lemma_of(head) in self._soldiers:
+            return False  # "the Kenyan military and rebel forces"
+        return head.tag_ in ("NN", "NNS") and not misread_verb(doc, head.i)
 
     def _past_field(self, doc: Doc, end: int) -> int:
         """Return where a ministry ends that is named with its field: "ministry of foreign affairs"."""
@@ -418,6 +451,17 @@ class OrganReader:
             if lemma_of(doc[j - 1]) in self._buildings:
                 last = j
         return last if last == j or (last < len(doc) and doc[last].lower_ in ("in", "at")) else after
+
+
+def _renames(doc: Doc, mentions: Mentions, last: int) -> bool:
+    """Whether an organ's noun tells what the body named before it is: "Vevak, the Iranian intelligence agency,"."""
+    noun, k = doc[last - 1], last - 1
+    named = mentions.at(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
+    if noun.lower_ == "agency" and last < len(doc) and doc[last].text in (",", ".", ";"):
+        while k > 1 and last - k < 6 and doc[k].lower_ not in ("the", "a", "an"):
+            k -= 1
+        named = named or (mentions.ending(k - 1) if doc[k - 1].text == "," else None)
+    return named is not None and named.actor.type in (*_ORGANS, "Organization")
 
 
 def _plural(noun: str) -> str:

@@ -451,7 +451,9 @@ class NounReader:
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos":
-            clause.add("bearer", [noun.head])
+            before = [t for t in conjuncts(noun.head) if t.i < noun.i]
+            described = before if _counts_all(noun) else [_nearest(noun, before)]
+            clause.add("bearer", [] if _is_listed(noun, described) else described)
         elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             self._shares_bearer(noun, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
@@ -463,7 +465,9 @@ class NounReader:
             clause.add("bearer", [noun.head])
             if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
                 clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
-        clause.add("bearer", [t for child in children(noun, "appos") for t in conjuncts(child)])
+        named = [child for child in children(noun, "appos") if not _hides_verb(noun, child)]
+        named = [child for child in named if child.lower_ != noun.lower_]  # "a part of X, itself a part of Y"
+        clause.add("bearer", [t for child in named for t in conjuncts(child)])
         if noun.dep_ == "nsubj":
             clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
@@ -486,6 +490,37 @@ class NounReader:
             if not apart or is_verb(named.head.head):
                 return [named]  # "the worries of Ghana as a member of X"
         return self._subjects.said_to_be(verb)
+
+
+def _counts_all(noun: Token) -> bool:
+    """Whether a noun in apposition describes all of a list: "A, B and C, all members of X", "A and B, both of X"."""
+    if noun.head.i > noun.i:
+        return False
+    return noun.tag_ == "NNS" or any(c.lower_ in ("all", "both", "each") for c in noun.lefts)
+
+
+def _nearest(noun: Token, before: list[Token]) -> Token:
+    """Return whom of a list one noun describes, the last: "A and B, the armed wing of X", "A, a part of X, and B"."""
+    last = before[-1] if before else noun.head
+    article = noun.left_edge
+    one = article.lower_ in ("a", "an", "the") and article.i > 0 and article.nbor(-1).text == ","
+    return last if one and last.tag_ in NAMES else noun.head
+
+
+def _is_listed(noun: Token, described: list[Token]) -> bool:
+    """Whether the parser took the next item of a list for a description: "the X Party led by A, the Y units"."""
+    if noun.tag_ != "NNS" or len(described) != 1 or described[0].tag_ != "NNP":
+        return False
+    if any(c.lower_ == "the" for c in noun.lefts):
+        return any(c.dep_ == "acl" for c in described[0].rights)
+    of = noun.head.head
+    return noun.head.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS"  # "remnants of X, factions of Y"
+
+
+def _hides_verb(noun: Token, apposed: Token) -> bool:
+    """Whether a name in apposition is the object of a verb misread as its participle: "Members of X, …, renewed Y"."""
+    first = apposed.left_edge
+    return noun.dep_ in ("ROOT", "appos") and first.tag_ in ("VBN", "VBD") and first.nbor(-1).text == ","
 
 
 def _described(noun: Token) -> list[Token]:

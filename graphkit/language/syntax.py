@@ -204,7 +204,7 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
         found += [t for t in _told_of(token, listed) if t not in found]
         return
     found.append(token)
-    if token.dep_ == "nsubj" and token.head.lemma_ == "include":
+    if token.dep_ == "nsubj" and token.head.lemma_ == "include" and token.tag_ not in ("NNP", "NNPS"):
         for member in children(token.head, "dobj"):
             _collect(member, found, depth + 1)
     for child in token.children:

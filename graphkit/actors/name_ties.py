@@ -1,0 +1,105 @@
+"""Whose organ a body is by the state in its name: "Iraqi Communications Commission" is Iraq's.
+
+A name that begins with its state is that of an organ, but for bodies of its citizens ("Chilean Football Federation"),
+of people of two states ("Syrian American Council"), and for groups that fight for a land ("Yemen Shield Brigade").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
+from graphkit.actors.mentions import STATES
+from graphkit.actors.name_runs import NAME_PREPOSITIONS, Piece
+from graphkit.language.parse import Doc
+from graphkit.language.words import Lexicon
+from graphkit.model import Actor
+
+__all__ = ["NameTies"]
+
+_ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
+_TIED = frozenset({*_ORGANS, "Organization", "Company", "PoliticalParty"})
+_PEOPLES = (NameForm.DEMONYM, NameForm.ABBREVIATION)
+
+
+class NameTies:
+    """Tells which states own bodies that the gazetteer does not know.
+
+    Args:
+        lexicon: Words of the names of bodies.
+        gazetteer: Names of states.
+    """
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._ventures = lexicon["venture-words"]
+        self._civil = lexicon["civil-bodies"]
+        self._formations = lexicon["formation-words"]
+        self._rallying = lexicon["rallying-words"]
+
+    def owner(
+        self,
+        doc: Doc,
+        piece: Piece,
+        kind: str,
+        context: GazetteerMatch | None,
+        covered: Mapping[int, GazetteerMatch],
+    ) -> Actor | None:
+        """Return the state to which the name of a body ties it.
+
+        Args:
+            doc: The block.
+            piece: The name.
+            kind: Class of the body.
+            context: A known name in it or beside it, if any.
+            covered: Known names by token.
+        """
+        if kind not in _TIED:
+            return None
+        if context is None or (context.entry.actor.type == "GovernmentBody" and context.start == piece.start):
+            context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
+        if context is None or (kind not in _ORGANS and context.start != piece.start):
+            return None
+        owner = context.entry.actor
+        if owner.type not in STATES or context.form is NameForm.CAPITAL:
+            return None
+        if context.form is NameForm.NAME and kind != "MilitaryUnit" and doc[piece.end - 1].text in self._ventures:
+            return None  # "Ukraine Recovery Conference", "Nepal Monitoring Mission"
+        if context.end < piece.end and doc[context.end].text == ",":
+            return None  # "the Commission of Peru, Chile and Bolivia"
+        return None if self._is_of_two(doc, piece, context, covered) else owner
+
+    def is_civil(self, doc: Doc, piece: Piece) -> bool:
+        """Return whether a name is that of a body of citizens, which is no organ: "Iraqi Football Association"."""
+        of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), piece.end)
+        return doc[of - 1].text in self._civil
+
+    def fights_for_land(self, doc: Doc, piece: Piece, context: GazetteerMatch | None) -> bool:
+        """Return whether a name is that of a group named after the land it fights for: "Yemen Shield Brigade"."""
+        if doc[piece.end - 1].text not in self._formations:
+            return False
+        context = context or self._state_in(doc, piece)
+        if context is None or context.form is not NameForm.NAME or context.end >= piece.end - 1:
+            return False
+        return doc[context.end].text in self._rallying
+
+    def _is_of_two(
+        self, doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]
+    ) -> bool:
+        """Whether another state's adjective follows the first one's: "Syrian American Council"."""
+        if context.form not in _PEOPLES:
+            return False
+        k = context.end + (context.end < piece.end and doc[context.end].text in ("-", "–"))
+        other = covered.get(k) if k < piece.end - 1 else None
+        if other is None or other.form is not NameForm.DEMONYM:
+            return False
+        return other.entry.actor.type in STATES and other.entry.actor.id != context.entry.actor.id
+
+    def _state_in(self, doc: Doc, piece: Piece) -> GazetteerMatch | None:
+        """Return the state whose name begins that of an organ: "U.S. District Court", not "Moscow City Court"."""
+        for end in range(min(piece.end - 1, piece.start + 3), piece.start, -1):
+            text = doc.span(piece.start, end).text
+            entry = self._gazetteer.lookup(text)
+            if entry is not None and entry.actor.type == "Country" and text not in (*entry.cities, *entry.seats):
+                return GazetteerMatch(piece.start, end, entry, NameForm.NAME)
+        return None
