@@ -133,6 +133,12 @@ class Mentions:
         for i in range(new.start, new.end):
             self._by_token[i] = new
 
+    def drop(self, mention: ActorMention) -> None:
+        """Take out a mention that is no name."""
+        self.found.remove(mention)
+        for i in range(mention.start, mention.end):
+            self._by_token.pop(i, None)
+
     def add(self, mention: ActorMention) -> None:
         """Add a mention where none was."""
         self.found.append(mention)

@@ -25,12 +25,15 @@ _JOINT_BODIES = ("InternationalOrganization", "Alliance")
 _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
+_GROUND = ("Country", "Territory", "Region", "City")
 _DIRECTING = frozenset({"director", "chief", "head", "deputy", "chairman", "commissioner", "officer", "president"})
 """Titles that may be those of a part of a body."""
 _HEADED = frozenset(
     {"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"}
 )
 """Bodies of which one person may head several."""
+_BODIES = ("ArmedGroup", "PoliticalParty", *_JOINT_BODIES)
+"""Bodies for which the heads of their parts act: "head of the Taliban's political office"."""
 _LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
 _SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
@@ -62,6 +65,7 @@ class TitleGroup:
         coming: Whether the text says that it is yet to come.
         between: Words between the owner and the title.
         also: Further bodies whose it is: "commander of A and B".
+        of_nameless: Whether it is of a thing without a name: "mayor of Lima's fifth district".
     """
 
     doc: Doc
@@ -78,6 +82,7 @@ class TitleGroup:
     coming: bool = False
     between: tuple[str, ...] = ()
     also: tuple[ActorMention, ...] = ()
+    of_nameless: bool = False
 
 
 class TitleGroups:
@@ -112,6 +117,10 @@ class TitleGroups:
         self._subjects = lexicon["name-subjects"]
         self._advising = lexicon["advising-titles"]
         self._posted = lexicon["posted-titles"]
+        self._services = lexicon["service-words"]
+        kinds = lexicon["force-words"] | lexicon["service-words"]
+        self._common = {word.lower() for word in kinds} | lexicon["office-fields"] | {"defence", "defense"}
+        self._gatherings = lexicon["gathering-nouns"] | lexicon["meeting-nouns"]
         self._firms = lexicon["firm-nouns"] | lexicon["trade-nouns"] | lexicon["media-nouns"]
 
     def relation_of(self, title: str) -> str:
@@ -135,14 +144,30 @@ class TitleGroups:
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
                 singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
+                if words != singular and self._names_gathering(doc, i + length):
+                    continue
                 relation = self._titles.get(singular)
-                if relation is not None and not any(mentions.at(k) for k in range(i, i + length)):
+                if relation is not None and not any(self._blocks(doc, mentions.at(k), i) for k in range(i, i + length)):
+                    if (run_in := mentions.at(i + length - 1)) is not None:
+                        mentions.drop(run_in)
                     group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
                     self._attach_suffix(doc, group)
                     self._attach_owner(doc, mentions, group)
                     yield group
                     end = i + length
                     break
+
+    def _blocks(self, doc: Doc, mention: ActorMention | None, start: int) -> bool:
+        """Whether a name begins in a title, other than with a service run into it: "Chief of Staff Army Gen."."""
+        if mention is None:
+            return False
+        last = doc[mention.end - 1].text in self._services and mention.end - mention.start == 2
+        return mention.actor.known or mention.start <= start or not last
+
+    def _names_gathering(self, doc: Doc, end: int) -> bool:
+        """Whether titles in the plural are those of whom a meeting is: "Defence Ministers' Meeting"."""
+        k = end + (end < len(doc) and doc[end].text in ("'", "’", "'s", "’s"))
+        return k < len(doc) and doc[k].lower_ in self._gatherings
 
     def _attach_owner(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""
@@ -151,10 +176,16 @@ class TitleGroups:
         while k > 0 and steps < 6:
             word = doc[k - 1]
             mention = mentions.ending(k)
+            if word.lower_ == "commonwealth" and [t.lower_ for t in doc[max(k - 3, 0) : k - 1]] == ["foreign", "and"]:
+                group.of, group.of_start, group.of_end = self._crown, k - 3, k
+                k -= 3
+                break
             if mention is not None and self._only_colours(doc, mention, group):
                 k = mention.start - 1 - (doc[mention.start - 1].text == "-")
             elif mention is not None and self._is_posting(doc, mentions, mention, group):
                 k = mention.start
+            elif mention is not None and self._is_where(doc, mention, group):
+                break
             elif mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
                 self._own(group, mention)
                 group.between = tuple(
@@ -209,12 +240,27 @@ class TitleGroups:
         self._attach_right(doc, mentions, group)
 
     def _only_colours(self, doc: Doc, mention: ActorMention, group: TitleGroup) -> bool:
-        """Whether a name before a title does not own it: "the pro-Russian governor", "the BBC's China editor"."""
+        """Whether a name before a title does not own it: "the pro-Russian governor", "the ethnic Uzbek president"."""
         k = mention.start - 1
         if k > 0 and doc[k].text == "-" and doc[k - 1].lower_ in ("pro", "anti"):
             return True
+        if k >= 0 and doc[k].lower_ == "ethnic" and mention.is_adjectival:
+            return True
+        if mention.form is NameForm.CAPITAL and doc[mention.end].tag_ != "POS":
+            if group.words.rsplit(" ", 1)[-1] in ("envoy", "ambassador"):
+                return True  # he may be there, or from there
         city = mention.actor.type == "Country" or (mention.end - mention.start == 1 and not mention.actor.known)
         return group.words in self._staff and city and k > 0 and doc[k].tag_ == "POS"
+
+    @staticmethod
+    def _is_where(doc: Doc, mention: ActorMention, group: TitleGroup) -> bool:
+        """Whether a heading or address runs into a title: "Talks in Oman Spokesperson X", "Hotel Y, Lima Senator X"."""
+        if mention.is_adjectival or mention.actor.type not in _GROUND or not doc[group.start].text[0].isupper():
+            return False
+        k = mention.start - (mention.start > 0 and doc[mention.start - 1].lower_ == "the")
+        if k == 0 or mention.end != group.start:
+            return False
+        return doc[k - 1].lower_ == "in" or (doc[k - 1].text == "," and mention.form is NameForm.CAPITAL)
 
     def _is_posting(self, doc: Doc, mentions: Mentions, mention: ActorMention, group: TitleGroup) -> bool:
         """Whether a name before a title is where it posts its bearer: "Peru's UN ambassador", "UN Syria envoy"."""
@@ -265,7 +311,8 @@ class TitleGroups:
                 group.right = field.end  # a special envoy for a country is somebody else's
                 return
         advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
-        for _ in range(3):
+        directs = group.words.rsplit(" ", 1)[-1] in _DIRECTING
+        for i in range(3):
             if j >= n or not (doc[j].lower_ in _OWNED_BY or (advises and doc[j].lower_ == "to")):
                 break
             if doc[j].lower_ in ("in", "at") and group.of is not None:
@@ -304,7 +351,9 @@ class TitleGroups:
                 if self._is_portfolio(doc, group, mention):
                     group.right = mention.end
                     return
-                if at:  # "director of operations at X" does not lead it
+                if at or (
+                    i and directs
+                ):  # "director of operations at X", "head of the media office of X" does not lead it
                     group.between += tuple(t.lower_ for t in doc[group.end + 1 : j] if t.tag_.startswith("NN"))
                 self._own_right(doc, mentions, group, mention)
                 self._own_more(doc, mentions, group)
@@ -404,7 +453,10 @@ class TitleGroups:
         inner = self._innermost(doc, mentions, mention)
         group.right = mention.end
         if inner is None:
-            group.of = None
+            group.of, group.of_nameless = None, True
+            if mention.actor.type in _BODIES:
+                self._own(group, mention)
+                group.between += tuple(t.lower_ for t in doc[mention.end + 1 : mention.end + 4] if t.tag_[:2] == "NN")
             k = mention.end + 1
             while k < len(doc) and mentions.starting(k) is None and doc[k].tag_ in ("JJ", "NN", "NNP", "HYPH"):
                 k += 1
@@ -412,7 +464,9 @@ class TitleGroups:
             return
         mention = inner
         minister = group.of is not None and group.words.endswith(("minister", "secretary")) and not mention.actor.known
-        if group.of is None or (doc[group.end].lower_ == "of" and not minister):
+        if group.of is None or (
+            doc[group.end].lower_ == "of" and not minister and not self._is_force_of(group, mention)
+        ):
             self._own(group, mention)
         group.right = self._past_kind(doc, mentions, mention.end)
         rest = mentions.starting(mention.end)
@@ -423,6 +477,12 @@ class TitleGroups:
             actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
             mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
             group.of, group.of_end, group.right = actor, rest.end, rest.end
+
+    def _is_force_of(self, group: TitleGroup, mention: ActorMention) -> bool:
+        """Whether a body is named by its kind alone, and a state stands before it: "Peru's Chief of the Air Force"."""
+        if group.of is None or group.of.type != "Country" or mention.actor.known:
+            return False
+        return all(t.lower_ in self._common for t in group.doc[mention.start : mention.end])
 
     @staticmethod
     def _past_where(doc: Doc, j: int) -> int:
@@ -457,11 +517,15 @@ class TitleGroups:
         if more and closed and (repeated or ended):
             group.also, group.right = tuple(more), j
 
-    @staticmethod
-    def _past_kind(doc: Doc, mentions: Mentions, end: int) -> int:
-        """Return where a name ends with the noun that says its kind, if a holder's name follows: "X region, NAME"."""
+    def _past_kind(self, doc: Doc, mentions: Mentions, end: int) -> int:
+        """Return where a name ends with the noun that says its kind, if a holder's name follows: "X region, NAME".
+
+        A title is no kind: "adviser to the X Front leader NAME".
+        """
         k = end
         while k < len(doc) and k - end < 2 and doc[k].tag_ == "NN" and doc[k].text.islower():
+            if (doc[k].lower_,) in self._titles:
+                return end
             k += 1
         return k if k < len(doc) and (doc[k].text == "," or mentions.starting(k) is not None) else end
 

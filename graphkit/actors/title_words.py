@@ -12,6 +12,9 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
 
+_LINKS = frozenset({"for", "of", "and", "the", ","})
+_GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
+
 
 class TitleWords:
     """The words of titles and honorifics.
@@ -31,6 +34,7 @@ class TitleWords:
         self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
         self._headed = lexicon["headed-bodies"]
         self._qualifiers = lexicon["title-qualifiers"]
+        self._subjects = lexicon["name-subjects"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._titles: dict[str, list[tuple[str, ...]]] = {}
         for title in titles:
@@ -53,8 +57,8 @@ class TitleWords:
 
     def tokens(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> set[int]:
         """Return the tokens of a run that are titles: whole ones of the lists, never a surname ("Julie Bishop")."""
-        cut: set[int] = set()
-        i = run.start
+        cut = self._portfolio(doc, run, covered)
+        i = run.start + len(cut)
         while i < run.end:
             named = i in covered or (doc[i].text == "Sheikh" and self._is_within_name(doc, i, run, covered, cut))
             length, begun = (0, False) if named else self._length(doc, i)
@@ -71,6 +75,24 @@ class TitleWords:
                 i += 1
         return cut
 
+    def _portfolio(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> set[int]:
+        """Return the tokens before a name that say what a minister is for: "Minister for Trade and | Tourism NAME"."""
+        if run.end - run.start < 3 or run.start < 2 or doc[run.start].lower_ not in self._subjects:
+            return set()
+        k = run.start - 1
+        if doc[k].lower_ not in ("for", "of", "and", ","):
+            return set()
+        while k > 0 and run.start - k < 8 and (doc[k].lower_ in self._subjects or doc[k].lower_ in _LINKS):
+            k -= 1
+        if doc[k].lower_ not in ("minister", "secretary", "state") or doc[k + 1].lower_ not in ("for", "of"):
+            return set()
+        end = run.start
+        while end < run.end and end not in covered and doc[end].lower_ in self._subjects | _LINKS:
+            end += 1
+        rest = doc[end : run.end]
+        named = len(rest) > 1 and rest[-1].text not in self._keywords and all(t.lower_ not in _LINKS for t in rest)
+        return set(range(run.start, end)) if named else set()
+
     def _is_within_name(self, doc: Doc, i: int, run: Piece, covered: dict[int, GazetteerMatch], cut: set[int]) -> bool:
         """Whether an honorific is a given name between two others: "Sharif Sheikh Ahmed"."""
         if not run.start < i < run.end - 1 or i - 1 in cut or i - 1 in covered:
@@ -83,6 +105,8 @@ class TitleWords:
         lower = lowers[i]
         if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
             return 1, False
+        if lower in _GRADES and lowers[i + 1 : i + 2] == ["class"]:
+            return 2, False  # "Sgt. 1st Class NAME"
         for back in (3, 2, 1):
             if i >= back:
                 for words in self._titles.get(lowers[i - back], ()):

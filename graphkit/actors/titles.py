@@ -59,6 +59,7 @@ class Title:
         former: Whether the text says that it is past.
         coming: Whether the text says that it is yet to come.
         pattern: Name of the pattern that matched.
+        of_nameless: Whether the text says whose it is by no name.
     """
 
     words: str
@@ -72,6 +73,7 @@ class Title:
     former: bool
     coming: bool
     pattern: str
+    of_nameless: bool = False
 
 
 class TitleFinder:
@@ -102,6 +104,7 @@ class TitleFinder:
         self._crowns = lexicon["crowned-titles"]
         self._excellencies = lexicon["excellency-forms"]
         self._services = lexicon["service-words"]
+        self._creeds = lexicon["creed-words"] - {"Communist", "Marxist"}  # who lead a state whose party rules
         self._kinds = (
             lexicon["body-words"]
             | lexicon["force-words"]
@@ -147,6 +150,8 @@ class TitleFinder:
             return False
         if not second.words.endswith(("minister", "secretary", "secretary of state", "secretary of defense")):
             return False
+        if second.words == "minister" and " " not in other[0].actor.label:
+            return False  # "Peru's Foreign Minister A B and Minister C": the speaker's own
         joined = doc.span(one[0].end, second.left).text in ("and", ", and", "along with")
         if not joined or office_of(first.words) == office_of(second.words):
             return False
@@ -429,6 +434,7 @@ class TitleFinder:
             group.former,
             group.coming or pattern == "coming",
             "appointed" if pattern == "coming" else pattern,
+            group.of_nameless,
         )
 
     def _crowned(self, title: Title, mentions: Mentions) -> ActorMention:
@@ -479,13 +485,10 @@ class TitleFinder:
             if title.relation == "":
                 of = None
                 title = replace(title, relation="leads")
-        if of is not None and title.words in self._stateless and of.type == "Country":
+        if of is not None and title.words in self._stateless and of.type in ("Country", "People"):
             of = None
         if of is not None and of.type in STATES and title.relation == "leads" and title.words == "leader":
-            first = min(title.start, title.of_start)  # "a Syrian Islamist leader" leads some of Syria's people
-            of = None if first and mentions.doc[first - 1].lower_ in ("a", "an") else of
-        if of is not None and of.type == "People" and title.words == "politician":
-            of = None  # "a Kurdish politician" does not speak for all Kurds
+            of = None if self._is_one_of_many(mentions.doc, title) else of
         if of is not None and self._ontology.is_a(of.type, "Place") and of.type not in STATES:
             head = title.words.split()[-1]
             of = self._local_organ(mentions.doc, title, of)
@@ -512,6 +515,13 @@ class TitleFinder:
                     mentions.replace(later, replace(later, actor=actor))
             person = new
         return replace(title, person=person, of=of)
+
+    def _is_one_of_many(self, doc: Doc, title: Title) -> bool:
+        """Whether a leader leads some of a state's people: "a Syrian Islamist leader", "Iraqi Shiite leader NAME"."""
+        first = min(title.start, title.of_start)
+        if first and doc[first - 1].lower_ in ("a", "an"):
+            return True
+        return any(t.text in self._creeds for t in doc[title.of_end : title.start])
 
     def _local_organ(self, doc: Doc, title: Title, place: Actor) -> Actor:
         """Return the organ that a title heads in a place: "head of the Basra police", "the Basra police chief"."""

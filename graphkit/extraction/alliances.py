@@ -106,5 +106,7 @@ class AllianceReader:
                 return
             yield state
             j = state.end
+            if j < len(doc) and doc[j].lower_ not in (",", "and"):
+                return
             while j < len(doc) and doc[j].lower_ in (",", "and", "the"):
                 j += 1

@@ -78,6 +78,8 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if frame.relation.name == "partOf" and target.type in _GROUND and source.type in ("Country", "ArmedGroup"):
         return True
+    if frame.relation.name == "leads" and target.type == "Person" and (target.known or target.country):
+        return True  # one heads a body or state
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
     if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):

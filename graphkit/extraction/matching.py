@@ -181,6 +181,8 @@ class Matcher:
             complement: Token | None = None
             if roles and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
+            elif noun is not None and frame.relation.name == "represents" and parties.mentions.at(noun.i) is not None:
+                attempt.reason = "its object is a body with a name, which is led"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
                 attempt.reason = f"the clause is not {frame.voice}"
             elif frame.relation.name == "invades" and self._is_asked_in(clause):

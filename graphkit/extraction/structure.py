@@ -170,9 +170,9 @@ class StructureReader:
         if title.former:
             return
         person = party_of(title.person)
-        if title.of is None:
+        if title.of is None and not title.of_nameless:
             title = self._tied_by_text(doc, title, mentions)
-            if title.of is not None and self._one_nations(doc, title) == title.of:
+            if title.of is not None and self._one_nations(doc, title, mentions) == title.of:
                 title = replace(title, relation="represents")
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
@@ -277,7 +277,7 @@ class StructureReader:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
         if self._stands_after_body(doc, title, mentions):
             return title
-        nation = self._one_nations(doc, title)
+        nation = self._one_nations(doc, title, mentions)
         state = next((m for m in mentions if nation is not None and m.actor.id == nation.id), None)
         if state is not None:
             return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
@@ -318,10 +318,14 @@ class StructureReader:
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
 
-    def _one_nations(self, doc: Doc, title: Title) -> Actor | None:
-        """Return the state whose a title is by its words alone: "Secretary of Defense", "First Sea Lord"."""
-        if title.words == "secretary of state" and title.end < len(doc) and doc[title.end].lower_ == "for":
-            return self._states["GBR"]
+    def _one_nations(self, doc: Doc, title: Title, mentions: Mentions) -> Actor | None:
+        """Return the state whose a title is by its words alone: "Secretary of Defense", "Minister for Africa"."""
+        if title.end + 1 < len(doc) and doc[title.end].lower_ == "for":
+            if title.words == "secretary of state":
+                return self._states["GBR"]
+            field = mentions.starting(title.end + 1 + (doc[title.end + 1].lower_ == "the"))
+            if title.words == "minister" and field is not None and field.actor.known and field.actor.type == "Region":
+                return self._states["GBR"] if field.actor.country is None else None
         return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
 
     @staticmethod

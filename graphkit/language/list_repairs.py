@@ -14,9 +14,18 @@ __all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subj
 
 
 def listed_modifier(token: Token) -> None:
-    """ "X, Y, Z and W" where X or Y became a modifier of Z: no comma stands within a compound."""
+    """ "X, Y, Z and W" where X or Y became a modifier of Z: no comma stands within a compound.
+
+    The last may be no name: "X, Y and coalition partners".
+    """
     head = token.head
     if token.tag_ not in NAMES or head.i < token.i or token.doc[token.i + 1].text != ",":
+        return
+    if head.tag_ == "NNS" and _ends_in_noun(token, head):
+        attach(token, head.head, head.dep_)
+        attach(head, token, "conj")
+        for child in [c for c in head.children if c.i < token.i]:
+            attach(child, token, child.dep_)
         return
     if head.tag_ not in NAMES or (not has_child(head, "conj") and head.dep_ != "conj"):
         return
@@ -30,6 +39,15 @@ def listed_modifier(token: Token) -> None:
         return
     for child in before:
         attach(child, token, child.dep_)
+
+
+def _ends_in_noun(name: Token, last: Token) -> bool:
+    """Whether a list of names ends in a noun with a word of its own: "Peru, Chile and alliance partners"."""
+    joint = next((t for t in name.doc[name.i + 1 : last.i] if t.dep_ == "cc"), None)
+    if joint is None or last.head is last or joint.i + 2 != last.i:
+        return False
+    own = name.doc[joint.i + 1]
+    return own.tag_ == "NN" and own.text.islower() and own.head is last
 
 
 def listed_apposition(token: Token, offices: frozenset[str]) -> None:
