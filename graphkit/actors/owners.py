@@ -6,6 +6,7 @@ name actors, and what follows from that, is for ``party_resolver``.
 
 from __future__ import annotations
 
+from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import Mentions
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, modifiers, relative_head
@@ -17,6 +18,7 @@ __all__ = [
     "in_compound",
     "is_prefixed",
     "is_seat",
+    "is_venue",
     "makers",
     "nearest_names",
     "origins",
@@ -27,6 +29,9 @@ _HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommo
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 _PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex"})
+_BINDING = frozenset(
+    {"linked", "backed", "supported", "aligned", "affiliated", "allied", "inspired", "sponsored", "tied"}
+)
 _RUNNING = frozenset({"run", "controlled", "held", "owned", "appointed", "dominated"})
 
 
@@ -37,6 +42,7 @@ def nearest_names(noun: Token, mentions: Mentions) -> list[Token]:
         for m in modifiers(noun)
         if (mention := mentions.at(m.i)) is not None
         and not in_compound(m)
+        and not _is_behind(noun.doc[mention.end - 1])
         and not is_prefixed(noun.doc[mention.start])  # "a pro-Russian party" is none of Russia's
     ]
     known = [m for m in named if _is_owner(m, mentions)]
@@ -77,6 +83,30 @@ def in_compound(modifier: Token) -> bool:
     return is_prefixed(modifier) or (
         modifier.head.tag_ in ("VBN", "VBG", "VBD") and modifier.head.lower_ not in ("led",)
     )
+
+
+def is_venue(name: Token, mentions: Mentions, lexicon: Lexicon) -> bool:
+    """Say whether a name tells where talks are or a treaty was made: "the Oslo II conference", "the Lima accords".
+
+    Args:
+        name: The name.
+        mentions: Mentions of actors.
+        lexicon: The nouns of gatherings, and of papers that go by a town.
+    """
+    if name.dep_ not in ("compound", "nmod") or (mention := mentions.at(name.i)) is None:
+        return False
+    if mention.actor.type != "City" and mention.form is not NameForm.CAPITAL:
+        return False
+    noun = name.head
+    while noun.dep_ in ("compound", "nmod"):
+        noun = noun.head
+    return lemma_of(noun) in lexicon.either("meeting-nouns", "gathering-nouns", "papers-of-towns")
+
+
+def _is_behind(name: Token) -> bool:
+    """Whether a name of several words belongs to a participle of backing or binding: "the Al Nusra-linked group"."""
+    doc = name.doc
+    return in_compound(name) and (name.i + 2 >= len(doc) or doc[name.i + 2].lower_ in _BINDING)
 
 
 def is_prefixed(word: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.owners import controllers, followed, makers, nearest_names, origins, struck
+from graphkit.actors.owners import controllers, followed, is_venue, makers, nearest_names, origins, struck
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
@@ -38,6 +38,10 @@ __all__ = ["PartyResolver"]
 
 _SENT = frozenset({"special", "personal"})
 _SINGULAR = frozenset({"he", "she", "it"})
+_NAMING = frozenset({"know", "call", "name", "dub"})
+_FORCES = frozenset({"ArmedGroup", "MilitaryUnit"})
+_OF_GROUP = frozenset({"MilitaryUnit", "People"})
+"""Classes of nouns for people who may be of an armed group."""
 
 
 class PartyResolver:
@@ -507,6 +511,12 @@ class PartyResolver:
             grouped = named is not None and self._ontology.is_a(named.actor.type, "Organization")
             if named is not None and grouped and named.start <= noun.head.i < named.end:
                 return [replace(self._named(named), weight=0.9)]
+        for called in children(noun, "acl"):  # "the rebel group known as the X Front"
+            if called.tag_ == "VBN" and lemma_of(called) in _NAMING and called.i <= noun.i + 3:
+                names = [*governed(called, "as"), *children(called, "oprd", "attr")]
+                groups = [m for t in names if (m := self._mentions.at(t.i)) is not None]
+                if groups and self._ontology.is_a(groups[0].actor.type, "Organization"):
+                    return [replace(self._named(groups[0]), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
@@ -578,6 +588,8 @@ class PartyResolver:
             (0.95, False, [t for child in owners for t in conjuncts(child)]),
             (0.95, False, nearest_names(noun, self.mentions)),
         ]
+        if via in _OF_GROUP and (group := self._group_behind(noun)):
+            phrases.insert(0, (0.95, False, group))
         if via in ("GovernmentBody", "MediaOutlet", "Organization"):
             phrases.append((0.9, False, controllers(noun, self.mentions)))
         if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
@@ -635,6 +647,13 @@ class PartyResolver:
                 ]
         return []
 
+    def _group_behind(self, noun: Token) -> list[Token]:
+        """Return the force that people are of, whatever they are besides: "Chechen fighters from the X Front"."""
+        if noun.tag_ != "NNS" or not nearest_names(noun, self.mentions):
+            return []
+        named = governed(noun, "of", "from")
+        return [t for t in named if (m := self.mentions.at(t.i)) is not None and m.actor.type in _FORCES]
+
     def _seat(self, place: Party, token: Token, placed: bool) -> Party:
         """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
         if place.actor.type not in ("City", "Place") and not (
@@ -652,7 +671,7 @@ class PartyResolver:
             return self._event_parties(noun, lemma, depth)
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
-            nearest_names(noun, self.mentions),
+            [t for t in nearest_names(noun, self.mentions) if not is_venue(t, self.mentions, self._lexicon)],
             governed(noun, "by", "from"),
         ]
         suffered = lemma in self._lexicon["violating-nouns"]
@@ -684,7 +703,8 @@ class PartyResolver:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         mutual = lemma in self._mutual
-        tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)] + makers(noun)
+        owners = (t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t))
+        tokens = [t for t in owners if not is_venue(t, self.mentions, self._lexicon)] + makers(noun)
         if not tokens and lemma in self._lexicon["wrongs-done"]:  # "the crimes of Boko Haram" are its own
             tokens = [t for t in governed(noun, "of") if self.mentions.at(t.i) is not None or t.tag_ == "NN"]
         if mutual:

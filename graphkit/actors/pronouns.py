@@ -20,7 +20,16 @@ from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, bound, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, relative_head, span_of
+from graphkit.language.syntax import (
+    NAMES,
+    children,
+    conjuncts,
+    has_child,
+    is_verb,
+    prepositions,
+    relative_head,
+    span_of,
+)
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -132,6 +141,9 @@ class PronounResolver:
         if lower in PERSONAL:
             fit = self._references.told_of([c for c in before if self._references.may_be(lower, c)], token)
             found = singular(fit, _PERSONS, sentence)
+            ahead = self._subject_ahead(token, depth) if found is None or not found.subject else []
+            if ahead:
+                return ahead
             officer = self._officer_before(token) if found is None or not found.subject else None
             if officer is not None:
                 holders = self._parties.resolve(officer, "direct", depth + 1)
@@ -205,6 +217,15 @@ class PronounResolver:
             if self._parties.mentions.at(subject.i) is None and self._is_officer(subject):
                 return subject
         return None
+
+    def _subject_ahead(self, his: Token, depth: int) -> list[Party]:
+        """Return the person of whom a phrase tells that opens his sentence: "During his visit to X, NAME said"."""
+        start = his.sent.start
+        if his.dep_ != "poss" or not start < his.i < start + 4 or his.doc[start].pos_ not in ("ADP", "SCONJ"):
+            return []
+        subjects = [c for c in children(his.sent.root, *_SUBJECTS) if c.i > his.i and c.tag_ in NAMES]
+        found = [p for t in subjects[:1] for p in self._named(t, depth) if self._agrees(his.lower_, p, 1)]
+        return [replace(p, start=his.i, end=his.i + 1, weight=0.8 * p.weight, how="reference") for p in found]
 
     def _is_taken(self, it: Token) -> bool:
         """Whether "it" is what somebody captures or besieges: "ISIL captured it in May", "it was taken by the army"."""
@@ -295,7 +316,10 @@ class PronounResolver:
             if apart > 1:
                 break
             here = apart == 0
-            found = self._parties.owners(noun, lemma, via or "People", depth + 1)
+            if noun.tag_ == "NNPS":
+                found = self._named(noun, depth)
+            else:
+                found = self._parties.owners(noun, lemma, via or "People", depth + 1)
             if not found and here and depth < 2:  # "refused to talk to the rebels and denied arming them"
                 found = [p for p in self._named(noun, depth) if p.how == "reference"]
             if found:
@@ -434,6 +458,9 @@ class PronounResolver:
 
     def _are_somebody(self, noun: Token) -> bool:
         """Whether a noun in the plural stands for people or bodies, who are "they" rather than a single state."""
+        if noun.tag_ == "NNPS":
+            mention = self._parties.mentions.at(noun.i)
+            return mention is not None and mention.form is NameForm.PEOPLE
         lemma = lemma_of(noun)
         acting = self._nouns.class_of(lemma) not in (None, "Facility")
         return noun.tag_ == "NNS" and (acting or lemma in self._lexicon["party-civilians"])

@@ -31,7 +31,7 @@ _BY = frozenset({"by", "from", "of"})
 _LABEL = 24
 """Words before a colon, or after "statement by", that tell who speaks."""
 _COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
-_ENDS = frozenset({":", ".", "on", "regarding", "about", "following", "-", "–"})
+_ENDS = frozenset({":", ".", "on", "with", "regarding", "about", "following", "-", "–"})
 _REACH = 80
 _GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12

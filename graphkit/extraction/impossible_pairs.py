@@ -18,6 +18,7 @@ _STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
 _PARTS = frozenset({"MilitaryUnit", "ArmedGroup", "GovernmentBody", "Organization", "NonGovernmentalOrganization"})
 _FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
+_BODIES = frozenset({"InternationalOrganization", "NonGovernmentalOrganization", "Organization"})
 _OUTWARD = frozenset({"cutsTiesWith", "warns", "threatens", "demands", "requests", "sanctions", "expelsFrom"})
 """Relations that no state has with a town of its own."""
 _OF_PARTIES = frozenset({"supports", "criticizes", "requests", "demands", "concedesTo"})
@@ -53,6 +54,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if target.type == "Country" and source.type in _ORGANS and quad.startswith("material") and not _at_home(frame):
         return True
+    if source.type == "Country" and target.type == "GovernmentBody" and frame.relation.name == "attacks":
+        return True
     if source.type == "Country" and target.type in _ORGANS and "complaint" in frame.traits:
         return True
     if target.type == "City":
@@ -80,6 +83,10 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True
     if frame.relation.name == "leads" and target.type == "Person" and (target.known or target.country):
         return True  # one heads a body or state
+    if frame.relation.name == "deploysForcesTo" and target.type in _BODIES:
+        return True  # who gives a body observers sends them where it works
+    if frame.relation.name == "partOf" and source.type == "Country" and target.type in _FORCES:
+        return True  # no state belongs to an army or militia
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
     if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
-from graphkit.actors.owners import in_compound, is_prefixed, is_seat
+from graphkit.actors.owners import in_compound, is_prefixed, is_seat, is_venue
 from graphkit.actors.parties import Party, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
@@ -23,12 +23,12 @@ from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
-from graphkit.extraction.sole_others import SoleOthers
+from graphkit.extraction.sole_others import SoleOthers, is_reason
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, governed, has_child, is_passive, is_verb
-from graphkit.language.words import lemma_of
+from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, is_passive, is_verb
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
@@ -89,6 +89,7 @@ class Inference:
         self._acts = JudgedActs(ontology.words)
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
+        self._lexicon = Lexicon(ontology.words)
         self._sole = SoleOthers(ontology)
         self._bystanders = Bystanders(ontology.words)
         self._judging = ontology.words["judging-verbs"]
@@ -107,6 +108,7 @@ class Inference:
         self._standing = ontology.words["standing-nouns"]
         self._viewing = ontology.words["viewing-verbs"]
         self._dangers = ontology.words["danger-nouns"]
+        self._meetings = ontology.words["meeting-nouns"] | ontology.words["gathering-nouns"]
 
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
@@ -438,8 +440,12 @@ class Inference:
                 frame.relation.name == "cutsTiesWith" and not working
             ):  # "suspended flights to seven cities in X", not "schools in X"
                 within = [t for t in within if _is_led_to(t, top)]
+            if frame.relation.name == "cutsTiesWith" and any(lemma_of(t) in self._meetings for t in attempt.words):
+                within = [t for t in within if t.head.lower_ not in _INSIDE]  # "walked out of talks in X"
             if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
                 within = [t for t in within if not self._sole.is_scene(t, top)]
+            elif frame.relation.quad == "material-conflict" and "for" not in frame.target:
+                within = [t for t in within if not is_reason(t, top)]
             found = self._first(within, attempt.words, parties, is_opposed) if "against" in frame.target else []
             found = found or self._first(within, attempt.words, parties, fits)
             if found:
@@ -459,7 +465,7 @@ class Inference:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
-            if is_prefixed(token.doc[mention.start]) or is_seat(token):
+            if is_prefixed(token.doc[mention.start]) or is_seat(token) or is_venue(token, mentions, self._lexicon):
                 continue
             if token.dep_ not in ("pobj", "dobj", "conj", "appos", "nsubjpass", "dative"):
                 if token.dep_ != "poss" and (in_compound(token) or is_verb(token.head)):
@@ -650,6 +656,14 @@ def _within(top: Token, engaged: Container[str]) -> Iterator[Token]:
             yield token
 
 
+def _first_of(listed: Token) -> Token:
+    """Return the first of a list that a word stands in."""
+    node = listed
+    while node.dep_ == "conj" and node.head.i != node.i:
+        node = node.head
+    return node
+
+
 def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
     node = token
     for _ in range(12):
@@ -657,6 +671,8 @@ def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
             return True
         if node.dep_ in _CLAUSES or (node.dep_ in ("conj", "pcomp") and is_verb(node)):
             return False
+        if node.dep_ == "conj" and node.tag_ in NAMES and _first_of(node).i == top.i:
+            return False  # "plagued by attacks, floods and X"
         if node.dep_ == "acl" and (lemma_of(node) in engaged or has_child(node, "nsubj", "nsubjpass", "mark")):
             return False
         if node.dep_ in ("prep", "agent", "advmod") and node.lower_ in _ELSEWHERE:

@@ -75,6 +75,7 @@ class Matcher:
         self._spurning = lexicon["spurning-verbs"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._companions = lexicon["companion-nouns"]
+        self._kindred = lexicon.either("companion-nouns", "opposite-nouns")
         self._serving = lexicon["role-playing-verbs"]
         self._shared = lexicon["two-sided-nouns"]
         self._roles = RoleFiller(ontology)
@@ -233,7 +234,8 @@ class Matcher:
         for role in (*frame.source, *frame.target):
             clauses.imply(clause, role)
         sources = self._roles.parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties)
-        parties.exclude({p.actor.id for p in sources} if not frame.relation.symmetric and len(sources) == 1 else set())
+        alone = not frame.relation.symmetric and len(sources) == 1 and frame.relation.name != "defends"
+        parties.exclude({p.actor.id for p in sources} if alone else set())  # who protects his people protects his own
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
@@ -348,6 +350,9 @@ class Matcher:
         """Whether what is said holds of the parties among themselves: nothing else fills the target of the frame."""
         if clause.kind == "verb" and noun is None and "as" in clause.roles and lemma in self._serving:
             return False  # "A and B acted as guarantors", "speaking as donors"
+        if clause.kind == "noun" and clause.token.tag_ == "NN" and lemma_of(clause.token) in self._kindred:
+            if clause.fillers("possessor"):
+                return False  # "their rival X" is the rival of each
         if clause.kind == "noun" and clause.token.tag_ == "NNS" and lemma in self._companions:
             if len(clause.fillers("modifier")) > 1 and not any(map(clause.fillers, ("bearer", "subject", "between"))):
                 return False  # "spoke with Kenyan and Ugandan partners": they are the speaker's

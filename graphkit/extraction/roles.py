@@ -64,6 +64,10 @@ class RoleFiller:
         self._crowds = ontology.words.get("party-dissent", frozenset())
         self._audience = ontology.words.get("party-press", frozenset())
         self._helping = ontology.words.get("helping-nouns", frozenset())
+        self._meetings = ontology.words.get("meeting-nouns", frozenset()) | ontology.words.get(
+            "gathering-nouns", frozenset()
+        )
+        self._strikes = ontology.words.get("striking-nouns", frozenset())
         self._directions = ontology.words.get("direction-words", frozenset())
         self._undertakings = ontology.words.get("led-undertakings", frozenset())
         self._buildings = ontology.words.get("building-nouns", frozenset()) | {"embassy", "consulate"}
@@ -94,6 +98,7 @@ class RoleFiller:
         harming = source and clause.kind == "noun" and "harm" in frame.traits
         unaimed = harming and not {"on", "against"} & clause.roles.keys()
         leading = not source and frame.relation.name == "leads"
+        leaving = not source and frame.relation.name == "cutsTiesWith"
         placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
         judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
         united: list[Party] = []
@@ -110,6 +115,8 @@ class RoleFiller:
                 continue
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
+            if role == "in" and inner is not None and leaving and lemma_of(inner.token) in self._meetings:
+                continue  # "walked out of talks in X"
             if role == "of" and clause.kind == "noun":
                 tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]
             crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
@@ -143,6 +150,8 @@ class RoleFiller:
                     if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
                         if not self._ontology.is_a(party.actor.type, "Facility"):
                             continue  # what is hit near a town is not the town; near a school in X it is X
+                    if posting and role == "in" and party.how == "noun" and lemma_of(token) in self._strikes:
+                        continue  # nobody is stationed in strikes
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if harming and self._is_struck(party.actor, role):

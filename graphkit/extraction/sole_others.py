@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.actors.owners import is_seat
+from graphkit.actors.owners import is_seat, is_venue
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, is_verb
-from graphkit.language.words import lemma_of
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["SoleOthers"]
+__all__ = ["SoleOthers", "is_reason"]
 
 _TARGETS = frozenset(
     {"Country", "Territory", "InternationalOrganization", "Alliance", "GovernmentBody", "PoliticalParty", "ArmedGroup"}
@@ -45,6 +45,7 @@ class SoleOthers:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
+        self._lexicon = Lexicon(ontology.words)
         self._undergone = ontology.words["undergone-nouns"] | ontology.words["violating-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
@@ -55,6 +56,9 @@ class SoleOthers:
             parties: Resolver, entered into the block.
         """
         frame, top = attempt.frame, attempt.clause.token
+        if attempt.clause.fillers("dative") or any(t.tag_ == "PRP" for t in attempt.clause.fillers("object")):
+            return []  # to whom it was done is told, if not by name
+        caused = frame.relation.quad == "material-conflict"
         if "sole-other" not in frame.traits or attempt.clause.kind != "verb" or len(attempt.sources) > _MOST:
             return []
         own = {source.actor.id for source in attempt.sources}
@@ -66,6 +70,10 @@ class SoleOthers:
                 continue
             if self.is_scene(token, top) or self._is_origin(token, parties) or is_seat(token):
                 continue
+            if is_venue(token, parties.mentions, self._lexicon) or (caused and is_reason(token, top)):
+                continue
+            if frame.relation.symmetric and any(t.dep_ == "relcl" for t in token.ancestors if t.i > top.i):
+                continue  # what a treaty obliges to is not with whom it is
             if frame.relation.name in _HELPING and _is_left(token, top):
                 continue
             for party in parties.resolve(token):
@@ -115,6 +123,21 @@ def _is_left(name: Token, top: Token) -> bool:
     node = name
     while node.i != top.i and node.head.i != node.i:
         if node.dep_ == "prep" and node.lower_ in ("out", "from"):
+            return True
+        node = node.head
+    return False
+
+
+def is_reason(name: Token, top: Token) -> bool:
+    """Say whether a name stands in what an act was done for: who is jailed for a bombing in X is not X.
+
+    Args:
+        name: Head of the name.
+        top: The verb of the act.
+    """
+    node = name
+    while node.i != top.i and node.head.i != node.i:
+        if node.dep_ == "prep" and node.lower_ in ("for", "over") and node.head.i == top.i:
             return True
         node = node.head
     return False

@@ -20,6 +20,7 @@ _ASKING = frozenset({"requests", "demands"})
 _PERMITTING = frozenset({"allow", "permit", "let", "authorize", "authorise"})
 _JOINING = frozenset({"join", "rejoin"})
 _INWARD = " in"
+_OPEN_QUESTIONS = frozenset({"how", "why", "when", "where"})
 _CLIMB = 6
 
 
@@ -39,6 +40,8 @@ class TalkSenses:
         self._means = ontology.words["sustaining-means"]
         self._laws = ontology.words["law-nouns"]
         self._taking_in = ontology.words["inward-verbs"]
+        self._grounds = ontology.words["breakaway-grounds"]
+        self._shares = ontology.words["share-nouns"]
 
     def is_other(self, clause: Clause, lemma: str, frame: Frame) -> bool:
         """Say whether a predicate has a sense here in which its frame does not hold.
@@ -59,6 +62,14 @@ class TalkSenses:
             return True
         if lemma == "make up" and (clause.fillers("of") or clause.token.dep_ == "acl"):
             return True  # "forces made up of conscripts"
+        if name == "represents":
+            return any(lemma_of(t) in self._shares for t in clause.fillers("object"))
+        if name == "exercisesWith":  # who trains others exercises with nobody by that
+            return lemma == "train" and not frame.object_nouns and bool(clause.fillers("object"))
+        if name == "accuses" and "complement-subject" in frame.target:
+            return _is_asked_how(clause.token)
+        if name == "recognizes" and any(_is_part_of_land(t, self._grounds) for t in clause.fillers("object")):
+            return True
         if name == "recognizes" and lemma == "respect":
             return self._is_asked_for(clause.token)  # who is told to respect a border recognises nobody yet
         if name == "concedesTo":
@@ -91,6 +102,17 @@ class TalkSenses:
         held = (t for t in clause.fillers("object") if lemma_of(t) == "access")
         reached = [t for access in held for t in governed(access, "to")] or clause.fillers("to")
         return any(lemma_of(t) in self._means for t in reached)
+
+
+def _is_part_of_land(noun: Token, grounds: frozenset[str]) -> bool:
+    """Whether what is recognised is a part of some land, which is not recognised by that: "two regions of X"."""
+    return lemma_of(noun) in grounds and noun.tag_ in ("NN", "NNS") and bool(governed(noun, "of", "in"))
+
+
+def _is_asked_how(verb: Token) -> bool:
+    """Whether somebody looks into how or why something came about, and not whether others did wrong."""
+    asked = children(verb, "ccomp")
+    return bool(asked) and any(c.lower_ in _OPEN_QUESTIONS for c in asked[0].lefts)
 
 
 def _is_beside(noun: Token) -> bool:

@@ -38,6 +38,7 @@ class WarSenses:
         self._goals = ontology.words["goal-kinds"]
         self._means = ontology.words["mobilised-means"]
         self._figurative = ontology.words["figurative-attacks"]
+        self._campaigns = ontology.words["campaign-nouns"]
         self._disarming = ontology.words["disarming-words"]
         self._disarmed = ontology.words["disarmed-things"]
 
@@ -79,6 +80,9 @@ class WarSenses:
     def _is_other_noun(self, clause: Clause, frame: Frame) -> bool:
         """Whether a noun of conflict has a sense that is none: "a charm offensive", "the mobilisation of funds"."""
         noun, name = clause.token, frame.relation.name
+        if name == "deploysForcesTo":  # whom an operation is against tells more than where it is
+            aimed = "in" in frame.target and "to" not in frame.target and "against" in clause.roles
+            return aimed and lemma_of(noun) in self._campaigns
         if name == "mobilizesAgainst":
             return any(lemma_of(t) in self._means for t in clause.fillers("of"))
         if name == "fightsWith" and _is_civil_war(clause):

@@ -10,7 +10,17 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, SUBJECTS, children, conjuncts, governed, has_child, is_passive, is_verb
+from graphkit.language.syntax import (
+    NAMES,
+    NOUNS,
+    SUBJECTS,
+    children,
+    conjuncts,
+    governed,
+    has_child,
+    is_passive,
+    is_verb,
+)
 from graphkit.language.words import Lexicon
 
 __all__ = ["Candidate", "bound", "pair", "plural", "singular"]
@@ -84,7 +94,7 @@ def bound(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
         if clause.dep_ in ("acl", "ccomp") and node.pos_ == "NOUN" and (stated or planned):
             if node.lemma_.lower() in lexicon["charge-nouns"]:
                 return  # "rejected X's charge that it …" is of who rejects it
-            owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in NAMES]
+            owners = [t for child in children(node, "poss") for t in conjuncts(child) if t.tag_ in NOUNS]
             if owners:
                 yield owners
             return

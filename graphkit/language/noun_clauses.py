@@ -12,7 +12,7 @@ from graphkit.language.clause import Clause
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
 from graphkit.language.status import ATTRIBUTING, StatusReader
-from graphkit.language.subjects import SubjectReader, is_occasion
+from graphkit.language.subjects import SubjectReader, is_named_operation, is_occasion
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -315,7 +315,7 @@ class NounReader:
                 if lemma_of(noun.head) in self._lexicon["targeting-verbs"] and not is_passive(noun.head):
                     clause.add("on", [t for child in children(noun.head, "dobj") for t in conjuncts(child)])
                 for name, token in prepositions(noun.head):
-                    if occurs or name in ("between", "with", "among", "against"):
+                    if occurs or (name in ("between", "with", "among", "against") and not _is_of_object(token)):
                         clause.add(name, conjuncts(token))
             return
         if noun.dep_ == "pobj" and clause.fillers("possessor") and has_child(verb, "dobj"):
@@ -450,8 +450,10 @@ class NounReader:
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
-        if noun.dep_ == "appos":
-            before = [t for t in conjuncts(noun.head) if t.i < noun.i]
+        if noun.dep_ == "appos" and is_named_operation(noun.head):
+            clause.add("subject", self._subjects.launching(noun.head))
+        elif noun.dep_ == "appos" and not (clause.fillers("of") and clause.fillers("to")):
+            before = [t for t in conjuncts(noun.head) if t.i < noun.i]  # but "X, the loyalty of A to B" is a list
             described = before if _counts_all(noun) else [_nearest(noun, before)]
             clause.add("bearer", [] if _is_listed(noun, described) else described)
         elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -521,6 +523,12 @@ def _hides_verb(noun: Token, apposed: Token) -> bool:
     """Whether a name in apposition is the object of a verb misread as its participle: "Members of X, …, renewed Y"."""
     first = apposed.left_edge
     return noun.dep_ in ("ROOT", "appos") and first.tag_ in ("VBN", "VBD") and first.nbor(-1).text == ","
+
+
+def _is_of_object(noun: Token) -> bool:
+    """Whether a phrase stands right behind the object of its verb: "the war set up a rift between A and B"."""
+    phrase = noun.head
+    return any(c.subtree[-1].i == phrase.i - 1 for c in children(phrase.head, "dobj"))
 
 
 def _described(noun: Token) -> list[Token]:

@@ -72,6 +72,7 @@ from graphkit.language.phrase_repairs import (
 from graphkit.language.side_repairs import (
     adjective_behind_second,
     against_from_side,
+    agents_between_dashes,
     backed_side,
     behind_second,
     gapped_agent,
@@ -226,6 +227,7 @@ class Repairs:
                 contact_relative,
             ),
             "acl": (
+                agents_between_dashes,
                 behind_second,
                 led_last,
                 gerund,

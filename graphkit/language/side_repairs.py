@@ -17,6 +17,7 @@ from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, governed,
 __all__ = [
     "adjective_behind_second",
     "against_from_side",
+    "agents_between_dashes",
     "backed_side",
     "behind_second",
     "gapped_agent",
@@ -31,6 +32,34 @@ _WHERE = frozenset({"in", "on", "from", "since", "during", "at", "near", "to", "
 _SIDED = frozenset({"by", "between", "against", "with", "among"})
 _LED = frozenset({"led", "headed", "commanded"})
 _THEN = frozenset({"then", "later", "subsequently", "finally", "again", "eventually", "afterwards", "next"})
+
+
+_DASHES = frozenset({"–", "—", "--"})
+_ASIDE = 25
+"""Words within which an aside between dashes ends."""
+
+
+def agents_between_dashes(verb: Token) -> None:
+    """ "A and B – backed by C, D and E – attacked F": whom the dashes hold are agents of the participle between them.
+
+    Args:
+        verb: The participle.
+    """
+    doc, edge = verb.doc, verb.left_edge.i
+    if verb.tag_ != "VBN" or edge < 2 or doc[edge - 1].text not in _DASHES:
+        return
+    agent = next(iter(governed(verb, "by")), None)
+    after = doc[agent.i + 1 : agent.i + _ASIDE] if agent is not None else []
+    close = next((t.i for t in after if t.text in _DASHES), None)
+    if agent is None or close is None:
+        return
+    for name in doc[agent.i + 1 : close]:
+        outside = name.dep_ == "conj" and name.head.i < edge
+        if name.tag_ in NAMES and (outside or (name.dep_ == "appos" and name.head is agent)):
+            attach(name, agent, "conj")
+    backed = verb.head
+    if backed.dep_ == "conj" and backed.tag_ == "NNS" and backed.head.tag_ in NAMES:
+        attach(verb, backed.head, "acl")  # "A and six other states – backed by B –": all of them are
 
 
 def second_side(preposition: Token) -> None:

@@ -425,7 +425,7 @@ class StatusReader:
                     "reported",
                 ):
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
-                elif lower in words["negative-adjectives"]:
+                elif lower in words["negative-adjectives"] and lower != "unlikely":  # "an unlikely ally" is one
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
         if noun.dep_ == "appos" and _is_denied(noun):
             status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))

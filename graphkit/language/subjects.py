@@ -33,7 +33,7 @@ from graphkit.language.syntax import (
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
-__all__ = ["SubjectReader", "is_occasion"]
+__all__ = ["SubjectReader", "is_named_operation", "is_occasion"]
 
 _IMPOSING = frozenset({"impose", "slap", "place", "put", "levy", "clamp", "announce"})
 """Verbs whose "on" names who is punished "for doing" something."""
@@ -155,14 +155,25 @@ class SubjectReader:
             subjects: Heads of the grammatical subject of a verb.
         """
         campaigns = self._lexicon["campaign-nouns"]
-        if not any(lemma_of(t) in campaigns or _is_named_operation(t) for t in subjects):
+        if not any(lemma_of(t) in campaigns or is_named_operation(t) for t in subjects):
             return subjects
         return [runner for t in subjects for runner in self._runners(t, campaigns) or [t]]
+
+    def launching(self, operation: Token) -> list[Token]:
+        """Return who launches an operation that is called by its name: "X launched Operation Y, a campaign against Z".
+
+        Args:
+            operation: Head of the name.
+        """
+        verb = operation.head
+        if operation.dep_ not in ("dobj", "nsubjpass") or lemma_of(verb) not in _RUNNING:
+            return self._runners(operation, self._lexicon["campaign-nouns"])
+        return governed(verb, "by") if is_passive(verb) else self.of_verb(verb)
 
     @staticmethod
     def _runners(subject: Token, campaigns: frozenset[str]) -> list[Token]:
         """Return who runs an operation: "launched by X", "was an operation of X"; nobody, if that is not told."""
-        if lemma_of(subject) not in campaigns and not _is_named_operation(subject):
+        if lemma_of(subject) not in campaigns and not is_named_operation(subject):
             return []
         described = children(subject.head, "attr") if subject.head.lemma_ == "be" else []
         described = [t for t in (*described, *children(subject, "appos")) if lemma_of(t) in campaigns]
@@ -472,6 +483,8 @@ class SubjectReader:
         if node.dep_ != "pobj" or node.head.lower_ not in ("in", "to", "of", "for", "with", "into", "against"):
             return []
         governor = node.head.head
+        if node.head.lower_ == "against" and lemma_of(noun) in self._lexicon.either("group-parts", "friend-nouns"):
+            return []  # "united against X's affiliate"
         if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
             return self.qualified(governor, depth + 1)
         if governor.lower_ == "responsible" and lemma_of(noun) in self._lexicon["striking-nouns"]:
@@ -503,6 +516,9 @@ class SubjectReader:
     def qualified(self, adjective: Token, depth: int = 0) -> list[Token]:
         """Return of whom an adjective or participle is said: "Germany remains committed to …"."""
         if adjective.dep_ in ("amod", "acl", "relcl", "appos") and not has_child(adjective, "nsubj", "nsubjpass"):
+            before = adjective.doc[adjective.i - 1] if adjective.i else adjective
+            if adjective.dep_ == "amod" and before.dep_ == "conj" and before.head.i == adjective.head.i:
+                return [before]  # "the X and soldiers loyal to Y"
             return conjuncts(adjective.head)
         if is_verb(adjective) and (own := self.of_verb(adjective, depth + 1)):
             return own
@@ -636,6 +652,6 @@ def _as_what(participle: Token) -> list[Token]:
     return [t for c in children(participle.head, "dobj") if c.i < participle.i for t in conjuncts(c)]
 
 
-def _is_named_operation(noun: Token) -> bool:
+def is_named_operation(noun: Token) -> bool:
     """Return whether a name is that of an operation: "Operation Olive Branch"."""
     return noun.tag_ in NAMES and any(c.text == "Operation" for c in noun.lefts)
