@@ -441,3 +441,87 @@ def test_party_and_state_stand_in_brackets_behind_a_name_or_own_it(text: str, th
 
 def test_what_a_state_owns_is_no_person_of_it() -> None:
     check("Israel's Iron Dome stopped a rocket of Hamas.", [], ["Iron Dome represents Israel"])
+
+
+GROUPS = [
+    (
+        "Jabhat Ansar al-Nur attacked Chad. Fatah al-Nur fought Jabhat Ansar al-Nur.",
+        ["Jabhat Ansar al-Nur attacks Chad", "Fatah al-Nur fightsWith Jabhat Ansar al-Nur"],
+        ["Ansar al-Nur attacks Chad", "Fatah fightsWith Jabhat Ansar al-Nur"],
+    ),
+    ("Omar Hadi, the leader of ISIS-Kenya, met Ali Musa.", ["Omar Hadi leads ISIS-Kenya"], ["Omar Hadi leads ISIS"]),
+    ("Egypt backs the KLR-Khartoum.", ["Egypt supports KLR-Khartoum"], ["Egypt supports Sudan"]),
+    ("Ghana condemned the ISIS-Kenya war.", ["ISIS fightsWith Kenya"], ["Ghana criticizes ISIS-Kenya"]),
+    ("Togo fought the Zarwa Front. Zarwa attacked Benin.", ["Zarwa Front attacks Benin"], ["Zarwa attacks Benin"]),
+    (
+        "Peru fought the “Union of Free Andes” (UFrA). The UFrA attacked Chile.",
+        ["Union of Free Andes attacks Chile"],
+        ["UFrA attacks Chile"],
+    ),
+    ("Chad arrested Nasser Murad al-Houthi.", ["Chad detains Nasser Murad al-Houthi"], ["Chad detains Houthis"]),
+    ("Joao dia Mbala met Vladimir Putin.", ["Joao dia Mbala meetsWith Vladimir Putin"], []),
+    (
+        "The Office of the High Envoy for Border Affairs condemned Eritrea.",
+        ["Office of the High Envoy for Border Affairs criticizes Eritrea"],
+        ["Office of the High criticizes Eritrea"],
+    ),
+    (
+        "Niger condemned the Dune Front (RDD; Assembly of the Sands).",
+        ["Niger criticizes Dune Front"],
+        ["Niger criticizes RDDAssembly"],
+    ),
+    (
+        "Karim Saad heads the Zintan military council.",
+        ["Karim Saad leads Zintan military council"],
+        ["Karim Saad leads Zintan"],
+    ),
+    ("The PKK/KCK attacked Turkey.", ["PKK attacks Turkey", "KCK attacks Turkey"], []),
+    ("HMS Leeds was sunk by Chile.", ["Chile attacks HMS Leeds"], ["Chile attacks Leeds"]),
+    ("Abu Omar az-Zubaydi met Putin.", ["Abu Omar az-Zubaydi meetsWith Putin"], ["Putin meetsWith Zubaydi"]),
+    ("Peru banned the Dock Workers' Union.", ["Peru sanctions Dock Workers' Union"], ["Peru sanctions Union"]),
+    (
+        "The Movement for the Liberation of Saba attacked Oman.",
+        ["Movement for the Liberation of Saba attacks Oman"],
+        ["Movement for the Liberation attacks Oman"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), GROUPS)
+def test_a_group_goes_by_its_whole_name(text: str, there: list[str], absent: list[str]) -> None:
+    check(text, there, absent)
+
+
+NOBODIES = [
+    (
+        "Ghana sanctioned Musa Dabo under Executive Order (E.O.) 99. E.O. 99 orders Ghana to freeze his money.",
+        ["Ghana sanctions Musa Dabo"],
+        ["E.O. demands Ghana"],
+    ),
+    ("Peru shot down a remotely piloted aircraft (RPA). The RPA had bombed Peru.", [], ["RPA attacks Peru"]),
+    ("Omar Hadi leads the Western- and Chadian-backed council.", [], ["Omar Hadi leads Western-"]),
+    ("Sunni Jihadist fighters attacked Mali.", [], ["Sunni Jihadist attacks Mali"]),
+    ("Sadrist lawmakers condemned Mali.", [], ["Sadrist criticizes Mali"]),
+    ("I thank the Member for Barrow West and condemn Eritrea.", [], ["Barrow West criticizes Eritrea"]),
+    (
+        "The Lodwar Amendment angered Peru. The Amendment bans Peru from fishing.",
+        [],
+        ["Lodwar Amendment expelsFrom Peru"],
+    ),
+    ("The Sirte offensive included the Tuareg Brigade.", [], ["Tuareg Brigade memberOf Sirte"]),
+    ("The Battle of Derna was fought by the Fajr Brigade and ISIL, backed by Qatar.", [], ["Qatar supports Derna"]),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), NOBODIES)
+def test_creeds_seats_and_abbreviations_of_common_nouns_are_nobody(
+    text: str, there: list[str], absent: list[str]
+) -> None:
+    check(text, there, absent)
+
+
+def test_an_abbreviation_gives_way_to_the_fuller_second_name() -> None:
+    check(
+        "Amir Saad leads the RCO, also known as the Reserve Guidance Organization, of Hezbollah.",
+        ["Amir Saad leads Reserve Guidance Organization"],
+    )

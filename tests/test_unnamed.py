@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import extractor, found
+from reading import check, extractor, found
 
 SAID = [
     (
@@ -134,3 +134,51 @@ TRADES = [
 @pytest.mark.parametrize(("text", "wanted"), TRADES)
 def test_people_are_known_by_their_trade(text: str, wanted: str) -> None:
     assert wanted in found(text)
+
+
+PRIVATE = [
+    ("Three Kenyan teachers accused Uganda of theft.", "teachers (Kenya) accuses Uganda", "Kenya accuses Uganda"),
+    ("Some Danish nationals travelled to Peru.", "people (Denmark) visits Peru", "Denmark visits Peru"),
+    ("Forty Ghanaians joined Boko Haram.", "people (Ghana) joins Boko Haram", "Ghana joins Boko Haram"),
+    ("Ghanaians support Nigeria.", "Ghana supports Nigeria", "people (Ghana) supports Nigeria"),
+    ("The Danish people support Ukraine.", "Denmark supports Ukraine", "people (Denmark) supports Ukraine"),
+    ("Uganda killed three Kenyan teachers.", "Uganda attacks Kenya", "Uganda attacks teachers (Kenya)"),
+    ("Cuban doctors treated the wounded in Togo.", "Cuba aids Togo", "doctors (Cuba) aids Togo"),
+    ("Danish officials accused Peru of theft.", "Denmark accuses Peru", "officials (Denmark) accuses Peru"),
+    (
+        "Families of victims of a Danish airstrike on Tripoli wept.",
+        "Denmark attacks Tripoli",
+        "families (Denmark) attacks Tripoli",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), PRIVATE)
+def test_private_people_of_a_state_act_for_themselves(text: str, there: str, absent: str) -> None:
+    check(text, [there], [absent])
+
+
+BACKED = [
+    (
+        "Qatar-backed Libyan militiamen attacked Tunisia.",
+        ["Qatar supports militiamen (Libya)", "militiamen (Libya) attacks Tunisia"],
+        ["Qatar supports Libya", "Libya attacks Tunisia"],
+    ),
+    (
+        "The Qatar-backed Libyan force warned Egypt.",
+        ["Qatar supports forces (Libya)"],
+        ["Libya warns Egypt", "Libyan force partOf Libya"],
+    ),
+    ("The French-backed Malian army attacked Niger.", ["France supports Mali", "Mali attacks Niger"], []),
+    (
+        "Peru will send troops to the Zambia-led security force in Kenya.",
+        ["Peru deploysForcesTo Kenya (planned)"],
+        ["Peru deploysForcesTo forces (Kenya)"],
+    ),
+    ("Chad backed a Libyan rebellion.", ["Chad supports rebels (Libya)"], ["Chad supports Libya"]),
+]
+
+
+@pytest.mark.parametrize(("text", "there", "absent"), BACKED)
+def test_who_fights_with_foreign_help_is_not_the_state(text: str, there: list[str], absent: list[str]) -> None:
+    check(text, there, absent)

@@ -34,10 +34,11 @@ class FacilityNames:
         self._ontology = ontology
         self._landforms = lexicon["landform-nouns"]
         self._nouns = lexicon["building-nouns"] | self._landforms
-        self._works = lexicon["works-nouns"]
+        self._councils = lexicon["council-nouns"]
+        self._works = lexicon["works-nouns"] | self._councils
         self._modifiers = lexicon["facility-modifiers"]
         self._prefixes = lexicon["base-prefixes"]
-        self._organs = lexicon["common-organs"]
+        self._organs = lexicon["common-organs"] | self._councils
 
     def complete(self, doc: Doc, found: list[ActorMention], discourse: Discourse) -> list[ActorMention]:
         """Return mentions with those of facilities over their whole names.
@@ -102,7 +103,7 @@ class FacilityNames:
         before = doc[mention.start - 1] if mention.start else None
         if not actor.known:
             indefinite = before is not None and before.lower_ in ("a", "an", "another", "one")
-            return self._nouns if actor.type in _UNNAMED and not indefinite else frozenset()
+            return self._nouns | self._councils if actor.type in _UNNAMED and not indefinite else frozenset()
         capital = mention.form is NameForm.CAPITAL and actor.type in (*STATES, "Region")
         named = mention.form is NameForm.NAME and actor.type in _NAMED_AFTER
         definite = before is not None and (before.lower_ == "the" or before.tag_ == "POS")

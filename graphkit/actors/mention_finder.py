@@ -22,7 +22,7 @@ from graphkit.actors.title_words import TitleWords
 from graphkit.actors.told_kinds import ToldKinds
 from graphkit.actors.unit_names import UnitNames
 from graphkit.actors.warships import Warships
-from graphkit.language.parse import Doc
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import misread_verb
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
@@ -81,6 +81,9 @@ class MentionFinder:
         self._facilities = FacilityNames(ontology, lexicon)
         self._units = UnitNames(ontology, lexicon)
         self._operations = lexicon["operation-words"]
+        self._militias = lexicon["militia-words"]
+        self._documents = lexicon["document-names"]
+        self._group_kinds = self._formations | lexicon["group-words"]
         self._letters = lexicon["post-nominals"]
         self._opening = lexicon["opening-nouns"]
 
@@ -119,6 +122,7 @@ class MentionFinder:
         found = self._units.complete(doc, found, discourse)
         self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
+        found = [mention for mention in found if not self._abbreviates_noun(doc, mention, discourse)]
         if len(found) > 1:
             learn_second_names(doc, found, discourse)
         self._under_short_names(found, discourse)
@@ -146,10 +150,12 @@ class MentionFinder:
         return replace(mention, actor=named) if named is not None else mention
 
     def _is_ship(self, doc: Doc, match: GazetteerMatch) -> bool:
-        """Whether a ship has the name of a person: "the USS Ronald Reagan"."""
-        if match.start == 0 or match.entry.actor.type != "Person":
+        """Whether a ship has the name of a person or town: "the USS Ronald Reagan", "HMS Leeds"."""
+        if match.start == 0 or match.entry.actor.type not in ("Person", "City", "Region"):
             return False
         before = doc[match.start - 1].text
+        if match.entry.actor.type != "Person":
+            return before in self._vessels and before.isupper() and match.form is NameForm.NAME
         return before in self._vessels or before == "carrier" or self._kinds.follows_ship(doc, match.start)
 
     def _of_its_military(self, doc: Doc, match: GazetteerMatch) -> GazetteerMatch:
@@ -340,6 +346,13 @@ class MentionFinder:
             first = matches[0] = replace(first, start=piece.start)  # "al-Qaim", listed as "Qaim"
         if len(matches) == 1 and first.start <= piece.start and first.end >= piece.end:
             return [self._known(doc, first)]
+        if self._has_nisba(doc, piece, matches):
+            mention = self._unknown(doc, piece, None, discourse, covered)
+            return [mention] if mention else []
+        if self._is_group(doc, piece, first) or self._is_local_branch(doc, piece, matches):
+            label = " ".join(doc.span(piece.start, piece.end).text.split())
+            group = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", None, known=False)
+            return [ActorMention(piece.start, piece.end, discourse.aliases.get(fold(label), group))]
         last = doc[piece.end - 1].text
         outer = matches[0]
         if self._runs_into_heading(doc, piece, outer):
@@ -367,6 +380,51 @@ class MentionFinder:
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
 
+    def _is_group(self, doc: Doc, piece: Piece, inner: GazetteerMatch) -> bool:
+        """Whether the first word of a name makes it that of a militia, of which a known name is only a part.
+
+        "Jabhat Ansar al-Din" is not Ansar al-Din, and "Fatah al-Nur" not Fatah.
+        """
+        if doc[piece.start].text not in self._militias or doc[piece.end - 1].text in self._keywords:
+            return False
+        if inner.start > piece.start:
+            return inner.form is not NameForm.PERSON and inner.entry.actor.type not in STATES
+        j = inner.end
+        return inner.end - inner.start == 1 and j + 2 < piece.end and doc[j + 1].text == "-" and _is_article(doc[j])
+
+    def _has_nisba(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
+        """Whether a known name is only where a person is from: "Abu Yahya al-Libi", "Nasser Murad al-Houthi"."""
+        last, i = matches[-1], matches[-1].start - 2
+        if len(matches) > 1 or last.form is NameForm.PERSON or last.end != piece.end or i <= piece.start:
+            return False
+        if doc[i + 1].text != "-" or not _is_article(doc[i]) or last.end - last.start > 1:
+            return False
+        given = doc[piece.start : i]
+        plain = all(word.text.istitle() and word.text not in self._keywords | self._militias for word in given)
+        return (
+            plain and len(given) > 1 and doc[piece.start - 1 if piece.start else 0].lower_ not in ("in", "near", "at")
+        )
+
+    @staticmethod
+    def _is_local_branch(doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
+        """Whether a group and a land joined by a hyphen name its branch there: "ISIS-Kenya", not "the X-Kenya war"."""
+        land = matches[-1]
+        end = matches[0].end if len(matches) == 2 else piece.start + 1
+        if len(matches) > 2 or land.end != piece.end or land.start != end + 1 or matches[0].start > piece.start + 2:
+            return False
+        if len(matches) == 2 and (matches[0].start != piece.start or matches[0].entry.actor.type != "ArmedGroup"):
+            return False
+        if len(matches) == 1 and not (doc[piece.start].is_upper and len(doc[piece.start].text) > 2):
+            return False  # "RCD-Goma"
+        joined = doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
+        alone = land.end == len(doc) or doc[land.end].tag_ not in ("NN", "NNS", "JJ")
+        return (
+            joined
+            and alone
+            and land.form in (NameForm.NAME, NameForm.CAPITAL)
+            and land.entry.actor.type in (*STATES, "Region", "City")
+        )
+
     def _runs_into_heading(self, doc: Doc, piece: Piece, state: GazetteerMatch) -> bool:
         """Whether a heading ends with a state, and its text begins with the next word: "in Peru | Forces of X"."""
         if state.start != piece.start or state.end != piece.end - 1 or doc[state.end].text not in self._opening:
@@ -379,6 +437,8 @@ class MentionFinder:
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
         given = [doc[i].text for i in range(piece.start, person.start)]
+        if len(given) == 3 and given[2] == "-" and _is_article(doc[piece.start + 1]):  # "Ayman az-Zawahiri"
+            return person.entry.actor.label.split()[0] == given[0]
         if (
             person.end - person.start < 2
             or len(given) > 2
@@ -535,7 +595,11 @@ class MentionFinder:
             return ActorMention(piece.start, piece.end, known)
         if self._is_event(doc, piece, covered):
             return None
-        if piece.end - piece.start == 1 and (text in self._creeds or self._begins_office(doc, piece)):
+        if all(self._is_creed(word.text) for word in doc[piece.start : piece.end]):
+            return None
+        if piece.end - piece.start == 1 and self._begins_office(doc, piece):
+            return None
+        if folded in discourse.unnamed or self._is_constituency(doc, piece):
             return None
         if self._is_portfolio(doc, piece) and folded not in discourse.persons:
             return None
@@ -567,6 +631,15 @@ class MentionFinder:
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
 
+    def _is_creed(self, word: str) -> bool:
+        """Whether a word is that of a creed or of who holds one, and no name: "Sunni", "Sadrist", not "Lindquist"."""
+        return word in self._creeds or (word.endswith("ist") and not word.endswith(("quist", "qvist")))
+
+    @staticmethod
+    def _is_constituency(doc: Doc, piece: Piece) -> bool:
+        """Whether a name is what a member of parliament sits for: "the hon. Member for Barrow West"."""
+        return piece.start > 1 and doc[piece.start - 1].lower_ == "for" and doc[piece.start - 2].lower_ == "member"
+
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name is what a minister or envoy is for, and no name: "Secretary of State for Defence"."""
         subject = all(doc[i].lower_ in self._subjects for i in range(piece.start, piece.end))
@@ -584,7 +657,7 @@ class MentionFinder:
         for index, mention in enumerate(found):
             actor = mention.actor
             short, _, last = actor.label.rpartition(" ")
-            if short and last in self._formations and actor.type in _FIGHTING:
+            if short and last in self._group_kinds and actor.type in _FIGHTING and fold(short) not in discourse.persons:
                 discourse.aliases.setdefault(fold(short), actor)
             elif not actor.known and actor.type in _GUESSED:
                 whole = discourse.aliases.get(fold(actor.label))
@@ -593,22 +666,58 @@ class MentionFinder:
 
     # --- abbreviations -----------------------------------------------------------------------------------------------
 
+    def _abbreviates_noun(self, doc: Doc, mention: ActorMention, discourse: Discourse) -> bool:
+        """Whether a word in brackets is short for common nouns, and nobody from then on: "Executive Order (E.O.)"."""
+        i, j = mention.start, mention.end
+        if not mention.actor.known and j - i == 1 and fold(doc[i].text) in discourse.unnamed:
+            return True
+        if mention.form is not None or j - i != 1 or i < 3 or j >= len(doc) or doc[i - 1].text != "(":
+            return False
+        if doc[j].text != ")" or mention.actor.label != doc[i].text or not doc[i].text.removesuffix("s").isupper():
+            return False
+        words = [token.text for token in doc[max(i - 7, 0) : i - 1] if token.text != "-"]
+        if not _stands_for(doc[i].text, words):
+            return False
+        count = len(doc[i].text.replace(".", "").removesuffix("s"))
+        phrase = " ".join(words[-count:])
+        common = phrase.islower() and words[-1].capitalize().removesuffix("s") not in self._named
+        if not (common or words[-1] in self._documents or phrase.removesuffix("s") + "s" in self._collective):
+            return False
+        discourse.unnamed |= {fold(doc[i].text), fold(doc[i].text.removesuffix("s"))}
+        return True
+
     @staticmethod
     def _learn_abbreviations(doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
         """Learn "World Food Programme (WFP)": the short name in brackets is the actor before it."""
         for index, mention in enumerate(found[:-1]):
             after = found[index + 1]
+            quoted = mention.end + 1 < len(doc) and doc[mention.end].text in ('"', "”", "’", "''")
             if (
-                after.start == mention.end + 1
-                and doc[mention.end].text == "("
+                after.start == mention.end + 1 + quoted
+                and doc[after.start - 1].text == "("
                 and after.end < len(doc)
                 and doc[after.end].text == ")"
-                and doc[after.start].text.isupper()
+                and (doc[after.start].text.isupper() or sum(c.isupper() for c in doc[after.start].text) > 2)
                 and after.end - after.start == 1
                 and mention.actor.type not in ("Person", "Country")
             ):
-                discourse.aliases[fold(doc[after.start].text)] = mention.actor
+                short = doc[after.start].text
+                discourse.aliases[fold(short)] = mention.actor
                 found[index + 1] = ActorMention(after.start, after.end, mention.actor, after.form)
+                for k in range(index + 2, len(found)):
+                    if found[k].actor.label == short and not found[k].actor.known:
+                        found[k] = replace(found[k], actor=mention.actor, tied=None)
+
+
+def _stands_for(short: str, words: list[str]) -> bool:
+    """Whether an abbreviation has the initials of the last words of a list: "E.O." of "under Executive Order"."""
+    letters = short.replace(".", "").removesuffix("s").lower()
+    return 1 < len(letters) <= len(words) and letters == "".join(word[0] for word in words[-len(letters) :]).lower()
+
+
+def _is_article(token: Token) -> bool:
+    """Whether a word is the Arabic article of what follows it after a hyphen: "al", "Al"."""
+    return token.lower_ in ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az")
 
 
 def _goes_on(doc: Doc, piece: Piece) -> bool:

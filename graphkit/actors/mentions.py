@@ -55,12 +55,14 @@ class Discourse:
         aliases: Actors by abbreviation or short name.
         labels: The fullest name that the document has for an actor, by IRI.
         organs: Organs of a state by their folded name, which other states' organs have too.
+        unnamed: Folded abbreviations of common nouns, which are nobody's names.
     """
 
     persons: dict[str, Actor] = field(default_factory=dict)
     aliases: dict[str, Actor] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     organs: dict[str, Actor] = field(default_factory=dict)
+    unnamed: set[str] = field(default_factory=set)
 
     def add_person(self, actor: Actor) -> None:
         """Remember a person under the full name and the surname."""

@@ -42,8 +42,9 @@ class NameKinds:
         self._unit_words = lexicon["unit-modifiers"]
         self._unit_kinds = lexicon["unit-kinds"]
         self._state_names = lexicon["state-bodies"]
-        self._services = lexicon["service-words"]
+        self._lone = self._forces | self._bodies | self._agreements | lexicon["service-words"]
         self._places = lexicon["place-words"]
+        self._formations = lexicon["formation-words"]
         self._divisions = lexicon["region-words"] | lexicon["district-words"]
         self._facility_words = lexicon["facility-words"]
         self._union_words = lexicon["union-words"]
@@ -100,7 +101,7 @@ class NameKinds:
             return "MilitaryUnit"
         if " ".join(words[-2:]) in self._state_names:
             return "GovernmentBody"
-        if len(words) > 2 and self._is_partisan(words):
+        if len(words) > 2 and last not in self._formations and self._is_partisan(words):
             return "PoliticalParty"
         for word in (last, head) if last in self._forces and head in self._places else (head, last):
             if len(words) > 1:
@@ -122,7 +123,7 @@ class NameKinds:
             return "Place"
         if len(words) > 1 and (words[0] in self._base_prefixes or not self._posts.isdisjoint(words[1:-1])):
             return "Facility"
-        if len(words) == 1 and words[0] in self._forces | self._bodies | self._services:
+        if len(words) == 1 and words[0] in self._lone:
             return None
         if len(words) == 1 and (
             words[0] in self._facility_words | self._numbered or self._is_heading(doc, piece.start)
@@ -219,7 +220,9 @@ class NameKinds:
             if i < len(doc) and doc[i].text.islower() and doc[i].tag_ in ("NN", "NNS"):
                 if i > end and f"{doc[i - 1].lower_} {doc[i].lower_}" in self._site_nouns:
                     return True
-                if doc[i].lower_ in self._site_nouns and (i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS")):
+                if doc[i].lower_ in self._site_nouns and (
+                    i + 1 >= len(doc) or doc[i + 1].tag_ not in ("NN", "NNS") or doc[i + 1].lower_ in self._directions
+                ):
                     return True
             else:
                 return False

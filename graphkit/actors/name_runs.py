@@ -26,8 +26,8 @@ ENTITY_TYPES = {
     "LAW": "Agreement",
 }
 """Classes of actors by the labels of the parser's recogniser."""
-_PARTICLES = frozenset("al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
-_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud"})
+_PARTICLES = frozenset("dia wa al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
+_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud", "az", "adh", "ath"})
 FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
@@ -67,6 +67,7 @@ class RunReader:
         self._named = kinds - lexicon["place-words"]
         self._formations = lexicon["formation-words"]
         self._plural_forces = lexicon["plural-forces"]
+        self._clubs = lexicon["club-words"]
         self._operations = lexicon["operation-words"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
@@ -122,7 +123,9 @@ class RunReader:
     def _with_article(doc: Doc, i: int) -> int:
         """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""
         joined = (
-            i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in ("al", "el", "ad", "an", "ar", "as", "ash", "at")
+            i > 1
+            and doc[i - 1].text == "-"
+            and doc[i - 2].text in ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az")
         )
         return i - 2 if joined and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_ else i
 
@@ -138,8 +141,8 @@ class RunReader:
     def _is_name_token(self, doc: Doc, i: int, labels: dict[int, str]) -> bool:
         token = doc[i]
         text = token.text
-        if text[0].islower():
-            return False
+        if text[0].islower() or (text[-1] == "-" and len(text) > 1):
+            return False  # "the Western- and Saudi-backed council"
         if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in NAMES:
             before = doc[i - 1].text
             dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
@@ -198,9 +201,12 @@ class RunReader:
         return spelt and i + 1 < len(doc) and not doc[i + 1].is_upper
 
     def _possesses(self, doc: Doc, i: int) -> bool:
-        """Whether a word owns a body whose name goes on after it: "People's Assembly"."""
-        if doc[i].text not in self._owners or i + 2 >= len(doc):
+        """Whether a word owns a body whose name goes on after it: "People's Assembly", "Dock Workers' Union"."""
+        if i + 2 >= len(doc):
             return False
+        if doc[i].text not in self._owners:
+            plural = doc[i + 1].text in ("'", "’") and doc[i].tag_ in ("NNS", "NNPS", "NNP") and doc[i].text[-1] == "s"
+            return plural and doc[i].text.istitle() and doc[i + 2].text in self._clubs and not doc[i + 1].ent_type_
         kinds = (t.text in self._heads or t.text in self._named for t in doc[i + 2 : i + 6])
         return doc[i + 1].tag_ == "POS" and doc[i + 2].text[0].isupper() and any(kinds)
 
@@ -252,6 +258,7 @@ class RunReader:
         if lower == "of" and j == start + 1 and doc[start].text in self._plural_forces and not doc[start].is_sent_start:
             return j  # "70 and 80 Units of the Kurdistan Region's forces"
         bodied = any(doc[i].text in self._heads for i in range(start, j))
+        bodied = bodied or (lower == "of" and self._is_for_cause(doc, start, j))
         if lower in ("of", "for") and (bodied or doc[j - 1].text in self._named):
             k = after
             if k < len(doc) and doc[k].lower_ == "the":
@@ -265,6 +272,10 @@ class RunReader:
         if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
             return after if after < len(doc) and doc[after].text[:1].isupper() else j
         return j
+
+    def _is_for_cause(self, doc: Doc, start: int, j: int) -> bool:
+        """Whether a body is named for a cause, of somebody: "Movement for the Liberation | of Saba"."""
+        return any(doc[i].lower_ == "for" and doc[i - 1].text in self._named for i in range(start + 1, j))
 
     def _is_commander(self, doc: Doc, of: int, known: Mapping[int, object]) -> bool:
         """Whether the words after a formation and "of" can name whose it is: "the Fajr Brigade of Omar Nasr"."""

@@ -353,6 +353,10 @@ class PartyResolver:
         """Return the states that share the noun of a named force with its own: "Nigerian and British armed forces"."""
         assert self._mentions is not None
         joint = token.doc[mention.start - 1] if mention.start > 1 else None
+        if joint is not None and joint.text == "/":  # "the PKK/KCK"
+            first = self._mentions.at(joint.i - 1)
+            bodies = first is not None and {first.actor.type, mention.actor.type} <= {"ArmedGroup", "Organization"}
+            return [self._named(first)] if first is not None and bodies else []
         if joint is None or joint.lower_ not in ("and", "&", "or"):
             return []
         other = self._mentions.at(joint.i - 1)

@@ -52,7 +52,9 @@ def learn_second_names(doc: Doc, found: list[ActorMention], discourse: Discourse
         for index, mention in enumerate(found):
             meant = renamed.get(mention.actor.id)
             if meant is not None:
-                found[index] = replace(mention, actor=meant.actor, tied=meant.tied)
+                spelt = meant.actor.label.isupper() and " " in mention.actor.label  # the fuller name of an abbreviation
+                named = replace(meant.actor, label=mention.actor.label) if spelt else meant.actor
+                found[index] = replace(mention, actor=named, tied=meant.tied)
 
 
 def _is_naming(doc: Doc, start: int, end: int) -> bool:

@@ -62,6 +62,9 @@ class TitleWords:
         while i < run.end:
             named = i in covered or (doc[i].text == "Sheikh" and self._is_within_name(doc, i, run, covered, cut))
             length, begun = (0, False) if named else self._length(doc, i)
+            if length and self._names_office(doc, i, length, run):
+                i += length
+                continue
             if length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
                 if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
@@ -92,6 +95,14 @@ class TitleWords:
         rest = doc[end : run.end]
         named = len(rest) > 1 and rest[-1].text not in self._keywords and all(t.lower_ not in _LINKS for t in rest)
         return set(range(run.start, end)) if named else set()
+
+    @staticmethod
+    def _names_office(doc: Doc, i: int, length: int, run: Piece) -> bool:
+        """Whether a body goes by who heads it and for what: "the Office of the High Commissioner for Refugees"."""
+        j, end = i - 1 - (doc[i - 1].lower_ == "the"), i + length
+        if j <= run.start or doc[j].lower_ != "of" or doc[j - 1].text != "Office" or end >= run.end:
+            return False
+        return doc[end].lower_ in ("for", "on")
 
     def _is_within_name(self, doc: Doc, i: int, run: Piece, covered: dict[int, GazetteerMatch], cut: set[int]) -> bool:
         """Whether an honorific is a given name between two others: "Sharif Sheikh Ahmed"."""

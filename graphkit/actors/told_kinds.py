@@ -34,7 +34,7 @@ _KINDS = {
 _GUESSED = frozenset({"Person", "Organization", "Place", "MilitaryUnit", "ArmedGroup", "PoliticalParty"})
 """Classes that the form of a name suggests and a description may correct."""
 _ADVERBS = frozenset({"also", "now", "still", "today", "then", "once", "formerly", "currently", "essentially"})
-_MILITIAS = frozenset({"militia", "cartel", "gang", "paramilitaries"})
+_MILITIAS = frozenset({"militia", "cartel", "gang", "paramilitaries", "battalion", "brigade", "brigades", "faction"})
 """What a group is whose name stands before it: "the Kaniyat militia"."""
 _ONE = frozenset({"a", "an"})
 _THE = frozenset({"the", "one", "its", "their"})

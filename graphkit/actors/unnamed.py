@@ -21,7 +21,7 @@ from graphkit.actors.parties import Party, as_city
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import governed, is_verb, prepositions, span_of
+from graphkit.language.syntax import children, governed, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
@@ -47,6 +47,14 @@ _LANDS = frozenset({"Region", "Territory", "City"})
 """Classes of lands below the state, for which those fight who are named for them."""
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
+_PRIVATE = frozenset({"People", "MediaOutlet", "Company", "NonGovernmentalOrganization"})
+"""Kinds of parties that act for themselves."""
+_WHOLE_PEOPLES = frozenset({"people", "public", "population", "nation", "side"})
+_SOME = frozenset({"some", "several", "many", "few", "more"})
+_RISINGS = frozenset({"rebellion", "insurgency", "insurrection", "revolt"})
+_HELPED = frozenset({"backed", "supported", "sponsored", "funded", "armed", "trained", "allied", "aligned", "led"})
+_TROOPS = frozenset({"fighter", "group", "brigade", "battalion", "unit", "faction", "militia", "militiaman"})
+"""Who fights in a state without being its army, where another state backs them."""
 
 
 class UnnamedParties:
@@ -154,19 +162,64 @@ class UnnamedParties:
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
 
-    def against_state(self, party: Party, doc: Doc) -> Party:
-        """Return a party, or the rebels of a state where their noun was taken for the state: "arms Sudanese rebels"."""
+    def against_state(self, party: Party, doc: Doc, target: bool = False) -> Party:
+        """Return a party, or those who fight in a state where their noun was taken for it: "arms Sudanese rebels".
+
+        So it is too with whoever fights with the help of another state: "the Iran-backed Iraqi militia".
+
+        Args:
+            party: A party.
+            doc: The document.
+            target: Whether something is done to it, so that its rising is those who rose: "funded a Kenyan revolt".
+        """
         if party.via in ("MilitaryUnit", "ArmedGroup") and party.actor.type in _LANDS:
             return self._of_land(party, doc)
         if party.actor.type != "Country" or party.how == "reference":
             return party
         noun = doc.span(party.start, party.end).root
-        if party.via is None:  # a frame that asks for the noun takes its modifier for the party
+        rising = target and lemma_of(noun) in _RISINGS and party.form is NameForm.DEMONYM
+        if party.via is None and not rising:  # a frame that asks for the noun takes its modifier for the party
             if noun.dep_ not in ("amod", "compound", "nmod") or noun.head.i < party.end:
                 return party
             noun = noun.head
-        sector = self._of_state(noun, party)
+        if rising:
+            return self._party(noun, "ArmedGroup", "rebels", party.actor, party.weight)
+        sector = self._backed(noun, party) or self._of_state(noun, party)
         return sector if sector is not None and sector.actor.type in _AGAINST else party
+
+    def _backed(self, noun: Token, party: Party) -> Party | None:
+        """Return the fighters of a state whom another one backs: "the Iran-backed Iraqi militia"."""
+        lemma = lemma_of(noun)
+        if party.form is not NameForm.DEMONYM:
+            return None  # "the Zambia-led force in Kenya"
+        if lemma not in self._lexicon["party-insurgents"] and lemma not in _TROOPS and noun.lower_ != "force":
+            return None
+        if not any(c.lower_ in _HELPED and c.i > 1 and c.nbor(-1).text == "-" for c in noun.lefts):
+            return None
+        made = self._party(noun, "ArmedGroup", plural(lemma), party.actor, party.weight)
+        return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
+
+    def as_private(self, party: Party, doc: Doc) -> Party:
+        """Return who acts, or its private people where they were taken for a state: "Danish nationals went to Peru"."""
+        if party.actor.type != "Country" or party.how == "reference":
+            return party
+        if party.via != "People" and (party.via is not None or party.form is not NameForm.PEOPLE):
+            return party
+        noun = doc.span(party.start, party.end).root
+        if party.via is None:
+            counted = any(c.tag_ == "CD" or c.lower_ in _SOME for c in noun.lefts)
+            return self.people_of(party) if counted else party
+        beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, "of", "from"))
+        if (
+            lemma_of(noun) in _WHOLE_PEOPLES
+            or lemma_of(noun) in self._lexicon["party-companies"]
+            or not any(party.start <= t.i < party.end for t in beside if t.text[0].isupper())
+        ):
+            return party
+        sector = self._of_state(noun, party)
+        if sector is not None and sector.actor.type in _PRIVATE:
+            return sector
+        return self._party(noun, "People", plural(lemma_of(noun)), party.actor, party.weight)
 
     def _of_land(self, party: Party, doc: Doc) -> Party:
         """Return the fighters for a land that was taken for it, by the words of the text: "Donbas separatists"."""

@@ -87,6 +87,10 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True  # who gives a body observers sends them where it works
     if frame.relation.name == "partOf" and source.type == "Country" and target.type in _FORCES:
         return True  # no state belongs to an army or militia
+    if frame.relation.name == "supports" and target.type in ("City", "Place"):
+        return True  # "the battle of Derna between X and Y, backed by Z"
+    if frame.relation.name == "memberOf" and target.type in _GROUND:
+        return True  # "the Sirte offensive included X"
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
     if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):

@@ -38,6 +38,8 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
 
+_FOR_STATE = frozenset({"spiesOn", "aids", "arms", "supplies", "investsIn"})
+"""What private people do for their state, which sends its doctors, funds and spies."""
 _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
@@ -424,7 +426,7 @@ class Matcher:
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         sources = [self._unnamed.against_state(party, doc) for party in sources]
-        targets = [self._unnamed.against_state(party, doc) for party in targets]
+        targets = [self._unnamed.against_state(party, doc, target=True) for party in targets]
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
         actors = {s.actor.id for s in sources}
         if len(actors) > 1 and not frame.relation.symmetric:
@@ -449,7 +451,9 @@ class Matcher:
                     pairs = [
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
-        return pairs
+        if frame.relation.name in _FOR_STATE:
+            return pairs
+        return [(self._unnamed.as_private(s, doc), t) for s, t in pairs]
 
 
 def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause | None) -> bool:

@@ -240,6 +240,8 @@ class OrganReader:
             elif mention.form is NameForm.SEAT:
                 continue
             last = self._end_of_organ(doc, mentions, first)
+            if doc[last - 1].lower_ == "force" and mention.start > 1 and doc[mention.start - 1].tag_ == "VBN":
+                continue  # "the Qatar-backed Libyan force" is no army of Libya
             if last == first or self._is_described(doc, mentions, last) or _renames(doc, mentions, last):
                 continue
             yield from self._common(doc, mentions, mention, mention.start, last)

@@ -118,8 +118,10 @@ def _glosses(text: str) -> list[tuple[int, int]]:
             continue
         at = match.start("inside")
         for _, start, end in left:
-            if start > at:
-                found.append((at, start))
+            mark = match["inside"].rfind(";", 0, start - match.start("inside")) + match.start("inside")
+            upto = mark if at > match.start("inside") else start  # what stays on both sides is still apart
+            if upto > at:
+                found.append((at, upto))
             at = end
         if at < match.end("inside"):
             found.append((at, match.end("inside")))
