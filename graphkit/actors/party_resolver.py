@@ -411,6 +411,9 @@ class PartyResolver:
             state = self._references.state_described(noun)
             if state is not None:
                 return state
+        capital = self._capital(noun, lemma)
+        if capital:
+            return capital
         via = self._nouns.class_of(lemma)
         if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
             via = "MilitaryUnit"
@@ -421,7 +424,8 @@ class PartyResolver:
         if via is not None:
             owners = self.owners(noun, lemma, via, depth)
         if owners:
-            return owners
+            named = self._rebels_named(noun, lemma) if all(p.how == "place" for p in owners) else []
+            return named or owners
         if lemma in self._lexicon["armed-group-nouns"]:  # "the YPG militia group"
             groups = [m for t in nearest_names(noun, self.mentions) if (m := self.mentions.at(t.i)) is not None]
             if groups and all(self._ontology.is_a(m.actor.type, "ArmedGroup") for m in groups):
@@ -443,6 +447,7 @@ class PartyResolver:
                 origins(noun, self.mentions) if goods or noun.tag_ == "NNS" else []
             )
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
+            found = [p for p in found if not _met_there(p, noun)]
             start, end = span_of(noun)
             if found:
                 return [
@@ -451,6 +456,21 @@ class PartyResolver:
                 ]
             return self._placed(noun, depth)
         return self._enacting(noun, lemma, depth) or self._striking(noun, lemma, depth)
+
+    def _rebels_named(self, noun: Token, lemma: str) -> list[Party]:
+        """Return the group named before that "the rebels in X" are, whose the place is not."""
+        if not self._coreference or lemma not in self._lexicon["party-insurgents"]:
+            return []
+        if not any(c.lower_ in ("the", "these", "those") for c in noun.lefts):
+            return []
+        return [p for p in self._references.described(noun, lemma) if self._ontology.is_a(p.actor.type, "ArmedGroup")]
+
+    def _capital(self, noun: Token, lemma: str) -> list[Party]:
+        """Return the town that is called a capital: "the Ruritanian capital of Strelsau", not "the capital of X"."""
+        if lemma != "capital":
+            return []
+        named = [m for t in governed(noun, "of") if (m := self.mentions.at(t.i)) is not None]
+        return [self._named(m) for m in named if m.form is NameForm.CAPITAL or m.actor.type in ("City", "Place")]
 
     def _befriended(self, noun: Token, lemma: str) -> list[Party]:
         """Return whom "its Indian partners" and "our partners in the X Forces" are; "Iraq's neighbours" are nobody."""
@@ -600,6 +620,10 @@ class PartyResolver:
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
         own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
+        if owners and own and via == "MilitaryUnit" and self._excluded:
+            whose = [p for owner in owners for p in self.resolve(owner, "direct", depth + 1)]
+            if whose and all(p.actor.id in self._excluded for p in whose):
+                return []  # "supplies its forces in X"
         if own and lemma == "counterpart":
             phrases = phrases[1:]  # and "his counterpart" is not he
         if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
@@ -684,7 +708,7 @@ class PartyResolver:
         sources.append(makers(noun))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
-            found = [p for p in found if p.actor.id not in self._excluded]
+            found = [p for p in found if p.actor.id not in self._excluded and not _met_there(p, noun)]
             if found:
                 return [
                     Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
@@ -716,6 +740,8 @@ class PartyResolver:
         found: list[Party] = []
         for token in tokens:
             for party in self.resolve(token, "direct", depth + 1):
+                if not mutual and _met_there(party, noun):
+                    continue
                 if all(party.actor.id != other.actor.id for other in found):
                     found.append(party)
             if found and not mutual:
@@ -733,6 +759,11 @@ class PartyResolver:
         start = name.i if mention is None else mention.start
         before = [name.doc[i].lower_ for i in range(max(0, start - 2), start)]
         return before[-1:] == ["anti"] or before in (["anti", "-"], ["counter", "-"])
+
+
+def _met_there(party: Party, noun: Token) -> bool:
+    """Whether a capital before a plural tells where those met: "the Sofia guarantors" are not the government's."""
+    return party.form is NameForm.CAPITAL and party.end == noun.i and noun.tag_ == "NNS"
 
 
 def _first_word(noun: Token, start: int) -> int:

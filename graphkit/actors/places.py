@@ -127,6 +127,8 @@ class PlaceFinder:
         if state is not None and place.actor.type == "City" and state.form is NameForm.NAME:
             own = state.actor.type == "Country" and place.actor.country == state.actor.country
             return self.nest(doc, mentions, place, state, "comma") if own else None  # "the attack in Aden Yemen"
+        if self._is_other_list(doc, mentions, j):
+            return None
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
@@ -150,8 +152,8 @@ class PlaceFinder:
             return None
         after = self.past(doc, mentions, k + 1)
         outer = mentions.starting(after) if after < len(doc) else None
-        if outer is None:
-            return None
+        if outer is None or (doc[outer.start - 1].lower_.endswith("ly") and not outer.actor.known):
+            return None  # "in the mainly Berber hills"
         if word == "of" and not self._is_part_of(doc, j, k, after):
             return None
         if outer.end + 1 < len(doc) and doc[outer.end].text in ("-", "–"):
@@ -163,6 +165,17 @@ class PlaceFinder:
         if word == "on" and self._sizes.of(outer) not in (Size.SPOT, Size.DISTRICT, Size.EARTH):
             return None
         return self.nest(doc, mentions, place, outer, "in")
+
+    def _is_other_list(self, doc: Doc, mentions: Mentions, j: int) -> bool:
+        """Whether a list of places follows a place: "the city of X, the towns of Y and Z", "X in the towns of Y"."""
+        if doc[j].text != "," and doc[j].lower_ not in _IN:
+            return False
+        k = j + 1
+        while k < len(doc) and k - j < 5 and mentions.at(k) is None:
+            if doc[k].lower_ == "of":
+                return doc[k - 1].lower_ in self._plurals
+            k += 1
+        return False
 
     def _is_part_of(self, doc: Doc, j: int, k: int, after: int) -> bool:
         """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
@@ -201,7 +214,7 @@ class PlaceFinder:
 
     def _beside(self, doc: Doc, mentions: Mentions, last: ActorMention, nesting: Nesting) -> Iterator[Nesting]:
         """ "Kyiv and Odesa, Ukraine": what is said of the last of a list of places holds for those before it."""
-        first = last
+        first, unbroken = last, True
         while True:
             k = first.start - 1
             while k > 0 and doc[k].lower_ in ("and", "or", ",", "the", "in", "near", "at", "both"):
@@ -212,7 +225,7 @@ class PlaceFinder:
             place = self.as_place(doc, before) if before is not None else None
             if before is None or place is None or not self._sizes.fit(place, nesting.outer):
                 return
-            chained = self._chains(doc, before, first, place, nesting)
+            chained = unbroken and self._chains(doc, before, first, place, nesting)
             if chained:
                 nearest = Nesting(place, nesting.inner, nesting.pattern)
                 yield nearest
@@ -222,6 +235,7 @@ class PlaceFinder:
                 yield Nesting(place, nesting.outer, nesting.pattern)
             if chained or not alike:
                 return
+            unbroken = unbroken and doc[before.end].text == "," and before.end + 1 == first.start
             first = before
 
     def _are_alike(self, one: ActorMention, other: ActorMention) -> bool:
@@ -342,6 +356,8 @@ class PlaceFinder:
             if doc[after + 1].lower_ in ("and", "or") or (following is not None and self._lists(doc, outer, following)):
                 return False
         marked = doc[outer.end - 1].text in self._place_words or outer.actor.known
+        if self._sizes.of(outer) <= Size.CITY and self._is_counted_off(doc, mentions, inner, outer):
+            return False
         return marked or (inner.start > 0 and doc[inner.start - 1].dep_ == "prep")
 
     def _pairs(self, doc: Doc, mentions: Mentions, j: int) -> bool:
@@ -357,6 +373,19 @@ class PlaceFinder:
         """Whether a place goes on with another of its size or smaller: "Osaka, Okinawa, Kanagawa"."""
         first, second = self.as_place(doc, one, outer=True), self.as_place(doc, other, outer=True)
         return first is not None and second is not None and self._sizes.of(second) <= self._sizes.of(first) > Size.SPOT
+
+    def _is_counted_off(self, doc: Doc, mentions: Mentions, inner: ActorMention, outer: ActorMention) -> bool:
+        """Whether two names start a list of towns: "near A, B, C, D and E", "the villages of A, B"."""
+        if inner.start > 1 and doc[inner.start - 1].lower_ == "of" and doc[inner.start - 2].lower_ in self._plurals:
+            return doc[outer.end - 1].text not in self._place_words  # "areas of X, the Y Zone"
+        last, further = outer, 0
+        while last.end + 1 < len(doc) and doc[last.end].text == ",":
+            named = mentions.starting(self.past(doc, mentions, last.end + 1))
+            if named is None or named.actor.type in STATES or self._sizes.of(named) > Size.CITY:
+                break
+            last, further = named, further + 1
+        j = last.end + (last.end + 1 < len(doc) and doc[last.end].text == ",")
+        return further > 0 and j < len(doc) and doc[j].lower_ in ("and", "or")
 
     @staticmethod
     def _in_list(doc: Doc, mentions: Mentions, inner: ActorMention) -> bool:
@@ -427,6 +456,8 @@ class PlaceFinder:
             return None
         if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[k].lower_ != "of" for k in range(j + 1, noun)):
             return None
+        if doc[noun].lower_ in self._plurals and doc[noun + 1].lower_ == "of" and doc[j].lower_ == "the":
+            return None  # "took the city of X, the towns of Y and Z"
         if doc[mention.end - 1].text in self._facility_words and doc[noun].lower_ in self._towns:
             return None  # "took the A Dam, the town of B and C": what is no town is listed before it
         outer = self._within(doc, mentions, noun)

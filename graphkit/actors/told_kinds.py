@@ -7,10 +7,12 @@ nouns for kinds of actors and where a description stands; whose the described on
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.actors.asides import COPULAS, past_other_name
 from graphkit.actors.mentions import ActorMention, Discourse, actor_id, fold
+from graphkit.actors.sectors import plural
 from graphkit.actors.title_words import TitleWords
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
@@ -55,6 +57,7 @@ class ToldKinds:
 
     def __init__(self, lexicon: Lexicon, titles: TitleWords) -> None:
         self._nouns = {noun: kind for name, kind in reversed(_KINDS.items()) for noun in lexicon[name]}
+        self._places = frozenset(plural(noun) for noun in lexicon["place-nouns"] | lexicon["site-nouns"])
         self._titles = titles
 
     def settle(self, doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
@@ -66,11 +69,12 @@ class ToldKinds:
             discourse: Where they are remembered under their names.
         """
         told: dict[str, Actor] = {}
+        listed = self._listed_places(doc, found)
         for mention in found:
             actor = mention.actor
             if actor.known or mention.form is not None or actor.type not in _GUESSED or mention.tied is not None:
                 continue
-            kind = self._told(doc, mention)
+            kind = "Place" if mention.start in listed else self._told(doc, mention)
             if kind is None or kind == actor.type or not self._may_be(doc, mention, kind):
                 continue
             named = replace(actor, id=actor_id(kind, actor.label, actor.country), type=kind)
@@ -79,6 +83,19 @@ class ToldKinds:
             discourse.persons.pop(fold(actor.label), None)
         if told:
             found[:] = [replace(m, actor=told[m.actor.id]) if m.actor.id in told else m for m in found]
+
+    def _listed_places(self, doc: Doc, found: list[ActorMention]) -> set[int]:
+        """Return where names begin that a plural says to be places: "the villages of A and B", "A and B districts"."""
+        listed: set[int] = set()
+        for first, mention in enumerate(found):
+            before = doc[mention.start - 2 : mention.start] if mention.start > 1 else ()
+            if len(before) == 2 and before[1].lower_ == "of" and before[0].lower_ in self._places:
+                listed.update(m.start for m in _in_series(doc, found[first:]))
+            elif mention.end < len(doc) and doc[mention.end].lower_ in self._places and mention.start > 1:
+                joint = doc[mention.start - 1].lower_ == "and" and first > 0
+                if joint and found[first - 1].end == mention.start - 1:
+                    listed.update((found[first - 1].start, mention.start))
+        return listed
 
     def _told(self, doc: Doc, mention: ActorMention) -> str | None:
         """Return the class that the text gives a name, or None where it gives none."""
@@ -146,3 +163,17 @@ class ToldKinds:
             words = doc[mention.start : mention.end]
             return mention.actor.type in ("Organization", "Place") and 1 < len(words) < 5 and not words[0].is_upper
         return True
+
+
+def _in_series(doc: Doc, names: list[ActorMention]) -> Iterator[ActorMention]:
+    """Yield the names of a list up to the one after "and": "A, B, C and D"."""
+    last = names[0]
+    yield last
+    for name in names[1:]:
+        between = [t.lower_ for t in doc[last.end : name.start]]
+        if between not in ([","], ["and"], [",", "and"]):
+            return
+        yield name
+        if "and" in between:
+            return
+        last = name

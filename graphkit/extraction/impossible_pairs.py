@@ -48,6 +48,8 @@ def is_own(frame: Frame, source: Actor, target: Actor) -> bool:
     if frame.relation.name == "deploysForcesTo" and source.type in _FORCES and target.type == "Country":
         if source.known and "alert" not in frame.object_nouns:
             return True  # an army is in its own land, where its state may send nameless police
+    if frame.relation.name == "deploysForcesTo" and source.type == "Country" and "base" in frame.nouns:
+        return True  # a police base in a province of its own
     if frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs:
         return True
     if source.type == "Country" and target.type in _WITHIN and frame.relation.name in _OUTWARD:
@@ -93,7 +95,9 @@ def is_impossible(frame: Frame, source: Actor, target: Actor) -> bool:
         return True  # "the Sirte offensive included X"
     if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
         return source.type == "Country"  # the forces of one state are no part of another's
-    if "no-places" in traits and (source.type in SPOTS or target.type in SPOTS):
+    if frame.relation.name == "partOf" and target.type in ("People", "Person"):
+        return True  # "an enclave held by the X"
+    if "no-places" in traits and (target.type in SPOTS or (frame.relation.symmetric and source.type in SPOTS)):
         return True
     if "no-mediators" in traits and "InternationalOrganization" in (source.type, target.type):
         return True

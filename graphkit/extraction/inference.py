@@ -21,6 +21,7 @@ from graphkit.extraction.answers import Answers
 from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
+from graphkit.extraction.impossible_pairs import is_impossible
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.sole_others import SoleOthers, is_reason
@@ -181,6 +182,8 @@ class Inference:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
                 if len(pair) == 1 or (pair in said and not answered and weight not in (_REPLIED, _CONDITIONAL)):
+                    continue
+                if frame.relation.quad.startswith("verbal") and is_impossible(frame, source.actor, target.actor):
                     continue
                 said.add(pair)
                 alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE

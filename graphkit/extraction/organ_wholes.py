@@ -121,11 +121,19 @@ class OrganWholes:
             elif any(t.text in self._joint for t in doc[mention.start : mention.end]):
                 shared = None  # "US Forces Japan and Combined Maritime Command"
             elif mention.actor.type in ("GovernmentBody", "MilitaryUnit", "Organization") and not mention.actor.known:
-                if mention.end >= len(doc) or doc[mention.end].lower_ != "of":
+                if (mention.end >= len(doc) or doc[mention.end].lower_ != "of") and not self._names_state(doc, mention):
                     yield mention, shared
             else:
                 shared = None
             before = mention
+
+    def _names_state(self, doc: Doc, organ: ActorMention) -> bool:
+        """Whether a name ends in that of a state: "the Bank of X and the Reserve Bank of Y" are not both X's."""
+        for i in range(organ.start + 1, organ.end - 1):
+            if doc[i].lower_ == "of":
+                entry = self._gazetteer.lookup(doc.span(i + 1, organ.end).text)
+                return entry is not None and entry.actor.type in STATES
+        return False
 
     @staticmethod
     def _joins(doc: Doc, end: int, start: int) -> bool:

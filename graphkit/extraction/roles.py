@@ -57,6 +57,7 @@ class RoleFiller:
         self._ontology = ontology
         self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
         self._towns = ontology.words["town-nouns"]
+        self._place_words = ontology.words["place-words"]
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._facilities = ontology.words.get("facility-words", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
@@ -95,11 +96,14 @@ class RoleFiller:
         reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
         grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
         posting = not source and "posting" in frame.traits
+        leaving = not source and frame.relation.name == "withdrawsFrom"
         harming = source and clause.kind == "noun" and "harm" in frame.traits
         unaimed = harming and not {"on", "against"} & clause.roles.keys()
         leading = not source and frame.relation.name == "leads"
         leaving = not source and frame.relation.name == "cutsTiesWith"
-        placing = source and frame.relation.name == "locatedIn" and clause.token.head.lower_ != "as"
+        placed = frame.relation.name == "locatedIn"
+        placing = source and placed and clause.token.head.lower_ != "as"
+        called = not source and placed and clause.kind == "noun" and lemma_of(clause.token) in self._towns
         judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
         united: list[Party] = []
         crowds = False
@@ -132,6 +136,8 @@ class RoleFiller:
                 bounds = [token, *governed(token, "of", "over")] if near or whole else []
                 if any(lemma_of(t) in self._borders for t in bounds):
                     continue  # a border that is hit or taken is on either side, and neither state
+                if (posting or leaving) and self._is_open_border(token, resolver, leaving):
+                    continue
                 if judging and self._is_scene(token, resolver):
                     continue
                 if leading and lemma_of(token) in self._undertakings:
@@ -152,6 +158,8 @@ class RoleFiller:
                             continue  # what is hit near a town is not the town; near a school in X it is X
                     if posting and role == "in" and party.how == "noun" and lemma_of(token) in self._strikes:
                         continue  # nobody is stationed in strikes
+                    if called and role == "of" and self._is_town(party.actor):
+                        continue  # "the city of X" is X
                     if unaimed and party.form is NameForm.CAPITAL:
                         continue  # "killed in a Beirut drone strike"
                     if harming and self._is_struck(party.actor, role):
@@ -178,6 +186,11 @@ class RoleFiller:
                     break
         return united
 
+    def _is_town(self, actor: Actor) -> bool:
+        """Whether a name is that of a town, or of a place of which nothing tells that it is larger."""
+        last = actor.label.rsplit(" ", 1)[-1]
+        return actor.type == "City" or (actor.type == "Place" and not actor.known and last not in self._place_words)
+
     def _tells_bearing(self, place: Token, noun: Token) -> bool:
         """Whether "of" says from where one goes which way: "a town 20 km east of X", not "the east of X"."""
         link = place.head
@@ -185,6 +198,17 @@ class RoleFiller:
             return False
         before = place.doc[link.i - 1]
         return before.lower_ in self._directions and place.doc[link.i - 2].lower_ not in ("the", "far")
+
+    def _is_open_border(self, noun: Token, resolver: PartyResolver, leaving: bool) -> bool:
+        """Whether no one side of a border is told: "left the A-B border", or sent troops "to the Ukrainian border"."""
+        if lemma_of(noun) not in self._borders or has_child(noun, "poss"):
+            return False
+        named = resolver.mentions.ending(noun.i)
+        if named is None or named.start < 1:
+            return False
+        if noun.doc[named.start - 1].text in ("-", "–"):
+            return True
+        return not leaving and not governed(noun, "with")
 
     def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
         """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""
@@ -335,11 +359,10 @@ class RoleFiller:
         if (
             source
             and party.how == "place"
-            and party.actor.type == "City"
+            and party.actor.type in _GROUND
             and party.via in ("MilitaryUnit", "ArmedGroup")
         ):
-            if frame.relation.quad != "material-conflict":
-                return False  # "a faction in X split off and joined Y"
+            return False  # "a faction in X split off and joined Y", "came under fire from rebels in X"
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"

@@ -17,7 +17,7 @@ from graphkit.language.words import lemma_of
 __all__ = ["without_scenes"]
 
 _LAND = frozenset({"Country", "Territory", "Region", "City", "Facility", "Place"})
-_STRUCK = frozenset({"ArmedGroup", "Country", "MilitaryUnit", "Alliance", "InternationalOrganization"})
+_STRUCK = frozenset({"ArmedGroup", "Country", "MilitaryUnit", "Alliance", "InternationalOrganization", "People"})
 _PLACING = frozenset("in near across around throughout over at outside inside along within".split())
 _INNER = frozenset({"poss", "compound", "nmod", "amod", "conj", "appos", "det"})
 _TOLD = frozenset({"name", "noun"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, NOUNS, SUBJECTS, children, has_child, is_verb
+from graphkit.language.words import lemma_of
 
 __all__ = ["listed_apposition", "listed_modifier", "listed_object", "listed_subject", "noun_after_verb", "owned_pair"]
 
@@ -50,7 +51,7 @@ def _ends_in_noun(name: Token, last: Token) -> bool:
     return own.tag_ == "NN" and own.text.islower() and own.head is last
 
 
-def listed_apposition(token: Token, offices: frozenset[str]) -> None:
+def listed_apposition(token: Token, offices: frozenset[str], grounds: frozenset[str]) -> None:
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
     edge = token.left_edge.i
@@ -84,7 +85,7 @@ def listed_apposition(token: Token, offices: frozenset[str]) -> None:
         return
     if token.tag_ not in NAMES or head.tag_ not in NAMES:
         return
-    if _is_listed_without_and(token):
+    if _is_listed_without_and(token) or _is_among_places(token, grounds):
         token.dep_ = "conj"
         return
     if _ends_in_and(token) and _lists_parties(head) and token.lower_ not in offices:
@@ -105,6 +106,19 @@ def _is_listed_without_and(name: Token) -> bool:
     if len(listed) < 2 or any(c.tag_ not in NAMES or c.doc[c.left_edge.i - 1].text != "," for c in listed):
         return False
     return listed[-1].i + 1 == head.head.i
+
+
+def _is_among_places(name: Token, grounds: frozenset[str]) -> bool:
+    """Whether a name is one of several that a plural announces: "the villages of A, B, C and D"."""
+    if name.doc[name.left_edge.i - 1].text != ",":
+        return False
+    top = name.head
+    while top.dep_ in ("conj", "appos"):
+        top = top.head
+    if top.dep_ != "pobj" or top.head.lower_ != "of":
+        return False
+    noun = top.head.head
+    return noun.tag_ == "NNS" and lemma_of(noun) in grounds
 
 
 def _ends_in_and(first: Token) -> bool:

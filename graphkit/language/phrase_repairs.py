@@ -49,10 +49,13 @@ __all__ = [
     "possessor_apart",
     "rival_as_adjective",
     "to_within_name",
+    "town_of_state",
     "with_after_manner",
 ]
 
-_DESCRIBING = frozenset("impending ongoing upcoming sweeping crippling existing outstanding looming visiting".split())
+_DESCRIBING = frozenset(
+    "impending ongoing upcoming sweeping crippling existing outstanding looming visiting surrounding".split()
+)
 """Forms in -ing that describe what is done."""
 _BEFORE_JUDGES = frozenset({"court", "task", "account", "trial", "book", "heel"})
 """Where somebody is taken or called to; without an article, the model takes some of these words for verbs."""
@@ -180,10 +183,12 @@ def adjectival_gerund(verb: Token) -> None:
     noun = next((c for c in children(verb, "dobj")), None)
     if noun is None or any(t.tag_ not in ("JJ", "NN", "CD", "NNP") for t in noun.doc[verb.i + 1 : noun.i]):
         return
+    if (verb.lower_ == "surrounding" or verb.dep_ == "pcomp") and noun.tag_ in NAMES:
+        return  # "after surrounding X", "from visiting X"
     main = verb.head
     for told in children(verb, "ccomp", "xcomp", "prep", "advcl"):
         attach(told, main, told.dep_)  # "told the visiting envoy that A must act"
-    attach(noun, main, "dobj")
+    attach(noun, main, "pobj" if verb.dep_ == "pcomp" else "dobj")
     attach(verb, noun, "amod")
 
 
@@ -556,6 +561,18 @@ def participle_after_group(verb: Token, groups: Container[str]) -> None:
             group = node
     if group is not None:
         attach(verb, group, "acl")
+
+
+def town_of_state(noun: Token) -> None:
+    """ "dealt it a blow by taking A, B's largest city": what B owns behind a comma describes A."""
+    first = next((c for c in children(noun.head, "dobj") if c.i < noun.i), None)
+    owner = next(iter(children(noun, "poss")), None) if first is not None and noun.tag_ == "NN" else None
+    if owner is None or owner.tag_ not in NAMES or owner.left_edge.i < 2:
+        return
+    comma = noun.doc[owner.left_edge.i - 1]
+    name = noun.doc[comma.i - 1]
+    if comma.text == "," and name.tag_ in NAMES and name.dep_ == "dobj" and name.head is not noun.head:
+        attach(noun, name, "appos")
 
 
 def description_after_comma(noun: Token) -> None:

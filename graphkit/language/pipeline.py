@@ -40,10 +40,12 @@ _DATELINE = re.compile(
     r"(?:\s\([^)\n]{2,40}\))?\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
 )
 _BYLINE = re.compile(
-    r"\s*(?P<place>[A-Z][\w.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,24}){0,2})"
-    r"\s\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|EFE|ANSA|TASS|IRNA|PTI)\)\s?(?:--|[—–-]|:)\s+(?=[A-Z\"“])"
+    r"\s*(?:By\s[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}\.\s)?"
+    r"(?P<place>[A-Z][\w.'’ -]{2,30}(?:,\s[A-Z][\w.’' ]{1,30}){0,2})"
+    r"(?:\s\((?:AP|AFP|Reuters|UPI|dpa|DPA|Xinhua|EFE|ANSA|TASS|IRNA|PTI)\)\s?(?:--|[—–-]|:)\s*"
+    r"|,\s\d{1,2}\s[A-Z][a-z]+\s\d{4}\s?(?:--|[—–-]|:)\s+)(?=[A-Z\"“])"
 )
-"""A dateline whose place is not in capitals, which only the name of a news agency tells from a sentence."""
+"""A dateline whose place is not in capitals, which only the name of a news agency or a date tells from a sentence."""
 _TOPIC = re.compile(
     r"\s*(?P<topic>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gen|Amb)\.\s)?[A-Z0-9][^.:;!?\"“”\n]{2,70}"
     r"(?:\(\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\))?):\s+(?=[A-Z])"
@@ -172,7 +174,8 @@ def blocks(text: str) -> Iterator[Block]:
                 dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
                 if dateline:
                     filed, first = dateline["place"].strip(" -"), dateline.end()
-                    speaker = filed if dateline.group().rstrip().endswith(":") else speaker
+                    spoken = dateline.group().rstrip().endswith(":") and not any(c.isdigit() for c in dateline.group())
+                    speaker = filed if spoken else speaker
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
                     if start_of > first:

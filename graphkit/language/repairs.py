@@ -67,6 +67,7 @@ from graphkit.language.phrase_repairs import (
     possessor_apart,
     rival_as_adjective,
     to_within_name,
+    town_of_state,
     with_after_manner,
 )
 from graphkit.language.side_repairs import (
@@ -161,7 +162,9 @@ class Repairs:
         )
         self._events = events
         self._verbs = verbs
-        apposition = partial(listed_apposition, offices=lexicon["office-nouns"])
+        apposition = partial(
+            listed_apposition, offices=lexicon["office-nouns"], grounds=lexicon["place-nouns"] | lexicon["site-nouns"]
+        )
         event = partial(event_of_party, events=events)
         toll = partial(blow_with_toll, blows=lexicon["striking-nouns"], harms=lexicon["harm-verbs"])
         gerund = partial(gerund_after_adjective, events=events)
@@ -213,9 +216,10 @@ class Repairs:
                 judged,
                 object_of_preposition,
                 listed_object,
+                town_of_state,
             ),
             "pobj": (event,),
-            "pcomp": (event,),
+            "pcomp": (event, adjectival_gerund),
             "xcomp": (participle_as_complement, adjectival_gerund, name_as_infinitive, court_as_infinitive),
             "conj": (
                 rival_as_adjective,
