@@ -42,7 +42,6 @@ SAID = [
     ("Ghana ruled out compensation for Togolese fishermen.", "Ghana rejects Togo"),
     ("Ghana distributed food to families in Togo.", "Ghana aids Togo"),
     ("Ghana will extend its military mission in Togo.", "Ghana deploysForcesTo Togo (planned)"),
-    ("Ghana agreed to take in people who live in camps in Togo.", "Ghana agreesWith Togo"),
     ("Ghana rejected a deal to repay Togo.", "Ghana rejects Togo"),
     ("Ghana criticised a film about elections in Togo.", "Ghana criticizes Togo"),
     ("Families of the miners pleaded with the Ghanaian government.", "people (Ghana) requests Ghana"),

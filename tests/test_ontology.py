@@ -349,3 +349,14 @@ def test_a_country_code_is_that_of_the_state_of_today() -> None:
         "Vietnam",
     ]
     assert states["CSK"].label == "Czechoslovakia"
+
+
+def test_a_least_confidence_is_a_share(tmp_path):
+    folder = tmp_path / "ontologies"
+    shutil.copytree(graphkit.ontology.load_ontology().path, folder)
+    scheme = folder / "geopolitics.ttl"
+    scheme.write_text(
+        scheme.read_text(encoding="utf-8").replace("gk:leastConfidence 0.6", "gk:leastConfidence 6"), "utf-8"
+    )
+    with pytest.raises(OntologyError, match=r"gk:leastConfidence is 6\.0; expected 0 to 1"):
+        load_ontology(folder)

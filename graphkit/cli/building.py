@@ -291,7 +291,7 @@ def demo(output: Path) -> int:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
         _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
-        code = _build(articles, output, None, {"min_confidence": 0.0})
+        code = _build(articles, output, None, {"min_confidence": None})
     program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
     question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
     click.echo(

@@ -67,9 +67,9 @@ extraction = _options(
     click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
-        default=0.0,
         metavar="0..1",
-        help="Leave out statements below.",
+        help="Leave out statements below, and no others.  [default: what each relation asks for in a text of several "
+        "sentences]",
     ),
 )
 

@@ -160,7 +160,7 @@ class Watch:
         documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
         say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
 
-    def say_if_nothing(self, min_confidence: float = 0.0) -> None:
+    def say_if_nothing(self, min_confidence: float | None = None) -> None:
         """Print to standard error that no document was read, or that none gave a statement, where that is so."""
         if not self.documents:
             say("no document was read")

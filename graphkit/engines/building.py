@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,7 @@ def extract(
     ontology: str | Path | None = None,
     engine: str = "in-process",
     workers: int | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     shards: str | Path | None = None,
     part: Part | None = None,
     unless: Callable[[Document], bool] | None = None,
@@ -49,7 +50,8 @@ def extract(
         ontology: Folder of ontology files; None for those of the package.
         engine: ``in-process``, ``processes`` or ``spark``.
         workers: Number of processes; by default one for each processor.
-        min_confidence: Statements below are left out, 0 to 1.
+        min_confidence: Statements below are left out, 0 to 1, and no others; None leaves it to the relations how sure
+            a statement of a text of several sentences must be.
         shards: Folder where finished shards are kept, so that a stopped run can be taken up again.
         part: This job's share of the shards, where several jobs share the folder.
         unless: Documents for which it is true are passed over without a word.
@@ -63,6 +65,8 @@ def extract(
         OntologyError: An ontology file is wrong.
     """
     chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
+    if min_confidence is not None:
+        chosen = replace(chosen, strict=False)
     documents = read(inputs, on_skip=on_skip, **reading)
     if unless is not None:
         documents = (document for document in documents if not unless(document))
@@ -70,7 +74,7 @@ def extract(
     for extracted in run(documents, chosen, engine=engine, workers=workers, folder=folder, part=part):
         if extracted.failure is not None:
             _report(Notice(extracted.document.id, extracted.failure), on_skip)
-        yield extracted._replace(statements=_surer(extracted.statements, min_confidence))
+        yield extracted._replace(statements=_surer(extracted.statements, min_confidence or 0.0))
 
 
 def _surer(statements: list[Statement], min_confidence: float) -> list[Statement]:

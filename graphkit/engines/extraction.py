@@ -56,11 +56,13 @@ class ExtractionSettings:
         ontology: Folder of the ontology files; None for those of the package.
         extractor: Class or function that makes the extractor, as ``module:name``; called with ``model`` and
             ``ontology``.
+        strict: Whether graphkit's own extractor leaves out loose readings of texts of several sentences.
     """
 
     model: str | None = None
     ontology: str | None = None
     extractor: str = DEFAULT_EXTRACTOR
+    strict: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Return the settings as JSON can hold them."""
@@ -96,11 +98,14 @@ def _made(settings: ExtractionSettings) -> StatementSource:
         factory: Callable[..., StatementSource] = getattr(import_module(module), name)
     except (ImportError, AttributeError) as error:
         raise InputError(f"no extractor {settings.extractor!r} ({error}); expected module:name") from error
-    if settings.ontology is None:
-        return factory(model=settings.model)
-    from graphkit.ontology import load_ontology
+    options: dict[str, Any] = {"model": settings.model}
+    if settings.ontology is not None:
+        from graphkit.ontology import load_ontology
 
-    return factory(model=settings.model, ontology=load_ontology(Path(settings.ontology)))
+        options["ontology"] = load_ontology(Path(settings.ontology))
+    if settings.extractor == DEFAULT_EXTRACTOR:
+        options["strict"] = settings.strict
+    return factory(**options)
 
 
 def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> Iterator[Extracted]:

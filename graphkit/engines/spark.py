@@ -15,7 +15,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
 from pathlib import PurePosixPath
@@ -169,7 +169,7 @@ def spark_job(
     settings: ExtractionSettings,
     *,
     columns: Columns | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
     workers: int | None = None,
 ) -> JobCounts:
     """Extract files of any Hadoop path and write the results to another.
@@ -189,7 +189,7 @@ def spark_job(
         output: Folder; what it holds is replaced.
         settings: Which extractor.
         columns: Names of columns.
-        min_confidence: Statements below are left out, 0 to 1.
+        min_confidence: Statements below are left out, 0 to 1; see ``graphkit.extract``.
         workers: Number of tasks at a time, where Spark runs on this machine.
 
     Raises:
@@ -197,8 +197,10 @@ def spark_job(
         MissingExtraError: pyspark is not installed.
         GraphkitError: The job fails.
     """
+    if min_confidence is not None:
+        settings = replace(settings, strict=False)
     session = spark_session(workers)
-    job = _Job(session, output.rstrip("/"), settings, columns or Columns(), min_confidence)
+    job = _Job(session, output.rstrip("/"), settings, columns or Columns(), min_confidence or 0.0)
     with _told():
         return job.run(inputs)
 

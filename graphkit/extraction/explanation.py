@@ -179,6 +179,7 @@ class SentenceExplanation:
         clauses: Predicates with their roles.
         frames: Frames that were tried: those that matched, then near misses, the nearest first.
         statements: What came out.
+        left_out: What is read as well, and too loosely to be told by a text of several sentences.
         parse: The words with what they hang on.
     """
 
@@ -187,6 +188,7 @@ class SentenceExplanation:
     clauses: tuple[ClauseFound, ...]
     frames: tuple[FrameTried, ...]
     statements: tuple[Statement, ...]
+    left_out: tuple[Statement, ...]
     parse: tuple[Word, ...]
 
     def text(self, parse: bool = False) -> str:
@@ -197,7 +199,8 @@ class SentenceExplanation:
         """
         parts = [
             f"“{self.sentence}”",
-            *_section("Statements", self._statements() or ["none: " + self._why_none()]),
+            *_section("Statements", _statement_lines(self.statements) or ["none: " + self._why_none()]),
+            *_section("Left out, as too loose for a text of several sentences", _statement_lines(self.left_out)),
             *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
             *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
             *_section("Frames that matched", [_frame_line(f) for f in self.frames if f.matched]),
@@ -208,15 +211,9 @@ class SentenceExplanation:
             parts += _section("Parse", [_word_line(word) for word in self.parse])
         return "\n".join(parts)
 
-    def _statements(self) -> list[str]:
-        lines = []
-        for s in self.statements:
-            status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
-            lines.append(f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}")
-            lines.append(f"    from “{s.trigger.text}” by {s.evidence.frame}; confidence {s.confidence:.2f}{_said(s)}")
-        return lines
-
     def _why_none(self) -> str:
+        if self.left_out:
+            return "what is read is too loose"
         if not self.frames:
             return "no frame has any of the predicates"
         if len({m.label for m in self.mentions}) < 2 and all(f.nearness < 2 for f in self.frames):
@@ -287,9 +284,19 @@ def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
             if token.i in covered or (_is_predicate(token) and reading.mentions.at(token.i) is None)
         ),
         frames=tuple(sorted(_frames(reading.attempts), key=lambda f: (not f.matched, -f.nearness))),
-        statements=tuple(reading.statements),
+        statements=tuple(s for s in reading.statements if s not in reading.left_out),
+        left_out=tuple(reading.left_out),
         parse=tuple(_word(token) for token in sentence if not token.is_space),
     )
+
+
+def _statement_lines(statements: Iterable[Statement]) -> list[str]:
+    lines = []
+    for s in statements:
+        status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
+        lines.append(f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}")
+        lines.append(f"    from “{s.trigger.text}” by {s.evidence.frame}; confidence {s.confidence:.2f}{_said(s)}")
+    return lines
 
 
 # --- actors -------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import without_glosses
 from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
-from graphkit.language.prefilter import Prefilter
+from graphkit.language.prefilter import Prefilter, has_several_sentences
 from graphkit.language.repairs import Repairs
 from graphkit.language.stand_ins import Shortened, shorten
 from graphkit.language.words import Lexicon
@@ -65,12 +65,14 @@ class Reading:
         mentions: Mentions of actors in its block.
         attempts: Frames that were tried.
         statements: What came out.
+        left_out: Those of them that are too loose for a text of several sentences.
     """
 
     sentence: Span
     mentions: Mentions
     attempts: list[Attempt] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    left_out: list[Statement] = field(default_factory=list)
 
 
 class Extractor:
@@ -83,6 +85,8 @@ class Extractor:
         entities: Whether the model's entity recogniser helps to find and type names; it costs as much time as all the
             rest and finds about one statement more in a hundred.
         prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
+        strict: Whether a text of several sentences tells only what is as sure as each relation asks for, or all that
+            is read in it; see ``Ontology.least``.
 
     Raises:
         ModelError: The model is missing or unfit.
@@ -97,11 +101,13 @@ class Extractor:
         coreference: bool = True,
         entities: bool = False,
         prefilter: bool = True,
+        strict: bool = True,
     ) -> None:
         self.ontology = ontology or load_ontology()
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
         self._entities = entities
+        self._strict = strict
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
@@ -238,7 +244,14 @@ class Extractor:
             self._repairs.mend(doc)
             for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
                 found.setdefault(statement.id, statement)
-        return under_full_names(without_loose(list(found.values())), discourse)
+        kept = list(found.values())
+        if self._strict:
+            kept = without_loose(kept, self.ontology.least, several=has_several_sentences(document.text))
+        if readings is not None:
+            told = {id(statement) for statement in kept}
+            for reading in readings:
+                reading.left_out += [s for s in reading.statements if id(found[s.id]) not in told]
+        return under_full_names(kept, discourse)
 
     def _block(
         self,
@@ -275,7 +288,7 @@ class Extractor:
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
-            statements = surest(statements)
+            statements = [writer.calibrated(statement) for statement in surest(statements)]
             found += statements
             if readings is not None:
                 readings.append(Reading(sentence, mentions, attempts, statements))

@@ -100,7 +100,7 @@ class RoleFiller:
         harming = source and clause.kind == "noun" and "harm" in frame.traits
         unaimed = harming and not {"on", "against"} & clause.roles.keys()
         leading = not source and frame.relation.name == "leads"
-        leaving = not source and frame.relation.name == "cutsTiesWith"
+        breaking = not source and frame.relation.name == "cutsTiesWith"
         placed = frame.relation.name == "locatedIn"
         placing = source and placed and clause.token.head.lower_ != "as"
         called = not source and placed and clause.kind == "noun" and lemma_of(clause.token) in self._towns
@@ -119,7 +119,7 @@ class RoleFiller:
                 continue
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
-            if role == "in" and inner is not None and leaving and lemma_of(inner.token) in self._meetings:
+            if role == "in" and inner is not None and breaking and lemma_of(inner.token) in self._meetings:
                 continue  # "walked out of talks in X"
             if role == "of" and clause.kind == "noun":
                 tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]

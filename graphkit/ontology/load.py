@@ -44,6 +44,7 @@ class Ontology:
         parents: Super-property by relation or super-property; None for the root.
         inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
+        least: By relation, the confidence, 0 to 1, that its statements need in a text of several sentences.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -61,6 +62,7 @@ class Ontology:
     parents: dict[str, str | None]
     inverses: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
+    least: dict[str, float]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -240,6 +242,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         parents=scheme.parents,
         inverses=scheme.inverses,
         codes=scheme.codes,
+        least=scheme.least,
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),

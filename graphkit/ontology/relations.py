@@ -65,6 +65,7 @@ class Scheme:
         traits: By relation, how it is read where its frames leave a party out.
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
+        least: Confidence, 0 to 1, that a statement of the relation needs in a text of several sentences.
     """
 
     classes: dict[str, str | None]
@@ -76,6 +77,7 @@ class Scheme:
     traits: dict[str, frozenset[str]]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
+    least: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class _Reader:
             traits={name: self._traits(r) for name, r in self._relations.items()},
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
+            least={name: self._least(name, parents) for name in self._relations},
         )
 
     def _lookup(self, resource: Resource, name: str, kind: str) -> Resource | None:
@@ -218,6 +221,19 @@ class _Reader:
         if reach not in REACHES:
             raise resource.error(f'gk:reach is "{reach}"; expected direct or topic')
         return reach
+
+    def _least(self, name: str, parents: Mapping[str, str | None]) -> float:
+        """Confidence that a statement needs, by the nearest of relation and super-properties that has it; else 0."""
+        node: str | None = name
+        while node is not None:
+            resource = self._relations.get(node) or self._groups[node]
+            least = resource.number(GK + "leastConfidence")
+            if least is not None:
+                if not 0 <= least <= 1:
+                    raise resource.error(f"gk:leastConfidence is {least}; expected 0 to 1")
+                return least
+            node = parents[node]
+        return 0.0
 
     @staticmethod
     def _traits(resource: Resource) -> frozenset[str]:
