@@ -153,9 +153,31 @@ TALKS_AND_TRAVELS: list[Case] = [
     ),
 ]
 
+OTHER_SENSES: list[Case] = [
+    ("Chad and Niger are working to unblock the pipeline.", [], ["Chad cooperatesWith Niger"]),
+    ("Chad and Niger are working together to unblock the pipeline.", ["Chad cooperatesWith Niger"], []),
+    ("Kenya will require passengers from Chad to show a certificate.", [], ["Kenya demands Chad"]),
+    ("Kenya required Chad to hand over the pilots.", ["Kenya demands Chad"], []),
+    ("Georgia's parliament recognised Crimea as occupied by Russia.", [], ["Georgia recognizes Crimea"]),
+    ("Chile recognised Kosovo as an independent state.", ["Chile recognizes Kosovo"], []),
+    ("Chile recognised Kosovo.", ["Chile recognizes Kosovo"], []),
+    (
+        "The Malian government gave the European Union ten days to recall its envoy.",
+        ["Mali demands European Union"],
+        ["Mali cutsTiesWith European Union"],
+    ),
+    ("Secretary of State Dana Rice arrived in Nairobi.", ["Dana Rice visits Kenya"], ["United States supplies Kenya"]),
+    (
+        "Filipino students marched through Manila, urging China to free the crew of a trawler.",
+        [],
+        ["students (Philippines) protestsAgainst Philippines"],
+    ),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "must", "must_not"), [*CONCESSIONS, *MEMBERS_AND_DEALS, *REFUSALS, *JUDGED, *TALKS_AND_TRAVELS]
+    ("text", "must", "must_not"),
+    [*OTHER_SENSES, *CONCESSIONS, *MEMBERS_AND_DEALS, *REFUSALS, *JUDGED, *TALKS_AND_TRAVELS],
 )
 def test_talk(text: str, must: list[str], must_not: list[str]) -> None:
     check(text, must, must_not)

@@ -9,6 +9,17 @@ Case = tuple[str, list[str], list[str]]
 
 RUN_IN: list[Case] = [
     (
+        "Foreign Minister Ines Duarte criticised Ghana.",
+        ["Ines Duarte criticizes Ghana"],
+        ["Ines Duarte represents Ghana"],
+    ),
+    ("Foreign Minister Ines Duarte said that Ghana is ready.", ["Ines Duarte represents Ghana"], []),
+    (
+        "Paula de Lima, a judge, was sued by Ghana.",
+        ["Ghana accuses Paula de Lima"],
+        ["Ghana accuses Peru"],
+    ),
+    (
         "UK Minister deplores clashes in Chad Foreign Office Minister Harriet Cole asked Chad to keep the truce.",
         ["Harriet Cole represents United Kingdom"],
         ["Harriet Cole represents Chad"],

@@ -33,6 +33,8 @@ __all__ = ["MentionFinder"]
 _LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _MOVEMENTS = ("ArmedGroup", "PoliticalParty")
+_NOBILIARY = frozenset({"de", "da", "do", "dos", "del", "della", "di", "van", "von"})
+"""Particles between a given name and a surname that may be that of a town."""
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
@@ -395,6 +397,14 @@ class MentionFinder:
     def _has_nisba(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
         """Whether a known name is only where a person is from: "Abu Yahya al-Libi", "Nasser Murad al-Houthi"."""
         last, i = matches[-1], matches[-1].start - 2
+        if len(matches) == 1 and last.form in (NameForm.CAPITAL, NameForm.NAME) and last.end == piece.end > i + 2:
+            joint = (
+                doc[i + 1].lower_ in _NOBILIARY
+                and i >= piece.start
+                and (last.form is NameForm.CAPITAL or last.entry.actor.type == "City")
+            )
+            if joint and all(w.text.istitle() and w.text not in self._keywords for w in doc[piece.start : i + 1]):
+                return True  # "Maria de Lima"
         if len(matches) > 1 or last.form is NameForm.PERSON or last.end != piece.end or i <= piece.start:
             return False
         if doc[i + 1].text != "-" or not _is_article(doc[i]) or last.end - last.start > 1:

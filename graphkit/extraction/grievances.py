@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["grievances"]
@@ -50,12 +50,15 @@ def grievances(token: Token, lexicon: Lexicon) -> list[Token]:
 
 
 def _unwanted(end: Token, lexicon: Lexicon) -> list[Token]:
-    """Return whose removal people march for: "to demand the resignation of X", "calling for X to resign"."""
+    """Return who is to act or to go: "to demand the resignation of X", "calling for X to resign", "calling on X"."""
+    if end.lemma_ == "urge" and has_child(end, "xcomp", "ccomp"):
+        return children(end, "dobj", "nsubj")
     if end.lemma_ in ("demand", "urge", "seek"):
         return [t for t in children(end, "dobj") if lemma_of(t) in lexicon["removal-nouns"]]
     if end.lemma_ != "call":
         return []
     called = [t for name, t in prepositions(end) if name == "for" and lemma_of(t) in lexicon["removal-nouns"]]
+    called += [t for name, t in prepositions(end) if name in ("on", "upon")]
     leaving = [c for c in children(end, "advcl", "ccomp", "xcomp") if c.lemma_ in _LEAVING]
     return called + [t for verb in leaving for t in children(verb, "nsubj", "nsubjpass")]
 

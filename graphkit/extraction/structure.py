@@ -95,6 +95,8 @@ class StructureReader:
         self._described = DescribedReader(ontology, lexicon)
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
+        blaming = (f for f in ontology.frames if f.relation.quad == "verbal-conflict" and not f.object_nouns)
+        self._facing = _MEETING | {verb for frame in blaming for verb in frame.verbs}
         self._held: set[tuple[str, str, str]] = set()
         self._local = lexicon["local-heads"]
         self._national = {"USA": lexicon["american-titles"], "AUS": lexicon["australian-titles"]}
@@ -328,9 +330,8 @@ class StructureReader:
                 return self._states["GBR"] if field.actor.country is None else None
         return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
 
-    @staticmethod
-    def _is_met(doc: Doc, state: ActorMention, title: Title) -> bool:
-        """Whether the holder of a title deals with those of a state: "President NAME had talks with UK officials"."""
+    def _is_met(self, doc: Doc, state: ActorMention, title: Title) -> bool:
+        """Whether the holder of a title deals with a state or those of it: "President NAME blamed X, met Xs"."""
         subject = doc[title.person.end - 1]
         while subject.dep_ not in ("nsubj", "nsubjpass") and subject.head.i != subject.i:
             subject = subject.head
@@ -338,7 +339,7 @@ class StructureReader:
         while other.i != subject.head.i and other.head.i != other.i:
             party = state.start <= other.i < state.end or lemma_of(other) in _SIDES
             met = met or (other.dep_ == "pobj" and other.head.lower_ == "with" and party)
-            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in _MEETING and party)
+            met = met or (other.dep_ == "dobj" and lemma_of(other.head) in self._facing and party)
             other = other.head
         return subject.dep_.startswith("nsubj") and met and other.i == subject.head.i
 

@@ -21,6 +21,7 @@ _PERMITTING = frozenset({"allow", "permit", "let", "authorize", "authorise"})
 _JOINING = frozenset({"join", "rejoin"})
 _INWARD = " in"
 _OPEN_QUESTIONS = frozenset({"how", "why", "when", "where"})
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
 _CLIMB = 6
 
 
@@ -37,6 +38,7 @@ class TalkSenses:
             for lemma, frames in ontology.verb_frames.items()
             if any(f.relation.name in _ASKING and not f.object_nouns and "obliged" not in f.target for f in frames)
         )
+        self._travellers = ontology.words["traveller-nouns"]
         self._means = ontology.words["sustaining-means"]
         self._laws = ontology.words["law-nouns"]
         self._taking_in = ontology.words["inward-verbs"]
@@ -58,6 +60,8 @@ class TalkSenses:
             return name == "agreesWith" and _is_beside(clause.token)
         if clause.kind != "verb":
             return False
+        if _is_given_time(clause.token):
+            return True
         if lemma.endswith(_INWARD) and lemma in self._taking_in and _is_where_or_when(clause.token):
             return True
         if lemma == "make up" and (clause.fillers("of") or clause.token.dep_ == "acl"):
@@ -66,6 +70,12 @@ class TalkSenses:
             return any(lemma_of(t) in self._shares for t in clause.fillers("object"))
         if name == "exercisesWith":  # who trains others exercises with nobody by that
             return lemma == "train" and not frame.object_nouns and bool(clause.fillers("object"))
+        if name == "cooperatesWith" and lemma == "work":
+            return _is_for_end(clause)
+        if name == "demands" and (asked := clause.fillers("object")):
+            return all(lemma_of(t) in self._travellers for t in asked)
+        if name == "recognizes" and not frame.predicate_nouns and _is_called_something(clause.token):
+            return True
         if name == "accuses" and "complement-subject" in frame.target:
             return _is_asked_how(clause.token)
         if name == "recognizes" and any(_is_part_of_land(t, self._grounds) for t in clause.fillers("object")):
@@ -102,6 +112,30 @@ class TalkSenses:
         held = (t for t in clause.fillers("object") if lemma_of(t) == "access")
         reached = [t for access in held for t in governed(access, "to")] or clause.fillers("to")
         return any(lemma_of(t) in self._means for t in reached)
+
+
+def _is_given_time(verb: Token) -> bool:
+    """Whether a verb says what somebody is given time for, and not yet done: "gave X two days to recall its envoy"."""
+    giving = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "relcl", "acl"):
+        return False
+    if verb.dep_ in ("relcl", "acl"):
+        giving = giving.head
+    held = children(giving, "dobj") if is_verb(giving) and giving.lemma_ == "give" else []
+    return any(t.lemma_ in _SPANS for t in held) and has_child(giving, "dative")
+
+
+def _is_for_end(clause: Clause) -> bool:
+    """Whether parties work for an end, and not with each other by that: "A and B are working to fix the tax"."""
+    ends = children(clause.token, "xcomp", "advcl")
+    alone = not any(clause.fillers(name) for name in ("with", "alongside"))
+    return alone and any(c.tag_ == "TO" for end in ends for c in children(end, "aux"))
+
+
+def _is_called_something(verb: Token) -> bool:
+    """Whether what is recognised is said to be something: "recognised X as occupied", "as part of Y"."""
+    holders = (verb, *children(verb, "dobj"), *children(verb, "advcl"))
+    return any(c.lower_ == "as" and c.i > verb.i for holder in holders for c in children(holder, "prep", "mark"))
 
 
 def _is_part_of_land(noun: Token, grounds: frozenset[str]) -> bool:

@@ -111,6 +111,8 @@ def _cargo(verb: Token, roles: _Roles, lexicon: Lexicon) -> list[Token]:
 
 def _origins_of(subject: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     """Return whose goods travel: "Ukrainian grain arrives", "a ship with Ukrainian grain", "a batch from India"."""
+    if subject.tag_ in NAMES:
+        return []  # "Secretary Rice arrives"
     lemma = lemma_of(subject)
     goods = [subject] if lemma in lexicon["goods-nouns"] else []
     if lemma in lexicon["carriers"]:
