@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from graphkit.errors import InputError
+
 __all__ = [
     "ID",
     "ONTOLOGY",
@@ -122,6 +124,9 @@ class Document:
         date: Publication date; relative dates in the text are counted from it.
         url: Where it was published.
         publisher: Who published it.
+
+    Raises:
+        InputError: The text is no string, or the date no date.
     """
 
     text: str
@@ -132,6 +137,12 @@ class Document:
     publisher: str | None = None
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InputError(f"the text of a document is {self.text!r}; give a string")
+        if isinstance(self.date, dt.datetime):
+            object.__setattr__(self, "date", self.date.date())
+        if self.date is not None and not isinstance(self.date, dt.date):
+            raise InputError(f"the date of a document is {self.date!r}; give a datetime.date, or None")
         if not self.id:
             object.__setattr__(self, "id", content_hash(self.text, self.title, self.date, self.url))
 

@@ -12,7 +12,8 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graphkit"
 ORDER = (
-    ("model", "errors"),
+    ("errors",),
+    ("model",),
     ("sources", "ontology"),
     ("language",),
     ("actors",),

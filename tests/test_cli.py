@@ -555,6 +555,12 @@ class TestLanguage:
         assert run(["explain", "La Russie a attaqué l'Ukraine."]) == 0
         assert capsys.readouterr().err == "seems to be French; only English text is read\n"
 
+    def test_explain_tells_a_file_from_a_sentence(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        article = tmp_path / "article.txt"
+        article.write_text(self.SENTENCE, "utf-8")
+        assert run(["explain", str(article)]) == 2
+        assert f"graphkit explain - < {article}" in capsys.readouterr().err
+
     def test_explain(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert run(["explain", *self.SENTENCE.split(), "--parse"]) == 0
         shown = capsys.readouterr().out

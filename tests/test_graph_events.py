@@ -320,3 +320,14 @@ def test_empty_tables_keep_their_columns() -> None:
     table = KnowledgeGraph().events()
     assert list(table.to_pandas().columns) == list(EVENT_COLUMNS)
     assert table.to_polars().columns == list(EVENT_COLUMNS)
+
+
+def test_who_wages_a_war_is_its_source() -> None:
+    kg = KnowledgeGraph(
+        [
+            statement("Russia", "fightsWith", "Iran", date="2008-08-08", document="a"),
+            statement("Iran", "fightsWith", "Russia", date="2008-08-08", document="b"),
+        ]
+    )
+    [row] = list(kg.events())
+    assert (row["source"], row["target"], row["documents"]) == ("RUS", "IRN", 2)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 import graphkit as gk
+from graphkit.errors import InputError
 from graphkit.extraction import Extractor
 from graphkit.extraction.explanation import explain
 from graphkit.ontology import load_ontology
@@ -66,3 +69,22 @@ def test_relations_ask_for_confidence() -> None:
     least = load_ontology().least
     assert least["attacks"] == least["sanctions"] == least["concedesTo"] == 0.6
     assert least["meetsWith"] == least["partOf"] == 0
+
+
+@pytest.mark.parametrize("wrong", [3, -0.1, "high"])
+def test_a_confidence_is_a_share(wrong: object) -> None:
+    with pytest.raises(InputError, match=r"min_confidence is .*; give a number from 0 to 1"):
+        list(gk.extract([BEFORE], min_confidence=wrong))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [({"text": 5}, "give a string"), ({"text": BEFORE, "date": "2024-05-01"}, "give a datetime.date")],
+)
+def test_a_document_says_what_is_wrong_with_it(wrong: dict[str, object], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        gk.Document(**wrong)
+
+
+def test_a_time_of_publication_is_its_day() -> None:
+    assert gk.Document(BEFORE, date=dt.datetime(2024, 5, 1, 12)).date == dt.date(2024, 5, 1)

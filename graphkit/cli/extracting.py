@@ -91,6 +91,8 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
+    if len(sentence) == 1 and text != "-" and len(text) < 1000 and Path(text).is_file():
+        raise click.UsageError(f"{text} is a file; give a sentence, or the text with: graphkit explain - < {text}")
     language = foreign_language(text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)

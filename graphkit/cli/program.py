@@ -6,6 +6,7 @@ else is imported when a command needs it, so that ``--help`` and ``--version`` a
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -52,6 +53,12 @@ def run(arguments: Sequence[str]) -> int:
         # whoever read our output has had enough; nothing more may be written at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo("Error: what was found cannot be written: no space left; free some, or write elsewhere", err=True)
+        return 1
     except GraphkitError as error:
         click.echo(f"Error: {error}", err=True)
         return 2 if isinstance(error, QueryError) else 1

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.engines.dispatch import run
 from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.shards import Part
+from graphkit.errors import InputError
 from graphkit.model import Document, DocumentReference, Statement
 from graphkit.sources import Notice, Report, read
 
@@ -60,12 +61,15 @@ def extract(
         **reading: Further settings of ``graphkit.read``, such as ``text_column``.
 
     Raises:
-        InputError: An input cannot be opened and ``on_skip`` is None, or there is no such engine.
+        InputError: An input cannot be opened and ``on_skip`` is None, there is no such engine, or the confidence is no
+            number from 0 to 1.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
     """
     chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
     if min_confidence is not None:
+        if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
+            raise InputError(f"min_confidence is {min_confidence!r}; give a number from 0 to 1, or None")
         chosen = replace(chosen, strict=False)
     documents = read(inputs, on_skip=on_skip, **reading)
     if unless is not None:

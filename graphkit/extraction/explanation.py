@@ -169,6 +169,9 @@ class Word:
     head: str
 
 
+_LEFT_OUT = "Left out, as too loose for a text of several sentences (--min-confidence 0 keeps it)"
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceExplanation:
     """What was found in one sentence, and why.
@@ -200,7 +203,7 @@ class SentenceExplanation:
         parts = [
             f"“{self.sentence}”",
             *_section("Statements", _statement_lines(self.statements) or ["none: " + self._why_none()]),
-            *_section("Left out, as too loose for a text of several sentences", _statement_lines(self.left_out)),
+            *_section(_LEFT_OUT, _statement_lines(self.left_out)),
             *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
             *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
             *_section("Frames that matched", [_frame_line(f) for f in self.frames if f.matched]),

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.dates import statement_date
-from graphkit.graph.edges import endpoints
 from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
@@ -83,12 +82,12 @@ def event_table(
 
     Statements that say the same of the same actors within the window are one event. Structural, open and
     uncoded statements are no events; undated ones are left out, since event data are daily, and counted in the
-    table's note. A symmetric relation gives one row, with the parties in the order of their IRIs. Columns are
-    those of ``EVENT_COLUMNS``: ``date`` and ``end_date`` are the first and last day of what the text says,
-    ``precision`` how exactly it does ("day", "month", "year" …; "published" where the date of publication
-    stands in), ``source`` and ``target`` are actor codes (see ``actor_code``), ``event`` the PLOVER
-    type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class, ``score`` PLOVER's,
-    ``documents`` the number of documents, copies of a story counted once.
+    table's note. A symmetric relation gives one row, with the parties in the order of the text that tells it first,
+    which says who launched a war against whom. Columns are those of ``EVENT_COLUMNS``: ``date`` and ``end_date`` are
+    the first and last day of what the text says, ``precision`` how exactly it does ("day", "month", "year" …;
+    "published" where the date of publication stands in), ``source`` and ``target`` are actor codes (see
+    ``actor_code``), ``event`` the PLOVER type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class,
+    ``score`` PLOVER's, ``documents`` the number of documents, copies of a story counted once.
 
     Args:
         statements: Statements.
@@ -173,7 +172,7 @@ _FIRST = ("GOV", "IGO", "MIL", "REB", "PTY", "BUS", "MED", "NGO", "CVL", "ELI")
 
 def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple[Any, ...]:
     said = event.statements[0]
-    source, target = endpoints(said)
+    source, target = said.subject, said.object
     codes = ontology.derive(said.relation, said.polarity, said.modality)
     day = event.first or dt.date.max
     return (
