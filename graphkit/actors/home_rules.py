@@ -21,7 +21,6 @@ FACING = frozenset({"PoliticalParty", "ArmedGroup", "People", "MediaOutlet", "No
 _CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _AT_HOME = frozenset({"PoliticalParty", "People", "MediaOutlet", "ArmedGroup"})
-_GOVERNING = frozenset({"government", "cabinet", "regime", "administration"})
 _HARM = frozenset({"ASSAULT", "COERCE"})
 _FROM_ABROAD = ("foreign ", "international ")
 
@@ -92,7 +91,7 @@ class HomeRules:
     def _addresses_own(self, kind: str, noun: Token, other: Party, frame: Frame) -> bool:
         """Whether people, an opposition or rebels speak of a government: "the opposition accused the government"."""
         words = (lemma_of(noun.doc[i]) for i in range(other.start, other.end))
-        governed = other.via == "GovernmentBody" or any(word in _GOVERNING for word in words)
+        governed = other.via == "GovernmentBody" or any(word in self._lexicon["government-nouns"] for word in words)
         if not governed or other.actor.type != "Country" or not frame.relation.quad.startswith("verbal"):
             return False
         return kind in _AT_HOME or lemma_of(noun) in self._lexicon["home-organs"]

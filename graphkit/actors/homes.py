@@ -65,7 +65,7 @@ class HomeFinder:
         if not source and frame.relation.name == "expelsFrom" and lemma_of(noun) in self._lexicon["foreign-posts"]:
             if not nearest_names(noun, resolver.mentions):
                 return None  # "expelled all inspectors": they are of no state that expels them
-        if lemma_of(noun) in self._lexicon["crew-nouns"] and frame.relation.name in ("detains", "concedesTo"):
+        if "crews" in frame.traits and lemma_of(noun) in self._lexicon["crew-nouns"]:
             if not nearest_names(noun, resolver.mentions):
                 return None  # who sails is seldom of the state that holds the ship
         if lemma_of(noun) == "government" and any(c.lower_ in self._lexicon["others-adjectives"] for c in noun.lefts):

@@ -38,7 +38,6 @@ _NOBILIARY = frozenset({"de", "da", "do", "dos", "del", "della", "di", "van", "v
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
 _GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
 """Kinds that an unknown name may be taken for where nothing beside it tells."""
-_EXERCISES = frozenset({"exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers", "wargame", "wargames"})
 
 
 class MentionFinder:
@@ -88,6 +87,7 @@ class MentionFinder:
         self._group_kinds = self._formations | lexicon["group-words"]
         self._letters = lexicon["post-nominals"]
         self._opening = lexicon["opening-nouns"]
+        self._exercises = lexicon["exercise-nouns"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -292,7 +292,7 @@ class MentionFinder:
     def _is_event(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         last = run.end - 1
-        if run.end < len(doc) and doc[run.end].lower_ in _EXERCISES:
+        if run.end < len(doc) and doc[run.end].lower_ in self._exercises:
             unlisted = not any(i in covered for i in range(run.start, run.end))
             return unlisted and not any(doc[i].text in self._named for i in range(run.start, run.end))
         wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]

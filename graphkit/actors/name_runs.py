@@ -37,9 +37,6 @@ JOINTS = frozenset({"of", "for", "and", "on", "to", "the", "in", "against"})
 """Small words inside names."""
 NAME_PREPOSITIONS = frozenset({"of", "for", "on", "to"})
 """Those after the kind of a body: Council on Foreign Relations, Mission to NATO."""
-_CAPTIONS = frozenset({"Image", "Media", "Photo", "Picture", "Video"})
-_CAPTIONED = frozenset({"copyright", "caption", "source", "credit"})
-"""Words of the line under a picture that runs into the text."""
 
 
 @dataclass(slots=True)
@@ -84,6 +81,8 @@ class RunReader:
         self._wholes = lexicon["place-wholes"]
         self._numbered = lexicon["numbered-posts"]
         self._joint = lexicon["joint-bodies"]
+        self._captions = lexicon["caption-openings"]
+        self._captioned = lexicon["caption-words"]
 
     def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
@@ -169,7 +168,7 @@ class RunReader:
             return False  # "Task force personnel", "Air defences"
         if text == "Near" and not (i + 1 < len(doc) and doc[i + 1].text in ("East", "Eastern")):
             return False  # "* Near Ramadi, four strikes hit", where a list mark hides that it opens a sentence
-        if text in _CAPTIONS and i + 1 < len(doc) and doc[i + 1].lower_ in _CAPTIONED:
+        if text in self._captions and i + 1 < len(doc) and doc[i + 1].lower_ in self._captioned:
             return False  # "in Cyprus Image copyright MOD"
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)

@@ -25,7 +25,6 @@ __all__ = [
     "struck",
 ]
 
-_HOLDING = frozenset({"house", "host", "carry", "transport", "shelter", "accommodate"})
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 _PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex"})
@@ -132,7 +131,7 @@ def followed(noun: Token, lexicon: Lexicon) -> list[Token]:
                 names = ("by",)
             elif word.tag_ in ("VBG", "VBP", "VBD", "VBZ") and lemma in ("belong", "work"):
                 names = ("to", "for", "with")
-            elif word.tag_ == "VBG" and lemma in _HOLDING:
+            elif word.tag_ == "VBG" and lemma in lexicon["housing-verbs"]:
                 held = [t for c in children(word, "dobj") for t in conjuncts(c)]
                 found += [m for t in held for m in modifiers(t) if m.tag_ in NAMES or m.tag_ == "JJ"]
             found += governed(word, *names)

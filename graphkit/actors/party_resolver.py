@@ -36,9 +36,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
-_SENT = frozenset({"special", "personal"})
 _SINGULAR = frozenset({"he", "she", "it"})
-_NAMING = frozenset({"know", "call", "name", "dub"})
 _FORCES = frozenset({"ArmedGroup", "MilitaryUnit"})
 _OF_GROUP = frozenset({"MilitaryUnit", "People"})
 """Classes of nouns for people who may be of an armed group."""
@@ -536,7 +534,7 @@ class PartyResolver:
             if named is not None and grouped and named.start <= noun.head.i < named.end:
                 return [replace(self._named(named), weight=0.9)]
         for called in children(noun, "acl"):  # "the rebel group known as the X Front"
-            if called.tag_ == "VBN" and lemma_of(called) in _NAMING and called.i <= noun.i + 3:
+            if called.tag_ == "VBN" and lemma_of(called) in self._lexicon["known-as-verbs"] and called.i <= noun.i + 3:
                 names = [*governed(called, "as"), *children(called, "oprd", "attr")]
                 groups = [m for t in names if (m := self._mentions.at(t.i)) is not None]
                 if groups and self._ontology.is_a(groups[0].actor.type, "Organization"):
@@ -590,7 +588,8 @@ class PartyResolver:
         names: tuple[str, ...] = ("of", "in")
         if via in ("GovernmentBody", "MilitaryUnit", "People"):
             names = ("of", "from", "in", "across", "to")
-        portfolio = lemma in self._lexicon["portfolio-offices"] or any(c.lower_ in _SENT for c in noun.lefts)
+        sent = any(c.lower_ in self._lexicon["envoy-modifiers"] for c in noun.lefts)
+        portfolio = sent or lemma in self._lexicon["portfolio-offices"]
         seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
         if (via == "GovernmentBody" and not portfolio and not seated) or lemma in self._lexicon["party-charities"]:
             names = (*names, "for")

@@ -44,10 +44,6 @@ class Nesting:
     pattern: str
 
 
-_LINES = frozenset({"basin", "border", "watershed", "catchment", "axis", "highway", "road", "railway", "motorway"})
-"""Nouns of what lies along a river or town, or between two, which is not the place itself."""
-
-
 class PlaceFinder:
     """Finds nested places in a block.
 
@@ -72,6 +68,7 @@ class PlaceFinder:
         self._part_nouns = lexicon["part-nouns"]
         self._capitals = lexicon["capital-nouns"]
         self._saying = lexicon["saying-verbs"]
+        self._lines = lexicon["line-nouns"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
         """Return the nestings of a block, in order."""
@@ -335,7 +332,7 @@ class PlaceFinder:
             and self._ontology.is_a(longer.actor.type, "Organization")
         ):
             return False  # "In the Battle of X, the Y | Strategic Framework fought"
-        if text in _LINES:
+        if text in self._lines:
             return False  # "the Oskil, Donets basin"
         if after < len(doc) and doc[after].tag_ == "POS":
             return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL

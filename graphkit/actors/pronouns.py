@@ -41,10 +41,6 @@ _PERSONS = frozenset({"person"})
 _FARTHEST = 10
 _DEEPEST = 4
 """Sentences with the same pronoun as their subject that are gone back."""
-_COMING_DOWN = frozenset(
-    {"hit", "strike", "land", "fall", "crash", "explode", "destroy", "damage", "kill", "wound", "injure"}
-)
-_ASSESSING = frozenset({"determine", "assess", "judge", "conclude", "ascertain", "establish", "find"})
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
 
@@ -199,7 +195,7 @@ class PronounResolver:
         subjects = children(before, "nsubj", "nsubjpass")
         weapons = self._lexicon["strike-weapons"]
         if any(lemma_of(c) in weapons and c.tag_ == "NN" for c in children(before, "dobj")):
-            return subjects[0] if lemma_of(it.head) in _COMING_DOWN and subjects else None
+            return subjects[0] if lemma_of(it.head) in self._lexicon["landing-verbs"] and subjects else None
         for subject in subjects:
             definite = any(c.lower_ in ("the", "this", "that", "a", "an") for c in subject.lefts)
             common = subject.tag_ in ("NN", "NNP") and definite and len(conjuncts(subject)) == 1
@@ -245,7 +241,7 @@ class PronounResolver:
             it.lower_ not in ("it", "they")
             or it.dep_ != "nsubj"
             or verb.dep_ != "ccomp"
-            or lemma_of(assessing) not in _ASSESSING
+            or lemma_of(assessing) not in self._lexicon["assessing-verbs"]
         ):
             return False
         return any(lemma_of(c) in self._lexicon["danger-nouns"] for c in children(verb, "dobj", "attr"))

@@ -16,7 +16,7 @@ from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, has_child, is_verb, prepositions, span_of
+from graphkit.language.syntax import children, conjuncts, first_listed, has_child, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -29,15 +29,11 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
-_PAIRED = frozenset({"side", "country", "nation", "state", "neighbour", "neighbor", "government"})
-"""Nouns that, for two, mean the states between which the last act was."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
 """Sentences back that a description may refer which only some states fit."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
-_NAMED = frozenset({"council", "commission", "court", "ministry", "department"})
-"""Organs that have their noun in their name: "the council" is no police."""
 _RULED = frozenset({"state", "person"})
 _FOLLOWED = frozenset({"to", "with", "of", "from"})
 """Prepositions before whom somebody follows or belongs to."""
@@ -99,9 +95,7 @@ class References:
             before = self._actors.get(mention.actor.id)
             if before is None or len(before.label.split()) <= len(mention.actor.label.split()):
                 self._actors[mention.actor.id] = mention.actor
-            top = self._governing(head)
-            while top.dep_ == "conj" and top.head.i != top.i:
-                top = top.head
+            top = first_listed(self._governing(head))
             speaks = head.dep_ in ("poss", "amod", "compound", "nmod") and self._governs(head.head)
             top = head.head if speaks and top is head else top
             first = self._governing(head)
@@ -492,7 +486,8 @@ class References:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
             found = self._last_pair(before, sentence, lemma)
-            if lemma in _PAIRED and lemma != "side":  # the sides are those of the conflict, whoever was named since
+            states = lemma in self._lexicon["two-sided-anaphors"] and lemma != "side"
+            if states:  # the sides are those of the conflict, whoever was named since
                 told = self._pairs[False][0] if found else sentence - _MEMORY
                 found = self._two_just_named(before, beside, noun, told) or found
             found = found or pair(before, kinds, sentence)
@@ -529,7 +524,7 @@ class References:
     def _last_pair(self, before: list[Candidate], sentence: int, lemma: str) -> list[Candidate]:
         """Return the two states between which the last act was, unless the text lists two together after it."""
         last = self._pairs.get(lemma == "side")
-        if last is None or lemma not in _PAIRED or not 0 <= sentence - last[0] <= _MEMORY:
+        if last is None or lemma not in self._lexicon["two-sided-anaphors"] or not 0 <= sentence - last[0] <= _MEMORY:
             return []
         if plural([c for c in before if sentence - c.sentence <= 2], _STATES, sentence, 2):
             return []
@@ -631,7 +626,8 @@ class References:
             return actor.type == "PoliticalParty"
         if lemma in self._lexicon["organ-anaphors"]:
             own = lemma in actor.label.casefold()
-            return own if lemma in _NAMED else own or actor.type in ("GovernmentBody", "Organization")
+            nameless = lemma not in self._lexicon["named-organ-anaphors"]
+            return own or (nameless and actor.type in ("GovernmentBody", "Organization"))
         return True
 
     def _country_of(self, person: Candidate | None) -> Actor | None:

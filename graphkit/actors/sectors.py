@@ -37,12 +37,7 @@ _TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
 """Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
 _CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
-_CARRYING = frozenset({"carrying", "transporting", "ferrying", "smuggling"})
-"""What is done to a bus or a ship is done to the people whom it carries."""
 _SPOKEN_OF = frozenset({"they", "who", "them"})
-_FROM_ABOVE = frozenset({"air", "missile", "rocket", "drone", "artillery", "military", "precision", "retaliatory"})
-"""What a strike is by that is no stopping of work."""
-_LANDS = frozenset({"region", "area", "territory", "province", "district", "land", "enclave"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
 
@@ -67,7 +62,8 @@ class SectorReader:
                 yield from self.inner(token, depth + 1)
             return
         held = governed(noun, "of")
-        carried = [t for verb in children(noun, "acl") if verb.lower_ in _CARRYING for t in children(verb, "dobj")]
+        carrying = [verb for verb in children(noun, "acl") if verb.lower_ in self._lexicon["carrying-participles"]]
+        carried = [t for verb in carrying for t in children(verb, "dobj")]
         if carried and depth < 3 and self.sector(noun) is None:
             for token in conjuncts(carried[0]):
                 yield from self.inner(token, depth + 1)
@@ -120,7 +116,7 @@ class SectorReader:
         found = self._listed(lemma)
         if found is not None:
             return found
-        if lemma in _LANDS and any(t.tag_ in NAMES for t in governed(noun, "in", "of")):
+        if lemma in self._lexicon["held-land-nouns"] and any(t.tag_ in NAMES for t in governed(noun, "in", "of")):
             return None  # "rebel areas of Aleppo" are of Aleppo
         owned = ("military-nouns", "territory-nouns", "party-wholes")
         if any(lemma in self._lexicon[name] for name in owned):
@@ -143,7 +139,7 @@ class SectorReader:
         if noun.tag_ not in ("NN", "NNS"):
             return None
         before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-        if lemma_of(noun) == "strike" and any(c.lower_ in _FROM_ABOVE for c in before):
+        if lemma_of(noun) == "strike" and any(c.lower_ in self._lexicon["strike-modifiers"] for c in before):
             return None
         if lemma_of(noun) == "strike" and not before and lemma_of(noun.head) in self._lexicon["judging-verbs"]:
             return None  # who condemns "the strike" speaks of a blow

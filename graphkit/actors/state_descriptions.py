@@ -13,7 +13,6 @@ __all__ = ["StateDescriptions"]
 
 _FAMILY = "states: "
 """What the names of the lists begin with that hold the ISO codes of states by adjective."""
-_COUNTRIES = frozenset({"country", "nation", "state", "republic", "power", "neighbour", "neighbor", "giant"})
 _MORE = frozenset({"now", "then", "long", "once", "also", "tiny", "small", "poor", "rich", "the", "arab", "muslim"})
 _POINTING = frozenset({"the", "this", "that"})
 _INSIDE = frozenset({"JJ", "NN", "NNP", "VBN", "VBD", "VBG", "HYPH", "RB", "JJS"})
@@ -29,6 +28,7 @@ class StateDescriptions:
     def __init__(self, lexicon: Lexicon) -> None:
         self._states = lexicon.family(_FAMILY)
         self._plain = lexicon["state-descriptions"]
+        self._countries = lexicon["country-nouns"]
 
     def states(self, noun: Token) -> frozenset[str] | None:
         """Return the ISO codes of the states that a noun with its adjectives may mean.
@@ -44,7 +44,7 @@ class StateDescriptions:
         if words is None:
             return None
         fitting = [self._states[lemma]] if lemma in self._states else []
-        if not words or not (fitting or lemma in _COUNTRIES):
+        if not words or not (fitting or lemma in self._countries):
             return fitting[0] if fitting else None
         end = len(words)
         while end > 0:

@@ -26,8 +26,6 @@ _OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "Medi
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
 _GROUND = ("Country", "Territory", "Region", "City")
-_DIRECTING = frozenset({"director", "chief", "head", "deputy", "chairman", "commissioner", "officer", "president"})
-"""Titles that may be those of a part of a body."""
 _HEADED = frozenset(
     {"MilitaryUnit", "GovernmentBody", "InternationalOrganization", "Alliance", "ArmedGroup", "Organization"}
 )
@@ -36,14 +34,7 @@ _BODIES = ("ArmedGroup", "PoliticalParty", *_JOINT_BODIES)
 """Bodies for which the heads of their parts act: "head of the Taliban's political office"."""
 _LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
-_SENT = frozenset({"envoy", "representative", "coordinator", "adviser", "advisor"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
-_RANKING = frozenset(
-    (
-        "senior top veteran leading prominent longtime most high highest ranking serving outspoken chief lead principal"
-    ).split()
-)
-"""Words between an article and whose official somebody is: "a senior Chinese official", "the most senior U.S. one"."""
 
 
 @dataclass(slots=True)
@@ -122,6 +113,9 @@ class TitleGroups:
         self._common = {word.lower() for word in kinds} | lexicon["office-fields"] | {"defence", "defense"}
         self._gatherings = lexicon["gathering-nouns"] | lexicon["meeting-nouns"]
         self._firms = lexicon["firm-nouns"] | lexicon["trade-nouns"] | lexicon["media-nouns"]
+        self._directing = lexicon["directing-titles"]
+        self._sent = lexicon["envoy-titles"]
+        self._ranking = lexicon["ranking-words"]
 
     def relation_of(self, title: str) -> str:
         """Return what a title of one word says of its bearer: "leads" or "represents"."""
@@ -231,7 +225,7 @@ class TitleGroups:
                 group.former = True
             group.left -= 1
         ranked = group.left
-        while ranked > 0 and (doc[ranked - 1].lower_ in _RANKING or doc[ranked - 1].text == "-"):
+        while ranked > 0 and (doc[ranked - 1].lower_ in self._ranking or doc[ranked - 1].text == "-"):
             ranked -= 1
         if 0 < ranked < group.left and doc[ranked - 1].lower_ in _DETERMINERS:
             group.left = ranked - 1
@@ -305,13 +299,13 @@ class TitleGroups:
             on = field is not None and doc[sent].lower_ in ("for", "on", "to") and field.actor.type != "Person"
             group.right = field.end if on and field is not None else sent
             return
-        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in _SENT:
+        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in self._sent:
             field = mentions.starting(j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1)
             if field is not None and field.actor.type in ("Country", "Territory", "Region"):
                 group.right = field.end  # a special envoy for a country is somebody else's
                 return
         advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
-        directs = group.words.rsplit(" ", 1)[-1] in _DIRECTING
+        directs = group.words.rsplit(" ", 1)[-1] in self._directing
         for i in range(3):
             if j >= n or not (doc[j].lower_ in _OWNED_BY or (advises and doc[j].lower_ == "to")):
                 break
@@ -373,10 +367,9 @@ class TitleGroups:
         group.between += self._field(doc, group)
         self._attach_subject(doc, mentions, group)
 
-    @staticmethod
-    def _field(doc: Doc, group: TitleGroup) -> tuple[str, ...]:
+    def _field(self, doc: Doc, group: TitleGroup) -> tuple[str, ...]:
         """Return what somebody directs within a body that is named before: "X's director of public affairs"."""
-        if group.of is None or group.of_end > group.start or group.words.rsplit(" ", 1)[-1] not in _DIRECTING:
+        if group.of is None or group.of_end > group.start or group.words.rsplit(" ", 1)[-1] not in self._directing:
             return ()
         after = doc[group.end : group.end + 4]
         if len(after) < 2 or after[0].lower_ not in ("of", "for"):
@@ -397,11 +390,10 @@ class TitleGroups:
         royal = end > 2 and doc[end - 2].lower_ == "majesty" and doc[end - 3].lower_ in ("her", "his")
         return end - 3 if royal else None
 
-    @staticmethod
-    def _is_sender(doc: Doc, mentions: Mentions, group: TitleGroup, end: int) -> bool:
+    def _is_sender(self, doc: Doc, mentions: Mentions, group: TitleGroup, end: int) -> bool:
         """Whether "the Secretary-General" before "'s" sends an envoy, and no body is named whose he is."""
         words = [t.lower_ for t in doc[max(end - 3, 0) : end] if t.text != "-"][-2:]
-        if words != ["secretary", "general"] or group.words.rsplit(" ", 1)[-1] not in _SENT:
+        if words != ["secretary", "general"] or group.words.rsplit(" ", 1)[-1] not in self._sent:
             return False
         return mentions.ending(end - 2 - (doc[end - 2].text == "-")) is None
 
@@ -414,7 +406,7 @@ class TitleGroups:
     def _past_sender(self, doc: Doc, mentions: Mentions, group: TitleGroup, j: int) -> int:
         """Return where "of the Secretary-General" after an envoy ends, who is the United Nations' if nobody else's."""
         k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("the", "its"))
-        if group.words.rsplit(" ", 1)[-1] not in _SENT or j >= len(doc) or doc[j].lower_ != "of":
+        if group.words.rsplit(" ", 1)[-1] not in self._sent or j >= len(doc) or doc[j].lower_ != "of":
             return j
         sender = mentions.starting(k) if k < len(doc) else None
         own = sender if sender is not None and sender.actor.type in _JOINT_BODIES else None

@@ -36,8 +36,6 @@ _KINDS = {
 _GUESSED = frozenset({"Person", "Organization", "Place", "MilitaryUnit", "ArmedGroup", "PoliticalParty"})
 """Classes that the form of a name suggests and a description may correct."""
 _ADVERBS = frozenset({"also", "now", "still", "today", "then", "once", "formerly", "currently", "essentially"})
-_MILITIAS = frozenset({"militia", "cartel", "gang", "paramilitaries", "battalion", "brigade", "brigades", "faction"})
-"""What a group is whose name stands before it: "the Kaniyat militia"."""
 _ONE = frozenset({"a", "an"})
 _THE = frozenset({"the", "one", "its", "their"})
 _BEFORE_NOUN = frozenset({"JJ", "JJS", "JJR", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBG", "VBN", "POS", "CD", "RB"})
@@ -58,6 +56,7 @@ class ToldKinds:
     def __init__(self, lexicon: Lexicon, titles: TitleWords) -> None:
         self._nouns = {noun: kind for name, kind in reversed(_KINDS.items()) for noun in lexicon[name]}
         self._places = frozenset(plural(noun) for noun in lexicon["place-nouns"] | lexicon["site-nouns"])
+        self._militias = lexicon["militia-heads"]
         self._titles = titles
 
     def settle(self, doc: Doc, found: list[ActorMention], discourse: Discourse) -> None:
@@ -109,7 +108,7 @@ class ToldKinds:
                     return self._kind(doc, j + 1)
             elif doc[j].text == "," and doc[j + 1].lower_ in _ONE:
                 return self._kind(doc, j + 2, closed=True)
-        if mention.end < n and mention.end - mention.start == 1 and doc[mention.end].lower_ in _MILITIAS:
+        if mention.end < n and mention.end - mention.start == 1 and doc[mention.end].lower_ in self._militias:
             definite = mention.start > 0 and doc[mention.start - 1].lower_ == "the"
             return "ArmedGroup" if definite and doc[mention.start].dep_ in ("compound", "nmod", "amod") else None
         k = mention.start - 1

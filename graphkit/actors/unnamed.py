@@ -28,7 +28,6 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
 
-_AROUND = frozenset({"area", "region", "zone"})
 _LAWLESS = frozenset({"ArmedGroup", "People"})
 """Classes of parties without a name who wreck or raid what is in their own state."""
 _AIRED = 0.6
@@ -49,12 +48,7 @@ _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
 _PRIVATE = frozenset({"People", "MediaOutlet", "Company", "NonGovernmentalOrganization"})
 """Kinds of parties that act for themselves."""
-_WHOLE_PEOPLES = frozenset({"people", "public", "population", "nation", "side"})
 _SOME = frozenset({"some", "several", "many", "few", "more"})
-_RISINGS = frozenset({"rebellion", "insurgency", "insurrection", "revolt"})
-_HELPED = frozenset({"backed", "supported", "sponsored", "funded", "armed", "trained", "allied", "aligned", "led"})
-_TROOPS = frozenset({"fighter", "group", "brigade", "battalion", "unit", "faction", "militia", "militiaman"})
-"""Who fights in a state without being its army, where another state backs them."""
 
 
 class UnnamedParties:
@@ -177,7 +171,7 @@ class UnnamedParties:
         if party.actor.type != "Country" or party.how == "reference":
             return party
         noun = doc.span(party.start, party.end).root
-        rising = target and lemma_of(noun) in _RISINGS and party.form is NameForm.DEMONYM
+        rising = target and lemma_of(noun) in self._lexicon["rising-nouns"] and party.form is NameForm.DEMONYM
         if party.via is None and not rising:  # a frame that asks for the noun takes its modifier for the party
             if noun.dep_ not in ("amod", "compound", "nmod") or noun.head.i < party.end:
                 return party
@@ -192,9 +186,10 @@ class UnnamedParties:
         lemma = lemma_of(noun)
         if party.form is not NameForm.DEMONYM:
             return None  # "the Zambia-led force in Kenya"
-        if lemma not in self._lexicon["party-insurgents"] and lemma not in _TROOPS and noun.lower_ != "force":
+        if lemma not in self._lexicon.either("party-insurgents", "helped-fighters") and noun.lower_ != "force":
             return None
-        if not any(c.lower_ in _HELPED and c.i > 1 and c.nbor(-1).text == "-" for c in noun.lefts):
+        helped = self._lexicon["helped-participles"]
+        if not any(c.lower_ in helped and c.i > 1 and c.nbor(-1).text == "-" for c in noun.lefts):
             return None
         made = self._party(noun, "ArmedGroup", plural(lemma), party.actor, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
@@ -211,7 +206,7 @@ class UnnamedParties:
             return self.people_of(party) if counted else party
         beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, "of", "from"))
         if (
-            lemma_of(noun) in _WHOLE_PEOPLES
+            lemma_of(noun) in self._lexicon["whole-people-nouns"]
             or lemma_of(noun) in self._lexicon["party-companies"]
             or not any(party.start <= t.i < party.end for t in beside if t.text[0].isupper())
         ):
@@ -453,7 +448,7 @@ class UnnamedParties:
         self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
     ) -> list[Party]:
         """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
-        if noun.lower_ in _AROUND and [c.lower_ for c in noun.children] == ["the"]:
+        if noun.lower_ in self._lexicon["area-anaphors"] and [c.lower_ for c in noun.children] == ["the"]:
             return []  # a place told of before, and not the land
         land = ("home-ground", "place-nouns", *(["territory-nouns"] if frame.relation.plover == "MOBILIZE" else []))
         if "at-home" in frame.traits and any(lemma_of(noun) in self._lexicon[name] for name in land):

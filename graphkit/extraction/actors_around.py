@@ -6,6 +6,7 @@ their actor to those around them; who fills a role within the clause is for ``ro
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from graphkit.actors.parties import Party
@@ -20,20 +21,19 @@ from graphkit.ontology import Frame
 
 __all__ = ["ActorsAround"]
 
-_INCLUDING = frozenset({"include", "involve", "feature", "comprise"})
-_TRIPS = frozenset({"trip", "tour", "journey", "travel", "itinerary", "programme", "program", "swing"})
-"""What has visits to one place after another."""
-
 
 class ActorsAround:
     """Finds who acts in the clauses around a predicate.
 
     Args:
         roles: Tells whether an actor is fit for a role.
+        words: The word lists.
     """
 
-    def __init__(self, roles: RoleFiller) -> None:
+    def __init__(self, roles: RoleFiller, words: Mapping[str, frozenset[str]]) -> None:
         self._roles = roles
+        self._including = words["including-verbs"]
+        self._trips = words["travel-nouns"]
 
     def owners(
         self,
@@ -65,17 +65,16 @@ class ActorsAround:
         held = self._governing(frame, clause, clauses, parties, others)
         return [p for p in held if p.actor.type == "Person" or p.via == "GovernmentBody"]
 
-    @staticmethod
-    def _travellers(visit: Token, parties: PartyResolver) -> list[Party]:
+    def _travellers(self, visit: Token, parties: PartyResolver) -> list[Party]:
         """Return whose trip it is that includes a visit: "his trip included visits to X"."""
-        if lemma_of(visit.head) not in _INCLUDING:
+        if lemma_of(visit.head) not in self._including:
             return []
-        trips = [c for c in children(visit.head, "nsubj") if lemma_of(c) in _TRIPS]
+        trips = [c for c in children(visit.head, "nsubj") if lemma_of(c) in self._trips]
         owners = [t for trip in trips for t in children(trip, "poss")]
         start = visit.sent.start
         if trips and not owners and start:  # "NAME is on a trip to the region. The trip included visits to X"
             before = visit.doc[start - 1].sent
-            if any(lemma_of(t) in _TRIPS for t in before):
+            if any(lemma_of(t) in self._trips for t in before):
                 owners = children(before.root, "nsubj")
         held = [p for t in owners for p in parties.resolve(t)]
         return [replace(p, weight=0.8 * p.weight) for p in held if p.actor.type == "Person"]

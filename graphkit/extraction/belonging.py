@@ -22,11 +22,6 @@ from graphkit.ontology import Ontology
 __all__ = ["BelongingReader"]
 
 _GROUPS = ("PoliticalParty", "ArmedGroup")
-_OWN = frozenset(
-    {"own", "ruling", "governing", "party", "alliance", "coalition", "movement", "bloc", "political", "faction"}
-)
-_RULERS = frozenset({"party", "junta", "coalition", "movement"})
-_DELEGATIONS = frozenset({"delegation", "team", "side"})
 _INCLUDING = frozenset({"include", "includes", "included", "including", "comprised", "comprises", "comprising"})
 _LED = frozenset({"led", "headed", "chaired"})
 _EMPLOYERS = (
@@ -64,6 +59,9 @@ class BelongingReader:
         named = {e.actor.label: e.actor for e in ontology.actors.values() if e.actor.type == "PoliticalParty"}
         self._parties = {short: named[label] for short, label in pairs if label in named}
         self._crowns = lexicon["crowned-titles"] | lexicon["clerical-titles"]
+        self._own = lexicon["own-group-words"]
+        self._rulers = lexicon["ruling-bodies"]
+        self._delegations = lexicon["delegation-nouns"]
 
     def read(
         self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]], resolver: PartyResolver
@@ -120,7 +118,7 @@ class BelongingReader:
             k = group.start - 1
             if group.actor.type not in _GROUPS or k < 1:
                 continue
-            while k > 1 and group.start - k < 4 and doc[k].lower_ in _OWN:
+            while k > 1 and group.start - k < 4 and doc[k].lower_ in self._own:
                 k -= 1
             if doc[k].tag_ == "PRP$" and doc[k].lower_ in ("his", "her"):
                 for person in resolver.resolve(doc[k]):
@@ -226,7 +224,7 @@ class BelongingReader:
     def _delegates(self, doc: Doc, mentions: Mentions, offices: Collection[tuple[str, str]]) -> Iterator[Tie]:
         """ "The Russian delegation includes the minister NAME and NAME", "a Chinese delegation led by NAME"."""
         for token in doc:
-            if token.lower_ not in _DELEGATIONS:
+            if token.lower_ not in self._delegations:
                 continue
             k = token.i
             while k > 0 and token.i - k < 4 and mentions.at(k - 1) is None and doc[k - 1].tag_ in ("JJ", "NN", "VBG"):
@@ -280,12 +278,11 @@ class BelongingReader:
             if state is not None:
                 yield self._tie("governs", party, state, "ruling-party", 0.8)
 
-    @staticmethod
-    def _before_ruling(doc: Doc, party: ActorMention) -> int | None:
+    def _before_ruling(self, doc: Doc, party: ActorMention) -> int | None:
         """Return where "ruling", "ruling party," and the like before a party's name starts, if they do."""
         k = party.start - 1
-        k -= k > 1 and doc[k].text == "," and doc[k - 1].lower_ in _RULERS
-        k -= k > 0 and doc[k].lower_ in _RULERS
+        k -= k > 1 and doc[k].text == "," and doc[k - 1].lower_ in self._rulers
+        k -= k > 0 and doc[k].lower_ in self._rulers
         return k if k >= 0 and doc[k].lower_ in ("ruling", "governing") else None
 
     def _tie(self, relation: str, source: ActorMention, target: ActorMention, pattern: str, confidence: float) -> Tie:

@@ -25,7 +25,6 @@ __all__ = ["BorderReader"]
 
 _JOINTS = frozenset({"-", "–", "and", "/"})
 _THEIRS = frozenset({"their", "both"})
-_SHARED = frozenset({"shared", "common", "mutual", "joint", "disputed"})
 _OWN = frozenset({"its", "his", "her", "'s"})
 _SURE, _LIKELY = 0.85, 0.7
 _BETWEEN = 4
@@ -46,6 +45,7 @@ class BorderReader:
         self._nouns = lexicon["border-nouns"]
         self._adjacent = lexicon["neighbour-words"]
         self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
+        self._shared_words = lexicon["shared-border-adjectives"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield a tie for each two states whose border the block names.
@@ -87,7 +87,7 @@ class BorderReader:
             return
         words = {t.lower_ for t in noun.doc[max(noun.i - 3, noun.sent.start) : noun.i]}
         after = noun.doc[noun.i + 1].lower_ if noun.i + 1 < len(noun.doc) else ""
-        told = words & _THEIRS or words & _SHARED or after == "between"
+        told = words & _THEIRS or words & self._shared_words or after == "between"
         if words & _OWN or not (told or ("the" in words and noun.dep_ == "pobj")):
             return
         sentence = noun.sent

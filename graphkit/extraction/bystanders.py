@@ -19,8 +19,6 @@ from graphkit.ontology import Frame
 
 __all__ = ["Bystanders"]
 
-_BLAMING = frozenset({"criticizes", "rejects"})
-_HELPING = frozenset({"supports", "aids", "defends"})
 _UNDERGOING = frozenset({"of", "on", "against", "upon", "at", "to"})
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "of", "for", "in"})
 _DEPTH = 8
@@ -53,12 +51,11 @@ class Bystanders:
             targets: Who fills the target of the frame.
             mentions: Mentions of the block.
         """
-        name = frame.relation.name
-        if name not in _BLAMING and name not in _HELPING:
+        if "disapproval" not in frame.traits and "approval" not in frame.traits:
             return targets
         predicate = {clause.token.i, noun.i} if noun is not None else {clause.token.i}
         inward = not any(role.startswith(("complement-", "subject", "bearer")) for role in frame.target)
-        return [t for t in targets if not self._is_bystander(t, name, inward, predicate, mentions)]
+        return [t for t in targets if not self._is_bystander(t, frame, inward, predicate, mentions)]
 
     @staticmethod
     def wrongdoers(frame: Frame, suffering: list[Party], doc: Doc) -> list[Token]:
@@ -69,7 +66,7 @@ class Bystanders:
             suffering: Who only suffers it.
             doc: The block.
         """
-        if frame.relation.name not in _BLAMING:
+        if "disapproval" not in frame.traits:
             return []
         for party in suffering:
             for token in doc[party.end : party.end + _NEAR]:
@@ -79,7 +76,7 @@ class Bystanders:
                     return [t for child in children(token, "pobj") for t in conjuncts(child)]
         return []
 
-    def _is_bystander(self, party: Party, relation: str, inward: bool, predicate: set[int], mentions: Mentions) -> bool:
+    def _is_bystander(self, party: Party, frame: Frame, inward: bool, predicate: set[int], mentions: Mentions) -> bool:
         node = _name(party, mentions)
         suffers = False
         for _ in range(_DEPTH if node is not None else 0):
@@ -91,20 +88,20 @@ class Bystanders:
                 return suffers and head is not node
             if is_verb(head):
                 acted = node.dep_ == "dobj" or (link == "nsubjpass" and is_passive(head))
-                if relation in _BLAMING and inward and (acted or link in ("against", "on", "at", "upon")):
+                if "disapproval" in frame.traits and inward and (acted or link in ("against", "on", "at", "upon")):
                     partner = lemma_of(head.head) in self._deals  # "a deal to repay X" is one with X
                     suffers = suffers or (head.dep_ in ("acl", "relcl", "xcomp", "pcomp") and not partner)
             else:
-                suffers = suffers or self._suffers(link, lemma_of(head), relation)
+                suffers = suffers or self._suffers(link, lemma_of(head), frame)
             node = head
         return False
 
-    def _suffers(self, link: str, noun: str, relation: str) -> bool:
+    def _suffers(self, link: str, noun: str, frame: Frame) -> bool:
         """Whether who hangs on a noun suffers what it names: the "of" of a violation, the owner of a sovereignty."""
         if link in _UNDERGOING and noun in self._wrongs:
             return link != "of" or noun not in self._done
-        if relation in _BLAMING:
-            return relation == "criticizes" and link in _OWNING and noun in self._cherished
+        if "disapproval" in frame.traits:
+            return frame.relation.name == "criticizes" and link in _OWNING and noun in self._cherished
         return link == "against" or (link == "from" and noun in self._freeing)
 
 

@@ -26,7 +26,6 @@ __all__ = ["DescribedReader"]
 
 _DESCRIBING = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "RB", "RBS", "VBN", "VBG", "HYPH", "CD"})
 _MOST_WORDS = 8
-_FLAGGED = frozenset({"flagged", "registered", "flag"})
 _ENDING = frozenset({",", ".", ")", ";", ":", "–", "—", "-"})
 _GOING_ON = frozenset({"that", "which", "who", "whose", "in", "and", "with", "since", "under", "near", "off", "of"})
 _DETERMINERS = frozenset({"the", "a", "an"})
@@ -80,6 +79,7 @@ class DescribedReader:
         self._ship_prefixes = lexicon["vessel-prefixes"]
         self._parents = lexicon["parent-nouns"]
         self._daughters = lexicon["subsidiary-nouns"]
+        self._flagged = lexicon["flag-words"]
 
     def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """Yield the ties of a block."""
@@ -101,7 +101,7 @@ class DescribedReader:
         if first >= n or owner.form is NameForm.CAPITAL or (owner.start and doc[owner.start - 1].text in ("-", "–")):
             return None
         possessive = doc[first].tag_ == "POS"
-        flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in _FLAGGED
+        flagged = doc[first].text == "-" and first + 1 < n and doc[first + 1].lower_ in self._flagged
         if doc[first].text in ("-", "–") and first + 1 < n and doc[first + 1].lower_ in self._backing:
             return None  # "an Iran-backed militia" is not Iran's
         first += 2 if flagged else possessive

@@ -28,7 +28,6 @@ _LONG = 8
 """How many sentences back an event noun refers by what it means: the agreement, the attack."""
 _NEAR = 2
 """How many sentences back an event noun refers that could mean anything: the move, the decision."""
-_HELPING = frozenset({"aids", "arms", "supports", "defends"})
 _DESCRIBING = frozenset({"amod", "acl", "relcl"})
 """Dependencies of what is said beside: "the Iran-backed Houthis"."""
 _WATCHERS = frozenset({"NonGovernmentalOrganization", "MediaOutlet"})
@@ -82,7 +81,7 @@ class Exchange:
         if match.frame.relation.quad != "structural":
             self._events.append(_Event(self._sentence, match))
         told = match.clause.token.dep_ not in _DESCRIBING and match.status.polarity is Polarity.POSITIVE
-        if told and match.frame.relation.name in _HELPING:
+        if told and "help" in match.frame.traits:
             self.helped.add(match.target.actor.id)
 
     def _before(self, word: Token, reach: int = _MEMORY) -> Iterator[_Event]:

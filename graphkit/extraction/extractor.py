@@ -120,7 +120,6 @@ class Extractor:
         self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
         self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
         self._harm = HarmReader(self.ontology, self._lexicon, self._places)
-        self._grounds = self._lexicon["place-nouns"] | self._lexicon["part-nouns"] | self._lexicon["settlement-nouns"]
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()
@@ -283,12 +282,12 @@ class Extractor:
             explained = readings is not None
             matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts, explained=explained)
             matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
-            matches = [match for match in without_scenes(matches, self._grounds) if match.is_kept]
+            matches = [match for match in without_scenes(matches, self._lexicon) if match.is_kept]
             if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
-            statements = [writer.calibrated(statement) for statement in surest(statements)]
+            statements = [writer.calibrated(statement) for statement in surest(statements, self.ontology.traits)]
             found += statements
             if readings is not None:
                 readings.append(Reading(sentence, mentions, attempts, statements))

@@ -23,7 +23,6 @@ __all__ = ["FrameChoice"]
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
 """Models of weapons: "F-16s", "T-72"."""
 _MOST_LEMMAS = 50_000
-_FAVOURED = frozenset({"trusted", "favoured", "favored", "preferred", "preferential"})
 _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
 _JOINT = "joint"
@@ -58,6 +57,7 @@ class FrameChoice:
         self._striking = ontology.words["striking-nouns"]
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
+        self._favoured = ontology.words["favoured-adjectives"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
         self._models = ontology.words.get("weapon-models", frozenset())
@@ -146,7 +146,7 @@ class FrameChoice:
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
-        if clause.kind == "verb" and frame.relation.name == "attacks" and self._is_by_accident(clause.token):
+        if clause.kind == "verb" and "harm" in frame.traits and self._is_by_accident(clause.token):
             return True
         if self._senses.is_other(clause, frame) or self._talk.is_other(clause, lemma, frame):
             return True
@@ -266,13 +266,12 @@ class FrameChoice:
             names.append("weapon")
         return names
 
-    @staticmethod
-    def _trusting(noun: Token) -> bool:
+    def _trusting(self, noun: Token) -> bool:
         """Whether a list is one of those whom one favours: "its list of most trusted trading partners"."""
         if lemma_of(noun) != "list":
             return False
         held = [t for n, t in prepositions(noun) if n == "of"]
-        return any(c.lower_ in _FAVOURED for t in held for c in (t, *modifiers(t)))
+        return any(c.lower_ in self._favoured for t in held for c in (t, *modifiers(t)))
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""

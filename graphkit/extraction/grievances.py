@@ -15,14 +15,6 @@ from graphkit.language.words import Lexicon, lemma_of
 __all__ = ["grievances"]
 
 _TOPICS = frozenset({"over", "about"})
-_AIRING = frozenset(
-    "protest denounce oppose condemn reject resist decry criticize criticise stop block prevent halt scrap".split()
-)
-"""Verbs of the end of a protest, whose object it is against: "blocked a road to denounce the mine"."""
-_LEAVING = frozenset(
-    {"resign", "quit", "leave", "go", "impeach", "oust", "remove", "try", "prosecute", "jail", "arrest"}
-)
-"""What protesters call for to be done to, or by, whom they march against."""
 
 
 def grievances(token: Token, lexicon: Lexicon) -> list[Token]:
@@ -42,7 +34,7 @@ def grievances(token: Token, lexicon: Lexicon) -> list[Token]:
             elif name in _TOPICS or (name in ("at", "with", "to") and angry):
                 about += conjuncts(noun)
     purposes = children(token, "advcl", "xcomp", "acl", "conj")
-    ends = [child for child in purposes if lemma_of(child) in _AIRING]
+    ends = [child for child in purposes if lemma_of(child) in lexicon["airing-verbs"]]
     aired = [t for end in ends for held in children(end, "dobj") for t in conjuncts(held)]
     aired += [t for end in ends for name, noun in prepositions(end) if name == "against" for t in conjuncts(noun)]
     aired += [t for end in purposes for t in _unwanted(end, lexicon)]
@@ -59,7 +51,7 @@ def _unwanted(end: Token, lexicon: Lexicon) -> list[Token]:
         return []
     called = [t for name, t in prepositions(end) if name == "for" and lemma_of(t) in lexicon["removal-nouns"]]
     called += [t for name, t in prepositions(end) if name in ("on", "upon")]
-    leaving = [c for c in children(end, "advcl", "ccomp", "xcomp") if c.lemma_ in _LEAVING]
+    leaving = [c for c in children(end, "advcl", "ccomp", "xcomp") if c.lemma_ in lexicon["called-for-verbs"]]
     return called + [t for verb in leaving for t in children(verb, "nsubj", "nsubjpass")]
 
 

@@ -19,7 +19,7 @@ from graphkit.extraction.matches import Attempt, Match
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import children, conjuncts, has_child, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, conjuncts, first_listed, has_child, is_passive, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -34,8 +34,6 @@ _PLACING = frozenset("in at on across throughout over outside around against ins
 _WIDE = frozenset({"across", "throughout", "over"})
 """Prepositions after which a whole state is hit, and not the state where something else is."""
 _FARTHEST = 12
-_LAUNCHING = frozenset({"launch", "fire"})
-"""Verbs that tell of an attack whatever it is called."""
 _ASIDE = frozenset(
     {"by", "from", "to", "with", "like", "since", "before", "according", "off", "without", "than", "for"}
 )
@@ -97,11 +95,12 @@ class HarmReader:
         self._weapons = lexicon["strike-weapons"]
         self._gerunds = lexicon["strike-gerunds"]
         self._light = lexicon["light-verbs"] | lexicon["occurrence-verbs"] | lexicon["suffering-verbs"]
-        self._grounds = lexicon["place-nouns"] | lexicon["part-nouns"] | lexicon["settlement-nouns"]
+        self._grounds = lexicon.either("place-nouns", "part-nouns", "settlement-nouns")
         self._seats = lexicon["seat-nouns"]
         self._land = lexicon["landform-nouns"]
         self._held = lexicon["held-adjectives"]
         self._flying = lexicon["strike-weapons"] | lexicon["weapon-nouns"]
+        self._launching = lexicon["launching-verbs"]
 
     def read(
         self,
@@ -128,7 +127,7 @@ class HarmReader:
         events = {
             token.i
             for a in tried
-            if a.words or lemma_of(a.clause.token) in _LAUNCHING
+            if a.words or lemma_of(a.clause.token) in self._launching
             for token in _tellers(a.clause.token)
         }
         told = self._told(matches, tried) or self._by_weapon(sentence, tried, resolver)
@@ -314,9 +313,7 @@ def _is_foe(match: Match) -> bool:
 
 def _is_where(place: ActorMention, resolver: PartyResolver) -> bool:
     """Return whether a place is only where something is: "in X", but not "the villages of X"."""
-    name = resolver.mentions.doc.span(place.start, place.end).root
-    while name.dep_ == "conj" and name.head is not name:
-        name = name.head
+    name = first_listed(resolver.mentions.doc.span(place.start, place.end).root)
     return name.dep_ == "pobj" and name.head.lower_ in _PLACING and name.head.lower_ != "on"
 
 

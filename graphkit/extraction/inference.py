@@ -28,15 +28,13 @@ from graphkit.extraction.sole_others import SoleOthers, is_reason
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, is_passive, is_verb
+from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, has_child, is_passive, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Inference"]
 
-_CONCLUDING = frozenset({"sign", "agree", "reach", "conclude", "accept", "make", "strike", "initial"})
-"""Verbs of making a deal, whose subjects are its sides."""
 _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
@@ -63,13 +61,8 @@ _ELSEWHERE = frozenset(
 )
 _INSIDE = frozenset({"in", "at", "within", "around"})
 _THREATENED = frozenset({"to", "in", "against", "on"})
-_PARTING = frozenset({"withdrawsFrom", "cutsTiesWith"})
 _WORKING = frozenset({"InternationalOrganization", "NonGovernmentalOrganization", "Organization", "Company"})
 """Classes of those who stop what they do in a land."""
-_ABROAD = frozenset({"embassy", "consulate", "mission"})
-"""What a state has in another, and closes where it breaks with it."""
-_PUT_TO = frozenset({"accuses", "requests", "demands"})
-"""Relations of what is said to somebody."""
 _BEYOND_TALK = frozenset({"in", "for", "across", "throughout", "except", "around", "between", "within"})
 _BESIDE = frozenset({"near", "outside", "off"})
 _GOALS = frozenset({"to", "into", "for", "toward", "towards"})
@@ -334,8 +327,7 @@ class Inference:
             return False  # "deploys a Boeing P-8"
         return any(self._ontology.is_a(party.actor.type, t) for t in types)
 
-    @staticmethod
-    def _signers(attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
+    def _signers(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
         """Return who made a deal, told beside its broker: "a truce brokered by C and signed by A and B"."""
         verb = attempt.clause.token
         deal = verb.head.head if verb.dep_ == "conj" else verb.head
@@ -345,7 +337,7 @@ class Inference:
         described += [c for c in verb.subtree if c.dep_ == "relcl"]  # "brokered by C, which A and B accepted"
         own = {source.actor.id for source in attempt.sources}
         for act in (*described, *(c for each in described for c in children(each, "conj"))):
-            if lemma_of(act) not in _CONCLUDING or act.i == verb.i:
+            if lemma_of(act) not in self._lexicon["concluding-verbs"] or act.i == verb.i:
                 continue
             makers = governed(act, "by") if is_passive(act) or act.tag_ == "VBN" else clauses.subjects.of_verb(act)
             sides = [p for t in makers for p in parties.resolve(t) if p.actor.id not in own]
@@ -418,9 +410,9 @@ class Inference:
         def fits(party: Party, preposition: str) -> bool:
             if preposition in places or party.actor.id in actors:
                 return False
-            if preposition in _GOALS and frame.relation.name in _PARTING:
+            if preposition in _GOALS and "parting" in frame.traits:
                 return False  # "fled to X" leaves no X, "withdrew to X" breaks with none
-            if preposition in _BEYOND_TALK and frame.relation.name in _PUT_TO:
+            if preposition in _BEYOND_TALK and "put-to" in frame.traits:
                 return False  # "proposes a policy for X", "accused of fraud in X": to nobody there
             if preposition in _BESIDE and "harm" in frame.traits:
                 return False  # what is destroyed near a town is not the town
@@ -442,7 +434,7 @@ class Inference:
             if (
                 frame.relation.name == "cutsTiesWith" and not working
             ):  # "suspended flights to seven cities in X", not "schools in X"
-                within = [t for t in within if _is_led_to(t, top)]
+                within = [t for t in within if _is_led_to(t, top, self._lexicon["mission-nouns"])]
             if frame.relation.name == "cutsTiesWith" and any(lemma_of(t) in self._meetings for t in attempt.words):
                 within = [t for t in within if t.head.lower_ not in _INSIDE]  # "walked out of talks in X"
             if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
@@ -484,9 +476,7 @@ class Inference:
                 continue  # "this violation of NAME's sovereignty" is somebody else's
             if owned.dep_ == "pobj" and lemma_of(owned.head.head) in self._directions:
                 continue  # "a checkpoint 20 km north of X"
-            first = token
-            while first.dep_ == "conj":
-                first = first.head
+            first = first_listed(token)
             over = first.head if first.dep_ == "pobj" else None
             if over is not None and over.lower_ == "by" and over.dep_ == "prep":
                 continue  # "warned of an attack by X"
@@ -618,7 +608,7 @@ class Inference:
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 
 
-def _is_led_to(token: Token, top: Token) -> bool:
+def _is_led_to(token: Token, top: Token, missions: frozenset[str]) -> bool:
     """Return whether a phrase behind a predicate leads to somebody: "flights to X", "trade with X", "talks with X"."""
     node = token
     for _ in range(12):
@@ -626,7 +616,7 @@ def _is_led_to(token: Token, top: Token) -> bool:
             return False
         if node.dep_ in ("dobj", "poss", "amod", "compound") and node.i == token.i:
             return True
-        if lemma_of(node.head) in _ABROAD and node.dep_ == "prep":
+        if lemma_of(node.head) in missions and node.dep_ == "prep":
             return True
         if node.dep_ == "prep" and node.lower_ in ("to", "with", "from", "between"):
             return lemma_of(node.head) != "response"
@@ -659,14 +649,6 @@ def _within(top: Token, engaged: Container[str]) -> Iterator[Token]:
             yield token
 
 
-def _first_of(listed: Token) -> Token:
-    """Return the first of a list that a word stands in."""
-    node = listed
-    while node.dep_ == "conj" and node.head.i != node.i:
-        node = node.head
-    return node
-
-
 def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
     node = token
     for _ in range(12):
@@ -674,7 +656,7 @@ def _is_reached(token: Token, top: Token, engaged: Container[str]) -> bool:
             return True
         if node.dep_ in _CLAUSES or (node.dep_ in ("conj", "pcomp") and is_verb(node)):
             return False
-        if node.dep_ == "conj" and node.tag_ in NAMES and _first_of(node).i == top.i:
+        if node.dep_ == "conj" and node.tag_ in NAMES and first_listed(node).i == top.i:
             return False  # "plagued by attacks, floods and X"
         if node.dep_ == "acl" and (lemma_of(node) in engaged or has_child(node, "nsubj", "nsubjpass", "mark")):
             return False

@@ -31,15 +31,13 @@ from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, is_verb
+from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
 
-_FOR_STATE = frozenset({"spiesOn", "aids", "arms", "supplies", "investsIn"})
-"""What private people do for their state, which sends its doctors, funds and spies."""
 _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
@@ -85,7 +83,7 @@ class Matcher:
         self._choice = FrameChoice(ontology)
         self._bystanders = Bystanders(ontology.words)
         self._nameless = NamelessSides(unnamed, self._roles, lexicon)
-        self._around = ActorsAround(self._roles)
+        self._around = ActorsAround(self._roles, ontology.words)
 
     def match(
         self,
@@ -236,7 +234,7 @@ class Matcher:
         for role in (*frame.source, *frame.target):
             clauses.imply(clause, role)
         sources = self._roles.parties(frame, frame.source, frame.source_types, clause, lemma, inner, parties)
-        alone = not frame.relation.symmetric and len(sources) == 1 and frame.relation.name != "defends"
+        alone = not frame.relation.symmetric and len(sources) == 1 and "own-people" not in frame.traits
         parties.exclude({p.actor.id for p in sources} if alone else set())  # who protects his people protects his own
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
@@ -451,7 +449,7 @@ class Matcher:
                     pairs = [
                         p for p in pairs if any(self._roles.fits(end, frame.target_types, False, frame) for end in p)
                     ]
-        if frame.relation.name in _FOR_STATE:
+        if "for-state" in frame.traits:
             return pairs
         return [(self._unnamed.as_private(s, doc), t) for s, t in pairs]
 
@@ -494,9 +492,7 @@ def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:
     """Return whether a party is told as one of a group's: "the Baltic states, Estonia and Latvia, met"."""
     if whole.actor.type == "Country":  # in "Chad, Niger, and Mali met" the parser takes the second for a description
         return False
-    node = doc.span(member.start, member.end).root
-    while node.dep_ == "conj" and node.head is not node:
-        node = node.head
+    node = first_listed(doc.span(member.start, member.end).root)
     return node.dep_ == "appos" and whole.start <= node.head.i < whole.end
 
 
@@ -534,7 +530,7 @@ def _is_toll(match: Match, found: list[Match]) -> bool:
     Who died are those attacked, and no party of their own.
     """
     verb = match.clause.token
-    if verb.tag_ != "VBG" or match.frame.relation.name != "attacks" or match.clause.kind != "verb":
+    if verb.tag_ != "VBG" or "harm" not in match.frame.traits or match.clause.kind != "verb":
         return False
     while verb.dep_ == "conj" and is_verb(verb.head):
         verb = verb.head
@@ -556,7 +552,7 @@ def _on_doers(found: list[Match]) -> Iterator[Match]:
             doers.setdefault(match.clause.token.i, []).append(match)
     told: set[tuple[int, str]] = set()
     for match in found:
-        if match.frame.relation.name != "criticizes" or match.clause.kind != "verb":
+        if "at-doer" not in match.frame.traits or match.clause.kind != "verb":
             yield match
             continue
         acts = [act for token in match.clause.fillers("object") for act in doers.get(token.i, ())]
@@ -572,7 +568,7 @@ def _on_doers(found: list[Match]) -> Iterator[Match]:
 
 def _of_doers(half: list[list[Attempt]], found: list[Match]) -> list[Match]:
     """Return who is judged for what the sentence tells that he did, where nothing else says whom the words concern."""
-    wanting = [a for tried in half for a in tried if a.frame.relation.name == "criticizes" and a.sources]
+    wanting = [a for tried in half for a in tried if "at-doer" in a.frame.traits and a.sources]
     if not wanting:
         return []
     judged: list[Match] = []

@@ -28,10 +28,8 @@ _OPENING_LIST = frozenset(
 )
 _EXCEPTING = frozenset({"other", "than", "except", "for", "excluding", "apart", "from", "besides", "bar", "notably"})
 _COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
-_NATIONS = frozenset({"nations", "countries", "states", "partners", "participants", "contributors"})
 _MEMBERS = frozenset({"member", "members"})
 _NAMING = ("NN", "NNP", "JJ")
-_GATHERED = frozenset({"ministers", "leaders", "heads", "members", "presidents", "chiefs", "ambassadors"})
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
 _UNITING = (("brings", "together"), ("groups",), ("unites",), ("comprises",), ("links",))
 _MADE_UP = (
@@ -72,6 +70,8 @@ class MembershipReader:
         }
         self._other_parties = lexicon["party-qualifiers"]
         self._posts = lexicon["party-politicians"] | lexicon["party-offices-held"]
+        self._counted = lexicon.either("member-words", "member-states")
+        self._gathered = lexicon["gathered-heads"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the memberships of a block."""
@@ -147,11 +147,10 @@ class MembershipReader:
     def _meeting_as_members(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
         """ "the G7 Foreign Ministers of Canada, France and Italy": those who meet in the name of a body."""
         j = body.end
-        while (
-            j < len(doc) and j - body.end < 3 and doc[j].lower_ not in _GATHERED and doc[j].tag_ in ("NN", "NNP", "JJ")
-        ):
+        fields = ("NN", "NNP", "JJ")
+        while j < min(len(doc), body.end + 3) and doc[j].lower_ not in self._gathered and doc[j].tag_ in fields:
             j += 1
-        if j + 1 >= len(doc) or doc[j].lower_ not in _GATHERED or doc[j + 1].lower_ != "of":
+        if j + 1 >= len(doc) or doc[j].lower_ not in self._gathered or doc[j + 1].lower_ != "of":
             return
         states = list(states_from(doc, mentions, j + 2 + (doc[min(j + 2, len(doc) - 1)].lower_ == "the"), True))
         for state in states if len(states) > 1 else ():
@@ -162,7 +161,7 @@ class MembershipReader:
         including Chad and Mali": the list behind the verb or participle of a clause about members.
         """
         sentence = doc[body.start].sent
-        held = {t.lower_ for t in doc[body.end : min(body.end + 2, sentence.end)]} & (self._member_words | _NATIONS)
+        held = {t.lower_ for t in doc[body.end : min(body.end + 2, sentence.end)]} & self._counted
         heads = {body.end - 1, *(range(body.end, min(body.end + 2, sentence.end)) if held else ())}
         for verb in doc[body.end : sentence.end]:
             if verb.lower_ not in _COUPLING | {"includes", "including"}:

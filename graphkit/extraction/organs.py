@@ -29,8 +29,6 @@ _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
 _LOOSE = ("forces", "troops", "government")
 """Words after a state's name that make no organ of it, but a manner of speaking of the state."""
-_OFFICERS = frozenset({"commander", "officer", "general", "colonel", "leader", "chief", "adviser", "advisor"})
-"""Those whose land tells nothing of the unit that they lead or are posted to: "the Iranian commander of X Brigade"."""
 _JOINING = frozenset({",", "and", "the", "or"})
 _LISTED = ("JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
 _LONGEST_LIST = 16
@@ -67,7 +65,7 @@ class OrganReader:
         self._plural_organs: dict[str, list[str]] = {}
         for name in lexicon["plural-organs"]:
             self._plural_organs.setdefault(name.split()[0], []).append(name.split()[1])
-        self._soldiers = lexicon["military-nouns"] - _OFFICERS
+        self._soldiers = lexicon["military-nouns"] - lexicon["officer-nouns"]
         self._movements = lexicon["movement-words"]
         self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]

@@ -12,7 +12,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.extraction.matches import Match
 from graphkit.language.parse import Doc, Token
-from graphkit.language.words import lemma_of
+from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["without_scenes"]
 
@@ -22,26 +22,25 @@ _PLACING = frozenset("in near across around throughout over at outside inside al
 _INNER = frozenset({"poss", "compound", "nmod", "amod", "conj", "appos", "det"})
 _TOLD = frozenset({"name", "noun"})
 _SURE = 0.45
-_NEAR = frozenset({"vicinity", "environs", "surroundings", "countryside", "outskirts"})
 _FARTHEST = 6
 
 
-def without_scenes(matches: Sequence[Match], grounds: frozenset[str]) -> list[Match]:
+def without_scenes(matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
     """Leave out attacks on the places where the victims of the same attacker are.
 
     Args:
         matches: The matches of a sentence.
-        grounds: Nouns for settlements and areas, which a name may follow after "of".
+        lexicon: Nouns for settlements, areas and what is around them, which a name may follow after "of".
     """
-    attacks = [m for m in matches if m.frame.relation.name == "attacks"]
+    attacks = [m for m in matches if "harm" in m.frame.traits]
     if len(attacks) < 2 or len({m.target.actor.id for m in attacks}) < 2:
         return list(matches)
     struck = [m for m in attacks if m.target.actor.type in _STRUCK and m.target.how != "place"]
-    struck = [m for m in struck if not _is_scene(m.target, m.clause.token.doc, grounds)]
-    return [m for m in matches if m not in attacks or not any(_is_where(m, other, grounds) for other in struck)]
+    struck = [m for m in struck if not _is_scene(m.target, m.clause.token.doc, lexicon)]
+    return [m for m in matches if m not in attacks or not any(_is_where(m, other, lexicon) for other in struck)]
 
 
-def _is_where(match: Match, other: Match, grounds: frozenset[str]) -> bool:
+def _is_where(match: Match, other: Match, lexicon: Lexicon) -> bool:
     """Whether the target of an attack is only where somebody else was hit."""
     place, victim = match.target.actor, other.target.actor
     if place.type not in _LAND or place.id == victim.id or match.source.actor.id != other.source.actor.id:
@@ -56,11 +55,12 @@ def _is_where(match: Match, other: Match, grounds: frozenset[str]) -> bool:
             return False
     if match.target.via is not None and match.target.how != "place" and match.target.via != "Facility":
         return False  # "Chadian soldiers" are hit themselves
-    return match.target.how == "place" or _is_scene(match.target, match.clause.token.doc, grounds)
+    return match.target.how == "place" or _is_scene(match.target, match.clause.token.doc, lexicon)
 
 
-def _is_scene(party: Party, doc: Doc, grounds: frozenset[str]) -> bool:
+def _is_scene(party: Party, doc: Doc, lexicon: Lexicon) -> bool:
     """Whether the name of a place stands in a phrase that says where: "in X", "near the town of X", "in Y's X"."""
+    grounds = lexicon.either("place-nouns", "part-nouns", "settlement-nouns")
     node: Token = doc.span(party.start, party.end).root
     for _ in range(_FARTHEST):
         if node.dep_ in _INNER and node.head.i != node.i:
@@ -68,7 +68,7 @@ def _is_scene(party: Party, doc: Doc, grounds: frozenset[str]) -> bool:
         elif (
             node.dep_ == "pobj"
             and node.head.lower_ == "of"
-            and (lemma_of(node.head.head) in grounds or node.head.head.lower_ in _NEAR)
+            and (lemma_of(node.head.head) in grounds or node.head.head.lower_ in lexicon["surroundings-nouns"])
         ):
             node = node.head.head
         else:

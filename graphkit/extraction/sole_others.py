@@ -7,6 +7,7 @@ be meant. Such a target is trusted least of all.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graphkit.actors.owners import is_seat, is_venue
@@ -30,7 +31,6 @@ _ASIDE = frozenset(
     {"after", "ahead", "amid", "because", "before", "despite", "due", "during", "following"} | {"since", "while"}
 )
 """Words before what is told beside the act: when, why and through whom."""
-_HELPING = frozenset({"aids", "arms", "supports", "defends"})
 _MOST = 2
 """Sources above which one deep target is not trusted for all of them."""
 
@@ -74,7 +74,7 @@ class SoleOthers:
                 continue
             if frame.relation.symmetric and any(t.dep_ == "relcl" for t in token.ancestors if t.i > top.i):
                 continue  # what a treaty obliges to is not with whom it is
-            if frame.relation.name in _HELPING and _is_left(token, top):
+            if "help" in frame.traits and _is_left(token, top):
                 continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
@@ -85,8 +85,7 @@ class SoleOthers:
 
     def is_scene(self, name: Token, top: Token) -> bool:
         """Say whether a name tells where harm was done or to whom: to condemn an attack on a bus in X condemns no X."""
-        node = name
-        while node.i != top.i and node.head.i != node.i:
+        for node in _path(name, top):
             if node.dep_ == "prep" and node.lower_ in _HARMED:
                 over = node.head.head if node.head.dep_ == "npadvmod" else node.head  # "the attacks this week in X"
                 harmed = (over, *children(over, "dobj")) if over.i == top.i else (over,)
@@ -94,7 +93,6 @@ class SoleOthers:
                     return True
             if node.dep_ == "prep" and node.lower_ == "of" and lemma_of(node.head) in self._undergone:
                 return True
-            node = node.head
         return False
 
     @staticmethod
@@ -118,14 +116,16 @@ class SoleOthers:
         return replace(party, actor=state) if state is not None else None
 
 
+def _path(token: Token, top: Token) -> Iterator[Token]:
+    """Yield a word and those above it, below the top."""
+    while token.i != top.i and token.head.i != token.i:
+        yield token
+        token = token.head
+
+
 def _is_left(name: Token, top: Token) -> bool:
     """Return whether a name says from where somebody is to go: who helps drive a group out of X helps no X."""
-    node = name
-    while node.i != top.i and node.head.i != node.i:
-        if node.dep_ == "prep" and node.lower_ in ("out", "from"):
-            return True
-        node = node.head
-    return False
+    return any(node.dep_ == "prep" and node.lower_ in ("out", "from") for node in _path(name, top))
 
 
 def is_reason(name: Token, top: Token) -> bool:
@@ -135,18 +135,13 @@ def is_reason(name: Token, top: Token) -> bool:
         name: Head of the name.
         top: The verb of the act.
     """
-    node = name
-    while node.i != top.i and node.head.i != node.i:
-        if node.dep_ == "prep" and node.lower_ in ("for", "over") and node.head.i == top.i:
-            return True
-        node = node.head
-    return False
+    reasons = (node for node in _path(name, top) if node.dep_ == "prep" and node.lower_ in ("for", "over"))
+    return any(node.head.i == top.i for node in reasons)
 
 
 def _is_of_next_clause(token: Token, top: Token) -> bool:
     """Return whether a word belongs to a clause that is joined to one inside, tells what is said or denied, or why."""
-    node = token
-    while node.i != top.i and node.head.i != node.i:
+    for node in _path(token, top):
         if node.dep_ in ("conj", "parataxis", "ccomp") and is_verb(node):
             return True
         if node.dep_ == "advcl" and not any(c.tag_ == "TO" for c in children(node, "aux")):
@@ -155,5 +150,4 @@ def _is_of_next_clause(token: Token, top: Token) -> bool:
             return True  # "the charge that its troops shelled X"
         if node.dep_ == "agent" or (node.lower_ in _ASIDE and node.dep_ in ("prep", "pcomp", "advmod")):
             return True
-        node = node.head
     return False

@@ -56,15 +56,7 @@ _SPOKEN_FOR = (
     "Organization",
     "NonGovernmentalOrganization",
 )
-_STANDING_IN = frozenset({"vice", "deputy", "assistant"})
-"""Words before an office whose holder is not meant by the bare office: "the president" is no vice president."""
-_MEETING = frozenset({"meet", "thank", "see", "visit", "greet", "brief", "host", "receive", "join", "urge", "ask"})
-_SIDES = frozenset(
-    "official leader minister counterpart delegation diplomat president government ambassador envoy negotiator".split()
-)
 _JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
-_OPPOSING = frozenset({"against", "anti", "counter", "defeat", "fight", "fighting", "combat", "destroy", "degrade"})
-"""Words after which the name of an alliance tells whom it fights."""
 _SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
 
@@ -96,7 +88,7 @@ class StructureReader:
         self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
         blaming = (f for f in ontology.frames if f.relation.quad == "verbal-conflict" and not f.object_nouns)
-        self._facing = _MEETING | {verb for frame in blaming for verb in frame.verbs}
+        self._facing = lexicon["meeting-verbs"] | {verb for frame in blaming for verb in frame.verbs}
         self._held: set[tuple[str, str, str]] = set()
         self._local = lexicon["local-heads"]
         self._national = {"USA": lexicon["american-titles"], "AUS": lexicon["australian-titles"]}
@@ -113,6 +105,9 @@ class StructureReader:
         self._body_heads = lexicon["body-heads"]
         self._state_heads = lexicon["state-heads"] - {"leader"}
         self._owning = lexicon["organisation-anaphors"] | {"country", "nation", "command", "department", "mission"}
+        self._standing_in = lexicon["standing-in-words"]
+        self._sides = lexicon["official-sides"]
+        self._opposing = lexicon["opposing-words"]
 
     def read(
         self, doc: Doc, mentions: Mentions, titles: list[Title], nestings: list[Nesting], resolver: PartyResolver
@@ -167,7 +162,7 @@ class StructureReader:
         if title.pattern in ("before-name", "apposition") or beside:
             resolver.bears(range(title.start, title.end), title.person)
         short = title.words.rsplit(" ", 1)[-1]
-        if title.words.split(" ", 1)[0] not in _STANDING_IN:
+        if title.words.split(" ", 1)[0] not in self._standing_in:
             resolver.holds_office(short, title.person.actor)
         if title.former:
             return
@@ -337,7 +332,7 @@ class StructureReader:
             subject = subject.head
         other, met = doc[state.end - 1], False
         while other.i != subject.head.i and other.head.i != other.i:
-            party = state.start <= other.i < state.end or lemma_of(other) in _SIDES
+            party = state.start <= other.i < state.end or lemma_of(other) in self._sides
             met = met or (other.dep_ == "pobj" and other.head.lower_ == "with" and party)
             met = met or (other.dep_ == "dobj" and lemma_of(other.head) in self._facing and party)
             other = other.head
@@ -474,7 +469,7 @@ class StructureReader:
             if alliance.actor.type != "Alliance":
                 continue
             for i in range(alliance.start, min(alliance.end + 3, len(doc) - 1)):
-                if doc[i].lower_ not in _OPPOSING or (i > alliance.end and doc[i - 1].lower_ != "to"):
+                if doc[i].lower_ not in self._opposing or (i > alliance.end and doc[i - 1].lower_ != "to"):
                     continue
                 after = i + 1 if doc[i + 1].text not in ("-", "–") and doc[i + 1].lower_ != "the" else i + 2
                 named = mentions.starting(after) if after < len(doc) else None

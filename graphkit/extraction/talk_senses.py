@@ -16,8 +16,6 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["TalkSenses"]
 
-_ASKING = frozenset({"requests", "demands"})
-_PERMITTING = frozenset({"allow", "permit", "let", "authorize", "authorise"})
 _JOINING = frozenset({"join", "rejoin"})
 _INWARD = " in"
 _OPEN_QUESTIONS = frozenset({"how", "why", "when", "where"})
@@ -36,7 +34,7 @@ class TalkSenses:
         self._asking = frozenset(
             lemma
             for lemma, frames in ontology.verb_frames.items()
-            if any(f.relation.name in _ASKING and not f.object_nouns and "obliged" not in f.target for f in frames)
+            if any("asking" in f.traits and not f.object_nouns and "obliged" not in f.target for f in frames)
         )
         self._travellers = ontology.words["traveller-nouns"]
         self._means = ontology.words["sustaining-means"]
@@ -44,6 +42,7 @@ class TalkSenses:
         self._taking_in = ontology.words["inward-verbs"]
         self._grounds = ontology.words["breakaway-grounds"]
         self._shares = ontology.words["share-nouns"]
+        self._permitting = ontology.words["permitting-verbs"]
 
     def is_other(self, clause: Clause, lemma: str, frame: Frame) -> bool:
         """Say whether a predicate has a sense here in which its frame does not hold.
@@ -90,7 +89,7 @@ class TalkSenses:
 
     def _is_no_concession(self, clause: Clause, lemma: str) -> bool:
         """Whether somebody is only asked to give way, or keeps another from acting: "promised not to let X in"."""
-        if lemma in _PERMITTING and clause.status.polarity is Polarity.NEGATIVE:
+        if lemma in self._permitting and clause.status.polarity is Polarity.NEGATIVE:
             return True
         return self._is_asked_for(clause.token)
 

@@ -23,13 +23,9 @@ from graphkit.ontology import Ontology
 __all__ = ["Ultimatums"]
 
 _WEIGHT = 0.75
-_FAILING = frozenset({"fail", "refuse", "decline", "neglect"})
 _FORWARD = frozenset({"will", "would", "'ll", "wo", "shall", "may", "might", "could", "can", "must"})
 _WILL = frozenset({"will", "would", "'ll", "shall"})
-_WARNING = ("warns", "threatens")
 _UNTIL = frozenset({"unless", "until", "till"})
-_GAINED = frozenset({"have", "win", "prevail", "receive", "recover", "regain", "obtain"})
-"""What is hoped for others, and not told them to do: "will not rest until they have justice"."""
 _FARTHEST = 4
 
 
@@ -47,6 +43,8 @@ class Ultimatums:
         self._announcing = ontology.words["threatening-verbs"]
         self._telling = ontology.words["notifying-verbs"]
         self._hostile = ontology.words["withholding-verbs"]
+        self._failing = ontology.words["not-doing-verbs"]
+        self._gained = ontology.words["gaining-verbs"]
 
     def matches(
         self, tokens: Sequence[Token], found: Sequence[Match], clauses: ClauseReader, parties: PartyResolver
@@ -95,7 +93,7 @@ class Ultimatums:
         own = {p.actor.id for t in clauses.subjects.of_verb(act) for p in parties.resolve(t)}
         told = [t for c in children(telling, "dobj", "dative") for t in conjuncts(c)]
         targets = [p for t in told for p in parties.resolve(t) if p.how != "place"]
-        warned = {(m.source.actor.id, m.target.actor.id) for m in found if m.frame.relation.name in _WARNING}
+        warned = {(m.source.actor.id, m.target.actor.id) for m in found if "warning" in m.frame.traits}
         for source in [p for t in clauses.subjects.of_verb(telling) for p in parties.resolve(t) if p.how != "place"]:
             for target in targets if source.actor.id in own else ():
                 if one_side(source.actor, target.actor) or (source.actor.id, target.actor.id) in warned:
@@ -104,13 +102,12 @@ class Ultimatums:
                 clause = clauses.read(telling)
                 yield Match(self._warning, clause, source, target, clause.status, confidence, (telling,))
 
-    @staticmethod
-    def _is_wanted(condition: Token) -> bool:
+    def _is_wanted(self, condition: Token) -> bool:
         """Whether a clause of condition names what somebody is to do: "unless X does so", "if X fails to do so"."""
-        if lemma_of(condition) in _GAINED:
+        if lemma_of(condition) in self._gained:
             return False
         marks = {c.lower_ for c in condition.lefts if c.dep_ in ("mark", "advmod")}
-        negated = has_child(condition, "neg") or lemma_of(condition) in _FAILING
+        negated = has_child(condition, "neg") or lemma_of(condition) in self._failing
         return "if" in marks if negated else not marks.isdisjoint(_UNTIL)
 
     def _announced(self, verb: Token) -> Token | None:

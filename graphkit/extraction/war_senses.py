@@ -18,9 +18,6 @@ __all__ = ["WarSenses"]
 
 _PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
 _QUADS = frozenset({"material-conflict", "neutral"})
-_FIGHTING = frozenset({"attacks", "fightsWith"})
-_MOVING = frozenset({"invades", "withdrawsFrom"})
-"""Relations whose verbs of motion say so only with the preposition of the frame."""
 
 
 class WarSenses:
@@ -52,12 +49,12 @@ class WarSenses:
         if clause.kind == "noun":
             return self._is_other_noun(clause, frame)
         name = frame.relation.name
-        if clause.kind != "verb" or (frame.relation.quad not in _QUADS and name not in _MOVING):
+        if clause.kind != "verb" or (frame.relation.quad not in _QUADS and "motion" not in frame.traits):
             return False
         objects = clause.fillers("object")
         if objects and "object" in frame.target and all(_is_reflexive(t) for t in objects):
             return True
-        if objects and name in _FIGHTING and all(self._is_figurative(t) for t in objects):
+        if objects and "combat" in frame.traits and all(self._is_figurative(t) for t in objects):
             return True
         if objects and name == "seizes" and all(lemma_of(t) in self._cleared for t in objects):
             return True
@@ -89,7 +86,7 @@ class WarSenses:
             return True
         if name == "attacks" and lemma_of(noun) in self._disarming:
             return any(self._is_disarmed(t) for t in clause.fillers("of"))
-        return name in _FIGHTING and self._is_figurative(noun)
+        return "combat" in frame.traits and self._is_figurative(noun)
 
     def _is_figurative(self, noun: Token) -> bool:
         """Whether nobody shoots in a battle: "a legal battle", "a war of words"."""
@@ -117,7 +114,7 @@ class WarSenses:
             return False
         if any(c.lower_ in frame.target for t in objects for c in children(t, "prep")):
             return False  # "will break communion with X"
-        if frame.relation.name in _MOVING:
+        if "motion" in frame.traits:
             return True
         if frame.relation.name == "protestsAgainst":
             return False

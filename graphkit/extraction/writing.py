@@ -37,7 +37,6 @@ from graphkit.ontology import Codes, Ontology
 
 __all__ = ["StatementWriter", "surest", "under_full_names", "without_loose"]
 
-_STANCES = frozenset({"supports", "defends", "alliedWith", "partnerOf"})
 """Relations that hold rather than happen."""
 _FIRM = 0.5
 _LEAST = 0.4
@@ -310,11 +309,15 @@ def _between(statement: Statement, subject: Actor, object: Actor, settle: Callab
     return replace(statement, subject=subject, object=object, attribution=said, id="")
 
 
-def surest(statements: list[Statement]) -> list[Statement]:
+def surest(statements: list[Statement], traits: Mapping[str, frozenset[str]]) -> list[Statement]:
     """Keep one statement for each subject, relation, object and status of a sentence: the surest.
 
     A weak reading ("agreed to do something for X") stands only where nothing firmer is said of the same two, and a
     stance that somebody has is none that he plans ("the commitment of X to the defense of Y").
+
+    Args:
+        statements: The statements of a sentence.
+        traits: Traits by relation.
     """
     best: dict[tuple[str, ...], Statement] = {}
     for statement in statements:
@@ -325,11 +328,13 @@ def surest(statements: list[Statement]) -> list[Statement]:
         if key not in best or best[key].confidence < statement.confidence:
             best[key] = statement
     within = {(s.object.id, s.subject.id) for s in best.values() if s.relation.name == "memberOf"}
-    mediated = [k for k, s in best.items() if s.relation.name == "mediatesBetween" and within]
+    mediated = [k for k, s in best.items() if within and "mediation" in traits.get(s.relation.name, ())]
     for between in mediated:
         if (best[between].subject.id, best[between].object.id) in within:
             del best[between]  # who brings its own members together mediates nothing
-    plans = [k for k, s in best.items() if s.modality is Modality.PLANNED and s.relation.name in _STANCES]
+    plans = [
+        k for k, s in best.items() if s.modality is Modality.PLANNED and "stance" in traits.get(s.relation.name, ())
+    ]
     for plan in plans:
         if (*plan[:-1], Modality.ACTUAL) in best:
             del best[plan]

@@ -16,6 +16,7 @@ from graphkit.language.syntax import (
     SUBJECTS,
     children,
     conjuncts,
+    first_listed,
     governed,
     has_child,
     is_passive,
@@ -192,9 +193,7 @@ def _directed(pronoun: Token, lexicon: Lexicon) -> Iterator[list[Token]]:
 
 
 def _judged(pronoun: Token, selfish: frozenset[str]) -> Iterator[list[Token]]:
-    noun = pronoun.head
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = first_listed(pronoun.head)
     reason = noun.head
     if noun.dep_ != "pobj" or reason.lower_ not in ("for", "over", "against"):
         return

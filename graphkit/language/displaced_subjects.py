@@ -7,7 +7,7 @@ captions and lists, and closed classes of words, no politics. Control and raisin
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import FINITE, NAMES, children, conjuncts, has_child, is_verb, prepositions
+from graphkit.language.syntax import FINITE, NAMES, children, conjuncts, first_listed, has_child, is_verb, prepositions
 
 __all__ = ["accompanied", "captioned", "likewise", "listed_after_place", "listed_before", "stray_subject"]
 
@@ -59,9 +59,7 @@ def listed_after_place(verb: Token) -> list[Token]:
     if verb.dep_ != "ROOT" or verb.tag_ not in FINITE or verb.i < 3:
         return []
     last = verb.doc[verb.i - 1]
-    top = last
-    while top.dep_ == "conj":
-        top = top.head
+    top = first_listed(last)
     comma = top.i + 1
     if last is top or top.dep_ != "pobj" or last.tag_ not in NAMES or verb.doc[comma].text != ",":
         return []

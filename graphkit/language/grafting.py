@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from graphkit.language.parse import Token
 
-__all__ = ["adopt", "attach", "becomes_root"]
+__all__ = ["adopt", "attach", "becomes_root", "takes_place"]
 
 
 def attach(token: Token, head: Token, dependency: str) -> None:
@@ -38,6 +38,14 @@ def becomes_root(token: Token) -> None:
     if token.head is not token:
         _release(token)
     token.head, token.dep_ = token, "ROOT"
+
+
+def takes_place(token: Token, old: Token) -> None:
+    """Hang a word where another hangs, be it as the root; the other is left for the caller to attach."""
+    if old.head is old:
+        becomes_root(token)
+    else:
+        attach(token, old.head, old.dep_)
 
 
 def adopt(old: Token, verb: Token) -> None:

@@ -160,8 +160,8 @@ _READERS: dict[str, Callable[[Token, _Roles, Lexicon], list[Token]]] = {
     "partner": lambda token, roles, lexicon: partners(token, lexicon),
     "provoker": lambda token, roles, lexicon: provokers(token),
     "purpose": lambda token, roles, lexicon: beneficiaries(token, lexicon),
-    "dispute": lambda token, roles, lexicon: disputants(token),
-    "aim": lambda token, roles, lexicon: aims(token),
+    "dispute": lambda token, roles, lexicon: disputants(token, lexicon),
+    "aim": lambda token, roles, lexicon: aims(token, lexicon),
     "opponent": lambda token, roles, lexicon: opponents(roles.get("subject", []), lexicon),
 }
 IMPLIED = frozenset(_READERS)

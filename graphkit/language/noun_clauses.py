@@ -31,15 +31,7 @@ from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 __all__ = ["NounReader", "on_side"]
 
 
-_TRIPS = frozenset({"visit", "trip", "journey", "voyage", "pilgrimage"})
-_SENDINGS = _TRIPS | {"deployment", "dispatch", "transfer", "delivery", "shipment", "supply", "sale", "export"}
-"""Acts that go to somebody, be it behind what is sent: "the deployment of soldiers to X"."""
 _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
-_BONDS = frozenset({"alliance", "coalition", "partnership", "bloc"})
-"""Nouns that name a group and no member of it."""
-_COUNTING = frozenset({"count", "number", "rank", "list"})
-_CALLS = frozenset({"call", "conversation", "phonecall"})
-"""Verbs with which somebody is said to be one of several."""
 _LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
 """Verbs that say what something consists of."""
 
@@ -189,7 +181,9 @@ class NounReader:
 
     def _calling(self, noun: Token, clause: Clause) -> None:
         """Add who is called where the clause tells to whom one speaks: "In a call on Friday, X thanked Y"."""
-        if lemma_of(noun) not in _CALLS or not is_occasion(noun) or "with" in clause.roles or "between" in clause.roles:
+        if lemma_of(noun) not in self._lexicon["talk-nouns"] or not is_occasion(noun):
+            return
+        if "with" in clause.roles or "between" in clause.roles:
             return
         verb = noun.head.head
         if any(c.dep_ == "compound" and c.lower_ == "conference" for c in noun.lefts) or is_passive(verb):
@@ -373,7 +367,8 @@ class NounReader:
         for name, token in prepositions(governor):
             names = ("on", "against", "between") if is_passive(governor) else ("on", "against", "between", "by")
             near = token.head.i == noun.i + 1
-            of_act = name == "to" and lemma_of(noun) in (_TRIPS if near else _SENDINGS)
+            going = self._lexicon["trip-nouns"] if near else self._lexicon.either("trip-nouns", "sending-nouns")
+            of_act = name == "to" and lemma_of(noun) in going
             if near and name in ("to", "with") and noun.dep_ == "pobj":  # "protested at X's concessions to Y"
                 of_act = of_act or bool(clause.fillers("possessor"))
             elif near and name == "from":  # "threw out a request from X"
@@ -443,9 +438,9 @@ class NounReader:
 
     def _counted(self, verb: Token, clause: Clause) -> None:
         """Add who is one of several: "counts X among its allies", "X is among its allies"."""
-        if lemma_of(verb) in _COUNTING and not is_passive(verb):
+        if lemma_of(verb) in self._lexicon["counting-verbs"] and not is_passive(verb):
             clause.add("bearer", [t for child in children(verb, "dobj") for t in conjuncts(child)])
-        elif lemma_of(verb) == "be" or (lemma_of(verb) in _COUNTING and is_passive(verb)):
+        elif lemma_of(verb) == "be" or (lemma_of(verb) in self._lexicon["counting-verbs"] and is_passive(verb)):
             clause.add("bearer", self._subjects.of_verb(verb))
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
@@ -465,7 +460,7 @@ class NounReader:
                 clause.add("bearer", self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
-            if noun.head.tag_ in NAMES and lemma_of(noun) not in _BONDS:  # "its rival Pakistan"
+            if noun.head.tag_ in NAMES and lemma_of(noun) not in self._lexicon["bond-nouns"]:  # "its rival Pakistan"
                 clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         named = [child for child in children(noun, "appos") if not _hides_verb(noun, child)]
         named = [child for child in named if child.lower_ != noun.lower_]  # "a part of X, itself a part of Y"

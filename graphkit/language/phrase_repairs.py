@@ -10,7 +10,7 @@ from collections.abc import Container
 from graphkit.language.date_words import CALENDAR
 from graphkit.language.grafting import attach
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
+from graphkit.language.syntax import NAMES, NOUNS, children, first_listed, has_child, is_verb
 
 __all__ = [
     "adjectival_gerund",
@@ -505,8 +505,7 @@ def participle_after_pair(verb: Token, arranging: Container[str]) -> None:
         return
     if verb.dep_ == "relcl" and not any(c.lower_ == "which" for c in children(verb, "dobj", "nsubjpass")):
         return
-    while side.dep_ == "conj":
-        side = side.head
+    side = first_listed(side)
     if side.dep_ == "pobj" and side.head.lower_ in ("between", "with") and side.head.head.tag_ in ("NN", "NNS"):
         attach(verb, side.head.head, verb.dep_)
 

@@ -14,13 +14,7 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["aims", "beneficiaries", "deterred", "disputants", "opponents", "partners", "provokers"]
 
-_DRIVING = frozenset(
-    {"drive", "push", "dislodge", "oust", "expel", "rout", "defeat", "destroy", "capture", "recapture"}
-)
-"""What an attack is aimed at doing to whom it is on."""
 _UNDER = frozenset({"under", "through", "with", "via"})
-_DISCORD = frozenset({"wedge", "discord", "rift", "distinction"})
-"""What somebody puts between two whom he does not want to reconcile."""
 _AFTER = frozenset({"after", "when", "because", "as"})
 """Words before a clause that tells what somebody answers."""
 
@@ -67,15 +61,21 @@ def _named_under(token: Token, depth: int) -> list[Token]:
     return next((found for t in held if (found := _named_under(t, depth + 1))), [])
 
 
-def aims(verb: Token) -> list[Token]:
-    """Return against whom an event is for which somebody readies: "mobilised the army for an attack on Chad"."""
+def aims(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Return against whom an event is for which somebody readies: "mobilised the army for an attack on Chad".
+
+    Args:
+        verb: The verb or noun of the event.
+        lexicon: Verbs of driving somebody out.
+    """
     found: list[Token] = []
     for token in (verb, *children(verb, "dobj")) if is_verb(verb) else ():
         for event in (t for name, t in prepositions(token) if name == "for"):
             found += governed(event, "on", "against", "into")
     for end in children(verb, "acl"):  # "an attack aimed at driving troops of B out of the gorge"
         driving = [c for p in children(end, "prep") for c in children(p, "pcomp") if end.lower_ == "aimed"]
-        found += [t for c in driving if c.lemma_ in _DRIVING for held in children(c, "dobj") for t in conjuncts(held)]
+        driven = [held for c in driving if c.lemma_ in lexicon["driving-verbs"] for held in children(c, "dobj")]
+        found += [t for held in driven for t in conjuncts(held)]
     return found
 
 
@@ -138,10 +138,14 @@ def partners(verb: Token, lexicon: Lexicon) -> list[Token]:
     return []
 
 
-def disputants(token: Token) -> list[Token]:
+def disputants(token: Token, lexicon: Lexicon) -> list[Token]:
     """Return between whom something stands that the predicate is to settle: "efforts to end the war of A and B".
 
     Under somebody's mediation are those who do together what the clause says, or whose talks are held so.
+
+    Args:
+        token: The predicate.
+        lexicon: Nouns for discord.
     """
     if token.dep_ == "pobj" and (token.head.lower_ in _UNDER or token.head.head.lower_ == "thanks"):
         governor = token.head.head if token.head.lower_ in _UNDER else token.head.head.head
@@ -152,7 +156,7 @@ def disputants(token: Token) -> list[Token]:
             return together
     for end in _infinitives(token):
         for held in children(end, "dobj"):
-            if held.lower_ in _DISCORD:
+            if held.lower_ in lexicon["discord-nouns"]:
                 continue
             parties = governed(held, "between", "of")
             if len(parties) > 1 or any(name == "between" for name, _ in prepositions(held)):

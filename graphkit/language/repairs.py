@@ -97,7 +97,7 @@ from graphkit.language.subject_repairs import (
     subject_listed_in_opening,
     swallowed_subject,
 )
-from graphkit.language.syntax import NAMES, NOUNS, children, has_child, is_verb
+from graphkit.language.syntax import NAMES, NOUNS, children, first_listed, has_child, is_verb
 from graphkit.language.verb_repairs import (
     after_colon,
     before_semicolon,
@@ -395,9 +395,7 @@ class Repairs:
         """ "sends a plane with masks and supplies to X": it is sent to X, and the masks are no supplies "to" X."""
         if preposition.lower_ not in ("to", "for", "into"):
             return
-        load = preposition.head
-        while load.dep_ == "conj":
-            load = load.head
+        load = first_listed(preposition.head)
         if load.dep_ != "pobj" or load.head.lower_ not in ("with", "of") or load.tag_ not in ("NN", "NNS"):
             return
         carrier = load.head.head

@@ -18,13 +18,6 @@ __all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader", "is_withstood", "res
 
 ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
 """Verbs that say whose act an event is held to be: an attack blamed on X."""
-_BLAME = frozenset({"responsibility", "blame", "complicity", "guilt", "knowledge"})
-_OWNING_UP = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
-"""Verbs with which somebody says that he did it: claims responsibility."""
-_SHARING = frozenset({"be under", "come under", "remain under", "participate in", "engage in"})
-"""Verbs with a preposition that say of an event only that somebody is in it."""
-_WITHSTANDING = frozenset({"reject", "resist", "ignore", "rebuff", "spurn", "dismiss", "defy", "refuse"})
-_CALLS = frozenset({"call", "appeal", "plea", "demand", "request", "pressure"})
 _FRONTING = frozenset({"at", "on", "in", "under", "by"})
 _INVERTED = frozenset(
     "did does do has have had was were is are will would can could should may might must shall".split()
@@ -61,9 +54,15 @@ class Status:
 FACT = Status()
 
 
-def is_withstood(call: Token) -> bool:
-    """Say whether somebody does not do what he is called on to do: "rejected calls to leave the union"."""
-    return call.dep_ == "dobj" and lemma_of(call) in _CALLS and lemma_of(call.head) in _WITHSTANDING
+def is_withstood(call: Token, lexicon: Lexicon) -> bool:
+    """Say whether somebody does not do what he is called on to do: "rejected calls to leave the union".
+
+    Args:
+        call: A noun before an infinitive.
+        lexicon: Nouns for calls, and verbs of withstanding them.
+    """
+    called = call.dep_ == "dobj" and lemma_of(call) in lexicon["call-nouns"]
+    return called and lemma_of(call.head) in lexicon["withstanding-verbs"]
 
 
 _SHORT_PARTICIPLES = frozenset({"hit", "struck", "hurt", "shot", "burnt", "set"})
@@ -369,7 +368,7 @@ class StatusReader:
     def _noun_complement(self, noun: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(noun)
-        if is_withstood(noun):
+        if is_withstood(noun, self._lexicon):
             return Status(Polarity.NEGATIVE, cues=(noun.head.text,)).under(self.status(noun.head))
         if lemma in words["striving-nouns"]:
             if (failing := self._failing(noun)) is not None:
@@ -465,7 +464,8 @@ class StatusReader:
                 return self.status(shared) if is_verb(shared) else FACT
             if is_verb(governor):
                 lemma = f"{verb_lemmas(governor)[-1]} {head.lower_}"
-                if lemma in _SHARING or (lemma == "take in" and any(c.lower_ == "part" for c in governor.rights)):
+                partaking = lemma == "take in" and any(c.lower_ == "part" for c in governor.rights)
+                if partaking or lemma in self._lexicon["sharing-phrases"]:
                     return self.status(governor)
                 if lemma in words["possible-verbs"] or lemma in (
                     "push for",
@@ -505,7 +505,7 @@ class StatusReader:
     def _is_disowned(self, share: Token) -> bool:
         """Whether somebody says that he has no share in what follows: "denied any role in", "any blame for"."""
         verb = share.head
-        shared = lemma_of(share) in self._lexicon["sharing-nouns"] | _BLAME
+        shared = lemma_of(share) in self._lexicon.either("sharing-nouns", "blame-nouns")
         return shared and share.dep_ == "dobj" and lemma_of(verb) in self._lexicon["denial-words"]
 
     def _is_sought(self, noun: Token, preposition: str, governor: Token) -> bool:
@@ -517,7 +517,8 @@ class StatusReader:
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(governor)
-        if lemma == "responsibility" and governor.dep_ == "dobj" and lemma_of(governor.head) in _OWNING_UP:
+        owned = lemma == "responsibility" and governor.dep_ == "dobj"
+        if owned and lemma_of(governor.head) in words["owning-up-verbs"]:
             return self.status(governor.head)
         if lemma in words.either("negative-nouns", "planned-nouns", "possible-nouns"):
             return self._noun_complement(governor)

@@ -35,27 +35,17 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["SubjectReader", "is_named_operation", "is_occasion"]
 
-_IMPOSING = frozenset({"impose", "slap", "place", "put", "levy", "clamp", "announce"})
-"""Verbs whose "on" names who is punished "for doing" something."""
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _A = frozenset({"a", "an", "his", "her"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
-_RUNNING = frozenset({"launch", "lead", "conduct", "mount", "stage", "spearhead", "undertake", "wage", "run", "carry"})
-"""Verbs that say whose an operation is."""
-_AGREEING = frozenset({"agree", "consent", "commit", "assent"})
 _CIRCUMSTANCES = frozenset({"despite", "amid", "following", "over", "about", "without"})
 _AGAINST = ("on", "against", "to", "upon", "with")
-_HELPING = frozenset({"help", "assist", "aid", "support", "enable", "allow"})
 
 
 def is_occasion(noun: Token) -> bool:
     """Say whether an event noun tells when something else happened: "at a meeting", "on his visit"."""
     return noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS and is_verb(noun.head.head)
-
-
-_CHAMBERS = frozenset({"house", "senate", "parliament", "chamber", "assembly", "legislature"})
-"""What a motion has speak: "I move that this House deplores"."""
 
 
 class SubjectReader:
@@ -78,7 +68,7 @@ class SubjectReader:
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
         if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
             own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
-        if own and (moving := _mover(verb, own[0])) is not None:
+        if own and (moving := _mover(verb, own[0], self._lexicon["chamber-nouns"])) is not None:
             return [moving]
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
@@ -166,12 +156,11 @@ class SubjectReader:
             operation: Head of the name.
         """
         verb = operation.head
-        if operation.dep_ not in ("dobj", "nsubjpass") or lemma_of(verb) not in _RUNNING:
+        if operation.dep_ not in ("dobj", "nsubjpass") or lemma_of(verb) not in self._lexicon["running-verbs"]:
             return self._runners(operation, self._lexicon["campaign-nouns"])
         return governed(verb, "by") if is_passive(verb) else self.of_verb(verb)
 
-    @staticmethod
-    def _runners(subject: Token, campaigns: frozenset[str]) -> list[Token]:
+    def _runners(self, subject: Token, campaigns: frozenset[str]) -> list[Token]:
         """Return who runs an operation: "launched by X", "was an operation of X"; nobody, if that is not told."""
         if lemma_of(subject) not in campaigns and not is_named_operation(subject):
             return []
@@ -182,7 +171,7 @@ class SubjectReader:
             found += governed(noun, "by")
             found += [t for t in governed(noun, "of") if t.tag_ in NAMES and noun is not subject]
             for verb in children(noun, "acl", "relcl"):
-                if verb.tag_ == "VBN" and lemma_of(verb) in _RUNNING:
+                if verb.tag_ == "VBN" and lemma_of(verb) in self._lexicon["running-verbs"]:
                     found += governed(verb, "by")
         return found
 
@@ -268,7 +257,7 @@ class SubjectReader:
         lemmas = verb_lemmas(head)
         controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
         if verb.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp") and verb.left_edge.nbor(-1).text == ",":
-            if lemma_of(head.head) in _HELPING:  # "helped B to retake C, using bombs"
+            if lemma_of(head.head) in self._lexicon["assisting-verbs"]:  # "helped B to retake C, using bombs"
                 return self.of_verb(head.head, depth + 1)
         if not is_passive(head) and (seen := _as_what(verb)):
             return seen
@@ -311,11 +300,11 @@ class SubjectReader:
         phrase = plan.head
         if plan.dep_ != "pobj" or phrase.lower_ not in ("to", "on") or not is_verb(phrase.head):
             return []
-        return self.of_verb(phrase.head, depth) if lemma_of(phrase.head) in _AGREEING else []
+        return self.of_verb(phrase.head, depth) if lemma_of(phrase.head) in self._lexicon["agreeing-verbs"] else []
 
     def _withstanding(self, call: Token, depth: int) -> list[Token]:
         """Return who does not do what he is called on to do: "rejected calls to leave the union"."""
-        return self.of_verb(call.head, depth) if is_withstood(call) else []
+        return self.of_verb(call.head, depth) if is_withstood(call, self._lexicon) else []
 
     def _ordered(self, noun: Token) -> list[Token]:
         """Return who is to do what an order says: "gave X an ultimatum to leave", "issued a call on X to leave"."""
@@ -346,7 +335,8 @@ class SubjectReader:
             objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
             if objects:
                 return objects
-        if name == "for" and not _IMPOSING.isdisjoint(lemmas):  # "imposed sanctions on X for arming Y"
+        imposing = self._lexicon["imposing-verbs"]
+        if name == "for" and not imposing.isdisjoint(lemmas):  # "imposed sanctions on X for arming Y"
             burdened = [
                 t for held in (governor, *children(governor, "dobj", "nsubjpass")) for t in governed(held, "on")
             ]
@@ -583,9 +573,9 @@ class SubjectReader:
         return None
 
 
-def _mover(verb: Token, subject: Token) -> Token | None:
+def _mover(verb: Token, subject: Token, chambers: frozenset[str]) -> Token | None:
     """Return who moves what a chamber is to declare: "I move that this House condemns"."""
-    if verb.dep_ != "ccomp" or subject.lower_ not in _CHAMBERS or lemma_of(verb.head) not in ("move", "propose"):
+    if verb.dep_ != "ccomp" or subject.lower_ not in chambers or lemma_of(verb.head) not in ("move", "propose"):
         return None
     if not any(c.lower_ in ("this", "the", "that") for c in subject.lefts):
         return None

@@ -18,6 +18,7 @@ __all__ = [
     "children",
     "conjuncts",
     "denies_clause",
+    "first_listed",
     "free_relative",
     "governed",
     "has_child",
@@ -181,6 +182,13 @@ def conjuncts(token: Token) -> list[Token]:
     found: list[Token] = []
     _collect(token, found, 0)
     return found
+
+
+def first_listed(token: Token) -> Token:
+    """Return the first of the words that a word is coordinated with: itself, if it is no later one of a list."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
 
 
 def _told_of(pronoun: Token, listed: list[Token]) -> list[Token]:

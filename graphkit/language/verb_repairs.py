@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from graphkit.language.grafting import adopt, attach, becomes_root
+from graphkit.language.grafting import adopt, attach, becomes_root, takes_place
 from graphkit.language.parse import Token
 from graphkit.language.syntax import FINITE, NAMES, NOUNS, SUBJECTS, children, has_child, is_finite
 
@@ -267,11 +267,7 @@ def perfect_as_adjective(verb: Token) -> None:
         return
     if noun.head is not have and (noun.head is not since or since.head is not have):
         return
-    above, dependency = have.head, have.dep_
-    if above is have:
-        becomes_root(verb)
-    else:
-        attach(verb, above, dependency)
+    takes_place(verb, have)
     attach(noun, verb, "dobj")
     if since.head is not verb:
         attach(since, verb, "advmod")
@@ -416,12 +412,8 @@ def verb_before_warrant(noun: Token) -> None:
     name = next((c for c in reversed(noun.lefts) if c.dep_ in ("compound", "nmod") and c.i == noun.i - 1), None)
     if not verb or warrant is None or name is None:
         return
-    head, dependency = taken.head, taken.dep_
     rest = [c for c in taken.children if c is not noun and c is not warrant]
-    if head is taken:
-        becomes_root(noun)
-    else:
-        attach(noun, head, dependency)
+    takes_place(noun, taken)
     for child in [c for c in noun.lefts if c is not name]:
         attach(child, name, child.dep_)
     name.dep_ = "nsubj"
@@ -446,11 +438,7 @@ def progressive(verb: Token) -> None:
         return
     if any(t.dep_ not in ("neg", "advmod", "aux") for t in verb.doc[copula.i + 1 : verb.i]) or verb.lefts:
         return
-    above, dependency = copula.head, copula.dep_
-    if above is copula:
-        becomes_root(verb)
-    else:
-        attach(verb, above, dependency)
+    takes_place(verb, copula)
     for child in list(copula.children):
         attach(child, verb, child.dep_)
     attach(copula, verb, "aux")

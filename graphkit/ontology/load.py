@@ -45,6 +45,7 @@ class Ontology:
         inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         least: By relation, the confidence, 0 to 1, that its statements need in a text of several sentences.
+        traits: By relation, how it is read; ``geopolitics.ttl`` tells at gk:trait what each means.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -63,6 +64,7 @@ class Ontology:
     inverses: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     least: dict[str, float]
+    traits: dict[str, frozenset[str]]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -243,6 +245,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         inverses=scheme.inverses,
         codes=scheme.codes,
         least=scheme.least,
+        traits=scheme.traits,
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),

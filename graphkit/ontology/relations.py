@@ -20,6 +20,7 @@ __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
 TRAITS = frozenset(
+    "help approval disapproval at-doer stance for-state warning asking put-to parting motion combat crews own-people "
     "addressed captivity reply judgement provoked mediation own-deed conditional fixed-target placeless adversary "
     "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
     "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
