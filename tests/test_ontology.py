@@ -12,8 +12,9 @@ import pytest
 import graphkit
 from graphkit.errors import OntologyError
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
-from graphkit.ontology import Codes, Membership, load_ontology
+from graphkit.ontology import Codes, ImpossiblePair, Membership, load_ontology
 from graphkit.ontology.lint import lint
+from graphkit.ontology.relations import CONDITIONS, TRAITS
 
 PREFIXES = """@prefix fr: <https://w3id.org/graphkit/frame/> .
 @prefix gk: <https://w3id.org/graphkit/ontology#> .
@@ -152,6 +153,28 @@ def test_nothing_is_odd(onto):
     assert [str(finding) for finding in lint(onto)] == []
 
 
+def test_impossible_pairs_are_read_by_relation(onto):
+    taken = next(pair for pair in onto.impossible["occupies"] if pair.name == "taken-party")
+    assert taken in onto.impossible["seizes"] and taken not in onto.impossible["attacks"]
+    assert not taken.sources and "ArmedGroup" in taken.targets and taken.conditions == {"known-target"}
+    assert "meetsWith" not in onto.impossible
+    assert onto.impossible.keys() <= onto.relations.keys()
+
+
+def test_every_condition_of_a_pair_is_known_to_extraction(onto):
+    code = Path(graphkit.__file__).parent / "extraction" / "impossible_pairs.py"
+    assert all(f'"{condition}"' in code.read_text(encoding="utf-8") for condition in CONDITIONS)
+    used = {condition for pairs in onto.impossible.values() for pair in pairs for condition in pair.conditions}
+    assert used == CONDITIONS
+
+
+def test_every_trait_is_explained_and_used(onto):
+    text = (onto.path / "geopolitics.ttl").read_text(encoding="utf-8")
+    explained = next(line for line in text.splitlines() if line.startswith("gk:trait a "))
+    traits = {trait for frame in onto.frames for trait in frame.traits}
+    assert traits == TRAITS and not [trait for trait in TRAITS if f" {trait}: " not in explained]
+
+
 def test_every_word_of_the_files_is_described(onto):
     import pyoxigraph as ox
 
@@ -270,6 +293,54 @@ def test_a_wrong_relation_is_named(folder, text, problem):
         load_ontology(folder)
     assert "geopolitics.ttl, line " in str(error.value) and "gk:hugs" in str(error.value)
     assert problem in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('gk:pair a gk:ImpossiblePair ; gk:targetType "City" .', "has no gk:ofRelation; say which relation"),
+        (
+            'gk:pair a gk:ImpossiblePair ; gk:ofRelation gk:hugs ; gk:targetType "City" .',
+            "gk:ofRelation is gk:hugs, which is no relation of the file",
+        ),
+        ("gk:pair a gk:ImpossiblePair ; gk:ofRelation gk:visits .", "neither gk:sourceType nor gk:targetType"),
+        (
+            'gk:pair a gk:ImpossiblePair ; gk:ofRelation gk:visits ; gk:sourceType "City Planet" .',
+            'gk:sourceType has "Planet"; expected one of Actor, Agreement',
+        ),
+        (
+            'gk:pair a gk:ImpossiblePair ; gk:ofRelation gk:visits ; gk:targetType "City" ; gk:onlyIf "at-night" .',
+            'gk:onlyIf is "at-night"; expected one of known-source',
+        ),
+        (
+            'gk:pair a gk:ImpossiblePair ; gk:ofRelation gk:visits ; gk:targetTypes "City" .',
+            "unknown property gk:targetTypes; expected one of",
+        ),
+    ],
+)
+def test_a_wrong_pair_is_named(folder, text, problem):
+    add(folder, "geopolitics.ttl", text)
+    with pytest.raises(OntologyError) as error:
+        load_ontology(folder)
+    assert "geopolitics.ttl, line " in str(error.value) and "gk:pair: " in str(error.value)
+    assert problem in str(error.value)
+
+
+def test_a_new_impossible_pair_needs_only_data(folder):
+    add(
+        folder,
+        "geopolitics.ttl",
+        "gk:visits-to-treaty a gk:ImpossiblePair ; gk:ofRelation gk:visits, gk:meetsWith ;"
+        ' gk:sourceType "Country Person" ; gk:targetType "Agreement" ; gk:onlyIf "known-target", "one-state" .',
+    )
+    pair = ImpossiblePair(
+        "visits-to-treaty",
+        frozenset({"Country", "Person"}),
+        frozenset({"Agreement"}),
+        frozenset({"known-target", "one-state"}),
+    )
+    impossible = load_ontology(folder).impossible
+    assert impossible["visits"] == impossible["meetsWith"] == (pair,)
 
 
 def test_a_new_relation_needs_only_data(folder):

@@ -21,7 +21,7 @@ from graphkit.extraction.answers import Answers
 from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.deeds import Deeds
 from graphkit.extraction.exchange import Exchange
-from graphkit.extraction.impossible_pairs import is_impossible
+from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.sole_others import SoleOthers, is_reason
@@ -84,6 +84,7 @@ class Inference:
         self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._lexicon = Lexicon(ontology.words)
+        self._impossible = ImpossiblePairs(ontology)
         self._sole = SoleOthers(ontology)
         self._bystanders = Bystanders(ontology.words)
         self._judging = ontology.words["judging-verbs"]
@@ -176,7 +177,8 @@ class Inference:
                 pair = frozenset((source.actor.id, target.actor.id))
                 if len(pair) == 1 or (pair in said and not answered and weight not in (_REPLIED, _CONDITIONAL)):
                     continue
-                if frame.relation.quad.startswith("verbal") and is_impossible(frame, source.actor, target.actor):
+                verbal = frame.relation.quad.startswith("verbal")
+                if verbal and self._impossible.is_impossible(frame, source.actor, target.actor):
                     continue
                 said.add(pair)
                 alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE

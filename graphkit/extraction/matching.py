@@ -21,7 +21,7 @@ from graphkit.extraction.bystanders import Bystanders
 from graphkit.extraction.echoes import Echoes
 from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
-from graphkit.extraction.impossible_pairs import is_impossible, is_own
+from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
@@ -78,6 +78,7 @@ class Matcher:
         self._kindred = lexicon.either("companion-nouns", "opposite-nouns")
         self._serving = lexicon["role-playing-verbs"]
         self._shared = lexicon["two-sided-nouns"]
+        self._impossible = ImpossiblePairs(ontology)
         self._roles = RoleFiller(ontology)
         self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
@@ -338,7 +339,8 @@ class Matcher:
         for source, target in pairs:
             if "alone" in frame.traits and _is_at_home(source, target):
                 source = self._unnamed.people_of(source)  # a state does not protest against its own president
-            if is_own(frame, source.actor, target.actor) or is_impossible(frame, source.actor, target.actor):
+            pair = (source.actor, target.actor)
+            if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
             weight = source.weight * (1.0 if _are_one_reference(source, target) else target.weight)
             confidence = round(min(frame.confidence * weight, 0.99), 3)

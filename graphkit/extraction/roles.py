@@ -1,12 +1,12 @@
 """Who fills the roles of a frame: the tokens in a role of a clause, the actors that they stand for, and who is fit.
 
-Knows the grammar of roles and which classes of actors a relation takes; which frame a predicate gets is for
-``matching``.
+Knows the grammar of roles, and which classes of actors a relation takes by its traits; must not know relations by
+name. Which frame a predicate gets is for ``matching``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
@@ -29,12 +29,16 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _PERSONS = frozenset({"Person", "People"})
+_GROUND = frozenset({"over-place", "harm", "in-town"})
+"""Traits of relations that are about the ground."""
+_PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
+"""Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
+_PERSONS = frozenset({"Person", "People"})
 _BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
 """Relations with those who can answer for what they do, which no treaty can."""
 _BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
 """Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
-_TAKING = frozenset({"seizes", "occupies"})
 _OCCASIONS = frozenset(
     "response retaliation reprisal revenge reaction answer reply format framework context solidarity support defiance"
     " coordination conjunction accordance".split()
@@ -44,6 +48,61 @@ _WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Who is sought in the roles of a clause, settled once for all of them.
+
+    Attributes:
+        frame: The frame whose subject or object is sought.
+        types: Classes of which a party must be one; empty means any.
+        clause: The predicate's clause.
+        lemma: The frame's word, which may have a particle.
+        inner: What hangs on the frame's noun, if it has one.
+        resolver: Tells whom a token stands for.
+        source: Whether the subject is sought, and not the object.
+        taken: IRIs of the subjects, where the object is sought.
+    """
+
+    frame: Frame
+    types: frozenset[str]
+    clause: Clause
+    lemma: str
+    inner: Clause | None
+    resolver: PartyResolver
+    source: bool
+    taken: frozenset[str]
+
+    @property
+    def of_noun(self) -> bool:
+        """Whether the predicate is a noun."""
+        return self.clause.kind == "noun"
+
+    @property
+    def reach(self) -> str:
+        """How far from the token a party may be named."""
+        if self.source:
+            return "direct"
+        return "topic" if self.frame.reach == "topic" else "thing"
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether what lies somewhere is sought; "X as Y" tells no place."""
+        return self.source and "in-town" in self.frame.traits and self.clause.token.head.lower_ != "as"
+
+    @property
+    def is_on_ground(self) -> bool:
+        """Whether the name of a capital or region is that of the town."""
+        return self.is_placed if self.source else not _ON_GROUND.isdisjoint(self.frame.traits)
+
+    def is_object_of(self, trait: str) -> bool:
+        """Say whether the object of a relation with a trait is sought."""
+        return not self.source and trait in self.frame.traits
+
+    def is_assault_near(self, role: str) -> bool:
+        """Say whether a role tells near what somebody was hit."""
+        return role == "near" and self.frame.relation.plover == "ASSAULT"
 
 
 class RoleFiller:
@@ -88,103 +147,158 @@ class RoleFiller:
         resolver: PartyResolver,
         sources: list[Party] | None = None,
     ) -> list[Party]:
-        """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects."""
-        source = sources is None
-        taken = {p.actor.id for p in sources or ()}
-        owned = "of" not in frame.target
-        served = expanded(frame.source, clause.kind == "noun", owned) if taken and not frame.relation.symmetric else ()
-        reach = "direct" if source else ("topic" if frame.reach == "topic" else "thing")
-        grounded = not source and not _ON_GROUND.isdisjoint(frame.traits)
-        posting = not source and "posting" in frame.traits
-        leaving = not source and frame.relation.name == "withdrawsFrom"
-        harming = source and clause.kind == "noun" and "harm" in frame.traits
-        unaimed = harming and not {"on", "against"} & clause.roles.keys()
-        leading = not source and frame.relation.name == "leads"
-        breaking = not source and frame.relation.name == "cutsTiesWith"
-        placed = frame.relation.name == "locatedIn"
-        placing = source and placed and clause.token.head.lower_ != "as"
-        called = not source and placed and clause.kind == "noun" and lemma_of(clause.token) in self._towns
-        judging = not source and (frame.relation.quad == "verbal-conflict" or "deterred" in frame.target)
+        """Return the parties in the first of the roles that has any, subjects if no sources are given, else objects.
+
+        Args:
+            frame: The frame; where its relation is symmetric, the parties in all the roles are united.
+            roles: Names of the roles, in the order of trying.
+            types: Classes of which a party must be one; empty means any.
+            clause: The predicate's clause.
+            lemma: The frame's word, which may have a particle.
+            inner: What hangs on the frame's noun ("imposed sanctions on X"), if it has one.
+            resolver: Tells whom a token stands for.
+            sources: The subjects, where objects are sought.
+        """
+        taken = frozenset(p.actor.id for p in sources or ())
+        sought = _Sought(frame, types, clause, lemma, inner, resolver, sources is None, taken)
+        symmetric, owned = frame.relation.symmetric, "of" not in frame.target
+        served = expanded(frame.source, sought.of_noun, owned) if taken and not symmetric else ()
         united: list[Party] = []
         crowds = False
-        whole = not source and frame.relation.name in _TAKING
-        for rank, role in enumerate(expanded(roles, clause.kind == "noun", source and owned)):
-            found: list[Party] = []
-            if not source and role.startswith("complement-") and self._is_to_nameless(frame, clause, resolver):
-                continue
-            tokens = self.tokens(role, clause, lemma, inner)
-            if role == "of" and frame.relation.name == "fightsWith":  # "drove the fighters out of X"
-                tokens = [t for t in tokens if t not in clause.fillers("out of")]
-            if not tokens:
-                continue
+        for rank, role in enumerate(expanded(roles, sought.of_noun, sought.source and owned)):
             if role == "in" and crowds:
                 continue  # "used batons against demonstrators in X"
-            if role == "in" and inner is not None and breaking and lemma_of(inner.token) in self._meetings:
-                continue  # "walked out of talks in X"
-            if role == "of" and clause.kind == "noun":
-                tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]
-            crowds = crowds or (not source and any(lemma_of(t) in self._crowds for t in tokens))
-            for token in tokens:
-                if not source and frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
-                    continue  # who speaks to reporters meets nobody
-                near = role == "near" and frame.relation.plover == "ASSAULT"
-                beside = near and (clause.kind == "noun" or "subject" in frame.source)  # not of what is repelled
-                if token.lower_ == "behalf":
-                    continue  # for whom it is done is not to whom
-                if not source and (frame.object_nouns or clause.kind == "noun") and token.head.head.lower_ == "behalf":
-                    continue  # who offers condolences on behalf of X offers X none
-                bounds = [token, *governed(token, "of", "over")] if near or whole else []
-                if any(lemma_of(t) in self._borders for t in bounds):
-                    continue  # a border that is hit or taken is on either side, and neither state
-                if (posting or leaving) and self._is_open_border(token, resolver, leaving):
-                    continue
-                if judging and self._is_scene(token, resolver):
-                    continue
-                if leading and lemma_of(token) in self._undertakings:
-                    continue  # who leads an operation or the delegation of X leads no X
-                if placing and token.text in self._facilities and lemma_of(clause.token) in self._towns:
-                    continue  # "took the A Dam, the town of B and C": a dam is no town
-                if role == "with" and frame.relation.symmetric and lemma_of(token) in self._helping:
-                    continue  # "A and B reached a deal with the help of C"
-                resolved = resolver.resolve(token, reach) if role != "authority" else resolver.states_over(token)
-                if taken and "own-things" not in frame.traits:
-                    resolved = resolver.of_other(token, clause.token, taken) or resolved
-                for party in resolved:
-                    town = whole and lemma_of(token) in self._settlements and bool(governed(token, "in"))
-                    if town and party.actor.type == "Country":
-                        continue  # a town in X that is taken is not X
-                    if beside and (token.tag_ in NAMES or lemma_of(token) in self._settlements):
-                        if not self._ontology.is_a(party.actor.type, "Facility"):
-                            continue  # what is hit near a town is not the town; near a school in X it is X
-                    if posting and role == "in" and party.how == "noun" and lemma_of(token) in self._strikes:
-                        continue  # nobody is stationed in strikes
-                    if called and role == "of" and self._is_town(party.actor):
-                        continue  # "the city of X" is X
-                    if unaimed and party.form is NameForm.CAPITAL:
-                        continue  # "killed in a Beirut drone strike"
-                    if harming and self._is_struck(party.actor, role):
-                        continue
-                    if not source and self._is_unknown_town(party, types, frame):
-                        party = replace(party, actor=place_of(party.actor))
-                    townish = party.actor.type == "Region" and not frame.relation.quad.startswith("verbal")
-                    if grounded or placing or townish:  # the capital of a region is the town in all but talk
-                        party = as_city(party, token.doc)
-                    posted = self._posted(party, token, resolver) if posting else []
-                    for each in posted or [party]:
-                        fit = self.fits(each, types, source, frame) or self._is_person(
-                            each, token, types, source, frame
-                        )
-                        if fit and each not in found:
-                            found.append(each)
-            if taken.issuperset(p.actor.id for p in found) and role in served:
+            tokens = self._candidates(role, sought)
+            if not tokens:
                 continue
-            if found and not frame.relation.symmetric:
+            crowds = crowds or (not sought.source and any(lemma_of(t) in self._crowds for t in tokens))
+            found = self._parties_of(tokens, role, sought)
+            if not found or (role in served and taken.issuperset(p.actor.id for p in found)):
+                continue
+            if not symmetric:
                 return found if rank == 0 else [_weaker(p) for p in found]
             united += [p for p in found if all(p.actor.id != q.actor.id for q in united)]
-            if found and source and frame.relation.symmetric:
-                if len(united) > 1 or role not in ("possessor", "modifier"):
-                    break
+            if sought.source and (len(united) > 1 or role not in ("possessor", "modifier")):
+                break
         return united
+
+    # --- which tokens of a role count ---------------------------------------------------------------------
+
+    def _candidates(self, role: str, sought: _Sought) -> list[Token]:
+        """Return the tokens in a role, without those that the clause puts in another."""
+        clause, inner = sought.clause, sought.inner
+        if not sought.source and role.startswith("complement-"):
+            if self._is_to_nameless(sought.frame, clause, sought.resolver):
+                return []
+        tokens = self.tokens(role, clause, sought.lemma, inner)
+        if role == "in" and tokens and inner is not None and sought.is_object_of("break-off"):
+            return [] if lemma_of(inner.token) in self._meetings else tokens  # "walked out of talks in X"
+        if role == "of" and tokens:
+            if "battleground" in sought.frame.traits:  # "drove the fighters out of X"
+                tokens = [t for t in tokens if t not in clause.fillers("out of")]
+            if sought.of_noun:
+                tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]
+        return tokens
+
+    def _counts(self, token: Token, role: str, sought: _Sought) -> bool:
+        """Say whether a token in a role can stand for somebody who is sought."""
+        if token.lower_ == "behalf":
+            return False  # for whom it is done is not to whom
+        if role == "with" and sought.frame.relation.symmetric and lemma_of(token) in self._helping:
+            return False  # "A and B reached a deal with the help of C"
+        if sought.is_assault_near(role) or sought.is_object_of("of-ground"):
+            if any(lemma_of(t) in self._borders for t in (token, *governed(token, "of", "over"))):
+                return False  # a border that is hit or taken is on either side, and neither state
+        if sought.source:
+            return not (sought.is_placed and self._is_dam_of_towns(token, sought.clause))
+        return self._counts_as_object(token, sought)
+
+    def _counts_as_object(self, token: Token, sought: _Sought) -> bool:
+        frame, resolver = sought.frame, sought.resolver
+        if frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
+            return False  # who speaks to reporters meets nobody
+        if (frame.object_nouns or sought.of_noun) and token.head.head.lower_ == "behalf":
+            return False  # who offers condolences on behalf of X offers X none
+        leaving = "leaving" in frame.traits
+        if (leaving or "posting" in frame.traits) and self._is_open_border(token, resolver, leaving):
+            return False
+        if frame.relation.quad == "verbal-conflict" or "deterred" in frame.target:
+            if self._is_scene(token, resolver):
+                return False
+        # who leads an operation or the delegation of X leads no X
+        return "headship" not in frame.traits or lemma_of(token) not in self._undertakings
+
+    def _is_dam_of_towns(self, token: Token, clause: Clause) -> bool:
+        """Whether a site stands in a list beside towns, and is none: "took the A Dam, the town of B and C"."""
+        return token.text in self._facilities and lemma_of(clause.token) in self._towns
+
+    # --- which parties of a token count -------------------------------------------------------------------
+
+    def _parties_of(self, tokens: list[Token], role: str, sought: _Sought) -> list[Party]:
+        """Return the parties that the tokens in a role stand for, and that are fit."""
+        found: list[Party] = []
+        for token in tokens:
+            if not self._counts(token, role, sought):
+                continue
+            for party in self._resolved(token, role, sought):
+                if not self._is_meant(party, token, role, sought):
+                    continue
+                for each in self._as_sought(party, token, sought):
+                    fit = self.fits(each, sought.types, sought.source, sought.frame) or self._is_person(
+                        each, token, sought.types, sought.source, sought.frame
+                    )
+                    if fit and each not in found:
+                        found.append(each)
+        return found
+
+    @staticmethod
+    def _resolved(token: Token, role: str, sought: _Sought) -> list[Party]:
+        """Return whom a token in a role stands for."""
+        resolver = sought.resolver
+        resolved = resolver.states_over(token) if role == "authority" else resolver.resolve(token, sought.reach)
+        if sought.taken and "own-things" not in sought.frame.traits:
+            return resolver.of_other(token, sought.clause.token, sought.taken) or resolved
+        return resolved
+
+    def _is_meant(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
+        """Say whether a party that a token stands for is told of, and not only where or what it was."""
+        if sought.is_assault_near(role) and (sought.of_noun or "subject" in sought.frame.source):
+            # what is hit near a town is not the town, near a school in X it is X; not of what is repelled
+            if token.tag_ in NAMES or lemma_of(token) in self._settlements:
+                if not self._ontology.is_a(party.actor.type, "Facility"):
+                    return False
+        if sought.source:
+            return self._is_meant_as_subject(party, role, sought)
+        return self._is_meant_as_object(party, token, role, sought)
+
+    def _is_meant_as_subject(self, party: Party, role: str, sought: _Sought) -> bool:
+        if not sought.of_noun or "harm" not in sought.frame.traits:
+            return True
+        if party.form is NameForm.CAPITAL and not {"on", "against"} & sought.clause.roles.keys():
+            return False  # "killed in a Beirut drone strike"
+        return not self._is_struck(party.actor, role)
+
+    def _is_meant_as_object(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
+        traits = sought.frame.traits
+        if "of-ground" in traits and party.actor.type == "Country":
+            if lemma_of(token) in self._settlements and governed(token, "in"):
+                return False  # a town in X that is taken is not X
+        if role == "in" and "posting" in traits and party.how == "noun" and lemma_of(token) in self._strikes:
+            return False  # nobody is stationed in strikes
+        if role == "of" and "in-town" in traits and sought.of_noun:
+            called = lemma_of(sought.clause.token) in self._towns
+            return not (called and self._is_town(party.actor))  # "the city of X" is X
+        return True
+
+    def _as_sought(self, party: Party, token: Token, sought: _Sought) -> list[Party]:
+        """Return a party as what the relation makes of its name: the town, the place, or where the force is."""
+        if not sought.source and self._is_unknown_town(party, sought.types, sought.frame):
+            party = replace(party, actor=place_of(party.actor))
+        townish = party.actor.type == "Region" and not sought.frame.relation.quad.startswith("verbal")
+        if townish or sought.is_on_ground:  # the capital of a region is the town in all but talk
+            party = as_city(party, token.doc)
+        posted = self._posted(party, token, sought.resolver) if sought.is_object_of("posting") else []
+        return posted or [party]
 
     def _is_town(self, actor: Actor) -> bool:
         """Whether a name is that of a town, or of a place of which nothing tells that it is larger."""
@@ -213,7 +327,7 @@ class RoleFiller:
     def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
         """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""
         frames = self._ontology.noun_frames.get(lemma_of(event), ())
-        if not any(frame.relation.name in _BATTLES for frame in frames) or has_child(event, "poss"):
+        if not any("battle" in frame.traits for frame in frames) or has_child(event, "poss"):
             return False
         named = [m for c in children(event, "compound", "nmod") if (m := resolver.mentions.at(c.i)) is not None]
         return bool(named) and all(m.actor.type in _GROUND for m in named)
@@ -327,42 +441,10 @@ class RoleFiller:
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         is_a = self._ontology.is_a
-        addressed = "ashore" in frame.traits or (frame.relation.quad.startswith("verbal") and not types)
-        if not source and addressed and is_water(party.actor, self._ontology):
-            return False
-        if not source and party.actor.type == "Agreement" and frame.relation.name in _BLAMING:
-            return False
-        if not source and frame.relation.name == "criticizes" and is_mere_spot(party):
-            return False  # "condemned the shelling of X": no town did wrong
         if party.via == "Facility" and "not-through-facility" in frame.traits:
             return False
-        if not source and party.via not in (None, "GovernmentBody") and "by-name" in frame.traits:
+        if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
-        if not source and frame.relation.name == "leads" and party.actor.type == "Agreement":
-            return False  # "the agreement and the council headed by X"
-        if not source and "posting" in frame.traits and party.actor.type == "MilitaryUnit":
-            return False  # "is in the fleet's area"
-        if not source and frame.relation.name == "fightsWith" and party.how == "place":
-            return False  # "battles an outbreak in X"
-        if source and "harm" in frame.traits and party.actor.type in _UNARMED and party.via is None:
-            return False  # inspectors who destroy weapons
-        if source and party.via == "People" and "by-forces" in frame.traits and party.actor.type != "MilitaryUnit":
-            return False
-        if source and party.via is not None and party.actor.type in STATES and "itself" in frame.traits:
-            return False
-        if not source and frame.relation.name == "seizes" and party.how == "place":
-            if party.via in _PEOPLE or party.via == "ArmedGroup":
-                return False  # who captures militants in a town takes no town
-        if not source and "whole-place" in frame.traits:
-            if party.via in _PEOPLE or (party.how == "place" and party.via == "Facility"):
-                return False
-        if (
-            source
-            and party.how == "place"
-            and party.actor.type in _GROUND
-            and party.via in ("MilitaryUnit", "ArmedGroup")
-        ):
-            return False  # "a faction in X split off and joined Y", "came under fire from rebels in X"
         if party.how == "place" and party.actor.type in STATES:
             if party.via == "MilitaryUnit" or frame.relation.quad == "material-conflict":
                 ground = "at-home" in frame.traits and party.organ is not None  # "a curfew in ten districts"
@@ -371,11 +453,42 @@ class RoleFiller:
             named = not source and party.form is NameForm.PEOPLE and party.actor.type in STATES
             via = "People" if named and party.via is None else party.via  # "180,000 Ukrainians"
             return any(is_a(party.actor.type, t) or (via is not None and is_a(via, t)) for t in types)
-        governed = party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place")
-        governed = governed or (party.via == "MilitaryUnit" and party.form is NameForm.DEMONYM)
-        if source and frame.relation.quad != "structural" and party.actor.type in _NO_AGENTS and not governed:
-            return False
-        return not (source and frame.relation.quad != "structural" and party.via == "Facility")
+        return not source or frame.relation.quad == "structural" or _acts(party)
+
+    @staticmethod
+    def _is_no_subject(party: Party, frame: Frame) -> bool:
+        """Whether a relation is not said of a party, by its traits, or as the party is only where somebody is."""
+        traits = frame.traits
+        if "harm" in traits and party.actor.type in _UNARMED and party.via is None:
+            return True  # inspectors who destroy weapons
+        if "by-forces" in traits and party.via == "People" and party.actor.type != "MilitaryUnit":
+            return True
+        if "itself" in traits and party.via is not None and party.actor.type in STATES:
+            return True
+        # "a faction in X split off and joined Y", "came under fire from rebels in X"
+        return party.how == "place" and party.actor.type in _GROUND and party.via in ("MilitaryUnit", "ArmedGroup")
+
+    def _is_no_object(self, party: Party, types: frozenset[str], frame: Frame) -> bool:
+        """Whether a relation does not concern a party, by its traits."""
+        traits, kind = frame.traits, party.actor.type
+        addressed = "ashore" in traits or (not types and frame.relation.quad.startswith("verbal"))
+        if addressed and is_water(party.actor, self._ontology):
+            return True
+        if kind == "Agreement" and ("answerable" in traits or "headship" in traits):
+            return True  # "the agreement and the council headed by X"
+        if "of-doers" in traits and is_mere_spot(party):
+            return True  # "condemned the shelling of X": no town did wrong
+        if "by-name" in traits and party.via not in (None, "GovernmentBody"):
+            return True
+        if "posting" in traits and kind == "MilitaryUnit":
+            return True  # "is in the fleet's area"
+        if "battleground" in traits and party.how == "place":
+            return True  # "battles an outbreak in X"
+        if "capture" in traits and party.how == "place" and (party.via in _PEOPLE or party.via == "ArmedGroup"):
+            return True  # who captures militants in a town takes no town
+        if "whole-place" in traits:
+            return party.via in _PEOPLE or (party.how == "place" and party.via == "Facility")
+        return False
 
     def are_own_people(self, frame: Frame, noun: Token, sources: list[Party], parties: PartyResolver) -> bool:
         """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
@@ -406,6 +519,15 @@ def _is_attendant(token: Token) -> bool:
     """Return whether somebody is said to be there as something: "with X as an observer"."""
     after = token.doc[token.i + 1 : token.i + 3]
     return len(after) == 2 and after[0].lower_ == "as" and after[0].dep_ == "prep" and after[1].tag_ in ("DT", "NNS")
+
+
+def _acts(party: Party) -> bool:
+    """Return whether a party can do something: a place by its government or army, a building's owner not."""
+    if party.via == "GovernmentBody" and party.actor.type in ("Region", "City", "Place"):
+        return True
+    if party.via == "MilitaryUnit" and party.form is NameForm.DEMONYM:
+        return True
+    return party.actor.type not in _NO_AGENTS and party.via != "Facility"
 
 
 def apart(one: Party, other: Party) -> bool:

@@ -1,4 +1,5 @@
-"""What the ontology files say, as frozen values: actors with their names, offices and memberships, and frames.
+"""What the ontology files say, as frozen values: actors with their names, offices and memberships, frames,
+and the pairs of parties between whom a relation cannot be.
 
 Plain data, made by the loader of this folder and read by the linker and the extractor. Knows nothing of text.
 """
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from graphkit.model import Actor, Modality, Polarity, Relation
 
-__all__ = ["ActorEntry", "Frame", "Membership", "Office"]
+__all__ = ["ActorEntry", "Frame", "ImpossiblePair", "Membership", "Office"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,23 @@ class ActorEntry:
     excluded: tuple[str, ...] = ()
     cued: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImpossiblePair:
+    """Two parties between whom a relation does not hold.
+
+    Attributes:
+        name: Local name of the rule.
+        sources: Classes of the subject, without those below them; empty means any.
+        targets: The same of the object.
+        conditions: What else must be so of the two ("known-source"), all of it.
+    """
+
+    name: str
+    sources: frozenset[str]
+    targets: frozenset[str]
+    conditions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ matched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from graphkit.model import Modality, Polarity, Relation
@@ -146,8 +146,8 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         subject_nouns=frozenset(_lemmas(resource, "subjectNoun")),
         source=_roles(resource, "source", ("agent",) if nouns else ("subject",)),
         target=_roles(resource, "target", ("object",) if kind == "verb" else ()),
-        source_types=_types(resource, "sourceType", scheme.classes),
-        target_types=_types(resource, "targetType", scheme.classes),
+        source_types=resource.choices(GK + "sourceType", scheme.classes),
+        target_types=resource.choices(GK + "targetType", scheme.classes),
         voice=_choice(resource, "voice", _VOICES),
         reach=_choice(resource, "reach", REACHES) or scheme.reaches[relation.name],
         traits=scheme.traits[relation.name],
@@ -204,14 +204,6 @@ def _roles(resource: Resource, name: str, default: tuple[str, ...]) -> tuple[str
                 "provoker or a preposition"
             )
     return roles
-
-
-def _types(resource: Resource, name: str, classes: Collection[str]) -> frozenset[str]:
-    types = frozenset((resource.text(GK + name) or "").split())
-    for kind in types:
-        if kind not in classes:
-            raise resource.error(f'gk:{name} has "{kind}"; expected one of {", ".join(sorted(classes))}')
-    return types
 
 
 def _choice(resource: Resource, name: str, choices: frozenset[str]) -> str | None:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from graphkit.errors import OntologyError
 from graphkit.model import Actor, Modality, Polarity, Relation
-from graphkit.ontology.entries import ActorEntry, Frame, Membership
+from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership
 from graphkit.ontology.relations import Codes, Scheme
 
 __all__ = ["Ontology", "load_ontology", "ontology_folder"]
@@ -46,6 +46,7 @@ class Ontology:
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         least: By relation, the confidence, 0 to 1, that its statements need in a text of several sentences.
         traits: By relation, how it is read; ``geopolitics.ttl`` tells at gk:trait what each means.
+        impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -65,6 +66,7 @@ class Ontology:
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     least: dict[str, float]
     traits: dict[str, frozenset[str]]
+    impossible: dict[str, tuple[ImpossiblePair, ...]]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -246,6 +248,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         codes=scheme.codes,
         least=scheme.least,
         traits=scheme.traits,
+        impossible=scheme.impossible,
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),

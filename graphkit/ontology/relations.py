@@ -1,4 +1,5 @@
-"""Reader of ``geopolitics.ttl``: classes of actors, relations, and what event each status of a relation is.
+"""Reader of ``geopolitics.ttl``: classes of actors, relations, between whom they do not hold, and what event each
+status of a relation is.
 
 Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code,
 quad class and score follow from relation or act, polarity, modality and intent by the rules that the file states. Must
@@ -14,7 +15,8 @@ from pathlib import Path
 
 from graphkit.errors import OntologyError
 from graphkit.model import Modality, Polarity, Relation
-from graphkit.ontology.turtle import GK, OWL, RDFS, SKOS, Resource, instances, read_turtle, short
+from graphkit.ontology.entries import ImpossiblePair
+from graphkit.ontology.turtle import GK, OWL, RDF, RDFS, SKOS, Resource, instances, read_turtle, short
 
 __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
@@ -25,12 +27,19 @@ TRAITS = frozenset(
     "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
     "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
     "harm ashore standing occasion in-town whole-place by-forces wrong itself by-name bond own-things "
-    "outward no-places no-mediators of-ground abroad".split()
+    "outward of-ground capture abroad leaving headship break-off battleground battle answerable of-doers".split()
 )
 """What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
+CONDITIONS = frozenset({"known-source", "known-target", "target-of-state", "stateless-source", "one-state"})
+"""What it may say of an impossible pair by gk:onlyIf."""
 INTENTS = ("", "decided", "offered", "threatened", "denied")
 """How a planned act is announced, "" where the text does not tell."""
 _CODES = ("code", "plannedCode", "refusedCode")
+_OF_PAIRS = frozenset(
+    {RDF + "type", RDFS + "label", RDFS + "comment"}
+    | {GK + name for name in ("ofRelation", "sourceType", "targetType", "onlyIf")}
+)
+"""Properties of an impossible pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Scheme:
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
         least: Confidence, 0 to 1, that a statement of the relation needs in a text of several sentences.
+        impossible: By relation, between whom it does not hold; only relations that have such pairs.
     """
 
     classes: dict[str, str | None]
@@ -79,6 +89,7 @@ class Scheme:
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
     least: dict[str, float]
+    impossible: dict[str, tuple[ImpossiblePair, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +127,9 @@ class _Reader:
         parents = self._parents()
         relations = {name: self._relation(r, parents) for name, r in self._relations.items()}
         both = {**self._groups, **self._relations}
+        classes = self._classes()
         return Scheme(
-            classes=self._classes(),
+            classes=classes,
             relations=relations,
             definitions={name: r.required_text(SKOS + "definition") for name, r in both.items()},
             parents=parents,
@@ -127,6 +139,7 @@ class _Reader:
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
             least={name: self._least(name, parents) for name in self._relations},
+            impossible=self._impossible(classes),
         )
 
     def _lookup(self, resource: Resource, name: str, kind: str) -> Resource | None:
@@ -242,6 +255,31 @@ class _Reader:
         if unknown := sorted(traits - TRAITS):
             raise resource.error(f'gk:trait is "{unknown[0]}"; expected one of {", ".join(sorted(TRAITS))}')
         return traits
+
+    def _impossible(self, classes: Mapping[str, str | None]) -> dict[str, tuple[ImpossiblePair, ...]]:
+        """Impossible pairs by relation, in the order of the file."""
+        found: dict[str, tuple[ImpossiblePair, ...]] = {}
+        for resource in instances(self._resources, GK + "ImpossiblePair"):
+            resource.check(_OF_PAIRS)
+            pair = self._pair(resource, classes)
+            relations = [iri.removeprefix(GK) for iri in resource.iris(GK + "ofRelation")]
+            if not relations:
+                raise resource.error("has no gk:ofRelation; say which relation does not hold")
+            for relation in relations:
+                if relation not in self._relations:
+                    raise resource.error(f"gk:ofRelation is gk:{relation}, which is no relation of the file")
+                found[relation] = (*found.get(relation, ()), pair)
+        return found
+
+    @staticmethod
+    def _pair(resource: Resource, classes: Mapping[str, str | None]) -> ImpossiblePair:
+        sources, targets = resource.choices(GK + "sourceType", classes), resource.choices(GK + "targetType", classes)
+        if not sources and not targets:
+            raise resource.error("has neither gk:sourceType nor gk:targetType; say whom it is about")
+        conditions = frozenset(resource.texts(GK + "onlyIf"))
+        if unknown := sorted(conditions - CONDITIONS):
+            raise resource.error(f'gk:onlyIf is "{unknown[0]}"; expected one of {", ".join(sorted(CONDITIONS))}')
+        return ImpossiblePair(resource.name, sources, targets, conditions)
 
     # --- event data -----------------------------------------------------------------------------------------
 

@@ -130,6 +130,13 @@ class Resource:
             raise self.error(f"has no {short(name)}; give it one")
         return found
 
+    def choices(self, name: str, allowed: Collection[str]) -> frozenset[str]:
+        """Return the words of a property's only text, each of which must be one of those allowed."""
+        found = frozenset((self.text(name) or "").split())
+        if unknown := sorted(found.difference(allowed)):
+            raise self.error(f'{short(name)} has "{unknown[0]}"; expected one of {", ".join(sorted(allowed))}')
+        return found
+
     def number(self, name: str) -> float | None:
         """Return the only value of a property that must be a number, or None."""
         text = self.text(name)
