@@ -7,6 +7,7 @@ elsewhere: grammar in ``language``, names in ``actors``, relations and frames in
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -54,6 +55,13 @@ _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
 _SENTENCE = 120
 """Characters of text left unparsed that count as a sentence, for how far back words refer."""
+_SCORE = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)"
+    r"(?!(?:on|of|in|from|between|pages?|chapters?|articles?|verses?|aged|ages?|about|some|over)\s)[A-Za-z]+,?\s"
+    r"\(?\d{1,2}\s?[-–]\s?\d{1,2}(?=[.,;:)]|$"
+    r"|\s(?:in|at|on|after|thanks|with|to|against|for|win|victory|defeat|loss|draw|drubbing|rout)\b)"
+)
+"""A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
 
 
 @dataclass(slots=True)
@@ -294,7 +302,13 @@ class Extractor:
         return found
 
     def _is_of_sport(self, tokens: list[Token]) -> bool:
-        """Whether a sentence tells of a game, in which to attack and to defeat are no acts of states."""
+        """Whether a sentence tells of a game, in which to attack and to defeat are no acts of states.
+
+        It has a word of sport, or a score that is no count of votes.
+        """
         words = [token.lower_ for token in tokens]
         words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
-        return not self._lexicon["sport-words"].isdisjoint(words)
+        if not self._lexicon["sport-words"].isdisjoint(words):
+            return True
+        scored = tokens and _SCORE.search(tokens[0].sent.text)
+        return bool(scored) and self._lexicon["ballot-words"].isdisjoint(words)

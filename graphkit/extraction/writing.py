@@ -5,6 +5,7 @@ What a sentence says is decided before; here it gets its evidence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -49,6 +50,16 @@ statements that were read before anything was mended by them, of the others one 
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
 _DENIED = {"denied": "denial-words"}
+_NAMED_TIME = r"(?:an?|the)\s(?:(?:same|very)\s)?(?:year|month|week|day|date|night|time|summit|meeting)\s"
+_WHENCE = rf"(?:(?:{_NAMED_TIME})?(?:when|where|(?:in|on|during|at)\swhich)|{_NAMED_TIME}(?:that\s)?(?:the|[A-Z]\S*))\b"
+_OPENING = re.compile(rf"\)?(?:\s?[,–—(]|\s-)?\s*(?:and\s)?{_WHENCE}")
+_OPENING_NOUN = re.compile(rf"(?:\s[\w-]+){{1,3}},\s{_WHENCE}")
+"""What is between a date, or a noun that it dates, and the clause that tells what was then; with its first word."""
+_CLEFT, _CLEFT_THAT = (
+    re.compile(r"\b[Ii]t\s(?:was|is)\s(?:(?:only|just|not|also|already)\s)?\Z"),
+    re.compile(r"\sthat\b"),
+)
+"""What is around the date in "It was only in 2014 that"."""
 _WHEN = frozenset({"after", "before", "since", "when", "until", "while", "as", "once"})
 
 
@@ -240,8 +251,9 @@ class StatementWriter:
     def _time(self, sentence: Span, match: Match) -> Interval | None:
         """Return when the text says that it was: a date of the same clause, else the day of publication.
 
-        A date of another clause of the sentence says nothing of this one. An event that a noun names, and what a text
-        about the past tells, may be long past, so without a date of its own it has none.
+        A date of another clause of the sentence says nothing of this one, unless this one tells of that date what was
+        then ("in 2014, when X annexed Y"). An event that a noun names, and what a text about the past tells, may be
+        long past, so without a date of its own it has none.
         """
         trigger = match.clause.token
         verb = _verb_over(trigger)
@@ -259,13 +271,33 @@ class StatementWriter:
                 continue
             elif _verb_over(token).i == verb.i:
                 return date.interval
+        told, clause = self._told_of_date(sentence, verb), _first_of_clause(verb)
+        if told is not None and not bare:
+            return told
         published = self._document.date
         fact = match.status.modality is Modality.ACTUAL and match.frame.relation.quad != "structural"
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
-        aside = verb.dep_ == "advcl" and any(c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in verb.children)
+        aside = clause.dep_ == "advcl" and any(
+            c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in clause.children
+        )
+        aside = aside or (clause.dep_ in ("relcl", "acl") and any(c.lower_ == "when" for c in clause.lefts))
         if published is None or not fact or perfect or bare or aside or self._year is not None:
             return None
         return Interval(published, published)
+
+    def _told_of_date(self, sentence: Span, verb: Token) -> Interval | None:
+        """Return the date right before a clause that says what was then: "since 2014, when X annexed Y"."""
+        clause = _first_of_clause(verb)
+        for date in self._dates:
+            if not sentence.start_char <= date.start < sentence.end_char:
+                continue
+            cleft = _CLEFT.search(self._block.text, sentence.start_char, date.start) is not None
+            form = _CLEFT_THAT if cleft else _OPENING_NOUN if date.attributive else _OPENING
+            opening = form.match(self._block.text, date.end)
+            first = self._token_at(sentence, opening.end() - 1) if opening is not None else None
+            if first is not None and _opens(first, clause):
+                return date.named or date.interval
+        return None
 
     @staticmethod
     def _token_at(sentence: Span, character: int) -> Token | None:
@@ -367,3 +399,18 @@ def _verb_over(token: Token) -> Token:
     while node.dep_ != "ROOT" and not is_verb(node):
         node = node.head
     return node
+
+
+def _first_of_clause(verb: Token) -> Token:
+    """Return the verb that opens the clause which a verb goes on: "when X sanctioned Y and Z sued it"."""
+    node = verb
+    while node.dep_ in ("conj", "xcomp") and is_verb(node.head):
+        node = node.head
+    return node
+
+
+def _opens(first: Token, clause: Token) -> bool:
+    """Whether a word is the first of a clause but for an article: "when", "in which", the subject."""
+    if first.head.i == clause.i or clause.left_edge.i == first.i:
+        return first.i < clause.i
+    return first.i < clause.i and first.head.head.i == clause.i

@@ -42,12 +42,15 @@ class DateSpan:
         interval: The days that it means.
         attributive: Whether it dates a noun rather than the clause ("the 2015 deal", "Monday's attack"); the span
             then leaves out prepositions and determiners.
+        named: The days that it means without its preposition: all of 2014 in "since 2014"; None where they are those
+            of the interval.
     """
 
     start: int
     end: int
     interval: Interval
     attributive: bool = False
+    named: Interval | None = None
 
 
 _HALF_A_YEAR = 6
@@ -118,7 +121,10 @@ def _span(text: str, phrase: Phrase, published: dt.date | None, follows: bool) -
     except (ValueError, OverflowError):
         return None
     words = text[phrase.start : end]
-    return DateSpan(phrase.start, end, Interval(start, last, days.precision, words), phrase.attributive)
+    interval = Interval(start, last, days.precision, words)
+    opened = (start, last) != (days.first, days.last)
+    named = Interval(days.first, days.last, days.precision, words) if opened else None
+    return DateSpan(phrase.start, end, interval, phrase.attributive, named)
 
 
 def _onwards(text: str, phrase: Phrase) -> int:

@@ -96,6 +96,7 @@ from graphkit.language.subject_repairs import (
     subject_before_verb,
     subject_listed_in_opening,
     swallowed_subject,
+    turned_subject,
 )
 from graphkit.language.syntax import NAMES, NOUNS, children, first_listed, has_child, is_verb
 from graphkit.language.verb_repairs import (
@@ -313,7 +314,14 @@ class Repairs:
                 self._purpose,
             ),
             "agent": (by_means_of_talk,),
-            "ROOT": (listed_root, self._verb_as_adjective, self._verb_as_plural, saying, subject_after_opening),
+            "ROOT": (
+                listed_root,
+                self._verb_as_adjective,
+                self._verb_as_plural,
+                saying,
+                subject_after_opening,
+                turned_subject,
+            ),
         }
 
     def mend(self, doc: Doc) -> None:

@@ -10,7 +10,17 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import FINITE, children, denies_clause, governed, has_child, is_passive, is_verb
+from graphkit.language.questions import asked_in, is_turned_denial
+from graphkit.language.syntax import (
+    FINITE,
+    children,
+    denies_clause,
+    governed,
+    has_child,
+    is_nobody,
+    is_passive,
+    is_verb,
+)
 from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
@@ -23,6 +33,8 @@ _INVERTED = frozenset(
     "did does do has have had was were is are will would can could should may might must shall".split()
 )
 """Forms that stand before the subject when a sentence opens with what denies it."""
+_SCENE_PREPOSITIONS = frozenset({"in", "during", "under"})
+_MEMBERSHIP = frozenset({"membership"})
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -118,6 +130,8 @@ class StatusReader:
         self._open: set[int] = set()
         self._denied: set[int] | None = None
         self._refuted: set[int] | None = None
+        self._asked: set[int] | None = None
+        self._imagined: set[int] | None = None
 
     def status(self, token: Token) -> Status:
         """Return the status of the clause or event noun that a token heads."""
@@ -130,9 +144,20 @@ class StatusReader:
         status = self._verb(token) if is_verb(token) else self._noun(token)
         if token.i in self._refuted_in(token.doc):
             status = Status(Polarity.NEGATIVE, cues=("no",)).under(status)
+        if token.i in self._imagined_in(token.doc):
+            status = Status(modality=Modality.POSSIBLE, cues=("imagined",)).under(status)
+        if token.i in self._asked_in(token.doc):
+            turned = status.polarity is Polarity.NEGATIVE and is_turned_denial(token)
+            status = Status(modality=Modality.POSSIBLE, cues=("?",)).under(_positive(status) if turned else status)
         self._open.discard(token.i)
         self._memory[token.i] = status
         return status
+
+    def _asked_in(self, doc: Doc) -> set[int]:
+        """Return the predicates of which the text asks whether they are so: "Did X attack Y?"."""
+        if self._asked is None:
+            self._asked = asked_in(doc, self._lexicon)
+        return self._asked
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 
@@ -172,6 +197,8 @@ class StatusReader:
     def _own(self, verb: Token) -> Status:
         words = self._lexicon
         status = FACT
+        if verb.i > 1 and verb.doc[verb.i - 1].lower_ == "but" and self._is_missed(verb, verb.doc[verb.i - 2]):
+            status = Status(Polarity.NEGATIVE, cues=("all but",))
         for child in verb.children:
             lower = child.lower_
             if child.dep_ == "aux" and has_child(child, "neg"):  # "did not, as A claims, attack B"
@@ -192,6 +219,8 @@ class StatusReader:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
             elif child.dep_ in ("advmod", "mark") and lower in words["doubt-adverbs"] | {"if", "whether"}:
                 status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
+            elif lower in words["near-miss-adverbs"] and self._is_missed(verb, child):
+                status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
                 any(c.lower_ in ("no", "neither") for c in child.children) or lower in ("neither", "nobody", "none")
             ):
@@ -206,6 +235,41 @@ class StatusReader:
         if verb.tag_ == "VB" and has_child(verb, "nsubj") and _marked(verb, "that") and not has_child(verb, "aux"):
             status = status.under(Status(modality=Modality.POSSIBLE, cues=("that",)))
         return status
+
+    def _is_missed(self, verb: Token, adverb: Token) -> bool:
+        """Whether words right before a verb say that it fell short: "nearly attacked", "all but cut ties with".
+
+        Who "nearly destroyed" something has done much of it.
+        """
+        following = adverb.doc[adverb.i + 1] if adverb.i < verb.i else None
+        if following is None or (following.lower_ == "but" and adverb.lower_ != "all"):
+            return False
+        if following.i != verb.i and following.dep_ not in ("aux", "auxpass") and following.lower_ != "but":
+            return False
+        return self._lexicon["completing-verbs"].isdisjoint(verb_lemmas(verb))
+
+    def _imagined_in(self, doc: Doc) -> set[int]:
+        """Return the verbs of what happens in a scenario or story; in a drill, of the force that is only played."""
+        if self._imagined is None:
+            words = self._lexicon
+            drills = words["practice-nouns"]
+            self._imagined = set()
+            for token in doc:
+                if token.dep_ != "pobj" or token.head.lower_ not in _SCENE_PREPOSITIONS:
+                    continue
+                kinds = {lemma_of(token), f"{doc[token.i - 1].lower_} {lemma_of(token)}"}
+                told = not kinds.isdisjoint(words["imagined-scenes"])
+                told = told or any(c.lower_ in words["imagining-adjectives"] for c in children(token, "amod"))
+                verb = token.head.head
+                played = not kinds.isdisjoint(drills) and not any(c.lower_ == "of" for c in children(token, "prep"))
+                if not (told or played) or not is_verb(verb):
+                    continue
+                for each in (verb, *children(verb, "conj")):
+                    lemmas = verb_lemmas(each)
+                    said = not words["saying-verbs"].isdisjoint(lemmas)
+                    if (told and not said) or not words["assault-verbs"].isdisjoint(lemmas):
+                        self._imagined.add(each.i)
+        return self._imagined
 
     def _would(self, verb: Token, modal: Token) -> Status:
         """Backshifted "would" after a verb of saying is a plan; elsewhere it is hypothetical."""
@@ -325,6 +389,8 @@ class StatusReader:
         if lemmas[-1] == "have" and infinitive:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
         finite = has_child(verb, "nsubj", "nsubjpass") and not infinitive
+        if finite and (doubted := self._disbelieved(head, lemmas, outer)) is not None:
+            return doubted
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
             if finite and lemmas[-1] not in words["disputing-verbs"]:
                 return FACT
@@ -346,6 +412,20 @@ class StatusReader:
         if finite and lemmas[-1] not in words["fact-verbs"]:
             return FACT
         return outer
+
+    def _disbelieved(self, verb: Token, lemmas: tuple[str, ...], outer: Status) -> Status | None:
+        """Return the status of what is not believed, or what nobody says: "nobody thinks that", "few claim that"."""
+        nobody = any(is_nobody(c) for c in children(verb, "nsubj"))
+        if lemmas[-1] in self._lexicon["belief-verbs"]:
+            amazed = any(c.lower_ in ("can", "ca", "could") for c in children(verb, "aux"))
+            denied = outer.polarity is Polarity.NEGATIVE and not amazed
+            return Status(Polarity.NEGATIVE, outer.modality, (verb.text,)) if denied or nobody else None
+        if not nobody:
+            return None
+        if lemmas[-1] in self._lexicon["disputing-verbs"]:
+            return FACT
+        said = lemmas[-1] in self._lexicon["saying-verbs"] - self._lexicon["presupposing-verbs"]
+        return Status(modality=Modality.POSSIBLE, cues=(verb.text,)) if said else None
 
     def _excluded(self, verb: Token, lemmas: tuple[str, ...], outer: Status) -> Status:
         """Return the status of what a verb denies or excludes; who "has not ruled out" something leaves it open."""
@@ -426,6 +506,8 @@ class StatusReader:
                     status = status.under(Status(modality=Modality.POSSIBLE, cues=(child.text,)))
                 elif lower in words["negative-adjectives"] and lower != "unlikely":  # "an unlikely ally" is one
                     status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
+        if lemma_of(noun) in _MEMBERSHIP and (sought := self._admitting(noun)) is not None:
+            status = status.under(Status(modality=Modality.POSSIBLE, cues=(sought.text,)))
         if noun.dep_ == "appos" and _is_denied(noun):
             status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))
         return status.under(governing)
@@ -501,6 +583,16 @@ class StatusReader:
         if dep == "compound" and lemma_of(head) in self._lexicon["prospect-nouns"]:
             return self._noun_complement(head)
         return FACT
+
+    def _admitting(self, membership: Token) -> Token | None:
+        """Return the word that shows that a membership is yet to be granted: "opposition to X's membership"."""
+        governor = membership.head
+        if membership.dep_ == "pobj" and governor.lower_ in ("to", "for", "on", "of", "over", "against"):
+            governor = governor.head
+        elif membership.dep_ not in ("dobj", "nsubjpass"):
+            return None
+        listed = self._lexicon["admission-verbs" if is_verb(governor) else "admission-nouns"]
+        return governor if lemma_of(governor) in listed else None
 
     def _is_disowned(self, share: Token) -> bool:
         """Whether somebody says that he has no share in what follows: "denied any role in", "any blame for"."""

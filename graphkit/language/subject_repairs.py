@@ -24,6 +24,7 @@ __all__ = [
     "subject_before_verb",
     "subject_listed_in_opening",
     "swallowed_subject",
+    "turned_subject",
 ]
 
 _OPENING = frozenset({"after", "before", "since", "until", "following", "despite", "amid", "in", "at", "during", "as"})
@@ -256,3 +257,20 @@ def object_as_subject(verb: Token) -> None:
     if own is not None:
         attach(own, main, "nsubj")
         attach(subject, verb, "dobj")
+
+
+def turned_subject(root: Token) -> None:
+    """ "Will A attack B?", "Is A a member of B?": the name behind what opens a question is its subject."""
+    if root.doc[root.sent.end - 1].text != "?" and root.doc[root.sent.end - 2].text != "?":
+        return
+    names = children(root, "compound", "nmod")
+    if names and root.tag_ == "VB" and not has_child(root, *SUBJECTS):
+        if any(c.dep_ == "aux" and c.i + 1 == names[0].left_edge.i for c in root.children):
+            for name in names[:-1]:
+                attach(name, names[-1], "compound")
+            attach(names[-1], root, "nsubj")
+    elif root.lemma_ == "be" and not has_child(root, "attr", "acomp"):
+        subject = next((c for c in children(root, "nsubj") if c.i > root.i), None)
+        described = next(iter(children(subject, "appos")), None) if subject is not None else None
+        if described is not None and described.doc[described.left_edge.i - 1].text != ",":
+            attach(described, root, "attr")

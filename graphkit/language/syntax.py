@@ -25,6 +25,7 @@ __all__ = [
     "is_ditransitive",
     "is_exhortation",
     "is_finite",
+    "is_nobody",
     "is_passive",
     "is_verb",
     "misread_verb",
@@ -79,6 +80,21 @@ def has_child(token: Token, *deps: str) -> bool:
 def is_finite(verb: Token) -> bool:
     """Say whether a verb is finite, by its own form or by that of its auxiliary."""
     return verb.tag_ in FINITE or any(c.tag_ in (*FINITE, "MD") for c in children(verb, "aux", "auxpass"))
+
+
+_NONE = frozenset({"nobody", "none", "neither", "noone"})
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+
+
+def is_nobody(subject: Token) -> bool:
+    """Say whether a subject is nobody or hardly anybody: "no one", "no analyst", "few experts", not "a few experts"."""
+    if subject.lower_ in _NONE or any(c.lower_ in ("no", "neither") for c in subject.lefts):
+        return True
+    if any(c.lower_ in _HARDLY for c in subject.lefts):
+        return True
+    few = subject if subject.lower_ == "few" else next((c for c in subject.lefts if c.lower_ == "few"), None)
+    first = few.i - 1 if few is not None else -1
+    return few is not None and (first < 0 or few.doc[first].lower_ not in ("a", "the", "these", "those", "some"))
 
 
 def is_verb(token: Token) -> bool:
