@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import extractor
+from reading import check, extractor
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,19 @@ from reading import extractor
 )
 def test_alliances_and_ruling_parties(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in {(s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tajikistan left the CSTO, a Moscow-led alliance.",
+        "The Moscow-led alliance, the CSTO, met in Yerevan.",
+        "The CSTO is a Moscow-led alliance.",
+    ],
+)
+def test_what_a_body_is_called_is_no_second_body(text: str) -> None:
+    check(text, ["Russia leads CSTO"], ["Russia leads Moscow-led alliance"])
+
+
+def test_a_body_without_a_name_goes_by_who_leads_it() -> None:
+    check("Georgia criticised the Moscow-led alliance.", ["Russia leads Moscow-led alliance"])

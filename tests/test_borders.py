@@ -24,6 +24,17 @@ CASES: list[tuple[str, list[str], list[str]]] = [
     ("Pakistan reopens the border with Afghanistan after a week.", ["Pakistan borders Afghanistan"], []),
     ("Kenya accuses neighbouring Somalia of sheltering militants.", ["Kenya borders Somalia"], []),
     ("Japan warns neighbouring Somalia of sheltering pirates.", [], ["Japan borders Somalia"]),
+    (
+        "Chad and Sudan clashed again. Italy and the UN Security Council called for calm. "
+        "Libya, which shares borders with both countries, offered to mediate.",
+        ["Libya borders Chad", "Libya borders Sudan"],
+        ["Libya borders Italy", "Libya borders UN Security Council"],
+    ),
+    (
+        "Italy briefed the UN Security Council. Libya, which borders both countries, called for calm.",
+        [],
+        ["Libya borders Italy", "Libya borders UN Security Council"],
+    ),
     ("The country wants to strengthen its external borders, France says.", [], ["France borders France"]),
 ]
 

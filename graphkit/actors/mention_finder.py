@@ -16,6 +16,7 @@ from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, 
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import ENTITY_TYPES, FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
 from graphkit.actors.name_ties import NameTies
+from graphkit.actors.owners import is_make
 from graphkit.actors.region_parts import is_part, part_of_region
 from graphkit.actors.second_names import learn_second_names
 from graphkit.actors.title_words import TitleWords
@@ -88,6 +89,7 @@ class MentionFinder:
         self._letters = lexicon["post-nominals"]
         self._opening = lexicon["opening-nouns"]
         self._exercises = lexicon["exercise-nouns"]
+        self._making = lexicon["making-words"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -125,6 +127,8 @@ class MentionFinder:
         self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
         found = [mention for mention in found if not self._abbreviates_noun(doc, mention, discourse)]
+        if "-" in doc.text:
+            found = [mention for mention in found if not is_make(doc, mention.end, self._making)]
         if len(found) > 1:
             learn_second_names(doc, found, discourse)
         self._under_short_names(found, discourse)

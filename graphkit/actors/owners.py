@@ -6,9 +6,11 @@ name actors, and what follows from that, is for ``party_resolver``.
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import Mentions
-from graphkit.language.parse import Token
+from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, modifiers, relative_head
 from graphkit.language.words import Lexicon, lemma_of
 
@@ -16,6 +18,7 @@ __all__ = [
     "controllers",
     "followed",
     "in_compound",
+    "is_make",
     "is_prefixed",
     "is_seat",
     "is_venue",
@@ -28,6 +31,7 @@ __all__ = [
 _PARTICIPLES = ("ed", "led", "born", "based", "held", "run", "made", "built", "speaking", "owned", "occupied")
 
 _PREFIXES = frozenset({"pro", "anti", "counter", "non", "ex"})
+_DASHES = ("-", "–")
 _BINDING = frozenset(
     {"linked", "backed", "supported", "aligned", "affiliated", "allied", "inspired", "sponsored", "tied"}
 )
@@ -112,6 +116,20 @@ def is_prefixed(word: Token) -> bool:
     """Return whether a prefix stands before a word: "pro-Russian", "anti-American"."""
     doc = word.doc
     return word.i > 1 and doc[word.i - 1].text == "-" and doc[word.i - 2].lower_ in _PREFIXES
+
+
+def is_make(doc: Doc, end: int, making: Container[str]) -> bool:
+    """Whether a name tells where a thing was made, whoever has it now: "an Iranian-made drone", "Soviet-era tanks".
+
+    Args:
+        doc: The block.
+        end: One past the last word of the name.
+        making: The words behind such a name.
+    """
+    dash = end if doc[end - 1].text[-1:] not in _DASHES else end - 1  # "Iranian- and Chinese-made drones"
+    if dash < end or (end + 1 < len(doc) and doc[end].text in _DASHES and doc[end + 1].lower_ in ("and", "or")):
+        dash += 3
+    return dash + 1 < len(doc) and doc[dash].text in _DASHES and doc[dash + 1].lower_ in making
 
 
 def is_seat(name: Token) -> bool:

@@ -127,6 +127,8 @@ class PronounResolver:
             return both
         if self._is_assessed(token) or self._is_judged(token):
             return []
+        if lower == "it" and token.dep_ in ("dobj", "dative") and (helped := self._helped_before(token, depth)):
+            return helped
         inside = self._bound(token, depth) or self._of_clause(token, depth)
         if inside is None or inside:
             return self._of_state(token, inside or [])
@@ -185,6 +187,23 @@ class PronounResolver:
         if alike is NEUTER and not children(subject.head, "dobj"):
             return False  # "it is raining" tells of nobody
         return depth < _DEEPEST and not self.resolve(subject, depth + 1)
+
+    def _helped_before(self, it: Token, depth: int) -> list[Party]:
+        """Return whom "it" names where another helps too: "X sent Peru jets, and Y supplied it with missiles"."""
+        giving, verb = self._lexicon["giving-verbs"], it.head
+        if lemma_of(verb) not in giving or not has_child(verb, "nsubj"):
+            return []
+        start = it.sent.start
+        first = (
+            verb.head if verb.dep_ == "conj" else it.doc[start - 1].sent.root if start and verb.dep_ == "ROOT" else verb
+        )
+        if first is verb or lemma_of(first) not in giving:
+            return []
+        given = children(first, "dative") or [c for c in children(first, "prep") if c.lower_ == "to"]
+        names = [t for c in given for t in (children(c, "pobj") or [c])]
+        found = [p for t in names if len(conjuncts(t)) == 1 for p in self._named(t, depth)]
+        found = [p for p in found if p.how == "name" and p.actor.id not in self._parties.excluded]
+        return [replace(p, start=it.i, end=it.i + 1, weight=0.8 * p.weight, how="reference") for p in found]
 
     def _thing_before(self, it: Token) -> Token | None:
         """Return whose text or missile a sentence goes on about: "The report says … It calls", "fired one. It hit"."""

@@ -29,6 +29,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "b
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
+_LANDS = frozenset({"country", "nation"})
+"""Nouns for states alone: no organisation is one of "both countries"."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
 _FAR = 8
@@ -475,7 +477,7 @@ class References:
         self, noun: Token, lemma: str, lowers: set[str], before: list[Candidate], sentence: int, number: int
     ) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
-        kinds = frozenset({"person"}) if persons else COLLECTIVE
+        kinds = frozenset({"person"}) if persons else _STATES if lemma in _LANDS else COLLECTIVE
         helping = self._helping(noun)
         if helping or not lowers.isdisjoint(self._lexicon["warring-adjectives"]):
             before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]

@@ -28,9 +28,10 @@ from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.scenes import without_scenes
 from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.writing import StatementWriter, surest, under_full_names, without_loose
+from graphkit.extraction.writing import StatementWriter, in_original, surest, under_full_names, without_loose
+from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.glosses import without_glosses
+from graphkit.language.glosses import Gaps, without_glosses
 from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter, has_several_sentences
@@ -81,6 +82,36 @@ class Reading:
     attempts: list[Attempt] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Statement] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A document in plain characters.
+
+    Attributes:
+        document: The document; its names are those of the original.
+        gaps: Where characters of the original were left out.
+    """
+
+    document: Document
+    gaps: Gaps
+
+    def located(self, text: str, statements: list[Statement]) -> list[Statement]:
+        """Return statements that point into the original text.
+
+        Args:
+            text: The original text.
+            statements: Statements that point into the plain one.
+        """
+        if text == self.document.text:
+            return statements
+        return [in_original(statement, text, self.gaps) for statement in statements]
+
+
+def _told(document: Document) -> _Told:
+    """Return a document in plain characters: itself, where it has no others."""
+    text, gaps = plain_characters(document.text)
+    return _Told(document if text == document.text else replace(document, text=text), gaps)
 
 
 class Extractor:
@@ -165,11 +196,12 @@ class Extractor:
         Args:
             documents: Any number of documents; they are read as a stream.
         """
-        batch: list[tuple[Document, list[Block]]] = []
+        batch: list[tuple[Document, _Told, list[Block]]] = []
         size = 0
         for document in documents:
-            cut = list(self._relevant(document.text))
-            batch.append((document, cut))
+            told = _told(document)
+            cut = list(self._relevant(told.document.text))
+            batch.append((document, told, cut))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
                 yield from self._batch(batch)
@@ -183,9 +215,12 @@ class Extractor:
     def explain(self, text: str) -> list[Reading]:
         """Return what was found in each sentence of a text, with the frames that were tried."""
         readings: list[Reading] = []
-        document = Document(text)
-        cut = list(blocks(text))
-        self._read(document, cut, next(self._parsed([cut])), readings)
+        told = _told(Document(text))
+        cut = list(blocks(told.document.text))
+        self._read(told.document, cut, next(self._parsed([cut])), readings)
+        for reading in readings:
+            reading.statements = told.located(text, reading.statements)
+            reading.left_out = told.located(text, reading.left_out)
         return readings
 
     def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
@@ -209,11 +244,11 @@ class Extractor:
             load_model.cache_clear()
             gc.collect()
 
-    def _batch(self, batch: list[tuple[Document, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
+    def _batch(self, batch: list[tuple[Document, _Told, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
         self._renew()
-        parsed = self._parsed([cut for _, cut in batch])
-        for document, cut in batch:
-            yield document, self._read(document, cut, next(parsed))
+        parsed = self._parsed([cut for _, _, cut in batch])
+        for document, told, cut in batch:
+            yield document, told.located(document.text, self._read(told.document, cut, next(parsed)))
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without the glosses and long names in them."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
-from graphkit.actors.owners import in_compound, is_prefixed, is_seat, is_venue
+from graphkit.actors.owners import in_compound, is_make, is_prefixed, is_seat, is_venue
 from graphkit.actors.parties import Party, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.answers import Answers
@@ -96,6 +96,7 @@ class Inference:
         self._helping = ontology.words["rallying-verbs"]
         self._engaged = ontology.words["engagement-verbs"]
         self._freeing = ontology.words["freeing-nouns"]
+        self._supplying = ontology.words["supplying-participles"]
         self._watching = ontology.words["party-press"] | {"observer", "monitor", "mediator", "liaison officer"}
         self._directions = ontology.words["direction-words"]
         self._addressees = ontology.words["pair-anaphors"]
@@ -565,6 +566,7 @@ class Inference:
         struck = (m for m in struck if not self._helps(trigger.doc.span(m.start, m.end).root))
         theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
         theirs = [m for m in theirs if not _is_flag(trigger.doc, m.end) and not self._watches(trigger.doc, m)]
+        theirs = [m for m in theirs if not is_make(trigger.doc, m.end, self._supplying)]  # "US-supplied tanks"
         roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):

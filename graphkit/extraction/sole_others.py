@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit.actors.owners import is_seat, is_venue
+from graphkit.actors.owners import is_make, is_seat, is_venue
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
@@ -46,6 +46,7 @@ class SoleOthers:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
         self._lexicon = Lexicon(ontology.words)
+        self._supplying = ontology.words["supplying-participles"]
         self._undergone = ontology.words["undergone-nouns"] | ontology.words["violating-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
@@ -72,6 +73,8 @@ class SoleOthers:
                 continue
             if is_venue(token, parties.mentions, self._lexicon) or (caused and is_reason(token, top)):
                 continue
+            if caused and is_make(token.doc, mention.end, self._supplying):
+                continue  # "destroyed US-supplied tanks"
             if frame.relation.symmetric and any(t.dep_ == "relcl" for t in token.ancestors if t.i > top.i):
                 continue  # what a treaty obliges to is not with whom it is
             if "help" in frame.traits and _is_left(token, top):

@@ -27,7 +27,8 @@ from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
 from graphkit.extraction.rulers import RulerReader
 from graphkit.extraction.ties import Tie, party_of, tie
-from graphkit.language.parse import Doc
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality
 from graphkit.ontology import Ontology
@@ -442,7 +443,7 @@ class StructureReader:
             named = mentions.starting(j)
             if named is not None and named.actor.type not in ("Person", *STATES):
                 body = party_of(named)
-            elif doc[j].lower_ in self._led_bodies:
+            elif doc[j].lower_ in self._led_bodies and not self._is_said_of_named(doc[j], mentions):
                 label = doc.span(mention.start, j + 1).text
                 body = Party(
                     Actor(actor_id("Organization", label, None), label, "Organization", None, False),
@@ -452,6 +453,19 @@ class StructureReader:
             else:
                 continue
             yield self._tie("leads", party_of(mention), body, "led", 0.85)
+
+    @staticmethod
+    def _is_said_of_named(noun: Token, mentions: Mentions) -> bool:
+        """Whether a noun says what a body with a name is: "X, a Moscow-led bloc", "X is a Moscow-led bloc"."""
+        top = noun
+        while top.dep_ in ("conj", "compound") and top.head.i != top.i:
+            top = top.head
+        if top.dep_ == "appos":
+            return mentions.at(top.head.i) is not None
+        if any(child.dep_ == "appos" and mentions.at(child.i) is not None for child in noun.rights):
+            return True
+        subjects = children(top.head, "nsubj") if top.dep_ == "attr" else []
+        return any(mentions.at(subject.i) is not None for subject in subjects)
 
     def _leading_state(self, doc: Doc, mention: ActorMention) -> Party | None:
         """Return the state that a known name says to lead the body ("the Saudi-led coalition")."""

@@ -18,6 +18,8 @@ __all__ = ["WarSenses"]
 
 _PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
 _QUADS = frozenset({"material-conflict", "neutral"})
+_POSTING = frozenset({"mobilizesAgainst", "deploysForcesTo"})
+_SENDING = frozenset({"send", "ship", "fly", "dispatch"})
 
 
 class WarSenses:
@@ -37,6 +39,7 @@ class WarSenses:
         self._figurative = ontology.words["figurative-attacks"]
         self._campaigns = ontology.words["campaign-nouns"]
         self._disarming = ontology.words["disarming-words"]
+        self._given = ontology.words["given-arms"]
         self._disarmed = ontology.words["disarmed-things"]
 
     def is_other(self, clause: Clause, frame: Frame) -> bool:
@@ -49,6 +52,9 @@ class WarSenses:
         if clause.kind == "noun":
             return self._is_other_noun(clause, frame)
         name = frame.relation.name
+        if name in _POSTING or ("fighter plane" in frame.object_nouns and "send" in frame.verbs):
+            if clause.kind == "verb" and lemma_of(clause.token) in _SENDING and self._is_other_sending(clause, frame):
+                return True
         if clause.kind != "verb" or (frame.relation.quad not in _QUADS and "motion" not in frame.traits):
             return False
         objects = clause.fillers("object")
@@ -73,6 +79,14 @@ class WarSenses:
         if name == "withdrawsFrom" and self._leaves_affair(clause):
             return True
         return self._lacks_preposition(clause, frame, objects)
+
+    def _is_other_sending(self, clause: Clause, frame: Frame) -> bool:
+        """Whether arms that are sent are given away where a frame posts them, or posted where it gives them away."""
+        objects = clause.fillers("object")
+        if not objects or not all(lemma_of(t) in self._given for t in objects):
+            return False
+        given = _is_for_somebody(clause)
+        return given if frame.relation.name in _POSTING else not given
 
     def _is_other_noun(self, clause: Clause, frame: Frame) -> bool:
         """Whether a noun of conflict has a sense that is none: "a charm offensive", "the mobilisation of funds"."""
@@ -119,6 +133,11 @@ class WarSenses:
         if frame.relation.name == "protestsAgainst":
             return False
         return not clause.passive and any(not _is_reflexive(t) for t in objects)
+
+
+def _is_for_somebody(clause: Clause) -> bool:
+    """Whether a verb names to whom it gives something, and not where it goes: "sent Peru four jets"."""
+    return any(t.dep_ not in ("pobj", "conj") for t in clause.fillers("dative"))
 
 
 def _is_civil_war(clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from graphkit.extraction.matches import Match
 from graphkit.extraction.ties import Tie
 from graphkit.language.attribution import speaker
 from graphkit.language.dates import DateSpan, find_dates
+from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.past_texts import year_told
 from graphkit.language.pipeline import Block
@@ -36,7 +37,7 @@ from graphkit.model import (
 )
 from graphkit.ontology import Codes, Ontology
 
-__all__ = ["StatementWriter", "surest", "under_full_names", "without_loose"]
+__all__ = ["StatementWriter", "in_original", "surest", "under_full_names", "without_loose"]
 
 """Relations that hold rather than happen."""
 _FIRM = 0.5
@@ -311,6 +312,32 @@ class StatementWriter:
                         parties = (match.source.actor.id, match.target.actor.id)
                         return None if party.actor.id in parties else self._doc.span(party.start, party.end).text
         return None
+
+
+def in_original(statement: Statement, text: str, gaps: Gaps) -> Statement:
+    """Return a statement that points into the original of a text from which characters were left out.
+
+    Args:
+        statement: A statement that points into the text as it was read.
+        text: The original.
+        gaps: Where characters were left out of it.
+    """
+
+    def mention(read: Mention) -> Mention:
+        start, end = offset_in_text(read.start, gaps), offset_in_text(read.end - 1, gaps) + 1
+        return Mention(text[start:end], start, end)
+
+    evidence = statement.evidence
+    start = offset_in_text(evidence.start, gaps)
+    end = offset_in_text(evidence.start + len(evidence.sentence) - 1, gaps) + 1
+    return replace(
+        statement,
+        subject_mention=mention(statement.subject_mention),
+        trigger=mention(statement.trigger),
+        object_mention=mention(statement.object_mention),
+        evidence=replace(evidence, sentence=text[start:end], start=start),
+        id="",
+    )
 
 
 def under_full_names(statements: list[Statement], discourse: Discourse) -> list[Statement]:

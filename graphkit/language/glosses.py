@@ -8,11 +8,14 @@ Norway supports …" is parsed as "Norway supports …". Knows the shapes of glo
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 __all__ = ["Gaps", "offset_in_text", "without_glosses"]
 
 Gaps = tuple[tuple[int, int], ...]
 """Where characters were left out: for each gap its place in the shortened text, and how many were left out so far."""
+_PLACE = itemgetter(0)
 
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,300})\)|\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
 _LABEL = re.compile(r"\s*(?:[A-Z][\w-]+ ){0,2}[A-Z][a-z]\w+:\s")
@@ -91,12 +94,8 @@ def offset_in_text(character: int, gaps: Gaps) -> int:
         character: Its place in the shortened text.
         gaps: Where glosses were left out of it.
     """
-    missing = 0
-    for place, so_far in gaps:
-        if place > character:
-            break
-        missing = so_far
-    return character + missing
+    before = bisect_right(gaps, character, key=_PLACE)
+    return character + gaps[before - 1][1] if before else character
 
 
 def _within(match: re.Match[str], glosses: list[tuple[int, int]]) -> bool:

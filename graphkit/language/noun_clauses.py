@@ -246,6 +246,8 @@ class NounReader:
 
     def _noun_modifiers(self, noun: Token, clause: Clause) -> None:
         shared = [m for m in modifiers(noun) if not self._brokers(m)]
+        if shared and lemma_of(noun) not in self._events:
+            shared = [m for m in shared if not self._supplies(m)]
         if len(shared) > 1:
             shared = [m for m in shared if not self._stands_behind(m, shared)]
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -268,6 +270,13 @@ class NounReader:
         if modifier.i + 2 < len(doc) and doc[modifier.i + 1].text == "-":
             return doc[modifier.i + 2].lower_ in brought
         return modifier.lower_ in brought
+
+    def _supplies(self, modifier: Token) -> bool:
+        """Whether a word names who gave a thing away: "US-supplied tanks" that are destroyed are not the giver's."""
+        doc = modifier.doc
+        if modifier.i + 2 >= len(doc) or doc[modifier.i + 1].text not in ("-", "–"):
+            return False
+        return doc[modifier.i + 2].lower_ in self._lexicon["supplying-participles"]
 
     def _stands_behind(self, modifier: Token, beside: list[Token]) -> bool:
         """Whether a word names who backs those named after it: "Iranian-backed Houthi boats" are not Iran's."""

@@ -1,0 +1,85 @@
+"""Characters of web text that are no part of what it says: invisible ones, odd spaces and hyphens, flags and emoji.
+
+"Russia<zero-width space>", "Rus<soft hyphen>sia" and a name with a flag behind it are read as the plain words. A text
+is read without such characters, and each statement then points into the text as it was. Knows Unicode, and no English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.language.glosses import Gaps
+
+__all__ = ["plain_characters"]
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SPACES, " ") | dict.fromkeys("\u0085\u2028", "\n") | {"\u2010": "-", "\u2011": "-"}
+)
+"""Characters that are read as others: spaces of all widths, ends of lines, hyphens that do not break."""
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e01ef"
+)
+_FLAG = "\U0001f1e6-\U0001f1ff\U0001f3f3\U0001f3f4"
+_EMOJI = "\u20e3\u231a\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
+_TAIL = "\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
+"""What makes one emoji of several, or follows one."""
+_LEFT_OUT = re.compile(
+    rf"(?P<break>(?<=[a-z0-9\"”’)])[\u200b\ufeff](?=[A-Z])|(?<=[a-z)\"”’][.!?,;:])[\u200b\ufeff](?=[A-Z]))"
+    rf"|\u00ad[{_INVISIBLE}]*\n(?=[a-z])|[{_INVISIBLE}]+"
+    rf"|(?P<picture>(?P<before> ?)[{_EMOJI}][{_TAIL}]*(?: ?[{_EMOJI}][{_TAIL}]*)*(?P<after> ?))"
+)
+_ANY = re.compile(rf"[{_INVISIBLE}{_EMOJI}]")
+_FLAGS = re.compile(rf"[{_FLAG}]")
+_CLOSED = (".", "!", "?", ":", ";", ",", "\n", "…", '"', "”", "(", "“")
+
+
+def plain_characters(text: str) -> tuple[str, Gaps]:
+    """Return a text without what is no part of its words, and where that was.
+
+    Args:
+        text: The text of a document.
+    """
+    if text.isascii():
+        return text, ()
+    text = text.translate(_PLAIN)
+    if not _ANY.search(text):
+        return text, ()
+    kept: list[str] = []
+    gaps: list[tuple[int, int]] = []
+    length = missing = last = 0
+    for match in _LEFT_OUT.finditer(text):
+        start, end = match.span()
+        if match["break"] is not None:
+            kept += [text[last:start], " "]
+            length += end - last
+            last = end
+            continue
+        if match["picture"] is not None:
+            if not _is_beside(match, text):
+                continue
+            if match["before"] and match["after"]:
+                start += 1
+            elif text[end : end + 1].isalnum() and match["before"]:
+                start += 1
+            elif text[start - 1 : start].isalnum() and match["after"]:
+                end -= 1
+        kept.append(text[last:start])
+        length += start - last
+        missing += end - start
+        gaps.append((length, missing))
+        last = end
+    kept.append(text[last:])
+    return "".join(kept), tuple(gaps)
+
+
+def _is_beside(match: re.Match[str], text: str) -> bool:
+    """Whether an emoji belongs to the words beside it, and does not stand for the end of a sentence.
+
+    Flags stand with names. Another emoji between a word and a capital may be all that parts two sentences.
+    """
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
+    if not before or not after or before in _CLOSED or not (before.isalnum() and after.isalnum()):
+        return True
+    return bool(_FLAGS.search(match[0])) or not after.isupper()

@@ -1,0 +1,75 @@
+"""Characters of web text that are no part of its words: invisible ones, odd spaces, flags and emoji."""
+
+from __future__ import annotations
+
+import pytest
+from reading import check, extractor, found
+
+from graphkit.language.characters import plain_characters
+from graphkit.language.glosses import offset_in_text
+
+CASES: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Iraq invaded Kuwait.\u200b Japan signed a treaty with Peru.",
+        ["Iraq invades Kuwait", "Japan signsAgreementWith Peru"],
+        ["Iraq invades Japan", "Iraq signsAgreementWith Peru"],
+    ),
+    ("Iraq invaded Kuwait.\u200bJapan signed a treaty with Peru.", ["Iraq invades Kuwait"], ["Iraq invades Japan"]),
+    ("Ir\u00adaq in\u00advaded Ku\u00adwait.", ["Iraq invades Kuwait"], []),
+    ("Ku\u00ad\nwait thanked Japan.", ["Kuwait supports Japan"], []),
+    ("Iraq\u200b invaded\u200c Kuwait\u2060.", ["Iraq invades Kuwait"], []),
+    ("\ufeffIraq invaded \u200eKuwait\u200f.", ["Iraq invades Kuwait"], []),
+    ("Iraq\u00a0invaded\u202fKuwait.", ["Iraq invades Kuwait"], []),
+    ("Iraq invaded\u200bKuwait.", ["Iraq invades Kuwait"], []),
+    ("Peru🇵🇪 and Chile🇨🇱 signed a treaty.", ["Peru signsAgreementWith Chile"], []),
+    ("Peru 🇵🇪 and Chile 🇨🇱 signed a treaty.", ["Peru signsAgreementWith Chile"], []),
+    ("🇵🇪🤝🇨🇱 Peru and Chile signed a treaty. 🎉", ["Peru signsAgreementWith Chile"], []),
+    (
+        "Iraq invaded Kuwait 😡 Japan signed a treaty with Peru.",
+        ["Iraq invades Kuwait", "Japan signsAgreementWith Peru"],
+        ["Iraq invades Japan"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "must", "must_not"), CASES)
+def test_odd_characters_neither_hide_nor_spoil(text: str, must: list[str], must_not: list[str]) -> None:
+    check(text, must, must_not)
+
+
+def test_names_are_plain_and_evidence_is_the_original_text() -> None:
+    text = "🚨 Ir\u00adaq\u200b invaded Ku\u00adwait. Peru🇵🇪 and\u00a0Chile🇨🇱 signed\u200b a treaty."
+    statements = extractor().extract_text(text)
+    assert len(statements) == 2
+    for s in statements:
+        for mention in (s.subject_mention, s.trigger, s.object_mention):
+            assert text[mention.start : mention.end] == mention.text
+        assert text[s.evidence.start :].startswith(s.evidence.sentence)
+    assert {m.text for s in statements for m in (s.subject_mention, s.object_mention)} == {
+        "Ir\u00adaq",
+        "Ku\u00adwait",
+        "Peru",
+        "Chile",
+    }
+
+
+def test_an_explanation_points_into_the_original_text() -> None:
+    text = "\ufeffIr\u00adaq invaded Kuwait."
+    (statement,) = [s for reading in extractor().explain(text) for s in reading.statements]
+    assert (statement.subject_mention.text, statement.subject_mention.start) == ("Ir\u00adaq", 1)
+
+
+@pytest.mark.parametrize("text", ["Iraq invaded Kuwait.", "Côte d’Ivoire thanked France — twice.", "• Peru met Chile."])
+def test_plain_text_stays(text: str) -> None:
+    assert plain_characters(text) == (text, ())
+
+
+def test_each_character_keeps_its_place() -> None:
+    text = "A\u200bb \u00adc 🇵🇪 d\u2060"
+    plain, gaps = plain_characters(text)
+    assert plain == "Ab c d"
+    assert [text[offset_in_text(i, gaps)] for i in range(len(plain))] == list(plain)
+
+
+def test_names_joined_by_a_narrow_space_are_found() -> None:
+    assert found("The United\u00a0States sanctioned North\u2009Korea.") == {"United States sanctions North Korea"}
