@@ -58,8 +58,8 @@ CASES = [
         [],
     ),
     (
-        "The 14th Division, a Free Syrian Army unit led by Omar Haddad, lost its base.",
-        ["14th Division partOf Free Syrian Army"],
+        "The 18th Division, a Free Syrian Army unit from Idlib, lost its base.",
+        ["18th Division partOf Free Syrian Army"],
         [],
     ),
     # whom a description tells of
@@ -105,16 +105,16 @@ CASES = [
         ["UNMISS memberOf UN Security Council"],
     ),
     (
-        "The 6th Assault Corps includes the al-Quds Brigade and Amal Brigades.",
-        ["al-Quds Brigade memberOf 6th Assault Corps"],
-        ["al-Quds Brigade memberOf Amal Brigades"],
+        "The 9th Assault Corps includes the Baath Brigade and Amal Brigades.",
+        ["Baath Brigade partOf 9th Assault Corps"],
+        ["Baath Brigade memberOf Amal Brigades"],
     ),
     # names of groups whole, and none out of a word for several units
     ("Fatah al-Rashidun attacked Homs.", ["Fatah al-Rashidun attacks Homs"], ["al-Rashidun memberOf Fatah"]),
     (
-        "The 30 and 40 Units of the Kurdistan Region's Peshmerga forces criticised Iran.",
+        "The 30 and 40 Units of the Kurdistan Region's army criticised Iran.",
         [],
-        ["Peshmerga forces partOf Units of the Kurdistan Region"],
+        ["army partOf Units of the Kurdistan Region", "Units of the Kurdistan Region's army criticizes Iran"],
     ),
     ("The Heron movement, a faction of Hezbollah, took Gao.", [], ["Gao partOf Hezbollah", "Heron partOf Gao"]),
     (

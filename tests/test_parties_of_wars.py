@@ -32,7 +32,7 @@ OPERATIONS: list[Case] = [
 
 DASHES: list[Case] = [
     (
-        "In 2016, Chad and six other states – backed by the Netherlands, Spain, and Italy – waged war on Boko Haram.",
+        "Last year Chad and two neighbours – backed by the Netherlands, Spain, and Italy – waged war on Boko Haram.",
         ["Italy supports Chad", "Spain supports Chad", "Chad fightsWith Boko Haram"],
         ["Italy fightsWith Boko Haram"],
     ),

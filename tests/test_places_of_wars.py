@@ -94,7 +94,7 @@ NO_PARTIES: list[Case] = [
         ["Israel attacks Tyre"],
     ),
     (
-        "Turkish forces launched an offensive against both government and Kurdish forces in Hasakah province.",
+        "Turkish forces launched an offensive against army and Kurdish forces in Hasakah province.",
         ["Turkey attacks Kurds"],
         ["Turkey attacks Hasakah"],
     ),

@@ -78,7 +78,7 @@ PARTS: list[Case] = [
         ["Yusuf Karim leads Hamas", "Yusuf Karim leads Qatar"],
     ),
     (
-        "Omar was the adviser of al-Shabaab leader Godane on money.",
+        "Omar was once an adviser of al-Shabaab leader Godane.",
         ["Godane leads al-Shabaab"],
         ["Godane represents al-Shabaab"],
     ),

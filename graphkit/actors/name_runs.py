@@ -260,7 +260,7 @@ class RunReader:
             same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
             return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
         if lower == "of" and j == start + 1 and doc[start].text in self._plural_forces and not doc[start].is_sent_start:
-            return j  # "70 and 80 Units of the Kurdistan Region's forces"
+            return j  # "30 and 40 Units of the forces of X"
         bodied = any(doc[i].text in self._heads for i in range(start, j))
         bodied = bodied or (lower == "of" and self._is_for_cause(doc, start, j))
         if lower in ("of", "for") and (bodied or doc[j - 1].text in self._named):
