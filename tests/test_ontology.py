@@ -427,7 +427,7 @@ def test_a_least_confidence_is_a_share(tmp_path):
     shutil.copytree(graphkit.ontology.load_ontology().path, folder)
     scheme = folder / "geopolitics.ttl"
     scheme.write_text(
-        scheme.read_text(encoding="utf-8").replace("gk:leastConfidence 0.6", "gk:leastConfidence 6"), "utf-8"
+        scheme.read_text(encoding="utf-8").replace("gk:leastConfidence 0.58", "gk:leastConfidence 6"), "utf-8"
     )
     with pytest.raises(OntologyError, match=r"gk:leastConfidence is 6\.0; expected 0 to 1"):
         load_ontology(folder)

@@ -68,6 +68,17 @@ ACTS_AND_THINGS: list[Case] = [
 SPEAKERS: list[Case] = [
     ("SECRETARY BLINKEN: We are imposing sanctions on Iran.", ["United States sanctions Iran"], []),
     ("Penny Wong, Minister for Foreign Affairs: I condemn Iran's attack.", ["Australia criticizes Iran"], []),
+    (
+        "Statement by the Ministry of Foreign Affairs of Moldova\n\nWe condemn Belarus. We stand with Ghana.",
+        ["Moldova criticizes Belarus", "Moldova supports Ghana"],
+        [],
+    ),
+    (
+        "The Ministry of Foreign Affairs of Moldova condemns the raid. We stand with Ghana.",
+        ["Moldova supports Ghana"],
+        [],
+    ),
+    ("A statement of support for Moldova was read. We stand with Ghana.", [], ["Moldova supports Ghana"]),
     ("Statement by President Joe Biden: I condemn Iran's attack.", ["United States criticizes Iran"], []),
     (
         "Joint statement by the foreign ministers of France and Norway: We condemn Iran's attack.",

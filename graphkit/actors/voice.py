@@ -33,6 +33,8 @@ _LABEL = 24
 _COLON, _AS = frozenset({":", "):"}), frozenset({"as"})
 _ENDS = frozenset({":", ".", "on", "with", "regarding", "about", "following", "-", "–"})
 _REACH = 80
+_OPENING = 4
+"""Words in which a heading says what text it heads."""
 _GOVERNMENTS = frozenset({"Government", "Cabinet"})
 _TITLE = 12
 """Words before or after a name in which the title stands."""
@@ -68,11 +70,14 @@ class Voice:
         self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
         if not first:
             self._labels = []
+            if not self._own and any(map(self._is_heading, doc[:_OPENING])):
+                self._own = self._authors(doc, mentions)  # a heading that stands by itself
             return
         self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
         if self._own:
             return
-        acting = {m.actor.id: m.actor for m in mentions if self._acts(doc, m)}
+        acts = (_state(m.actor, self._ontology) for m in mentions if self._acts(doc, m))
+        acting = {actor.id: actor for actor in acts if actor is not None}
         behalf = self._on_behalf(doc, mentions)
         declaring = self._declaring(doc, mentions)
         if declaring:
@@ -154,7 +159,7 @@ class Voice:
     def _authors(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose a text is by its heading: "Statement by Foreign Minister NAME", "As President of X, I"."""
         for token in doc.among(_BY):
-            if token.i and self._is_heading(doc[token.i - 1]):
+            if token.i and self._is_heading(doc[token.i - 1]) and _names_author(token):
                 last = next((t.i for t in doc[token.i : token.i + _LABEL] if t.text in _ENDS), token.i + _LABEL)
                 found = {
                     actor.id: actor
@@ -176,8 +181,8 @@ class Voice:
         return lemma_of(noun) in self._lexicon["authored-texts"] and noun.dep_ not in ("dobj", "pobj", "conj")
 
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
-        """Whether a state performs an act by saying so, in the present: "Norway condemns", "the U.S. reaffirms"."""
-        if mention.actor.type not in _BODIES or mention.is_adjectival:
+        """Whether a state or its ministry acts by saying so, in the present: "Norway condemns", "the U.S. affirms"."""
+        if mention.actor.type not in (*_BODIES, "GovernmentBody") or mention.is_adjectival:
             return False
         head = doc.span(mention.start, mention.end).root
         verb = head.head
@@ -257,6 +262,13 @@ def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
 
 def _state(actor: Actor, ontology: Ontology) -> Actor | None:
     return actor if actor.type in _BODIES else state_of(actor, ontology)
+
+
+def _names_author(preposition: Token) -> bool:
+    """Whether a name or title follows: "Statement of the Ministry", not "a statement of support for X"."""
+    doc, i = preposition.doc, preposition.i + 1
+    i += i < len(doc) and doc[i].lower_ == "the"
+    return preposition.lower_ != "of" or (i < len(doc) and doc[i].text[:1].isupper())
 
 
 def _around(name: Token, party: Party) -> str:
