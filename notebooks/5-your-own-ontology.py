@@ -26,9 +26,9 @@ import graphkit as gk
 from graphkit.ontology import load_ontology
 
 news = [
-    "The Coral Coast Accord shadowed Chinese trawlers on Tuesday.",
+    "The Coral Coast Forum shadowed Chinese trawlers on Tuesday.",
     "Fiji's navy shadowed the Chinese fleet for a week, and Tonga throttled Samoa.",
-    "Australia supports the Coral Coast Accord.",
+    "Australia supports the Coral Coast Forum.",
 ]
 news = [gk.Document(text, date=dt.date(2025, 3, 14)) for text in news]
 
@@ -61,9 +61,9 @@ sorted(path.name for path in mine.iterdir())
 # %%
 with (mine / "actors.ttl").open("a", encoding="utf-8") as file:
     file.write("""
-id:CoralCoastAccord a gk:Alliance ;
-    rdfs:label "Coral Coast Accord"@en ;
-    skos:altLabel "Coral Coast Pact", "the Accord" .
+id:CoralCoastForum a gk:Alliance ;
+    rdfs:label "Coral Coast Forum"@en ;
+    skos:altLabel "Coral Coast Pact", "the Forum" .
 """)
 
 # %% [markdown]

@@ -46,8 +46,8 @@ _LEAST = 0.4
 _LOOSE, _CLEAR = 0.45, 0.6
 """Confidence below which half of the statements are wrong, and from which more than four in five are right."""
 _STRANGE = 0.75
-"""What remains of the confidence in an act for each party of whom little is known: half of such acts were wrong in 861
-statements that were read before anything was mended by them, of the others one in five."""
+"""What remains of the confidence in an act for each party of whom little is known: six in ten such acts were wrong in
+861 statements that were read before anything was mended by them, of the others two."""
 _INTENTS = {"decided": "deciding-words", "offered": "offering-words", "threatened": "threatening-words"}
 """Word list by the intent that its words tell."""
 _DENIED = {"denied": "denial-words"}
