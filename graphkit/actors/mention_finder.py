@@ -14,7 +14,15 @@ from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
-from graphkit.actors.name_runs import ENTITY_TYPES, FAMILY_PARTICLES, JOINTS, NAME_PREPOSITIONS, Piece, RunReader
+from graphkit.actors.name_runs import (
+    ARABIC_ARTICLES,
+    ENTITY_TYPES,
+    FAMILY_PARTICLES,
+    JOINTS,
+    NAME_PREPOSITIONS,
+    Piece,
+    RunReader,
+)
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.owners import is_make
 from graphkit.actors.region_parts import is_part, part_of_region
@@ -731,7 +739,7 @@ def _stands_for(short: str, words: list[str]) -> bool:
 
 def _is_article(token: Token) -> bool:
     """Whether a word is the Arabic article of what follows it after a hyphen: "al", "Al"."""
-    return token.lower_ in ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az")
+    return token.lower_ in ARABIC_ARTICLES
 
 
 def _goes_on(doc: Doc, piece: Piece) -> bool:

@@ -14,7 +14,7 @@ from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES
 from graphkit.language.words import Lexicon
 
-__all__ = ["ENTITY_TYPES", "FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
+__all__ = ["ARABIC_ARTICLES", "ENTITY_TYPES", "FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
 ENTITY_TYPES = {
     "PERSON": "Person",
@@ -27,7 +27,8 @@ ENTITY_TYPES = {
 }
 """Classes of actors by the labels of the parser's recogniser."""
 _PARTICLES = frozenset("dia wa al el bin ibn bint van von der den de da del della di du la le ter abu dos das".split())
-_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud", "az", "adh", "ath"})
+ARABIC_ARTICLES = frozenset({"al", "el", "ul", "ad", "an", "as", "ar", "ash", "ur", "at", "ud", "az", "adh", "ath"})
+"""Articles of Arabic names, which a hyphen joins to what follows: "al-Shaddadi"."""
 FAMILY_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "ould", "ben"})
 """Words after which the name of an Arab person goes on."""
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "then", "former", "post", "pre", "all", "pan", "inter", "trans"})
@@ -124,11 +125,7 @@ class RunReader:
     @staticmethod
     def _with_article(doc: Doc, i: int) -> int:
         """Return where a name begins with its Arabic article in lower case: "al-Shaddadi"."""
-        joined = (
-            i > 1
-            and doc[i - 1].text == "-"
-            and doc[i - 2].text in ("al", "el", "ad", "an", "ar", "as", "ash", "at", "az")
-        )
+        joined = i > 1 and doc[i - 1].text == "-" and doc[i - 2].text in ARABIC_ARTICLES
         return i - 2 if joined and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_ else i
 
     @staticmethod
@@ -238,7 +235,12 @@ class RunReader:
             ):
                 return after + 1
             return j
-        if lower in _ARTICLES and after + 1 < len(doc) and doc[after].text == "-" and doc[after + 1].text[:1].isupper():
+        if (
+            lower in ARABIC_ARTICLES
+            and after + 1 < len(doc)
+            and doc[after].text == "-"
+            and doc[after + 1].text[:1].isupper()
+        ):
             return after + 2
         if lower in _PARTICLES and after < len(doc):
             k = j
@@ -286,7 +288,9 @@ class RunReader:
         i = end = of + 1
         if doc[of - 1].text not in self._formations or end == len(doc):
             return False
-        while end < len(doc) and end - i < 4 and (doc[end].tag_ in ("NNP", "HYPH") or doc[end].lower_ in _ARTICLES):
+        while (
+            end < len(doc) and end - i < 4 and (doc[end].tag_ in ("NNP", "HYPH") or doc[end].lower_ in ARABIC_ARTICLES)
+        ):
             if doc[end].text in self._heads | self._named or doc[end].lower_ in self._subjects:
                 return False
             end += 1
@@ -400,7 +404,7 @@ class RunReader:
 
 def _begins_family(doc: Doc, i: int) -> bool:
     """Whether an Arabic article in lower case begins at a token, joined to what follows: "al-Sudani"."""
-    if i + 2 >= len(doc) or doc[i].text not in _ARTICLES or doc[i + 1].text != "-":
+    if i + 2 >= len(doc) or doc[i].text not in ARABIC_ARTICLES or doc[i + 1].text != "-":
         return False
     return doc[i + 2].text[:1].isupper()
 

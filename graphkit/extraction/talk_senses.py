@@ -19,7 +19,6 @@ __all__ = ["TalkSenses"]
 _JOINING = frozenset({"join", "rejoin"})
 _INWARD = " in"
 _OPEN_QUESTIONS = frozenset({"how", "why", "when", "where"})
-_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year", "time"})
 _CLIMB = 6
 
 
@@ -36,6 +35,7 @@ class TalkSenses:
             for lemma, frames in ontology.verb_frames.items()
             if any("asking" in f.traits and not f.object_nouns and "obliged" not in f.target for f in frames)
         )
+        self._spans = ontology.words["time-spans"]
         self._travellers = ontology.words["traveller-nouns"]
         self._means = ontology.words["sustaining-means"]
         self._laws = ontology.words["law-nouns"]
@@ -59,7 +59,7 @@ class TalkSenses:
             return name == "agreesWith" and _is_beside(clause.token)
         if clause.kind != "verb":
             return False
-        if _is_given_time(clause.token):
+        if _is_given_time(clause.token, self._spans):
             return True
         if lemma.endswith(_INWARD) and lemma in self._taking_in and _is_where_or_when(clause.token):
             return True
@@ -113,7 +113,7 @@ class TalkSenses:
         return any(lemma_of(t) in self._means for t in reached)
 
 
-def _is_given_time(verb: Token) -> bool:
+def _is_given_time(verb: Token, spans: frozenset[str]) -> bool:
     """Whether a verb says what somebody is given time for, and not yet done: "gave X two days to recall its envoy"."""
     giving = verb.head
     if verb.tag_ != "VB" or verb.dep_ not in ("advcl", "xcomp", "relcl", "acl"):
@@ -121,7 +121,7 @@ def _is_given_time(verb: Token) -> bool:
     if verb.dep_ in ("relcl", "acl"):
         giving = giving.head
     held = children(giving, "dobj") if is_verb(giving) and giving.lemma_ == "give" else []
-    return any(t.lemma_ in _SPANS for t in held) and has_child(giving, "dative")
+    return any(t.lemma_ in spans for t in held) and has_child(giving, "dative")
 
 
 def _is_for_end(clause: Clause) -> bool:

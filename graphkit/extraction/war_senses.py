@@ -19,7 +19,6 @@ __all__ = ["WarSenses"]
 _PLACED = frozenset("into on onto towards toward from with against in at of out to outside over about".split())
 _QUADS = frozenset({"material-conflict", "neutral"})
 _POSTING = frozenset({"mobilizesAgainst", "deploysForcesTo"})
-_SENDING = frozenset({"send", "ship", "fly", "dispatch"})
 
 
 class WarSenses:
@@ -30,6 +29,7 @@ class WarSenses:
     """
 
     def __init__(self, ontology: Ontology) -> None:
+        self._sending = ontology.words["sending-verbs"]
         self._left = ontology.words["left-affairs"]
         self._rousing = ontology.words["rousing-verbs"]
         self._cleared = ontology.words["cleared-things"]
@@ -53,7 +53,11 @@ class WarSenses:
             return self._is_other_noun(clause, frame)
         name = frame.relation.name
         if name in _POSTING or ("fighter plane" in frame.object_nouns and "send" in frame.verbs):
-            if clause.kind == "verb" and lemma_of(clause.token) in _SENDING and self._is_other_sending(clause, frame):
+            if (
+                clause.kind == "verb"
+                and lemma_of(clause.token) in self._sending
+                and self._is_other_sending(clause, frame)
+            ):
                 return True
         if clause.kind != "verb" or (frame.relation.quad not in _QUADS and "motion" not in frame.traits):
             return False

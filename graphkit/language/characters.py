@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from graphkit.language.glosses import Gaps
+from graphkit.language.glosses import Gaps, without_spans
 
 __all__ = ["plain_characters"]
 
@@ -25,9 +25,10 @@ _FLAG = "\U0001f1e6-\U0001f1ff\U0001f3f3\U0001f3f4"
 _EMOJI = "\u20e3\u231a\u231b\u23e9-\u23fa\u2600-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff"
 _TAIL = "\u200d\ufe0e\ufe0f\U000e0020-\U000e007f"
 """What makes one emoji of several, or follows one."""
+_BREAK = re.compile('(?<=[a-z0-9"”’)])[\u200b\ufeff](?=[A-Z])|(?<=[a-z)"”’][.!?,;:])[\u200b\ufeff](?=[A-Z])')
+"""Invisible characters that stand for a space, between words or sentences."""
 _LEFT_OUT = re.compile(
-    rf"(?P<break>(?<=[a-z0-9\"”’)])[\u200b\ufeff](?=[A-Z])|(?<=[a-z)\"”’][.!?,;:])[\u200b\ufeff](?=[A-Z]))"
-    rf"|\u00ad[{_INVISIBLE}]*\n(?=[a-z])|[{_INVISIBLE}]+"
+    rf"\u00ad[{_INVISIBLE}]*\n(?=[a-z])|[{_INVISIBLE}]+"
     rf"|(?P<picture>(?P<before> ?)[{_EMOJI}][{_TAIL}]*(?: ?[{_EMOJI}][{_TAIL}]*)*(?P<after> ?))"
 )
 _ANY = re.compile(rf"[{_INVISIBLE}{_EMOJI}]")
@@ -46,32 +47,22 @@ def plain_characters(text: str) -> tuple[str, Gaps]:
     text = text.translate(_PLAIN)
     if not _ANY.search(text):
         return text, ()
-    kept: list[str] = []
-    gaps: list[tuple[int, int]] = []
-    length = missing = last = 0
-    for match in _LEFT_OUT.finditer(text):
-        start, end = match.span()
-        if match["break"] is not None:
-            kept += [text[last:start], " "]
-            length += end - last
-            last = end
-            continue
-        if match["picture"] is not None:
-            if not _is_beside(match, text):
-                continue
-            if match["before"] and match["after"]:
-                start += 1
-            elif text[end : end + 1].isalnum() and match["before"]:
-                start += 1
-            elif text[start - 1 : start].isalnum() and match["after"]:
-                end -= 1
-        kept.append(text[last:start])
-        length += start - last
-        missing += end - start
-        gaps.append((length, missing))
-        last = end
-    kept.append(text[last:])
-    return "".join(kept), tuple(gaps)
+    text = _BREAK.sub(" ", text)
+    return without_spans(text, (span for match in _LEFT_OUT.finditer(text) if (span := _left_out(match, text))))
+
+
+def _left_out(match: re.Match[str], text: str) -> tuple[int, int] | None:
+    """Return what a match leaves out: an emoji parts two words still, with a space or the one beside it."""
+    start, end = match.span()
+    if match["picture"] is None:
+        return start, end
+    if not _is_beside(match, text):
+        return None
+    if match["before"] and (match["after"] or text[end : end + 1].isalnum()):
+        return start + 1, end
+    if match["after"] and text[start - 1 : start].isalnum():
+        return start, end - 1
+    return start, end
 
 
 def _is_beside(match: re.Match[str], text: str) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from operator import itemgetter
 
-__all__ = ["Gaps", "offset_in_text", "without_glosses"]
+__all__ = ["Gaps", "offset_in_text", "without_glosses", "without_spans"]
 
 Gaps = tuple[tuple[int, int], ...]
 """Where characters were left out: for each gap its place in the shortened text, and how many were left out so far."""
@@ -74,10 +75,20 @@ def without_glosses(text: str) -> tuple[str, Gaps]:
         if match["next"]:  # a sentence that begins where the address ended still begins with a capital
             text = text[: match.end()] + text[match.end()].upper() + text[match.end() + 1 :]
     glosses = sorted([*glosses, *(match.span() for match in addresses)])
+    return without_spans(text, glosses)
+
+
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, Gaps]:
+    """Return a text without parts of it, and where they were.
+
+    Args:
+        text: The text.
+        spans: First character of each part and one past its last, in order and apart from each other.
+    """
     kept: list[str] = []
     gaps: list[tuple[int, int]] = []
     length = missing = last = 0
-    for start, end in glosses:
+    for start, end in spans:
         kept.append(text[last:start])
         length += start - last
         missing += end - start
