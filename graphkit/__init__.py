@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from graphkit.version import __version__
+
 if TYPE_CHECKING:
     from graphkit.engines.building import build, extract, load
     from graphkit.errors import (
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
         QueryError,
         StoreError,
     )
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.model import (
         Actor,
         Attribution,
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     )
     from graphkit.sources import Notice, UrlRules, read
 
-__version__ = "0.1.0"
-
 _HOMES = {
     "graphkit.engines.building": ("build", "extract", "load"),
     "graphkit.errors": (
@@ -49,7 +49,7 @@ _HOMES = {
         "QueryError",
         "StoreError",
     ),
-    "graphkit.graph.knowledge_graph": ("KnowledgeGraph",),
+    "graphkit.knowledge_graph": ("KnowledgeGraph",),
     "graphkit.model": (
         "Actor",
         "Attribution",

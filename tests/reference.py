@@ -131,15 +131,14 @@ def name_text(module: str, name: str) -> Iterator[str]:
     rows = [_cells(f"`{call}`", summary) for call, summary in members(found)]
     if rows:
         yield "| member | meaning |\n|---|---|\n" + "\n".join(rows) + "\n"
-    for method in vars(found) if name == "KnowledgeGraph" else ():
-        function = vars(found)[method]
+    for method, function in _own(found).items() if name == "KnowledgeGraph" else ():
         if not method.startswith("_") and inspect.isfunction(function) and "Args:" in (function.__doc__ or ""):
             yield f"#### {name}.{method}\n\n" + _docstring(function.__doc__)
 
 
 def members(kind: type) -> Iterator[tuple[str, str]]:
     """Yield the methods, properties and values that a class defines, with their summaries."""
-    for name, value in vars(kind).items():
+    for name, value in _own(kind).items():
         if name.startswith("_") or inspect.ismemberdescriptor(value):
             continue
         if isinstance(value, kind):
@@ -150,6 +149,16 @@ def members(kind: type) -> Iterator[tuple[str, str]]:
             yield f"{name}{_signature(function, bound=True)}", summary(function.__doc__)
         elif value.__class__.__name__ in ("property", "cached_property"):
             yield name, summary(value.__doc__)
+
+
+def _own(kind: type) -> dict[str, Any]:
+    """Return what a class and the classes of graphkit that it is made of define, the first definition of a name."""
+    found: dict[str, Any] = {}
+    for each in kind.__mro__:
+        if each is kind or (each.__module__.startswith("graphkit.") and not issubclass(each, Exception)):
+            for name, value in vars(each).items():
+                found.setdefault(name, value)
+    return found
 
 
 def summary(text: str | None) -> str:

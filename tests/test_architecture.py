@@ -5,25 +5,26 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "graphkit"
 ORDER = (
-    ("errors",),
+    ("errors", "version"),
     ("model",),
-    ("sources", "ontology"),
+    ("records", "sources", "ontology"),
     ("language",),
     ("actors",),
     ("extraction",),
     ("graph",),
     ("rdf",),
+    ("formats",),
     ("view",),
+    ("knowledge_graph",),
     ("engines",),
     ("server",),
-    ("terminal",),
     ("cli",),
     ("__main__",),
 )
@@ -38,26 +39,58 @@ def part_of(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
-def imported(path: Path, *, at_import: bool = False) -> Iterator[str]:
-    """Yield the modules that a file imports; with ``at_import`` only those that importing the file loads."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in _loaded(tree) if at_import else ast.walk(tree):
+def module_of(path: Path) -> str:
+    """Return the dotted name under which a file of the package is imported."""
+    return ".".join(("graphkit", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def imported(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield what a text of Python imports, wherever it stands: in functions, for types, and by a name in quotes.
+
+    Each import is the names that it may mean: ``from a import b`` is module "a.b", or else module "a".
+    """
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            yield from ((name.name,) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: a relative import"
-            yield node.module or ""
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            assert node.level == 0, "a relative import"
+            yield from ((f"{node.module}.{name.name}", str(node.module)) for name in node.names)
+        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__"):
+            named = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "name")]
+            yield from ((str(each.value),) for each in named if isinstance(each, ast.Constant))
 
 
-def _loaded(tree: ast.AST) -> Iterator[ast.AST]:
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            continue
-        yield node
-        yield from _loaded(node)
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def files_imported(files: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return which of some modules each imports, from their texts by name.
+
+    That importing a.b also loads the package a is left out: it is so for every file of a folder.
+    """
+    return {
+        module: {next((name for name in names if name in files), module) for names in imported(text)} - {module}
+        for module, text in files.items()
+    }
+
+
+def circle(edges: Mapping[str, set[str]]) -> list[str] | None:
+    """Return modules of which each imports the next and the last the first, or None where there are none such."""
+    done: set[str] = set()
+
+    def follow(module: str, way: list[str]) -> list[str] | None:
+        if module in way:
+            return way[way.index(module) :]
+        if module in done:
+            return None
+        for other in sorted(edges.get(module, ())):
+            if found := follow(other, [*way, module]):
+                return found
+        done.add(module)
+        return None
+
+    return next((found for module in sorted(edges) if (found := follow(module, []))), None)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -65,13 +98,38 @@ def test_imports_run_one_way(path: Path) -> None:
     own = part_of(path)
     if own == "samples":
         return
-    for module in imported(path):
+    for module, *_ in imported(path.read_text(encoding="utf-8")):
         parts = module.split(".")
-        if parts[0] != "graphkit" or len(parts) == 1 or parts[1] not in LEVELS:
+        if parts[0] != "graphkit" or len(parts) == 1:
             continue
-        allowed = parts[1] == own or LEVELS[parts[1]] < LEVELS[own]
-        typing_only = module not in set(imported(path, at_import=True)) and own in ("graph", "rdf")
-        assert allowed or typing_only, f"{path}: {own} must not import {module}"
+        assert parts[1] in LEVELS, f"{path}: takes {module} from the whole package, not from where it lives"
+        assert parts[1] == own or LEVELS[parts[1]] < LEVELS[own], f"{path}: {own} must not import {module}"
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    files = {module_of(path): path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    found = circle(files_imported(files))
+    assert found is None, " imports ".join([*found, found[0]])
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "from p.a import x",
+        "from p import a",
+        "import p.a",
+        "from p.a import x\nfrom p.a.deeper import y",
+        "def f():\n    from p.a import x",
+        "if TYPE_CHECKING:\n    from p.a import x",
+        "from importlib import import_module\nimport_module('p.a')",
+        "import importlib\nimportlib.import_module(name='p.a').x()",
+        "def f():\n    return __import__('p.a')",
+    ],
+)
+def test_a_circle_is_found_however_it_is_closed(back: str) -> None:
+    files = {"p": "", "p.a.deeper": "", "p.a": "from p.b import y", "p.b": "from p.c import z", "p.c": back}
+    assert circle(files_imported(files)) == ["p.a", "p.b", "p.c"]
+    assert circle(files_imported({**files, "p.c": "import other.a"})) is None
 
 
 def test_every_part_has_its_level() -> None:

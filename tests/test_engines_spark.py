@@ -17,7 +17,7 @@ from test_engines import SCRIPTED, articles, in_order
 
 from graphkit.engines import ExtractionSettings, extract, run
 from graphkit.errors import GraphkitError, InputError
-from graphkit.rdf.tables import row
+from graphkit.formats.tables import row
 from graphkit.sources.columns import Columns
 
 REQUIRED = os.environ.get("GRAPHKIT_REQUIRE_SPARK") == "1"

@@ -10,7 +10,7 @@ from factories import actor, statement
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, period_of, periods
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, DocumentReference
 
 RUS, CHN, UKR = ID + "RUS", ID + "CHN", ID + "UKR"

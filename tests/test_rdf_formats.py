@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from rdf_strategies import documents, graphs
 
 from graphkit.errors import StoreError
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.formats.graph_files import FORMATS, format_of, load, save, serialize
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Statement
-from graphkit.rdf.formats import FORMATS, format_of, load, load_graph, save, serialize
 from graphkit.rdf.ontology import ontology_resources
 from graphkit.rdf.store import Store
 from graphkit.rdf.terms import CAMEO, PLOVER, number_literal
@@ -67,7 +67,7 @@ def test_nothing_is_lost_of_any_statement(
     kg = KnowledgeGraph(statements, documents=listed)
     path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
     save(kg, path)
-    found, _ = load(path)
+    found = load(path).statements
     assert sorted(map(repr, found)) == sorted(map(repr, kg.statements))
 
 
@@ -77,7 +77,7 @@ def test_nothing_is_lost_of_any_statement(
 def test_documents_without_statements_are_kept(name: str, listed: list[DocumentReference], tmp_path: Path) -> None:
     path = tmp_path / f"graph{FORMATS[name].suffixes[0]}"
     save(KnowledgeGraph(documents=listed), path)
-    _, found = load(path)
+    found = load(path).documents
     assert found == listed
 
 
@@ -215,7 +215,7 @@ def test_a_store_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
     said = statement("Russia", "sanctions", "France")
     with Store.open(tmp_path / "news.2026-11") as store:
         store.add_document(said.document, [said])
-    assert load_graph(tmp_path / "news.2026-11").statements == [said]
+    assert load(tmp_path / "news.2026-11").statements == [said]
 
 
 def test_a_missing_file_and_an_unknown_format_are_errors(kg: KnowledgeGraph, tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_failed_save_leaves_the_old_file(kg: KnowledgeGraph, tmp_path: Path, m
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("graphkit.rdf.formats.os.fsync", full)
+    monkeypatch.setattr("graphkit.formats.graph_files.os.fsync", full)
     with pytest.raises(StoreError, match="No space left"):
         kg.save(path)
     assert path.read_text() == "old"
@@ -281,5 +281,5 @@ def test_records_of_the_contract_load(kg: KnowledgeGraph, tmp_path: Path) -> Non
 
     path = tmp_path / "statements.jsonl"
     path.write_text("\n".join(json.dumps(each.to_dict()) for each in kg.statements))
-    found, _ = load(path)
+    found = load(path).statements
     assert [each.id for each in found] == [each.id for each in kg.statements]

@@ -12,7 +12,7 @@ import pytest
 from factories import statement
 
 from graphkit.errors import InputError, OntologyError, QueryError
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, ONTOLOGY, Actor, Attribution, Statement
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.library import named_queries, read_library, run_named

@@ -18,7 +18,7 @@ import pytest
 from factories import statement
 
 from graphkit.errors import StoreError
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.rdf.publishing import PASSWORD, TOKEN, USER, publish
 from graphkit.rdf.store import Store
 
@@ -67,7 +67,7 @@ def test_a_graph_arrives_whole(oxigraph: str, tmp_path: Path) -> None:
         store.add_document(more.document, [more])
         publish(store, oxigraph + "/store", replace=False)
     assert count(oxigraph) == 2
-    publish(tmp_path / "kg", oxigraph + "/store")
+    publish(KnowledgeGraph.load(tmp_path / "kg"), oxigraph + "/store")
     assert count(oxigraph) == 1
     publish(KG, oxigraph + "/store", graph="urn:test:graph")
     assert count(oxigraph, "urn:test:graph") == 1

@@ -9,7 +9,7 @@ import pytest
 from factories import statement
 
 from graphkit.errors import QueryError
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import query

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from rdf_strategies import graphs
 
 from graphkit.errors import StoreError
+from graphkit.formats.conformance import validate
+from graphkit.formats.graph_files import save, serialize
 from graphkit.model import Attribution, DocumentReference, Interval, Statement
 from graphkit.ontology.load import ontology_folder
-from graphkit.rdf.formats import save, serialize
-from graphkit.rdf.shapes import SHAPES, validate
+from graphkit.rdf.shapes import SHAPES
 from graphkit.rdf.store import Store
 
 STATEMENTS = [
@@ -105,7 +106,7 @@ def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_document_alone_conforms(tmp_path: Path) -> None:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
     save(KnowledgeGraph(documents=[DocumentReference("quiet", "Nothing")]), tmp_path / "kg.ttl")
     assert validate(tmp_path / "kg.ttl").conforms

@@ -27,7 +27,7 @@ from factories import statement
 
 from graphkit.cli import run
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.rdf.library import named_queries
 from graphkit.rdf.store import Store
 from graphkit.server import serve

@@ -13,7 +13,7 @@ import click
 from graphkit.errors import InputError, QueryError
 
 if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.library import NamedQuery
     from graphkit.rdf.results import QueryResult
     from graphkit.rdf.store import Store

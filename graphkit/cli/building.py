@@ -17,7 +17,7 @@ from graphkit.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from graphkit.engines import Part
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
 
 __all__ = ["build", "demo"]

@@ -54,7 +54,7 @@ def extract(inputs: tuple[str, ...], form: str, **chosen: Any) -> int:
 
 def _print_statements(results: Any, form: str) -> None:
     from graphkit.cli import terminal
-    from graphkit.rdf.tables import write_csv
+    from graphkit.formats.tables import write_csv
 
     statements = (statement for extracted in results for statement in extracted.statements)
     if form == "jsonl":
@@ -66,7 +66,7 @@ def _print_statements(results: Any, form: str) -> None:
 
 
 def _print_lines(results: Sequence[Extracted]) -> None:
-    from graphkit.rdf.records import to_json, to_record
+    from graphkit.records import to_json, to_record
 
     for extracted in results:
         for statement in extracted.statements:

@@ -76,7 +76,7 @@ def _near(name: str, known: Iterable[str]) -> str:
 @options.graph
 def validate(graph: Path) -> int:
     """Check a graph file or a store against the shapes of graphkit's RDF (needs the extra "shapes")."""
-    from graphkit.rdf.shapes import validate as check
+    from graphkit.formats.conformance import validate as check
 
     report = check(graph)
     click.echo(report.text(), nl=False)
@@ -104,7 +104,7 @@ def resolve(graph: Path, review: Path | None, service: str | None, wikidata: boo
     from graphkit.actors.review import Review, read_review, review_merges, write_review
     from graphkit.cli import terminal
     from graphkit.engines.building import MERGES
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
     kg = KnowledgeGraph.load(graph)
     file = review or (graph / MERGES if graph.is_dir() else graph.with_name(MERGES))

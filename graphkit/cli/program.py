@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit import __version__
 from graphkit.cli import asking, building, extracting, handing_on, keeping
 from graphkit.errors import GraphkitError, QueryError
+from graphkit.version import __version__
 
 __all__ = ["commands", "main", "run"]
 

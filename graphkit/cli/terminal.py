@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from graphkit.actors.review import Review
     from graphkit.engines import Extracted
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
 __all__ = ["Notices", "Watch", "counted", "counted_decisions", "say", "show_statements", "show_strongest", "show_table"]
 

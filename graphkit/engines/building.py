@@ -19,7 +19,7 @@ from graphkit.model import Document, DocumentReference, Statement
 from graphkit.sources import Notice, Report, read
 
 if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.ontology.load import Ontology
     from graphkit.rdf.store import Store
 
@@ -121,7 +121,7 @@ def build(
     from graphkit.actors.resolution import known_labels
     from graphkit.actors.review import review_merges
     from graphkit.graph.duplicates import Copies
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
     copies = Copies()
     statements: list[Statement] = []
@@ -189,7 +189,7 @@ MERGES = "merges.yaml"
 
 
 def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGraph:
-    """Return the graph in a file or store; the suffix says which format (``graphkit.rdf.formats`` lists them).
+    """Return the graph in a file or store; the suffix says which format (``graphkit.formats.graph_files`` lists them).
 
     Args:
         path: File, or the folder of a store.
@@ -199,7 +199,7 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
         StoreError: The file cannot be read or is not a graph of graphkit.
         InputError: The review file cannot be read, or its decisions contradict each other.
     """
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
 
     kg = KnowledgeGraph.load(path)
     own = Path(path) / MERGES

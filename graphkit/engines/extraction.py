@@ -71,8 +71,8 @@ class ExtractionSettings:
     @property
     def digest(self) -> str:
         """A hash of everything that statements depend on besides the text: settings, version, ontology files."""
-        from graphkit import __version__
         from graphkit.ontology import load_ontology
+        from graphkit.version import __version__
 
         ontology = load_ontology(self._ontology_folder) if self.extractor == DEFAULT_EXTRACTOR else None
         return content_hash(*asdict(self).values(), __version__, ontology.digest if ontology else None)

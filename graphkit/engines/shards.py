@@ -21,7 +21,7 @@ from typing import Any
 from graphkit.engines.extraction import Extracted, StatementSource, extract_batch
 from graphkit.errors import InputError, StoreError
 from graphkit.model import Document, content_hash
-from graphkit.rdf.records import from_record, to_json, to_record
+from graphkit.records import from_record, to_json, to_record
 
 __all__ = ["Part", "Shard", "cut_shards", "part_of", "process_shard", "read_shard", "sweep"]
 

@@ -25,9 +25,9 @@ from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.processes import default_workers
 from graphkit.engines.spark_tasks import EXTRACTED, PLACE, extract_documents, extract_sources, quads_of, statement_rows
 from graphkit.errors import GraphkitError, InputError, MissingExtraError
+from graphkit.formats.tables import COLUMNS
 from graphkit.model import Document
-from graphkit.rdf.records import document_record, from_record, to_json
-from graphkit.rdf.tables import COLUMNS
+from graphkit.records import document_record, from_record, to_json
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import SUFFIXES
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from graphkit.engines.extraction import Extracted, ExtractionSettings, extract_batch
+from graphkit.formats.graph_files import serialize
+from graphkit.formats.tables import COLUMNS, row
 from graphkit.model import Document
-from graphkit.rdf.formats import serialize
-from graphkit.rdf.records import document_from_record, document_record, from_record, to_json, to_record
-from graphkit.rdf.tables import COLUMNS, row
+from graphkit.records import document_from_record, document_record, from_record, to_json, to_record
 from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import documents_of_content, mended, objection

@@ -17,7 +17,7 @@ from graphkit.engines.extraction import ExtractionSettings
 from graphkit.engines.shards import Shard, process_shard
 from graphkit.errors import GraphkitError
 from graphkit.model import Document
-from graphkit.rdf.records import document_from_record, document_record
+from graphkit.records import document_from_record, document_record
 
 __all__ = ["main", "task_line"]
 

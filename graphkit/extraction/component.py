@@ -8,7 +8,6 @@ imports the extractor only when a component reads its first document. The statem
 from __future__ import annotations
 
 import datetime as dt
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from spacy.language import Language
@@ -64,6 +63,7 @@ class StatementComponent:
             ModelError: No tagger, parser or lemmatizer has read it before.
         """
         from graphkit.model import Document
+        from graphkit.records import to_record
 
         _check(doc)
         given: dict[str, Any] = doc.user_data.get("document") or {}
@@ -77,7 +77,7 @@ class StatementComponent:
             given.get("publisher"),
         )
         statements = self._reader().extract_doc(doc, document)
-        doc.user_data[_KEY] = [_records().to_record(statement) for statement in statements]
+        doc.user_data[_KEY] = [to_record(statement) for statement in statements]
         return doc
 
     def _reader(self) -> Extractor:
@@ -122,13 +122,10 @@ def register_extensions() -> None:
         Span.set_extension("statements", getter=_of_span)
 
 
-def _records() -> Any:
-    """The module that turns statements into records and back; it comes later in the order of imports."""
-    return import_module("graphkit.rdf.records")
-
-
 def _of_doc(doc: Doc) -> list[Statement]:
-    return [_records().from_record(record) for record in doc.user_data.get(_KEY, ())]
+    from graphkit.records import from_record
+
+    return [from_record(record) for record in doc.user_data.get(_KEY, ())]
 
 
 def _of_span(span: Span) -> list[Statement]:

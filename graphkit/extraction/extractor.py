@@ -186,7 +186,7 @@ class Extractor:
 
     def name_model(self, name: str, version: str) -> None:
         """Say which model parsed the documents, where it is not the extractor's own."""
-        from graphkit import __version__
+        from graphkit.version import __version__
 
         self._version = f"graphkit {__version__} {name} {version}"
 

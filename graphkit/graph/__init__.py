@@ -1,9 +1,4 @@
-"""The knowledge graph and its analysis: statements to edges, merging, dyads, blocs, balance, timelines,
-events.
+"""Statements to a network, and its analysis: selection, merging, dyads, blocs, balance, timelines, events.
 
-Knows statements and the ontology; must not know how statements were extracted, nor RDF, nor drawing.
+Knows statements and the ontology; must not know how statements were extracted, nor files, RDF or drawing.
 """
-
-from graphkit.graph.knowledge_graph import KnowledgeGraph
-
-__all__ = ["KnowledgeGraph"]

@@ -19,6 +19,7 @@ __all__ = [
     "interval_of",
     "is_state",
     "last_day",
+    "optional_date",
     "period_of",
     "periods",
     "statement_date",
@@ -44,6 +45,15 @@ def as_date(value: dt.date | str) -> dt.date:
         return dt.date(year, month, day)
     except (ValueError, TypeError) as error:
         raise InputError(f"{value!r} is not a date; write it as year-month-day, such as 2022-02-24") from error
+
+
+def optional_date(value: dt.date | str | None) -> dt.date | None:
+    """Return ``as_date`` of a value, or None where there is none.
+
+    Raises:
+        InputError: The text is no date.
+    """
+    return None if value is None else as_date(value)
 
 
 def last_day(value: dt.date | str) -> dt.date:

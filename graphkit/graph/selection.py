@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.graph.dates import holds
 from graphkit.model import Modality, Polarity, Statement
 
-__all__ = ["QUADS", "Selection"]
+__all__ = ["QUADS", "Selection", "as_collection"]
 
 QUADS = (
     "material-cooperation",
@@ -130,3 +130,8 @@ class Selection:
         if self.countries is not None:
             countries = frozenset(self.countries)
             yield lambda s: s.subject.country in countries or s.object.country in countries
+
+
+def as_collection(names: str | Collection[str] | None) -> Collection[str] | None:
+    """Return one name as a collection of one; others as they are."""
+    return (names,) if isinstance(names, str) else names

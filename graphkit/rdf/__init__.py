@@ -1,4 +1,5 @@
-"""Statements as RDF and back, graph files, the store, SPARQL, rules and shapes.
+"""Statements as RDF and back, RDF files, the store, SPARQL, rules and shapes.
 
-Knows RDF and files; must not know text analysis, drawing, HTTP serving or the command line.
+Knows RDF and its files; must not know text analysis, files of other programs, drawing, HTTP serving or the command
+line.
 """

@@ -31,7 +31,7 @@ from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import gk, iri, quad_iri
 
 if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.graph.statement_set import StatementSet
     from graphkit.rdf.store import Store
 
 __all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_library", "run_named"]
@@ -137,7 +137,7 @@ def _near(name: str, library: Mapping[str, NamedQuery]) -> list[str]:
     return [each for each in library if each in alike or any(word[:_STEM] in stems for word in each.split("-"))]
 
 
-def run_named(source: KnowledgeGraph | Store, name: str, values: Mapping[str, Any] | None = None) -> QueryResult:
+def run_named(source: StatementSet | Store, name: str, values: Mapping[str, Any] | None = None) -> QueryResult:
     """Answer a query of the library.
 
     Args:

@@ -14,15 +14,11 @@ import tempfile
 import urllib.error
 import urllib.parse
 import urllib.request
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 from graphkit.errors import StoreError
-from graphkit.rdf.formats import load_graph, write_to
+from graphkit.graph.statement_set import StatementSet
+from graphkit.rdf.serialization import write_ntriples
 from graphkit.rdf.store import Store
-
-if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
 
 __all__ = ["PASSWORD", "TOKEN", "USER", "publish"]
 
@@ -31,7 +27,7 @@ USER, PASSWORD, TOKEN = "GRAPHKIT_PUBLISH_USER", "GRAPHKIT_PUBLISH_PASSWORD", "G
 
 
 def publish(
-    source: KnowledgeGraph | Store | str | Path,
+    source: StatementSet | Store,
     url: str,
     *,
     graph: str | None = None,
@@ -42,7 +38,7 @@ def publish(
     """Send all triples of a graph to a server.
 
     Args:
-        source: Graph, store, graph file, or the folder of a store.
+        source: Graph or store.
         url: Address of the server's graph store ("https://host/store", "https://host/repositories/x/rdf-graphs/service").
         graph: IRI of the graph there; the default graph if not given.
         replace: Whether what the graph held before is removed (PUT), or kept (POST).
@@ -57,7 +53,8 @@ def publish(
     """
     target = _target(url, graph)
     with tempfile.TemporaryFile() as body:
-        _write(source, body, ontology)
+        kg = source if isinstance(source, StatementSet) else StatementSet.of(source.contents())
+        write_ntriples(kg, body, ontology)
         size = body.tell()
         body.seek(0)
         headers = {"Content-Type": "application/n-triples", "Content-Length": str(size), **_credentials(url)}
@@ -75,14 +72,6 @@ def _target(url: str, graph: str | None) -> str:
     chosen = "default" if graph is None else "graph=" + urllib.parse.quote(graph, safe="")
     query = f"{parts.query}&{chosen}" if parts.query else chosen
     return urllib.parse.urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
-
-
-def _write(source: KnowledgeGraph | Store | str | Path, body: BinaryIO, ontology: bool) -> None:
-    if isinstance(source, Store):
-        source = source.graph()
-    elif isinstance(source, str | Path):
-        source = load_graph(source)
-    write_to(source, body, "ntriples", ontology=ontology)
 
 
 def _credentials(url: str) -> dict[str, str]:

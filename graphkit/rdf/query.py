@@ -1,4 +1,4 @@
-"""SPARQL over a graph: in memory for a KnowledgeGraph, on disk for a store; Oxigraph evaluates.
+"""SPARQL over a graph: in memory for a set of statements, on disk for a store; Oxigraph evaluates.
 
 Knows how statements become a dataset and keeps it until the graph changes. The default graph holds the
 statements, the named graph ``https://w3id.org/graphkit/ontology`` the ontology. Must not know what is asked.
@@ -6,11 +6,13 @@ statements, the named graph ``https://w3id.org/graphkit/ontology`` the ontology.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from graphkit.errors import QueryError
+from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
 from graphkit.rdf.guard import parse_error, refuse_outside, replace_parameters
 from graphkit.rdf.results import QueryResult
@@ -21,20 +23,27 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-    from graphkit.rdf.store import Store
-
-__all__ = ["Parameters", "dataset", "fill", "load_ontology_graph", "query", "rdflib_graph"]
+__all__ = ["Indexed", "Parameters", "dataset", "fill", "load_ontology_graph", "query", "rdflib_graph"]
 
 Parameters = Mapping[str, Any]
 """Values by name: str (an IRI if the text is one in angle brackets), int, float, bool, date."""
 
-_DATASETS: WeakKeyDictionary[KnowledgeGraph, tuple[int, ox.Store]] = WeakKeyDictionary()
-_WITH_ONTOLOGY: WeakKeyDictionary[KnowledgeGraph, int] = WeakKeyDictionary()
+
+class Indexed(ABC):
+    """A graph whose statements lie as RDF in an Oxigraph store of its own, with the ontology as a named graph."""
+
+    @property
+    @abstractmethod
+    def dataset(self) -> ox.Store:
+        """The statements as RDF, read-only."""
+
+
+_DATASETS: WeakKeyDictionary[StatementSet, tuple[int, ox.Store]] = WeakKeyDictionary()
+_WITH_ONTOLOGY: WeakKeyDictionary[StatementSet, int] = WeakKeyDictionary()
 
 
 def query(
-    source: KnowledgeGraph | Store | Iterable[Statement],
+    source: StatementSet | Indexed | Iterable[Statement],
     sparql: str,
     parameters: Parameters | None = None,
     *,
@@ -66,20 +75,17 @@ def query(
     return QueryResult(answer)
 
 
-def dataset(source: KnowledgeGraph | Store | Iterable[Statement], *, ontology: bool = False) -> ox.Store:
+def dataset(source: StatementSet | Indexed | Iterable[Statement], *, ontology: bool = False) -> ox.Store:
     """Return the Oxigraph store of a graph; treat it as read-only.
 
     Args:
         source: Graph, store, or statements.
         ontology: Whether the ontology must be there as a named graph (a store on disk always has it).
     """
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-    from graphkit.rdf.store import Store
-
-    if isinstance(source, Store):
+    if isinstance(source, Indexed):
         return source.dataset
-    if not isinstance(source, KnowledgeGraph):
-        source = KnowledgeGraph(source)
+    if not isinstance(source, StatementSet):
+        source = StatementSet(source)
     revision, made = _DATASETS.get(source, (None, None))
     if made is None or revision != source.revision:
         made = _in_memory(source)
@@ -91,7 +97,7 @@ def dataset(source: KnowledgeGraph | Store | Iterable[Statement], *, ontology: b
     return made
 
 
-def rdflib_graph(source: KnowledgeGraph | Store) -> rdflib.Graph:
+def rdflib_graph(source: StatementSet | Indexed) -> rdflib.Graph:
     """Return an ``rdflib.Graph`` over the same store as ``query``, without copying.
 
     Three traps of rdflib to know: literals come back with the datatype ``xsd:string``; a query made with
@@ -118,7 +124,7 @@ def load_ontology_graph(store: ox.Store) -> None:
     store.bulk_load(lines.encode(), ox.RdfFormat.N_QUADS)
 
 
-def _in_memory(kg: KnowledgeGraph) -> ox.Store:
+def _in_memory(kg: StatementSet) -> ox.Store:
     import pyoxigraph as ox
 
     store = ox.Store()

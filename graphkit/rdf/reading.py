@@ -28,8 +28,8 @@ from graphkit.model import (
     Statement,
 )
 from graphkit.rdf import triples as form
-from graphkit.rdf.records import Contents, document_from_record, from_record
 from graphkit.rdf.terms import CAMEO, DOCUMENT, ONTOLOGY_GRAPH, PLOVER, WIKIDATA, local_name, quad_name
+from graphkit.records import Contents, document_from_record, from_record
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

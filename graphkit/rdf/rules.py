@@ -19,7 +19,7 @@ from graphkit.rdf.terms import NAMESPACES
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.graph.statement_set import StatementSet
     from graphkit.rdf.store import Store
 
 __all__ = ["infer", "rules"]
@@ -48,7 +48,7 @@ def rules() -> dict[str, NamedQuery]:
 
 
 def infer(
-    source: KnowledgeGraph | Store, names: Sequence[str] = ("symmetric", "super-relations"), **values: Any
+    source: StatementSet | Store, names: Sequence[str] = ("symmetric", "super-relations"), **values: Any
 ) -> QueryResult:
     """Return the triples that follow from a graph by rules and are not stated in it.
 
@@ -90,7 +90,7 @@ def _chosen(names: Sequence[str], values: Mapping[str, Any]) -> list[NamedQuery]
     return chosen
 
 
-def _scratch(source: KnowledgeGraph | Store) -> ox.Store:
+def _scratch(source: StatementSet | Store) -> ox.Store:
     """Return a store with the actors, relations and plain triples of a graph, and the ontology."""
     import pyoxigraph as ox
 

@@ -7,19 +7,17 @@ Must not know the shapes themselves.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import MissingExtraError, StoreError
+from graphkit.errors import MissingExtraError
 from graphkit.ontology.load import ontology_folder
-from graphkit.rdf.formats import RDF_FORMATS, format_of, load_graph, serialize
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Finding", "Report", "validate"]
+__all__ = ["Finding", "Report", "check"]
 
 SHAPES = "shapes.ttl"
 _SH = "http://www.w3.org/ns/shacl#"
@@ -99,46 +97,23 @@ class Report:
         return "\n".join(lines) + "\n"
 
 
-def validate(path: str | Path, format: str | None = None) -> Report:
-    """Check a graph file or a store against the shapes.
+def check(lines: bytes, source: str) -> Report:
+    """Check triples against the shapes.
 
     Takes about four seconds for each thousand statements.
 
     Args:
-        path: File of any format that can be read, or the folder of a store.
-        format: Name of the format, where the suffix does not say it.
+        lines: The triples as N-Triples.
+        source: Name of the file or folder that they are from.
 
     Raises:
-        StoreError: The file cannot be read; a syntax error is told with its line.
         MissingExtraError: pySHACL is not installed.
     """
-    lines = _ntriples(Path(path), format)
     findings = _against_shapes(lines)
     store = _loaded(lines)
     findings += _facts_and_triples(store)
     findings.sort(key=lambda finding: (finding.severity != "violation", finding.node, finding.property or ""))
-    return Report(str(path), _number_of_statements(store), len(store), tuple(findings))
-
-
-def _ntriples(path: Path, format: str | None) -> bytes:
-    """Return the triples as they stand in an RDF file, or as other formats would be written."""
-    import pyoxigraph as ox
-
-    if path.is_dir():
-        return serialize(load_graph(path), "ntriples")
-    chosen = format_of(path, format)
-    if not chosen.rdf:
-        return serialize(load_graph(path, format), "ntriples")
-    try:
-        parsed = ox.parse(path=str(path), format=getattr(ox.RdfFormat, RDF_FORMATS[chosen.name]))
-        result = ox.serialize((quad.triple for quad in parsed), format=ox.RdfFormat.N_TRIPLES)
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        where = f", line {line}" if line else ""
-        raise StoreError(f"{path}{where}: {getattr(error, 'msg', None) or error}; expected {chosen.title}") from None
-    except OSError as error:
-        raise StoreError(f"{path}: cannot read: {error.strerror or error}") from error
-    return result or b""
+    return Report(source, _number_of_statements(store), len(store), tuple(findings))
 
 
 def _against_shapes(lines: bytes) -> list[Finding]:

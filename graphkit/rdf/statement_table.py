@@ -20,7 +20,6 @@ from typing import Any, Literal
 from graphkit.graph.duplicates import signature
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
-from graphkit.rdf.records import document_from_record, document_record, from_record, to_record
 from graphkit.rdf.stories import Stories, mark_repeats
 from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
@@ -33,6 +32,7 @@ from graphkit.rdf.table_resources import (
 )
 from graphkit.rdf.terms import document_iri
 from graphkit.rdf.triples import Resource, actor_rank, statement_resources
+from graphkit.records import document_from_record, document_record, from_record, to_record
 
 __all__ = ["Change", "State", "StatementTable"]
 

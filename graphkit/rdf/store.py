@@ -23,16 +23,15 @@ from graphkit.rdf.counts import DyadCount, MonthCount
 from graphkit.rdf.index import IndexFolder
 from graphkit.rdf.lock import ReaderLock, WriterLock
 from graphkit.rdf.ontology import ontology_digest
-from graphkit.rdf.query import load_ontology_graph, query
+from graphkit.rdf.query import Indexed, load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.statement_table import Change, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
 from graphkit.rdf.triples import ntriples
+from graphkit.records import Contents
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
 
 __all__ = ["Statistics", "Store"]
 
@@ -79,7 +78,7 @@ class Statistics:
         return asdict(self)
 
 
-class Store:
+class Store(Indexed):
     """A graph on disk. Open it with ``Store.open``, best in a ``with`` block.
 
     Examples:
@@ -206,11 +205,9 @@ class Store:
             self._actors = (revision, self._table.actors())
         return self._actors[1]
 
-    def graph(self) -> KnowledgeGraph:
-        """Return all statements and documents as a KnowledgeGraph in memory."""
-        from graphkit.graph.knowledge_graph import KnowledgeGraph
-
-        return KnowledgeGraph(self.statements(), documents=self.documents.values(), duplicates=self.duplicates)
+    def contents(self) -> Contents:
+        """Return all statements, documents and copies of stories; ``KnowledgeGraph.of`` makes a graph of them."""
+        return Contents(list(self.statements()), list(self.documents.values()), self.duplicates)
 
     def stats(self) -> Statistics:
         """Return what the store holds."""

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from graphkit.graph.duplicates import Copies
-from graphkit.rdf.records import document_from_record
+from graphkit.records import document_from_record
 
 __all__ = ["Stories", "mark_repeats"]
 

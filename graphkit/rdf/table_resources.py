@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator
 
 from graphkit.model import Actor, Relation, Statement
-from graphkit.rdf.records import document_from_record
 from graphkit.rdf.terms import iri, run_iri
 from graphkit.rdf.triples import (
     Resource,
@@ -24,6 +23,7 @@ from graphkit.rdf.triples import (
     run_resource,
     statement_resources,
 )
+from graphkit.records import document_from_record
 
 __all__ = [
     "ACTOR",

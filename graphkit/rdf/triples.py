@@ -22,7 +22,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from graphkit.model import Actor, DocumentReference, Mention, Relation, Statement
-from graphkit.rdf.records import document_record, to_json, to_record
 from graphkit.rdf.terms import (
     CAMEO,
     NAMESPACES,
@@ -47,6 +46,7 @@ from graphkit.rdf.terms import (
     whole_number_literal,
     wikidata_iri,
 )
+from graphkit.records import document_record, to_json, to_record
 
 __all__ = [
     "Resource",

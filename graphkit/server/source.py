@@ -18,7 +18,7 @@ from graphkit.errors import StoreError
 from graphkit.model import Actor
 
 if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store
 
 __all__ = ["Source"]

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
-from graphkit.graph.knowledge_graph import KnowledgeGraph
 from graphkit.graph.names import known_relations
 from graphkit.graph.scores import STANDING
 from graphkit.graph.selection import QUADS
+from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import state_iri
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
@@ -58,7 +58,7 @@ class GraphView:
 
     def __init__(
         self,
-        kg: KnowledgeGraph | Iterable[Statement],
+        kg: StatementSet | Iterable[Statement],
         *,
         relations: str | Collection[str] | None = None,
         quads: str | Collection[str] | None = None,
@@ -71,8 +71,8 @@ class GraphView:
         seed: int = 0,
         endpoint: str | None = None,
     ) -> None:
-        if not isinstance(kg, KnowledgeGraph):
-            kg = KnowledgeGraph(kg)
+        if not isinstance(kg, StatementSet):
+            kg = StatementSet(kg)
         _check(relations, quads, modality, min_weight, kg)
         chosen = kg.select(actors, relations=relations, quads=quads, modality=modality, start=since, end=until)
         self.kg = _at_least(chosen, min_weight)
@@ -260,7 +260,7 @@ def _check(
     quads: str | Collection[str] | None,
     modality: str | None,
     min_weight: int,
-    kg: KnowledgeGraph,
+    kg: StatementSet,
 ) -> None:
     """Refuse filters that name nothing, since a misspelt one would give an empty page."""
     for name in _as_names(quads):
@@ -277,7 +277,7 @@ def _as_names(names: str | Collection[str] | None) -> Collection[str]:
     return () if names is None else (names,) if isinstance(names, str) else names
 
 
-def _at_least(kg: KnowledgeGraph, weight: int) -> KnowledgeGraph:
+def _at_least(kg: StatementSet, weight: int) -> StatementSet:
     """Return the graph without links that fewer documents say."""
     if weight == 1:
         return kg
@@ -287,7 +287,7 @@ def _at_least(kg: KnowledgeGraph, weight: int) -> KnowledgeGraph:
         if link.weight >= weight
         for statement in link.statements
     }
-    return KnowledgeGraph((statement for statement in kg.statements if statement.id in kept), duplicates=kg.duplicates)
+    return StatementSet((statement for statement in kg.statements if statement.id in kept), duplicates=kg.duplicates)
 
 
 def _write(target: Path, text: str) -> None:

@@ -45,7 +45,7 @@ def ours(corpus: Path, model: str) -> dict[str, float]:
     """Extract the statements and write them, as ``graphkit extract`` does."""
     begin = time.process_time()
     from graphkit.engines import ExtractionSettings, extract
-    from graphkit.rdf.records import to_json, to_record
+    from graphkit.records import to_json, to_record
 
     settings = ExtractionSettings(model)
     list(extract(["Norway met Sweden."], settings=settings))

@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from rdf_speed import generated
 
-from graphkit.graph.knowledge_graph import KnowledgeGraph
-from graphkit.rdf.formats import load, save
+from graphkit.formats.graph_files import load, save
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.rdf.store import Store
 
 STEPS = ("network", "Turtle", "N-Quads", "load N-Quads", "store", "dyads", "page", "page MB", "most MB")

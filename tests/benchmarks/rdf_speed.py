@@ -22,10 +22,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from factories import statement
 
-from graphkit.graph.knowledge_graph import KnowledgeGraph
+from graphkit.formats.graph_files import load, save
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor, Attribution, DocumentReference, Statement
 from graphkit.ontology import load_ontology
-from graphkit.rdf.formats import load, save
 from graphkit.rdf.library import NamedQuery, named_queries, run_named
 from graphkit.rdf.query import dataset, fill
 from graphkit.rdf.store import Store

@@ -28,8 +28,8 @@ from graphkit.model import (
     Relation,
     Statement,
 )
-from graphkit.rdf.records import Contents, from_record, to_record
 from graphkit.rdf.terms import clean
+from graphkit.records import Contents, from_record, to_record
 
 __all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
 

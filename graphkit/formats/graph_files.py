@@ -1,35 +1,30 @@
 """Graph files: which formats there are, and saving and loading by suffix.
 
 Knows every format by name and suffix, and that a file is written whole or not at all. Must not know how a single
-format looks; that is in ``turtle``, ``tables`` and ``networks``.
+format looks; that is in ``json_lines``, ``tables`` and ``networks``, and for RDF in ``graphkit.rdf.serialization``.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from graphkit.errors import StoreError
-from graphkit.model import DocumentReference, Statement
-from graphkit.rdf import networks, tables
-from graphkit.rdf.reading import read_quads
-from graphkit.rdf.records import Contents, from_record, to_json, to_record
-from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, ntriples, resources
-from graphkit.rdf.turtle import turtle_lines
+from graphkit.formats import json_lines, networks, tables
+from graphkit.graph.statement_set import StatementSet
+from graphkit.model import Statement
+from graphkit.rdf.serialization import RDF_WRITERS, read_rdf
+from graphkit.rdf.store import Store
+from graphkit.records import Contents
 
-if TYPE_CHECKING:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-
-__all__ = ["FORMATS", "RDF_FORMATS", "Format", "format_of", "load", "load_graph", "save", "serialize", "write_to"]
+__all__ = ["FORMATS", "Format", "format_of", "load", "save", "serialize", "write_to"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +49,8 @@ class Format:
     suffixes: tuple[str, ...]
     keeps: str
     media_type: str
-    write: Callable[[KnowledgeGraph, BinaryIO, bool], None] | None = None
-    write_folder: Callable[[KnowledgeGraph, Path], None] | None = None
+    write: Callable[[StatementSet, BinaryIO, bool], None] | None = None
+    write_folder: Callable[[StatementSet, Path], None] | None = None
     read: Callable[[Path], Contents] | None = None
     rdf: bool = False
 
@@ -79,7 +74,7 @@ def format_of(path: str | Path, format: str | None = None) -> Format:
 
 
 def save(
-    kg: KnowledgeGraph | Iterable[Statement],
+    kg: StatementSet | Iterable[Statement],
     path: str | Path,
     format: str | None = None,
     *,
@@ -98,7 +93,7 @@ def save(
         StoreError: The format is unknown, or the file cannot be written.
         MissingExtraError: The format needs an extra.
     """
-    target, chosen, graph = Path(path), format_of(path, format), _knowledge_graph(kg)
+    target, chosen, graph = Path(path), format_of(path, format), _as_set(kg)
     if ontology and not chosen.rdf:
         raise StoreError(f"{path}: {chosen.title} cannot hold the ontology; choose an RDF format such as .ttl")
     try:
@@ -112,7 +107,7 @@ def save(
         raise StoreError(f"{path}: cannot write: {error.strerror or error}; nothing was changed") from error
 
 
-def serialize(kg: KnowledgeGraph | Iterable[Statement], format: str = "turtle", *, ontology: bool = False) -> bytes:
+def serialize(kg: StatementSet | Iterable[Statement], format: str = "turtle", *, ontology: bool = False) -> bytes:
     """Return a graph as the bytes of a file.
 
     Raises:
@@ -124,7 +119,7 @@ def serialize(kg: KnowledgeGraph | Iterable[Statement], format: str = "turtle", 
 
 
 def write_to(
-    kg: KnowledgeGraph | Iterable[Statement], stream: BinaryIO, format: str = "turtle", *, ontology: bool = False
+    kg: StatementSet | Iterable[Statement], stream: BinaryIO, format: str = "turtle", *, ontology: bool = False
 ) -> None:
     """Write a graph to a binary stream.
 
@@ -134,20 +129,11 @@ def write_to(
     chosen = format_of("", format)
     if chosen.write is None:
         raise StoreError(f"{chosen.title} is a folder of files; save it to a path")
-    chosen.write(_knowledge_graph(kg), stream, ontology)
+    chosen.write(_as_set(kg), stream, ontology)
 
 
-def load(path: str | Path, format: str | None = None) -> tuple[list[Statement], list[DocumentReference]]:
-    """Return the statements and documents of a file that ``save`` has written.
-
-    Args and errors are those of ``load_graph``, which also tells which documents are copies of a story.
-    """
-    contents = _load(path, format)
-    return contents.statements, contents.documents
-
-
-def load_graph(path: str | Path, format: str | None = None) -> KnowledgeGraph:
-    """Return the graph of a file that ``save`` has written.
+def load(path: str | Path, format: str | None = None) -> Contents:
+    """Return the statements, documents and copies of stories of a file that ``save`` has written.
 
     Args:
         path: File, or the folder of a store.
@@ -157,18 +143,12 @@ def load_graph(path: str | Path, format: str | None = None) -> KnowledgeGraph:
         StoreError: The file is missing, of an unknown format, or broken; the message says where.
         MissingExtraError: The format needs an extra.
     """
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-
-    contents = _load(path, format)
-    return KnowledgeGraph(contents.statements, documents=contents.documents, duplicates=contents.copies)
-
-
-def _load(path: str | Path, format: str | None) -> Contents:
     source = Path(path)
     if not source.exists():
         raise StoreError(f"{path}: there is no such file or folder; give a graph file or the folder of a store")
     if source.is_dir() and format is None and _by_suffix(source.suffix.lower()) is None:
-        return _load_store(source)
+        with Store.open(source, read_only=True) as store:
+            return store.contents()
     chosen = format_of(path, format)
     if chosen.read is None:
         raise StoreError(f"{path}: {chosen.title} cannot be read back; load a .ttl, .nq or .jsonl file instead")
@@ -180,17 +160,8 @@ def _load(path: str | Path, format: str | None) -> Contents:
         raise StoreError(f"{path}: not UTF-8 at byte {error.start}; expected {chosen.title}") from None
 
 
-def _load_store(folder: Path) -> Contents:
-    from graphkit.rdf.store import Store
-
-    with Store.open(folder, read_only=True) as store:
-        return Contents(list(store.statements()), list(store.documents.values()), store.duplicates)
-
-
-def _knowledge_graph(kg: KnowledgeGraph | Iterable[Statement]) -> KnowledgeGraph:
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
-
-    return kg if isinstance(kg, KnowledgeGraph) else KnowledgeGraph(kg)
+def _as_set(kg: StatementSet | Iterable[Statement]) -> StatementSet:
+    return kg if isinstance(kg, StatementSet) else StatementSet(kg)
 
 
 @contextlib.contextmanager
@@ -229,111 +200,6 @@ def _replacing_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _graph_resources(kg: KnowledgeGraph) -> Iterator[Resource]:
-    return resources(kg.statements, kg.documents.values(), kg.duplicates)
-
-
-def _write_lines(parts: Iterable[str], stream: BinaryIO) -> None:
-    batch: list[str] = []
-    for part in parts:
-        batch.append(part)
-        if len(batch) >= 1024:
-            stream.write("".join(batch).encode())
-            batch.clear()
-    stream.write("".join(batch).encode())
-
-
-def _write_ntriples(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_lines(ntriples(_graph_resources(kg)), stream)
-    if ontology:
-        _write_lines(ntriples(_ontology_resources()), stream)
-
-
-def _write_nquads(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_ntriples(kg, stream, False)
-    if ontology:
-        _write_lines(ntriples(_ontology_resources(), f"<{ONTOLOGY_GRAPH}>"), stream)
-
-
-def _write_turtle(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_lines(turtle_lines(_graph_resources(kg)), stream)
-    if ontology:
-        _write_lines(turtle_lines(_ontology_resources(), header=False), stream)
-
-
-def _write_trig(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    _write_turtle(kg, stream, False)
-    if ontology:
-        stream.write(f"\n<{ONTOLOGY_GRAPH}> {{\n".encode())
-        _write_lines(turtle_lines(_ontology_resources(), header=False), stream)
-        stream.write(b"}\n")
-
-
-def _through_oxigraph(name: str) -> Callable[[KnowledgeGraph, BinaryIO, bool], None]:
-    def write(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-        import pyoxigraph as ox
-
-        lines = io.BytesIO()
-        _write_ntriples(kg, lines, ontology)
-        parsed = ox.parse(lines.getvalue(), ox.RdfFormat.N_TRIPLES)
-        target = getattr(ox.RdfFormat, name)
-        ox.serialize((quad.triple for quad in parsed), stream, target, prefixes=NAMESPACES)
-
-    return write
-
-
-def _ontology_resources() -> Iterable[Resource]:
-    from graphkit.rdf.ontology import ontology_resources
-
-    return ontology_resources()
-
-
-def _rdf_reader(name: str) -> Callable[[Path], Contents]:
-    def read(path: Path) -> Contents:
-        import pyoxigraph as ox
-
-        try:
-            return read_quads(ox.parse(path=str(path), format=getattr(ox.RdfFormat, name)), str(path))
-        except (SyntaxError, ValueError) as error:
-            raise StoreError(f"{path}: {_syntax_message(error)}") from None
-
-    return read
-
-
-def _syntax_message(error: Exception) -> str:
-    line = getattr(error, "lineno", None)
-    reason = getattr(error, "msg", None) or str(error)
-    return f"line {line}: {reason}" if line is not None else reason
-
-
-def _write_jsonl(kg: KnowledgeGraph, stream: BinaryIO, ontology: bool) -> None:
-    copies = kg.duplicates
-    records = (to_record(statement, copies.get(statement.document.id)) for statement in kg.statements)
-    _write_lines((to_json(record) + "\n" for record in records), stream)
-
-
-def _read_jsonl(path: Path) -> Contents:
-    contents = Contents([], [], {})
-    with path.open(encoding="utf-8-sig", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                contents.statements.append(from_record(record))
-                copy_of = (record.get("kept") or {}).get("copy_of")
-                if copy_of is not None:
-                    contents.copies[record["document"]["id"]] = copy_of
-            except KeyError as error:
-                raise StoreError(
-                    f"{path}, line {number}: no key {error.args[0]!r}; expected one statement as graphkit "
-                    "extract writes it"
-                ) from None
-            except (ValueError, TypeError, AttributeError) as error:
-                raise StoreError(f"{path}, line {number}: {error}; expected one statement as JSON") from None
-    return contents
-
-
 def _table(
     write: Callable[[Iterable[Statement], BinaryIO, Mapping[str, str]], None], read: Callable[[Path], Contents]
 ) -> dict[str, Any]:
@@ -344,7 +210,7 @@ def _table(
     }
 
 
-def _network(write: Callable[[KnowledgeGraph, BinaryIO], None], read: Callable[[Path], Contents]) -> dict[str, Any]:
+def _network(write: Callable[[StatementSet, BinaryIO], None], read: Callable[[Path], Contents]) -> dict[str, Any]:
     return {
         "keeps": "statements and documents",
         "write": lambda kg, stream, ontology: write(kg, stream),
@@ -352,8 +218,13 @@ def _network(write: Callable[[KnowledgeGraph, BinaryIO], None], read: Callable[[
     }
 
 
-def _rdf(write: Callable[[KnowledgeGraph, BinaryIO, bool], None], name: str) -> dict[str, Any]:
-    return {"keeps": "statements and documents", "write": write, "read": _rdf_reader(name), "rdf": True}
+def _rdf(name: str) -> dict[str, Any]:
+    return {
+        "keeps": "statements and documents",
+        "write": RDF_WRITERS[name],
+        "read": lambda path: read_rdf(path, name),
+        "rdf": True,
+    }
 
 
 def _by_suffix(suffix: str) -> Format | None:
@@ -361,23 +232,23 @@ def _by_suffix(suffix: str) -> Format | None:
 
 
 _ALL = (
-    Format("turtle", "Turtle", (".ttl",), media_type="text/turtle", **_rdf(_write_turtle, "TURTLE")),
-    Format("ntriples", "N-Triples", (".nt",), media_type="application/n-triples", **_rdf(_write_ntriples, "N_TRIPLES")),
-    Format("nquads", "N-Quads", (".nq",), media_type="application/n-quads", **_rdf(_write_nquads, "N_QUADS")),
-    Format("trig", "TriG", (".trig",), media_type="application/trig", **_rdf(_write_trig, "TRIG")),
+    Format("turtle", "Turtle", (".ttl",), media_type="text/turtle", **_rdf("turtle")),
+    Format("ntriples", "N-Triples", (".nt",), media_type="application/n-triples", **_rdf("ntriples")),
+    Format("nquads", "N-Quads", (".nq",), media_type="application/n-quads", **_rdf("nquads")),
+    Format("trig", "TriG", (".trig",), media_type="application/trig", **_rdf("trig")),
     Format(
         "jsonld",
         "JSON-LD",
         (".jsonld",),
         media_type="application/ld+json",
-        **_rdf(_through_oxigraph("JSON_LD"), "JSON_LD"),
+        **_rdf("jsonld"),
     ),
     Format(
         "rdfxml",
         "RDF/XML",
         (".rdf", ".xml", ".owl"),
         media_type="application/rdf+xml",
-        **_rdf(_through_oxigraph("RDF_XML"), "RDF_XML"),
+        **_rdf("rdfxml"),
     ),
     Format(
         "graphml",
@@ -399,8 +270,8 @@ _ALL = (
         (".jsonl", ".ndjson"),
         "statements",
         "application/jsonl",
-        write=_write_jsonl,
-        read=_read_jsonl,
+        write=lambda kg, stream, ontology: json_lines.write(kg.statements, stream, kg.duplicates),
+        read=json_lines.read,
     ),
     Format(
         "csv",
@@ -433,16 +304,6 @@ _ALL = (
         write_folder=networks.write_neo4j,
     ),
 )
-
-RDF_FORMATS = {
-    "turtle": "TURTLE",
-    "ntriples": "N_TRIPLES",
-    "nquads": "N_QUADS",
-    "trig": "TRIG",
-    "jsonld": "JSON_LD",
-    "rdfxml": "RDF_XML",
-}
-"""Names of the RDF formats in ``pyoxigraph.RdfFormat``."""
 
 FORMATS: dict[str, Format] = {known.name: known for known in _ALL}
 """All formats by name."""

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree import ElementTree
 
 from graphkit.errors import StoreError
-from graphkit.rdf.records import Contents, document_from_record, document_record, from_record, to_record
 from graphkit.rdf.terms import clean
+from graphkit.records import Contents, document_from_record, document_record, from_record, to_record
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from graphkit.graph.knowledge_graph import KnowledgeGraph
+    from graphkit.graph.statement_set import StatementSet
 
 __all__ = [
     "read_gexf",
@@ -38,7 +38,7 @@ _RECORDS, _DOCUMENTS = "records", "documents"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def write_graphml(kg: KnowledgeGraph, stream: BinaryIO) -> None:
+def write_graphml(kg: StatementSet, stream: BinaryIO) -> None:
     """Write nodes and edges as GraphML (http://graphml.graphdrawing.org), with the statements of each edge."""
     import networkx as nx
 
@@ -66,7 +66,7 @@ def read_graphml(path: Path) -> Contents:
     return _contents(path, _any_tagged(root, "edge"), records, documents)
 
 
-def write_gexf(kg: KnowledgeGraph, stream: BinaryIO) -> None:
+def write_gexf(kg: StatementSet, stream: BinaryIO) -> None:
     """Write nodes and edges as GEXF 1.2 (https://gexf.net), with the statements of each edge."""
     import networkx as nx
     from networkx.readwrite.gexf import GEXFWriter
@@ -109,7 +109,7 @@ def read_gexf(path: Path) -> Contents:
     return _contents(path, _any_tagged(root, "edge"), records, documents)
 
 
-def write_gephi(kg: KnowledgeGraph, folder: Path) -> None:
+def write_gephi(kg: StatementSet, folder: Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` with the column names that Gephi's spreadsheet import knows."""
     graph = kg.graph
     _write_rows(
@@ -133,7 +133,7 @@ def write_gephi(kg: KnowledgeGraph, folder: Path) -> None:
     )
 
 
-def write_neo4j(kg: KnowledgeGraph, folder: Path) -> None:
+def write_neo4j(kg: StatementSet, folder: Path) -> None:
     """Write ``nodes.csv`` and ``relationships.csv`` for ``neo4j-admin database import full``.
 
     Types of relationships are in Neo4j's style (EXERCISES_WITH); a symmetric relation is written once.
@@ -161,7 +161,7 @@ def write_neo4j(kg: KnowledgeGraph, folder: Path) -> None:
     )
 
 
-def _portable(kg: KnowledgeGraph) -> MultiDiGraph:
+def _portable(kg: StatementSet) -> MultiDiGraph:
     """Return a copy of the graph with scalar attributes only, and with the statements of each edge."""
     import networkx as nx
 
@@ -185,7 +185,7 @@ def _scalars(attributes: Mapping[str, Any]) -> dict[str, str | int | float]:
     return scalars
 
 
-def _documents(kg: KnowledgeGraph) -> str:
+def _documents(kg: StatementSet) -> str:
     return json.dumps(
         [
             document_record(document) | ({"copy_of": kg.duplicates[id]} if id in kg.duplicates else {})

@@ -1,28 +1,26 @@
-"""KnowledgeGraph: statements and their documents, with graph, analyses, RDF and view one call away.
+"""KnowledgeGraph: statements and their documents, with network, analyses, files, RDF and view one call away.
 
-Knows how statements are kept unique and which function answers which question; every analysis is a plain
-function in its own module of this folder. RDF and view come later in the one-way order of imports, so they
-are called by name when asked for, never imported here.
+Knows which function answers which question. Every analysis is a plain function in a module of ``graphkit.graph``, and
+what is heavy is imported by the method that needs it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from importlib import import_module
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from graphkit.errors import InputError
-from graphkit.graph.dates import Frequency, as_date, last_day
-from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor, known_relations, standard_actor
-from graphkit.graph.selection import Selection
+from graphkit.graph.dates import Frequency, as_date, last_day, optional_date
+from graphkit.graph.selection import as_collection
+from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.tables import Table
-from graphkit.model import Actor, DocumentReference, Statement
+from graphkit.model import Actor, Statement
 
 if TYPE_CHECKING:
-    from networkx import Graph, MultiDiGraph
+    import rdflib
+    from networkx import Graph
 
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
@@ -30,11 +28,13 @@ if TYPE_CHECKING:
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
     from graphkit.graph.states import Level
+    from graphkit.rdf.results import QueryResult
+    from graphkit.view import GraphView
 
 __all__ = ["KnowledgeGraph"]
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(StatementSet):
     """Statements, unique by id, in the order added, and the documents that they come from.
 
     Args:
@@ -52,182 +52,7 @@ class KnowledgeGraph:
         KnowledgeGraph(0 statements, 0 actors, 0 documents)
     """
 
-    def __init__(
-        self,
-        statements: Iterable[Statement] = (),
-        *,
-        documents: Iterable[DocumentReference] = (),
-        duplicates: Mapping[str, str] | None = None,
-    ) -> None:
-        self._statements: dict[str, Statement] = {}
-        self._list: list[Statement] | None = None
-        self._graph: MultiDiGraph | None = None
-        self._rdf: Any = None
-        self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
-        self._duplicates: dict[str, str] = dict(duplicates or {})
-        self._parties: dict[str, Actor] = {}
-        self._actors: dict[str, Actor] | None = None
-        self.revision = 0
-        """Number of changes so far; what is made from the graph can be kept while it stays the same."""
-        self.add(statements)
-
-    @property
-    def statements(self) -> list[Statement]:
-        """All statements in the order added; change the graph with ``add``, not through this list."""
-        if self._list is None:
-            self._list = list(self._statements.values())
-        return self._list
-
-    @property
-    def actors(self) -> dict[str, Actor]:
-        """Subjects and objects by IRI; those that the ontology lists go by its label, whatever the texts call them."""
-        if self._actors is None:
-            self._actors = {iri: standard_actor(actor) for iri, actor in self._parties.items()}
-        return self._actors
-
-    @property
-    def duplicates(self) -> dict[str, str]:
-        """For copies of a story, document id to the id of the document that stands for all; assign to change."""
-        return self._duplicates
-
-    @duplicates.setter
-    def duplicates(self, copies: Mapping[str, str]) -> None:
-        self._duplicates = dict(copies)
-        self._graph = None
-        self.revision += 1
-
-    @property
-    def graph(self) -> MultiDiGraph:
-        """The networkx graph of the statements, built on first use and after every change.
-
-        See ``graphkit.graph.edges.build_graph`` for the attributes of nodes and edges.
-        """
-        if self._graph is None:
-            self._graph = build_graph(self.statements, self.actors, self.duplicates)
-        return self._graph
-
-    def add(self, statements: Iterable[Statement]) -> None:
-        """Add statements and their documents; those whose id is there already change nothing."""
-        before = len(self._statements)
-        for statement in statements:
-            if self._statements.setdefault(statement.id, statement) is not statement:
-                continue
-            self.documents.setdefault(statement.document.id, statement.document)
-            for actor in (statement.subject, statement.object):
-                listed = self._parties.get(actor.id)
-                if listed is None or (actor.known and not listed.known):
-                    self._parties[actor.id] = actor
-        if len(self._statements) != before:
-            self._list = self._actors = self._graph = self._rdf = None
-            self.revision += 1
-
-    def statement(self, id: str) -> Statement:
-        """Return the statement with an id.
-
-        Raises:
-            InputError: There is none.
-        """
-        try:
-            return self._statements[id]
-        except KeyError:
-            raise InputError(
-                f"no statement has the id {id!r}; take one from kg.statements or an edge's statements"
-            ) from None
-
-    def find(self, name: str | Actor) -> Actor:
-        """Return the actor that a label ("Russia"), code ("RUS"), IRI or other name stands for.
-
-        Raises:
-            InputError: No actor, or several, have the name; the message names the nearest, or all of them.
-        """
-        return find_actor(name, self.actors)
-
-    def select(
-        self,
-        actors: str | Actor | Iterable[str | Actor] | None = None,
-        *,
-        between: Iterable[str | Actor] | None = None,
-        relations: str | Collection[str] | None = None,
-        quads: str | Collection[str] | None = None,
-        polarity: str | None = None,
-        modality: str | None = None,
-        facts: bool = False,
-        types: str | Collection[str] | None = None,
-        countries: str | Collection[str] | None = None,
-        documents: str | Collection[str] | None = None,
-        publishers: str | Collection[str] | None = None,
-        start: dt.date | str | None = None,
-        end: dt.date | str | None = None,
-        min_confidence: float | None = None,
-    ) -> KnowledgeGraph:
-        """Return the graph of the statements that meet all conditions.
-
-        Args:
-            actors: Names; subject or object must be one of them.
-            between: Names; subject and object must both be among them.
-            relations: Names or labels of relations ("sanctions"; "cutsTiesWith" or "cuts-ties-with").
-            quads: Quad classes ("material-conflict").
-            polarity: "positive" or "negative".
-            modality: "actual", "planned" or "possible".
-            facts: Only what the text says to be so: positive and actual.
-            types: Classes of which subject or object must be one ("Country").
-            countries: ISO 3166-1 alpha-3 codes; subject or object must belong to one.
-            documents: Ids of documents.
-            publishers: Publishers of documents.
-            start: First day; what ended before is left out, as is what is undated.
-            end: Last day; what began after is left out, as is what is undated.
-            min_confidence: Lowest confidence, 0 to 1.
-
-        Raises:
-            InputError: An actor, relation, quad class, polarity or modality is unknown, a date cannot be read, or
-                the time ends before it begins.
-        """
-        wanted = _collection(relations)
-        return self._only(
-            Selection(
-                actors=None if actors is None else self._iris(actors),
-                between=None if between is None else self._iris(between),
-                relations=None if wanted is None else known_relations(wanted, self.statements),
-                quads=_collection(quads),
-                polarity=polarity,
-                modality=modality,
-                facts=facts,
-                types=_collection(types),
-                countries=_collection(countries),
-                documents=_collection(documents),
-                publishers=_collection(publishers),
-                start=_day(start),
-                end=None if end is None else last_day(end),
-                min_confidence=min_confidence,
-            ).apply(self.statements)
-        )
-
-    def at(self, date: dt.date | str, *, within: int = 0) -> KnowledgeGraph:
-        """Return the graph of what holds on a day: events of that day, and states begun and not ended.
-
-        Args:
-            date: Day; for a year ("2022") or month ("2022-02") what holds at any time in it.
-            within: Also count events up to so many days before or after.
-
-        Raises:
-            InputError: The date cannot be read, or ``within`` is negative.
-        """
-        if within < 0:
-            raise InputError(f"within is {within} days; give zero or more")
-        margin = dt.timedelta(days=within)
-        first, last = as_date(date) - margin, last_day(date) + margin
-        return self._only(Selection(start=first, end=last).apply(self.statements))
-
-    def between(self, start: dt.date | str, end: dt.date | str) -> KnowledgeGraph:
-        """Return the graph of what holds, at least in part, from one day to another, both included.
-
-        Raises:
-            InputError: A date cannot be read, or the first is after the last.
-        """
-        first, last = as_date(start), last_day(end)
-        if first > last:
-            raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
-        return self._only(Selection(start=first, end=last).apply(self.statements))
+    _rdf: tuple[int, rdflib.Graph] | None = None
 
     def timeline(
         self,
@@ -251,7 +76,7 @@ class KnowledgeGraph:
 
         chosen = (self.select(actors) if actors else self)._told_once()
         last = None if end is None else last_day(end)
-        return count_timeline(chosen, frequency, start=_day(start), end=last)
+        return count_timeline(chosen, frequency, start=optional_date(start), end=last)
 
     def dyad(self, first: str | Actor, second: str | Actor, *, by_state: bool = True) -> Dyad:
         """Return what two sides do to each other; see ``graphkit.graph.dyads``.
@@ -286,7 +111,7 @@ class KnowledgeGraph:
         """
         from graphkit.graph.ties import signed_network
 
-        return signed_network(self.graph, level=level, types=_collection(types))
+        return signed_network(self.graph, level=level, types=as_collection(types))
 
     def blocs(
         self, *, level: Level = "state", types: str | Collection[str] | None = None, resolution: float = 1.0
@@ -435,33 +260,38 @@ class KnowledgeGraph:
         )
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:
-        """Write the graph to a file; the suffix says how (``graphkit.rdf.formats`` lists them).
+        """Write the graph to a file; the suffix says how (``graphkit.formats.graph_files`` lists them).
 
         Args:
             path: File to write; an existing one is replaced.
             format: Name of the format, where the suffix does not say it.
             ontology: Whether classes, relations and known actors are written too (RDF formats only).
         """
-        import_module("graphkit.rdf.formats").save(self, path, format, ontology=ontology)
+        from graphkit.formats.graph_files import save
+
+        save(self, path, format, ontology=ontology)
 
     @classmethod
-    def load(cls, path: str | Path) -> KnowledgeGraph:
+    def load(cls, path: str | Path) -> Self:
         """Read what ``save`` has written.
 
         Raises:
             StoreError: The file cannot be read or is not a graph of graphkit.
         """
-        graph: KnowledgeGraph = import_module("graphkit.rdf.formats").load_graph(path)
-        return graph
+        from graphkit.formats.graph_files import load
+
+        return cls.of(load(path))
 
     @property
-    def rdf(self) -> Any:
+    def rdf(self) -> rdflib.Graph:
         """An ``rdflib.Graph`` over the statements as RDF, made on first use and after every change."""
-        if self._rdf is None:
-            self._rdf = import_module("graphkit.rdf.query").rdflib_graph(self)
-        return self._rdf
+        if self._rdf is None or self._rdf[0] != self.revision:
+            from graphkit.rdf.query import rdflib_graph
 
-    def query(self, sparql: str, **options: Any) -> Any:
+            self._rdf = (self.revision, rdflib_graph(self))
+        return self._rdf[1]
+
+    def query(self, sparql: str, **options: Any) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query`` for the options.
 
         Returns:
@@ -470,11 +300,15 @@ class KnowledgeGraph:
         Raises:
             QueryError: The query does not parse or is refused.
         """
-        return import_module("graphkit.rdf.query").query(self, sparql, **options)
+        from graphkit.rdf.query import query
 
-    def view(self, **filters: Any) -> Any:
+        return query(self, sparql, **options)
+
+    def view(self, **filters: Any) -> GraphView:
         """Return the page of the graph, a ``graphkit.view.GraphView``; it shows itself in a notebook."""
-        return import_module("graphkit.view").GraphView(self, **filters)
+        from graphkit.view import GraphView
+
+        return GraphView(self, **filters)
 
     def plot(self, ax: Any = None, **filters: Any) -> Any:
         """Draw the graph on matplotlib axes, for papers; the filters are those of ``view``.
@@ -489,43 +323,13 @@ class KnowledgeGraph:
         return self.view(**filters).plot(ax)
 
     def _repr_html_(self) -> str:
-        html: str = self.view()._repr_html_()
-        return html
-
-    def __or__(self, other: KnowledgeGraph) -> KnowledgeGraph:
-        if not isinstance(other, KnowledgeGraph):
-            return NotImplemented
-        merged = KnowledgeGraph(
-            self.statements,
-            documents=[*other.documents.values(), *self.documents.values()],
-            duplicates=other.duplicates | self.duplicates,
-        )
-        merged.add(other.statements)
-        return merged
-
-    def __len__(self) -> int:
-        return len(self._statements)
-
-    def __bool__(self) -> bool:
-        return bool(self._statements)
-
-    def __iter__(self) -> Iterator[Statement]:
-        return iter(self.statements)
-
-    def __contains__(self, statement: object) -> bool:
-        return isinstance(statement, Statement) and statement.id in self._statements
-
-    def __repr__(self) -> str:
-        return f"KnowledgeGraph({len(self)} statements, {len(self.actors)} actors, {len(self.documents)} documents)"
+        return self.view()._repr_html_()
 
     def _told_once(self) -> list[Statement]:
         """The statements; what several copies of a story say is there once."""
         from graphkit.graph.merging import without_repeats
 
         return without_repeats(self, self.duplicates)
-
-    def _only(self, statements: Iterable[Statement]) -> KnowledgeGraph:
-        return KnowledgeGraph(statements, duplicates=self.duplicates)
 
     def _members(self, blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]]) -> dict[str, Members]:
         from graphkit.graph.memberships import members_by_day
@@ -547,16 +351,3 @@ class KnowledgeGraph:
                 )
             found[organisation.label] = members_by_day(ontology, organisation.id)
         return found
-
-    def _iris(self, names: str | Actor | Iterable[str | Actor]) -> frozenset[str]:
-        if isinstance(names, str | Actor):
-            names = [names]
-        return frozenset(self.find(name).id for name in names)
-
-
-def _day(value: dt.date | str | None) -> dt.date | None:
-    return None if value is None else as_date(value)
-
-
-def _collection(names: str | Collection[str] | None) -> Collection[str] | None:
-    return (names,) if isinstance(names, str) else names

@@ -1,0 +1,253 @@
+"""Statements, unique by id, and their documents: what graph files, stores and SPARQL take and give.
+
+Knows how statements are kept unique, how a part of them is chosen, and the network that they make. Analyses are plain
+functions in the other modules of this folder; ``graphkit.knowledge_graph`` joins them to one face.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Self
+
+from graphkit.errors import InputError
+from graphkit.graph.dates import as_date, last_day, optional_date
+from graphkit.graph.edges import build_graph
+from graphkit.graph.names import find_actor, known_relations, standard_actor
+from graphkit.graph.selection import Selection, as_collection
+from graphkit.model import Actor, DocumentReference, Statement
+from graphkit.records import Contents
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+__all__ = ["StatementSet"]
+
+
+class StatementSet:
+    """Statements, unique by id, in the order added, and the documents that they come from.
+
+    Args:
+        statements: Statements; a second one with the same id is left out.
+        documents: Documents to list even where they give no statement.
+        duplicates: For copies of a story, document id to the id of the document that stands for all copies;
+            copies then count as one document. ``graphkit.graph.duplicates.find_duplicates`` makes it from
+            texts.
+    """
+
+    def __init__(
+        self,
+        statements: Iterable[Statement] = (),
+        *,
+        documents: Iterable[DocumentReference] = (),
+        duplicates: Mapping[str, str] | None = None,
+    ) -> None:
+        self._statements: dict[str, Statement] = {}
+        self._list: list[Statement] | None = None
+        self._graph: MultiDiGraph | None = None
+        self.documents: dict[str, DocumentReference] = {document.id: document for document in documents}
+        self._duplicates: dict[str, str] = dict(duplicates or {})
+        self._parties: dict[str, Actor] = {}
+        self._actors: dict[str, Actor] | None = None
+        self.revision = 0
+        """Number of changes so far; what is made from the graph can be kept while it stays the same."""
+        self.add(statements)
+
+    @classmethod
+    def of(cls, contents: Contents) -> Self:
+        """Return the set of what a graph file or a store holds."""
+        return cls(contents.statements, documents=contents.documents, duplicates=contents.copies)
+
+    @property
+    def statements(self) -> list[Statement]:
+        """All statements in the order added; change the graph with ``add``, not through this list."""
+        if self._list is None:
+            self._list = list(self._statements.values())
+        return self._list
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """Subjects and objects by IRI; those that the ontology lists go by its label, whatever the texts call them."""
+        if self._actors is None:
+            self._actors = {iri: standard_actor(actor) for iri, actor in self._parties.items()}
+        return self._actors
+
+    @property
+    def duplicates(self) -> dict[str, str]:
+        """For copies of a story, document id to the id of the document that stands for all; assign to change."""
+        return self._duplicates
+
+    @duplicates.setter
+    def duplicates(self, copies: Mapping[str, str]) -> None:
+        self._duplicates = dict(copies)
+        self._graph = None
+        self.revision += 1
+
+    @property
+    def graph(self) -> MultiDiGraph:
+        """The networkx graph of the statements, built on first use and after every change.
+
+        See ``graphkit.graph.edges.build_graph`` for the attributes of nodes and edges.
+        """
+        if self._graph is None:
+            self._graph = build_graph(self.statements, self.actors, self.duplicates)
+        return self._graph
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        """Add statements and their documents; those whose id is there already change nothing."""
+        before = len(self._statements)
+        for statement in statements:
+            if self._statements.setdefault(statement.id, statement) is not statement:
+                continue
+            self.documents.setdefault(statement.document.id, statement.document)
+            for actor in (statement.subject, statement.object):
+                listed = self._parties.get(actor.id)
+                if listed is None or (actor.known and not listed.known):
+                    self._parties[actor.id] = actor
+        if len(self._statements) != before:
+            self._list = self._actors = self._graph = None
+            self.revision += 1
+
+    def statement(self, id: str) -> Statement:
+        """Return the statement with an id.
+
+        Raises:
+            InputError: There is none.
+        """
+        try:
+            return self._statements[id]
+        except KeyError:
+            raise InputError(
+                f"no statement has the id {id!r}; take one from kg.statements or an edge's statements"
+            ) from None
+
+    def find(self, name: str | Actor) -> Actor:
+        """Return the actor that a label ("Russia"), code ("RUS"), IRI or other name stands for.
+
+        Raises:
+            InputError: No actor, or several, have the name; the message names the nearest, or all of them.
+        """
+        return find_actor(name, self.actors)
+
+    def select(
+        self,
+        actors: str | Actor | Iterable[str | Actor] | None = None,
+        *,
+        between: Iterable[str | Actor] | None = None,
+        relations: str | Collection[str] | None = None,
+        quads: str | Collection[str] | None = None,
+        polarity: str | None = None,
+        modality: str | None = None,
+        facts: bool = False,
+        types: str | Collection[str] | None = None,
+        countries: str | Collection[str] | None = None,
+        documents: str | Collection[str] | None = None,
+        publishers: str | Collection[str] | None = None,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+        min_confidence: float | None = None,
+    ) -> Self:
+        """Return the graph of the statements that meet all conditions.
+
+        Args:
+            actors: Names; subject or object must be one of them.
+            between: Names; subject and object must both be among them.
+            relations: Names or labels of relations ("sanctions"; "cutsTiesWith" or "cuts-ties-with").
+            quads: Quad classes ("material-conflict").
+            polarity: "positive" or "negative".
+            modality: "actual", "planned" or "possible".
+            facts: Only what the text says to be so: positive and actual.
+            types: Classes of which subject or object must be one ("Country").
+            countries: ISO 3166-1 alpha-3 codes; subject or object must belong to one.
+            documents: Ids of documents.
+            publishers: Publishers of documents.
+            start: First day; what ended before is left out, as is what is undated.
+            end: Last day; what began after is left out, as is what is undated.
+            min_confidence: Lowest confidence, 0 to 1.
+
+        Raises:
+            InputError: An actor, relation, quad class, polarity or modality is unknown, a date cannot be read, or
+                the time ends before it begins.
+        """
+        wanted = as_collection(relations)
+        return self._only(
+            Selection(
+                actors=None if actors is None else self._iris(actors),
+                between=None if between is None else self._iris(between),
+                relations=None if wanted is None else known_relations(wanted, self.statements),
+                quads=as_collection(quads),
+                polarity=polarity,
+                modality=modality,
+                facts=facts,
+                types=as_collection(types),
+                countries=as_collection(countries),
+                documents=as_collection(documents),
+                publishers=as_collection(publishers),
+                start=optional_date(start),
+                end=None if end is None else last_day(end),
+                min_confidence=min_confidence,
+            ).apply(self.statements)
+        )
+
+    def at(self, date: dt.date | str, *, within: int = 0) -> Self:
+        """Return the graph of what holds on a day: events of that day, and states begun and not ended.
+
+        Args:
+            date: Day; for a year ("2022") or month ("2022-02") what holds at any time in it.
+            within: Also count events up to so many days before or after.
+
+        Raises:
+            InputError: The date cannot be read, or ``within`` is negative.
+        """
+        if within < 0:
+            raise InputError(f"within is {within} days; give zero or more")
+        margin = dt.timedelta(days=within)
+        first, last = as_date(date) - margin, last_day(date) + margin
+        return self._only(Selection(start=first, end=last).apply(self.statements))
+
+    def between(self, start: dt.date | str, end: dt.date | str) -> Self:
+        """Return the graph of what holds, at least in part, from one day to another, both included.
+
+        Raises:
+            InputError: A date cannot be read, or the first is after the last.
+        """
+        first, last = as_date(start), last_day(end)
+        if first > last:
+            raise InputError(f"the period from {first} to {last} ends before it begins; swap the dates")
+        return self._only(Selection(start=first, end=last).apply(self.statements))
+
+    def __or__(self, other: StatementSet) -> Self:
+        if not isinstance(other, StatementSet):
+            return NotImplemented
+        merged = type(self)(
+            self.statements,
+            documents=[*other.documents.values(), *self.documents.values()],
+            duplicates=other.duplicates | self.duplicates,
+        )
+        merged.add(other.statements)
+        return merged
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    def __bool__(self) -> bool:
+        return bool(self._statements)
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self.statements)
+
+    def __contains__(self, statement: object) -> bool:
+        return isinstance(statement, Statement) and statement.id in self._statements
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({len(self)} statements, {len(self.actors)} actors, {len(self.documents)} documents)"
+        )
+
+    def _only(self, statements: Iterable[Statement]) -> Self:
+        return type(self)(statements, duplicates=self.duplicates)
+
+    def _iris(self, names: str | Actor | Iterable[str | Actor]) -> frozenset[str]:
+        if isinstance(names, str | Actor):
+            names = [names]
+        return frozenset(self.find(name).id for name in names)
