@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -148,6 +149,34 @@ def test_every_file_opens_with_what_it_holds(path: Path) -> None:
         }
         & BANNED
     )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_private_constant_is_given_once_and_used(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    given = Counter(
+        name.id
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        for name in ast.walk(target)
+        if isinstance(name, ast.Name) and name.id.startswith("_") and not name.id.startswith("__")
+    )
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    assert not [name for name, times in given.items() if times > 1], path
+    assert given.keys() <= used, path
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_text_that_stands_alone_describes_something(path: Path) -> None:
+    described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        body = getattr(node, "body", None)
+        for at, line in enumerate(body if isinstance(body, list) else ()):
+            if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant):
+                first = at == 0 and isinstance(node, described)
+                after = at > 0 and isinstance(body[at - 1], ast.Assign | ast.AnnAssign | ast.AugAssign)
+                assert first or after or line.value.value is ..., f"{path}, line {line.lineno}: a text about nothing"
 
 
 def test_only_the_ontology_reads_ontology_files() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from graphkit.errors import OntologyError
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
 from graphkit.ontology import Codes, ImpossiblePair, Membership, load_ontology
 from graphkit.ontology.lint import lint
-from graphkit.ontology.relations import CONDITIONS, TRAITS
+from graphkit.ontology.relations import CONDITIONS
 
 PREFIXES = """@prefix fr: <https://w3id.org/graphkit/frame/> .
 @prefix gk: <https://w3id.org/graphkit/ontology#> .
@@ -168,11 +169,21 @@ def test_every_condition_of_a_pair_is_known_to_extraction(onto):
     assert used == CONDITIONS
 
 
-def test_every_trait_is_explained_and_used(onto):
-    text = (onto.path / "geopolitics.ttl").read_text(encoding="utf-8")
-    explained = next(line for line in text.splitlines() if line.startswith("gk:trait a "))
-    traits = {trait for frame in onto.frames for trait in frame.traits}
-    assert traits == TRAITS and not [trait for trait in TRAITS if f" {trait}: " not in explained]
+def test_extraction_knows_every_trait_and_no_other(onto):
+    folder = Path(graphkit.__file__).parent
+    code = "".join(p.read_text("utf-8") for name in ("extraction", "actors") for p in (folder / name).glob("*.py"))
+    asked = set(re.findall(r'"([a-z-]+)" (?:not )?in (?:[\w.]+\.)?traits\b', code))
+    assert asked <= onto.trait_definitions.keys()
+    assert not [name for name in onto.trait_definitions if f'"{name}"' not in code]
+
+
+def test_a_trait_needs_a_definition_and_lint_names_one_that_no_relation_has(folder):
+    add(folder, "geopolitics.ttl", 'trait:warm a gk:Trait ; rdfs:label "warm"@en .')
+    with pytest.raises(OntologyError, match=r"geopolitics\.ttl, line \d+: trait:warm: has no skos:definition"):
+        load_ontology(folder)
+    add(folder, "geopolitics.ttl", 'trait:warm skos:definition "Among friends."@en .')
+    found = [str(finding) for finding in lint(load_ontology(folder))]
+    assert "geopolitics.ttl: warm: no relation has this trait; give it to one, or drop it" in found
 
 
 def test_every_word_of_the_files_is_described(onto):
@@ -281,8 +292,8 @@ def test_a_missing_folder_is_named(monkeypatch, tmp_path):
         ),
         (
             'gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; rdfs:label "hugs" ; gk:inverseLabel "hugged" ;'
-            ' skos:definition "Hugs."@en ; gk:event plover:SUPPORT ; gk:code cameo:051 ; gk:trait "warm" .',
-            'gk:trait is "warm"; expected one of',
+            ' skos:definition "Hugs."@en ; gk:event plover:SUPPORT ; gk:code cameo:051 ; gk:trait trait:warm .',
+            "gk:trait is trait:warm; expected one of",
         ),
         ("gk:hugs a gk:Relation ; rdfs:subPropertyOf gk:supports ; gk:event plover:HUG .", "plover:HUG"),
     ],

@@ -29,7 +29,6 @@ _OPENING_LIST = frozenset(
 _EXCEPTING = frozenset({"other", "than", "except", "for", "excluding", "apart", "from", "besides", "bar", "notably"})
 _COUPLING = frozenset({"are", "were", "include", "included", "comprise", "comprised"})
 _MEMBERS = frozenset({"member", "members"})
-_NAMING = ("NN", "NNP", "JJ")
 _LINKING = frozenset({"of", "between", "among", "comprising", "including", "grouping", "uniting", "linking"})
 _UNITING = (("brings", "together"), ("groups",), ("unites",), ("comprises",), ("links",))
 _MADE_UP = (

@@ -29,15 +29,6 @@ _ON_GROUND = frozenset({"over-place", "harm", "in-town"})
 _PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
 """Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
 _PERSONS = frozenset({"Person", "People"})
-_GROUND = frozenset({"over-place", "harm", "in-town"})
-"""Traits of relations that are about the ground."""
-_PEOPLE = frozenset({"People", "GovernmentBody", "MilitaryUnit"})
-"""Classes of nouns for people and their posts, who are not the land that they are of: "holds European monitors"."""
-_PERSONS = frozenset({"Person", "People"})
-_BLAMING = frozenset({"accuses", "threatens", "warns", "demands", "requests"})
-"""Relations with those who can answer for what they do, which no treaty can."""
-_BATTLES = frozenset({"attacks", "fightsWith", "invades", "seizes"})
-"""Relations that the nouns of a battle express."""
 _GROUND = frozenset({"City", "Region", "Facility", "Place"})
 _OCCASIONS = frozenset(
     "response retaliation reprisal revenge reaction answer reply format framework context solidarity support defiance"

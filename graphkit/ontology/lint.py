@@ -1,4 +1,5 @@
-"""Finds what is lawful but probably wrong in the ontology: frames that cannot match, say nothing new, or compete.
+"""Finds what is lawful but probably wrong in the ontology: traits that no relation has, frames that
+cannot match, say nothing new, or compete.
 
 Knows which predicates and roles the grammar can deliver. What is plainly wrong never gets here: the readers refuse it.
 """
@@ -64,12 +65,12 @@ class Finding:
 
 
 def lint(ontology: Ontology) -> list[Finding]:
-    """Return what is odd in the relations and frames of an ontology, in the order of the files.
+    """Return what is odd in the relations, traits and frames of an ontology, in the order of the files.
 
     Args:
         ontology: As loaded, so that no plain mistake is left in it.
     """
-    found = [*_relations(ontology)]
+    found = [*_relations(ontology), *_traits(ontology)]
     for frame in ontology.frames:
         found += [Finding("frames.ttl", frame.name, problem) for problem in _frame(frame)]
     found += _superfluous(ontology)
@@ -82,6 +83,13 @@ def _relations(ontology: Ontology) -> Iterator[Finding]:
     for name in ontology.relations:
         if name not in said:
             yield Finding("geopolitics.ttl", name, "no frame says it; write one in frames.ttl")
+
+
+def _traits(ontology: Ontology) -> Iterator[Finding]:
+    used = {trait for traits in ontology.traits.values() for trait in traits}
+    for name in ontology.trait_definitions:
+        if name not in used:
+            yield Finding("geopolitics.ttl", name, "no relation has this trait; give it to one, or drop it")
 
 
 def _frame(frame: Frame) -> Iterator[str]:

@@ -45,7 +45,8 @@ class Ontology:
         inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         least: By relation, the confidence, 0 to 1, that its statements need in a text of several sentences.
-        traits: By relation, how it is read; ``geopolitics.ttl`` tells at gk:trait what each means.
+        traits: By relation, how it is read where its frames leave a party out.
+        trait_definitions: What each trait means, by its name.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
@@ -66,6 +67,7 @@ class Ontology:
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     least: dict[str, float]
     traits: dict[str, frozenset[str]]
+    trait_definitions: dict[str, str]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
@@ -248,6 +250,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         codes=scheme.codes,
         least=scheme.least,
         traits=scheme.traits,
+        trait_definitions=scheme.trait_definitions,
         impossible=scheme.impossible,
         actors=actors,
         memberships=memberships,

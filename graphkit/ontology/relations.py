@@ -21,15 +21,6 @@ from graphkit.ontology.turtle import GK, OWL, RDF, RDFS, SKOS, Resource, instanc
 __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
 
 REACHES = frozenset({"direct", "topic"})
-TRAITS = frozenset(
-    "help approval disapproval at-doer stance for-state warning asking put-to parting motion combat crews own-people "
-    "addressed captivity reply judgement provoked mediation own-deed conditional fixed-target placeless adversary "
-    "other-state sole-other contest domestic domestic-by-organ settlement to-anyone custody by-armed-group complaint "
-    "alone alone-people on-site at-home posting own-ground over-place in-country held not-through-facility "
-    "harm ashore standing occasion in-town whole-place by-forces wrong itself by-name bond own-things "
-    "outward of-ground capture abroad leaving headship break-off battleground battle answerable of-doers".split()
-)
-"""What ``geopolitics.ttl`` may say of a relation by gk:trait; it tells there what each means."""
 CONDITIONS = frozenset({"known-source", "known-target", "target-of-state", "stateless-source", "one-state"})
 """What it may say of an impossible pair by gk:onlyIf."""
 INTENTS = ("", "decided", "offered", "threatened", "denied")
@@ -73,6 +64,7 @@ class Scheme:
         inverses: How a relation reads from its object ("visited-by"); symmetric relations read as themselves.
         reaches: "direct" or "topic" by relation: the default of its frames.
         traits: By relation, how it is read where its frames leave a party out.
+        trait_definitions: What each trait means, by its name.
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
         least: Confidence, 0 to 1, that a statement of the relation needs in a text of several sentences.
@@ -86,6 +78,7 @@ class Scheme:
     inverses: dict[str, str]
     reaches: dict[str, str]
     traits: dict[str, frozenset[str]]
+    trait_definitions: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
     least: dict[str, float]
@@ -119,6 +112,7 @@ class _Reader:
         self._relations = {r.name: r for r in instances(resources, GK + "Relation")}
         self._groups = {r.name: r for r in instances(resources, GK + "RelationGroup")}
         self._acts = {r.name: r for r in instances(resources, GK + "Act")}
+        self._traits = {r.key: r for r in instances(resources, GK + "Trait")}
         self._events = {r.key: self._event(r) for r in instances(resources, GK + "PloverEvent")}
         if not self._relations:
             raise OntologyError(f"{path.name}: has no gk:Relation; expected the relations of the ontology")
@@ -135,7 +129,8 @@ class _Reader:
             parents=parents,
             inverses={name: self._inverse(r, relations[name]) for name, r in self._relations.items()},
             reaches={name: self._reach(r) for name, r in self._relations.items()},
-            traits={name: self._traits(r) for name, r in self._relations.items()},
+            traits={name: self._traits_of(r) for name, r in self._relations.items()},
+            trait_definitions={r.name: self._trait_definition(r) for r in self._traits.values()},
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
             least={name: self._least(name, parents) for name in self._relations},
@@ -249,12 +244,18 @@ class _Reader:
             node = parents[node]
         return 0.0
 
+    def _traits_of(self, resource: Resource) -> frozenset[str]:
+        traits = resource.iris(GK + "trait")
+        for iri in traits:
+            if iri not in self._traits:
+                known = ", ".join(sorted(map(short, self._traits)))
+                raise resource.error(f"gk:trait is {short(iri)}; expected one of {known}")
+        return frozenset(self._traits[iri].name for iri in traits)
+
     @staticmethod
-    def _traits(resource: Resource) -> frozenset[str]:
-        traits = frozenset(resource.texts(GK + "trait"))
-        if unknown := sorted(traits - TRAITS):
-            raise resource.error(f'gk:trait is "{unknown[0]}"; expected one of {", ".join(sorted(TRAITS))}')
-        return traits
+    def _trait_definition(resource: Resource) -> str:
+        resource.required_text(RDFS + "label")
+        return resource.required_text(SKOS + "definition")
 
     def _impossible(self, classes: Mapping[str, str | None]) -> dict[str, tuple[ImpossiblePair, ...]]:
         """Impossible pairs by relation, in the order of the file."""

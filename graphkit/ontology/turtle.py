@@ -38,6 +38,7 @@ __all__ = [
 GK = ONTOLOGY
 FRAME = "https://w3id.org/graphkit/frame/"
 PLOVER = "https://w3id.org/graphkit/plover#"
+TRAIT = "https://w3id.org/graphkit/trait/"
 CAMEO = "https://w3id.org/graphkit/cameo#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -49,6 +50,7 @@ _PREFIXES = {
     FRAME: "fr:",
     PLOVER: "plover:",
     CAMEO: "cameo:",
+    TRAIT: "trait:",
     RDF: "rdf:",
     RDFS: "rdfs:",
     OWL: "owl:",
