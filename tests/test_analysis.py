@@ -12,10 +12,10 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph import KnowledgeGraph
 from graphkit.graph.blocs import find_blocs, quality
 from graphkit.graph.portfolios import kappa, s_score
 from graphkit.graph.ties import signed_network
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor, Statement
 
 EAST = ["Russia", "China", "Iran", "North Korea", "Belarus"]

@@ -9,12 +9,12 @@ import networkx as nx
 import pytest
 from factories import actor, statement
 
-from graphkit.graph import KnowledgeGraph
 from graphkit.graph.balance import structural_balance
 from graphkit.graph.blocs import quality
 from graphkit.graph.brokers import rank_brokers
 from graphkit.graph.portfolios import compare_portfolios, kappa, s_score
 from graphkit.graph.ties import tie_balance, tie_weight
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import load_ontology
 

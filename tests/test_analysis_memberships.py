@@ -10,8 +10,8 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph import KnowledgeGraph
 from graphkit.graph.memberships import blocs_as_organisations, check_memberships, conduct_of_members, members_by_day
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.ontology import Membership, Ontology, load_ontology
 

@@ -10,10 +10,10 @@ import pytest
 from factories import actor, statement
 
 from graphkit.errors import InputError
-from graphkit.graph import KnowledgeGraph
 from graphkit.graph.events import EVENT_COLUMNS, actor_code
 from graphkit.graph.merging import merge_statements, one_a_day, without_repeats
 from graphkit.graph.tables import Table
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
 
 

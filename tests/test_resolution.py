@@ -20,7 +20,7 @@ from graphkit.actors.resolution import Decision, Proposal, Resolution, known_lab
 from graphkit.actors.review import Review, read_review, review_merges, write_review
 from graphkit.engines.building import build_into
 from graphkit.errors import InputError
-from graphkit.graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor, Attribution, Statement
 from graphkit.ontology import load_ontology
 from graphkit.rdf.store import Store

@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.graph import KnowledgeGraph
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership
 from graphkit.view import GraphView

@@ -15,9 +15,9 @@ from factories import statement
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from graphkit.graph import KnowledgeGraph
+from graphkit.formats import graph_files
+from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor
-from graphkit.rdf import formats
 from graphkit.view import GraphView
 from graphkit.view.links import sign_of
 
@@ -529,7 +529,7 @@ def test_turtle_is_what_graphkit_itself_would_write(
 
     path = download(open_view(view), "Turtle", tmp_path)
     ours = tmp_path / "ours.nt"
-    formats.save(kg.statements, ours)
+    graph_files.save(kg.statements, ours)
     triples = {str(quad.triple) for quad in parse(path=str(path), format=RdfFormat.TURTLE)}
     assert triples == {str(quad.triple) for quad in parse(path=str(ours), format=RdfFormat.N_TRIPLES)}
 
