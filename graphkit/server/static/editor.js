@@ -1,6 +1,12 @@
 // The query editor: named questions, a text area, and a table of what came back. All text is inserted as text.
 "use strict";
 
+/** @typedef {{ name: string, kind: string, default: string, description: string }} Parameter */
+/** @typedef {{ name: string, title: string, description: string, parameters: Parameter[] }} NamedQuery */
+/** @typedef {{ type: "uri" | "bnode" | "literal", value: string, datatype?: string, "xml:lang"?: string }} PlainTerm */
+/** @typedef {{ type: "triple", value: { subject: PlainTerm, predicate: PlainTerm, object: PlainTerm } }} TripleTerm */
+/** @typedef {PlainTerm | TripleTerm} Term */
+
 const SHOWN = 2000;
 const FIRST = `SELECT ?who ?what ?whom (COUNT(*) AS ?statements) WHERE {
   ?statement rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom ;
@@ -10,18 +16,44 @@ GROUP BY ?who ?what ?whom
 ORDER BY DESC(?statements) ?who ?what ?whom
 LIMIT 50
 `;
-const get = (id) => document.getElementById(id);
-const text = get("text");
+/**
+ * Return the element of an id, which must be of a class.
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} kind
+ * @returns {T}
+ */
+function the(id, kind) {
+  const element = document.getElementById(id);
+  if (element instanceof kind) return element;
+  throw new TypeError(`the page has no ${kind.name} with the id ${id}`);
+}
+const get = (/** @type {string} */ id) => the(id, HTMLElement);
+const text = the("text", HTMLTextAreaElement);
+const named = the("named", HTMLSelectElement);
+const form = the("values", HTMLFormElement);
+const stopButton = the("stop", HTMLButtonElement);
+/** @type {Record<string, string>} */
 let prefixes = {};
+/** @type {NamedQuery[]} */
 let library = [];
+/** @type {AbortController | null} */
 let running = null;
 
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} content
+ * @param {Partial<HTMLElementTagNameMap[K]>} properties
+ * @returns {HTMLElementTagNameMap[K]}
+ */
 function make(tag, content = "", properties = {}) {
   const element = Object.assign(document.createElement(tag), properties);
   element.textContent = content;
   return element;
 }
 
+/** @param {string} iri */
 function shorten(iri) {
   for (const [prefix, namespace] of Object.entries(prefixes)) {
     const rest = iri.slice(namespace.length);
@@ -30,6 +62,7 @@ function shorten(iri) {
   return iri;
 }
 
+/** @param {string} message */
 function fail(message) {
   get("error").textContent = message;
   get("error").hidden = false;
@@ -43,8 +76,8 @@ function clear() {
 // -- named questions
 
 function choose() {
-  const chosen = library.find((each) => each.name === get("named").value);
-  get("values").hidden = !chosen;
+  const chosen = library.find((each) => each.name === named.value);
+  form.hidden = !chosen;
   get("about").hidden = !chosen;
   get("fields").replaceChildren();
   if (!chosen) return;
@@ -58,13 +91,18 @@ function choose() {
   }
 }
 
+/** @param {SubmitEvent} event */
 async function insert(event) {
   event.preventDefault();
   clear();
-  const values = new URLSearchParams(new FormData(get("values")));
-  const response = await fetch(`queries/${encodeURIComponent(get("named").value)}?${values}`);
+  const values = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) values.append(name, String(value));
+  const response = await fetch(`queries/${encodeURIComponent(named.value)}?${values}`);
   const answer = await response.text();
-  if (!response.ok) return fail(answer);
+  if (!response.ok) {
+    fail(answer);
+    return;
+  }
   text.value = answer;
   text.focus();
 }
@@ -85,7 +123,7 @@ async function run() {
   if (running) running.abort();
   clear();
   const mine = (running = new AbortController());
-  get("stop").disabled = false;
+  stopButton.disabled = false;
   get("status").textContent = "Running …";
   const address = new URL(location.href);
   address.search = text.value.length < 6000 ? `?${new URLSearchParams({ query: text.value })}` : "";
@@ -95,31 +133,33 @@ async function run() {
     const response = await fetch("sparql", {
       method: "POST",
       headers: { Accept: "application/sparql-results+json, text/turtle;q=0.9" },
-      body: new URLSearchParams({ query: text.value, rows: SHOWN }),
+      body: new URLSearchParams({ query: text.value, rows: String(SHOWN) }),
       signal: mine.signal,
     });
     await show(response, began);
   } catch (error) {
     get("status").textContent = mine.signal.aborted ? "Stopped." : "";
-    if (!mine.signal.aborted) fail(`The server cannot be reached: ${error.message}`);
+    if (!mine.signal.aborted) fail(`The server cannot be reached: ${error instanceof Error ? error.message : error}`);
   } finally {
     if (running === mine) {
       running = null;
-      get("stop").disabled = true;
+      stopButton.disabled = true;
     }
   }
 }
 
+/** @param {Response} response @param {number} began */
 async function show(response, began) {
   const body = await response.text();
   if (!response.ok) {
     get("status").textContent = `No answer (${response.status}).`;
-    return fail(body);
+    fail(body);
+    return;
   }
   const count = Number(response.headers.get("X-Graphkit-Rows"));
   const cut = response.headers.get("X-Graphkit-Truncated");
   const seconds = ((performance.now() - began) / 1000).toFixed(2);
-  const graph = !response.headers.get("Content-Type").startsWith("application/sparql-results+json");
+  const graph = !(response.headers.get("Content-Type") || "").startsWith("application/sparql-results+json");
   const unit = graph ? "triple" : "row";
   const many = `${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
   const told = cut ? `Cut off: only the first ${many} shown, there are more; download the rest` : many;
@@ -137,6 +177,7 @@ async function show(response, began) {
   get("rows").append(table(answer.head.vars, answer.results.bindings));
 }
 
+/** @param {string[]} names @param {Record<string, Term>[]} bindings */
 function table(names, bindings) {
   const made = make("table");
   const head = made.createTHead().insertRow();
@@ -149,6 +190,7 @@ function table(names, bindings) {
   return made;
 }
 
+/** @param {HTMLTableCellElement} cell @param {Term | undefined} term */
 function fill(cell, term) {
   if (!term) return;
   if (term.type === "uri") {
@@ -173,13 +215,13 @@ function fill(cell, term) {
 // -- start
 
 async function start() {
-  get("named").addEventListener("change", choose);
-  get("values").addEventListener("submit", insert);
+  named.addEventListener("change", choose);
+  form.addEventListener("submit", insert);
   get("declare").addEventListener("click", declare);
   get("run").addEventListener("click", run);
-  get("stop").addEventListener("click", () => running && running.abort());
+  stopButton.addEventListener("click", () => running && running.abort());
   get("download").addEventListener("submit", () => {
-    get("sent").value = text.value;
+    the("sent", HTMLInputElement).value = text.value;
   });
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -196,7 +238,7 @@ async function start() {
   get("graph").textContent = known.graph;
   document.title = `SPARQL · ${known.graph}`;
   get("prefixes").textContent = Object.keys(prefixes).map((name) => `${name}:`).join(" ");
-  get("named").append(...library.map((each) => make("option", each.title, { value: each.name })));
+  named.append(...library.map((each) => make("option", each.title, { value: each.name })));
   run();
 }
 

@@ -4,8 +4,13 @@
 (function (gk) {
   "use strict";
 
+  /** @typedef {{ ties: Map<number, number>, strength: number }} Tied a node: its ties by other node, and their sum */
+  /** @typedef {Tied & { actors: number[] }} BlocNode a state, or what stands for itself, with its actors */
+  /** @typedef {Tied & { inside: number[] }} Wide a group of nodes that is moved as one */
+
   const TINY = 1e-12;
-  let cached = { key: "", blocs: null, of: null };
+  /** @type {{ key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group> }} */
+  let cached = { key: "", blocs: [], of: new Map() };
 
   const overall = () => gk.graph.groups.filter((group) => group.kind === "bloc");
 
@@ -36,14 +41,17 @@
     return cached;
   }
 
+  /** @param {number[][]} found @returns {Graphkit.Group[]} */
   function named(found) {
     const before = overall();
+    /** @type {[number, number, Graphkit.Group][]} */
     const shared = [];
     found.forEach((members, at) => {
       const set = new Set(members);
       for (const group of before) shared.push([group.members.filter(([who]) => set.has(who)).length, at, group]);
     });
     shared.sort((one, other) => other[0] - one[0]);
+    /** @type {Map<number, Graphkit.Group>} */
     const names = new Map();
     const used = new Set();
     for (const [count, at, group] of shared) {
@@ -54,13 +62,16 @@
     let next = before.length;
     const groups = found.map((members, at) => {
       const old = names.get(at);
-      const number = old ? null : next++;
+      const number = old ? 0 : next++;
       const name = old ? old.name : `Bloc ${letters(number)}`;
-      return { name, kind: "bloc", colour: old ? old.colour : number % 8, label: name, members: members.map((who) => [who, null, null]) };
+      /** @type {Graphkit.Member[]} */
+      const since = members.map((who) => [who, null, null]);
+      return { name, kind: /** @type {const} */ ("bloc"), colour: old ? old.colour : number % 8, label: name, members: since };
     });
     return groups.sort((one, other) => one.name.length - other.name.length || (one.name < other.name ? -1 : 1));
   }
 
+  /** @param {number} number @returns {string} */
   function letters(number) {
     return (number >= 26 ? letters(Math.floor(number / 26) - 1) : "") + String.fromCharCode(65 + (number % 26));
   }
@@ -68,6 +79,7 @@
   // Members (places in gk.graph.actors) of each bloc of at least two, largest first.
   gk.findBlocs = (statements) => {
     const network = signedNetwork(statements);
+    /** @param {number[]} group */
     const size = (group) => group.reduce((sum, node) => sum + network[node].actors.length, 0);
     return groups(network)
       .filter((group) => group.length > 1)
@@ -77,11 +89,13 @@
   };
 
   // Nodes are states and what stands for itself, sorted by their cooperation; each has its actors and weighted ties.
+  /** @param {Graphkit.Statement[]} statements @returns {BlocNode[]} */
   function signedNetwork(statements) {
+    /** @type {Graphkit.Sure<string, { iri: string, actors: Set<number>, sums: Graphkit.Sure<string, [number, number]>, ties: Map<string, number>, strength: number }>} */
     const nodes = new Map();
     for (const one of statements)
       for (const actor of [one.subject, one.object]) {
-        if (!nodes.has(actor.state)) nodes.set(actor.state, { iri: actor.state, actors: new Set(), sums: new Map() });
+        if (!nodes.has(actor.state)) nodes.set(actor.state, { iri: actor.state, actors: new Set(), sums: new Map(), ties: new Map(), strength: 0 });
         nodes.get(actor.state).actors.add(actor.index);
       }
     for (const { first, stories } of edgesOf(statements).values()) {
@@ -101,7 +115,7 @@
     const order = [...nodes.values()].sort(
       (one, other) => Number(other.strength.toFixed(9)) - Number(one.strength.toFixed(9)) || (one.iri < other.iri ? -1 : 1),
     );
-    const place = new Map(order.map((node, at) => [node.iri, at]));
+    const place = /** @type {Graphkit.Sure<string, number>} */ (new Map(order.map((node, at) => [node.iri, at])));
     return order.map(({ actors, ties, strength }) => ({
       actors: [...actors],
       ties: new Map([...ties].map(([to, weight]) => [place.get(to), weight])),
@@ -110,7 +124,9 @@
   }
 
   // One edge for each relation, polarity and modality from one actor to another, with the stories that say it.
+  /** @param {Graphkit.Statement[]} statements */
   function edgesOf(statements) {
+    /** @type {Graphkit.Sure<string, { first: Graphkit.Statement, stories: Set<number> }>} */
     const edges = new Map();
     for (const one of statements) {
       const key = [one.link.source.index, one.link.target.index, one.relation.index, one.denied, one.modality].join();
@@ -120,6 +136,7 @@
     return edges;
   }
 
+  /** @param {Graphkit.Statement} one */
   function worth(one) {
     if (/(cooperation|conflict)$/.test(one.quad || "")) return one.score || 0;
     return one.mode === "actual" ? gk.graph.standing[one.relation.name] || 0 : 0;
@@ -127,6 +144,7 @@
 
   // ---- signed modularity, raised by moves of actors and of whole groups
 
+  /** @param {BlocNode[]} network @returns {number[][]} */
   function groups(network) {
     const total = network.reduce((sum, node) => sum + node.strength, 0);
     const scale = total ? 1 / total : 0;
@@ -138,22 +156,27 @@
     }
   }
 
+  /** @param {number[][]} one @param {number[][]} other */
   function same(one, other) {
+    /** @param {number[][]} list */
     const spell = (list) => list.map((group) => [...group].sort((a, b) => a - b).join()).sort().join("|");
     return one.length === other.length && spell(one) === spell(other);
   }
 
+  /** @param {BlocNode[]} network @param {number} scale @returns {number[][]} */
   function optimise(network, scale) {
     let nodes = network.map((node, at) => ({ inside: [at], ties: node.ties, strength: node.strength }));
     for (;;) {
       const groupOf = move(nodes, nodes.map((_, at) => at), scale);
       const numbers = [...new Set(groupOf)].sort((a, b) => a - b);
       if (numbers.length === nodes.length) return nodes.map((node) => node.inside);
-      nodes = merged(nodes, groupOf, new Map(numbers.map((number, at) => [number, at])));
+      nodes = merged(nodes, groupOf, /** @type {Graphkit.Sure<number, number>} */ (new Map(numbers.map((number, at) => [number, at]))));
     }
   }
 
+  /** @param {Wide[]} nodes @param {number[]} groupOf @param {Graphkit.Sure<number, number>} place @returns {Wide[]} */
   function merged(nodes, groupOf, place) {
+    /** @type {Wide[]} */
     const wide = Array.from({ length: place.size }, () => ({ inside: [], ties: new Map(), strength: 0 }));
     nodes.forEach((node, at) => {
       const here = wide[place.get(groupOf[at])];
@@ -167,9 +190,12 @@
     return wide;
   }
 
+  /** @param {BlocNode[]} network @param {number[][]} found @param {number} scale @returns {number[][]} */
   function refine(network, found, scale) {
+    /** @type {number[]} */
     const start = [];
     found.forEach((group, number) => group.forEach((node) => (start[node] = number)));
+    /** @type {Graphkit.Sure<number, number[]>} */
     const members = new Map();
     move(network, start, scale).forEach((number, node) => {
       if (!members.has(number)) members.set(number, []);
@@ -179,6 +205,7 @@
   }
 
   // Move nodes, one by one, to the group where the quality gains most, until none gains.
+  /** @param {Tied[]} nodes @param {number[]} groupOf @param {number} scale */
   function move(nodes, groupOf, scale) {
     const strength = new Float64Array(nodes.length);
     const size = new Int32Array(nodes.length);
@@ -199,8 +226,16 @@
     return groupOf;
   }
 
+  /**
+   * @param {Tied} node
+   * @param {number} old
+   * @param {number[]} groupOf
+   * @param {Float64Array} strength
+   * @param {Int32Array} size
+   * @param {number} scale
+   */
   function best(node, old, groupOf, strength, size, scale) {
-    const weight = new Map([[old, 0]]);
+    const weight = /** @type {Graphkit.Sure<number, number>} */ (new Map([[old, 0]]));
     for (const [other, value] of node.ties) weight.set(groupOf[other], (weight.get(groupOf[other]) || 0) + value);
     const chance = scale * node.strength;
     let [found, gain] = [old, weight.get(old) - chance * strength[old]];
@@ -212,6 +247,7 @@
   }
 
   // Split groups whose parts no cooperation joins.
+  /** @param {BlocNode[]} network @param {number[][]} found @returns {number[][]} */
   function connected(network, found) {
     const parts = [];
     for (const group of found) {
@@ -220,17 +256,15 @@
         if (!left.delete(start)) continue;
         const part = [start];
         const waiting = [start];
-        while (waiting.length) {
-          const { ties } = network[waiting.pop()];
-          for (const [other, weight] of ties)
+        for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+          for (const [other, weight] of network[at].ties)
             if (weight > 0 && left.delete(other)) {
               part.push(other);
               waiting.push(other);
             }
-        }
         parts.push(part);
       }
     }
     return parts;
   }
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -2,20 +2,30 @@
 (function (gk) {
   "use strict";
 
+  /**
+   * @template {Element} T
+   * @param {T} node
+   * @param {Graphkit.Child[]} children
+   */
   function fill(node, children) {
-    for (const child of children.flat(Infinity)) {
+    for (const child of /** @type {readonly any[]} */ (children).flat(Infinity)) {
       if (child === null || child === undefined || child === false) continue;
       node.append(child instanceof Node ? child : document.createTextNode(String(child)));
     }
     return node;
   }
 
+  /**
+   * @template {HTMLElement | SVGElement} T
+   * @param {T} node
+   * @param {Graphkit.Attributes} [attributes]
+   */
   function dress(node, attributes) {
     for (const [name, value] of Object.entries(attributes || {})) {
       if (value === null || value === undefined || value === false) continue;
-      if (name === "on") for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
-      else if (name === "style") for (const [key, set] of Object.entries(value)) node.style.setProperty(key, set);
-      else if (name === "value" || name === "checked" || name === "disabled") node[name] = value;
+      if (name === "on") for (const [event, act] of Object.entries(attributes?.on || {})) node.addEventListener(event, /** @type {EventListener} */ (act));
+      else if (name === "style") for (const [key, set] of Object.entries(attributes?.style || {})) node.style.setProperty(key, set);
+      else if (name === "value" || name === "checked" || name === "disabled") Object.assign(node, { [name]: value });
       else node.setAttribute(name, value === true ? "" : String(value));
     }
     return node;
@@ -31,7 +41,7 @@
     return fill(node, children);
   };
 
-  gk.byId = (id) => document.getElementById(id);
+  gk.byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
   // A link to a document: http and https only, everything else stays text.
   gk.safeUrl = (text) => {
@@ -52,4 +62,4 @@
     `${number.toLocaleString("en")} ${number === 1 ? one : many || one + "s"}`;
 
   gk.calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-})((window.graphkit = window.graphkit || {}));
+})((window.graphkit = /** @type {Graphkit.Page} */ ({})));

@@ -3,8 +3,10 @@
 (function (gk) {
   "use strict";
 
+  /** @param {string} suffix */
   const nameFor = (suffix) => `${(gk.graph.title || "graphkit").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "graphkit"}.${suffix}`;
 
+  /** @param {Blob} blob @param {string} name */
   function save(blob, name) {
     const url = URL.createObjectURL(blob);
     const link = gk.el("a", { href: url, download: name });
@@ -26,15 +28,15 @@
     const sheet = gk.el("canvas", {});
     sheet.width = picture.width;
     sheet.height = picture.height + head + FOOT * ratio;
-    const ctx = sheet.getContext("2d");
+    const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
     paper(ctx, sheet.width, sheet.height, ratio);
     ctx.drawImage(picture, 0, head);
-    sheet.toBlob((blob) => save(blob, nameFor("png")), "image/png");
+    sheet.toBlob((blob) => blob && save(blob, nameFor("png")), "image/png");
   };
 
   gk.saveDrawing = async () => {
     await shown();
-    const { clientWidth: width, clientHeight: down } = gk.byId("network").querySelector("canvas");
+    const { clientWidth: width, clientHeight: down } = gk.network.canvas.frame.canvas;
     const height = down + headRoom() + FOOT;
     const sheet = gk.svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
     const picture = gk.svg("svg", { y: headRoom(), width, height: down });
@@ -48,6 +50,7 @@
   const chosen = () => [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
   const headRoom = () => (chosen() ? 74 : 54);
 
+  /** @param {Graphkit.Pen} ctx @param {number} width @param {number} height @param {number} ratio */
   function paper(ctx, width, height, ratio) {
     ctx.fillStyle = gk.colours.paper;
     ctx.fillRect(0, 0, width, height);
@@ -68,10 +71,11 @@
     for (let wait = 0; wait < 3; wait += 1) await frame();
   }
 
+  /** @param {Graphkit.Pen} ctx @param {number} ratio @param {number} width @param {number} y */
   function legend(ctx, ratio, width, y) {
     let x = 20 * ratio;
     ctx.font = `${12 * ratio}px ${gk.FONT}`;
-    for (const [sign, words] of Object.entries(gk.SIGNS)) {
+    for (const [sign, words] of /** @type {[Graphkit.Sign, string][]} */ (Object.entries(gk.SIGNS))) {
       ctx.strokeStyle = gk.colours[sign];
       ctx.lineWidth = (sign === "neutral" ? 1.2 : 3) * ratio;
       ctx.setLineDash(sign === "conflict" ? [7 * ratio, 4 * ratio] : []);
@@ -90,6 +94,7 @@
 
   // ---- CSV: one row for each statement in the table's order
 
+  /** @type {[string, (one: Graphkit.Statement) => string | number | null | undefined][]} */
   const FIELDS = [
     ["id", (one) => one.id],
     ["date", (one) => one.day],
@@ -116,6 +121,7 @@
   ];
 
   // A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  /** @param {string | number | null | undefined} value */
   function csvCell(value) {
     if (value === null || value === undefined) return "";
     const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
@@ -148,4 +154,4 @@
       field.select();
     }
   };
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -9,6 +9,7 @@
   // ---- one statement
 
   // Sentences count in code points, JavaScript in UTF-16 units, hence the arrays.
+  /** @param {Graphkit.Statement} one */
   function marked(one) {
     const letters = Array.from(one.sentence);
     const roles = ["subject", one.sign, "object"];
@@ -29,9 +30,11 @@
     return parts;
   }
 
+  /** @param {Graphkit.Actor} actor */
   const actorButton = (actor) =>
     gk.el("button", { type: "button", class: "who", on: { click: () => gk.pickActor(actor) } }, actor.label);
 
+  /** @param {Graphkit.Text} document */
   function source(document) {
     const url = gk.safeUrl(document.url);
     const words = document.title || document.url || document.id;
@@ -41,6 +44,7 @@
     return gk.el("p", { class: "source" }, title, document.publisher && gk.el("span", { class: "publisher" }, ` ${document.publisher}`));
   }
 
+  /** @param {Graphkit.Statement} one */
   function attribution(one) {
     if (!one.said) return null;
     const [text, verb, actor] = one.said;
@@ -61,19 +65,23 @@
     );
 
   // Why a tie or an office told before the chosen time is shown in it.
-  const stands = (one) => one.lasting && gk.state.since && one.day < gk.state.since && ", no end told since";
+  /** @param {Graphkit.Statement} one */
+  const stands = (one) => one.lasting && gk.state.since && (one.day || "") < gk.state.since && ", no end told since";
 
   // The sentence with where it stands, as one would quote it.
+  /** @param {Graphkit.Statement} one */
   const citation = (one) =>
     `“${one.sentence}” ${[one.document.title, one.document.publisher, one.document.date && gk.dayWords(one.document.date), one.document.url].filter(Boolean).join(", ") || one.document.id}.`;
 
   // Words that stand outside the sentence (a pronoun was followed back) are told, since they cannot be marked.
+  /** @param {Graphkit.Statement} one */
   function outside(one) {
     const length = Array.from(one.sentence).length;
     const far = [one.mentions[0], one.mentions[2]].filter(({ start, end }) => start < one.offset || end > one.offset + length);
     return far.length ? gk.el("p", { class: "said" }, `Named outside this sentence: ${far.map(({ text }) => `“${text}”`).join(", ")}`) : null;
   }
 
+  /** @param {Graphkit.Statement} one */
   const fine = (one) =>
     [
       (gk.QUADS[one.quad] || gk.QUADS.open)[0],
@@ -86,11 +94,17 @@
       .filter(Boolean)
       .join(" · ");
 
-  function cards(statements) {
+  /** @param {Graphkit.Statement[]} statements @param {number} most */
+  function cardList(statements, most) {
     const latest = [...statements].sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
-    const rest = latest.length - shown;
+    return gk.el("div", { class: "cards" }, latest.slice(0, most).map(gk.evidenceCard));
+  }
+
+  /** @param {Graphkit.Statement[]} statements */
+  function cards(statements) {
+    const rest = statements.length - shown;
     return [
-      gk.el("div", { class: "cards" }, latest.slice(0, shown).map(gk.evidenceCard)),
+      cardList(statements, shown),
       rest > 0 &&
         gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += PAGE), gk.drawEvidence()) } }, `Show ${Math.min(PAGE, rest)} more of ${rest}`),
     ];
@@ -98,7 +112,9 @@
 
   // ---- one actor
 
+  /** @param {Graphkit.Statement[]} statements */
   function balance(statements) {
+    /** @param {Graphkit.Sign} sign */
     const by = (sign) => statements.filter((one) => one.sign === sign).length;
     const counts = [by("cooperation"), by("neutral"), by("conflict")];
     const total = Math.max(1, counts[0] + counts[1] + counts[2]);
@@ -111,6 +127,12 @@
     );
   }
 
+  /**
+   * @param {Graphkit.Actor} actor
+   * @param {Graphkit.Statement[]} statements
+   * @param {Graphkit.Sign} sign
+   * @param {string} title
+   */
   function partners(actor, statements, sign, title) {
     const best = gk
       .dyads(statements)
@@ -118,6 +140,7 @@
       .sort((a, b) => b[sign] - a[sign])
       .slice(0, 6);
     if (!best.length) return null;
+    /** @param {Graphkit.Dyad} dyad */
     const other = (dyad) => (dyad.pair[0] === actor ? dyad.pair[1] : dyad.pair[0]);
     return gk.el(
       "div",
@@ -127,6 +150,7 @@
     );
   }
 
+  /** @param {Graphkit.Actor} actor */
   function actorPanel(actor) {
     const statements = gk.picked();
     const kind = gk.kindOf(actor)[1] + (actor.type !== "Country" && actor.country ? ` of ${actor.country}` : "");
@@ -149,11 +173,13 @@
     ];
   }
 
+  /** @param {string} words @param {Graphkit.Child} [under] @param {Graphkit.Child} [mark] */
   const title = (words, under, mark) =>
     gk.el("div", { class: "title" }, mark, gk.el("div", {}, gk.el("h2", { tabindex: "-1" }, words), under && gk.el("p", {}, under)));
 
   // ---- one pair
 
+  /** @param {Graphkit.PickedPair} on */
   function pairPanel(on) {
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
     const statements = gk.picked();
@@ -174,8 +200,9 @@
     ];
   }
 
+  /** @param {Graphkit.Statement[]} statements */
   function span(statements) {
-    const days = statements.map((said) => said.day).filter(Boolean).sort();
+    const days = statements.flatMap((said) => said.day || []).sort();
     if (!days.length) return "undated";
     const [first, last] = [gk.monthWords(days[0]), gk.monthWords(days[days.length - 1])];
     return first === last ? first : `${first} – ${last}`;
@@ -183,10 +210,11 @@
 
   // ---- a path
 
-  function pathPanel() {
-    const ends = gk.state.path.map((key) => gk.graph.byKey.get(key));
-    const way = gk.way(...ends);
-    const head = title(`${ends[0].label} to ${ends[1].label}`, way ? `Shortest path: ${gk.count(way.length - 1, "step")}` : "No path among what is shown");
+  /** @param {Graphkit.Pair<string>} path */
+  function pathPanel(path) {
+    const [from, to] = path.map((key) => gk.graph.byKey.get(key));
+    const way = gk.way(from, to);
+    const head = title(`${from.label} to ${to.label}`, way ? `Shortest path: ${gk.count(way.length - 1, "step")}` : "No path among what is shown");
     const close = gk.el("div", { class: "acts" }, gk.el("button", { type: "button", on: { click: () => gk.change({ path: null }) } }, "Close path"));
     if (!way) return [head, close, gk.el("p", { class: "empty" }, "Loosen the filters and try again: the path runs only over links that are shown.")];
     const steps = way.slice(1).map((actor, at) => {
@@ -200,6 +228,7 @@
 
   // ---- nothing picked: what there is to see, in a minute
 
+  /** @param {Graphkit.Dyad} dyad @param {Graphkit.Sign} sign */
   function dyadRow(dyad, sign) {
     const [one, other] = dyad.pair;
     return gk.el(
@@ -209,18 +238,23 @@
     );
   }
 
+  /** @param {Graphkit.Dyad[]} dyads @param {Graphkit.Sign} sign */
   function best(dyads, sign) {
     const rows = dyads.filter((dyad) => dyad[sign] > 0).sort((a, b) => b[sign] - a[sign]).slice(0, 5);
     return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
   }
 
+  /** @param {Graphkit.Sign} sign */
   const counted = (sign) => gk.el("p", { class: "note" }, `Statements of ${sign} between the two.`);
 
   // Pairs whose tone turned, what is best borne out first.
+  /** @param {Graphkit.Dyad[]} dyads */
   function turns(dyads) {
     const moved = dyads
-      .map((dyad) => ({ dyad, turn: gk.turnOf(dyad.statements) }))
-      .filter(({ turn }) => turn)
+      .flatMap((dyad) => {
+        const turn = gk.turnOf(dyad.statements);
+        return turn ? { dyad, turn } : [];
+      })
       .sort((a, b) => b.turn.gain - a.turn.gain)
       .slice(0, 5);
     if (!moved.length) return null;
@@ -231,6 +265,7 @@
     ];
   }
 
+  /** @param {{ dyad: Graphkit.Dyad; turn: Graphkit.Turn }} moved */
   function turnRow({ dyad, turn }) {
     const words = dyad.pair.map((actor) => actor.label).join(" – ");
     const under = gk.el("small", {}, `since ${gk.monthWords(turn.since)} · ${turn.before} and ${gk.count(turn.after, "statement")}`);
@@ -273,7 +308,7 @@
       best(dyads, "conflict"),
       turns(dyads),
       gk.el("h3", {}, statements.some((one) => one.day) ? "Latest" : "Some of the evidence"),
-      cards(deeds.length ? deeds : statements).slice(0, 1).map((list) => (list.replaceChildren(...[...list.children].slice(0, 3)), list)),
+      cardList(deeds.length ? deeds : statements, 3),
     ];
   }
 
@@ -284,7 +319,7 @@
 
   gk.drawEvidence = () => {
     const { on, path } = gk.state;
-    const content = path ? pathPanel() : !on ? overview() : on.actor ? actorPanel(gk.graph.byKey.get(on.actor)) : pairPanel(on);
+    const content = path ? pathPanel(path) : !on ? overview() : on.pair ? pairPanel(on) : actorPanel(gk.graph.byKey.get(on.actor));
     gk.show(gk.byId("evidence-body"), content);
     gk.byId("evidence-close").hidden = !on && !path;
   };
@@ -296,4 +331,4 @@
       gk.byId("evidence-body").scrollTop = 0;
     } else if (state !== before) gk.drawEvidence();
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

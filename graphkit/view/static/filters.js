@@ -3,12 +3,24 @@
 (function (gk) {
   "use strict";
 
+  /**
+   * @template K
+   * @param {(one: Graphkit.Statement) => K} key
+   */
   const tally = (key) => {
+    /** @type {Graphkit.Sure<K, number>} */
     const counts = new Map();
     for (const one of gk.graph.statements) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
     return counts;
   };
 
+  /**
+   * @param {"quads" | "relations" | "modes" | "kinds"} list
+   * @param {string} value
+   * @param {string} words
+   * @param {number} count
+   * @param {{ mark?: Element | null, hint?: string | null }} [how]
+   */
   const box = (list, value, words, count, { mark = null, hint = null } = {}) =>
     gk.el(
       "label",
@@ -25,6 +37,7 @@
       gk.el("span", { class: "count" }, count.toLocaleString("en")),
     );
 
+  /** @param {string} title @param {...Graphkit.Child} content */
   const section = (title, ...content) => gk.el("section", { class: "facet" }, gk.el("h3", {}, title), ...content);
 
   // A sample of the line as the picture draws it.
@@ -75,11 +88,12 @@
     const counts = tally((one) => one.mode);
     return section(
       "How it is said",
-      Object.entries(gk.MODES).filter(([mode]) => counts.has(mode)).map(([mode, [words, hint]]) => box("modes", mode, words, counts.get(mode), { hint })),
+      /** @type {[Graphkit.Mode, Graphkit.Pair<string>][]} */ (Object.entries(gk.MODES)).filter(([mode]) => counts.has(mode)).map(([mode, [words, hint]]) => box("modes", mode, words, counts.get(mode), { hint })),
     );
   }
 
   function kinds() {
+    /** @type {Map<string, number>} */
     const counts = new Map();
     for (const actor of gk.graph.actors) counts.set(actor.type, (counts.get(actor.type) || 0) + 1);
     return section(
@@ -92,6 +106,7 @@
     );
   }
 
+  /** @param {Graphkit.Group} one */
   function group(one) {
     const halo = gk.state.halos.includes(one.name);
     const only = gk.state.group === one.name;
@@ -113,7 +128,9 @@
 
   function groups() {
     // A group that has shrunk to one member by the end of the chosen time says nothing.
+    /** @param {Graphkit.Group} one */
     const telling = (one) => gk.members(one).size > 1 || gk.state.halos.includes(one.name) || gk.state.group === one.name;
+    /** @param {string} kind */
     const of = (kind) => gk.groups().filter((one) => one.kind === kind && telling(one));
     return [
       of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `Actors that cooperate with each other more than with the rest, ${gk.rangeWords()}. The ring around a mark has the bloc’s colour, the number counts members.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
@@ -124,18 +141,15 @@
   function weight() {
     const most = Math.max(1, ...gk.seen().links.map((entry) => entry.weight), gk.state.weight);
     const words = gk.el("output", { for: "weight" }, String(gk.state.weight));
+    /** @type {HTMLInputElement} */
+    const slider = gk.el("input", {
+      type: "range", id: "weight", min: 1, max: Math.max(2, Math.min(most, 50)), value: gk.state.weight,
+      "aria-label": "Least number of documents for a link",
+      on: { input: () => gk.change({ weight: Number(slider.value) }) },
+    });
     return section(
       "Documents for each link, at least",
-      gk.el(
-        "div",
-        { class: "slider" },
-        gk.el("input", {
-          type: "range", id: "weight", min: 1, max: Math.max(2, Math.min(most, 50)), value: gk.state.weight,
-          "aria-label": "Least number of documents for a link",
-          on: { input: (event) => gk.change({ weight: Number(event.target.value) }) },
-        }),
-        words,
-      ),
+      gk.el("div", { class: "slider" }, slider, words),
     );
   }
 
@@ -144,6 +158,7 @@
     const open = gk.byId("relations")?.open || gk.state.relations.length > 0;
     const all = [...counts].sort((one, other) => other[1] - one[1]);
     const names = all.map(([relation]) => relation.name);
+    /** @param {string[]} list */
     const set = (list) => gk.change({ relations: list });
     return gk.el(
       "details",
@@ -163,19 +178,24 @@
 
   gk.drawFilters = () => {
     const place = gk.byId("filters-body");
-    const focused = document.activeElement?.closest?.("#filters-body") ? nameOf(document.activeElement) : null;
+    const here = document.activeElement;
+    const focused = here instanceof HTMLElement && place.contains(here) ? nameOf(here) : null;
     const top = place.scrollTop;
     if (gk.graph.statements.length) gk.show(place, signs(), weight(), groups(), modes(), kinds(), relations());
     else gk.show(place, gk.el("p", { class: "empty" }, "There is nothing to filter."));
     place.scrollTop = top;
-    if (focused) [...place.querySelectorAll("input, button")].find((one) => nameOf(one) === focused)?.focus();
+    /** @type {NodeListOf<HTMLElement>} */
+    const controls = place.querySelectorAll("input, button");
+    if (focused) [...controls].find((one) => nameOf(one) === focused)?.focus();
   };
 
   // What tells a control of this panel from the others, to give it the focus back after a redraw.
+  /** @param {HTMLElement} control */
   const nameOf = (control) => [control.id, control.dataset.list, control.dataset.value, control.getAttribute("aria-label"), control.textContent].join("|");
 
   gk.onChange((state, before) => {
+    /** @type {(keyof Graphkit.State)[]} */
     const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

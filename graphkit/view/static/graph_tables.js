@@ -49,12 +49,24 @@
   };
   gk.kindOf = (actor) => gk.KINDS[actor.type] || ["dot", actor.type === "Actor" ? "Actor" : actor.type];
 
+  /**
+   * @param {Graphkit.Columns} columns
+   * @param {number} index
+   * @param {Graphkit.Graph} graph
+   * @returns {Graphkit.Statement}
+   */
   function statement(columns, index, graph) {
+    /**
+     * @template {keyof Graphkit.Columns} K
+     * @param {K} name
+     * @returns {Graphkit.Columns[K][number]}
+     */
     const at = (name) => columns[name][index];
     const passage = graph.passages[at("passage")];
     const { document } = passage;
     const relation = graph.relations[at("relation")];
     const spans = at("spans");
+    const run = at("run");
     return {
       index,
       id: at("id"),
@@ -85,12 +97,34 @@
       sentence: passage.sentence,
       offset: passage.offset,
       frame: at("frame"),
-      run: at("run") === null ? null : graph.runs[at("run")],
-      mentions: [0, 3, 6].map((first) => ({ text: spans[first], start: spans[first + 1], end: spans[first + 2] })),
+      run: run === null ? null : graph.runs[run],
+      mentions: [
+        { text: spans[0], start: spans[1], end: spans[2] },
+        { text: spans[3], start: spans[4], end: spans[5] },
+        { text: spans[6], start: spans[7], end: spans[8] },
+      ],
     };
   }
 
   gk.readGraph = (source) => {
+    const actors = source.nodes.map((node, index) => ({
+      index,
+      iri: node.iri,
+      key: node.iri.startsWith(NAMESPACE) ? node.iri.slice(NAMESPACE.length) : node.iri,
+      label: node.label,
+      type: node.type,
+      country: node.country,
+      known: node.known,
+      wikidata: node.wikidata,
+      state: node.state,
+      x: node.x,
+      y: node.y,
+      size: node.size,
+    }));
+    const documents = source.documents.map(([id, title, date, url, publisher, story], index) => ({
+      index, id, title, date, url, publisher, story,
+    }));
+    /** @type {Graphkit.Graph} */
     const graph = {
       title: source.title,
       namespaces: source.namespaces,
@@ -98,39 +132,24 @@
       relations: source.relations.map((relation, index) => ({ ...relation, index, words: relation.label.replaceAll("-", " ") })),
       runs: source.runs.map(([words, key]) => ({ words, key })),
       speakers: source.speakers,
-      documents: source.documents.map(([id, title, date, url, publisher, story], index) => ({
-        index, id, title, date, url, publisher, story,
-      })),
-      actors: source.nodes.map((node, index) => ({
-        index,
-        iri: node.iri,
-        key: node.iri.startsWith(NAMESPACE) ? node.iri.slice(NAMESPACE.length) : node.iri,
-        label: node.label,
-        type: node.type,
-        country: node.country,
-        known: node.known,
-        wikidata: node.wikidata,
-        state: node.state,
-        x: node.x,
-        y: node.y,
-        size: node.size,
-      })),
+      documents,
+      actors,
       groups: source.groups,
+      passages: source.passages.map(([document, offset, sentence, key]) => ({ document: documents[document], offset, sentence, key })),
+      links: source.edges.map((edge, index) => ({
+        index,
+        source: actors[edge.from],
+        target: actors[edge.to],
+        sign: edge.sign,
+        directed: edge.directed,
+      })),
+      statements: [],
+      byKey: /** @type {Graphkit.Known} */ (new Map(actors.map((actor) => [actor.key, actor]))),
+      first: null,
+      last: null,
     };
-    graph.passages = source.passages.map(([document, offset, sentence, key]) => ({
-      document: graph.documents[document], offset, sentence, key,
-    }));
-    graph.links = source.edges.map((edge, index) => ({
-      index,
-      source: graph.actors[edge.from],
-      target: graph.actors[edge.to],
-      sign: edge.sign,
-      directed: edge.directed,
-    }));
-    const total = source.statements.id.length;
-    graph.statements = Array.from({ length: total }, (_, index) => statement(source.statements, index, graph));
-    graph.byKey = new Map(graph.actors.map((actor) => [actor.key, actor]));
-    const days = graph.statements.map((one) => one.day).filter(Boolean).sort();
+    graph.statements = source.statements.id.map((_, index) => statement(source.statements, index, graph));
+    const days = graph.statements.flatMap((one) => one.day || []).sort();
     graph.first = days[0] || null;
     graph.last = days[days.length - 1] || null;
     return graph;
@@ -143,9 +162,9 @@
   // The chosen time; "over all dates" where none is chosen.
   gk.rangeWords = () => {
     const { since, until } = gk.state;
-    if (!since && !until) return "over all dates";
-    if (!since) return `until ${gk.monthWords(until)}`;
-    return until ? `${gk.monthWords(since)} – ${gk.monthWords(until)}` : `since ${gk.monthWords(since)}`;
+    if (since && until) return `${gk.monthWords(since)} – ${gk.monthWords(until)}`;
+    if (since) return `since ${gk.monthWords(since)}`;
+    return until ? `until ${gk.monthWords(until)}` : "over all dates";
   };
   // What has no time of its own (a plan, a tie, what lies further back) is told by the day of publication.
   gk.timeWords = (one) => {
@@ -166,4 +185,4 @@
 
   gk.scoreWords = (score) =>
     score === null || score === undefined ? "–" : (score > 0 ? "+" : score < 0 ? "−" : "") + Math.abs(score).toFixed(1);
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -6,9 +6,15 @@
   const MOST = 260; // labels that are looked for at a time
   const MAJOR = 14; // actors whose name may cover one lesser mark rather than be left out
   const DOUBT = 10; // pixels by which other marks may be too near to the name of a lesser actor
+  /** @type {Graphkit.Sure<string, number>} */
   const widths = new Map();
-  let placed = { key: null, labels: [] };
+  /**
+   * @type {{ key: string, labels: Graphkit.Label[], seen?: Graphkit.Seen, emphasis?: Graphkit.Picture["emphasis"],
+   *   frame?: Graphkit.Box | null, ink?: string }}
+   */
+  let placed = { key: "", labels: [] };
 
+  /** @param {Graphkit.Tone} name */
   const tone = (name) => gk.colours[name];
 
   gk.drawLabels = (ctx) => {
@@ -19,10 +25,11 @@
       ctx.font = `${weight} ${size}px ${gk.FONT}`;
       onPaper(ctx, text, x, y, size * 0.28, colour || tone("ink"));
     }
-    if (gk.state.on?.pair) linkNames(ctx, scale);
+    if (gk.state.on?.pair) linkNames(ctx, scale, gk.state.on);
   };
 
   // Where labels go depends on zoom, selection and, in a crowd, on the part that is looked at; so it is kept.
+  /** @param {Graphkit.Pen} ctx @param {number} scale */
   function placedLabels(ctx, scale) {
     const { hovered, cursor, emphasis } = gk.picture;
     const crowd = gk.seen().drawnActors.size > MOST;
@@ -35,21 +42,30 @@
   }
 
   // The part of the picture that is looked at, with half as much around it, in steps of half a window.
+  /** @param {number} scale */
   function viewed(scale) {
     const area = gk.byId("network");
     const { x, y } = gk.network.getViewPosition();
     const [across, down] = [area.clientWidth / scale / 2, area.clientHeight / scale / 2];
-    const middle = [Math.round(x / across) * across, Math.round(y / down) * down];
-    return { key: middle.join(), box: boxAt(...middle, across * 1.6, down * 1.6) };
+    const [left, top] = [Math.round(x / across) * across, Math.round(y / down) * down];
+    return { key: `${left},${top}`, box: boxAt(left, top, across * 1.6, down * 1.6) };
   }
 
+  /** @param {{ x: number, y: number }} point @param {Graphkit.Box} box */
   const isIn = ({ x, y }, box) => x > box[0] && x < box[2] && y > box[1] && y < box[3];
 
+  /** @param {Graphkit.Actor} actor */
   function rank(actor) {
     const { emphasis } = gk.picture;
     return (gk.isMarked(actor) ? 1e6 : emphasis?.actors.has(actor) ? 1e5 : 0) + gk.weights.get(actor);
   }
 
+  /**
+   * @param {Graphkit.Pen} ctx
+   * @param {number} scale
+   * @param {{ box: Graphkit.Box } | null} part
+   * @returns {Graphkit.Label[]}
+   */
   function place(ctx, scale, part) {
     const { emphasis, frame } = gk.picture;
     const actors = [...gk.seen().drawnActors]
@@ -96,21 +112,29 @@
     return labels;
   }
 
+  /** @param {number} x @param {number} y @param {number} across @param {number} down @returns {Graphkit.Box} */
   const boxAt = (x, y, across, down) => [x - across, y - down, x + across, y + down];
+  /** @param {Graphkit.Box} one @param {Graphkit.Box} other */
   const meets = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+  /** @param {Graphkit.Box} box @param {number} across @param {number} down @returns {Graphkit.Box} */
   const grown = (box, across, down) => [box[0] - across, box[1] - down, box[2] + across, box[3] + down];
   // How far a box is from the edge of a mark.
+  /** @param {Graphkit.Box} box @param {{ x: number, y: number, size: number }} mark */
   const distance = (box, { x, y, size }) => Math.hypot(Math.max(box[0] - x, 0, x - box[2]), Math.max(box[1] - y, 0, y - box[3])) - size;
   // How much a name seems to be another mark's, in pixels: that is about as near as its own, and more so if it touches.
+  /** @param {number} own @param {number} other */
   const doubtful = (own, other) => Math.max(0, own + 3 - other) + 2 * Math.max(0, 5 - other);
+  /** @param {Graphkit.Box} box @param {Graphkit.Box} frame */
   const isWithin = (box, frame) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
 
   // Below its mark, else above, beside, somewhat to a side, or at a corner.
+  /** @param {Graphkit.Actor} actor @param {number} half @param {number} size @param {number} scale */
   function spots(actor, half, size, scale) {
     const reach = actor.size * 1.12 + 3 / scale;
     const tall = size * 0.6;
     const beside = reach + half + 2 / scale;
     const corner = actor.size * 0.8 + half;
+    /** @param {number} x @param {number} y */
     const spot = (x, y) => ({ x, y: y + size * 0.36, box: boxAt(x, y, half, tall) });
     return [
       spot(actor.x, actor.y + reach + tall),
@@ -128,6 +152,14 @@
     ];
   }
 
+  /**
+   * @param {Graphkit.Pen} ctx
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {string} colour
+   */
   function onPaper(ctx, text, x, y, width, colour) {
     ctx.lineWidth = width;
     ctx.lineJoin = "round";
@@ -137,8 +169,10 @@
     ctx.fillText(text, x, y);
   }
 
+  /** @param {string} text */
   const short = (text) => (Array.from(text).length > 28 ? `${Array.from(text).slice(0, 27).join("")}…` : text);
 
+  /** @param {Graphkit.Pen} ctx @param {string} text @param {boolean} bold */
   function measure(ctx, text, bold) {
     const key = bold ? `!${text}` : text;
     if (!widths.has(key)) {
@@ -149,6 +183,7 @@
   }
 
   // The name of a group stands above its highest member; the names of actors make room for it.
+  /** @param {Graphkit.Pen} ctx @param {number} scale @param {Graphkit.Box[]} taken @returns {Graphkit.Label[]} */
   function groupNames(ctx, scale, taken) {
     return gk.halos().map(({ group, members }) => {
       const top = members.reduce((one, other) => (other.y < one.y ? other : one));
@@ -161,9 +196,10 @@
     });
   }
 
-  function linkNames(ctx, scale) {
-    const [one, other] = gk.state.on.pair.map((key) => gk.graph.byKey.get(key));
-    const names = [...new Set(gk.linksBetween(one, other, gk.state.on).flatMap(({ statements }) => statements.map((said) => said.relation.words)))];
+  /** @param {Graphkit.Pen} ctx @param {number} scale @param {Graphkit.PickedPair} on */
+  function linkNames(ctx, scale, on) {
+    const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
+    const names = [...new Set(gk.linksBetween(one, other, on).flatMap(({ statements }) => statements.map((said) => said.relation.words)))];
     if (!names.length) return;
     ctx.font = `italic 500 ${12 / scale}px ${gk.FONT}`;
     const text = names.slice(0, 3).join(", ") + (names.length > 3 ? " …" : "");
@@ -172,4 +208,4 @@
     const above = Math.min(one.y - one.size, other.y - other.size) - 26 / scale;
     onPaper(ctx, text, (one.x + other.x) / 2, beside ? (one.y + other.y) / 2 - 6 / scale : above, 4 / scale, tone("ink"));
   }
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

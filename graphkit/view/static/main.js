@@ -43,45 +43,46 @@
 
   // ---- path
 
+  /** @type {Graphkit.Pair<Graphkit.Actor | null>} */
+  let pathEnds = [null, null];
+
   gk.openPath = (from = null) => {
-    const box = gk.byId("path-box");
-    box.ends = [from, null];
+    pathEnds = [from, null];
     gk.byId("path-from").value = from ? from.label : "";
     gk.byId("path-to").value = "";
     gk.byId("path-problem").textContent = "";
-    box.showModal();
+    gk.byId("path-box").showModal();
     gk.byId(from ? "path-to" : "path-from").focus();
   };
 
   function startPath() {
-    const box = gk.byId("path-box");
-    ["from", "to"].forEach((end, at) => {
-      const input = gk.byId(`path-${end}`);
-      input.addEventListener("input", () => (box.ends[at] = null));
-      gk.combobox(input, gk.byId(`path-${end}-list`), (actor) => {
-        box.ends[at] = actor;
+    /** @type {const} */ (["path-from", "path-to"]).forEach((end, at) => {
+      const input = gk.byId(end);
+      input.addEventListener("input", () => (pathEnds[at] = null));
+      gk.combobox(input, gk.byId(`${end}-list`), (actor) => {
+        pathEnds[at] = actor;
         input.value = actor.label;
       });
     });
-    gk.byId("path-find").addEventListener("click", () => findPath(box));
-    gk.byId("path-form").addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("input") && findPath(box));
+    gk.byId("path-find").addEventListener("click", findPath);
+    gk.byId("path-form").addEventListener("keydown", (event) => event.key === "Enter" && event.target instanceof HTMLInputElement && findPath());
   }
 
-  function findPath(box) {
-    const ends = box.ends.map((actor, at) => actor || gk.findActors(gk.byId(at ? "path-to" : "path-from").value)[0]);
-    const same = ends[0] && ends[0] === ends[1];
-    if (same || ends.some((actor) => !actor)) {
+  function findPath() {
+    const [from, to] = pathEnds.map((actor, at) => actor || gk.findActors(gk.byId(at ? "path-to" : "path-from").value)[0]);
+    const same = from && from === to;
+    if (same || !from || !to) {
       gk.byId("path-problem").textContent = same ? "Choose two different actors." : "Choose an actor in both fields.";
       return;
     }
-    box.close();
-    gk.change({ path: ends.map((actor) => actor.key), on: null, view: "graph" });
+    gk.byId("path-box").close();
+    gk.change({ path: [from.key, to.key], on: null, view: "graph" });
     openSheet();
   }
 
   // ---- tabs
 
-  const VIEWS = ["graph", "table", "matrix", "timeline"];
+  const { VIEWS } = gk;
 
   function drawTabs() {
     for (const view of VIEWS) {
@@ -107,6 +108,7 @@
 
   // ---- what is on: chips that can be taken away
 
+  /** @param {string} words @param {() => void} undo @param {Graphkit.Child[]} [extra] */
   function chip(words, undo, extra = []) {
     return gk.el("span", { class: "on", title: words }, gk.el("span", {}, words), extra, gk.el("button", { type: "button", "aria-label": `Remove: ${words}`, on: { click: undo } }, "×"));
   }
@@ -114,9 +116,11 @@
   function drawChips() {
     const { state } = gk;
     const chips = [];
+    /** @param {Partial<Graphkit.State>} patch */
     const drop = (patch) => () => gk.change(patch);
     if (state.focus.length) {
       const names = state.focus.map((key) => gk.graph.byKey.get(key).label).join(", ");
+      /** @param {number} by @param {string} words @param {string} sign */
       const step = (by, words, sign) => gk.el("button", { type: "button", "aria-label": words, disabled: state.hops + by < 1, on: { click: () => gk.change({ hops: state.hops + by }) } }, sign);
       chips.push(chip(`Focus: ${names}, ${gk.count(state.hops, "step")}`, drop({ focus: [], hops: 1 }), [step(-1, "One step less", "−"), step(1, "One step more", "+")]));
     }
@@ -126,7 +130,7 @@
     const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
     if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
     if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
-    if (state.on) chips.push(chip(gk.pickedWords(), drop({ on: null })));
+    if (state.on) chips.push(chip(gk.pickedWords() || "", drop({ on: null })));
     if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: gk.reset } }, "Clear all"));
     gk.show(gk.byId("chips"), chips);
   }
@@ -150,8 +154,10 @@
 
   // ---- theme
 
+  /** @type {Record<string, string>} */
   const THEMES = { auto: "System", light: "Light", dark: "Dark" };
 
+  /** @param {string} theme */
   function setTheme(theme) {
     document.documentElement.dataset.theme = theme;
     gk.byId("theme").textContent = `Theme: ${THEMES[theme]}`;
@@ -174,19 +180,21 @@
     setTheme(theme in THEMES ? theme : "auto");
     gk.byId("theme").addEventListener("click", () => {
       const names = Object.keys(THEMES);
-      setTheme(names[(names.indexOf(document.documentElement.dataset.theme) + 1) % names.length]);
+      setTheme(names[(names.indexOf(document.documentElement.dataset.theme || "auto") + 1) % names.length]);
     });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(document.documentElement.dataset.theme));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => setTheme(document.documentElement.dataset.theme || "auto"));
   }
 
   // ---- menus, sheets, messages
+
+  let toasted = 0;
 
   gk.toast = (words) => {
     const toast = gk.byId("toast");
     toast.textContent = words;
     toast.classList.add("up");
-    clearTimeout(gk.toast.timer);
-    gk.toast.timer = setTimeout(() => toast.classList.remove("up"), 3500);
+    clearTimeout(toasted);
+    toasted = setTimeout(() => toast.classList.remove("up"), 3500);
   };
 
   function startButtons() {
@@ -210,12 +218,13 @@
       "clear-filters": gk.reset,
     };
     for (const [id, act] of Object.entries(acts)) gk.byId(id).addEventListener("click", act);
-    for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
+    for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog")?.close());
     const menu = gk.byId("export");
-    menu.addEventListener("click", (event) => event.target.closest("button") && (menu.open = false));
-    menu.addEventListener("focusout", (event) => menu.contains(event.relatedTarget) || (menu.open = false));
+    menu.addEventListener("click", (event) => event.target instanceof Element && event.target.closest("button") && (menu.open = false));
+    menu.addEventListener("focusout", ({ relatedTarget: next }) => (next instanceof Node && menu.contains(next)) || (menu.open = false));
   }
 
+  /** @param {string} name */
   function toggleSheet(name) {
     if (document.body.dataset.sheet === name) delete document.body.dataset.sheet;
     else document.body.dataset.sheet = name;
@@ -254,14 +263,15 @@
 
   // ---- keys
 
+  /** @param {KeyboardEvent} event */
   function keys(event) {
-    const typing = event.target.matches("input:not([type=range]):not([type=checkbox]), textarea");
+    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea");
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
     if (event.key === "/") gk.byId("find").focus();
     else if (event.key === "?") gk.byId("help-box").showModal();
     else if (event.key === "p") gk.openPath();
-    else if (["1", "2", "3", "4"].includes(event.key)) gk.change({ view: VIEWS[Number(event.key) - 1] });
+    else if (VIEWS[Number(event.key) - 1]) gk.change({ view: VIEWS[Number(event.key) - 1] });
     else return undefined;
     event.preventDefault();
     return undefined;
@@ -271,7 +281,7 @@
     const menu = gk.byId("export");
     if (menu.open) {
       menu.open = false;
-      menu.querySelector("summary").focus();
+      menu.querySelector("summary")?.focus();
     } else if (document.body.dataset.sheet) delete document.body.dataset.sheet;
     else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
     else if (gk.state.focus.length) gk.change({ focus: [], hops: 1 });
@@ -280,7 +290,8 @@
   // ---- start
 
   function start() {
-    const source = JSON.parse(gk.byId("graph-source").textContent);
+    /** @type {Graphkit.Source} */
+    const source = JSON.parse(gk.byId("graph-source").textContent || "");
     gk.graph = gk.readGraph(source);
     gk.state = gk.readAddress(location.hash);
     startTheme();
@@ -317,4 +328,4 @@
   }
 
   start();
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -3,20 +3,24 @@
 (function (gk) {
   "use strict";
 
+  /** @param {Graphkit.Tone} name */
   const tone = (name) => gk.colours[name];
 
   // Colours are read from the style sheet, so that light and dark are defined in one place.
   gk.readColours = () => {
     const style = getComputedStyle(document.documentElement);
     const names = ["paper", "ink", "quiet", "line", "cooperation", "conflict", "neutral", "mark", "accent"];
-    gk.colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-    gk.colours.groups = Array.from({ length: 8 }, (_, number) => style.getPropertyValue(`--group-${number}`).trim());
+    const tones = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    const groups = Array.from({ length: 8 }, (_, number) => style.getPropertyValue(`--group-${number}`).trim());
+    gk.colours = { .../** @type {Record<Graphkit.Tone, string>} */ (tones), groups };
   };
 
   gk.groupColour = (group) => gk.colours.groups[group.colour % gk.colours.groups.length];
 
+  /** @param {Graphkit.Pen} ctx @param {string} mark @param {number} x @param {number} y @param {number} size */
   function outline(ctx, mark, x, y, size) {
     ctx.beginPath();
+    /** @param {number} count @param {number} turn @param {number} [reach] */
     const corners = (count, turn, reach = size) => {
       for (let corner = 0; corner < count; corner += 1) {
         const angle = turn + (corner * 2 * Math.PI) / count;
@@ -33,6 +37,7 @@
     else ctx.arc(x, y, size, 0, 2 * Math.PI);
   }
 
+  /** @param {Graphkit.Actor} actor */
   function blocColour(actor) {
     const group = gk.blocOf(actor);
     return group ? gk.groupColour(group) : tone("quiet");
@@ -66,6 +71,7 @@
   };
 
   // States carry their ISO 3166-1 code, short names their own letters, people their initials.
+  /** @param {Graphkit.Actor} actor */
   function codeOf(actor) {
     if (actor.type === "Country") return actor.country || actor.label.slice(0, 3).toUpperCase();
     if (actor.label.length <= 5) return actor.label;
@@ -74,6 +80,7 @@
     return actor.country;
   }
 
+  /** @param {string} label */
   const initials = (label) =>
     label
       .split(/[\s-]+/)
@@ -81,6 +88,7 @@
       .map((word) => Array.from(word)[0])
       .join("");
 
+  /** @param {Graphkit.Pen} ctx @param {string} code @param {number} x @param {number} y @param {number} size */
   function drawCode(ctx, code, x, y, size) {
     const room = code.length > 3 ? 0.62 : 0.74;
     ctx.font = `600 ${size * room}px ${gk.FONT}`;
@@ -109,6 +117,7 @@
   };
 
   // One path of discs and joints, all turned the same way round, so that overlaps are not painted twice.
+  /** @param {Graphkit.Pen} ctx @param {Graphkit.Actor[]} members @param {string} colour */
   function band(ctx, members, colour) {
     const steps = spanning(members);
     ctx.save();
@@ -126,6 +135,7 @@
     ctx.restore();
   }
 
+  /** @param {Graphkit.Pen} ctx @param {Graphkit.Actor} one @param {Graphkit.Actor} other @param {number} half */
   function joint(ctx, one, other, half) {
     const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
     const across = (-(other.y - one.y) / length) * half;
@@ -138,18 +148,20 @@
   }
 
   // Shortest tree that joins the members (Prim), without steps that would cross half the picture.
+  /** @param {Graphkit.Actor[]} members */
   function spanning(members) {
+    /** @param {Graphkit.Actor} one @param {Graphkit.Actor} other */
     const apart = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
     const left = new Set(members.slice(1));
-    const near = new Map([...left].map((actor) => [actor, members[0]]));
+    const near = /** @type {Graphkit.Sure<Graphkit.Actor, Graphkit.Actor>} */ (new Map([...left].map((actor) => [actor, members[0]])));
+    /** @type {Graphkit.Pair<Graphkit.Actor>[]} */
     const steps = [];
     while (left.size) {
-      let next = null;
-      for (const actor of left) if (!next || apart(actor, near.get(actor)) < apart(next, near.get(next))) next = actor;
+      const next = [...left].reduce((one, other) => (apart(other, near.get(other)) < apart(one, near.get(one)) ? other : one));
       steps.push([near.get(next), next]);
       left.delete(next);
       for (const actor of left) if (apart(actor, next) < apart(actor, near.get(actor))) near.set(actor, next);
     }
     return steps.filter(([one, other]) => apart(one, other) < 420);
   }
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -4,17 +4,23 @@
   "use strict";
 
   const MOST = 24;
+  /** @type {number[]} */
   let cursor = [0, 0];
 
   function table() {
     const { statements } = gk.seen();
+    /** @type {Graphkit.Sure<Graphkit.Actor, number>} */
     const counts = new Map();
     for (const one of statements) for (const actor of [one.subject, one.object]) counts.set(actor, (counts.get(actor) || 0) + 1);
     const blocs = gk.blocs();
-    const bloc = (actor) => (blocs.indexOf(gk.blocOf(actor)) + 1 || 999);
+    /** @param {Graphkit.Actor} actor */
+    const bloc = (actor) => (blocs.findIndex((group) => group === gk.blocOf(actor)) + 1 || 999);
+    /** @param {Graphkit.Actor} a @param {Graphkit.Actor} b */
     const order = (a, b) => bloc(a) - bloc(b) || counts.get(b) - counts.get(a) || a.index - b.index;
     const actors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.index - b.index).slice(0, MOST).sort(order);
+    /** @type {Graphkit.Sure<string, Graphkit.Statement[]>} */
     const cells = new Map();
+    /** @param {Graphkit.Actor} from @param {Graphkit.Actor} to @param {Graphkit.Statement} one */
     const put = (from, to, one) => {
       const key = `${from.index}-${to.index}`;
       if (!cells.has(key)) cells.set(key, []);
@@ -27,6 +33,12 @@
     return { actors, cells, total: counts.size };
   }
 
+  /**
+   * @param {Graphkit.Actor} from
+   * @param {Graphkit.Actor} to
+   * @param {Graphkit.Statement[] | undefined} said
+   * @param {number[]} place
+   */
   function cell(from, to, said, place) {
     if (from === to) return gk.el("td", { class: "self", "aria-hidden": "true" });
     if (!said) return gk.el("td", { class: "none" });
@@ -48,6 +60,7 @@
     );
   }
 
+  /** @param {Graphkit.Actor} actor */
   function code(actor) {
     if (actor.type === "Country" && actor.country) return actor.country;
     const letters = Array.from(actor.label);
@@ -75,22 +88,29 @@
     return undefined;
   };
 
+  /** @param {Graphkit.Actor} actor */
   const actorHead = (actor) =>
     gk.el("button", { type: "button", class: "link", on: { click: () => gk.pickActor(actor) } }, actor.label);
 
   // One cell takes part in the order of tabs; arrow keys move among the filled cells.
+  /** @param {HTMLElement} place @param {boolean} focused */
   function settle(place, focused) {
-    const buttons = [...place.querySelectorAll("td button")];
+    /** @type {HTMLElement[]} */
+    const buttons = [...place.querySelectorAll(/** @type {"button"} */ ("td button"))];
     if (!buttons.length) return;
-    const at = (button) => button.dataset.place.split(",").map(Number);
+    /** @param {HTMLElement} button */
+    const at = (button) => (button.dataset.place || "").split(",").map(Number);
     const here = buttons.find((button) => at(button).join() === cursor.join()) || buttons[0];
     here.tabIndex = 0;
     if (focused) here.focus();
-    place.querySelector("tbody").addEventListener("keydown", (event) => {
-      const way = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-      if (!way || !event.target.dataset.place) return;
+    place.querySelector("tbody")?.addEventListener("keydown", (event) => {
+      /** @type {Record<string, number[]>} */
+      const ways = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+      const { target } = event;
+      const way = ways[event.key];
+      if (!way || !(target instanceof HTMLElement) || !target.dataset.place) return;
       event.preventDefault();
-      const [down, across] = at(event.target);
+      const [down, across] = at(target);
       const ahead = buttons
         .filter((button) => {
           const [d, a] = at(button);
@@ -98,7 +118,7 @@
         })
         .sort((one, other) => Math.abs(at(one)[0] - down) + Math.abs(at(one)[1] - across) - Math.abs(at(other)[0] - down) - Math.abs(at(other)[1] - across));
       if (!ahead.length) return;
-      event.target.tabIndex = -1;
+      target.tabIndex = -1;
       ahead[0].tabIndex = 0;
       cursor = at(ahead[0]);
       ahead[0].focus();
@@ -106,4 +126,4 @@
   }
 
   gk.onChange(() => gk.drawMatrix());
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -3,23 +3,29 @@
 (function (gk) {
   "use strict";
 
-  let network = null;
-  let nodes = null;
-  let edges = null;
+  /** @type {vis.Network} */
+  let network;
+  /** @type {vis.DataSet} */
+  let nodes;
+  /** @type {vis.DataSet} */
+  let edges;
+  /** @type {Graphkit.Seen | null} */
   let drawnKey = null;
   let simplified = false; // many links: no curves, no arrows, none while dragging
   let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, or the "reader" did
   let turned = false; // laid on its side for an upright canvas
+  /** @type {(() => void) | null} */
   let due = null; // what to do once the picture is shown: a hidden canvas has no size to move in
 
   // What the drawing scripts ask for: what the pointer and the keyboard's cursor are on, what is picked ({actors: Set,
   // links: Set} or null), the frame that labels keep to, and the corner that buttons cover.
   gk.picture = { hovered: { actor: null, link: null }, cursor: null, emphasis: null, frame: null, corner: null };
 
+  /** @param {Graphkit.Tone} name */
   const tone = (name) => gk.colours[name];
 
   function weigh() {
-    gk.weights = new Map(gk.graph.actors.map((actor) => [actor, 0]));
+    gk.weights = /** @type {Graphkit.Sure<Graphkit.Actor, number>} */ (new Map(gk.graph.actors.map((actor) => [actor, 0])));
     for (const one of gk.graph.statements)
       for (const actor of [one.subject, one.object]) gk.weights.set(actor, gk.weights.get(actor) + 1);
   }
@@ -51,7 +57,9 @@
   };
 
   // On an upright canvas a wide layout is laid on its side, so that it fills the canvas.
+  /** @param {HTMLElement} place */
   function turn(place) {
+    /** @param {"x" | "y"} axis */
     const span = (axis) => Math.max(...gk.graph.actors.map((one) => one[axis])) - Math.min(...gk.graph.actors.map((one) => one[axis]));
     const { clientWidth: across, clientHeight: down } = place;
     if (!across || gk.graph.actors.length < 2) return false;
@@ -74,6 +82,7 @@
     due = null;
   }
 
+  /** @param {() => void} act */
   function whenShown(act) {
     if (gk.byId("network").clientWidth) act();
     else due = act;
@@ -86,10 +95,12 @@
       frame([...gk.seen().drawnActors], 1.6, animate, true);
     });
 
+  /** @param {Graphkit.Actor[]} actors @param {number} most @param {boolean} animate @param {boolean} keep */
   function frame(actors, most, animate, keep) {
     const place = gk.byId("network");
     if (!actors.length) return;
     const room = place.clientWidth < 500 ? { side: 34, top: 26, bottom: 46 } : { side: 64, top: 30, bottom: 40 };
+    /** @param {(...values: number[]) => number} pick @param {(actor: Graphkit.Actor) => number} side */
     const edge = (pick, side) => pick(...actors.map((actor) => side(actor)));
     const left = edge(Math.min, (actor) => actor.x - actor.size);
     const right = edge(Math.max, (actor) => actor.x + actor.size);
@@ -104,7 +115,7 @@
     network.moveTo({ position, scale, animation: animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
     if (!keep) return;
     const half = [across / 2 / scale, down / 2 / scale];
-    const [inset, zoom] = [5 / scale, document.querySelector(".zoom")];
+    const [inset, zoom] = [5 / scale, gk.byId("zoom-buttons")];
     gk.picture.frame = [position.x - half[0] + inset, position.y - half[1] + inset, position.x + half[0] - inset, position.y + half[1] - inset];
     gk.picture.corner = [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity];
   }
@@ -117,7 +128,7 @@
     canvas.height = sheet.height = Math.round(canvas.clientHeight * ratio);
     network.canvas.pixelRatio = ratio;
     network.renderer._redraw();
-    sheet.getContext("2d").drawImage(canvas, 0, 0);
+    sheet.getContext("2d")?.drawImage(canvas, 0, 0);
     network.redraw();
     return sheet;
   };
@@ -156,10 +167,12 @@
     gk.byId("network").setAttribute("aria-label", spoken(seen));
   };
 
+  /** @param {Graphkit.Seen} seen */
   const spoken = (seen) =>
     `Graph of ${gk.count(seen.drawnActors.size, "actor")} and ${gk.count(seen.drawn.length, "link")}. ` +
     "Arrow keys move between actors, Enter opens one. The Statements tab holds the same as a table.";
 
+  /** @param {vis.DataSet} set @param {vis.Item[]} items */
   function replace(set, items) {
     const keep = new Set(items.map((item) => item.id));
     const gone = set.getIds().filter((id) => !keep.has(id));
@@ -167,6 +180,7 @@
     set.update(items);
   }
 
+  /** @param {Graphkit.Actor} actor */
   function nodeOf(actor) {
     const size = actor.size;
     return {
@@ -175,17 +189,20 @@
       y: actor.y,
       size,
       shape: "custom",
-      ctxRenderer: ({ ctx, x, y }) => ({
+      ctxRenderer: (/** @type {{ ctx: CanvasRenderingContext2D, x: number, y: number }} */ { ctx, x, y }) => ({
         drawNode: () => gk.drawMark(ctx, actor, x, y, { faded: isFaded(actor), marked: gk.isMarked(actor) }),
         nodeDimensions: { width: 2 * size, height: 2 * size },
       }),
     };
   }
 
-  const isFaded = (actor) => gk.picture.emphasis && !gk.picture.emphasis.actors.has(actor);
+  /** @param {Graphkit.Actor} actor */
+  const isFaded = (actor) => Boolean(gk.picture.emphasis && !gk.picture.emphasis.actors.has(actor));
 
   // Links between the same two actors are bent apart; a lone link is straight.
+  /** @param {Graphkit.Entry[]} drawn @param {boolean} simple */
   function slots(drawn, simple) {
+    /** @type {Graphkit.Sure<string, Graphkit.Link[]>} */
     const pairs = new Map();
     for (const { link } of drawn) {
       const low = Math.min(link.source.index, link.target.index);
@@ -193,6 +210,7 @@
       if (!pairs.has(key)) pairs.set(key, []);
       pairs.get(key).push(link);
     }
+    /** @type {Graphkit.Sure<number, number>} */
     const bends = new Map();
     for (const links of pairs.values())
       links.forEach((link, place) => {
@@ -203,6 +221,7 @@
   }
 
   // In a crowd plain links step back, so that those of many documents and those that are picked stand out.
+  /** @param {Graphkit.Entry} entry @param {number} bend @param {boolean} simple @param {number} plain */
   function edgeOf(entry, bend, simple, plain) {
     const { link, weight, fact } = entry;
     const { emphasis } = gk.picture;
@@ -223,21 +242,29 @@
 
   // ---- emphasis: what is picked stands out, its neighbours stay, the rest fades
 
+  /** @param {Graphkit.Picked} on */
+  const endsOf = (on) => (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key));
+
+  /** @param {Graphkit.Pair<string>} path */
+  const wayAlong = ([from, to]) => gk.way(gk.graph.byKey.get(from), gk.graph.byKey.get(to));
+
+  /** @param {Graphkit.Seen} seen */
   function emphasise(seen) {
     const { on, path } = gk.state;
-    const way = path && gk.way(...path.map((key) => gk.graph.byKey.get(key)));
+    const way = path && wayAlong(path);
     if (way) return along(seen, way);
     if (!on) return null;
-    const keys = on.actor ? [on.actor] : on.pair;
-    const ends = keys.map((key) => gk.graph.byKey.get(key));
-    const links = on.actor
-      ? seen.links.filter(({ link }) => link.source === ends[0] || link.target === ends[0])
-      : gk.linksBetween(ends[0], ends[1], on);
+    const ends = endsOf(on);
+    const links = on.pair
+      ? gk.linksBetween(ends[0], ends[1], on)
+      : seen.links.filter(({ link }) => link.source === ends[0] || link.target === ends[0]);
     return { actors: new Set([...ends, ...links.flatMap(({ link }) => [link.source, link.target])]), links: ids(links) };
   }
 
+  /** @param {Graphkit.Entry[]} entries */
   const ids = (entries) => new Set(entries.map(({ link }) => link.index));
 
+  /** @param {Graphkit.Seen} seen @param {Graphkit.Actor[]} way */
   function along(seen, way) {
     const steps = new Set(way.slice(1).flatMap((actor, at) => [`${way[at].index}-${actor.index}`, `${actor.index}-${way[at].index}`]));
     const links = seen.links.filter(({ link }) => steps.has(`${link.source.index}-${link.target.index}`));
@@ -253,6 +280,7 @@
 
   // ---- pointer
 
+  /** @param {vis.Picked} at */
   function clicked({ nodes: [index], edges: [link] }) {
     gk.byId("tip").hidden = true;
     if (index !== undefined) gk.pickActor(gk.graph.actors[index]);
@@ -260,6 +288,7 @@
     else if (gk.state.on || gk.state.path) gk.change({ on: null, path: null });
   }
 
+  /** @param {{ actor: Graphkit.Actor | null; link: Graphkit.Link | null }} what */
   function hover(what) {
     gk.picture.hovered = what;
     gk.byId("network").style.cursor = what.actor || what.link ? "pointer" : "";
@@ -270,8 +299,10 @@
     network.redraw();
   }
 
+  /** @param {Graphkit.Actor} actor */
   function actorTip(actor) {
     const said = gk.seen().statements.filter((one) => one.subject === actor || one.object === actor);
+    /** @param {Graphkit.Sign} sign */
     const by = (sign) => said.filter((one) => one.sign === sign).length;
     return [
       gk.el("strong", {}, actor.label),
@@ -280,6 +311,7 @@
     ];
   }
 
+  /** @param {Graphkit.Link} link */
   function linkTip(link) {
     const entry = gk.seen().byLink.get(link.index);
     if (!entry) return [];
@@ -294,6 +326,7 @@
     ];
   }
 
+  /** @param {PointerEvent} event */
   function moveTip(event) {
     const tip = gk.byId("tip");
     if (tip.hidden) return;
@@ -306,8 +339,10 @@
 
   // ---- keyboard: arrows go to the nearest actor in that direction
 
+  /** @type {Record<string, Graphkit.Pair<number>>} */
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+  /** @param {KeyboardEvent} event */
   function steer(event) {
     const way = WAYS[event.key];
     if (way && !event.ctrlKey && !event.metaKey) step(way);
@@ -321,31 +356,36 @@
     event.stopPropagation();
   }
 
+  /** @param {Graphkit.Pair<number>} way */
   function step([across, down]) {
     const actors = [...gk.seen().drawnActors];
     if (!actors.length) return;
     const { picture } = gk;
-    const here = actors.includes(picture.cursor) ? picture.cursor : null;
-    if (!here) picture.cursor = actors.reduce((one, other) => (gk.weights.get(other) > gk.weights.get(one) ? other : one));
+    const here = picture.cursor && actors.includes(picture.cursor) ? picture.cursor : null;
+    let next = here;
+    if (!here) next = actors.reduce((one, other) => (gk.weights.get(other) > gk.weights.get(one) ? other : one));
     else {
       const costs = actors
         .filter((actor) => actor !== here)
         .map((actor) => {
           const ahead = (actor.x - here.x) * across + (actor.y - here.y) * down;
           const aside = Math.abs((actor.x - here.x) * down) + Math.abs((actor.y - here.y) * across);
-          return [ahead > 1 && aside < ahead * 2.5 ? ahead + 1.6 * aside : Infinity, actor];
+          return { cost: ahead > 1 && aside < ahead * 2.5 ? ahead + 1.6 * aside : Infinity, actor };
         })
-        .sort((one, other) => one[0] - other[0]);
-      if (!costs.length || costs[0][0] === Infinity) return;
-      picture.cursor = costs[0][1];
+        .sort((one, other) => one.cost - other.cost);
+      if (!costs.length || costs[0].cost === Infinity) return;
+      next = costs[0].actor;
     }
+    if (!next) return;
+    picture.cursor = next;
     gk.byId("network").classList.add("steered");
-    bringIntoView(picture.cursor);
-    const said = gk.weights.get(picture.cursor);
-    gk.announce(`${picture.cursor.label}, ${gk.kindOf(picture.cursor)[1]}, ${gk.count(said, "statement")}`);
+    bringIntoView(next);
+    const said = gk.weights.get(next);
+    gk.announce(`${next.label}, ${gk.kindOf(next)[1]}, ${gk.count(said, "statement")}`);
     network.redraw();
   }
 
+  /** @param {Graphkit.Actor} actor */
   function isInView(actor) {
     const area = gk.byId("network");
     const at = network.canvasToDOM({ x: actor.x, y: actor.y });
@@ -353,6 +393,7 @@
     return at.x > margin && at.y > margin && at.x < area.clientWidth - margin && at.y < area.clientHeight - margin;
   }
 
+  /** @param {Graphkit.Actor} actor */
   function bringIntoView(actor) {
     if (isInView(actor)) return;
     stand = "page";
@@ -364,8 +405,7 @@
   function showPicked() {
     const { on, path } = gk.state;
     if (!on && !path) return void (stand === "page" && gk.fit());
-    const way = path && gk.way(...path.map((key) => gk.graph.byKey.get(key)));
-    const ends = way || (on ? (on.actor ? [on.actor] : on.pair).map((key) => gk.graph.byKey.get(key)) : []);
+    const ends = (path && wayAlong(path)) || (on ? endsOf(on) : []);
     const drawn = ends.filter((actor) => nodes.get(actor.index));
     if (!drawn.length || drawn.every(isInView)) return undefined;
     if (drawn.length === 1) bringIntoView(drawn[0]);
@@ -387,9 +427,9 @@
   gk.onChange((state, before) => {
     if (!network) return;
     const picked = state.on !== before.on || state.path !== before.path;
-    if (gk.seen() !== drawnKey || picked || state.recolour) gk.drawNetwork();
+    if (gk.seen() !== drawnKey || picked) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
     if (state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
     else if (picked) whenShown(showPicked);
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

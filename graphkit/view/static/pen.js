@@ -3,17 +3,27 @@
 (function (gk) {
   "use strict";
 
+  /**
+   * @typedef {{ fillStyle: string, strokeStyle: string, lineWidth: number, globalAlpha: number, lineCap: CanvasLineCap, lineJoin: CanvasLineJoin,
+   *   font: string, textAlign: CanvasTextAlign, textBaseline: CanvasTextBaseline, dash: number[], zoom: number, left: number, top: number }} Look
+   */
+  /** @typedef {[number, number]} Point */
+
+  /** @returns {Look} */
   const START = () => ({
     fillStyle: "#000", strokeStyle: "#000", lineWidth: 1, globalAlpha: 1, lineCap: "butt", lineJoin: "miter",
     font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", dash: [], zoom: 1, left: 0, top: 0,
   });
+  /** @type {Partial<Record<CanvasTextAlign, string>>} */
   const ANCHORS = { center: "middle", right: "end", end: "end" };
   const FONT = /^(?:(italic) )?(?:(\d+) )?([\d.]+)px (.+)$/;
   const UNFIT = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g; // characters that XML does not know
 
+  /** @param {number} number */
   const short = (number) => Number(number.toFixed(2));
 
   // A colour and its opacity: programs that read SVG know rgb(), few know rgba().
+  /** @param {string} colour @param {number} alpha @returns {[string, number]} */
   function ink(colour, alpha) {
     const [, r, g, b, a] = /^rgba\((.+?),(.+?),(.+?),(.+?)\)$/.exec(colour) || [];
     return r ? [`rgb(${r.trim()},${g.trim()},${b.trim()})`, short(Number(a) * alpha)] : [colour, short(alpha)];
@@ -21,11 +31,15 @@
 
   // Return a context that appends to `root`, an SVG element.
   gk.pen = (root) => {
-    const measure = document.createElement("canvas").getContext("2d");
+    const measure = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+    /** @type {Look[]} */
     const stack = [];
+    /** @type {string[]} */
     let path = [];
     const pen = START();
+    /** @param {number} x @param {number} y */
     const at = (x, y) => `${short(x * pen.zoom + pen.left)} ${short(y * pen.zoom + pen.top)}`;
+    /** @param {string} letter @param {...Point} points */
     const add = (letter, ...points) => path.push(letter + points.map(([x, y]) => at(x, y)).join(" "));
     const line = () => {
       const [stroke, opacity] = ink(pen.strokeStyle, pen.globalAlpha);
@@ -36,11 +50,21 @@
       const [fill, opacity] = ink(pen.fillStyle, pen.globalAlpha);
       return { fill, "fill-opacity": opacity < 1 && opacity };
     };
+    /** @param {string} text */
+    const measureText = (text) => ((measure.font = pen.font), measure.measureText(text));
+    /** @param {Graphkit.Attributes} look */
     const draw = (look) => path.length && root.append(gk.svg("path", { d: path.join(""), ...look }));
+    /**
+     * @param {string} text
+     * @param {number} x
+     * @param {number} y
+     * @param {number | undefined} most
+     * @param {Graphkit.Attributes} look
+     */
     const write = (text, x, y, most, look) => {
-      const [, style, weight, size, family] = FONT.exec(pen.font);
+      const [, style, weight, size, family] = FONT.exec(pen.font) || ["", "", "", "10", "sans-serif"];
       const tall = Number(size) * pen.zoom;
-      const wide = most && pen.measureText(text).width > most ? short(most * pen.zoom) : null;
+      const wide = most && measureText(text).width > most ? short(most * pen.zoom) : null;
       const [left, top] = at(x, y + (pen.textBaseline === "middle" ? Number(size) * 0.35 : 0)).split(" ");
       root.append(
         gk.svg(
@@ -50,40 +74,50 @@
         ),
       );
     };
-    return Object.assign(pen, {
-      save: () => stack.push(Object.fromEntries(Object.keys(START()).map((name) => [name, pen[name]]))),
-      restore: () => Object.assign(pen, stack.pop()),
-      setTransform: () => Object.assign(pen, { zoom: 1, left: 0, top: 0 }), // the screen's own points do not count here
-      translate: (x, y) => Object.assign(pen, { left: pen.left + x * pen.zoom, top: pen.top + y * pen.zoom }),
-      scale: (by) => (pen.zoom *= by),
-      setLineDash: (dash) => (pen.dash = dash),
-      measureText: (text) => ((measure.font = pen.font), measure.measureText(text)),
+    const look = () => /** @type {Look} */ (Object.fromEntries(Object.entries(pen).filter(([name]) => name in START())));
+    const beginPath = () => void (path = []);
+    const closePath = () => void path.push("Z");
+    /** @param {number} x @param {number} y @param {number} across @param {number} down */
+    const rect = (x, y, across, down) => (add("M", [x, y]), add("L", [x + across, y], [x + across, y + down], [x, y + down]), closePath());
+    const fill = () => void draw(area());
+    /** @type {Graphkit.Drawing} */
+    const acts = {
+      save: () => void stack.push(look()),
+      restore: () => void Object.assign(pen, stack.pop()),
+      setTransform: () => void Object.assign(pen, { zoom: 1, left: 0, top: 0 }), // the screen's own points do not count here
+      translate: (x, y) => void Object.assign(pen, { left: pen.left + x * pen.zoom, top: pen.top + y * pen.zoom }),
+      scale: (by) => void (pen.zoom *= by),
+      setLineDash: (dash) => void (pen.dash = [...dash]),
+      measureText,
       clearRect: () => undefined,
-      beginPath: () => (path = []),
-      moveTo: (x, y) => add("M", [x, y]),
-      lineTo: (x, y) => add(path.length ? "L" : "M", [x, y]),
-      quadraticCurveTo: (a, b, x, y) => add("Q", [a, b], [x, y]),
-      bezierCurveTo: (a, b, c, d, x, y) => add("C", [a, b], [c, d], [x, y]),
-      closePath: () => path.push("Z"),
+      beginPath,
+      moveTo: (x, y) => void add("M", [x, y]),
+      lineTo: (x, y) => void add(path.length ? "L" : "M", [x, y]),
+      quadraticCurveTo: (a, b, x, y) => void add("Q", [a, b], [x, y]),
+      bezierCurveTo: (a, b, c, d, x, y) => void add("C", [a, b], [c, d], [x, y]),
+      closePath,
       arc: (x, y, radius) => {
         const reach = short(radius * pen.zoom); // whole circles only: nothing here draws a part of one
         path.push(`M${at(x + radius, y)}A${reach} ${reach} 0 1 1 ${at(x - radius, y)}A${reach} ${reach} 0 1 1 ${at(x + radius, y)}Z`);
       },
-      rect: (x, y, across, down) => (add("M", [x, y]), add("L", [x + across, y], [x + across, y + down], [x, y + down]), pen.closePath()),
+      rect,
       roundRect: (x, y, across, down, bend) => {
-        const [right, bottom] = [x + across, y + down];
-        add("M", [x + bend, y]);
-        for (const [to, corner, on] of [[[right - bend, y], [right, y], [right, y + bend]], [[right, bottom - bend], [right, bottom], [right - bend, bottom]], [[x + bend, bottom], [x, bottom], [x, bottom - bend]], [[x, y + bend], [x, y], [x + bend, y]]]) {
+        const [right, bottom, by] = [x + across, y + down, Number(bend)];
+        add("M", [x + by, y]);
+        /** @type {[Point, Point, Point][]} */
+        const corners = [[[right - by, y], [right, y], [right, y + by]], [[right, bottom - by], [right, bottom], [right - by, bottom]], [[x + by, bottom], [x, bottom], [x, bottom - by]], [[x, y + by], [x, y], [x + by, y]]];
+        for (const [to, corner, on] of corners) {
           add("L", to);
           add("Q", corner, on);
         }
-        pen.closePath();
+        closePath();
       },
-      fillRect: (x, y, across, down) => (pen.beginPath(), pen.rect(x, y, across, down), pen.fill()),
-      fill: () => draw(area()),
-      stroke: () => draw(line()),
+      fillRect: (x, y, across, down) => (beginPath(), rect(x, y, across, down), fill()),
+      fill,
+      stroke: () => void draw(line()),
       fillText: (text, x, y, most) => write(text, x, y, most, area()),
       strokeText: (text, x, y, most) => write(text, x, y, most, line()),
-    });
+    };
+    return Object.assign(pen, acts);
   };
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -3,13 +3,17 @@
 (function (gk) {
   "use strict";
 
+  /** @param {string} text */
   const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 
-  let names = null; // [{actor, words: [folded names]}]
+  /** @type {{ actor: Graphkit.Actor, words: string[] }[] | null} folded names */
+  let names = null;
 
   function listed() {
     if (names) return names;
-    const words = new Map(gk.graph.actors.map((actor) => [actor, new Set([fold(actor.label), fold(actor.country || "")])]));
+    /** @type {[Graphkit.Actor, Set<string>][]} */
+    const pairs = gk.graph.actors.map((actor) => [actor, new Set([fold(actor.label), fold(actor.country || "")])]);
+    const words = /** @type {Graphkit.Sure<Graphkit.Actor, Set<string>>} */ (new Map(pairs));
     for (const one of gk.graph.statements) {
       words.get(one.subject).add(fold(one.mentions[0].text));
       words.get(one.object).add(fold(one.mentions[2].text));
@@ -22,6 +26,7 @@
   gk.findActors = (text) => {
     const sought = fold(text.trim());
     if (!sought) return [];
+    /** @param {string} word @param {boolean} isLabel */
     const fit = (word, isLabel) =>
       word === sought ? 0 : word.startsWith(sought) ? (isLabel ? 1 : 2) : word.includes(` ${sought}`) ? 3 : word.includes(sought) ? 4 : 9;
     return listed()
@@ -33,6 +38,7 @@
 
   // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text.
   gk.combobox = (input, list, choose, sentences) => {
+    /** @type {(() => void)[]} */
     let options = [];
     let current = -1;
 
@@ -43,6 +49,7 @@
       current = -1;
     };
 
+    /** @param {number} place */
     const mark = (place) => {
       current = place;
       [...list.children].forEach((item, at) => item.setAttribute("aria-selected", String(at === place)));
@@ -52,11 +59,13 @@
       }
     };
 
+    /** @param {() => void} option */
     const take = (option) => {
       close();
       option();
     };
 
+    /** @param {string | number} id @param {() => void} act @param {...Graphkit.Child} content */
     const item = (id, act, ...content) => {
       options.push(act);
       const place = options.length - 1;
@@ -100,4 +109,4 @@
   // A small mark for lists: a state's code, else the shape that the picture gives the actor.
   gk.badge = (actor) =>
     gk.el("span", { class: actor.type === "Country" && actor.country ? "badge" : "badge shaped", "aria-hidden": "true" }, actor.type === "Country" && actor.country ? actor.country : gk.shapeSample(actor.type));
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

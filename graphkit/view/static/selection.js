@@ -6,16 +6,18 @@
   gk.DRAWN = 5000; // most links that are drawn
   gk.FULL = 1000; // most links that are drawn with curves and arrows
 
+  /** @type {{ state: Graphkit.State | null, key: string | null, seen: Graphkit.Seen | null }} */
   let cached = { state: null, key: null, seen: null };
 
   // What passes the filters: {statements, links: [{link, weight, statements, fact}], drawn, actors, byLink}.
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
-    if (cached.state === gk.state) return cached.seen;
+    if (cached.seen && cached.state === gk.state) return cached.seen;
     const { quads, relations, modes, kinds, since, until, weight, group, focus, hops } = gk.state;
     const key = JSON.stringify([quads, relations, modes, kinds, since, until, weight, group, focus, hops]);
-    cached = { state: gk.state, key, seen: cached.key === key ? cached.seen : look() };
-    return cached.seen;
+    const seen = (cached.key === key && cached.seen) || look();
+    cached = { state: gk.state, key, seen };
+    return seen;
   };
 
   function look() {
@@ -29,12 +31,14 @@
     return { statements, links, drawn, byLink, actors: ends(links), drawnActors: ends(drawn) };
   }
 
+  /** @param {Graphkit.Entry[]} links */
   function ends(links) {
     const actors = new Set(links.flatMap(({ link }) => [link.source, link.target]));
     for (const key of gk.state.focus) actors.add(gk.graph.byKey.get(key));
     return actors;
   }
 
+  /** @returns {(one: Graphkit.Statement) => boolean} */
   function passes() {
     const { quads, relations, modes, kinds, since, until, group } = gk.state;
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
@@ -50,6 +54,7 @@
   }
 
   // A bloc that the chosen time does not know has no members.
+  /** @param {string} name */
   function membersNow(name) {
     const group = gk.groups().find((one) => one.name === name);
     return group ? gk.members(group) : new Set();
@@ -71,7 +76,9 @@
     );
   };
 
+  /** @param {Graphkit.Statement[]} statements @returns {Graphkit.Entry[]} */
   function gather(statements) {
+    /** @type {Map<number, Graphkit.Entry & { stories: Set<number> }>} */
     const entries = new Map();
     for (const one of statements) {
       let entry = entries.get(one.link.index);
@@ -88,8 +95,11 @@
     return [...entries.values()];
   }
 
+  /** @param {Graphkit.Entry[]} links @returns {Graphkit.Sure<number, Graphkit.Entry[]>} */
   function neighbours(links) {
+    /** @type {Graphkit.Sure<number, Graphkit.Entry[]>} */
     const map = new Map();
+    /** @param {number} actor @param {Graphkit.Entry} entry */
     const put = (actor, entry) => (map.has(actor) ? map.get(actor).push(entry) : map.set(actor, [entry]));
     for (const entry of links) {
       put(entry.link.source.index, entry);
@@ -98,8 +108,10 @@
     return map;
   }
 
+  /** @param {Graphkit.Link} link @param {number} index */
   const otherEnd = (link, index) => (link.source.index === index ? link.target.index : link.source.index);
 
+  /** @param {Graphkit.Entry[]} links @param {string[]} focus @param {number} hops */
   function around(links, focus, hops) {
     const map = neighbours(links);
     const reached = new Set(focus.map((key) => gk.graph.byKey.get(key).index));
@@ -121,7 +133,9 @@
   // Returns the actors on the way, or null.
   gk.way = (from, to) => {
     const map = neighbours(gk.seen().links);
-    const best = new Map([[from.index, { steps: 0, weight: 0, before: null }]]);
+    /** @type {Graphkit.Sure<number, { steps: number, weight: number, before: number | null }>} */
+    const best = new Map();
+    best.set(from.index, { steps: 0, weight: 0, before: null });
     let edge = [from.index];
     while (edge.length && !best.has(to.index)) {
       const next = new Map();
@@ -137,7 +151,7 @@
     }
     if (!best.has(to.index)) return null;
     const way = [];
-    for (let index = to.index; index !== null; index = best.get(index).before) way.unshift(gk.graph.actors[index]);
+    for (let index = /** @type {number | null} */ (to.index); index !== null; index = best.get(index).before) way.unshift(gk.graph.actors[index]);
     return way;
   };
 
@@ -155,7 +169,7 @@
     const { on } = gk.state;
     const { statements } = gk.seen();
     if (!on) return statements;
-    if (on.actor) return statements.filter((one) => one.subject.key === on.actor || one.object.key === on.actor);
+    if (!on.pair) return statements.filter((one) => one.subject.key === on.actor || one.object.key === on.actor);
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
     const links = new Set(gk.linksBetween(one, other, on).map(({ link }) => link));
     return statements.filter((said) => links.has(said.link));
@@ -164,13 +178,14 @@
   gk.pickedWords = () => {
     const { on } = gk.state;
     if (!on) return null;
-    if (on.actor) return gk.graph.byKey.get(on.actor).label;
+    if (!on.pair) return gk.graph.byKey.get(on.actor).label;
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key).label);
     return `${one} ${on.ordered ? "→" : "and"} ${other}${on.sign ? `, ${gk.SIGNS[on.sign].toLowerCase()}` : ""}`;
   };
 
   // Pairs of actors with their signed counts, strongest first.
   gk.dyads = (statements) => {
+    /** @type {Map<number, Graphkit.Dyad>} */
     const dyads = new Map();
     for (const one of statements) {
       const [a, b] = one.subject.index < one.object.index ? [one.subject, one.object] : [one.object, one.subject];
@@ -184,7 +199,7 @@
   };
 
   gk.mean = (statements) => {
-    const scores = statements.map((one) => one.score).filter((score) => score !== null && score !== undefined);
+    const scores = statements.flatMap((one) => one.score ?? []);
     return scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null;
   };
 
@@ -193,8 +208,11 @@
   // first day of the new time, mean score and number of statements on either side, how much the cut tells, and of
   // the first day's statements the one that shows the turn best; null where the means differ by less than 1.
   gk.turnOf = (statements) => {
-    const scored = statements.filter((one) => one.day && one.score !== null && one.score !== undefined).sort((a, b) => a.day.localeCompare(b.day) || a.index - b.index);
-    const total = scored.reduce((sum, one) => sum + one.score, 0);
+    const scored = statements
+      .flatMap((one) => (one.day !== null && one.score !== null ? { one, day: one.day, score: one.score } : []))
+      .sort((a, b) => a.day.localeCompare(b.day) || a.one.index - b.one.index);
+    const total = scored.reduce((sum, { score }) => sum + score, 0);
+    /** @type {Omit<Graphkit.Turn, "first"> | null} */
     let turn = null;
     let sum = 0;
     for (let before = 1; before < scored.length; before += 1) {
@@ -208,7 +226,8 @@
     }
     if (!turn || Math.abs(turn.late - turn.early) < 1) return null;
     const way = Math.sign(turn.late - turn.early);
-    const [first] = scored.filter((one) => one.day === turn.since).sort((a, b) => way * (b.score - a.score));
-    return { ...turn, first };
+    const { since } = turn;
+    const [first] = scored.filter(({ day }) => day === since).sort((a, b) => way * (b.score - a.score));
+    return { ...turn, first: first.one };
   };
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

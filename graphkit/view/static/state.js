@@ -3,37 +3,43 @@
 (function (gk) {
   "use strict";
 
+  /** @returns {Graphkit.State} */
   const START = () => ({
-    view: "graph",
-    quads: [], // hidden quad classes
-    relations: [], // hidden relations
-    modes: [], // hidden ways of saying
-    kinds: [], // hidden classes of actors
+    view: gk.VIEWS[0],
+    quads: [],
+    relations: [],
+    modes: [],
+    kinds: [],
     since: null,
     until: null,
     weight: 1,
-    group: null, // only members of this group
-    halos: [], // groups drawn as halos
-    focus: [], // keys of actors
+    group: null,
+    halos: [],
+    focus: [],
     hops: 1,
-    path: null, // [key, key]
-    on: null, // {actor: key} or {pair: [key, key], sign, ordered}
-    words: "", // text filter of the table of statements
+    path: null,
+    on: null,
+    words: "",
     sort: "date-down",
   });
 
+  gk.VIEWS = [...document.querySelectorAll("#tabs [role=tab]")].map((tab) => tab.id.replace("tab-", ""));
+
+  /** @type {Graphkit.List[]} */
   const LISTS = ["quads", "relations", "modes", "kinds", "halos", "focus"];
+  /** @type {(keyof Graphkit.State)[]} */
   const STEPS = ["view", "on", "path", "focus", "group"]; // what the browser's back button undoes
+  /** @type {Graphkit.Listener[]} */
   const listeners = [];
 
   gk.state = START();
-  gk.startState = START;
   gk.onChange = (listener) => listeners.push(listener);
 
   gk.change = (patch, { silent } = {}) => {
     const before = gk.state;
     gk.state = { ...before, ...patch };
-    if (!silent) remember(STEPS.some((name) => JSON.stringify(gk.state[name]) !== JSON.stringify(before[name])));
+    const { state } = gk;
+    if (!silent) remember(STEPS.some((name) => JSON.stringify(state[name]) !== JSON.stringify(before[name])));
     for (const listener of listeners) listener(gk.state, before);
   };
 
@@ -41,30 +47,25 @@
 
   gk.toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
 
-  gk.isFiltered = () => {
-    const { quads, relations, modes, kinds, since, until, weight, group, focus } = gk.state;
-    return Boolean(
-      quads.length || relations.length || modes.length || kinds.length || since || until || weight > 1 || group ||
-        focus.length,
-    );
-  };
-
   // A tilde separates the parts of a pair, so it is encoded too.
+  /** @param {string} text */
   const encode = (text) => encodeURIComponent(text.toWellFormed()).replaceAll("~", "%7E");
 
+  /** @param {Graphkit.State} state */
   function spell(state) {
     const start = START();
     const parts = new URLSearchParams();
-    for (const [name, value] of Object.entries(state)) {
-      if (JSON.stringify(value) === JSON.stringify(start[name])) continue;
-      if (name === "on") parts.set("on", value.actor ? value.actor : spellPair(value));
-      else if (name === "path") parts.set("path", value.map(encode).join("~"));
-      else if (LISTS.includes(name)) parts.set(name, value.map(encode).join(","));
-      else parts.set(name, value);
+    for (const name of /** @type {(keyof Graphkit.State)[]} */ (Object.keys(start))) {
+      const value = state[name];
+      if (value === null || JSON.stringify(value) === JSON.stringify(start[name])) continue;
+      if (Array.isArray(value)) parts.set(name, value.map(encode).join(name === "path" ? "~" : ","));
+      else if (typeof value === "object") parts.set(name, value.pair ? spellPair(value) : value.actor);
+      else parts.set(name, String(value));
     }
     return parts.toString();
   }
 
+  /** @param {Graphkit.PickedPair} picked */
   const spellPair = ({ pair, sign, ordered }) =>
     [...pair.map(encode), sign || "all", ordered ? "to" : "with"].join("~");
 
@@ -72,36 +73,44 @@
   gk.readAddress = (text) => {
     const state = START();
     const parts = new URLSearchParams(text.replace(/^#/, ""));
+    /** @param {string} key */
     const known = (key) => gk.graph.byKey.has(key);
     for (const name of LISTS)
-      if (parts.get(name)) state[name] = parts.get(name).split(",").map(decode);
+      state[name] = (parts.get(name) || "").split(",").filter(Boolean).map(decode);
     state.focus = state.focus.filter(known);
-    for (const name of ["since", "until"])
+    for (const name of /** @type {const} */ (["since", "until"]))
       if (/^\d{4}-\d\d-\d\d$/.test(parts.get(name) || "")) state[name] = parts.get(name);
     if (state.since && state.until && state.since > state.until) [state.since, state.until] = [state.until, state.since];
-    for (const name of ["weight", "hops"]) {
-      const number = Number.parseInt(parts.get(name), 10);
+    for (const name of /** @type {const} */ (["weight", "hops"])) {
+      const number = Number.parseInt(parts.get(name) || "", 10);
       if (number > 0) state[name] = number;
     }
-    if (["table", "matrix", "timeline"].includes(parts.get("view"))) state.view = parts.get("view");
+    const view = parts.get("view") || "";
+    if (gk.VIEWS.includes(view)) state.view = view;
     const group = parts.get("group") || "";
     if (/^Bloc [A-Z]+$/.test(group) || gk.graph.groups.some((one) => one.name === group)) state.group = group;
-    if (/^[a-z]+-(up|down)$/.test(parts.get("sort") || "")) state.sort = parts.get("sort");
+    const sort = parts.get("sort") || "";
+    if (/^[a-z]+-(up|down)$/.test(sort)) state.sort = sort;
     state.words = parts.get("words") || "";
-    const path = (parts.get("path") || "").split("~").map(decode);
-    if (path.length === 2 && path.every(known)) state.path = path;
+    const [from, to, ...more] = (parts.get("path") || "").split("~").map(decode);
+    if (!more.length && known(from) && known(to)) state.path = [from, to];
     state.on = readOn(parts.get("on"), known);
     return state;
   };
 
+  /** @param {string} text @returns {text is Graphkit.Sign} */
+  const isSign = (text) => Object.hasOwn(gk.SIGNS, text);
+
+  /** @param {string | null} text @param {(key: string) => boolean} known @returns {Graphkit.Picked | null} */
   function readOn(text, known) {
     if (!text) return null;
     if (known(text)) return { actor: text };
-    const parts = text.split("~").map(decode);
-    if (parts.length !== 4 || !known(parts[0]) || !known(parts[1])) return null;
-    return { pair: parts.slice(0, 2), sign: gk.SIGNS[parts[2]] ? parts[2] : null, ordered: parts[3] === "to" };
+    const [one, other, sign, way, ...more] = text.split("~").map(decode);
+    if (way === undefined || more.length || !known(one) || !known(other)) return null;
+    return { pair: [one, other], sign: isSign(sign) ? sign : null, ordered: way === "to" };
   }
 
+  /** @param {string} text */
   function decode(text) {
     try {
       return decodeURIComponent(text);
@@ -110,9 +119,11 @@
     }
   }
 
+  /** @type {string | null} */
   let written = null;
 
   // Large steps can be taken back with the browser's back button; in a notebook that button is the notebook's.
+  /** @param {boolean} step */
   function remember(step) {
     const hash = spell(gk.state);
     written = hash;
@@ -137,4 +148,4 @@
     written = hash;
     gk.change(gk.readAddress(hash), { silent: true });
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

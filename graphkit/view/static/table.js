@@ -5,6 +5,10 @@
   const ROWS = 100;
   let page = 0;
 
+  /** @typedef {(one: Graphkit.Statement) => string} Words */
+  /** @typedef {[string, string, (one: Graphkit.Statement) => string | number, Words?]} Column name, heading, what it is sorted by, and what it says if that is another */
+
+  /** @type {Column[]} */
   const COLUMNS = [
     ["date", "Date", (one) => one.day || "", (one) => gk.timeWords(one)],
     ["subject", "Subject", (one) => one.subject.label],
@@ -18,16 +22,19 @@
 
   function rows() {
     const words = gk.state.words.trim().toLowerCase();
+    /** @param {Graphkit.Statement} one */
     const text = (one) => `${one.subject.label} ${one.relation.words} ${one.relation.label} ${one.object.label} ${one.sentence} ${one.document.title || ""} ${one.document.publisher || ""}`.toLowerCase();
     const found = gk.picked().filter((one) => !words || words.split(/\s+/).every((word) => text(one).includes(word)));
     const [name, way] = gk.state.sort.split("-");
     const value = (COLUMNS.find(([key]) => key === name) || COLUMNS[0])[2];
     const sign = way === "down" ? -1 : 1;
-    const order = (a, b) => (typeof a === "number" ? a - b : a.localeCompare(b, "en"));
+    /** @param {string | number} a @param {string | number} b */
+    const order = (a, b) => (typeof a === "number" ? a - Number(b) : a.localeCompare(String(b), "en"));
     return found.sort((one, other) => sign * order(value(one), value(other)) || one.index - other.index);
   }
   gk.tableRows = rows;
 
+  /** @param {Column} column */
   function heading([name, words]) {
     const [sorted, way] = gk.state.sort.split("-");
     const is = sorted === name;
@@ -39,16 +46,19 @@
     );
   }
 
+  /** @param {string} name @param {string} way */
   function sortBy(name, way) {
     page = 0;
     gk.change({ sort: `${name}-${way}` });
-    document.querySelector(`#panel-table button[data-sort="${name}"]`)?.focus();
+    const button = gk.byId("panel-table").querySelector(`button[data-sort="${name}"]`);
+    if (button instanceof HTMLElement) button.focus();
   }
 
+  /** @param {Graphkit.Statement} one */
   function row(one) {
     const open = () => gk.pickLink(one.link, one);
     const cells = COLUMNS.map(([name, , value, words]) => {
-      const text = (words || value)(one);
+      const text = String((words || value)(one));
       if (name === "relation") return gk.el("td", { role: "cell", class: `col-${name}` }, gk.el("button", { type: "button", class: `link ${one.sign}`, "aria-label": `${one.relation.words}: show the evidence`, on: { click: open } }, gk.lineSample(one.sign), text));
       if (name === "sentence") return gk.el("td", { role: "cell", class: `col-${name}`, dir: "auto" }, text);
       if (name === "source") return gk.el("td", { role: "cell", class: `col-${name}` }, link(one.document, text));
@@ -57,14 +67,17 @@
     return gk.el("tr", { role: "row", "data-statement": one.id }, cells);
   }
 
+  /** @param {Graphkit.Text} document @param {string} text */
   function link(document, text) {
     const url = gk.safeUrl(document.url);
     return url ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow", title: document.title }, text) : text;
   }
 
+  /** @param {number} total */
   function pager(total) {
     const last = Math.max(0, Math.ceil(total / ROWS) - 1);
     if (!last) return null;
+    /** @param {number} to */
     const go = (to) => ((page = Math.min(last, Math.max(0, to))), gk.drawTable());
     return gk.el(
       "nav",
@@ -76,8 +89,10 @@
   }
 
   // What `graphkit events` writes a row for is an event: neither a tie nor an office, and neither denied nor uncertain.
+  /** @param {Graphkit.Statement} one */
   const isEvent = (one) => Boolean(one.plover) && one.modality !== "possible";
 
+  /** @param {Graphkit.Statement[]} all */
   function tallied(all) {
     const events = all.filter(isEvent).length;
     return `${gk.count(all.length, "statement")}${all.length ? `, ${events.toLocaleString("en")} of events` : ""}`;
@@ -109,4 +124,4 @@
     if (field.value !== state.words) field.value = state.words;
     gk.drawTable();
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

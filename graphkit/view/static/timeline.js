@@ -5,17 +5,25 @@
 
   const STEPS = { month: 1, quarter: 3, year: 12, decade: 120 };
 
+  /** @param {string} iso */
   const monthOf = (iso) => Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7)) - 1;
+  /** @param {number} month */
   const isoOf = (month) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+  /** @param {number} month */
   const lastDay = (month) => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
 
+  /** @typedef {{ all: Graphkit.Statement[], of: Record<string, number> }} Bin statements of a period, and how many of each quad class */
+
+  /** @type {Graphkit.Scale | null} */
   let scale = null; // periods of the whole graph, made once
 
   // {first, step, count} in months, and whether the first and the last period also hold all before and after: a few
   // far-off days (a treaty of 1990 in the news of 2024) must not squeeze the rest.
+  /** @param {number} most @returns {Graphkit.Scale | null} */
   function makeScale(most) {
     const months = gk.graph.statements.flatMap((one) => (one.day ? [monthOf(one.day)] : [])).sort((a, b) => a - b);
     if (!months.length) return null;
+    /** @param {number} part */
     const at = (part) => months[Math.round((months.length - 1) * part)];
     const [early, late] = [at(0.05), at(0.97)];
     const usual = late - early + 12;
@@ -32,11 +40,15 @@
     };
   }
 
+  /** @param {string} iso @param {Graphkit.Scale} by */
   const binOf = (iso, { first, step, count }) => Math.min(count - 1, Math.max(0, Math.floor((monthOf(iso) - first) / step)));
+  /** @param {number} bin @param {Graphkit.Scale} by */
   const binStart = (bin, { first, step }) => isoOf(first + bin * step);
+  /** @param {number} bin @param {Graphkit.Scale} by */
   const binEnd = (bin, { first, step }) => lastDay(first + bin * step + step - 1);
 
   // The days of some periods; open where the first or last one holds all before or after.
+  /** @param {number} from @param {number} to @param {Graphkit.Scale} by */
   const daysOf = (from, to, by) => ({
     since: from === 0 && by.before ? null : binStart(from, by),
     until: to === by.count - 1 && by.after ? null : binEnd(to, by),
@@ -48,6 +60,7 @@
     return bin === by.count - 1 && by.after ? `${words} and after` : words;
   };
 
+  /** @param {number} start @param {number} step */
   function plainWords(start, step) {
     const year = Math.floor(start / 12);
     if (step === 1) return gk.monthWords(isoOf(start));
@@ -55,21 +68,34 @@
     return step === 12 ? String(year) : `${year}s`;
   }
 
+  /** @param {Graphkit.Statement[]} statements @param {Graphkit.Scale} by */
   function bins(statements, by) {
-    const list = Array.from({ length: by.count }, () => ({ all: [], "material-cooperation": 0, "verbal-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0, neutral: 0 }));
+    /** @type {Bin[]} */
+    const list = Array.from({ length: by.count }, () => ({
+      all: [],
+      of: { "material-cooperation": 0, "verbal-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0, neutral: 0 },
+    }));
     for (const one of statements) {
       if (!one.day) continue;
       const bin = list[binOf(one.day, by)];
       bin.all.push(one);
-      bin[one.quad in bin ? one.quad : "neutral"] += 1;
+      bin.of[one.quad in bin.of ? one.quad : "neutral"] += 1;
     }
     return list;
   }
 
   // Stacked bars around a middle line, as SVG.
-  function bars(list, width, height, { room = 0, pick = null, by } = {}) {
-    const up = (bin) => bin["material-cooperation"] + bin["verbal-cooperation"];
-    const down = (bin) => bin["material-conflict"] + bin["verbal-conflict"];
+  /**
+   * @param {Bin[]} list
+   * @param {number} width
+   * @param {number} height
+   * @param {{ room?: number; pick?: (bin: number) => void; by: Graphkit.Scale }} how
+   */
+  function bars(list, width, height, { room = 0, pick, by }) {
+    /** @param {Bin} bin */
+    const up = ({ of }) => of["material-cooperation"] + of["verbal-cooperation"];
+    /** @param {Bin} bin */
+    const down = ({ of }) => of["material-conflict"] + of["verbal-conflict"];
     const top = Math.max(1, ...list.map(up));
     const bottom = Math.max(1, ...list.map(down));
     const unit = (height - room) / (top + bottom);
@@ -79,12 +105,13 @@
     const parts = [];
     list.forEach((bin, at) => {
       const x = at * wide + gap / 2;
+      /** @param {number} from @param {number} count @param {string} quad */
       const piece = (from, count, quad) =>
         count > 0 && parts.push(gk.svg("rect", { x, y: from, width: Math.max(0.6, wide - gap), height: count * unit, class: `bar ${quad}` }));
-      piece(middle - bin["material-cooperation"] * unit, bin["material-cooperation"], "material-cooperation");
-      piece(middle - up(bin) * unit, bin["verbal-cooperation"], "verbal-cooperation");
-      piece(middle, bin["material-conflict"], "material-conflict");
-      piece(middle + bin["material-conflict"] * unit, bin["verbal-conflict"], "verbal-conflict");
+      piece(middle - bin.of["material-cooperation"] * unit, bin.of["material-cooperation"], "material-cooperation");
+      piece(middle - up(bin) * unit, bin.of["verbal-cooperation"], "verbal-cooperation");
+      piece(middle, bin.of["material-conflict"], "material-conflict");
+      piece(middle + bin.of["material-conflict"] * unit, bin.of["verbal-conflict"], "verbal-conflict");
       if (pick && bin.all.length)
         parts.push(gk.svg("rect", { x: at * wide, y: 0, width: wide, height: height - room, class: "hit", on: { click: () => pick(at) } }, gk.svg("title", {}, `${gk.periodWords(at, by)}: ${up(bin)} cooperation, ${down(bin)} conflict`)));
     });
@@ -98,77 +125,86 @@
     const place = gk.byId("histogram");
     scale = scale || makeScale(160);
     place.hidden = !scale || scale.count < 2;
-    if (place.hidden) return;
+    if (!scale || place.hidden) return;
+    const by = scale;
     const { since, until } = gk.state;
-    const list = bins(untimed(), scale);
+    const list = bins(untimed(), by);
     const drawing = gk.byId("histogram-bars");
-    const { parts } = bars(list, 1000, 100);
-    const [low, high] = range();
-    const shade = (from, to) => to > from && gk.svg("rect", { x: (from * 1000) / scale.count, y: 0, width: ((to - from) * 1000) / scale.count, height: 100, class: "off" });
-    gk.show(drawing, parts, shade(0, low), shade(high + 1, scale.count));
-    gk.byId("since").value = low;
-    gk.byId("until").value = high;
-    const words = `${gk.periodWords(low, scale)} – ${gk.periodWords(high, scale)}`;
-    gk.byId("since").setAttribute("aria-valuetext", gk.periodWords(low, scale));
-    gk.byId("until").setAttribute("aria-valuetext", gk.periodWords(high, scale));
+    const { parts } = bars(list, 1000, 100, { by });
+    const [low, high] = range(by);
+    /** @param {number} from @param {number} to */
+    const shade = (from, to) => to > from && gk.svg("rect", { x: (from * 1000) / by.count, y: 0, width: ((to - from) * 1000) / by.count, height: 100, class: "off" });
+    gk.show(drawing, parts, shade(0, low), shade(high + 1, by.count));
+    gk.byId("since").value = String(low);
+    gk.byId("until").value = String(high);
+    const words = `${gk.periodWords(low, by)} – ${gk.periodWords(high, by)}`;
+    gk.byId("since").setAttribute("aria-valuetext", gk.periodWords(low, by));
+    gk.byId("until").setAttribute("aria-valuetext", gk.periodWords(high, by));
     const undated = untimed().filter((one) => !one.day).length;
     const note = undated && (since || until) ? `, ${gk.count(undated, "undated statement")} left out` : "";
     gk.byId("range-words").textContent = since || until ? words + note : `${words}, all of it`;
     gk.byId("range-reset").hidden = !(since || until);
   };
 
-  const range = () => {
+  /** @param {Graphkit.Scale} by */
+  const range = (by) => {
     const { since, until } = gk.state;
-    return [since ? binOf(since, scale) : 0, until ? binOf(until, scale) : scale.count - 1];
+    return [since ? binOf(since, by) : 0, until ? binOf(until, by) : by.count - 1];
   };
 
   // What the histogram counts: all that the other filters let through, at any time.
   function untimed() {
     const { quads, relations, modes, kinds } = gk.state;
     const on = gk.state.on;
-    const has = (one) => !on || (on.actor ? one.subject.key === on.actor || one.object.key === on.actor : on.pair.includes(one.subject.key) && on.pair.includes(one.object.key));
+    /** @param {Graphkit.Statement} one */
+    const has = (one) => !on || (on.pair ? on.pair.includes(one.subject.key) && on.pair.includes(one.object.key) : one.subject.key === on.actor || one.object.key === on.actor);
     return gk.graph.statements.filter((one) => !quads.includes(one.quad) && !relations.includes(one.relation.name) && !modes.includes(one.mode) && !kinds.includes(one.subject.type) && !kinds.includes(one.object.type) && has(one));
   }
 
-  function setRange(low, high) {
+  /** @param {number} low @param {number} high @param {Graphkit.Scale} by */
+  function setRange(low, high, by) {
     const [from, to] = low <= high ? [low, high] : [high, low];
     gk.change({
-      since: from > 0 ? binStart(from, scale) : null,
-      until: to < scale.count - 1 ? binEnd(to, scale) : null,
+      since: from > 0 ? binStart(from, by) : null,
+      until: to < by.count - 1 ? binEnd(to, by) : null,
     });
   }
 
   gk.startHistogram = () => {
     gk.drawHistogram();
     if (!scale) return;
-    for (const id of ["since", "until"]) {
+    const by = scale;
+    for (const id of /** @type {const} */ (["since", "until"])) {
       const input = gk.byId(id);
-      input.max = scale.count - 1;
-      input.value = id === "since" ? 0 : scale.count - 1;
+      input.max = String(by.count - 1);
+      input.value = id === "since" ? "0" : String(by.count - 1);
       input.addEventListener("input", () => {
         let [low, high] = [Number(gk.byId("since").value), Number(gk.byId("until").value)];
         if (low > high) id === "since" ? (low = high) : (high = low);
-        setRange(low, high);
+        setRange(low, high, by);
       });
     }
     gk.byId("range-reset").addEventListener("click", () => gk.change({ since: null, until: null }));
-    brush(gk.byId("histogram-bars"));
+    brush(gk.byId("histogram-bars"), by);
   };
 
   // Dragging over the bars chooses a range.
-  function brush(drawing) {
+  /** @param {HTMLElement} drawing @param {Graphkit.Scale} by */
+  function brush(drawing, by) {
+    /** @type {number | null} */
     let start = null;
+    /** @param {PointerEvent} event */
     const at = (event) => {
       const area = drawing.getBoundingClientRect();
-      return Math.min(scale.count - 1, Math.max(0, Math.floor(((event.clientX - area.left) / area.width) * scale.count)));
+      return Math.min(by.count - 1, Math.max(0, Math.floor(((event.clientX - area.left) / area.width) * by.count)));
     };
     drawing.addEventListener("pointerdown", (event) => {
       start = at(event);
       drawing.setPointerCapture(event.pointerId);
     });
-    drawing.addEventListener("pointermove", (event) => start !== null && at(event) !== start && setRange(start, at(event)));
+    drawing.addEventListener("pointermove", (event) => start !== null && at(event) !== start && setRange(start, at(event), by));
     drawing.addEventListener("pointerup", (event) => {
-      if (start !== null && at(event) === start) setRange(start, start);
+      if (start !== null && at(event) === start) setRange(start, start, by);
       start = null;
     });
   }
@@ -184,6 +220,7 @@
     if (!by || !dated.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing dated passes the filters."));
     const list = bins(dated, by);
     const [width, height] = [Math.max(480, gk.byId("views").clientWidth - 72), 320]; // the panel itself may still be hidden
+    /** @param {number} bin */
     const pick = (bin) => gk.change(daysOf(bin, bin, by));
     const drawn = bars(list, width, height, { room: 24, pick, by });
     const words = gk.pickedWords() || "Everything shown";
@@ -208,16 +245,20 @@
   };
 
   // How many statements the bars show, and how many they do not: what is neither for nor against, and what has no date.
+  /** @param {Bin[]} list @param {number} undated */
   function countWords(list, undated) {
+    /** @param {(bin: Bin) => number} of */
     const sum = (of) => list.reduce((total, bin) => total + of(bin), 0);
-    const drawn = sum((bin) => bin.all.length - bin.neutral);
-    const left = [sum((bin) => bin.neutral), undated].map((count, at) => count > 0 && `${count.toLocaleString("en")} ${["others", "undated"][at]}`).filter(Boolean);
+    const drawn = sum((bin) => bin.all.length - bin.of.neutral);
+    const left = [sum((bin) => bin.of.neutral), undated].map((count, at) => count > 0 && `${count.toLocaleString("en")} ${["others", "undated"][at]}`).filter(Boolean);
     return `${gk.count(drawn, "statement")} of cooperation or conflict${left.length ? `; ${left.join(" and ")} not drawn` : ""}`;
   }
 
   // When the tone turned, and the sentence that shows it.
+  /** @param {Graphkit.Statement[]} dated @param {Graphkit.Turn | null} turn */
   function change(dated, turn) {
     if (!turn) return gk.mean(dated) !== null && gk.el("p", {}, `Mean score ${gk.scoreWords(gk.mean(dated))}, with no marked turn.`);
+    /** @param {number} count @param {number} score */
     const words = (count, score) => `${gk.count(count, "scored statement")}, mean ${gk.scoreWords(score)}`;
     return [
       gk.el("p", {}, `Since ${gk.monthWords(turn.since)}: `, gk.el("b", {}, words(turn.after, turn.late)), `. Before: ${words(turn.before, turn.early)}.`),
@@ -225,8 +266,10 @@
     ];
   }
 
-  const unitWords = (by) => Object.entries(STEPS).find(([, months]) => months === by.step)[0];
+  /** @param {Graphkit.Scale} by */
+  const unitWords = (by) => Object.entries(STEPS).find(([, months]) => months === by.step)?.[0] || "period";
 
+  /** @param {{ middle: number; unit: number; top: number; bottom: number }} drawn @param {number} width */
   function rulers({ middle, unit, top, bottom }, width) {
     const step = Math.max(1, Math.ceil(Math.max(top, bottom) / 4));
     const marks = [];
@@ -239,6 +282,7 @@
     return marks;
   }
 
+  /** @param {number} count @param {Graphkit.Scale} by @param {number} wide @param {number} height */
   function yearMarks(count, by, wide, height) {
     const marks = [];
     let last = -Infinity;
@@ -254,6 +298,7 @@
     return marks;
   }
 
+  /** @param {Bin[]} list @param {Graphkit.Scale} by */
   function periodTable(list, by) {
     const quads = ["material-cooperation", "verbal-cooperation", "verbal-conflict", "material-conflict"];
     return gk.el(
@@ -263,7 +308,7 @@
       gk.el(
         "tbody",
         {},
-        list.flatMap((bin, at) => (bin.all.length ? [gk.el("tr", {}, gk.el("th", { scope: "row" }, gk.periodWords(at, by)), quads.map((quad) => gk.el("td", {}, String(bin[quad]))), gk.el("td", {}, gk.scoreWords(gk.mean(bin.all))))] : [])),
+        list.flatMap((bin, at) => (bin.all.length ? [gk.el("tr", {}, gk.el("th", { scope: "row" }, gk.periodWords(at, by)), quads.map((quad) => gk.el("td", {}, String(bin.of[quad]))), gk.el("td", {}, gk.scoreWords(gk.mean(bin.all))))] : [])),
       ),
     );
   }
@@ -272,4 +317,4 @@
     gk.drawHistogram();
     gk.drawTimeline();
   });
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

@@ -3,39 +3,61 @@
 (function (gk) {
   "use strict";
 
+  /** @typedef {[string, string]} Property predicate and object */
+  /** @typedef {Property | false | "" | null | undefined} Said */
+  /** @typedef {[string, Said[]]} Described subject and what is said of it */
+
   const names = () => gk.graph.namespaces;
 
   // Characters that no RDF format can hold stand as U+FFFD, as graphkit writes them.
   const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /** @type {Record<string, string>} */
   const ESCAPES = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u007f": "\\u007F" };
 
+  /** @param {string} value */
   const text = (value) => `"${value.replace(FORBIDDEN, "\ufffd").replace(/["\\\n\r\t\u007f]/g, (sign) => ESCAPES[sign])}"`;
+  /** @param {string | number} value @param {string} type */
   const typed = (value, type) => `"${value}"^^xsd:${type}`;
+  /** @param {string} iso */
   const day = (iso) => typed(iso, "date");
+  /** @param {number} value */
   const whole = (value) => typed(value, "integer");
 
+  /** @param {number} value */
   function number(value) {
     if (!/^-?\d+(\.\d+)?$/.test(String(value))) return typed(value, "double");
     return typed(Number.isInteger(value) ? `${value}.0` : value, "decimal");
   }
 
   // Percent-encoding as Python's quote() does it, so that both write the same names.
+  /** @param {string} value @param {string} [safe] */
   const quoted = (value, safe = "/") =>
     encodeURIComponent(value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd"))
       .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
       .replaceAll("%2F", safe === "/" ? "/" : "%2F");
 
+  /** @param {string} value */
   const isIri = (value) => /^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020<>"{}|\\^`\u007f-\u009f]*$/u.test(value);
 
+  /** @param {string} value */
   const term = (value) => {
     if (isIri(value)) return `<${value}>`;
     return `<${names().id}${quoted(value.startsWith(names().id) ? value.slice(names().id.length) : value)}>`;
   };
+  /** @param {string} name */
   const own = (name) => `<${names().gk}${quoted(name, "")}>`;
+  /** @param {Graphkit.Text} document */
   const documentTerm = (document) => `<${names().doc}${quoted(document.id)}>`;
+  /** @param {string} word */
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
+  /** @param {string} value */
   const letters = (value) => Array.from(value).length;
 
+  /**
+   * @param {{ plover: string | null; cameo: string | null; score: number | null }} coded
+   * @param {string | null} quad
+   * @returns {Said[]}
+   */
   function codes(coded, quad) {
     return [
       coded.plover !== null && ["gk:event", `<${names().plover}${quoted(coded.plover)}>`],
@@ -45,6 +67,7 @@
     ];
   }
 
+  /** @param {Graphkit.Relation} one @returns {Described} */
   const relation = (one) => [
     term(one.id),
     [
@@ -56,6 +79,7 @@
     ],
   ];
 
+  /** @param {Graphkit.ActorRecord} one @param {Property[]} facts @returns {Described} */
   const actor = (one, facts) => [
     term(one.iri),
     [
@@ -68,6 +92,7 @@
     ],
   ];
 
+  /** @param {Graphkit.Text} one @returns {Described} */
   const document = (one) => [
     documentTerm(one),
     [
@@ -80,14 +105,17 @@
     ],
   ];
 
+  /** @param {Graphkit.Run} one @returns {Described} */
   const run = (one) => [`run:${one.key}`, [["a", "prov:Activity"], ["gk:extractor", text(one.words)]]];
 
+  /** @param {Graphkit.Passage} passage @returns {Described[]} */
   const evidence = ({ key, document: source, offset, sentence }) => [
     [`sen:${key}`, [["a", "oa:SpecificResource"], ["oa:hasSource", documentTerm(source)], ["oa:hasSelector", `sen:${key}-quote`], ["oa:hasSelector", `sen:${key}-position`]]],
     [`sen:${key}-quote`, [["a", "oa:TextQuoteSelector"], ["oa:exact", text(sentence)]]],
     [`sen:${key}-position`, [["a", "oa:TextPositionSelector"], ["oa:start", whole(offset)], ["oa:end", whole(offset + letters(sentence))]]],
   ];
 
+  /** @param {string} role @param {Graphkit.Mention} mention @returns {Said[]} */
   function mention(role, { text: words, start, end }) {
     return [
       [`gk:${role}Text`, text(words)],
@@ -96,6 +124,7 @@
     ];
   }
 
+  /** @param {Graphkit.Statement} one @returns {Described} */
   const statement = (one) => [
     `<${names().st}${quoted(one.id)}>`,
     [
@@ -124,8 +153,9 @@
     ],
   ];
 
+  /** @param {Described} described */
   const written = ([subject, properties]) =>
-    `${subject} ${properties.filter(Boolean).map(([predicate, value]) => `${predicate} ${value}`).join(" ;\n    ")} .\n`;
+    `${subject} ${properties.flatMap((said) => (said ? `${said[0]} ${said[1]}` : [])).join(" ;\n    ")} .\n`;
 
   // Turtle text of some statements, with everything they refer to.
   gk.turtle = (statements) => {
@@ -135,7 +165,11 @@
       if (!facts.has(one.subject)) facts.set(one.subject, new Map());
       facts.get(one.subject).set(`${one.relation.id} ${one.object.iri}`, [term(one.relation.id), term(one.object.iri)]);
     }
-    const unique = (values) => [...new Set(values.filter(Boolean))];
+    /**
+     * @template T
+     * @param {(T | null | undefined | "")[]} values
+     */
+    const unique = (values) => /** @type {T[]} */ ([...new Set(values.filter(Boolean))]);
     const byIri = new Map([...gk.graph.speakers, ...gk.graph.actors].map((one) => [one.iri, one]));
     const speakers = statements.map((one) => one.said?.[3] && byIri.get(one.said[3]));
     const actors = unique([...statements.flatMap((one) => [one.subject, one.object]), ...speakers]);
@@ -150,4 +184,4 @@
       ...statements.map(statement).map(written),
     ].join("");
   };
-})((window.graphkit = window.graphkit || {}));
+})(window.graphkit);

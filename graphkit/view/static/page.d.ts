@@ -1,0 +1,574 @@
+// What the page's scripts share, in types: the JSON that columns.py writes, the graph made of it, the reader's state, and
+// what each script gives the others on `graphkit`. Checked by tsc (tests/browser/tsconfig.json); no part of the page.
+
+declare namespace Graphkit {
+  type Sign = "cooperation" | "conflict" | "neutral";
+  type Mode = "actual" | "planned" | "possible" | "denied";
+  type Modality = "actual" | "planned" | "possible";
+  /** Left, top, right and bottom. */
+  type Box = [number, number, number, number];
+  type Pair<T> = [T, T];
+
+  // ---- the JSON of the page
+
+  interface ActorRecord {
+    iri: string;
+    label: string;
+    type: string;
+    country: string | null;
+    known: boolean;
+    wikidata: string | null;
+  }
+
+  interface Node extends ActorRecord {
+    id: number;
+    state: string;
+    x: number;
+    y: number;
+    size: number;
+  }
+
+  interface RelationRecord {
+    id: string;
+    name: string;
+    label: string;
+    symmetric: boolean;
+    plover: string | null;
+    cameo: string | null;
+    quad: string;
+    score: number | null;
+    definition: string | null;
+  }
+
+  /** Place of the member in the list of actors, first and last day. */
+  type Member = [number, string | null, string | null];
+
+  interface Group {
+    name: string;
+    kind: "bloc" | "alliance";
+    colour: number;
+    label: string;
+    members: Member[];
+  }
+
+  /** Text, verb, label and IRI of the actor. */
+  type Attribution = [string, string, string | null, string | null];
+
+  /** Statements by column; each column has a value for each statement. */
+  interface Columns {
+    id: string[];
+    subject: number[];
+    object: number[];
+    relation: number[];
+    link: number[];
+    passage: number[];
+    run: (number | null)[];
+    quad: (string | null)[];
+    plover: (string | null)[];
+    cameo: (string | null)[];
+    score: (number | null)[];
+    denied: (0 | 1)[];
+    modality: Modality[];
+    confidence: number[];
+    place: (string | null)[];
+    said: (Attribution | null)[];
+    frame: string[];
+    /** Words, start and end of subject, relation and object, one after the other. */
+    spans: [string, number, number, string, number, number, string, number, number][];
+    from: (string | null)[];
+    until: (string | null)[];
+    precision: (string | null)[];
+    when: (string | null)[];
+    lasting: (0 | 1)[];
+  }
+
+  interface Source {
+    title: string;
+    namespaces: Record<string, string>;
+    standing: Record<string, number>;
+    nodes: Node[];
+    edges: { from: number; to: number; sign: Sign; directed: boolean }[];
+    relations: RelationRecord[];
+    runs: [string, string][];
+    speakers: ActorRecord[];
+    documents: [string, string | null, string | null, string | null, string | null, number][];
+    passages: [number, number, string, string][];
+    groups: Group[];
+    statements: Columns;
+    options: object;
+  }
+
+  // ---- the graph made of it
+
+  interface Actor extends ActorRecord {
+    index: number;
+    key: string;
+    /** IRI of the state that it counts as. */
+    state: string;
+    x: number;
+    y: number;
+    size: number;
+  }
+
+  interface Relation extends RelationRecord {
+    index: number;
+    words: string;
+  }
+
+  interface Text {
+    index: number;
+    id: string;
+    title: string | null;
+    date: string | null;
+    url: string | null;
+    publisher: string | null;
+    /** Place of the document that stands for all copies of its story. */
+    story: number;
+  }
+
+  interface Passage {
+    document: Text;
+    offset: number;
+    sentence: string;
+    key: string;
+  }
+
+  interface Run {
+    words: string;
+    key: string;
+  }
+
+  interface Link {
+    index: number;
+    source: Actor;
+    target: Actor;
+    sign: Sign;
+    directed: boolean;
+  }
+
+  interface Mention {
+    text: string;
+    start: number;
+    end: number;
+  }
+
+  interface Statement {
+    index: number;
+    id: string;
+    subject: Actor;
+    object: Actor;
+    relation: Relation;
+    link: Link;
+    sign: Sign;
+    quad: string;
+    ownQuad: string | null;
+    denied: boolean;
+    modality: Modality;
+    mode: Mode;
+    confidence: number;
+    score: number | null;
+    plover: string | null;
+    cameo: string | null;
+    from: string | null;
+    until: string | null;
+    precision: string | null;
+    when: string | null;
+    lasting: boolean;
+    day: string | null;
+    place: string | null;
+    said: Attribution | null;
+    document: Text;
+    passage: Passage;
+    sentence: string;
+    offset: number;
+    frame: string;
+    run: Run | null;
+    /** Of subject, relation and object. */
+    mentions: [Mention, Mention, Mention];
+  }
+
+  interface Graph {
+    title: string;
+    namespaces: Record<string, string>;
+    standing: Record<string, number>;
+    relations: Relation[];
+    runs: Run[];
+    speakers: ActorRecord[];
+    documents: Text[];
+    actors: Actor[];
+    groups: Group[];
+    passages: Passage[];
+    links: Link[];
+    statements: Statement[];
+    byKey: Known;
+    first: string | null;
+    last: string | null;
+  }
+
+  /** A map that is asked only for what it holds. */
+  interface Sure<K, V> extends Map<K, V> {
+    get(key: K): V;
+  }
+  type Known = Sure<string, Actor>;
+
+  // ---- the reader's state
+
+  interface PickedActor {
+    actor: string;
+    pair?: undefined;
+    sign?: undefined;
+    ordered?: undefined;
+  }
+
+  interface PickedPair {
+    actor?: undefined;
+    pair: Pair<string>;
+    sign: Sign | null;
+    /** Whether only what the first does to the second. */
+    ordered: boolean;
+  }
+
+  type Picked = PickedActor | PickedPair;
+
+  interface State {
+    view: string;
+    /** Hidden quad classes. */
+    quads: string[];
+    /** Hidden relations. */
+    relations: string[];
+    /** Hidden ways of saying. */
+    modes: string[];
+    /** Hidden classes of actors. */
+    kinds: string[];
+    since: string | null;
+    until: string | null;
+    weight: number;
+    /** Only members of this group. */
+    group: string | null;
+    /** Groups drawn as halos. */
+    halos: string[];
+    /** Keys of actors. */
+    focus: string[];
+    hops: number;
+    path: Pair<string> | null;
+    on: Picked | null;
+    /** Text filter of the table of statements. */
+    words: string;
+    sort: string;
+  }
+
+  type List = "quads" | "relations" | "modes" | "kinds" | "halos" | "focus";
+  type Listener = (state: State, before: State) => void;
+
+  // ---- what is seen
+
+  interface Entry {
+    link: Link;
+    /** Number of documents. */
+    weight: number;
+    statements: Statement[];
+    members: Set<number>;
+    fact: boolean;
+  }
+
+  interface Seen {
+    statements: Statement[];
+    links: Entry[];
+    drawn: Entry[];
+    byLink: Map<number, Entry>;
+    actors: Set<Actor>;
+    drawnActors: Set<Actor>;
+  }
+
+  interface Dyad extends Record<Sign, number> {
+    pair: Pair<Actor>;
+    statements: Statement[];
+  }
+
+  interface Turn {
+    since: string;
+    early: number;
+    late: number;
+    before: number;
+    after: number;
+    gain: number;
+    first: Statement;
+  }
+
+  /** Periods in months; whether the first and the last also hold all before and after. */
+  interface Scale {
+    first: number;
+    step: number;
+    count: number;
+    before: boolean;
+    after: boolean;
+  }
+
+  // ---- drawing
+
+  interface Label {
+    text: string;
+    box: Box;
+    x: number;
+    y: number;
+    size: number;
+    weight: number;
+    colour?: string;
+  }
+
+  interface Picture {
+    hovered: { actor: Actor | null; link: Link | null };
+    cursor: Actor | null;
+    emphasis: { actors: Set<Actor>; links: Set<number> } | null;
+    /** What labels keep to. */
+    frame: Box | null;
+    /** What buttons cover. */
+    corner: Box | null;
+  }
+
+  type Tone = "paper" | "ink" | "quiet" | "line" | "cooperation" | "conflict" | "neutral" | "mark" | "accent";
+  type Colours = Record<Tone, string> & { groups: string[] };
+
+  /** How the drawing scripts set a canvas context. */
+  interface Pen extends Omit<Drawing, "setTransform" | "translate" | "scale" | "clearRect" | "quadraticCurveTo" | "bezierCurveTo"> {
+    fillStyle: CanvasRenderingContext2D["fillStyle"];
+    strokeStyle: CanvasRenderingContext2D["strokeStyle"];
+    lineWidth: number;
+    globalAlpha: number;
+    lineCap: CanvasLineCap;
+    lineJoin: CanvasLineJoin;
+    font: string;
+    textAlign: CanvasTextAlign;
+    textBaseline: CanvasTextBaseline;
+  }
+
+  /** What the drawing scripts and vis-network do with a canvas context. */
+  interface Drawing {
+    save(): void;
+    restore(): void;
+    setTransform(): void;
+    translate(x: number, y: number): void;
+    scale(by: number): void;
+    setLineDash(dash: Iterable<number>): void;
+    measureText(text: string): TextMetrics;
+    clearRect(): void;
+    beginPath(): void;
+    moveTo(x: number, y: number): void;
+    lineTo(x: number, y: number): void;
+    quadraticCurveTo(a: number, b: number, x: number, y: number): void;
+    bezierCurveTo(a: number, b: number, c: number, d: number, x: number, y: number): void;
+    closePath(): void;
+    arc(x: number, y: number, radius: number, from: number, to: number): void;
+    rect(x: number, y: number, across: number, down: number): void;
+    roundRect(x: number, y: number, across: number, down: number, bend: number): void;
+    fillRect(x: number, y: number, across: number, down: number): void;
+    fill(rule?: CanvasFillRule): void;
+    stroke(): void;
+    fillText(text: string, x: number, y: number, most?: number): void;
+    strokeText(text: string, x: number, y: number, most?: number): void;
+  }
+
+  // ---- elements
+
+  type Child = globalThis.Node | string | number | boolean | null | undefined | readonly Child[];
+  type Acts = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => unknown };
+  type Attributes = Record<string, unknown> & { on?: Acts; style?: Record<string, string> };
+
+  interface Places {
+    find: HTMLInputElement;
+    found: HTMLElement;
+    words: HTMLInputElement;
+    since: HTMLInputElement;
+    until: HTMLInputElement;
+    relations: HTMLDetailsElement | null;
+    export: HTMLDetailsElement;
+    "path-box": HTMLDialogElement;
+    "path-from": HTMLInputElement;
+    "path-to": HTMLInputElement;
+    "link-box": HTMLDialogElement;
+    "link-field": HTMLInputElement;
+    "help-box": HTMLDialogElement;
+  }
+
+  // ---- what the scripts give each other
+
+  interface Page {
+    graph: Graph;
+    state: State;
+    network: vis.Network;
+
+    // dom.js
+    el<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): HTMLElementTagNameMap[K];
+    svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes?: Attributes, ...children: Child[]): SVGElementTagNameMap[K];
+    show(node: Element, ...children: Child[]): Element;
+    byId<K extends keyof Places>(id: K): Places[K];
+    byId(id: string): HTMLElement;
+    safeUrl(text: string | null): string | null;
+    announce(text: string): void;
+    count(number: number, one: string, many?: string): string;
+    calm(): boolean;
+
+    // graph_tables.js
+    SIGNS: Record<Sign, string>;
+    /** Words, sign, and a hint. */
+    QUADS: Record<string, [string, Sign, string]> & { open: [string, Sign, string] };
+    MODES: Record<Mode, Pair<string>>;
+    /** The mark that draws a class of actors, and the words for it. */
+    KINDS: Record<string, Pair<string>>;
+    kindOf(actor: ActorRecord): Pair<string>;
+    readGraph(source: Source): Graph;
+    monthWords(iso: string): string;
+    dayWords(iso: string | null): string;
+    rangeWords(): string;
+    timeWords(one: Statement): string;
+    modeWords(one: Statement): string;
+    scoreWords(score: number | null): string;
+
+    // state.js
+    /** Names of the views, in the order of their tabs. */
+    VIEWS: string[];
+    onChange(listener: Listener): void;
+    change(patch: Partial<State>, how?: { silent?: boolean }): void;
+    reset(): void;
+    toggled(list: string[], value: string): string[];
+    readAddress(text: string): State;
+    address(): string;
+
+    // selection.js
+    /** Most links that are drawn. */
+    DRAWN: number;
+    /** Most links that are drawn with curves and arrows. */
+    FULL: number;
+    seen(): Seen;
+    holds(one: Statement, since: string | null, until: string | null): boolean;
+    members(group: Group): Set<number>;
+    way(from: Actor, to: Actor): Actor[] | null;
+    linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean }): Entry[];
+    picked(): Statement[];
+    pickedWords(): string | null;
+    dyads(statements: Statement[]): Dyad[];
+    mean(statements: Statement[]): number | null;
+    turnOf(statements: Statement[]): Turn | null;
+
+    // blocs.js
+    blocs(): Group[];
+    blocOf(actor: Actor): Group | null;
+    groups(): Group[];
+    leading(group: Group): Actor[];
+    findBlocs(statements: Statement[]): number[][];
+
+    // marks.js, labels.js, network.js
+    FONT: string;
+    colours: Colours;
+    readColours(): void;
+    groupColour(group: Group): string;
+    drawMark(ctx: Pen, actor: Actor, x: number, y: number, how: { faded: boolean; marked: boolean }): void;
+    halos(): { group: Group; members: Actor[] }[];
+    drawHalos(ctx: Pen): void;
+    drawLabels(ctx: Pen): void;
+    placedLabels: Label[];
+    picture: Picture;
+    /** Number of statements of each actor. */
+    weights: Sure<Actor, number>;
+    startNetwork(options: object): void;
+    drawNetwork(): void;
+    isMarked(actor: Actor): boolean;
+    fit(animate?: boolean): void;
+    refit(): void;
+    zoom(factor: number): void;
+    goTo(actor: Actor): void;
+    paint(ratio: number): HTMLCanvasElement;
+    paintBy(ctx: Pen): void;
+
+    // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
+    findActors(text: string): Actor[];
+    combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void): void;
+    badge(actor: Actor): HTMLElement;
+    lineSample(sign: Sign, heavy?: boolean): SVGElement;
+    shapeSample(kind: string): SVGElement;
+    drawFilters(): void;
+    evidenceCard(one: Statement): HTMLElement;
+    drawEvidence(): void;
+    tableRows(): Statement[];
+    startTable(): void;
+    drawTable(): void;
+    drawMatrix(): void;
+    periodWords(bin: number, by: Scale): string;
+    startHistogram(): void;
+    drawHistogram(): void;
+    drawTimeline(): void;
+
+    // turtle.js, pen.js, downloads.js
+    turtle(statements: Statement[]): string;
+    pen(root: SVGElement): Pen;
+    csv(): string;
+    savePicture(): Promise<void>;
+    saveDrawing(): Promise<void>;
+    saveCsv(): void;
+    saveTurtle(): void;
+    copyLink(): Promise<void>;
+    copyText(text: string, done: string): Promise<void>;
+
+    // main.js
+    pickActor(actor: Actor): void;
+    pickLink(link: Link, one?: Statement | null): void;
+    pickPair(one: Actor, other: Actor, sign?: Sign | null, view?: string): void;
+    focus(actor: Actor): void;
+    expand(actor: Actor): void;
+    openPath(from?: Actor | null): void;
+    toast(words: string): void;
+  }
+}
+
+/** What the page uses of vis-network 9.1. */
+declare namespace vis {
+  interface Item {
+    id: number;
+  }
+
+  class DataSet<T extends Item = Item> {
+    getIds(): number[];
+    get(id: number): T | null;
+    remove(ids: number[]): void;
+    update(items: T[]): void;
+  }
+
+  interface Point {
+    x: number;
+    y: number;
+  }
+
+  interface Picked {
+    nodes: number[];
+    edges: number[];
+  }
+
+  interface Move {
+    position?: Point;
+    scale?: number;
+    animation?: false | { duration: number; easingFunction: string };
+  }
+
+  class Network {
+    constructor(place: HTMLElement, items: { nodes: DataSet; edges: DataSet }, options: object);
+    /** Of its inside: what drawing at another size, or by another context, needs. */
+    canvas: { frame: { canvas: HTMLCanvasElement }; pixelRatio: number; getContext?: () => Graphkit.Pen };
+    renderer: { _redraw(): void };
+    on(event: "click" | "doubleClick", act: (at: Picked) => unknown): void;
+    on(event: "hoverNode", act: (at: { node: number }) => unknown): void;
+    on(event: "hoverEdge", act: (at: { edge: number }) => unknown): void;
+    on(event: "beforeDrawing" | "afterDrawing", act: (ctx: CanvasRenderingContext2D) => unknown): void;
+    on(event: string, act: () => unknown): void;
+    setSize(): void;
+    redraw(): void;
+    moveTo(move: Move): void;
+    getScale(): number;
+    getViewPosition(): Point;
+    setOptions(options: object): void;
+    canvasToDOM(point: Point): Point;
+  }
+}
+
+interface Window {
+  graphkit: Graphkit.Page;
+}
