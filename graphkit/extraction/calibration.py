@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-__all__ = ["Bin", "Threshold", "confidence_bins", "thresholds"]
+__all__ = ["Bin", "Threshold", "area_under_curve", "calibration_error", "confidence_bins", "thresholds"]
 
 _EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _THRESHOLDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -107,3 +107,43 @@ def thresholds(judged: Sequence[tuple[float, bool]], wanted: int) -> list[Thresh
             )
         )
     return found
+
+
+def area_under_curve(judged: Sequence[tuple[float, bool]]) -> float:
+    """Return how often a right statement has more confidence than a wrong one, 0 to 1, ties counted by half.
+
+    That is the area under the receiver operating characteristic, from the ranks (J. A. Hanley and B. J. McNeil,
+    Radiology 143, 1982); 0.5 where all are right or all are wrong.
+
+    Args:
+        judged: Confidence, 0 to 1, of each statement, and whether it is right.
+    """
+    rights = sum(right for _, right in judged)
+    if not 0 < rights < len(judged):
+        return 0.5
+    ranked, above, below = sorted(judged), 0.0, 0
+    for _, tied in groupby(ranked, key=lambda pair: pair[0]):
+        counts = [right for _, right in tied]
+        right = sum(counts)
+        wrong = len(counts) - right
+        above += right * (below + wrong / 2)
+        below += wrong
+    return above / (rights * below)
+
+
+def calibration_error(judged: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Return how far confidence lies from the share that is right, 0 to 1, on the average statement.
+
+    The expected calibration error over bins of equal count (M. P. Naeini and others, AAAI 2015); 0 without statements.
+    Statements of one confidence count with the share of them that is right, so that their order does not tell.
+
+    Args:
+        judged: Confidence, 0 to 1, of each statement, and whether it is right.
+        bins: How many bins.
+    """
+    gaps: list[float] = []
+    for confidence, tied in groupby(sorted(judged), key=lambda pair: pair[0]):
+        rights = [right for _, right in tied]
+        gaps += [confidence - sum(rights) / len(rights)] * len(rights)
+    edges = [n * len(gaps) // bins for n in range(bins + 1)]
+    return sum(abs(sum(gaps[low:high])) for low, high in pairwise(edges)) / len(gaps) if gaps else 0.0

@@ -106,6 +106,8 @@ class Evaluation:
         missed: Required gold statements that nothing matches.
         wrong: Statements that match nothing.
         misjudged: Matches whose status differs.
+        matched: Statements that match a required gold statement, with it.
+        scores: Triple scores by record, in the order of the records.
         bins: Calibration: how often statements of like confidence are right.
         thresholds: What is left when statements below a confidence are left out.
     """
@@ -120,6 +122,8 @@ class Evaluation:
     missed: tuple[tuple[GoldRecord, GoldStatement], ...]
     wrong: tuple[tuple[GoldRecord, Statement], ...]
     misjudged: tuple[tuple[GoldRecord, GoldStatement, Statement], ...]
+    matched: tuple[tuple[GoldRecord, GoldStatement, Statement], ...]
+    scores: tuple[tuple[GoldRecord, Score], ...]
     bins: tuple[Bin, ...]
     thresholds: tuple[Threshold, ...]
 
@@ -127,6 +131,12 @@ class Evaluation:
     def status(self) -> float:
         """Share of the matched triples whose status is right, 0 to 1; 0 where nothing matches."""
         return self.status_right / self.triple.right if self.triple.right else 0.0
+
+    @property
+    def judged(self) -> list[tuple[float, bool]]:
+        """Confidence of each statement, and whether it is right; those that match optional ones are left out."""
+        right = [(s.confidence, True) for _, _, s in self.matched]
+        return right + [(s.confidence, False) for _, s in self.wrong]
 
     def to_dict(self) -> dict[str, Any]:
         """Return all figures, for JSON; without the lists of errors."""
@@ -238,7 +248,8 @@ def evaluate(
         sum((level.judge(r, by_document[r.id]).score for r in records), Score())
         for level in (_QuadClass(relations), _Dyad(relations))
     ]
-    misjudged = [(r, g, s) for r, outcome in triples for s, g in outcome.right if status_of(s) != g.status]
+    matched = tuple((r, g, s) for r, outcome in triples for s, g in outcome.right)
+    misjudged = [(r, g, s) for r, g, s in matched if status_of(s) != g.status]
     triple = sum((outcome.score for _, outcome in triples), Score())
     judged = [(s.confidence, True) for _, outcome in triples for s, _ in outcome.right]
     judged += [(s.confidence, False) for _, outcome in triples for s in outcome.wrong]
@@ -253,6 +264,8 @@ def evaluate(
         missed=tuple((r, g) for r, outcome in triples for g in outcome.missed),
         wrong=tuple((r, s) for r, outcome in triples for s in outcome.wrong),
         misjudged=tuple(misjudged),
+        matched=matched,
+        scores=tuple((r, outcome.score) for r, outcome in triples),
         bins=tuple(confidence_bins(judged)),
         thresholds=tuple(thresholds(judged, triple.wanted)),
     )

@@ -212,6 +212,11 @@ class Extractor:
         """Return the statements of one text."""
         return next(iter(self.extract([Document(text)])))[1]
 
+    def firm(self, document: Document, statements: list[Statement]) -> list[Statement]:
+        """Return those of all statements of a document that are told where extraction is strict."""
+        several = has_several_sentences(plain_characters(document.text)[0])
+        return without_loose(statements, self.ontology.least, several=several)
+
     def explain(self, text: str) -> list[Reading]:
         """Return what was found in each sentence of a text, with the frames that were tried."""
         readings: list[Reading] = []

@@ -54,6 +54,8 @@ class GoldRecord:
         statements: What it states; empty where it states nothing.
         date: Publication date, where it is known.
         construction: The construction of English that the passage stands for, where the file names one.
+        source: The document that the passage is of, and behind "#" its place there, where the file tells it.
+        kind: What kind of text it is ("news"), where the file names one.
     """
 
     id: str
@@ -61,11 +63,18 @@ class GoldRecord:
     statements: tuple[GoldStatement, ...] = ()
     date: dt.date | None = None
     construction: str | None = None
+    source: str | None = None
+    kind: str | None = None
 
     @property
     def document(self) -> Document:
         """The passage as a document."""
         return Document(self.text, id=self.id, date=self.date)
+
+    @property
+    def origin(self) -> str:
+        """What the passages of one document have in common: their source without its place there, or else the id."""
+        return self.source.partition("#")[0] if self.source else self.id
 
 
 def read_gold(path: str | Path) -> list[GoldRecord]:
@@ -73,7 +82,8 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
 
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
-            and ``status``, and ``optional`` where it is), and ``date`` and ``construction`` where they are known.
+            and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
+            where they are known.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
@@ -134,6 +144,8 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             statements=tuple(_gold_statement(s) for s in record["statements"]),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
             construction=record.get("construction"),
+            source=record.get("source"),
+            kind=record.get("kind"),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
