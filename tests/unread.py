@@ -4,6 +4,7 @@ Of each labelled set every third record (the 3rd, 6th, …) is for scoring only:
 from. The figures of these records gate a change: ``--check tests/gold/unread.json`` fails where one falls, ``--pin``
 writes those that rise. ``--read`` gives the same table for the other two thirds. ``--freeze`` keeps the statements of a
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
+``--routes`` tells what each frame and pattern does, on the readable records and on corpora.
 """
 
 from __future__ import annotations
@@ -430,11 +431,14 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--allow-fall", action="store_true", help="pin figures that are worse than before, too")
     parser.add_argument("--freeze", type=Path, metavar="FILE", help="keep the statements; not within the repository")
     parser.add_argument("--compare", type=Path, metavar="FILE", help="tell what changed since a frozen run")
-    parser.add_argument("--corpus", type=Path, nargs="+", default=[], help="texts without labels to freeze or compare")
+    parser.add_argument("--routes", action="store_true", help="with --read: what each frame and pattern is worth")
+    parser.add_argument("--corpus", type=Path, nargs="+", default=[], help="texts without labels, to go with these")
     parser.add_argument("--first", type=int, default=100, help="how many texts of each corpus [100]")
     chosen = parser.parse_args(arguments)
     if chosen.part != "unread" and (chosen.check or chosen.pin):
         parser.error("pins are of the unread records: leave out --part and --read")
+    if chosen.routes and chosen.part != "read":
+        parser.error("what frames and patterns do is told of the readable records: --read --routes")
     if chosen.freeze and Path(__file__).resolve().parents[1] in chosen.freeze.resolve().parents:
         parser.error("keep frozen statements outside the repository")
     return chosen
@@ -449,6 +453,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GraphkitError as error:
         print(error, file=sys.stderr)
         return 2
+    if chosen.routes:
+        _report_routes(chosen, labelled, chain.from_iterable(corpora.values()))
+        return 0
     extraction = extract_all(labelled.documents() | corpora, chosen.min_confidence, chosen.workers)
     figures = measure(labelled, extraction)
     print(json.dumps(figures, indent=2) if chosen.json else table(figures))
@@ -460,6 +467,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         worse += pin(chosen.pin, labelled.digest, pinned_of(figures), allow_fall=chosen.allow_fall)
     print(*worse, sep="\n", end="\n" if worse else "", file=sys.stderr)
     return 1 if worse or extraction.failures else 0
+
+
+def _report_routes(chosen: argparse.Namespace, labelled: Labelled, corpus: Iterable[Document]) -> None:
+    from graphkit.cli.terminal import show_table
+    from graphkit.extraction import Extractor
+    from graphkit.extraction.routes import routes
+
+    report = routes(Extractor(), chain.from_iterable(labelled.sets.values()), corpus)
+    if chosen.json:
+        print(json.dumps(report.to_dict(), indent=1))
+        return
+    for shown in report.tables():
+        show_table(shown.columns, shown.rows, title=shown.title)
 
 
 def _keep(chosen: argparse.Namespace, labelled: Labelled, extraction: Extraction) -> None:

@@ -154,23 +154,51 @@ def evaluate(
 @options.reading
 @options.model
 @options.ontology
+@click.option(
+    "--labelled",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="GOLD",
+    help="Show what each frame is worth on a gold file (see evaluate) and how often it fires on INPUT; repeatable.",
+)
 @click.option("--rows", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of each table.")
-def lint(inputs: tuple[str, ...], model: str | None, ontology: str | None, rows: int, **reading: Any) -> int:
+def lint(
+    inputs: tuple[str, ...],
+    model: str | None,
+    ontology: str | None,
+    labelled: tuple[Path, ...],
+    rows: int,
+    **reading: Any,
+) -> int:
     """Check the ontology, and with articles as INPUT, show what it lacks for them.
 
     Lists frames that cannot match or compete, and for a corpus the predicates without a frame and the actors that
-    the ontology does not know, the commonest first.
+    the ontology does not know, the commonest first. With labelled passages it tells instead which frames are right,
+    which bring what no other frame does, and which are idle.
 
     \b
     Examples:
       graphkit lint
       graphkit lint articles/
+      graphkit lint articles/ --labelled sample.jsonl
     """
     from graphkit.cli import terminal
     from graphkit.ontology import load_ontology
     from graphkit.ontology.lint import lint as findings
 
     notices = terminal.Notices()
+    if labelled:
+        from graphkit.extraction.gold import read_gold_files
+        from graphkit.extraction.routes import routes
+        from graphkit.sources import read
+
+        extractor = options.make_extractor(model, ontology)
+        settings = options.read_settings(reading)
+        corpus = read(options.sources_of(inputs), on_skip=notices, **settings) if inputs else ()
+        for table in routes(extractor, read_gold_files(labelled), corpus).tables(rows):
+            terminal.show_table(table.columns, table.rows, title=table.title)
+        notices.say()
+        return notices.exit_code() if inputs else 0
     if not inputs:
         found = findings(load_ontology(None if ontology is None else Path(ontology)))
         for finding in found:

@@ -16,16 +16,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import InputError
 from graphkit.extraction.calibration import Bin, Threshold, confidence_bins, thresholds
-from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold
+from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold_files
 from graphkit.model import Polarity, Relation, Statement
 from graphkit.ontology import load_ontology
 
 if TYPE_CHECKING:
     from graphkit.extraction.extractor import Extractor
 
-__all__ = ["Evaluation", "Score", "Table", "evaluate", "evaluate_file", "status_of"]
+__all__ = ["Evaluation", "Score", "Table", "evaluate", "evaluate_file", "judged_triples", "status_of"]
 
 _UNSCORED_QUAD = "none"
 
@@ -215,19 +214,11 @@ def evaluate_file(path: str | Path | Iterable[str | Path], extractor: Extractor)
     Raises:
         InputError: A file cannot be read, a line is no gold record, an id is there twice, or there is no passage.
     """
-    paths = [path] if isinstance(path, (str, Path)) else path
-    records: dict[str, GoldRecord] = {}
-    for each in paths:
-        for record in read_gold(each):
-            if record.id in records:
-                raise InputError(f"{each}: the id {record.id} is there twice; give every passage an id of its own")
-            records[record.id] = record
-    if not records:
-        raise InputError(f"{', '.join(map(str, paths))}: no passage; a gold file has one on each line")
+    records = read_gold_files([path] if isinstance(path, (str, Path)) else path)
     found: list[Statement] = []
-    for _, statements in extractor.extract(record.document for record in records.values()):
+    for _, statements in extractor.extract(record.document for record in records):
         found += statements
-    return evaluate(records.values(), found, extractor.ontology.relations)
+    return evaluate(records, found, extractor.ontology.relations)
 
 
 def evaluate(
@@ -269,6 +260,21 @@ def evaluate(
         bins=tuple(confidence_bins(judged)),
         thresholds=tuple(thresholds(judged, triple.wanted)),
     )
+
+
+def judged_triples(
+    record: GoldRecord, statements: Sequence[Statement], relations: Mapping[str, Relation]
+) -> tuple[list[GoldStatement], list[tuple[str, ...]]]:
+    """Return the required gold statements of a record that are found, and a key of each wrong triple.
+
+    Args:
+        record: The passage.
+        statements: Some statements of it.
+        relations: Relations by name.
+    """
+    level = _Triple(relations)
+    outcome = level.judge(record, statements)
+    return [gold for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
 
 
 def status_of(statement: Statement) -> str:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc as SpacyDoc
 
-__all__ = ["Extractor", "Reading"]
+__all__ = ["Extractor", "Proposal", "Reading"]
 
 _BATCH_CHARACTERS = 24_000
 """Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
@@ -82,6 +82,19 @@ class Reading:
     attempts: list[Attempt] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Statement] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A statement that a frame or pattern proposes.
+
+    Attributes:
+        statement: What it says.
+        told: Whether it comes out: no other frame or pattern says the same more surely, and it is not left out.
+    """
+
+    statement: Statement
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +241,20 @@ class Extractor:
             reading.left_out = told.located(text, reading.left_out)
         return readings
 
+    def proposals(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Proposal]]]:
+        """Yield every document with all that frames and patterns propose for it, also where several say the same.
+
+        Args:
+            documents: Any number of documents; they are read as a stream.
+        """
+        for document in documents:
+            told = _told(document)
+            cut = list(self._relevant(told.document.text))
+            found: list[Proposal] = []
+            self._read(told.document, cut, next(self._parsed([cut])), proposals=found)
+            located = told.located(document.text, [proposal.statement for proposal in found])
+            yield document, [Proposal(s, proposal.told) for s, proposal in zip(located, found, strict=True)]
+
     def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
         """Return the statements of a document that is parsed already.
 
@@ -274,7 +301,12 @@ class Extractor:
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _read(
-        self, document: Document, cut: list[Block], docs: list[Doc], readings: list[Reading] | None = None
+        self,
+        document: Document,
+        cut: list[Block],
+        docs: list[Doc],
+        readings: list[Reading] | None = None,
+        proposals: list[Proposal] | None = None,
     ) -> list[Statement]:
         discourse = Discourse()
         resolver = PartyResolver(
@@ -282,6 +314,7 @@ class Extractor:
         )
         exchange, strikes = Exchange(self.ontology), Strikes()
         found: dict[str, Statement] = {}
+        proposed: list[Statement] = []
         end = 0
         for block, doc in zip(cut, docs, strict=True):
             left_out = (block.start - end) // _SENTENCE
@@ -289,7 +322,9 @@ class Extractor:
             resolver.skip(left_out)
             end = block.start + len(block.text)
             self._repairs.mend(doc)
-            for statement in self._block(document, block, doc, discourse, resolver, exchange, strikes, readings):
+            for statement in self._block(
+                document, block, doc, discourse, resolver, exchange, strikes, readings, proposed
+            ):
                 found.setdefault(statement.id, statement)
         kept = list(found.values())
         if self._strict:
@@ -298,6 +333,10 @@ class Extractor:
             told = {id(statement) for statement in kept}
             for reading in readings:
                 reading.left_out += [s for s in reading.statements if id(found[s.id]) not in told]
+        if proposals is not None:
+            out = {id(statement) for statement in kept}
+            named = under_full_names(proposed, discourse)
+            proposals += [Proposal(full, id(s) in out) for s, full in zip(proposed, named, strict=True)]
         return under_full_names(kept, discourse)
 
     def _block(
@@ -310,6 +349,7 @@ class Extractor:
         exchange: Exchange,
         strikes: Strikes,
         readings: list[Reading] | None,
+        proposed: list[Statement],
     ) -> list[Statement]:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
@@ -335,7 +375,9 @@ class Extractor:
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]
             statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
-            statements = [writer.calibrated(statement) for statement in surest(statements, self.ontology.traits)]
+            calibrated = {id(statement): writer.calibrated(statement) for statement in statements}
+            proposed += calibrated.values()
+            statements = [calibrated[id(statement)] for statement in surest(statements, self.ontology.traits)]
             found += statements
             if readings is not None:
                 readings.append(Reading(sentence, mentions, attempts, statements))

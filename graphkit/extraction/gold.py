@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.model import Document, Relation, Statement
 
-__all__ = ["STATUSES", "GoldRecord", "GoldStatement", "read_gold", "read_statements"]
+__all__ = ["STATUSES", "GoldRecord", "GoldStatement", "read_gold", "read_gold_files", "read_statements"]
 
 STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
@@ -95,6 +95,25 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
             raise InputError(f"{path}: the id {record.id!r} stands twice; give each record its own")
         seen.add(record.id)
     return records
+
+
+def read_gold_files(paths: Iterable[str | Path]) -> list[GoldRecord]:
+    """Read several gold files.
+
+    Raises:
+        InputError: As ``read_gold``, and where a record's id stands in two files or there is no record.
+    """
+    records: dict[str, GoldRecord] = {}
+    where = ""
+    for path in paths:
+        where += f", {path}" if where else str(path)
+        for record in read_gold(path):
+            if record.id in records:
+                raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
+            records[record.id] = record
+    if not records:
+        raise InputError(f"{where}: no passage; a gold file has one on each line")
+    return list(records.values())
 
 
 def read_statements(path: str | Path, relations: Mapping[str, Relation] | None = None) -> list[Statement]:
