@@ -1,17 +1,48 @@
-"""Reads test sentences and writes what came out in short: ``Russia exercisesWith China (planned)``.
+"""Reads example sentences and writes what came out in short: ``Russia exercisesWith China (planned)``.
 
-Loads the extractor once for all tests. A test names the statements that a sentence must and must not give; for a
-symmetric relation the order of the parties is free.
+The examples are the files of ``tests/examples``, one for each kind of construction. A line names a sentence or short
+text and the statements that it must and must not give; for a symmetric relation the order of the parties is free.
+Loads the extractor once for all tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from graphkit.extraction import Extractor
 from graphkit.extraction.evaluation import status_of
-from graphkit.model import Statement
+from graphkit.model import Document, Statement
+
+EXAMPLES = Path(__file__).resolve().parent / "examples"
+_KEYS = {"construction", "text", "must", "must_not", "nothing"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what is to come out of it.
+
+    Attributes:
+        kind: Stem of the file that it stands in, such as "borders".
+        construction: What it is an example of, in words.
+        text: The text.
+        must: Statements with their status that must come out; without one they are actual.
+        must_not: Statements that must not come out, whatever their status, or with a status not with that one; or a
+            part of a statement ("attacks", "attacks Libya") that none must hold.
+        nothing: Whether no statement at all must come out.
+        where: File and line.
+    """
+
+    kind: str
+    construction: str
+    text: str
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+    nothing: bool
+    where: str
 
 
 @lru_cache(maxsize=1)
@@ -38,31 +69,66 @@ def ordered(subject: str, relation: str, object_: str) -> str:
     return f"{subject} {relation} {object_}"
 
 
-def check(text: str, must: Iterable[str] = (), must_not: Iterable[str] = ()) -> None:
-    """Assert that a text gives the statements it must give and none that it must not.
+def read_examples(folder: Path = EXAMPLES) -> list[Example]:
+    """Return the examples of a folder, by file and line.
+
+    Raises:
+        ValueError: A line is no example; tells file, line and what is wrong.
+    """
+    return [example for path in sorted(folder.glob("*.jsonl")) for example in _read(path)]
+
+
+def _read(path: Path) -> Iterator[Example]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        where = f"{path.name}:{number}"
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"{where}: not JSON ({error.msg}); write one object a line") from error
+        if not isinstance(record, dict) or not {"construction", "text"} <= record.keys() <= _KEYS:
+            raise ValueError(f"{where}: an example has construction, text, and must, must_not or nothing")
+        must, must_not = tuple(record.get("must", ())), tuple(record.get("must_not", ()))
+        nothing = bool(record.get("nothing", False))
+        if nothing == bool(must or must_not):
+            raise ValueError(f"{where}: an example has must or must_not, or else nothing")
+        yield Example(path.stem, record["construction"], record["text"], must, must_not, nothing, where)
+
+
+def wrong_examples(examples: Iterable[Example]) -> Iterator[tuple[Example, list[str]]]:
+    """Yield the examples that are read wrongly, each with what is wrong, in words."""
+    told = list(examples)
+    documents = [Document(example.text, id=example.where) for example in told]
+    for example, (_, statements) in zip(told, extractor().extract(documents), strict=True):
+        faults = faults_of(example, {short(statement) for statement in statements})
+        if faults:
+            yield example, faults
+
+
+def faults_of(example: Example, got: set[str]) -> list[str]:
+    """Return what is wrong with the statements that came out of an example.
 
     Args:
-        text: The text.
-        must: Statements with their status; without one they are actual.
-        must_not: Statements that must not come out whatever their status; with a status, not with that one.
+        example: The example.
+        got: Statements in short.
     """
-    got = found(text)
-    lacking = {_normal(wanted) for wanted in must} - got
-    assert not lacking, f"{text}\nlacks {sorted(lacking)}\ngave {sorted(got)}"
+    if example.nothing:
+        return [f"must not give {statement}" for statement in sorted(got)]
+    faults = [f"lacks {wanted}" for wanted in example.must if normal(wanted) not in got]
     bare = got | {statement.rsplit(" (", 1)[0] for statement in got}
-    excess = {_normal(unwanted) for unwanted in must_not} & bare
-    assert not excess, f"{text}\nmust not give {sorted(excess)}\ngave {sorted(got)}"
+    for unwanted in example.must_not:
+        whole = normal(unwanted)
+        if whole in bare if whole is not None else any(f" {unwanted} " in f" {said} " for said in bare):
+            faults.append(f"must not give {unwanted}")
+    return faults
 
 
-def check_nothing(text: str) -> None:
-    """Assert that a text gives no statement at all."""
-    assert not found(text), f"{text}\ngave {sorted(found(text))}"
-
-
-def _normal(wanted: str) -> str:
+def normal(wanted: str) -> str | None:
+    """Return a statement with the parties of a symmetric relation in order; None for a part of a statement."""
     words = wanted.split(" ")
     relations = extractor().ontology.relations
-    middle = next(i for i, word in enumerate(words) if word in relations)
-    end = len(words) - words[-1].startswith("(")
+    middle = next((i for i, word in enumerate(words) if word in relations), 0)
+    end = len(words) - (words[-1] in ("(planned)", "(possible)", "(negated)"))
+    if not 0 < middle < end - 1:
+        return None
     triple = ordered(" ".join(words[:middle]), words[middle], " ".join(words[middle + 1 : end]))
     return " ".join([triple, *words[end:]])

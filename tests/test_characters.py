@@ -3,38 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading import check, extractor, found
+from reading import extractor, found
 
 from graphkit.language.characters import plain_characters
 from graphkit.language.glosses import offset_in_text
-
-CASES: list[tuple[str, list[str], list[str]]] = [
-    (
-        "Iraq invaded Kuwait.\u200b Japan signed a treaty with Peru.",
-        ["Iraq invades Kuwait", "Japan signsAgreementWith Peru"],
-        ["Iraq invades Japan", "Iraq signsAgreementWith Peru"],
-    ),
-    ("Iraq invaded Kuwait.\u200bJapan signed a treaty with Peru.", ["Iraq invades Kuwait"], ["Iraq invades Japan"]),
-    ("Ir\u00adaq in\u00advaded Ku\u00adwait.", ["Iraq invades Kuwait"], []),
-    ("Ku\u00ad\nwait thanked Japan.", ["Kuwait supports Japan"], []),
-    ("Iraq\u200b invaded\u200c Kuwait\u2060.", ["Iraq invades Kuwait"], []),
-    ("\ufeffIraq invaded \u200eKuwait\u200f.", ["Iraq invades Kuwait"], []),
-    ("Iraq\u00a0invaded\u202fKuwait.", ["Iraq invades Kuwait"], []),
-    ("Iraq invaded\u200bKuwait.", ["Iraq invades Kuwait"], []),
-    ("Peru🇵🇪 and Chile🇨🇱 signed a treaty.", ["Peru signsAgreementWith Chile"], []),
-    ("Peru 🇵🇪 and Chile 🇨🇱 signed a treaty.", ["Peru signsAgreementWith Chile"], []),
-    ("🇵🇪🤝🇨🇱 Peru and Chile signed a treaty. 🎉", ["Peru signsAgreementWith Chile"], []),
-    (
-        "Iraq invaded Kuwait 😡 Japan signed a treaty with Peru.",
-        ["Iraq invades Kuwait", "Japan signsAgreementWith Peru"],
-        ["Iraq invades Japan"],
-    ),
-]
-
-
-@pytest.mark.parametrize(("text", "must", "must_not"), CASES)
-def test_odd_characters_neither_hide_nor_spoil(text: str, must: list[str], must_not: list[str]) -> None:
-    check(text, must, must_not)
 
 
 def test_names_are_plain_and_evidence_is_the_original_text() -> None:

@@ -38,12 +38,12 @@ def pinned() -> dict[str, float]:
 def test_no_figure_falls_below_its_pin() -> None:
     worse = pin.falls(pinned(), pin.figures(evaluation()), TOLERANCE)
     lines = "\n".join(evaluation().errors(15))
-    assert not worse, f"{worse}; mend it, or python -m tests.pin --allow-fall\n{lines}"
+    assert not worse, f"{worse}; mend it, or python tests/pin.py --allow-fall\n{lines}"
 
 
 def test_the_pins_are_those_of_this_gold_file() -> None:
     kept = json.loads(pin.PINS.read_text(encoding="utf-8"))["digest"]
-    assert kept == pin.digest(), "the gold file has changed: python -m tests.pin --allow-fall"
+    assert kept == pin.digest(), "the gold file has changed: python tests/pin.py --allow-fall"
 
 
 def test_confidence_rises_with_the_share_that_is_right() -> None:

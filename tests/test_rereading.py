@@ -1,11 +1,8 @@
 """Sentences whose main verb the model takes for a noun are read with it as a verb; noun phrases stay what they are."""
 
 import pytest
-from reading import check
 
 from graphkit.language.pipeline import load_model
-
-pytestmark = pytest.mark.filterwarnings("error")
 
 
 @pytest.mark.parametrize(
@@ -45,9 +42,3 @@ def test_other_sentences_of_a_text_keep_their_parse() -> None:
     doc = load_model()(first + " Panama severs ties with Taiwan.")
     assert [(t.tag_, t.dep_, t.head.i) for t in doc[: len(alone)]] == alone
     assert [s.root.text for s in doc.sents] == ["condemned", "severs"]
-
-
-def test_a_past_form_taken_for_a_participle_is_the_main_verb() -> None:
-    check("Poland armed Ukraine.", ["Poland arms Ukraine"], [])
-    check("Norway scrambled jets to intercept two Russian bombers.", ["Norway mobilizesAgainst Russia"], [])
-    check("NATO ally Turkey criticised Greece.", ["Turkey criticizes Greece"], ["NATO criticizes Greece"])

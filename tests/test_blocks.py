@@ -1,0 +1,96 @@
+"""How a text is cut into headings and paragraphs, and what is left out of it before it is parsed."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.language.glosses import offset_in_text, without_glosses
+from graphkit.language.hyphens import WHOLE
+from graphkit.language.pipeline import blocks
+
+
+def test_a_block_knows_its_dateline() -> None:
+    first, second = blocks("MANILA -- Police said no.\n\nThe army said yes.")
+    assert (first.dateline, first.text) == ("MANILA", "Police said no.")
+    assert second.dateline == "MANILA"
+    (block,) = blocks("Lima, Peru (AP) — Police said no.")
+    assert (block.dateline, block.text) == ("Lima, Peru", "Police said no.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("By Ana Ruiz. Lisbon, 4 July 2019: President Costa went to Porto.", "Lisbon"),
+        (
+            "BENI, Democratic Republic of Congo (Reuters) -Rebels entered a village.",
+            "BENI, Democratic Republic of Congo",
+        ),
+    ],
+)
+def test_a_date_or_an_agency_tells_a_dateline(text: str, place: str) -> None:
+    (block,) = blocks(text)
+    assert block.dateline == place
+    assert block.speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Statement by Minister Ann Bell on the Floods in Peru The Netherlands thanks Peru.",
+            ["Statement by Minister Ann Bell on the Floods in Peru", "The Netherlands thanks Peru."],
+        ),
+        ("Press statement on Kiribati We thank Palau.", ["Press statement on Kiribati", "We thank Palau."]),
+        (
+            "Peru Rejects Attacks in Cali The Peruvian government mourns.",
+            ["Peru rejects attacks in Cali", "The Peruvian government mourns."],
+        ),
+        ("Lawyers for Victims at The Hague were heard.", None),
+        ("A statement by the ministry said The Hague was calm.", None),
+        ("The Declaration of Independence of The Gambia was signed.", None),
+        ("Draw • Chad left Aouzou • Mali thanked Chad", ["Draw", "Chad left Aouzou", "Mali thanked Chad"]),
+        ("Mali left. -   Chad stayed.", ["Mali left.", "Chad stayed."]),
+        ("Mali left - Chad stayed.", None),
+    ],
+)
+def test_headings_and_bullets_within_a_line_are_cut(text: str, parts: list[str] | None) -> None:
+    found = list(blocks(text))
+    assert [block.text for block in found] == (parts or [text])
+    assert all(text[block.start :].casefold().startswith(block.text.casefold()) for block in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "shortened"),
+    [
+        ("Homs (Arabic: حمص) is a city.", "Homs is a city."),
+        ("Homs (KSS; Arabic: حمص) is a city.", "Homs (KSS) is a city."),
+        ("He (born 1951) left.[2][note 1]", "He left."),
+        ("Ali (1 May 1950 – 2 June 2011) led it.", "Ali led it."),
+        ("NATO (North Atlantic Treaty Organization) and 12 (65) in 1990 (1991)", None),
+        ("Daesh (also known as ISIL) fled.", None),
+        ("(Arabic: حمص)", None),
+    ],
+)
+def test_glosses_are_left_out(text, shortened):
+    words, gaps = without_glosses(text)
+    assert words == (shortened or text)
+    kept = "".join(text[offset_in_text(i, gaps)] for i in range(len(words)))
+    assert kept == words
+
+
+def test_the_evidence_keeps_the_gloss():
+    from reading import extractor
+
+    text = "France (French: République française) condemned Libya.[4] Libya left."
+    said = extractor().extract_text(text)[0]
+    assert said.evidence.sentence.startswith("France (French: République française) condemned Libya.")
+    for mention in (said.subject_mention, said.object_mention, said.trigger):
+        assert text[mention.start : mention.end] == mention.text
+
+
+def test_forms_of_words_with_a_hyphen() -> None:
+    assert WHOLE["co-operating"] == "cooperate"
+    assert WHOLE["re-occupied"] == "reoccupy"
+    assert WHOLE["re-took"] == "retake"
+    assert WHOLE["co-hosted"] == "co-host"
+    assert "co-host" not in WHOLE

@@ -1,0 +1,201 @@
+"""What a statement holds besides its triple: its event, how sure it is, who says so, and what its parties are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from reading import extractor, found
+
+from graphkit.extraction import Extractor
+from graphkit.model import Document
+from graphkit.ontology import load_ontology
+
+
+def test_a_party_has_the_phrase_that_stands_for_it_as_its_mention():
+    text = "Sweden helps 40,000 people in southern Mozambique."
+    said = [s for s in extractor().extract_text(text) if s.relation.name == "aids"]
+    assert [s.object_mention.text for s in said] == ["40,000 people in southern Mozambique"]
+
+
+def test_references_do_not_cross_documents() -> None:
+    texts = ["Tunisia closed its airports.", "It accused Libya of piracy."]
+    found = [statements for _, statements in extractor().extract([Document(text) for text in texts])]
+    assert found[1] == []
+
+
+def test_resolution_can_be_switched_off() -> None:
+    plain = Extractor(coreference=False)
+    text = "Tunisia closed its airports. It accused Libya of piracy."
+    assert [s.relation.name for s in plain.extract_text(text)] == []
+    assert [s.relation.name for s in plain.extract_text("Tunisia accused Libya of piracy.")] == ["accuses"]
+
+
+def test_an_ontology_without_the_frames_that_readers_use_is_read_all_the_same():
+    onto = load_ontology()
+    lacking = {"accuse", "visit", "demand", "threaten"}
+    bare = Extractor(ontology=replace(onto, frames=tuple(f for f in onto.frames if lacking.isdisjoint(f.verbs))))
+    text = "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met."
+    said = {(s.subject.label, s.relation.name, s.object.label) for s in bare.extract_text(text)}
+    assert ("Chile", "attacks", "Peru") in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relations between Tokyo and Beijing have worsened.",
+        "Relations between Chad and Sudan are tense.",
+        "Ties between Poland and Belarus are at their lowest point in decades.",
+        "Cooperation between Mali and France has ended.",
+        "Trade between China and Australia collapsed.",
+    ],
+)
+def test_relations_that_are_bad_are_no_cooperation(text):
+    assert not [s for s in extractor().extract_text(text) if (s.quad or "").endswith("cooperation")]
+
+
+def test_organs_of_one_name_are_told_apart_by_their_state():
+    text = "China's Defence Ministry condemned Japan. Taiwan's Defence Ministry warned China."
+    acts = [s for s in extractor().extract_text(text) if s.relation.name in ("criticizes", "warns")]
+    assert [(s.subject.country, s.relation.name) for s in acts] == [("CHN", "criticizes"), ("TWN", "warns")]
+    assert len({s.subject.id for s in acts}) == 2
+
+
+def test_a_weak_reading_says_so():
+    weak = extractor().extract_text("Britain said that Russia must leave Georgia.")
+    assert [s.confidence < 0.5 for s in weak if s.relation.name == "demands"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Iceland pledged two million euros to Lebanon.", "planned"),
+        ("Iceland gave two million euros to Lebanon.", "actual"),
+        ("Serbia may recognise Kosovo.", "possible"),
+        ("Latvia votes amid allegations of Russian meddling.", "possible"),
+    ],
+)
+def test_what_is_pledged_or_alleged_is_no_fact(text, modality):
+    assert [s.modality for s in extractor().extract_text(text) if s.quad != "structural"] == [modality]
+
+
+def test_nobody_is_no_speaker() -> None:
+    for text in ("Nobody believes that Chile invaded Peru.", "No official said that Chile invaded Peru."):
+        assert [s.attribution for s in extractor().extract_text(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Zagros TV is a Kurdish satellite channel that broadcasts from Erbil.", "Zagros TV", "MediaOutlet"),
+        ("Nordbank, a lender based in Riga, closed its office in Minsk.", "Nordbank", "Company"),
+        ("Liwa Tamim, a rebel group based in Idlib, attacked Aleppo.", "Liwa Tamim", "ArmedGroup"),
+        ("The militia Saraya Dijla attacked a convoy of the Iraqi Army.", "Saraya Dijla", "ArmedGroup"),
+        (
+            "Nour Halabi is a Syrian human rights group based in Gaziantep.",
+            "Nour Halabi",
+            "NonGovernmentalOrganization",
+        ),
+        (
+            "The Hadi Organization, previously known as the Hadi Brigades, is an Iraqi political party. "
+            "The Hadi Organization supports Iran.",
+            "Hadi Organization",
+            "PoliticalParty",
+        ),
+        ("The Levant Front clashed with Turkey.", "Levant Front", "ArmedGroup"),
+        ("Russia's Western Front advanced on Smolensk.", "Western Front", "MilitaryUnit"),
+        ("Karim Haddad is a leader of the opposition who criticised Syria.", "Karim Haddad", "Person"),
+        ("Rebel commander Omar Saleh, the son of a group of traders, accused Russia.", "Omar Saleh", "Person"),
+    ],
+)
+def test_the_noun_of_a_description_decides(text: str, name: str, kind: str) -> None:
+    actors = {actor for s in extractor().extract_text(text) for actor in (s.subject, s.object)}
+    assert {actor.type for actor in actors if actor.label == name} == {kind}
+
+
+NOTHING = [
+    "Israel attacked militants on Tuesday.",
+    "The United States sanctioned companies and banks.",
+    "People in the street watched the parade of Russia.",
+    "Experts warned Canada.",
+    "Employees stopped work on Monday.",
+    "Students in Jordan protested over a killing in Syria.",
+    "A North Korean missile was moved to the coast.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_party_without_state_is_none(text):
+    assert not any("(" in said.replace("(planned)", "").replace("(possible)", "") for said in found(text))
+
+
+def test_a_sector_of_a_state_is_one_actor_in_all_documents():
+    texts = ("Armenia detained protesters.", "Armenian police detained scores of protesters in Yerevan.")
+    actors = {s.object for t in texts for s in extractor().extract_text(t) if s.relation.name == "detains"}
+    assert len(actors) == 1
+    (actor,) = actors
+    assert (actor.label, actor.type, actor.country, actor.known) == ("protesters (Armenia)", "People", "ARM", False)
+
+
+def test_the_place_of_an_act_is_a_weak_target():
+    said = [s for s in extractor().extract_text("Norway provided tents for families in Chad.") if s.plover]
+    assert all(s.confidence < 0.8 for s in said)
+
+
+def test_the_words_for_the_own_state_are_what_people_protest_at():
+    texts = {
+        "Farmers in Spain protested against the water law.": "the water law",
+        "Thousands of people in Ghana protested in Kumasi.": "Kumasi",
+        "Unions in Togo boycotted the vote.": "the vote",
+        "Chilean miners walked out on Monday.": "Chilean miners",
+        "Miners in Chile walked out on Monday.": "Chile",
+    }
+    for text, words in texts.items():
+        said = [s for s in extractor().extract_text(text) if s.relation.name == "protestsAgainst"]
+        assert [s.object_mention.text for s in said] == [words]
+
+
+def _attributions(text: str) -> list[tuple[str, str | None, str] | None]:
+    found = []
+    for statement in extractor().extract_text(text):
+        said = statement.attribution
+        found.append(None if said is None else (said.text, said.actor.label if said.actor else None, said.verb))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "verb"),
+    [
+        ("Iraq says that Turkey attacked Syria.", "Iraq", "say"),
+        ("Turkey attacked Syria, Iraq said.", "Iraq", "say"),
+        ("Iraq confirmed that Turkey had attacked Syria.", "Iraq", "confirm"),
+    ],
+)
+def test_the_speaker_is_kept(text: str, speaker: str, verb: str) -> None:
+    assert (speaker, speaker, verb) in _attributions(text)
+
+
+def test_what_nobody_is_said_to_say_has_no_speaker() -> None:
+    assert _attributions("Turkey attacked Syria.") == [None]
+
+
+# --- codes --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "plover"),
+    [
+        ("France has sent tanks to Ukraine.", "AID"),
+        ("France will send tanks to Ukraine.", "AGREE"),
+        ("France will attack Libya.", "THREATEN"),
+    ],
+)
+def test_event_codes_follow_the_status(text: str, plover: str) -> None:
+    (statement,) = extractor().extract_text(text)
+    assert statement.plover == plover
+
+
+def test_many_do_not_judge_many_whose_act_an_earlier_sentence_tells() -> None:
+    signed = "Benin, Gabon, Togo and Chad signed a fishing deal. "
+    assert len([s for s in found(signed + "Fiji criticized the deal.") if "criticizes" in s]) == 4
+    assert not any("criticizes" in s for s in found(signed + "Fiji, Samoa and Tonga criticized the deal."))
