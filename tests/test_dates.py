@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from graphkit.language import date_cores
 from graphkit.language.dates import DateSpan, find_dates
-from graphkit.language.past_texts import year_told
 from graphkit.model import Interval, Precision
 
 PUBLISHED = dt.date(2024, 9, 20)
@@ -386,30 +385,3 @@ def test_the_search_around_anchors_loses_nothing(text: str, padding: int) -> Non
         if core is not None:
             everywhere.append(core)
     assert around == everywhere
-
-
-PAST = (
-    "The Lakes War began in 1998. On 4 August Angola attacked Goma. In January Rwanda attacked Kigoma.\n\n"
-    "Zimbabwe condemned Uganda. The war ended in 2002, three years after the truce of July 1999."
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "at", "year"),
-    [
-        (PAST, 0, 1998),
-        (PAST, PAST.index("Zimbabwe"), 1998),
-        (PAST, len(PAST), 1999),
-        ("In 1998 it began. In 2002 it ended. In 2014, old foes met. Last year, 2024, they met again.", 0, None),
-        ("It began in 1998 and ended in 2002.", 0, None),
-        ("Of 1,998 men 2002.5 and 1999-style €2001 none.", 0, None),
-    ],
-)
-def test_a_text_about_the_past_is_known_by_its_years(text: str, at: int, year: int | None) -> None:
-    assert year_told(text, dt.date(2024, 11, 20), at) == year
-
-
-def test_dates_without_a_year_in_a_text_about_the_past_are_of_the_year_told_last() -> None:
-    text = "In August 1998 war began. On 4 September it spread, and on 2 January it ended. In May 2001 they met again."
-    starts = [span.interval.start for span in find_dates(text, dt.date(2024, 11, 20), 1998)]
-    assert starts == [dt.date(1998, 8, 1), dt.date(1998, 9, 4), dt.date(1999, 1, 2), dt.date(2001, 5, 1)]

@@ -19,7 +19,6 @@ from graphkit.language.attribution import speaker
 from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
-from graphkit.language.past_texts import year_told
 from graphkit.language.pipeline import Block
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
@@ -98,12 +97,7 @@ class StatementWriter:
 
     @cached_property
     def _dates(self) -> list[DateSpan]:
-        return find_dates(self._block.text, self._document.date, self._year)
-
-    @cached_property
-    def _year(self) -> int | None:
-        """The year that a text about the past has told before this block."""
-        return year_told(self._document.text, self._document.date, self._block.start)
+        return find_dates(self._block.text, self._document.date)
 
     def matched(self, sentence: Span, match: Match) -> Statement:
         """Write the match of a frame."""
@@ -282,7 +276,7 @@ class StatementWriter:
             c.dep_ in ("mark", "advmod") and c.lower_ in _WHEN for c in clause.children
         )
         aside = aside or (clause.dep_ in ("relcl", "acl") and any(c.lower_ == "when" for c in clause.lefts))
-        if published is None or not fact or perfect or bare or aside or self._year is not None:
+        if published is None or not fact or perfect or bare or aside:
             return None
         return Interval(published, published)
 

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graphkit.language.date_checks import is_date
@@ -53,18 +52,16 @@ class DateSpan:
     named: Interval | None = None
 
 
-_HALF_A_YEAR = 6
 _JOINT = re.compile(r"\s{0,3}(?:(?P<dash>[-‐‑–])|(?P<word>to|until|till|through|thru|and))\s{0,3}\Z")
 
 
-def find_dates(text: str, published: dt.date | None, year: int | None = None) -> list[DateSpan]:
+def find_dates(text: str, published: dt.date | None) -> list[DateSpan]:
     """Find the date expressions of an English text.
 
     Args:
         text: Any text; offsets of the result point into it.
         published: Publication date, from which relative dates and dates without a year are counted. Without it they
             are left out.
-        year: Year that a text about the past told before; its dates without a year are of the year told last.
 
     Returns:
         Spans in the order of the text, which do not overlap. Each interval keeps its words as ``text``. Clock times,
@@ -72,7 +69,7 @@ def find_dates(text: str, published: dt.date | None, year: int | None = None) ->
     """
     if isinstance(published, dt.datetime):
         published = published.date()
-    phrases = read_phrases(text) if year is None else list(_of_year(read_phrases(text), year))
+    phrases = read_phrases(text)
     spans: list[DateSpan] = []
     at = 0
     while at < len(phrases):
@@ -82,21 +79,6 @@ def find_dates(text: str, published: dt.date | None, year: int | None = None) ->
             spans.append(span)
         at += 2 if joined else 1
     return spans
-
-
-def _of_year(phrases: list[Phrase], year: int) -> Iterator[Phrase]:
-    """Yield expressions, those of a day or month without a year with the year that was told last."""
-    month = None
-    for phrase in phrases:
-        core = phrase.core
-        if core.year is not None and not phrase.attributive:
-            year, month = core.year, core.month
-        elif core.kind in ("date", "month") and core.month and core.year is core.shift is None and not phrase.relative:
-            if month is not None and month - core.month >= _HALF_A_YEAR:
-                year += 1  # "in August 1998 … on 2 January"
-            month = core.month
-            phrase = replace(phrase, core=replace(core, year=year))
-        yield phrase
 
 
 def _continues(text: str, phrases: list[Phrase], at: int, spans: list[DateSpan]) -> bool:

@@ -1,131 +1,16 @@
 """Mends in a parse what the small model regularly gets wrong, before anything is read from it.
 
-Each mistake is one function over the word that shows it, listed here by the word's dependency. The functions are in
-``list_repairs``, ``side_repairs``, ``subject_repairs``, ``verb_repairs``, ``participle_repairs`` and
-``phrase_repairs``; those that need word lists are here. A function changes a tree only where the reading that the model
-gave is none of English. Knows grammar and closed word lists, no politics.
+Each mistake is one function over the word that shows it, listed here by the word's dependency. A function changes a
+tree only where the reading that the model gave is none of English. Knows grammar and closed word lists, no politics.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from functools import partial
 
 from graphkit.language.grafting import attach
-from graphkit.language.list_repairs import (
-    listed_apposition,
-    listed_modifier,
-    listed_object,
-    listed_subject,
-    noun_after_verb,
-    owned_pair,
-)
 from graphkit.language.parse import Doc, Token
-from graphkit.language.participle_repairs import (
-    participle_as_complement,
-    participle_between_commas,
-    participle_in_relative,
-    participle_of_held,
-    participle_of_object,
-    participle_of_struck,
-    participle_of_subject,
-)
-from graphkit.language.phrase_repairs import (
-    adjectival_gerund,
-    against_after_comma,
-    behind_date,
-    blow_with_toll,
-    called_to_act,
-    court_as_infinitive,
-    description_after_comma,
-    event_after_article,
-    event_of_party,
-    fire_from,
-    gerund_after_adjective,
-    gerund_as_complement,
-    gerund_of_parties,
-    given_time,
-    infinitive_as_noun,
-    judged_beforehand,
-    judged_object,
-    judging_adjective,
-    judging_as,
-    name_as_infinitive,
-    naming_agent,
-    neighbour,
-    object_after_phrase,
-    object_as_adverb,
-    object_of_preposition,
-    object_predicate,
-    opening_of_report,
-    origin,
-    participle_after_group,
-    participle_after_noun,
-    participle_after_pair,
-    participle_after_place,
-    persona_non_grata,
-    possessor_apart,
-    rival_as_adjective,
-    to_within_name,
-    town_of_state,
-    with_after_manner,
-)
-from graphkit.language.side_repairs import (
-    adjective_behind_second,
-    against_from_side,
-    agents_between_dashes,
-    backed_side,
-    behind_second,
-    gapped_agent,
-    led_last,
-    opposed_side,
-    parallel_passive,
-    second_side,
-    told_of_second,
-)
-from graphkit.language.subject_repairs import (
-    contact_relative,
-    listed_root,
-    name_as_adverb,
-    object_as_subject,
-    second_subject,
-    subject_after_near,
-    subject_after_opening,
-    subject_after_preposition,
-    subject_after_with,
-    subject_before_verb,
-    subject_listed_in_opening,
-    swallowed_subject,
-    turned_subject,
-)
 from graphkit.language.syntax import NAMES, NOUNS, children, first_listed, has_child, is_verb
-from graphkit.language.verb_repairs import (
-    after_colon,
-    before_semicolon,
-    by_means_of_talk,
-    clause_of_verb,
-    cleft,
-    finite_conjunct,
-    headline_pair,
-    main_verb_after_infinitive,
-    main_verb_as_participle,
-    object_of_infinitive,
-    participle_after_comma,
-    participle_before_passive,
-    participle_before_verb,
-    participle_set_off,
-    passive_conjunct,
-    past_before_object,
-    perfect_as_adjective,
-    progressive,
-    said_by_organ,
-    subjunctive,
-    told_of_charge,
-    undertaken,
-    verb_before_warrant,
-    verb_in_series,
-    voiced_feeling,
-)
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["Repairs"]
@@ -163,165 +48,14 @@ class Repairs:
         )
         self._events = events
         self._verbs = verbs
-        apposition = partial(
-            listed_apposition, offices=lexicon["office-nouns"], grounds=lexicon["place-nouns"] | lexicon["site-nouns"]
-        )
-        event = partial(event_of_party, events=events)
-        toll = partial(blow_with_toll, blows=lexicon["striking-nouns"], harms=lexicon["harm-verbs"])
-        gerund = partial(gerund_after_adjective, events=events)
-        infinitive = partial(infinitive_as_noun, verbs=verbs, events=events)
-        participle = partial(participle_after_comma, stative=lexicon["stative-verbs"])
-        judging = lexicon["naming-verbs"]
-        called = partial(judging_as, judging=judging)
-        judged = partial(judged_object, judging=judging)
-        grouped = partial(participle_after_group, groups=lexicon["group-parts"])
-        between = partial(participle_after_pair, arranging=lexicon["arranging-verbs"] | {"negotiate", "sponsor"})
-        mannered = partial(with_after_manner, manners=lexicon["manner-nouns"])
-        after_infinitive = partial(main_verb_after_infinitive, governing=self._governing)
-        saying = partial(said_by_organ, saying=self._governing)
-        bordering = partial(neighbour, borders=lexicon["border-nouns"])
-        struck = partial(participle_of_struck, striking=lexicon["harm-verbs"])
-        engaged = partial(
-            participle_of_object, engaged=lexicon["engagement-verbs"], employed=lexicon["employment-verbs"]
-        )
-        backed = partial(backed_side, backing=lexicon["backing-verbs"])
-        held = partial(participle_of_held, holding=lexicon["holding-verbs"])
-        handled = lexicon.either("military-nouns", "people-nouns", "weapon-nouns")
-        complement = partial(gerund_as_complement, governing=lexicon["gerund-verbs"], verbs=verbs, handled=handled)
         self._by_dependency: dict[str, tuple[Callable[[Token], None], ...]] = {
-            "compound": (
-                object_of_infinitive,
-                subject_after_near,
-                infinitive,
-                subject_before_verb,
-                listed_modifier,
-                persona_non_grata,
-                owned_pair,
-                complement,
-            ),
-            "nmod": (subject_before_verb, listed_modifier, owned_pair),
-            "poss": (owned_pair,),
-            "appos": (object_predicate, object_after_phrase, apposition),
-            "amod": (
-                adjective_behind_second,
-                rival_as_adjective,
-                past_before_object,
-                perfect_as_adjective,
-                partial(judging_adjective, judging=judging),
-                complement,
-            ),
-            "dobj": (
-                self._event_as_verb,
-                participle_after_noun,
-                event,
-                judged,
-                object_of_preposition,
-                listed_object,
-                town_of_state,
-            ),
-            "pobj": (event,),
-            "pcomp": (event, adjectival_gerund),
-            "xcomp": (participle_as_complement, adjectival_gerund, name_as_infinitive, court_as_infinitive),
-            "conj": (
-                rival_as_adjective,
-                self._verb_as_noun,
-                finite_conjunct,
-                passive_conjunct,
-                noun_after_verb,
-                gapped_agent,
-                contact_relative,
-            ),
-            "acl": (
-                agents_between_dashes,
-                behind_second,
-                led_last,
-                gerund,
-                participle_after_place,
-                between,
-                grouped,
-                clause_of_verb,
-                main_verb_as_participle,
-                participle,
-                parallel_passive,
-                backed,
-                verb_in_series,
-            ),
-            "relcl": (after_colon, participle_in_relative, told_of_second, toll, between),
+            "dobj": (self._event_as_verb,),
+            "conj": (self._verb_as_noun,),
             "quantmod": (self._particle,),
-            "attr": (progressive,),
-            "prep": (
-                behind_date,
-                second_side,
-                opposed_side,
-                against_from_side,
-                origin,
-                against_after_comma,
-                fire_from,
-                mannered,
-                opening_of_report,
-                to_within_name,
-                bordering,
-                called,
-                judged_beforehand,
-                naming_agent,
-                self._sent_to,
-            ),
-            "npadvmod": (object_as_adverb, name_as_adverb, given_time),
-            "advmod": (name_as_adverb,),
-            "dep": (description_after_comma, possessor_apart, parallel_passive),
-            "oprd": (persona_non_grata, called_to_act),
-            "nsubj": (
-                verb_before_warrant,
-                voiced_feeling,
-                gerund_of_parties,
-                event,
-                swallowed_subject,
-                listed_subject,
-                second_subject,
-                subject_listed_in_opening,
-                object_of_infinitive,
-                subject_after_with,
-            ),
-            "advcl": (
-                undertaken,
-                participle_before_verb,
-                participle_set_off,
-                self._striving,
-                gerund,
-                name_as_infinitive,
-                subject_after_preposition,
-                object_as_subject,
-                participle_of_subject,
-                engaged,
-                held,
-                participle_between_commas,
-                parallel_passive,
-                backed,
-            ),
-            "ccomp": (
-                after_infinitive,
-                struck,
-                participle_as_complement,
-                headline_pair,
-                participle_before_passive,
-                before_semicolon,
-                partial(told_of_charge, charges=lexicon["charge-nouns"]),
-                persona_non_grata,
-                self._verb_as_noun,
-                partial(event_after_article, events=events),
-                cleft,
-                subjunctive,
-                self._purpose,
-            ),
-            "agent": (by_means_of_talk,),
-            "ROOT": (
-                listed_root,
-                self._verb_as_adjective,
-                self._verb_as_plural,
-                saying,
-                subject_after_opening,
-                turned_subject,
-            ),
+            "prep": (self._sent_to,),
+            "advcl": (self._striving,),
+            "ccomp": (self._verb_as_noun, self._purpose),
+            "ROOT": (self._verb_as_adjective, self._verb_as_plural),
         }
 
     def mend(self, doc: Doc) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from graphkit.language.parse import Doc, Token
-from graphkit.language.questions import asked_in, is_turned_denial
 from graphkit.language.syntax import (
     FINITE,
     children,
@@ -130,7 +129,6 @@ class StatusReader:
         self._open: set[int] = set()
         self._denied: set[int] | None = None
         self._refuted: set[int] | None = None
-        self._asked: set[int] | None = None
         self._imagined: set[int] | None = None
 
     def status(self, token: Token) -> Status:
@@ -146,18 +144,9 @@ class StatusReader:
             status = Status(Polarity.NEGATIVE, cues=("no",)).under(status)
         if token.i in self._imagined_in(token.doc):
             status = Status(modality=Modality.POSSIBLE, cues=("imagined",)).under(status)
-        if token.i in self._asked_in(token.doc):
-            turned = status.polarity is Polarity.NEGATIVE and is_turned_denial(token)
-            status = Status(modality=Modality.POSSIBLE, cues=("?",)).under(_positive(status) if turned else status)
         self._open.discard(token.i)
         self._memory[token.i] = status
         return status
-
-    def _asked_in(self, doc: Doc) -> set[int]:
-        """Return the predicates of which the text asks whether they are so: "Did X attack Y?"."""
-        if self._asked is None:
-            self._asked = asked_in(doc, self._lexicon)
-        return self._asked
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 

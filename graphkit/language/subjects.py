@@ -8,14 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.language.displaced_subjects import (
-    accompanied,
-    captioned,
-    likewise,
-    listed_after_place,
-    listed_before,
-    stray_subject,
-)
 from graphkit.language.parse import Token
 from graphkit.language.status import is_withstood, resumes_matrix
 from graphkit.language.syntax import (
@@ -72,19 +64,11 @@ class SubjectReader:
             return [moving]
         if own:
             found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            first = [*listed_before(verb, own[0]), *captioned(verb)]
-            found = [*first, *found, *accompanied(verb), *likewise(verb)]
             if found or not all(child.tag_ == "EX" for child in own):
                 return found
             return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]
         if depth > 8 or has_child(verb, "expl"):
             return []
-        stray = stray_subject(verb)
-        if stray is not None:
-            return [stray]
-        listed = listed_after_place(verb)
-        if listed:
-            return listed
         speech = self.speech_beside(verb)
         if speech is not None:
             return self.of_verb(speech, depth + 1)
@@ -256,7 +240,12 @@ class SubjectReader:
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         lemmas = verb_lemmas(head)
         controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
-        if verb.tag_ == "VBG" and head.dep_ in ("xcomp", "ccomp") and verb.left_edge.nbor(-1).text == ",":
+        if (
+            verb.tag_ == "VBG"
+            and head.dep_ in ("xcomp", "ccomp")
+            and verb.left_edge.i
+            and verb.left_edge.nbor(-1).text == ","
+        ):
             if lemma_of(head.head) in self._lexicon["assisting-verbs"]:  # "helped B to retake C, using bombs"
                 return self.of_verb(head.head, depth + 1)
         if not is_passive(head) and (seen := _as_what(verb)):
