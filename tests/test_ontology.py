@@ -48,14 +48,7 @@ def test_quad_class_comes_from_the_super_property(onto):
 
 def test_every_word_list_is_read(onto):
     code = "".join(path.read_text(encoding="utf-8") for path in Path(graphkit.__file__).parent.rglob("*.py"))
-    single = [name for name in onto.words if not name.startswith("states: ")]
-    assert '"states: "' in code and not [name for name in single if f'"{name}"' not in code]
-
-
-def test_states_by_description_are_states(onto):
-    for name, codes in onto.words.items():
-        if name.startswith("states: "):
-            assert codes <= onto.states.keys(), f"{name}: {sorted(codes - onto.states.keys())}"
+    assert not [name for name in onto.words if f'"{name}"' not in code]
 
 
 def test_every_relation_that_sentences_say_has_frames(onto):

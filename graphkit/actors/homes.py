@@ -128,7 +128,7 @@ class HomeFinder:
         only = self._only_state(noun, resolver) if label != ANYONE else None
         if only is not None and all(o.actor.country != only.country for o in others):
             return only, 0.6
-        return self._filed(others, resolver)
+        return None
 
     def _missions(self, others: list[Party], noun: Token) -> set[str | None]:
         """Return the states whose embassies people face: "crowds stormed the Saudi embassy"."""
@@ -144,16 +144,7 @@ class HomeFinder:
         if len(hosts) == 1:
             state = self._states.get(hosts.pop())
             return (state, 0.7) if state is not None else None
-        home = resolver.home
-        return (home, 0.6) if not hosts and home is not None and home.country not in guests else None
-
-    @staticmethod
-    def _filed(others: list[Party], resolver: PartyResolver) -> tuple[Actor, float] | None:
-        """Return the state in which the report was filed, if it names no other; doubt of it counts for one side."""
-        home = resolver.home
-        if home is None or not {m.actor.country for m in resolver.mentions} <= {home.country, None}:
-            return None
-        return home, 0.9 if any(o.how == "noun" and o.actor.country == home.country for o in others) else 0.6
+        return None
 
     def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
         """Return the one state of which a sentence tells, all of whose names are of it."""

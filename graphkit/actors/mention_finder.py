@@ -9,9 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from graphkit.actors.facility_names import FacilityNames
 from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
-from graphkit.actors.leanings import Leanings
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import (
@@ -24,12 +22,7 @@ from graphkit.actors.name_runs import (
     RunReader,
 )
 from graphkit.actors.name_ties import NameTies
-from graphkit.actors.owners import is_make
-from graphkit.actors.region_parts import is_part, part_of_region
-from graphkit.actors.second_names import learn_second_names
 from graphkit.actors.title_words import TitleWords
-from graphkit.actors.told_kinds import ToldKinds
-from graphkit.actors.unit_names import UnitNames
 from graphkit.actors.warships import Warships
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import misread_verb
@@ -78,18 +71,14 @@ class MentionFinder:
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
-        self._told = ToldKinds(lexicon, self._titles)
         self._ties = NameTies(lexicon, gazetteer)
         self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
-        self._leanings = Leanings(lexicon)
         self._vessels = lexicon["vessel-prefixes"]
         self._warships = Warships(ontology, lexicon)
         self._facility_words = lexicon["facility-words"]
-        self._facilities = FacilityNames(ontology, lexicon)
-        self._units = UnitNames(ontology, lexicon)
         self._operations = lexicon["operation-words"]
         self._militias = lexicon["militia-words"]
         self._documents = lexicon["document-names"]
@@ -97,11 +86,10 @@ class MentionFinder:
         self._letters = lexicon["post-nominals"]
         self._opening = lexicon["opening-nouns"]
         self._exercises = lexicon["exercise-nouns"]
-        self._making = lexicon["making-words"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
-        matches = [part_of_region(doc, self._of_its_military(doc, match)) for match in self._gazetteer.find(doc, date)]
+        matches = [self._of_its_military(doc, match) for match in self._gazetteer.find(doc, date)]
         matches = [m for m in matches if not self._is_ship(doc, m)]
         matches += self._gazetteer.halves(doc, matches)
         covered: dict[int, GazetteerMatch] = {i: m for m in matches for i in range(m.start, m.end)}
@@ -118,7 +106,7 @@ class MentionFinder:
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         for match in matches:
             if not any(i in taken for i in range(match.start, match.end)):
-                found.append(self._leanings.group(doc, match) or self._known(doc, match))
+                found.append(self._known(doc, match))
         taken = {i for mention in found for i in range(mention.start, mention.end)}
         for token in doc:
             if (
@@ -131,21 +119,15 @@ class MentionFinder:
                 if person is not None:
                     found.append(ActorMention(token.i, token.i + 1, person))
         found.sort(key=lambda mention: mention.start)
-        found = self._units.complete(doc, found, discourse)
-        self._told.settle(doc, found, discourse)
         self._learn_abbreviations(doc, found, discourse)
         found = [mention for mention in found if not self._abbreviates_noun(doc, mention, discourse)]
-        if "-" in doc.text:
-            found = [mention for mention in found if not is_make(doc, mention.end, self._making)]
-        if len(found) > 1:
-            learn_second_names(doc, found, discourse)
         self._under_short_names(found, discourse)
         for mention in found:
             if mention.actor.type == "Person" and mention.end - mention.start > 1:
                 discourse.add_person(mention.actor)
         found = self._alike(doc, [self._in_full(mention, discourse) for mention in found])
         found = [self._of_state(doc, found, index, discourse) for index in range(len(found))]
-        return Mentions(doc, self._facilities.complete(doc, found, discourse))
+        return Mentions(doc, found)
 
     @staticmethod
     def _of_state(doc: Doc, found: list[ActorMention], index: int, discourse: Discourse) -> ActorMention:
@@ -266,10 +248,6 @@ class MentionFinder:
     def _known(self, doc: Doc, match: GazetteerMatch) -> ActorMention:
         """Return the mention of a known actor; all but states and what speaks like one go by the text's own name."""
         actor = match.entry.actor
-        if is_part(doc, match):  # "North Sulawesi" is not Sulawesi
-            label = doc.span(match.start, match.end).text
-            part = Actor(actor_id("Region", label, actor.country), label, "Region", actor.country, known=False)
-            return ActorMention(match.start, match.end, part, match.form)
         text = " ".join(doc.span(match.start, match.end).text.split())
         named = match.form in (NameForm.NAME, NameForm.PERSON, NameForm.ABBREVIATION)
         shouted = match.form is not NameForm.ABBREVIATION and text.isupper() and not actor.label.isupper()

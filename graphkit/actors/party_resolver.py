@@ -13,7 +13,7 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
-from graphkit.actors.owners import controllers, followed, is_venue, makers, nearest_names, origins, struck
+from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.pronouns import PronounResolver
 from graphkit.actors.references import References
@@ -76,7 +76,6 @@ class PartyResolver:
         self._references = References(ontology, lexicon)
         self._pronouns = PronounResolver(ontology, lexicon, events, self._references, self._nouns, self)
         self._mentions: Mentions | None = None
-        self._home: Actor | None = None
 
     @property
     def mentions(self) -> Mentions:
@@ -96,28 +95,20 @@ class PartyResolver:
 
     # --- the document so far -----------------------------------------------------------------------------------------
 
-    @property
-    def home(self) -> Actor | None:
-        """State in which the report was filed that the block is of, if that is known."""
-        return self._home
-
     def enter(
         self,
         doc: Doc,
         mentions: Mentions,
         clauses: ClauseReader,
-        home: Actor | None = None,
-        labelled: tuple[Actor, ...] = (),
         spoken: str = "",
     ) -> None:
-        """Go on to the next block of the document, filed in a state, or the words of one who speaks for a state."""
+        """Go on to the next block of the document, the words of one whose name or office may stand before it."""
         self._mentions = mentions
-        self._home = home
         self._clauses = clauses
         self._bearers = {}
         self._forget()
         self._references.enter(doc, mentions)
-        self._pronouns.enter(doc, mentions, labelled, spoken)
+        self._pronouns.enter(doc, mentions, spoken)
 
     def own_state(self, noun: Token) -> list[Party] | None:
         """Return whose "our soldiers" or "the Government" of a speech are; None where a noun says nothing of that."""
@@ -230,10 +221,6 @@ class PartyResolver:
         if depth > 5:
             return []
         mention = self._mentions.at(token.i)
-        if mention is not None and mention.is_adjectival and mention.actor.type == "Region" and self._coreference:
-            state = self._nation_after(mention, token)
-            if state:
-                return state
         if mention is not None and mention.is_adjectival and mention.actor.type == "Country":
             within = self._mentions.starting(mention.end) if mention.end < len(token.doc) else None
             if within is not None and within.is_adjectival and within.actor.type == "People":
@@ -319,13 +306,6 @@ class PartyResolver:
             return [replace(p, start=it.i, end=it.i + 1, weight=0.9 * p.weight, how="reference") for p in doers]
         return []
 
-    def _nation_after(self, mention: ActorMention, token: Token) -> list[Party]:
-        """Return the state that the noun after the adjective of a region refers to: "the West African nation"."""
-        after = token.doc[mention.end] if mention.end < len(token.doc) else None
-        if after is None or lemma_of(after) not in self._lexicon["state-anaphors"]:
-            return []
-        return self._references.state_described(after) or []
-
     def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
         """Return who is coordinated with a word inside a name: "the People's Republic of China and Australia"."""
         if mention.end - mention.start < 3 or mention.actor.type != "Country":
@@ -405,10 +385,6 @@ class PartyResolver:
             return self._befriended(noun, lemma)
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
-        if self._coreference and lemma in self._lexicon["state-anaphors"]:
-            state = self._references.state_described(noun)
-            if state is not None:
-                return state
         capital = self._capital(noun, lemma)
         if capital:
             return capital
@@ -441,9 +417,7 @@ class PartyResolver:
         if reach == "thing" and lemma in self._lexicon["audience-nouns"]:
             return []
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
-            names = nearest_names(noun, self.mentions) or (
-                origins(noun, self.mentions) if goods or noun.tag_ == "NNS" else []
-            )
+            names = nearest_names(noun, self.mentions)
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
             found = [p for p in found if not _met_there(p, noun)]
             start, end = span_of(noun)
@@ -613,8 +587,6 @@ class PartyResolver:
         ]
         if via in _OF_GROUP and (group := self._group_behind(noun)):
             phrases.insert(0, (0.95, False, group))
-        if via in ("GovernmentBody", "MediaOutlet", "Organization"):
-            phrases.append((0.9, False, controllers(noun, self.mentions)))
         if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
             by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
             phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
@@ -638,9 +610,6 @@ class PartyResolver:
             if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
                 offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
                 phrases.append((0.85, False, [t for office in offices for t in governed(office, "of")]))
-        phrases.append((0.9, False, followed(noun, self._lexicon)))
-        if via == "People":
-            phrases.append((0.75, True, struck(noun)))
         phrases.append((0.85, False, owners_after(noun)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
         if after.lower_ == "in" and after.head.i != noun.i and self._nouns.stands_for_place(lemma):
@@ -698,13 +667,12 @@ class PartyResolver:
             return self._event_parties(noun, lemma, depth)
         sources = [
             [t for child in children(noun, "poss") for t in conjuncts(child)],
-            [t for t in nearest_names(noun, self.mentions) if not is_venue(t, self.mentions, self._lexicon)],
+            nearest_names(noun, self.mentions),
             governed(noun, "by", "from"),
         ]
         suffered = lemma in self._lexicon["violating-nouns"]
         if lemma not in self._events and not suffered:
             sources.append(governed(noun, "of"))
-        sources.append(makers(noun))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
             found = [p for p in found if p.actor.id not in self._excluded and not _met_there(p, noun)]
@@ -730,8 +698,7 @@ class PartyResolver:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         mutual = lemma in self._mutual
-        owners = (t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t))
-        tokens = [t for t in owners if not is_venue(t, self.mentions, self._lexicon)] + makers(noun)
+        tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)]
         if not tokens and lemma in self._lexicon["wrongs-done"]:  # "the crimes of Boko Haram" are its own
             tokens = [t for t in governed(noun, "of") if self.mentions.at(t.i) is not None or t.tag_ == "NN"]
         if mutual:

@@ -31,7 +31,6 @@ from graphkit.language.syntax import (
     span_of,
 )
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
@@ -94,9 +93,9 @@ class PronounResolver:
         self._parties = parties
         self._voice = Voice(ontology, lexicon)
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = (), spoken: str = "") -> None:
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
-        self._voice.enter(doc, mentions, labelled, spoken)
+        self._voice.enter(doc, mentions, spoken)
 
     def own_state(self, noun: Token) -> list[Party] | None:
         """Return whose "our soldiers" are, and "the Government" in a speech at home; None for other nouns."""

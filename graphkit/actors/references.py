@@ -13,7 +13,6 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
-from graphkit.actors.state_descriptions import StateDescriptions
 from graphkit.language.coreference import Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, first_listed, has_child, is_verb, prepositions, span_of
@@ -33,8 +32,6 @@ _LANDS = frozenset({"country", "nation"})
 """Nouns for states alone: no organisation is one of "both countries"."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
-_FAR = 8
-"""Sentences back that a description may refer which only some states fit."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _RULED = frozenset({"state", "person"})
 _FOLLOWED = frozenset({"to", "with", "of", "from"})
@@ -66,7 +63,6 @@ class References:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
-        self._descriptions = StateDescriptions(lexicon)
         self.changes = 0
         self._candidates: list[Candidate] = []
         self._actors: dict[str, Actor] = {}
@@ -303,21 +299,6 @@ class References:
         plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
         return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
-    def state_described(self, noun: Token) -> list[Party] | None:
-        """Resolve "the West African nation", "the kingdom", "the war-torn country"; None for other descriptions."""
-        if noun.tag_ not in ("NN", "NNP"):
-            return None
-        told = self._descriptions.states(noun)
-        if told is None:
-            return None
-        sentence, reach = self.sentence_of(noun), _FAR if told else 2
-        fit = [c for c in self.before(noun) if c.kind == "state" and (not told or self._code(c) in told)]
-        near = {c.key for c in fit if sentence - c.sentence <= 2}
-        if len(near) > 1 or (not told and len({c.key for c in fit if sentence - c.sentence <= reach}) > 1):
-            return []
-        found = singular(fit, _STATES, sentence, reach)
-        return self.referring(noun, [found] if found else [], 0.8 if told else 0.7)
-
     def _regime_before(self, noun: Token) -> Candidate | None:
         """Return the state whose regime a text has named, which "the regime" goes on about.
 
@@ -409,10 +390,6 @@ class References:
         found = singular(fit, _PLACES, sentence, 4)
         alone = len({c.key for c in fit if sentence - c.sentence <= 4}) == 1
         return found if found is not None and (alone or (found.subject and found.group < 0)) else None
-
-    def _code(self, candidate: Candidate) -> str | None:
-        """Return the ISO code of a state."""
-        return self._actors[str(candidate.key)].country
 
     def _is_such_place(self, candidate: Candidate, lemma: str, noun: Token) -> bool:
         """Whether "the town" or "the dam" may be a place: a town by its class, others by the noun in the name."""

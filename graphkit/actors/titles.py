@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from graphkit.actors.appointments import Appointments, person_before
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id
 from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc, Token
@@ -88,7 +87,6 @@ class TitleFinder:
         self._ontology = ontology
         self._offices = lexicon["representing-titles"]
         self._groups = TitleGroups(ontology, lexicon)
-        self._changes = Appointments(lexicon)
         self._american = lexicon["american-titles"]
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
@@ -279,9 +277,9 @@ class TitleFinder:
                 yield described, "after-name"
                 return
         if left >= 1 and doc[left - 1].text in (",", "–", "—", "("):
-            person = person_before(mentions, self._before_brackets(doc, left - 1))
+            person = mentions.ending(self._before_brackets(doc, left - 1))
             objects = left < group.end - 1 and doc[left].tag_ in ("VBD", "VBN") and group.words in self._groups.plurals
-            if person is not None and not objects:
+            if person is not None and person.actor.type == "Person" and not objects:
                 yield person, "after-name"
                 return
         if left > 3 and doc[left - 1].lower_ == "and":
@@ -289,18 +287,10 @@ class TitleFinder:
             if person is not None:
                 yield person, "after-name"
                 return
-        link = self._changes.link(doc, left)
-        if link is not None:
-            yield from self._changes.holders(doc, mentions, link)
-            return
-        named = person_before(mentions, left)
-        if named is not None and named.start > 0 and self._changes.names(doc[named.start - 1]):
-            yield named, "appointed"
-            return
         copula = left - 1
-        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG") and not self._changes.appoints(doc, copula):
+        while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG"):
             copula -= 1
-        if copula > 0 and (doc[copula].lemma_ in ("be", "become", "remain") or self._changes.appoints(doc, copula)):
+        if copula > 0 and doc[copula].lemma_ in ("be", "become", "remain"):
             for subject in doc[copula].children:
                 if subject.dep_ in ("nsubj", "nsubjpass"):
                     mention = mentions.at(subject.i)

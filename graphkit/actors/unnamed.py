@@ -30,8 +30,6 @@ __all__ = ["UnnamedParties"]
 
 _LAWLESS = frozenset({"ArmedGroup", "People"})
 """Classes of parties without a name who wreck or raid what is in their own state."""
-_AIRED = 0.6
-"""Confidence of a protest whose grievance names whom it is against."""
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _LOOSE = 0.5
@@ -92,7 +90,6 @@ class UnnamedParties:
         places: list[Token],
         resolver: PartyResolver,
         things: Sequence[Token] = (),
-        aired: Sequence[Token] = (),
     ) -> list[tuple[Party, Party]]:
         """Pair the parties on one side with those that the nouns on the other name by their sector alone.
 
@@ -104,10 +101,9 @@ class UnnamedParties:
             places: Where the clause says that it happened.
             resolver: Resolver, entered into the block.
             things: What those who need no target act against, where that is no actor: "the fuel tax".
-            aired: What they are said to protest at, which may belong to an actor: "a raid by Ruritania".
         """
         if self.stands_alone(frame) and not targets:
-            return self._protest(frame, sources, roles, places, resolver, things, aired)
+            return self._protest(frame, sources, roles, places, resolver, things)
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others and sources:
@@ -244,7 +240,6 @@ class UnnamedParties:
         places: list[Token],
         resolver: PartyResolver,
         things: Sequence[Token],
-        aired: Sequence[Token],
     ) -> list[tuple[Party, Party]]:
         """Pair people who protest at nobody named with their state, or with their employer if they are its staff."""
         found: list[Party | None] = []
@@ -261,33 +256,18 @@ class UnnamedParties:
             if people is None or people.via in ("GovernmentBody", "MilitaryUnit"):
                 continue
             people = replace(people, weight=max(people.weight, 0.75))  # where they work does not make them less sure
-            opposed = self._opposed(people, aired, resolver)
-            if opposed:
-                weight = min(1.0, _AIRED / (frame.confidence * people.weight))
-                pairs += [(people, replace(party, weight=weight)) for party in opposed]
-                continue
             employer = next((a for a in employers if people.actor.label.endswith(f"({a.label})")), None)
             state = employer or self._states.get(people.actor.country or "")
             company = self._company(people, roles, resolver) if employer is None else None
             if company is not None:
                 pairs.append((people, replace(company, weight=min(1.0, _WEAK / (frame.confidence * people.weight)))))
                 continue
-            what = (*aired, *things, *places)
-            grievance = self._grievance(people, state, what, resolver) if state is not None else None
+            grievance = self._grievance(people, state, (*things, *places), resolver) if state is not None else None
             if state is not None and grievance is not None:
                 weight = min(1.0, _WEAK / (frame.confidence * people.weight))
                 start, end = grievance
                 pairs.append((people, replace(people, actor=state, start=start, end=end, weight=weight)))
         return pairs
-
-    def _opposed(self, people: Party, aired: Iterable[Token], resolver: PartyResolver) -> list[Party]:
-        """Return who is named in what people protest at, other than their own state."""
-        for thing in aired:
-            found = [p for p in resolver.resolve(thing, "topic") if not self._ontology.is_a(p.actor.type, "Place")]
-            others = [p for p in found if p.actor.type != "Country" or p.actor.country != people.actor.country]
-            if found:
-                return [p for p in others if p.actor.id != people.actor.id]
-        return []
 
     def _staff(self, noun: Token, party: Party) -> Party | None:
         """Return the staff of an organisation, where a resolver has taken their noun for the organisation itself."""
@@ -406,7 +386,7 @@ class UnnamedParties:
             or any(o.how != "name" or not o.actor.known for o in others)
         ):
             return False
-        if any(o.actor.type not in _NAMED for o in others) or resolver.home is not None:
+        if any(o.actor.type not in _NAMED for o in others):
             return False
         return not any(a.type == "Country" or (a.country and a.type not in EMPLOYERS) for a in resolver.actors)
 

@@ -57,13 +57,12 @@ class Voice:
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._at_home = False
 
-    def enter(self, doc: Doc, mentions: Mentions, labelled: tuple[Actor, ...] = (), spoken: str = "") -> None:
+    def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
         """Go on to the next block: find the state that speaks of itself, if "we" stands in the block.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
-            labelled: For whom the person speaks whose name stands before the block.
             spoken: The name or office before the block.
         """
         first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
@@ -73,7 +72,7 @@ class Voice:
             if not self._own and any(map(self._is_heading, doc[:_OPENING])):
                 self._own = self._authors(doc, mentions)  # a heading that stands by itself
             return
-        self._labels = [*([(-1, labelled)] if labelled else []), *self._labelled(doc, mentions)]
+        self._labels = list(self._labelled(doc, mentions))
         if self._own:
             return
         acts = (_state(m.actor, self._ontology) for m in mentions if self._acts(doc, m))

@@ -12,23 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graphkit.actors.datelines import Datelines
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
-from graphkit.actors.speaker_labels import SpeakerLabels
-from graphkit.actors.stand_ins import stand_ins
 from graphkit.actors.titles import TitleFinder
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.exchange import Exchange
-from graphkit.extraction.harm import HarmReader, Strikes
 from graphkit.extraction.matches import Attempt
 from graphkit.extraction.matching import Matcher
-from graphkit.extraction.scenes import without_scenes
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.writing import StatementWriter, in_original, surest, under_full_names, without_loose
+from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import Gaps, without_glosses
@@ -36,7 +31,6 @@ from graphkit.language.parse import Doc, Span, Token, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter, has_several_sentences
 from graphkit.language.repairs import Repairs
-from graphkit.language.stand_ins import Shortened, shorten
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Document,
@@ -164,14 +158,11 @@ class Extractor:
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
-        self._labels = SpeakerLabels(self.ontology, self._gazetteer, self._lexicon)
-        self._datelines = Datelines(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
         self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
         self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
-        self._harm = HarmReader(self.ontology, self._lexicon, self._places)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()
@@ -283,7 +274,7 @@ class Extractor:
             yield document, told.located(document.text, self._read(told.document, cut, next(parsed)))
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
-        """Yield the parses of the blocks of each document, made without the glosses and long names in them."""
+        """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
         told = [[without_glosses(block.text) for block in cut] for cut in documents]
         short = [[self._shortened(words) for words, _ in cut] for cut in told]
         parsed = self.nlp.pipe(each.doc for cut in short for each in cut)
@@ -294,9 +285,9 @@ class Extractor:
             yield docs
 
     def _shortened(self, text: str) -> Shortened:
-        """Return a tokenised text in which one word stands for each long name, unless names are to be recognised."""
+        """Return a tokenised text without abbreviations in brackets, unless names are to be recognised."""
         doc = self.nlp.make_doc(text)
-        return Shortened(doc, doc) if self._entities else shorten(doc, stand_ins(self._gazetteer, text))
+        return Shortened(doc, doc) if self._entities else shorten(doc)
 
     # --- one document ------------------------------------------------------------------------------------------------
 
@@ -312,19 +303,14 @@ class Extractor:
         resolver = PartyResolver(
             self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
         )
-        exchange, strikes = Exchange(self.ontology), Strikes()
         found: dict[str, Statement] = {}
         proposed: list[Statement] = []
         end = 0
         for block, doc in zip(cut, docs, strict=True):
-            left_out = (block.start - end) // _SENTENCE
-            exchange.skip(left_out)
-            resolver.skip(left_out)
+            resolver.skip((block.start - end) // _SENTENCE)
             end = block.start + len(block.text)
             self._repairs.mend(doc)
-            for statement in self._block(
-                document, block, doc, discourse, resolver, exchange, strikes, readings, proposed
-            ):
+            for statement in self._block(document, block, doc, discourse, resolver, readings, proposed):
                 found.setdefault(statement.id, statement)
         kept = list(found.values())
         if self._strict:
@@ -346,16 +332,13 @@ class Extractor:
         doc: Doc,
         discourse: Discourse,
         resolver: PartyResolver,
-        exchange: Exchange,
-        strikes: Strikes,
         readings: list[Reading] | None,
         proposed: list[Statement],
     ) -> list[Statement]:
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
-        labelled = self._labels.states(block.speaker, document.date)
-        resolver.enter(doc, mentions, clauses, self._datelines.home(block.dateline), labelled, block.speaker)
+        resolver.enter(doc, mentions, clauses, block.speaker)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
         ties = self._structure.read(doc, mentions, titles, nestings, resolver)
@@ -368,9 +351,8 @@ class Extractor:
             attempts: list[Attempt] = []
             tokens = [t for t in sentence if t.i not in skip]
             explained = readings is not None
-            matches = self._matcher.match(tokens, clauses, resolver, exchange, attempts, explained=explained)
-            matches += self._harm.read(list(sentence), matches, attempts, nestings, clauses, resolver, strikes)
-            matches = [match for match in without_scenes(matches, self._lexicon) if match.is_kept]
+            matches = self._matcher.match(tokens, clauses, resolver, attempts, explained=explained)
+            matches = [match for match in matches if match.is_kept]
             if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):
                 matches = [m for m in matches if "contest" not in m.frame.traits]
             statements = [writer.matched(sentence, match) for match in matches]

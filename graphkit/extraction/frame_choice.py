@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from graphkit.extraction.talk_senses import TalkSenses
-from graphkit.extraction.war_senses import WarSenses
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
@@ -42,8 +40,6 @@ class FrameChoice:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._senses = WarSenses(ontology)
-        self._talk = TalkSenses(ontology)
         self._executed = ontology.words.get("executed-nouns", frozenset())
         self._accidents = ontology.words["accident-verbs"]
         self._figurative = ontology.words["figurative-wars"]
@@ -147,8 +143,6 @@ class FrameChoice:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
         if clause.kind == "verb" and "harm" in frame.traits and self._is_by_accident(clause.token):
-            return True
-        if self._senses.is_other(clause, frame) or self._talk.is_other(clause, lemma, frame):
             return True
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True

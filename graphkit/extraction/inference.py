@@ -1,10 +1,8 @@
 """Who is meant where the grammar leaves a party out: the target of a predicate that has only its source.
 
 News names whom an act concerns in other places than the role where a frame seeks it. It stands a step further in
-the phrase of the predicate ("fired missiles at targets inside Ukraine", "suspended flights to seven cities in Russia").
-It is who answers the act ("South Korea rejects the North's demands": the demands were made of South Korea), who spoke
-before ("Washington accused Tehran of …. Iran denied the charge"), or the armed group that a report of attacks is about.
-What is found so is trusted less than a party in its role.
+the phrase of the predicate ("fired missiles at targets inside Ukraine", "suspended flights to seven cities in Russia"),
+or it is the armed group that a report of attacks is about. What is found so is trusted less than a party in its role.
 """
 
 from __future__ import annotations
@@ -14,15 +12,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention
-from graphkit.actors.owners import in_compound, is_make, is_prefixed, is_seat, is_venue
 from graphkit.actors.parties import Party, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.extraction.answers import Answers
-from graphkit.extraction.bystanders import Bystanders
-from graphkit.extraction.deeds import Deeds
-from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
-from graphkit.extraction.judged_acts import JudgedActs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.sole_others import SoleOthers, is_reason
 from graphkit.language.clauses import ClauseReader
@@ -39,10 +31,8 @@ _FIRM = 0.6
 """Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
 """Prepositions with which verbs of talk and favour say whom they concern."""
-_IMPLIED, _ANSWERED, _REPLIED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.75, 0.6, 0.6, 0.5
+_IMPLIED, _ANSWERED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.6, 0.6, 0.5
 _CONDITIONAL = 0.7
-_MOST_JUDGED = 8
-"""Pairs of who judges and whose act is judged above which neither is trusted for all of the other."""
 _CERTAIN = 0.75
 """Confidence of a frame below which the adversary of the document is not taken for its target."""
 _CLEARLY = 3
@@ -79,14 +69,10 @@ class Inference:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._answers = Answers(ontology.words)
-        self._acts = JudgedActs(ontology.words)
-        self._deeds = Deeds(ontology.words)
         self._harms = ontology.words["striking-nouns"]
         self._lexicon = Lexicon(ontology.words)
         self._impossible = ImpossiblePairs(ontology)
         self._sole = SoleOthers(ontology)
-        self._bystanders = Bystanders(ontology.words)
         self._judging = ontology.words["judging-verbs"]
         self._saying = ontology.words["saying-verbs"]
         self._states = ontology.words["state-anaphors"]
@@ -95,8 +81,6 @@ class Inference:
         self._honouring = ontology.words["honouring-verbs"]
         self._helping = ontology.words["rallying-verbs"]
         self._engaged = ontology.words["engagement-verbs"]
-        self._freeing = ontology.words["freeing-nouns"]
-        self._supplying = ontology.words["supplying-participles"]
         self._watching = ontology.words["party-press"] | {"observer", "monitor", "mediator", "liaison officer"}
         self._directions = ontology.words["direction-words"]
         self._addressees = ontology.words["pair-anaphors"]
@@ -117,7 +101,6 @@ class Inference:
         found: list[Match],
         clauses: ClauseReader,
         parties: PartyResolver,
-        exchange: Exchange,
     ) -> list[Match]:
         """Return matches for attempts that have one side alone, for pairs of which the sentence says nothing yet.
 
@@ -126,20 +109,15 @@ class Inference:
             found: Matches of the sentence.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
-            exchange: Who addressed whom; told of the sentence's matches.
         """
         said = {frozenset((m.source.actor.id, m.target.actor.id)) for m in found}
         inferred: list[Match] = []
-        for match in found:
-            exchange.note(match)
         for attempts in half:
             for attempt in attempts:
-                new = self._complete(attempt, said, clauses, parties, exchange)
+                new = self._complete(attempt, said, clauses, parties)
                 inferred += new
                 if new:
                     break
-        for match in inferred:
-            exchange.note(match)
         for match in (*found, *inferred):
             one, other = match.source.actor, match.target.actor
             relation = match.frame.relation
@@ -147,7 +125,6 @@ class Inference:
             if one.type == other.type == "Country" and not passing and relation.quad != "structural":
                 sides = relation.symmetric or relation.quad == "material-conflict"
                 parties.note_pair(match.clause.token, one, other, sides)
-        exchange.next_sentence()
         return inferred
 
     def _complete(
@@ -156,7 +133,6 @@ class Inference:
         said: set[frozenset[str]],
         clauses: ClauseReader,
         parties: PartyResolver,
-        exchange: Exchange,
     ) -> list[Match]:
         frame = attempt.frame
         if frame.relation.quad == "structural":
@@ -167,16 +143,14 @@ class Inference:
             weight, sources, targets = _SAID, self._sources(attempt, clauses, parties), attempt.targets
         else:
             sources = attempt.sources
-            weight, targets = self._targets(attempt, clauses, parties, exchange)
+            weight, targets = self._targets(attempt, clauses, parties)
             if not targets and not self._is_to_nameless(attempt, parties):
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
-        needed = next((word for word in attempt.words if word.i != attempt.clause.token.i), None)
-        targets = self._bystanders.others(frame, attempt.clause, needed, targets, parties.mentions)
         answered = weight == _ANSWERED
         for source in sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
-                if len(pair) == 1 or (pair in said and not answered and weight not in (_REPLIED, _CONDITIONAL)):
+                if len(pair) == 1 or (pair in said and not answered and weight != _CONDITIONAL):
                     continue
                 verbal = frame.relation.quad.startswith("verbal")
                 if verbal and self._impossible.is_impossible(frame, source.actor, target.actor):
@@ -189,55 +163,16 @@ class Inference:
                 attempt.matches.append(Match(frame, attempt.clause, source, target, status, confidence, attempt.words))
         return attempt.matches
 
-    def _targets(
-        self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange
-    ) -> tuple[float, list[Party]]:
-        if "reply" in attempt.frame.traits and not self._answers.is_likewise(attempt.clause.token):
-            replied = [p for source in attempt.sources if (p := exchange.whom(source, attempt.clause.token))]
-            if not replied:
-                replied = self._answers.spoken_before(attempt, clauses, parties)
-            if replied:
-                return _REPLIED, replied[:1]
-        if attempt.clause.kind == "noun" and self.is_addressed(attempt.frame):
-            answering = [p for t in self._answers.answerers(attempt.clause, clauses) for p in parties.resolve(t)]
-            actors = {source.actor.id for source in attempt.sources}
-            fit = [p for p in answering if p.actor.id not in actors and self._is_target(p, attempt.frame)]
-            if fit:
-                return _ANSWERED, fit
-        if "reply" in attempt.frame.traits and attempt.clause.kind == "verb":
-            asking = [p for t in self._answers.askers(attempt.clause) for p in parties.resolve(t)]
-            fit = [p for p in asking if self._is_target(p, attempt.frame)]
-            if fit:
-                return _ANSWERED, fit
-        if self._answers.asks_by_passive(attempt.clause) and self.is_addressed(attempt.frame):
-            asked = clauses.subjects.governing_subject(attempt.clause.token.head)
-            fit = [p for t in asked for p in parties.resolve(t) if self._is_target(p, attempt.frame)]
-            if fit:
-                return _ANSWERED, fit
+    def _targets(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> tuple[float, list[Party]]:
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
         if "mediation" in attempt.frame.traits and attempt.frame.target != ("dispute",):
-            sides = (
-                self._signers(attempt, clauses, parties)
-                or self._reconciled(attempt, clauses, parties)
-                or self._told(attempt, clauses, parties, exchange)
-            )
+            sides = self._signers(attempt, clauses, parties) or self._reconciled(attempt, clauses, parties)
             return _ANSWERED, [] if self._speak_above(sides, attempt, clauses, parties) else sides
-        if "judgement" in attempt.frame.traits:
-            judged = self._told(attempt, clauses, parties, exchange)
-            if judged:
-                return _REPLIED, judged
-        if attempt.frame.relation.quad.endswith("conflict") and self._answers.is_return(attempt):
-            opponents = [p for source in attempt.sources if (p := exchange.opponent(source, attempt.clause.token))]
-            if opponents:
-                return _REPLIED, opponents[:1]
         if "provoked" in attempt.frame.traits:
             provoked = self._occasion(attempt, parties)
             if provoked:
                 return _IMPLIED, provoked
-        captors = self._captors(attempt, exchange)
-        if captors:
-            return _REPLIED, captors
         found, weight = self._conditional(attempt, parties), _CONDITIONAL
         if found:
             return weight, found
@@ -247,14 +182,8 @@ class Inference:
         )
         if not fixed and len(attempt.sources) <= _MOST:
             found = self._in_phrase(attempt, parties)
-        told = any(lemma_of(t) in self._people for t in attempt.clause.fillers("object"))
-        told = told or lemma_of(attempt.clause.token) == "cite"  # "citing concerns" gives a reason, and no reply
-        if not found and "addressed" in attempt.frame.traits and attempt.clause.kind == "verb" and not told:
-            addressed = [p for s in attempt.sources for p in exchange.addressees(s, attempt.clause.token)]
-            if addressed:
-                return _REPLIED, addressed
         if not found and "adversary" in attempt.frame.traits:
-            found, weight = self._adversary(attempt, parties, exchange), _ADVERSARY
+            found, weight = self._adversary(attempt, parties), _ADVERSARY
         if not found and "other-state" in attempt.frame.traits:
             found, weight = self._other_state(attempt, parties), _ADVERSARY
         return weight, found
@@ -265,17 +194,6 @@ class Inference:
             return False
         asked = (t for t in attempt.clause.fillers("object") if t.tag_ == "NNS" and parties.mentions.at(t.i) is None)
         return any(lemma_of(t) in self._addressees and not parties.resolve(t) for t in asked)
-
-    def _captors(self, attempt: Attempt, exchange: Exchange) -> list[Party]:
-        """Return who is to free somebody: "China jailed the writer. Canberra demanded his release"."""
-        clause = attempt.clause
-        if "addressed" not in attempt.frame.traits or clause.kind != "verb":
-            return []
-        wanted = (t for role in ("object", "prepositional-object") for t in clause.fillers(role))
-        if not any(lemma_of(t) in self._freeing for t in wanted):
-            return []
-        held = [exchange.captor(source, clause.token) for source in attempt.sources[:1]]
-        return [p for p in held if p is not None and self._is_target(p, attempt.frame)]
 
     def _occasion(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return whose act moves somebody to judge: "lodged a protest after Venezuelan troops crossed the border"."""
@@ -365,23 +283,6 @@ class Inference:
         acting = {p.actor.id for v in above for t in clauses.subjects.of_verb(v) for p in parties.resolve(t)}
         return any(side.actor.id in acting for side in sides)
 
-    def _told(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver, exchange: Exchange) -> list[Party]:
-        """Return who did what is judged or brokered, where other words tell it: "The move was condemned by France"."""
-        act = self._acts.judged(attempt)
-        if act is None:
-            return []
-        judges = [source.actor for source in attempt.sources]
-        brokered = "mediation" in attempt.frame.traits
-        welcomed = attempt.frame.relation.quad == "verbal-cooperation" and not brokered
-        judging = {judge.id for judge in judges}
-        doers = exchange.doers(act, judging, self._acts, everyone=brokered, welcomed=welcomed)
-        if not doers and not brokered:
-            doers = [p for p in self._deeds.doers(act, judges, clauses, parties) if self._is_target(p, attempt.frame)]
-        lands = {judge.country for judge in judges if judge.type == "Person"}  # whose heads do not judge them
-        if any(p.actor.type == "Country" and p.actor.country in lands for p in doers):
-            return []
-        return doers if len(doers) * len(judges) <= _MOST_JUDGED else []
-
     # --- who speaks of his own act -----------------------------------------------------------------------------------
 
     def _sources(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> list[Party]:
@@ -463,10 +364,8 @@ class Inference:
             mention = mentions.at(token.i)
             if mention is None or token.head.i in range(mention.start, mention.end):
                 continue
-            if is_prefixed(token.doc[mention.start]) or is_seat(token) or is_venue(token, mentions, self._lexicon):
-                continue
             if token.dep_ not in ("pobj", "dobj", "conj", "appos", "nsubjpass", "dative"):
-                if token.dep_ != "poss" and (in_compound(token) or is_verb(token.head)):
+                if token.dep_ != "poss" and is_verb(token.head):
                     continue
                 if lemma_of(token.head) in self._ontology.noun_frames:
                     continue
@@ -510,20 +409,19 @@ class Inference:
 
     # --- the adversary of the document -------------------------------------------------------------------------------
 
-    def _adversary(self, attempt: Attempt, parties: PartyResolver, exchange: Exchange) -> list[Party]:
+    def _adversary(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one armed group that a report is about: "… ISIL …. The coalition conducted ten strikes".
 
         Args:
             attempt: What has only its source.
             parties: Resolver, entered into the block.
-            exchange: Tells which groups somebody helps, whom a report is not against.
         """
         if attempt.frame.confidence < _CERTAIN:
             return []
         groups: Counter[str] = Counter()
         named: dict[str, Actor] = {}
         for actor in parties.actors:
-            if actor.type == "ArmedGroup" and actor.id not in exchange.helped:
+            if actor.type == "ArmedGroup":
                 groups[actor.id] += 1
                 named[actor.id] = actor
         if any(source.actor.id in groups or source.actor.type == "Person" for source in attempt.sources):
@@ -564,9 +462,8 @@ class Inference:
             return []
         struck = (m for m in named if m.actor.type in _STRUCK and m.form is not NameForm.CAPITAL)
         struck = (m for m in struck if not self._helps(trigger.doc.span(m.start, m.end).root))
-        theirs = [m for m in struck if m.actor.country in states and not is_prefixed(trigger.doc[m.start])]
+        theirs = [m for m in struck if m.actor.country in states]
         theirs = [m for m in theirs if not _is_flag(trigger.doc, m.end) and not self._watches(trigger.doc, m)]
-        theirs = [m for m in theirs if not is_make(trigger.doc, m.end, self._supplying)]  # "US-supplied tanks"
         roots = {m.start: trigger.doc.span(m.start, m.end).root for m in theirs}
         spots = [r.head if r.dep_ in ("amod", "compound", "nmod") else r for r in roots.values()]  # "at Swedish ports"
         if any(r.dep_ == "pobj" and r.head.lower_ in _ELSEWHERE | _PLACING for r in spots):

@@ -16,18 +16,12 @@ from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.actors_around import ActorsAround
-from graphkit.extraction.allegations import Allegations
-from graphkit.extraction.bystanders import Bystanders
-from graphkit.extraction.echoes import Echoes
-from graphkit.extraction.exchange import Exchange
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
 from graphkit.extraction.roles import RoleFiller, apart, others_than, overlap
-from graphkit.extraction.ultimatums import Ultimatums
-from graphkit.extraction.venues import Venues
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
@@ -45,10 +39,6 @@ _TOLD = 0.5
 _RECEIVING = frozenset({"to", "dative"})
 _DONE = 0.8
 """What it counts that who is judged did what the judgement is about."""
-_SUFFERS = "who is named only suffers what is judged"
-
-
-"""Verbs that with "as" tell what somebody is."""
 
 
 class Matcher:
@@ -64,9 +54,6 @@ class Matcher:
         self._unnamed = unnamed
         self._inference = Inference(ontology)
         lexicon = Lexicon(ontology.words)
-        self._echoes = Echoes(lexicon)
-        self._allegations = Allegations(ontology)
-        self._ultimatums = Ultimatums(ontology)
         self._doubting = lexicon["doubting-adjectives"]
         self._attitudes = lexicon["attitude-nouns"]
         self._helping = lexicon["helping-nouns"]
@@ -80,9 +67,7 @@ class Matcher:
         self._shared = lexicon["two-sided-nouns"]
         self._impossible = ImpossiblePairs(ontology)
         self._roles = RoleFiller(ontology)
-        self._venues = Venues(ontology, self._roles)
         self._choice = FrameChoice(ontology)
-        self._bystanders = Bystanders(ontology.words)
         self._nameless = NamelessSides(unnamed, self._roles, lexicon)
         self._around = ActorsAround(self._roles, ontology.words)
 
@@ -91,7 +76,6 @@ class Matcher:
         tokens: Sequence[Token],
         clauses: ClauseReader,
         parties: PartyResolver,
-        exchange: Exchange,
         attempts: list[Attempt],
         *,
         explained: bool = False,
@@ -102,7 +86,6 @@ class Matcher:
             tokens: Tokens of the sentence that may be predicates.
             clauses: Reader of the document's clauses.
             parties: Resolver, entered into the block.
-            exchange: Who addressed whom so far in the document.
             attempts: Where to record what was tried.
             explained: Whether to record every frame that lacks the words it needs, and not only those of harm.
         """
@@ -133,15 +116,11 @@ class Matcher:
                 within = self._within_act(clauses.read(token), clauses, parties)
                 half.append([attempt for attempt in within if attempt.sources])
                 found += [match for attempt in within for match in attempt.matches]
-        found += self._inference.matches(half, found, clauses, parties, exchange)
-        found += self._allegations.matches(found, half, clauses, parties)
-        found += self._ultimatums.matches(tokens, found, clauses, parties)
-        found += self._venues.matches(found, clauses, parties)
+        found += self._inference.matches(half, found, clauses, parties)
         found = [match for match in found if not _is_toll(match, found)]
         if found:
             found = list(_on_doers(found))
-        found += _of_doers(half, found)
-        return found + self._echoes.matches(found, clauses, parties)
+        return found + _of_doers(half, found)
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
         """Return what an event noun says of itself that is the object of another act: "rejected Japan's demands"."""
@@ -196,8 +175,6 @@ class Matcher:
                 if complement is not None and not attempt.matches and _reaches_on(complement, frame):
                     self._fill(attempt, clause, lemma, complement, clauses, parties)
             attempts.append(attempt)
-            if attempt.reason == _SUFFERS and noun is not None:
-                used.add(noun.i)
             if attempt.matches:
                 used.add(clause.token.i)
                 if noun is not None and not frame.besides and not self._tells_more(frame, noun, clauses):
@@ -240,14 +217,6 @@ class Matcher:
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
-        concerned = self._bystanders.others(frame, clause, noun, targets, parties.mentions)
-        if targets and not concerned:
-            blamed = self._bystanders.wrongdoers(frame, targets, clause.token.doc)
-            concerned = [p for t in blamed for p in parties.resolve(t, "thing")]
-        if targets and not concerned:
-            attempt.reason = _SUFFERS
-            return
-        targets = concerned
         if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
             attempt.reason = "who acts would do so for his own people"
             return

@@ -9,7 +9,6 @@ from __future__ import annotations
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.grievances import grievances
 from graphkit.extraction.matches import FLOOR, Attempt
 from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
@@ -55,10 +54,9 @@ class NamelessSides:
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
             alone = self._unnamed.stands_alone(frame)
-            aired = grievances(clause.token, self._lexicon) if alone and "alone" in frame.traits else []
             if "alone" in frame.traits and self._celebrates(clause.token):
                 continue
-            alone = alone and (bool(aired) or not attempt.targets)
+            alone = alone and not attempt.targets
             sources = attempt.sources
             source = alone or not sources
             if not sources and not attempt.targets and not alone:
@@ -91,11 +89,7 @@ class NamelessSides:
                 places += governed(noun, *_PLACING, "of")
             alike = [a for a in attempts if alone and a.frame.relation == frame.relation]
             things = [token for a in alike for token in self._opposed(a, clauses)]
-            pairs = self._unnamed.pairs(
-                frame, sources, [] if alone else attempt.targets, tokens, places, parties, things, aired
-            )
-            if not pairs and alone and attempt.targets:
-                pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
+            pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
             fit = [(s, t) for s, t in fit if frame.confidence * s.weight * t.weight >= FLOOR]

@@ -15,7 +15,6 @@ from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
-from graphkit.extraction.organ_wholes import OrganWholes
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
 from graphkit.language.syntax import NAMES, NOUNS, misread_verb
@@ -50,7 +49,6 @@ class OrganReader:
         self._located_in = ontology.relations["locatedIn"]
         self._places = places
         self._gazetteer = gazetteer
-        self._wholes = OrganWholes(ontology, lexicon, gazetteer)
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
         self._organs_of = lexicon["organs-of-states"]
@@ -90,14 +88,11 @@ class OrganReader:
             if not organ and not self._is_national(doc, mention):
                 continue
             owner = self._owner(doc, mentions, mention) if organ else self._before(doc, mentions, mention)
-            owner = owner or self._wholes.possessor(doc, mentions, mention, resolver)
             owner = owner or (self._unnamed_owner(doc, mentions, mention) if organ else None)
             if owner is None or owner.actor.id == mention.actor.id:
                 continue
             owners[mention.start] = owner
             yield self._part(mention, owner, "part-by-name", 0.9)
-        for mention, owner in self._wholes.listed(doc, mentions, owners):
-            yield self._part(mention, owner, "part-listed", 0.8)
 
     def _part(self, organ: ActorMention, owner: ActorMention, pattern: str, confidence: float) -> Tie:
         whole = Party(owner.actor, owner.start, owner.end)
@@ -122,7 +117,6 @@ class OrganReader:
             self._before(doc, mentions, mention)
             or self._owner_after(doc, mentions, mention)
             or self._served(doc, mentions, mention)
-            or self._wholes.in_name(doc, mention)
         )
 
     def _is_national(self, doc: Doc, mention: ActorMention) -> bool:

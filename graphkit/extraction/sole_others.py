@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graphkit.actors.owners import is_make, is_seat, is_venue
 from graphkit.actors.parties import Party, state_of
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.matches import Attempt
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, is_verb
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["SoleOthers", "is_reason"]
@@ -45,8 +44,6 @@ class SoleOthers:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
-        self._lexicon = Lexicon(ontology.words)
-        self._supplying = ontology.words["supplying-participles"]
         self._undergone = ontology.words["undergone-nouns"] | ontology.words["violating-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
@@ -69,12 +66,10 @@ class SoleOthers:
             mention = parties.mentions.at(token.i) if token.i > top.i else None
             if mention is None or mention.actor.id in own or _is_of_next_clause(token, top):
                 continue
-            if self.is_scene(token, top) or self._is_origin(token, parties) or is_seat(token):
+            if self.is_scene(token, top) or self._is_origin(token, parties):
                 continue
-            if is_venue(token, parties.mentions, self._lexicon) or (caused and is_reason(token, top)):
+            if caused and is_reason(token, top):
                 continue
-            if caused and is_make(token.doc, mention.end, self._supplying):
-                continue  # "destroyed US-supplied tanks"
             if frame.relation.symmetric and any(t.dep_ == "relcl" for t in token.ancestors if t.i > top.i):
                 continue  # what a treaty obliges to is not with whom it is
             if "help" in frame.traits and _is_left(token, top):

@@ -17,15 +17,9 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.seats import SeatFinder
 from graphkit.actors.titles import Title, office_of
-from graphkit.extraction.alliances import AllianceReader
-from graphkit.extraction.belonging import BelongingReader
 from graphkit.extraction.borders import BorderReader
 from graphkit.extraction.described import DescribedReader
-from graphkit.extraction.gatherings import GatheringReader
-from graphkit.extraction.leanings import LeaningReader
-from graphkit.extraction.memberships import MembershipReader
 from graphkit.extraction.organs import OrganReader
-from graphkit.extraction.rulers import RulerReader
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children
@@ -79,14 +73,8 @@ class StructureReader:
         self._organs = OrganReader(ontology, lexicon, places, gazetteer)
         self._seats = SeatFinder(ontology, lexicon, places)
         self._homes = HomeStateFinder(ontology, lexicon, places)
-        self._gatherings = GatheringReader(ontology, lexicon, places)
-        self._belonging = BelongingReader(ontology, lexicon)
-        self._alliances = AllianceReader(ontology, lexicon)
-        self._rulers = RulerReader(ontology, lexicon)
         self._borders = BorderReader(ontology, lexicon)
-        self._leanings = LeaningReader(ontology)
         self._described = DescribedReader(ontology, lexicon)
-        self._memberships = MembershipReader(ontology, lexicon, gazetteer)
         self._states = ontology.states
         blaming = (f for f in ontology.frames if f.relation.quad == "verbal-conflict" and not f.object_nouns)
         self._facing = lexicon["meeting-verbs"] | {verb for frame in blaming for verb in frame.verbs}
@@ -128,20 +116,13 @@ class StructureReader:
         found += self._led(doc, mentions) if several else ()
         found += self._foes(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
-        found += self._gatherings.read(doc, mentions)
         found += [self._nesting(place) for place in self._homes.possessed(doc, mentions, resolver)]
         placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
         found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
-        offices = {(title.person.actor.id, title.of.id) for title in titles if title.of is not None}
-        found += self._belonging.read(doc, mentions, offices, resolver)
-        found += self._memberships.read(doc, mentions, resolver)
         found += self._members_of(doc, mentions)
-        found += self._alliances.read(doc, mentions, resolver)
-        found += self._rulers.read(doc, mentions, titles)
         found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions) if several else ()
         found += self._borders.read(doc, mentions, resolver)
-        found += self._leanings.read(doc, mentions)
         return found
 
     @staticmethod

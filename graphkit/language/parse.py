@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graphkit.language.abbreviations import STRINGS, Shortened
 from graphkit.language.glosses import Gaps, offset_in_text
-from graphkit.language.stand_ins import STRINGS, Shortened
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore

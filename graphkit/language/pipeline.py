@@ -99,13 +99,11 @@ class Block:
         text: The words, as long as in the document: spaces for line breaks, a hyphen in "Russian backed rebels", small
             letters in the verbs of a heading in title case.
         start: First character in the document.
-        dateline: The place where the report was filed, in the words of the dateline above it; empty without one.
         speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
     """
 
     text: str
     start: int
-    dateline: str = ""
     speaker: str = ""
 
 
@@ -167,15 +165,15 @@ def blocks(text: str) -> Iterator[Block]:
     Yields:
         Blocks in order, without empty ones and without datelines ("KABUL (Reuters) --").
     """
-    filed = speaker = ""
+    speaker = ""
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
             for first, last in _listed(text, start, end):
                 dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
                 if dateline:
-                    filed, first = dateline["place"].strip(" -"), dateline.end()
+                    first = dateline.end()
                     spoken = dateline.group().rstrip().endswith(":") and not any(c.isdigit() for c in dateline.group())
-                    speaker = filed if spoken else speaker
+                    speaker = dateline["place"].strip(" -") if spoken else speaker
                 for start_of, end_of in _headed(text, first, last):
                     words = text[start_of:end_of]
                     if start_of > first:
@@ -186,7 +184,7 @@ def blocks(text: str) -> Iterator[Block]:
                         words = words.replace("\n", " ").replace("\r", " ").replace("\t", " ")
                         words = _UNJOINED.sub(lambda match: f"{match[0][:-1]}-", words)
                         words = _in_sentence_case(words) if len(words) < _LONGEST_HEADING else words
-                        yield Block(words, start_of + lead, filed, speaker)
+                        yield Block(words, start_of + lead, speaker)
 
 
 def _in_sentence_case(words: str) -> str:

@@ -28,7 +28,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'’-]*")
 _NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+")
 _RUN = re.compile(r"\b[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|the|de|al|bin)\s+)*[A-ZÀ-Þ][\w’'.-]*)*")
 _PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents", "blocs")
-_SECTORS = (*_PUBLIC, "opposition", "press", "charities", "companies", "civilians", "dissent", "staff", "people")
+
 _PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
     " other another latter former who".split()
@@ -57,8 +57,6 @@ class Prefilter:
         self._plural = _PLURAL | _plurals(lexicon["paired-nouns"])
         self._acts = lexicon["act-anaphors"] | _plurals(lexicon["act-anaphors"])
         public = {phrase.split()[-1] for name in _PUBLIC for phrase in lexicon[f"party-{name}"]}
-        parties = (phrase.split()[-1] for name in _SECTORS for phrase in lexicon[f"party-{name}"])
-        self._nameless = frozenset(form for noun in parties for form in (noun, noun + "s", *_plurals((noun,))))
         self._public = public | _plurals(public) | {noun + "s" for noun in public}
 
     def relevant(self, blocks: Iterable[Block]) -> Iterator[Block]:
@@ -72,7 +70,7 @@ class Prefilter:
             start: int | None = None
             end = 0
             for first, last in _sentences(block.text):
-                if self._keeps(block.text[first:last], seen, bool(block.dateline)):
+                if self._keeps(block.text[first:last], seen):
                     start = first if start is None else start
                     end = last
                 elif start is not None:
@@ -81,16 +79,14 @@ class Prefilter:
             if start is not None:
                 yield _part(block, start, end)
 
-    def _keeps(self, sentence: str, seen: set[str], filed: bool) -> bool:
+    def _keeps(self, sentence: str, seen: set[str]) -> bool:
         """Return whether a sentence may hold a statement.
 
         Args:
             sentence: The sentence.
             seen: Names of those kept so far.
-            filed: Whether it stands under a dateline, whose state nameless parties may be of.
         """
         named = self._names(sentence) or self._is_public(sentence)
-        named = named or (filed and any(word.lower() in self._nameless for word in _WORD.findall(sentence)))
         if not named and not (seen and self._refers(sentence, seen)):
             return False
         seen.add("")
@@ -144,4 +140,4 @@ def has_several_sentences(text: str) -> bool:
 def _part(block: Block, start: int, end: int) -> Block:
     text = block.text[start:end]
     words = text.rstrip()
-    return block if len(words) == len(block.text) else Block(words, block.start + start, block.dateline, block.speaker)
+    return block if len(words) == len(block.text) else Block(words, block.start + start, block.speaker)

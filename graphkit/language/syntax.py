@@ -24,7 +24,6 @@ __all__ = [
     "has_child",
     "is_ditransitive",
     "is_exhortation",
-    "is_finite",
     "is_nobody",
     "is_passive",
     "is_verb",
@@ -75,11 +74,6 @@ def has_child(token: Token, *deps: str) -> bool:
         if child.dep_ in deps:
             return True
     return False
-
-
-def is_finite(verb: Token) -> bool:
-    """Say whether a verb is finite, by its own form or by that of its auxiliary."""
-    return verb.tag_ in FINITE or any(c.tag_ in (*FINITE, "MD") for c in children(verb, "aux", "auxpass"))
 
 
 _NONE = frozenset({"nobody", "none", "neither", "noone"})
