@@ -13,7 +13,8 @@ from typing import BinaryIO
 from graphkit.errors import InputError
 from graphkit.sources.columns import OTHER_COLUMN, kind_named
 from graphkit.sources.encoding import decode
-from graphkit.sources.notices import Notice, Report
+from graphkit.sources.faults import Reporter
+from graphkit.sources.notices import Notice
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
 __all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
@@ -66,16 +67,15 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
 
 
 @dataclass(slots=True)
-class _Once:
+class _Once(Reporter):
     """Passes on notices; of those on the names of fields the first only, since all lines have the same."""
 
-    report: Report
     told: set[str] = field(default_factory=set)
 
     def __call__(self, notice: Notice) -> None:
         if not notice.reason.startswith(OTHER_COLUMN) or notice.reason not in self.told:
             self.told.add(notice.reason)
-            self.report(notice)
+            Reporter.__call__(self, notice)
 
 
 def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Found]:
