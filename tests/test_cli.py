@@ -749,3 +749,32 @@ def test_a_review_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.
     missing = tmp_path / "merges.yaml"
     assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--merges", str(missing)]) == 1
     assert f"{missing}: no such file" in capsys.readouterr().err
+
+
+class TestNarrowStreams:
+    """Names beyond the encoding of a console, as Windows has it, end no command."""
+
+    NAME = "Erdoğan"
+
+    def told(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-X", "utf8=0", "-m", "graphkit", *words]
+        environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+        done = subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done
+
+    def test_build_and_query(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(f"President {self.NAME} met Vladimir Putin in Sochi.", encoding="utf-8")
+        built = self.told("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"))
+        assert self.NAME in built.stdout.decode("utf-8")
+        labels = "SELECT ?name { ?someone rdfs:label ?name }"
+        for form in ("table", "csv"):
+            asked = self.told("query", str(tmp_path / "out" / "graph.ttl"), labels, "--format", form)
+            assert self.NAME in asked.stdout.decode("utf-8")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp1254"])
+    def test_explain(self, encoding: str) -> None:
+        sentence = f"President {self.NAME} met Vladimir Putin in Sochi."
+        if encoding == "utf-8":
+            assert self.NAME in self.told("explain", sentence).stdout.decode("utf-8")
+        assert "Putin" in self.told("explain", "-", given=sentence.encode(encoding)).stdout.decode("utf-8")
