@@ -26,6 +26,7 @@ from graphkit.sources.columns import Columns
 from graphkit.sources.delimited import delimited_documents
 from graphkit.sources.encoding import decode
 from graphkit.sources.english import foreign_language
+from graphkit.sources.exports import export_of
 from graphkit.sources.faults import Reporter, faults_of
 from graphkit.sources.html import html_document, looks_like_html
 from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
@@ -373,17 +374,33 @@ def _content_documents(
     if packed is not None:
         raise InputError(f"{where}: {packed}; unpack it first (of packed files, only those named .gz are read)")
     if kind == "pdf" or looks_like_pdf(content):
-        yield Found(pdf_document(content, id, where, url), where)
+        document = pdf_document(content, id, where, url)
+        _tell_export(document.text, where, reading)
     elif kind == "html" or looks_like_html(content):
-        yield Found(html_document(content, id, where, reading.report, url), where)
+        document = html_document(content, id, where, reading.report, url)
+        _tell_export(document.text, where, reading)
     elif kind == "json":
         yield from json_documents(content, where, reading)
+        return
     elif kind is None and looks_like_json_lines(content):
         yield from json_lines_documents(io.BytesIO(content), where, reading)
-    elif kind == "markdown":
-        yield Found(markdown_document(decode(content, where, reading.report), id, where, reading, url), where)
+        return
     else:
-        yield Found(text_document(decode(content, where, reading.report), id, where, reading, url), where)
+        text = decode(content, where, reading.report)
+        _tell_export(text, where, reading)
+        document = (markdown_document if kind == "markdown" else text_document)(text, id, where, reading, url)
+    yield Found(document, where)
+
+
+def _tell_export(text: str, where: str, reading: Reading) -> None:
+    """Report a file that seems to hold many articles of an archive."""
+    export = export_of(text)
+    if export is not None:
+        said = (
+            f"seems to hold {export.articles:,} articles of an export from {export.archive}; it is read as one "
+            "document without their dates; give each article a file or a line of JSON Lines"
+        )
+        reading.report(Notice(where, said, NoticeKind.KEPT))
 
 
 def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Found]:
