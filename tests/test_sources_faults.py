@@ -149,6 +149,16 @@ def test_what_the_callers_own_function_raises_is_passed_on(tmp_path: Path, make:
         list(read(make(tmp_path), on_skip=refuse))
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv", "a.txt", "a.md", "a.html", "a.pdf", "a.parquet"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_empty_file_is_told(tmp_path: Path, name: str, packed: bool) -> None:
+    path = tmp_path / (f"{name}.gz" if packed else name)
+    path.write_bytes(gzip.compress(b"") if packed else b"")
+    documents, notices = taken(path)
+    assert documents == []
+    assert [notice.where for notice in notices] == [str(path)]
+
+
 def test_a_long_text_without_a_line_break_is_a_text() -> None:
     text = " ".join([ARTICLE] * 5)
     (document,) = read(text)
