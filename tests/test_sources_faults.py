@@ -159,6 +159,16 @@ def test_an_empty_file_is_told(tmp_path: Path, name: str, packed: bool) -> None:
     assert [notice.where for notice in notices] == [str(path)]
 
 
+def test_an_input_without_an_article_is_told(tmp_path: Path) -> None:
+    arrow = pytest.importorskip("pyarrow")
+    (tmp_path / "a.csv").write_text("id,text\n")
+    (tmp_path / "a.json").write_text("[]")
+    for inputs in (tmp_path / "a.csv", tmp_path / "a.json", arrow.table({"text": arrow.array([], arrow.string())})):
+        documents, (notice,) = taken(inputs)
+        assert (documents, notice.reason) == ([], "holds no article")
+    assert {notice.where for notice in taken(tmp_path)[1]} == {str(tmp_path / "a.csv"), str(tmp_path / "a.json")}
+
+
 def test_a_long_text_without_a_line_break_is_a_text() -> None:
     text = " ".join([ARTICLE] * 5)
     (document,) = read(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.sources.notices import Notice, Report
@@ -26,13 +26,16 @@ class Reporter:
     Attributes:
         report: Takes the notices.
         raised: What it raised last.
+        count: How many notices there were.
     """
 
     report: Report
-    raised: Exception | None = field(default=None)
+    raised: Exception | None = None
+    count: int = 0
 
     def __call__(self, notice: Notice) -> None:
         """Pass a notice on."""
+        self.count += 1
         try:
             self.report(notice)
         except Exception as error:

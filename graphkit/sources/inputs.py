@@ -126,7 +126,7 @@ def read(
         where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
         try:
             with faults_of(where, reading.report):
-                yield from admission.admit(_documents(item, reading))
+                yield from admission.admit(_told_if_none(_documents(item, reading), where, reading.report))
         except GraphkitError as error:
             if on_skip is None:
                 raise
@@ -236,6 +236,16 @@ def _is_text(name: str) -> bool:
     return len(words) > 2 and not name.endswith(("/", "\\")) and Path(words[-1]).suffix.lower() not in _KINDS
 
 
+def _told_if_none(documents: Iterable[Found], where: str, report: Report) -> Iterator[Found]:
+    """Pass documents on; where there is none, and nothing was said of it, report that."""
+    before, none = report.count if isinstance(report, Reporter) else 0, True
+    for found in documents:
+        none = False
+        yield found
+    if none and isinstance(report, Reporter) and report.count == before:
+        report(Notice(where, "holds no article"))
+
+
 def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
     if path.is_dir():
         yield from _folder_documents(path, reading)
@@ -273,7 +283,8 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             continue
         try:
             with faults_of(str(path), reading.report):
-                yield from _file_documents(path, _id_of(path, folder), reading)
+                documents = _file_documents(path, _id_of(path, folder), reading)
+                yield from _told_if_none(documents, str(path), reading.report)
         except GraphkitError as error:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
     if not readable:

@@ -41,7 +41,7 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
         reading: Columns, and where broken lines are reported.
     """
     reading = replace(reading, report=_Once(reading.report))
-    number, empty = 0, True
+    number = 0
     while line := lines.readline(LINE_LIMIT + 1):
         number += 1
         place = f"{where}, line {number}"
@@ -49,13 +49,9 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
             while line and not line.endswith(b"\n"):
                 line = lines.readline(LINE_LIMIT)
             reading.report(Notice(place, f"longer than {LINE_LIMIT:,} bytes; split the document"))
-            empty = False
             continue
         if line.strip():
-            empty = False
             yield from documents_of_line(line, place, reading)
-    if empty:
-        reading.report(Notice(where, "an empty file; expected one JSON object a line"))
 
 
 def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Found]:
