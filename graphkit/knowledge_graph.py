@@ -107,11 +107,12 @@ class KnowledgeGraph(StatementSet):
             types: Classes of actors to keep ("Country"); all if not given.
 
         Raises:
-            InputError: The level is neither "state" nor "actor".
+            InputError: The level is neither "state" nor "actor", or a class is unknown.
         """
+        from graphkit.graph.names import known_types
         from graphkit.graph.ties import signed_network
 
-        return signed_network(self.graph, level=level, types=as_collection(types))
+        return signed_network(self.graph, level=level, types=known_types(as_collection(types), self.actors.values()))
 
     def blocs(
         self, *, level: Level = "state", types: str | Collection[str] | None = None, resolution: float = 1.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -68,6 +69,7 @@ class TestBuild:
         out = tmp_path / "out"
         assert run(["build", str(articles), "-o", str(out)]) == 0
         assert sorted(path.name for path in out.iterdir()) == [
+            ".graphkit-build.json",
             "graph.graphml",
             "graph.html",
             "graph.ttl",
@@ -161,7 +163,7 @@ class TestBuild:
         assert run(["build", str(articles), "-o", str(out)]) == 0
         before = {path.name: path.read_bytes() for path in out.iterdir()}
         for wrong in ("missing", "empty", "none.jsonl"):
-            assert run(["build", str(tmp_path / wrong), "-o", str(out)]) == 1
+            assert run(["build", str(tmp_path / wrong), "-o", str(out), "--replace"]) == 1
             assert "nothing was written" in capsys.readouterr().err
         assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
@@ -199,6 +201,77 @@ class TestBuild:
         assert run(["build", str(articles), "-o", str(tmp_path / "file")]) == 2
         assert run(["build", str(articles), "--into", str(tmp_path / "file")]) == 1
         assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("scripted")
+class TestOtherArticles:
+    @pytest.fixture
+    def others(self, tmp_path: Path) -> Path:
+        folder = tmp_path / "others"
+        folder.mkdir()
+        (folder / "c.txt").write_text("Latvia met Estonia. The talks were about the border between the two.")
+        return folder
+
+    def test_results_of_other_articles_stay_until_told(
+        self, articles: Path, others: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        before = {path.name: path.read_bytes() for path in out.iterdir()}
+        capsys.readouterr()
+        for more in ([], ["--shards", "1/2"], ["--into", str(tmp_path / "kg")]):
+            assert run(["build", str(others), "-o", str(out), *more]) == 1
+            told = capsys.readouterr().err
+            assert f"{out}: holds the results of other articles ({articles}, 2 documents)" in told
+            assert "choose another folder with -o, or add --replace" in told
+        assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+        assert not (tmp_path / "kg").exists()
+        assert run(["build", str(others), "-o", str(out), "--replace"]) == 0
+        assert {said.subject.label for said in load(out / "graph.ttl").statements} == {"Latvia"}
+        assert run(["build", str(articles), "-o", str(out)]) == 1
+
+    def test_the_same_articles_and_more_are_built_anew(self, articles: Path, others: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles / "a.txt"), "-o", str(out)]) == 0
+        for inputs in (
+            [articles / "a.txt"],
+            [articles],
+            [articles, others],
+            [others, tmp_path / "news" / ".." / "news"],
+        ):
+            assert run(["build", *map(str, inputs), "-o", str(out)]) == 0
+        assert len(load(out / "graph.ttl").documents) == 3
+        assert run(["build", str(articles), "-o", str(out)]) == 1
+
+    def test_an_unfinished_build_of_other_articles_stays(
+        self, articles: Path, others: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / "out"
+        assert run(["build", str(articles), "-o", str(out), "--shards", "1/2"]) == 0
+        for more in ([], ["--shards", "2/2"]):
+            assert run(["build", str(others), "-o", str(out), *more]) == 1
+            assert f"{out}: holds an unfinished build of other articles ({articles})" in capsys.readouterr().err
+        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert not (out / "shards").exists()
+
+    def test_a_graph_of_ones_own_and_standard_input_are_not_replaced_in_silence(
+        self,
+        articles: Path,
+        graph: Path,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        assert run(["build", str(articles), "-o", str(graph.parent)]) == 1
+        told = capsys.readouterr().err
+        assert f"{graph.parent}: holds graph.ttl already, and nothing says of which build" in told
+        for expected in (0, 1):
+            monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLES["a.txt"].encode())))
+            assert run(["build", "-", "-o", str(tmp_path / "out")]) == expected
+        assert "holds the results of other articles (standard input, 1 document)" in capsys.readouterr().err
+
+    def test_replacing_goes_with_a_folder(self, articles: Path, tmp_path: Path) -> None:
+        assert run(["build", str(articles), "--into", str(tmp_path / "kg"), "--replace"]) == 2
 
 
 HOLDER = """
@@ -246,6 +319,7 @@ class TestBuildsAtOnce:
         (out / ".results-killed").mkdir()
         assert run(["build", str(articles), "-o", str(out)]) == 0
         assert {path.name for path in out.iterdir()} == {
+            ".graphkit-build.json",
             "graph.graphml",
             "graph.html",
             "graph.ttl",
@@ -675,3 +749,32 @@ def test_a_review_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.
     missing = tmp_path / "merges.yaml"
     assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--merges", str(missing)]) == 1
     assert f"{missing}: no such file" in capsys.readouterr().err
+
+
+class TestNarrowStreams:
+    """Names beyond the encoding of a console, as Windows has it, end no command."""
+
+    NAME = "Erdoğan"
+
+    def told(self, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-X", "utf8=0", "-m", "graphkit", *words]
+        environment = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+        done = subprocess.run(command, input=given, capture_output=True, env=environment, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        return done
+
+    def test_build_and_query(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(f"President {self.NAME} met Vladimir Putin in Sochi.", encoding="utf-8")
+        built = self.told("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"))
+        assert self.NAME in built.stdout.decode("utf-8")
+        labels = "SELECT ?name { ?someone rdfs:label ?name }"
+        for form in ("table", "csv"):
+            asked = self.told("query", str(tmp_path / "out" / "graph.ttl"), labels, "--format", form)
+            assert self.NAME in asked.stdout.decode("utf-8")
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "cp1254"])
+    def test_explain(self, encoding: str) -> None:
+        sentence = f"President {self.NAME} met Vladimir Putin in Sochi."
+        if encoding == "utf-8":
+            assert self.NAME in self.told("explain", sentence).stdout.decode("utf-8")
+        assert "Putin" in self.told("explain", "-", given=sentence.encode(encoding)).stdout.decode("utf-8")

@@ -135,6 +135,11 @@ def test_selection_by_party_relation_and_kind(kg: KnowledgeGraph) -> None:
     assert len(kg.select(polarity="negative")) == 1
     assert len(kg.select(countries="POL")) == 1
     assert len(kg.select(types="Alliance")) == 0
+    for wrong in (kg.select, kg.network, kg.blocs, kg.balance, kg.brokers):
+        with pytest.raises(InputError, match=r"'country' is no class of actors .*; did you mean Country"):
+            wrong(types=["Country", "country"])
+    with pytest.raises(InputError, match=r"'Aliance' is no class of actors .*; did you mean Alliance"):
+        kg.select(types="Aliance")
     assert len(kg.select(min_confidence=0.8)) == 5
     assert len(kg.select("Russia", documents=["a", "f"])) == 1
 

@@ -378,6 +378,18 @@ def test_decisions_that_contradict_each_other_are_named() -> None:
         ),
         ("people: []\n", "neither merges nor identities"),
         ("merges: 3\n", "no list"),
+        ("merges:\n- !!python/object/apply:os.system [ls]\n", "line 2: cannot be read .*tag 'tag:yaml.org,2002:python"),
+        ("merges:\n- !mine {keep: a}\n", "line 2: cannot be read .*the tag '!mine'"),
+        ("merges:\n- {score: 2024-13-45}\n", "line 2: cannot be read .*month must be in"),
+        ("merges: " + "[" * 5_000, "not YAML: maximum recursion"),
+        ("merges:\n- " + "{a: " * 150 + "1" + "}" * 150, "line 2: 'a' holds a list or too many fields"),
+        ("merges:\n- &a {keep: *a}\n", "line 2: 'keep' holds a list or too many fields"),
+        ("merges:\n- [a, b]\n", "line 2: the entry is no list of fields"),
+        (
+            "merges:\n- decision: merge\n  keep: {id: a, label: A}\n  drop: {id: b, label: B}\n"
+            "  score: " + "9" * 400 + "\n",
+            "line 2: int too large",
+        ),
     ],
 )
 def test_a_bad_review_file_names_the_line(text: str, message: str, tmp_path: Path) -> None:

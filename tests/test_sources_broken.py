@@ -86,6 +86,15 @@ class TestQuotes:
         assert documents[0].text == 'Norway said: "The base, they say, is open."'
         assert notices == []
 
+    @pytest.mark.parametrize("end", ["", "\n"])
+    def test_a_quote_left_open_at_the_end_is_told(self, tmp_path: Path, end: str) -> None:
+        path = tmp_path / "news.csv"
+        path.write_text(f'id,text\n1,"{FIRST}"\n2,"{SECOND}{end}')
+        documents, notices = taken(path)
+        assert [document.id for document in documents] == ["1"]
+        assert lines_of(notices) == [3]
+        assert "a quote is opened and not closed" in notices[0].reason
+
     def test_a_text_cut_at_its_commas_is_told(self, tmp_path: Path) -> None:
         path = table(tmp_path, "id,date,text", "1,2023-06-01,Norway, Sweden and Denmark met", f'2,,"{SECOND}"')
         documents, notices = taken(path)
@@ -194,6 +203,29 @@ class TestNames:
         documents, notices = taken(tmp_path, date_column="day")
         assert [document.date for document in documents] == [None, dt.date(2023, 6, 1)]
         assert notices == []
+
+    def test_a_key_twice_is_told(self, tmp_path: Path) -> None:
+        record = f'{{"text": "{SECOND}", "date": "2023-06-01", "more": {{"a": 1, "a": 2}}, "text": "{FIRST}"}}'
+        for name, content, place in (("a.jsonl", record, "line 1"), ("a.json", f"[{record}]", "item 1")):
+            (tmp_path / name).write_text(content)
+            (document,), (notice,) = taken(tmp_path / name)
+            assert document.text == FIRST
+            assert str(notice) == (
+                f"{tmp_path / name}, {place}: the key 'text' is there more than once; the last one is read"
+            )
+            assert notice.kind is NoticeKind.KEPT
+
+    def test_only_line_feeds_end_a_line(self, tmp_path: Path) -> None:
+        text = f"{FIRST}\u2028{SECOND}\u2029{THIRD}\x85So it went on\x1c and on."
+        (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}, ensure_ascii=False) + "\n", encoding="utf-8")
+        front = f"---\ntitle: A base\u2028 in the north\ndate: 2023-06-01\n---\n{FIRST}"
+        (tmp_path / "b.txt").write_text(front, encoding="utf-8")
+        (tmp_path / "c.csv").write_text(f"id;text\n1;{THIRD}\u2028{SECOND}\n", encoding="utf-8")
+        documents, notices = taken(tmp_path)
+        assert notices == []
+        assert documents[0].text == text
+        assert documents[1].title == "A base\u2028 in the north"
+        assert documents[2].text == f"{THIRD}\u2028{SECOND}"
 
 
 class TestIds:

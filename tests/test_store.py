@@ -397,7 +397,7 @@ def test_a_folder_without_permission_is_an_error(folder: Path, monkeypatch: pyte
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("graphkit.rdf.lock.os.open", refuse)
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     with pytest.raises(StoreError, match="cannot write: Permission denied"):
         Store.open(folder)
 

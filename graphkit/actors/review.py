@@ -16,6 +16,7 @@ from graphkit.actors.reconciliation import Identity
 from graphkit.actors.resolution import Decision, Proposal, Resolution, propose_merges
 from graphkit.errors import InputError
 from graphkit.model import Actor, Statement
+from graphkit.sources.faults import faults_of
 
 if TYPE_CHECKING:
     from graphkit.ontology import Ontology
@@ -110,7 +111,7 @@ def read_review(path: str | Path) -> Review:
             root = yaml.compose(stream, Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give a review file in UTF-8") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         raise InputError(
             f"{path}: not YAML: {' '.join(str(error).split())}; mend it, or start anew without it"
         ) from error
@@ -174,13 +175,29 @@ def _lists(path: str | Path, root: Any) -> dict[str, list[Any]]:
 def _entry(path: str | Path, node: Any, read: Any) -> Any:
     yaml = _yaml()
     line = node.start_mark.line + 1
-    record = yaml.SafeLoader("").construct_document(node)
     try:
+        with faults_of(f"{path}: line {line}"):
+            record = yaml.SafeLoader("").construct_document(node)
+        _check_depth(record)
         return read(record)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise InputError(f"{path}: line {line}: the entry lacks {error}; put it back or take the entry out") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise InputError(f"{path}: line {line}: {error}; see the head of the file") from error
+
+
+def _check_depth(record: Any) -> None:
+    """Refuse an entry with lists, or with more than fields of fields: references can make it larger than memory.
+
+    Raises:
+        ValueError: The entry is of no form that ``write_review`` makes.
+    """
+    if not isinstance(record, dict):
+        raise ValueError("the entry is no list of fields")
+    for name, value in record.items():
+        inner = value.values() if isinstance(value, dict) else (value,)
+        if any(isinstance(each, (dict, list, set, tuple)) for each in inner):
+            raise ValueError(f"{str(name)[:40]!r} holds a list or too many fields; expected words")
 
 
 def _proposal(record: Mapping[str, Any]) -> Proposal:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from graphkit.cli import options
+from graphkit.cli.earlier_results import Origin
 from graphkit.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = ["build", "demo"]
 )
 @click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
+@click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
 @options.reading
 @options.extraction
 def build(
@@ -39,13 +41,15 @@ def build(
     into: Path | None,
     merges: Path | None,
     shards: str | None,
+    replace: bool,
     **chosen: Any,
 ) -> int:
     """Build a knowledge graph from articles.
 
     INPUT is a file (text, Markdown, HTML, PDF, JSON Lines, CSV, Parquet), a folder, a web address, or - for standard
     input. The output folder gets statements.jsonl, graph.ttl, graph.graphml and graph.html, the page to open first.
-    A run that was stopped goes on where it was when the same command is given again.
+    A run that was stopped goes on where it was when the same command is given again. A folder with the results of other
+    articles is left alone, unless --replace is given.
 
     With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
     replaced, and those that are there already are not read again.
@@ -68,13 +72,27 @@ def build(
         return _build_on_hadoop(inputs, output, chosen)
     if into is not None and merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
-    from graphkit.rdf.lock import BuildLock
-
+    if replace and output is None:
+        raise click.UsageError("--replace goes with -o; a store takes more articles")
+    sources = options.sources_of(inputs)
     with nullcontext() if output is None else _folder_for_results(Path(output)) as folder:
         if into is None:
-            return _build(options.sources_of(inputs), cast(Path, folder), shards, {**chosen, "merges": merges})
-        with nullcontext() if folder is None else BuildLock(folder):
-            return _build_into(options.sources_of(inputs), into, folder, chosen)
+            chosen["merges"] = merges
+            return _build(sources, cast(Path, folder), shards, chosen, Origin.of(sources), replace)
+        origin = Origin.of([into])
+        with nullcontext() if folder is None else _right_to_build(folder, None, origin, replace):
+            return _build_into(sources, into, folder, chosen, origin)
+
+
+@contextmanager
+def _right_to_build(folder: Path, part: Part | None, origin: Origin, replace: bool) -> Iterator[None]:
+    """Hold the right to build into a folder, which holds nothing of other articles."""
+    from graphkit.rdf.lock import BuildLock
+
+    with BuildLock(folder, None if part is None else part.number):
+        if not replace:
+            origin.check(folder, tuple(_RESULTS))
+        yield
 
 
 @contextmanager
@@ -123,16 +141,26 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
     return int(done.documents == 0)
 
 
-def _build(inputs: list[str | Path], output: Path, shards: str | None, chosen: dict[str, Any]) -> int:
-    from graphkit.rdf.lock import BuildLock
-
+def _build(
+    inputs: list[str | Path],
+    output: Path,
+    shards: str | None,
+    chosen: dict[str, Any],
+    origin: Origin,
+    replace: bool = False,
+) -> int:
     part = None if shards is None else _part(shards)
-    with BuildLock(output, None if part is None else part.number):
-        return _build_alone(inputs, output, part, shards, chosen)
+    with _right_to_build(output, part, origin, replace):
+        return _build_alone(inputs, output, part, shards, chosen, origin)
 
 
 def _build_alone(
-    inputs: list[str | Path], output: Path, part: Part | None, shards: str | None, chosen: dict[str, Any]
+    inputs: list[str | Path],
+    output: Path,
+    part: Part | None,
+    shards: str | None,
+    chosen: dict[str, Any],
+    origin: Origin,
 ) -> int:
     from graphkit.cli import terminal
     from graphkit.engines import build, extract
@@ -145,6 +173,7 @@ def _build_alone(
     merges = merges or output / MERGES
     settings = {"shards": output / "shards", "on_skip": notices, **options.read_settings(chosen)}
     kg = None
+    origin.write(output / "shards")
     with terminal.Watch(inputs) as watch, _resumable(output):
         if part is None:
             kg = build(inputs, merges=merges, on_document=watch.count, **settings)
@@ -162,7 +191,7 @@ def _build_alone(
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         watch.say_if_nothing(chosen["min_confidence"])
-        _write_results(kg, output)
+        _write_results(kg, output, origin)
         _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code()
@@ -190,7 +219,9 @@ def _part(shards: str) -> Part:
         raise click.UsageError(f"--shards {error}") from None
 
 
-def _build_into(inputs: list[str | Path], into: Path, output: Path | None, chosen: dict[str, Any]) -> int:
+def _build_into(
+    inputs: list[str | Path], into: Path, output: Path | None, chosen: dict[str, Any], origin: Origin
+) -> int:
     from graphkit.cli import terminal
     from graphkit.engines import build_into, load
     from graphkit.rdf.store import Store
@@ -211,7 +242,7 @@ def _build_into(inputs: list[str | Path], into: Path, output: Path | None, chose
             ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
-        _write_results(load(into), output)
+        _write_results(load(into), output, origin)
         notices.write(output / "skipped.jsonl")
     return notices.exit_code(changes.total())
 
@@ -227,7 +258,7 @@ _RESULTS = {
 _UNFINISHED = ".results-"
 
 
-def _write_results(kg: KnowledgeGraph, output: Path) -> None:
+def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin) -> None:
     from graphkit.cli import terminal
 
     with _replacing_all(output) as folder:
@@ -237,6 +268,7 @@ def _write_results(kg: KnowledgeGraph, output: Path) -> None:
                 kg.view().save(path)
             else:
                 kg.save(path)
+        origin.write(folder, len(kg.documents))
     terminal.show_strongest(kg)
     counts = ((len(kg.documents), "document"), (len(kg), "statement"), (len(kg.actors), "actor"))
     click.echo("\n" + ", ".join(terminal.counted(number, noun) for number, noun in counts))
@@ -291,7 +323,7 @@ def demo(output: Path) -> int:
         articles: list[str | Path] = sorted(samples.glob("*.md"))
         _make_folder(output)
         click.echo(f"Reading {len(articles)} sample articles: {', '.join(Path(each).stem for each in articles)}.\n")
-        code = _build(articles, output, None, {"min_confidence": None})
+        code = _build(articles, output, None, {"min_confidence": None}, Origin.of(articles))
     program = "graphkit" if shutil.which("graphkit") or not shutil.which(sys.argv[0]) else sys.argv[0]
     question = "SELECT ?who ?whom { ?x gk:sanctions ?y . ?x rdfs:label ?who . ?y rdfs:label ?whom }"
     click.echo(

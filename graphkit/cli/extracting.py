@@ -88,7 +88,7 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     from graphkit.extraction.explanation import explain as explained
     from graphkit.sources.english import foreign_language
 
-    text = sys.stdin.read() if sentence == ("-",) else " ".join(sentence)
+    text = _standard_input() if sentence == ("-",) else " ".join(sentence)
     if not text.strip():
         raise click.UsageError("the sentence is empty")
     if len(sentence) == 1 and text != "-" and len(text) < 1000 and Path(text).is_file():
@@ -97,6 +97,13 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)
     click.echo(explained(text, options.make_extractor(model, ontology)).text(parse))
+
+
+def _standard_input() -> str:
+    from graphkit.cli import terminal
+    from graphkit.sources.encoding import decode
+
+    return decode(sys.stdin.buffer.read(), "standard input", lambda notice: terminal.say(str(notice)))
 
 
 @click.command()

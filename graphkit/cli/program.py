@@ -7,6 +7,7 @@ else is imported when a command needs it, so that ``--help`` and ``--version`` a
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ def main() -> None:
     """Run the command line of this process, which leaves other processors to other processes."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    _write_any_character()
     code = run(sys.argv[1:])
     from graphkit.rdf.time_limit import unfinished
 
@@ -33,6 +35,13 @@ def main() -> None:
         sys.stdout.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _write_any_character() -> None:
+    """Let no name end a command: files and pipes get UTF-8, and a terminal escapes what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None without a console
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,6 +63,9 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # what a closed pipe is there
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
         if error.errno != errno.ENOSPC:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

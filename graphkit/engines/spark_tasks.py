@@ -150,5 +150,5 @@ def quads_of(batches: Batches) -> Batches:
 
     for batch in batches:
         statements = [from_record(json.loads(record)) for record in batch.column("record").to_pylist()]
-        lines = serialize(statements, "nquads").decode("utf-8").splitlines()
+        lines = serialize(statements, "nquads").decode("utf-8").removesuffix("\n").split("\n")
         yield arrow.RecordBatch.from_pydict({"value": arrow.array(lines, arrow.string())})

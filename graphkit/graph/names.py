@@ -14,7 +14,7 @@ from dataclasses import replace
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor, Statement
 
-__all__ = ["find_actor", "known_relations", "standard_actor"]
+__all__ = ["find_actor", "known_relations", "known_types", "standard_actor"]
 
 
 def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
@@ -65,17 +65,43 @@ def known_relations(names: Collection[str], statements: Iterable[Statement]) -> 
         InputError: Neither has such a relation; the message names the nearest.
     """
     known = {name for said in statements for name in (said.relation.name, said.relation.label)}
-    if known.issuperset(names):
-        return names
-    from graphkit.ontology import load_ontology
+    if not known.issuperset(names):
+        from graphkit.ontology import load_ontology
 
-    known.update(name for one in load_ontology().relations.values() for name in (one.name, one.label))
+        known.update(name for one in load_ontology().relations.values() for name in (one.name, one.label))
+        _check(names, known, "relation")
+    return names
+
+
+def known_types(names: Collection[str] | None, actors: Iterable[Actor]) -> Collection[str] | None:
+    """Return names of classes of actors, after making sure that the graph or the ontology has them.
+
+    Args:
+        names: What the user typed.
+        actors: Actors of the graph, whose classes may be of another ontology.
+
+    Returns:
+        The names; None where there are none to check.
+
+    Raises:
+        InputError: Neither has such a class; the message names the nearest.
+    """
+    known = {actor.type for actor in actors}
+    if names is not None and not known.issuperset(names):
+        from graphkit.ontology import load_ontology
+
+        known.update(load_ontology().classes)
+        _check(names, known, "class of actors")
+    return names
+
+
+def _check(names: Iterable[str], known: set[str], kind: str) -> None:
+    folded = {name.casefold(): name for name in sorted(known)}
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.6)
-            meant = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise InputError(f"{name!r} is no relation of the ontology nor of this graph{meant}")
-    return names
+            near = difflib.get_close_matches(str(name).casefold(), folded, n=3, cutoff=0.6)
+            meant = f"; did you mean {' or '.join(folded[each] for each in near)}?" if near else ""
+            raise InputError(f"{name!r} is no {kind} of the ontology nor of this graph{meant}")
 
 
 def _by_label(name: str, actors: Mapping[str, Actor]) -> list[Actor]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day, optional_date
 from graphkit.graph.edges import build_graph
-from graphkit.graph.names import find_actor, known_relations, standard_actor
+from graphkit.graph.names import find_actor, known_relations, known_types, standard_actor
 from graphkit.graph.selection import Selection, as_collection
 from graphkit.model import Actor, DocumentReference, Statement
 from graphkit.records import Contents
@@ -166,8 +166,8 @@ class StatementSet:
             min_confidence: Lowest confidence, 0 to 1.
 
         Raises:
-            InputError: An actor, relation, quad class, polarity or modality is unknown, a date cannot be read, or
-                the time ends before it begins.
+            InputError: An actor, relation, class, quad class, polarity or modality is unknown, a date cannot be read,
+                or the time ends before it begins.
         """
         wanted = as_collection(relations)
         return self._only(
@@ -179,7 +179,7 @@ class StatementSet:
                 polarity=polarity,
                 modality=modality,
                 facts=facts,
-                types=as_collection(types),
+                types=known_types(as_collection(types), self.actors.values()),
                 countries=as_collection(countries),
                 documents=as_collection(documents),
                 publishers=as_collection(publishers),

@@ -20,6 +20,7 @@ from thinc.api import Model, NumpyOps
 from graphkit.errors import ModelError
 from graphkit.language.annotation import remember_annotation
 from graphkit.language.hyphens import WHOLE, joined
+from graphkit.language.model_packages import check_package
 from graphkit.language.rereading import read_again
 from graphkit.language.word_vectors import remember_vectors
 
@@ -117,12 +118,14 @@ def load_model(name: str | None = None, entities: bool = False) -> Language:
             gazetteer, titles and shapes of names find nearly all that it finds.
 
     Raises:
-        ModelError: The model is not installed, or has no tagger, parser or lemmatizer.
+        ModelError: The model is not installed, has no tagger, parser or lemmatizer, or the package of its name is none
+            or one of another spaCy.
     """
     model = name or DEFAULT_MODEL
+    check_package(model)
     try:
         nlp = spacy.load(model, exclude=["senter", "textcat", *(() if entities else ("ner",))])
-    except OSError as error:
+    except (OSError, ImportError) as error:
         raise ModelError(
             f"the spaCy model {model!r} is not installed; install it with pip, or name another with --model"
         ) from error

@@ -214,7 +214,7 @@ def _line(path: Path, key: str) -> int | None:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if starts.match(line):
             return number
     return None

@@ -171,7 +171,7 @@ def _read(path: Path) -> NamedQuery:
         raise OntologyError(f"{path}: cannot be read ({error}); restore the file") from error
     said: dict[str, str] = {}
     parameters: list[Parameter] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.startswith("#"):
             break
         key, _, value = line.lstrip("# ").partition(":")

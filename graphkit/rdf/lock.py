@@ -1,7 +1,6 @@
 """One writer at a time: advisory locks on the folder of a store and on the folder that a build writes to.
 
-Knows the locks of operating systems. A lock belongs to its process: it ends with the process, however that ends, and
-is not passed on to child processes. Must not know what is written.
+Knows the locks of operating systems. A lock ends with its process, however that ends. Must not know what is written.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from graphkit.errors import StoreError
 
 __all__ = ["BuildLock", "ReaderLock", "WriterLock"]
 
-_HELD: set[str] = set()
 _BUILDING: set[tuple[str, int | None]] = set()
 _BUILD = ".graphkit.lock"
 _PARTS = 1 << 20
@@ -28,6 +26,9 @@ _FIRST = 1 << 10
 class WriterLock:
     """The right to write into a folder; taken on construction.
 
+    The number of the process that holds it stands in the file from its second byte on: on Windows nobody else may read
+    the first, which is the one that is locked.
+
     Args:
         path: File that stands for the right; made if missing.
 
@@ -37,25 +38,21 @@ class WriterLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._key = str(path.resolve())
-        if self._key in _HELD:
-            raise _held(path, "this program")
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        from filelock import FileLock, Timeout
+
+        self._lock = FileLock(path, timeout=0, mode=0o666, thread_local=False)
         try:
-            _lock(self._handle)
-        except OSError:
-            holder = os.read(self._handle, 32).decode("ascii", "replace").strip()
-            os.close(self._handle)
-            raise _held(path, f"process {holder}" if holder else "another process") from None
-        _HELD.add(self._key)
-        os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, f"{os.getpid()}\n".encode(), 0) if hasattr(os, "pwrite") else None
+            self._lock.acquire()
+        except Timeout:
+            raise _held(path, _holder(path)) from None
+        with contextlib.suppress(OSError), path.open("r+b", buffering=0) as file:  # without it nobody is named
+            file.seek(1)
+            file.truncate()
+            file.write(f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         """Give the right up; more than once does no harm."""
-        if self._key in _HELD:
-            _HELD.discard(self._key)
-            os.close(self._handle)
+        self._lock.release()
 
     def __enter__(self) -> WriterLock:
         return self
@@ -64,6 +61,17 @@ class WriterLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def _holder(path: Path) -> str:
+    """Return who holds the right to write, in words."""
+    number = ""
+    with contextlib.suppress(OSError), path.open("rb", buffering=0) as file:
+        file.seek(1)
+        number = file.read(32).decode("ascii", "replace").strip()
+    if number == str(os.getpid()):
+        return "this program"
+    return f"process {number}" if number.isdecimal() else "another process"
 
 
 class BuildLock:
@@ -189,17 +197,6 @@ def _held(path: Path, holder: str) -> StoreError:
     return StoreError(
         f"{path.parent}: {holder} is writing to this store; wait until it has ended (it can be read meanwhile)"
     )
-
-
-def _lock(handle: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _built(folder: Path, holder: str) -> StoreError:

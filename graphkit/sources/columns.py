@@ -16,6 +16,7 @@ from uuid import UUID
 
 from graphkit.errors import InputError
 from graphkit.model import Document
+from graphkit.sources.faults import faults_of
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import dateline_date, publication_date, publisher_of
 
@@ -110,14 +111,20 @@ class Columns:
             names: What ``resolve`` returned for the table; without it the record's own keys are looked up.
         """
         try:
-            names = names if names is not None else self.resolve(record, where, report, whole=False)
-            text = record.get(names["text"])
-            if not isinstance(text, str):
-                kind = "missing" if _missing(text) else kind_named(text)
-                raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
+            with faults_of(where, report):
+                return self._document(record, where, report, names)
         except InputError as error:
             report(Notice(where, str(error).removeprefix(f"{where}: ")))
             return None
+
+    def _document(
+        self, record: Mapping[str, Any], where: str, report: Report, names: Mapping[str, str] | None
+    ) -> Document:
+        names = names if names is not None else self.resolve(record, where, report, whole=False)
+        text = record.get(names["text"])
+        if not isinstance(text, str):
+            kind = "missing" if _missing(text) else kind_named(text)
+            raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
         field = {key: record.get(name) for key, name in names.items()}
         for key in ("id", "title", "url", "publisher"):
             if not _missing(field.get(key)) and _string(field[key]) is None and field[key] != "":

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from graphkit.errors import InputError
+from graphkit.sources.faults import faults_of
 from graphkit.sources.inputs import files_of, kind_of
 from graphkit.sources.web import is_url
 
@@ -24,7 +26,11 @@ def likely_count(inputs: Iterable[str | Path]) -> int | None:
     """
     total = 0
     for item in inputs:
-        count = 1 if isinstance(item, str) and is_url(item) else _path_count(item)
+        try:
+            with faults_of(str(item)):
+                count = 1 if isinstance(item, str) and is_url(item) else _path_count(item)
+        except InputError:
+            return None  # whoever reads it tells
         if count is None:
             return None
         total += count
@@ -65,5 +71,5 @@ def _rows(path: Path) -> int | None:
         from pyarrow.parquet import read_metadata
 
         return int(read_metadata(path).num_rows)
-    except (ImportError, ValueError):
+    except ImportError:
         return None

@@ -175,7 +175,15 @@ class _Records:
 
     def _lenient(self) -> list[str] | None:
         """Return the fields of a record of one line whose quotes are wrong within fields only, else None."""
-        return self._fields(self._lines.taken[0]) if len(self._lines.taken) == 1 else None
+        line = self._lines.taken[0]
+        return None if len(self._lines.taken) > 1 or self._stays_open(line) else self._fields(line)
+
+    def _stays_open(self, line: str) -> bool:
+        """Return whether a quote is open at the end of a line, so that a line after it would belong to it."""
+        try:
+            return len(list(csv.reader([line.rstrip("\r\n"), "x"], **self._form))) == 1  # type: ignore[arg-type]
+        except csv.Error:
+            return False
 
     def _fields(self, line: str) -> list[str] | None:
         """Return the fields of a line that is a whole row by itself, else None."""

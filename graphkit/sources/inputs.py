@@ -26,6 +26,8 @@ from graphkit.sources.columns import Columns
 from graphkit.sources.delimited import delimited_documents
 from graphkit.sources.encoding import decode
 from graphkit.sources.english import foreign_language
+from graphkit.sources.exports import export_of
+from graphkit.sources.faults import Reporter, faults_of
 from graphkit.sources.html import html_document, looks_like_html
 from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
 from graphkit.sources.notices import Notice, NoticeKind, Report
@@ -57,6 +59,18 @@ _KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
+_BROKEN_PACKED = (EOFError, gzip.BadGzipFile, zlib.error)
+_ARCHIVES = {
+    b"PK\x03\x04": "a zip archive",
+    b"BZh": "packed with bzip2",
+    b"\xfd7zXZ\0": "packed with xz",
+    b"\x28\xb5\x2f\xfd": "packed with zstd",
+    b"7z\xbc\xaf": "a 7z archive",
+    b"\x1f\x8b": "packed with gzip",
+}
+"""How packed files begin, of which only gzip is read, by the suffix ``.gz``."""
+_ARCHIVE_SUFFIXES = frozenset({".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".rar"})
+_OTHER_KIND = "of no kind that graphkit reads"
 _OURS = re.compile(
     rb"""\s*<!doctype\ html>[^\0]{0,200}<meta\ name="generator"\ content="graphkit"> # the page
     | \{"id":\ "[0-9a-f]{20}",\ "document":\ \{"id":\ [^\0]*"subject":  # statements
@@ -106,15 +120,16 @@ def read(
         InputError: An input cannot be opened, and ``on_skip`` is None.
     """
     columns = Columns(text_column, date_column, title_column, url_column, id_column)
-    reading = Reading(on_skip or _logged, columns, WebReader(urls or UrlRules()))
+    reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()))
     admission = _Admission(reading)
     for item in _items(inputs):
+        where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
         try:
-            yield from admission.admit(_documents(item, reading))
+            with faults_of(where, reading.report):
+                yield from admission.admit(_told_if_none(_documents(item, reading), where, reading.report))
         except GraphkitError as error:
             if on_skip is None:
                 raise
-            where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
             on_skip(Notice(where, str(error).removeprefix(f"{where}: "), NoticeKind.UNREAD))
 
 
@@ -163,7 +178,11 @@ class _Admission:
     def admit(self, documents: Iterable[Found]) -> Iterator[Document]:
         for found in documents:
             document = mended(found.document)
-            reason = self._objection(document, found.where)
+            try:
+                with faults_of(found.where):
+                    reason = self._objection(document, found.where)
+            except InputError as error:
+                reason = str(error).removeprefix(f"{found.where}: ")
             if reason is None:
                 yield document
             else:
@@ -208,10 +227,23 @@ def _is_text(name: str) -> bool:
     """Return whether a string is a text rather than the name of a file, which may be missing."""
     if "\n" in name or len(name) > 1_000 or not name.strip():
         return True
-    if Path(name).exists():
-        return False
+    try:
+        if Path(name).exists():
+            return False
+    except OSError:  # longer than the name of any file
+        return True
     words = name.split()
     return len(words) > 2 and not name.endswith(("/", "\\")) and Path(words[-1]).suffix.lower() not in _KINDS
+
+
+def _told_if_none(documents: Iterable[Found], where: str, report: Report) -> Iterator[Found]:
+    """Pass documents on; where there is none, and nothing was said of it, report that."""
+    before, none = report.count if isinstance(report, Reporter) else 0, True
+    for found in documents:
+        none = False
+        yield found
+    if none and isinstance(report, Reporter) and report.count == before:
+        report(Notice(where, "holds no article"))
 
 
 def _path_documents(path: Path, reading: Reading) -> Iterator[Found]:
@@ -242,13 +274,17 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             continue
         readable = readable or kind_of(path) is not None
         if kind_of(path) is None:
-            reading.report(Notice(str(path), "of no kind that graphkit reads", NoticeKind.IGNORED))
+            packed = path.suffix.lower() in _ARCHIVE_SUFFIXES
+            said = ("packed; unpack it first", NoticeKind.SKIPPED) if packed else (_OTHER_KIND, NoticeKind.IGNORED)
+            reading.report(Notice(str(path), *said))
             continue
         if _is_ours(path):
             reading.report(Notice(str(path), "made by graphkit, and no article", NoticeKind.IGNORED))
             continue
         try:
-            yield from _file_documents(path, _id_of(path, folder), reading)
+            with faults_of(str(path), reading.report):
+                documents = _file_documents(path, _id_of(path, folder), reading)
+                yield from _told_if_none(documents, str(path), reading.report)
         except GraphkitError as error:
             reading.report(Notice(str(path), str(error).removeprefix(f"{path}: ")))
     if not readable:
@@ -293,6 +329,10 @@ def kind_of(path: Path) -> str | None:
     return _KINDS.get(Path(name).suffix)
 
 
+def _is_packed(path: Path) -> bool:
+    return path.name.lower().endswith(_PACKED)
+
+
 def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Found]:
     kind = kind_of(path)
     where = str(path)
@@ -314,24 +354,24 @@ def _opened(path: Path) -> Iterator[io.BufferedReader]:
         InputError: The file cannot be opened, or turns out to be broken while it is read.
     """
     try:
-        file = gzip.GzipFile(path, "rb") if path.name.lower().endswith(_PACKED) else path.open("rb", buffering=0)
+        file = gzip.GzipFile(path, "rb") if _is_packed(path) else path.open("rb", buffering=0)
         with file, io.BufferedReader(cast(Any, file), _BUFFER) as stream:
             yield stream
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(f"{path}: a broken gzip file ({error})") from error
+    except _BROKEN_PACKED as error:
+        raise InputError(f"{path}: a broken gzip file ({error}); get it anew") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def _whole(path: Path) -> bytes:
     content = content_of(path)
-    if not path.name.lower().endswith(_PACKED):
+    if not _is_packed(path):
         return content
     with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
         try:
             plain = packed.read(FILE_LIMIT + 1)
-        except (EOFError, OSError) as error:
-            raise InputError(f"{path}: a broken gzip file ({error})") from error
+        except _BROKEN_PACKED as error:
+            raise InputError(f"{path}: a broken gzip file ({error}); get it anew") from error
     if len(plain) > FILE_LIMIT:
         raise InputError(f"{path}: more than {FILE_LIMIT:,} bytes when unpacked; split the file")
     return plain
@@ -341,18 +381,37 @@ def _content_documents(
     content: bytes, kind: str | None, id: str, where: str, reading: Reading, url: str | None = None
 ) -> Iterator[Found]:
     """Yield what bytes hold: by the kind that the name tells; PDF and HTML show it themselves too."""
+    packed = next((said for mark, said in _ARCHIVES.items() if content.startswith(mark)), None)
+    if packed is not None:
+        raise InputError(f"{where}: {packed}; unpack it first (of packed files, only those named .gz are read)")
     if kind == "pdf" or looks_like_pdf(content):
-        yield Found(pdf_document(content, id, where, url), where)
+        document = pdf_document(content, id, where, url)
+        _tell_export(document.text, where, reading)
     elif kind == "html" or looks_like_html(content):
-        yield Found(html_document(content, id, where, reading.report, url), where)
+        document = html_document(content, id, where, reading.report, url)
+        _tell_export(document.text, where, reading)
     elif kind == "json":
         yield from json_documents(content, where, reading)
+        return
     elif kind is None and looks_like_json_lines(content):
         yield from json_lines_documents(io.BytesIO(content), where, reading)
-    elif kind == "markdown":
-        yield Found(markdown_document(decode(content, where, reading.report), id, where, reading, url), where)
+        return
     else:
-        yield Found(text_document(decode(content, where, reading.report), id, where, reading, url), where)
+        text = decode(content, where, reading.report)
+        _tell_export(text, where, reading)
+        document = (markdown_document if kind == "markdown" else text_document)(text, id, where, reading, url)
+    yield Found(document, where)
+
+
+def _tell_export(text: str, where: str, reading: Reading) -> None:
+    """Report a file that seems to hold many articles of an archive."""
+    export = export_of(text)
+    if export is not None:
+        said = (
+            f"seems to hold {export.articles:,} articles of an export from {export.archive}; it is read as one "
+            "document without their dates; give each article a file or a line of JSON Lines"
+        )
+        reading.report(Notice(where, said, NoticeKind.KEPT))
 
 
 def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterator[Found]:
@@ -365,7 +424,8 @@ def documents_of_content(content: bytes, path: str, reading: Reading) -> Iterato
     """
     name = PurePosixPath(path)
     try:
-        yield from _content_documents(content, kind_of(Path(name)), "/".join(name.parts[-2:]), path, reading)
+        with faults_of(path, reading.report):
+            yield from _content_documents(content, kind_of(Path(name)), "/".join(name.parts[-2:]), path, reading)
     except GraphkitError as error:
         reading.report(Notice(path, str(error).removeprefix(f"{path}: ")))
 

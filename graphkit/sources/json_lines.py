@@ -6,14 +6,16 @@ Knows JSON and the limits on a line's length. Gold files of ``graphkit evaluate`
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from graphkit.errors import InputError
 from graphkit.sources.columns import OTHER_COLUMN, kind_named
 from graphkit.sources.encoding import decode
-from graphkit.sources.notices import Notice, Report
+from graphkit.sources.faults import Reporter
+from graphkit.sources.notices import Notice, NoticeKind
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
 __all__ = ["documents_of_line", "json_documents", "json_lines_documents", "looks_like_json_lines"]
@@ -55,33 +57,53 @@ def json_lines_documents(lines: BinaryIO, where: str, reading: Reading) -> Itera
 def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Found]:
     """Yield the document of one line, or report why there is none."""
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record, twice = _loaded(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         reading.report(Notice(place, f"not UTF-8 at byte {error.start + 1}; JSON is written in UTF-8"))
         return
     except (ValueError, RecursionError) as error:
         reading.report(Notice(place, f"not JSON ({error}); expected one object a line"))
         return
-    yield from _record_documents(record, place, reading)
+    yield from _record_documents(record, place, reading, twice)
+
+
+def _loaded(text: str) -> tuple[Any, dict[int, list[str]]]:
+    """Return what JSON says, and which keys its objects (by ``id``) have more than once.
+
+    Raises:
+        ValueError: It is no JSON.
+        RecursionError: It is nested too deeply.
+    """
+    twice: dict[int, list[str]] = {}
+
+    def paired(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        record = dict(pairs)
+        if len(record) < len(pairs):
+            twice[id(record)] = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
+        return record
+
+    return json.loads(text, object_pairs_hook=paired), twice
 
 
 @dataclass(slots=True)
-class _Once:
+class _Once(Reporter):
     """Passes on notices; of those on the names of fields the first only, since all lines have the same."""
 
-    report: Report
     told: set[str] = field(default_factory=set)
 
     def __call__(self, notice: Notice) -> None:
         if not notice.reason.startswith(OTHER_COLUMN) or notice.reason not in self.told:
             self.told.add(notice.reason)
-            self.report(notice)
+            Reporter.__call__(self, notice)
 
 
-def _record_documents(record: object, place: str, reading: Reading) -> Iterator[Found]:
+def _record_documents(record: object, place: str, reading: Reading, twice: Mapping[int, list[str]]) -> Iterator[Found]:
     if not isinstance(record, dict):
         reading.report(Notice(place, f"{kind_named(record)}; expected a JSON object with a text"))
         return
+    for key in twice.get(id(record), ()):
+        said = f"the key {key[:60]!r} is there more than once; the last one is read"
+        reading.report(Notice(place, said, NoticeKind.KEPT))
     document = reading.columns.document(record, place, reading.report)
     if document is not None:
         yield Found(document, place)
@@ -94,9 +116,9 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
         InputError: The file is no JSON.
     """
     try:
-        records = json.loads(decode(content, where, reading.report))
+        records, twice = _loaded(decode(content, where, reading.report))
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
     reading = replace(reading, report=_Once(reading.report))
     for number, record in enumerate(records if isinstance(records, list) else [records], start=1):
-        yield from _record_documents(record, f"{where}, item {number}", reading)
+        yield from _record_documents(record, f"{where}, item {number}", reading, twice)

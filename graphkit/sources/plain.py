@@ -104,7 +104,7 @@ def _split(content: str, where: str, reading: Reading) -> tuple[dict[str, str], 
             reading.report(Notice(where, reason, NoticeKind.KEPT))
         return {}, content
     fields = {}
-    for line in found[1].splitlines():
+    for line in found[1].split("\n"):  # U+2028 and the like belong to a line
         named = _FIELD.fullmatch(line.strip())
         if named:
             fields[named[1].lower()] = _unquoted(named[2].strip())

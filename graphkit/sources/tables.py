@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.sources.faults import faults_of
+from graphkit.sources.notices import Notice
 from graphkit.sources.reading import Found, Reading
 
 __all__ = ["frame_documents", "is_frame", "parquet_documents"]
@@ -45,8 +47,7 @@ def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Foun
         file = ParquetFile(path)
         names = reading.columns.resolve(file.schema_arrow.names, where, reading.report)
         batches = file.iter_batches(batch_size=_BATCH, columns=sorted(set(names.values())))
-        rows = (row for batch in batches for row in batch.to_pylist())
-        yield from _rows(_numbered(rows, where), file.schema_arrow.names, where, reading)
+        yield from _rows(_arrow_rows(batches, where, reading), file.schema_arrow.names, where, reading)
     except (ArrowException, OSError) as error:
         raise InputError(f"{where}: not a Parquet file that can be read ({error})") from error
 
@@ -83,8 +84,27 @@ def frame_documents(frame: Any, reading: Reading) -> Iterator[Found]:
         frame = frame.collect() if hasattr(frame, "collect") else frame
         yield from _rows(_numbered(frame.iter_rows(named=True), where), frame.columns, where, reading)
         return
-    rows = (row for batch in frame.to_batches(_BATCH) for row in batch.to_pylist())
-    yield from _rows(_numbered(rows, where), frame.schema.names, where, reading)
+    yield from _rows(_arrow_rows(frame.to_batches(_BATCH), where, reading), frame.schema.names, where, reading)
+
+
+def _arrow_rows(batches: Iterable[Any], where: str, reading: Reading) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the rows of batches with their places; one whose values Python cannot hold is reported."""
+    number = 0
+    for batch in batches:
+        try:
+            rows = batch.to_pylist()
+        except Exception:  # a year beyond 9999, text that is no UTF-8 …: find the rows that have it
+            rows = [None] * batch.num_rows
+        for at, row in enumerate(rows):
+            number += 1
+            place = f"{where}, row {number}"
+            try:
+                with faults_of(place):
+                    values = batch.slice(at, 1).to_pylist()[0] if row is None else row
+            except InputError as error:
+                reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
+            else:
+                yield place, values
 
 
 def _pandas_rows(frame: Any) -> Iterator[dict[str, Any]]:

@@ -51,11 +51,11 @@ PARTS = {
     ),
     "rdf": Part("RDF: files, store and named queries", "rdf_speed.py", ("100000",), ("1000",)),
     "page": Part("The page beside plain pyvis", "view.py", (), ("--links", "100", "--without-pyvis")),
-    "garbage": Part(
-        "Garbage: 100,000 strange texts and 100,000 broken records",
-        "garbage.py",
+    "fuzz": Part(
+        "Fuzzing: 20,000 damaged files, 100,000 strange texts and 100,000 broken records",
+        "fuzz.py",
         (),
-        ("--texts", "400", "--records", "400"),
+        ("--files", "400", "--texts", "400", "--records", "400"),
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Random and mutated texts end in statements or in none, never in an exception, and with offsets that are right."""
+"""Damaged files of every kind and mutated texts end in documents, statements or notices, never in an exception."""
 
 from __future__ import annotations
 
@@ -9,12 +9,23 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 
-from garbage import texts
+from fuzz import fuzzed_files, texts
 
 from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
 from graphkit.model import Document
 from graphkit.sources.inputs import mended
+
+
+def test_no_file_is_too_damaged() -> None:
+    for library in ("trafilatura", "pypdf", "pyarrow"):
+        pytest.importorskip(library)
+    counts, failures = fuzzed_files(500, seed=7)
+    assert failures == []
+    outcomes = {outcome for _, outcome in counts}
+    assert outcomes == {"read", "read with remarks", "left out"}
+    read = {kind for kind, outcome in counts if outcome.startswith("read")}
+    assert read >= {".txt", ".md", ".html", ".pdf", ".jsonl", ".csv", ".parquet", ".txt.gz", ".yaml", "web", "stdin"}
 
 
 @pytest.mark.slow

@@ -1,0 +1,112 @@
+"""What an output folder holds of an earlier build, and whether a new one may take its place.
+
+A hidden file beside the results says which inputs they are of; another beside the shards, of which inputs those are.
+The same inputs, or more of them, go on or build anew; other articles take no place without being told to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.errors import StoreError
+
+__all__ = ["Origin"]
+
+_RECORD = ".graphkit-build.json"
+_STANDARD_INPUT = "-"
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a build is of.
+
+    Attributes:
+        inputs: Whole paths and addresses of the inputs, sorted; "-" for standard input.
+    """
+
+    inputs: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inputs: Iterable[str | Path]) -> Origin:
+        """Return what a build of these inputs is of."""
+        return cls(tuple(sorted({_whole(each) for each in inputs})))
+
+    def check(self, output: Path, results: Sequence[str]) -> None:
+        """Refuse a folder that holds what another build has made.
+
+        Args:
+            output: Folder for the results.
+            results: Names of the files that a build makes.
+
+        Raises:
+            StoreError: The folder holds results of other articles, or finished shards of them; the message says what.
+        """
+        instead = "choose another folder with -o, or add --replace to have it replaced"
+        earlier, documents = _recorded(output)
+        there = [name for name in results if (output / name).exists()]
+        if there and earlier is None:
+            raise StoreError(f"{output}: holds {', '.join(there)} already, and nothing says of which build; {instead}")
+        if there and earlier is not None and not self._has_all(earlier, again=False):
+            counted = f", {documents:,} document{'' if documents == 1 else 's'}"
+            raise StoreError(f"{output}: holds the results of other articles ({_listed(earlier)}{counted}); {instead}")
+        begun, _ = _recorded(output / "shards")
+        if begun is not None and not self._has_all(begun, again=True):
+            raise StoreError(f"{output}: holds an unfinished build of other articles ({_listed(begun)}); {instead}")
+
+    def _has_all(self, earlier: tuple[str, ...], *, again: bool) -> bool:
+        """Return whether nothing of an earlier build would be lost; standard input is never the same twice."""
+        return all(
+            any(each == own if _is_address(each) else Path(each).is_relative_to(own) for own in self.inputs)
+            and (again or each != _STANDARD_INPUT)
+            for each in earlier
+        )
+
+    def write(self, folder: Path, documents: int = 0) -> None:
+        """Say beside results or shards what they are of.
+
+        Args:
+            folder: Folder, which is made if missing.
+            documents: How many documents the results are of.
+
+        Raises:
+            StoreError: The folder cannot be written to.
+        """
+        record = {"inputs": self.inputs, "documents": documents}
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            unfinished = folder / f"{_RECORD}.{os.getpid()}"
+            unfinished.write_text(json.dumps(record) + "\n", encoding="utf-8")
+            unfinished.replace(folder / _RECORD)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: cannot be written to ({error.strerror or error}); choose another -o"
+            ) from error
+
+
+def _whole(item: str | Path) -> str:
+    return item if isinstance(item, str) and _is_address(item) else str(Path(item).resolve())
+
+
+def _is_address(item: str) -> bool:
+    from graphkit.sources.web import is_url
+
+    return item == _STANDARD_INPUT or is_url(item)
+
+
+def _recorded(folder: Path) -> tuple[tuple[str, ...] | None, int]:
+    """Return of which inputs a folder says that it is, and of how many documents; None where it says nothing."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
+        return tuple(map(str, record["inputs"])), int(record.get("documents", 0))
+    return None, 0
+
+
+def _listed(inputs: tuple[str, ...]) -> str:
+    names = ["standard input" if each == _STANDARD_INPUT else each for each in inputs]
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")

@@ -1,0 +1,120 @@
+"""Files that an archive of news exported with many articles in one are told; plain news never is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphkit.sources import Notice, NoticeKind, read
+from graphkit.sources.exports import export_of
+
+sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
+
+from general_news import articles
+
+BODY = "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both were there."
+
+
+def nexis(number: int, of: int) -> str:
+    return (
+        f"                              {number} of {of} DOCUMENTS\n\n\nThe Harbour Gazette\n\n"
+        f"March {number}, 2019 Friday\n\nA base opens\n\nBYLINE: Ada Moen\n\nSECTION: NEWS; Pg. 3\n\n"
+        f"LENGTH: 512 words\n\n\n{BODY}\n\nLOAD-DATE: March {number}, 2019\n\n"
+        "Copyright 2019 The Harbour Gazette Ltd.\nAll Rights Reserved\n\n"
+    )
+
+
+def nexis_uni(number: int, of: int) -> str:
+    return (
+        f"A base opens in the north\nThe Harbour Gazette\nMarch {number}, 2019 Friday\n\n"
+        "Copyright 2019 The Harbour Gazette Ltd. All Rights Reserved\n\nSection: NEWS; Pg. 3\nLength: 512 words\n"
+        f"Byline: Ada Moen\nBody\n\n{BODY}\n\nLoad-Date: March {number}, 2019\n\nEnd of Document\n\n\n"
+    )
+
+
+def factiva(number: int, of: int) -> str:
+    return (
+        f"A base opens in the north\n\n512 words\n{number} March 2022\nHarbour News Service\nHNSE\nEnglish\n"
+        f"(c) 2022 Harbour News Limited\n\n{BODY}\n\nDocument HNSE00002022030{number}ei310{number}abc\n\n"
+    )
+
+
+def factiva_codes(number: int, of: int) -> str:
+    return (
+        f"HD  A base opens in the north\nWC  512 words\nPD  {number} March 2022\nSN  Harbour News Service\n"
+        f"SC  HNSE\nLA  English\nCY  (c) 2022 Harbour News Limited\nLP  {BODY}\nTD\n{BODY}\n"
+        f"AN  Document HNSE00002022030{number}ei310{number}abc\n\n"
+    )
+
+
+def proquest(number: int, of: int) -> str:
+    return (
+        "____________________________________________________________\n\n"
+        f"Document {number} of {of}\n\nA base opens\n\nPublication title: The Harbour Gazette\n"
+        f"Publication date: Mar {number}, 2019\nFull text: {BODY}\nProQuest document ID: 219000000{number}\n"
+        f"Document URL: https://search.proquest.com/docview/219000000{number}?accountid=1\n"
+    )
+
+
+def europresse(number: int, of: int) -> str:
+    return (
+        f"Harbour Gazette, no. 70{number}\nA base opens\n\n{BODY}\n\n© 2022 Harbour Gazette. All rights reserved.\n"
+        "The present document and its usage are protected under copyright law.\n"
+        f"Certificate issued on March {number}, 2022 to Harbour University for personal and temporary display.\n"
+        f"news·2022030{number}·HG·70{number}\n\n"
+    )
+
+
+FORMS = {
+    "Nexis": nexis,
+    "Nexis ": nexis_uni,
+    "Factiva": factiva,
+    "Factiva ": factiva_codes,
+    "ProQuest": proquest,
+    "Europresse": europresse,
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_an_export_of_several_articles_is_told_and_read(tmp_path: Path, form: str, suffix: str) -> None:
+    path = tmp_path / f"export{suffix}"
+    path.write_text("".join(FORMS[form](number, 4) for number in range(1, 5)), encoding="utf-8", newline="\r\n")
+    notices: list[Notice] = []
+    (document,) = read(path, on_skip=notices.append)
+    assert BODY in document.text
+    (notice,) = notices
+    assert notice.kind is NoticeKind.KEPT
+    said = f"{path}: seems to hold 4 articles of an export from {form.strip()}; it is read as one document"
+    assert str(notice).startswith(said)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_of_one_article_is_one_document(form: str) -> None:
+    assert export_of(FORMS[form](1, 1)) is None
+
+
+PLAIN = """The court asked for more papers.
+Document 1 of 12 was handed over on Monday, the lawyer said.
+Document 2 of 12 followed on Tuesday.
+
+End of document
+
+The report has two parts.
+1 of 2 documents
+2 of 2 documents
+
+Copyright 2019 is what the stamp said; "all rights reserved" stood below it.
+Length: 30 kilometres of pipe. The English called it a copy, and the text is 512 words long.
+________________________________________
+
+Publication title is a field that the archive asks for.
+HD
+"""
+
+
+def test_plain_news_is_none() -> None:
+    for text in (PLAIN, PLAIN * 3, *articles(200, world=0.5)):
+        assert export_of(text) is None
