@@ -140,8 +140,8 @@ class HarmReader:
         hit |= {nesting.outer.start for nesting in nestings}
         foes = {m.source.actor.id for m in matches if "harm" in m.frame.traits and _is_foe(m)}
         found = []
-        for mention in list(resolver.mentions):
-            if not sentence[0].i <= mention.start <= sentence[-1].i or mention.start in hit:
+        for mention in resolver.mentions.within(sentence[0].i, sentence[-1].i + 1):
+            if mention.start in hit:
                 continue
             place = self._places.as_place(resolver.mentions.doc, mention, outer=True)
             harm = self._harm_over(place, events, resolver) if place is not None else None

@@ -63,6 +63,7 @@ class SubjectReader:
 
     def of_verb(self, verb: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
+        verb.doc.budget.spend(verb.i)
         own = children(verb, "nsubj", "nsubjpass")
         if not own:  # the parser sometimes hangs the subject on the auxiliary
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
