@@ -308,8 +308,11 @@ class Extractor:
         """
 
         def parsed(cut: list[Block]) -> list[Doc]:
-            spans = ((block, doc.char_span(block.start, block.start + len(block.text))) for block in cut)
-            return [plain(span.as_doc(), block.text) for block, span in spans if span is not None]
+            docs = []
+            for block in cut:
+                span = doc.char_span(block.start, block.start + len(block.text), alignment_mode="expand")
+                docs.append(plain((span or doc[:0]).as_doc(), block.text))
+            return docs
 
         return self._read(document, [Block(doc.text, 0)], [plain(doc, doc.text)], parsed=parsed)
 

@@ -55,7 +55,7 @@ def listed_apposition(token: Token, offices: frozenset[str], grounds: frozenset[
     """ "Duda of Poland, Pavel of Prague and Caputova of Bratislava", "not only A but also B": no apposition."""
     head = token.head
     edge = token.left_edge.i
-    before = token.doc[edge - 1]
+    before = token.left_edge.nbor(-1)
     if before.dep_ == "conj" and before.tag_ == "NN" and before.head.dep_ == "appos" and before.head.head is head:
         attach(token, before, "appos")  # "carmaker A and brewer B"
         attach(before, head, "conj")
@@ -65,7 +65,7 @@ def listed_apposition(token: Token, offices: frozenset[str], grounds: frozenset[
         token.dep_ = "conj"  # "Prime Minister A and President B"
         return
     joint = [c for c in head.children if c.dep_ == "cc" and head.i < c.i < edge]
-    if joint and token.doc[edge - 1].lower_ in ("and", "or", "but", "also", "even", "especially"):
+    if joint and before.lower_ in ("and", "or", "but", "also", "even", "especially"):
         token.dep_ = "conj"
         return
     named = next((c for c in children(token, "appos") if c.tag_ in NAMES and c.left_edge.i == token.i + 1), None)
@@ -103,14 +103,14 @@ def _is_listed_without_and(name: Token) -> bool:
     if head.dep_ not in ("nsubj", "nsubjpass") or not is_verb(head.head):
         return False
     listed = [c for c in head.children if c.dep_ in ("appos", "conj") and c.i > head.i]
-    if len(listed) < 2 or any(c.tag_ not in NAMES or c.doc[c.left_edge.i - 1].text != "," for c in listed):
+    if len(listed) < 2 or any(c.tag_ not in NAMES or c.left_edge.nbor(-1).text != "," for c in listed):
         return False
     return listed[-1].i + 1 == head.head.i
 
 
 def _is_among_places(name: Token, grounds: frozenset[str]) -> bool:
     """Whether a name is one of several that a plural announces: "the villages of A, B, C and D"."""
-    if name.doc[name.left_edge.i - 1].text != ",":
+    if name.left_edge.nbor(-1).text != ",":
         return False
     top = name.head
     while top.dep_ in ("conj", "appos"):

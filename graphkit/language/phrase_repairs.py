@@ -341,7 +341,10 @@ def given_time(noun: Token) -> None:
     verb = noun.head
     if noun.i < verb.i or has_child(verb, "dobj", "nsubjpass"):
         return
-    before = children(verb, "dative")
+    given = noun.left_edge.nbor(-1)
+    while given.head is not given and given.head is not verb:
+        given = given.head
+    before = children(verb, "dative") if given.dep_ == "dative" else []
     if before and before[-1].tag_ not in ("IN", "TO") and before[-1].subtree[-1].i + 1 == noun.left_edge.i:
         noun.dep_ = "dobj"
 
@@ -568,7 +571,7 @@ def town_of_state(noun: Token) -> None:
     owner = next(iter(children(noun, "poss")), None) if first is not None and noun.tag_ == "NN" else None
     if owner is None or owner.tag_ not in NAMES or owner.left_edge.i < 2:
         return
-    comma = noun.doc[owner.left_edge.i - 1]
+    comma = owner.left_edge.nbor(-1)
     name = noun.doc[comma.i - 1]
     if comma.text == "," and name.tag_ in NAMES and name.dep_ == "dobj" and name.head is not noun.head:
         attach(noun, name, "appos")

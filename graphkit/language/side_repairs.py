@@ -202,7 +202,7 @@ def behind_second(verb: Token) -> None:
     first = verb.head
     if first.dep_ != "pobj" or first.head.lower_ != "between" or verb.left_edge.i == 0:
         return
-    before = verb.doc[verb.left_edge.i - 1]
+    before = verb.left_edge.nbor(-1)
     if before.dep_ == "conj" and before.head is first and before.tag_ in NOUNS:
         attach(verb, before, "acl")
 
@@ -221,7 +221,7 @@ def adjective_behind_second(adjective: Token) -> None:
     """ "A rebels and B forces loyal to X": the adjective behind the second of two nouns describes that alone."""
     if adjective.i < adjective.head.i or not has_child(adjective, "prep"):
         return
-    before = adjective.doc[adjective.left_edge.i - 1]
+    before = adjective.left_edge.nbor(-1)
     if before.dep_ == "conj" and before.head is adjective.head and before.tag_ in NOUNS:
         attach(adjective, before, "amod")
 
@@ -234,7 +234,7 @@ def led_last(verb: Token) -> None:
     """
     if verb.tag_ != "VBN" or verb.lower_ not in _LED or not has_child(verb, "agent"):
         return
-    edge = verb.left_edge.i - (verb.doc[verb.left_edge.i - 1].text == "," if verb.left_edge.i else 0)
+    edge = verb.left_edge.i - (verb.left_edge.nbor(-1).text == "," if verb.left_edge.i else 0)
     last = next((c for c in children(verb.head, "conj") if c.i < edge and c.subtree[-1].i + 1 == edge), None)
     if last is not None and last.tag_ in NOUNS:
         attach(verb, last, "acl")

@@ -96,11 +96,7 @@ def swallowed_subject(noun: Token) -> None:
     if mark is None or mark.i + 1 != noun.left_edge.i or verb.tag_ not in FINITE or verb.dep_ != "ROOT":
         return
     for token in noun.subtree:
-        if (
-            token.dep_ not in ("conj", "appos")
-            or token.tag_ not in NOUNS
-            or token.doc[token.left_edge.i - 1].text != ","
-        ):
+        if token.dep_ not in ("conj", "appos") or token.tag_ not in NOUNS or token.left_edge.nbor(-1).text != ",":
             continue
         if token.subtree[-1].i + 1 > verb.i or any(c.tag_ in NOUNS and c.i > token.subtree[-1].i for c in noun.subtree):
             continue
@@ -171,7 +167,7 @@ def subject_listed_in_opening(noun: Token) -> None:
 
 def _is_set_off(noun: Token) -> bool:
     """Whether a noun goes on with another behind a comma."""
-    return noun.dep_ in ("conj", "appos") and noun.tag_ in NOUNS and noun.doc[noun.left_edge.i - 1].text == ","
+    return noun.dep_ in ("conj", "appos") and noun.tag_ in NOUNS and noun.left_edge.nbor(-1).text == ","
 
 
 def subject_after_preposition(verb: Token) -> None:
@@ -201,7 +197,7 @@ def subject_after_near(near: Token) -> None:
         return
     doc, verb = near.doc, place.head
     listed = [t for t in place.subtree if place.i < t.i < verb.i and t.dep_ in ("conj", "appos") and t.tag_ in NOUNS]
-    apart = [t for t in listed if doc[t.left_edge.i - 1].text == ","]
+    apart = [t for t in listed if t.left_edge.nbor(-1).text == ","]
     second = any(place.i < c.i < verb.i for c in children(verb, place.dep_))
     if not apart and not second:
         return
@@ -236,7 +232,7 @@ def subject_after_with(noun: Token) -> None:
         return
     found = None
     while last.dep_ in ("conj", "appos", "compound") and last.tag_ in NOUNS:
-        if last.left_edge.i and last.doc[last.left_edge.i - 1].text == ",":
+        if last.left_edge.i and last.left_edge.nbor(-1).text == ",":
             found = last
         last = last.head
     if found is not None:
@@ -253,7 +249,7 @@ def object_as_subject(verb: Token) -> None:
     subject = next((c for c in children(main, "nsubj") if c.left_edge.i == verb.i + 1), None)
     if subject is None or has_child(subject, "cc") or not has_child(verb, "nsubj"):
         return
-    own = next((c for c in children(subject, "conj", "appos") if subject.doc[c.left_edge.i - 1].text == ","), None)
+    own = next((c for c in children(subject, "conj", "appos") if c.left_edge.nbor(-1).text == ","), None)
     if own is not None:
         attach(own, main, "nsubj")
         attach(subject, verb, "dobj")
@@ -261,7 +257,8 @@ def object_as_subject(verb: Token) -> None:
 
 def turned_subject(root: Token) -> None:
     """ "Will A attack B?", "Is A a member of B?": the name behind what opens a question is its subject."""
-    if root.doc[root.sent.end - 1].text != "?" and root.doc[root.sent.end - 2].text != "?":
+    last = root.doc[root.sent.end - 1]
+    if last.text != "?" and last.nbor(-1).text != "?":
         return
     names = children(root, "compound", "nmod")
     if names and root.tag_ == "VB" and not has_child(root, *SUBJECTS):
@@ -272,5 +269,5 @@ def turned_subject(root: Token) -> None:
     elif root.lemma_ == "be" and not has_child(root, "attr", "acomp"):
         subject = next((c for c in children(root, "nsubj") if c.i > root.i), None)
         described = next(iter(children(subject, "appos")), None) if subject is not None else None
-        if described is not None and described.doc[described.left_edge.i - 1].text != ",":
+        if described is not None and described.left_edge.nbor(-1).text != ",":
             attach(described, root, "attr")

@@ -262,7 +262,7 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
 
 def _is_left_out(member: Token) -> bool:
     """Whether a list says of whom something does not hold: "A, but not B", "A and not B"."""
-    before = member.doc[member.left_edge.i - 1] if member.left_edge.i else member
+    before = member.left_edge.nbor(-1) if member.left_edge.i else member
     return before.lower_ == "not" or any(c.dep_ == "neg" and c.lower_ == "not" for c in member.lefts)
 
 
