@@ -1,7 +1,8 @@
 """An extractor for tests of the engines, which needs no language model and fails on command.
 
 Every ``X met Y.`` of a text is a statement. Texts that hold ``RAISE`` raise, ``DIE`` kills the process, and
-``DIE-ONCE <file>`` kills it unless the file is there, after making it.
+``DIE-ONCE <file>`` kills it unless the file is there, after making it; of those that hold ``LEAVE-OUT`` it tells that a
+sentence was left out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from factories import statement
 
 from graphkit.errors import ModelError
 from graphkit.model import Document, Statement
+from graphkit.sources import Notice, NoticeKind, Report
 
 MEETING = re.compile(r"(\w+) met (\w+)\.")
 
@@ -25,8 +27,12 @@ MEETING = re.compile(r"(\w+) met (\w+)\.")
 class ScriptedExtractor:
     model: str | None = None
 
-    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+    def extract(
+        self, documents: Iterable[Document], report: Report | None = None
+    ) -> Iterator[tuple[Document, list[Statement]]]:
         for document in documents:
+            if "LEAVE-OUT" in document.text and report is not None:
+                report(Notice(document.id, "a sentence was left out", NoticeKind.KEPT))
             if "RAISE" in document.text:
                 raise RuntimeError("as the text asks")
             if "DIE-ONCE" in document.text:

@@ -74,7 +74,7 @@ class TestShards:
         assert [shard.index for shard in shards] == list(range(len(shards)))
 
     def test_what_is_written_is_read_back_equal(self, tmp_path: Path) -> None:
-        shard = Shard(0, tuple(articles(5, "RAISE")))
+        shard = Shard(0, tuple(articles(4, "RAISE", "Norway met Latvia. LEAVE-OUT")))
         extractor = SCRIPTED.make()
         out = process_shard(shard, tmp_path / "0.jsonl", extractor)
         again = list(read_shard(shard, out))
@@ -119,8 +119,10 @@ class TestShards:
 
 class TestProcesses:
     def test_the_same_as_in_process(self) -> None:
-        documents = articles(700)
-        assert list(run(documents, SCRIPTED, engine="processes", workers=2)) == in_order(documents)
+        documents = articles(700, "Norway met Latvia. LEAVE-OUT")
+        expected = in_order(documents)
+        assert [each.left_out for each in expected if each.left_out] == [("a sentence was left out",)]
+        assert list(run(documents, SCRIPTED, engine="processes", workers=2)) == expected
 
     def test_documents_are_read_only_as_they_are_needed(self) -> None:
         taken = 0
@@ -209,6 +211,12 @@ class TestBuild:
         before = gc.get_threshold()
         assert len(list(extract(articles(2, "RAISE"), settings=SCRIPTED))) == 3
         assert gc.get_threshold() == before
+
+    def test_what_was_left_out_of_a_document_is_told(self) -> None:
+        notices: list[Notice] = []
+        found = list(extract(articles(1, "Norway met Latvia. LEAVE-OUT"), settings=SCRIPTED, on_skip=notices.append))
+        assert [len(each.statements) for each in found] == [1, 1]
+        assert [(n.where, n.reason, str(n.kind)) for n in notices] == [("a/0", "a sentence was left out", "kept")]
 
     def test_failures_are_logged_without_a_report(self, caplog: pytest.LogCaptureFixture) -> None:
         assert len(list(extract(articles(1, "RAISE"), settings=SCRIPTED))) == 2

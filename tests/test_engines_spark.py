@@ -52,7 +52,7 @@ def session() -> Iterator[None]:
 
 
 def test_the_same_as_in_process() -> None:
-    documents = articles(300, "RAISE")
+    documents = articles(300, "RAISE", "Norway met Latvia. LEAVE-OUT")
     assert list(run(documents, SCRIPTED, engine="spark", workers=2)) == in_order(documents)
 
 
@@ -88,7 +88,7 @@ def lines(tmp_path: Path) -> Path:
     path = tmp_path / "news.jsonl"
     good = [
         {"id": each.id, "text": each.text, "date": each.date.isoformat() if each.date else None, "title": each.title}
-        for each in articles(40, "Norway met Latvia, maybe. Norway met Latvia.")
+        for each in articles(40, "Norway met Latvia, maybe. Norway met Latvia. LEAVE-OUT")
     ]
     bad = ["{broken", json.dumps({"id": "e", "text": ""}), json.dumps({**good[3], "text": "Sweden met Norway. Again."})]
     path.write_text("\n".join([*map(json.dumps, good), *bad, "", json.dumps({"id": "x", "text": 3})]))
@@ -113,6 +113,8 @@ def test_files_give_the_statements_of_the_other_engines(lines: Path, tmp_path: P
         "statements",
     }
     assert all((path / "_SUCCESS").exists() for path in output.iterdir())
+    told = [json.loads(line) for path in (output / "skipped").glob("*.json") for line in path.read_text().splitlines()]
+    assert [notice["reason"] for notice in told if notice["kind"] == "kept"].count("a sentence was left out") == 1
 
 
 def test_a_folder_is_read_file_by_file_of_its_kind(lines: Path, tmp_path: Path) -> None:

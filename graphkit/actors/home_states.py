@@ -175,7 +175,7 @@ class HomeStateFinder:
         if k < 0 or doc[mention.start].is_sent_start:
             return mention.actor.type == "Region" and not capital
         if doc[k].lower_ == "of":
-            return not capital and doc[k - 1].lower_ in self._nouns
+            return not capital and doc[k].nbor(-1).lower_ in self._nouns
         if doc[k].lower_ in _LISTING:
             return any(t.lower_ in self._plurals for t in doc[max(k - 6, 0) : k])
         if capital:

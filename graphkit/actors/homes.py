@@ -139,7 +139,7 @@ class HomeFinder:
     def _host(self, guests: set[str | None], noun: Token, resolver: PartyResolver) -> tuple[Actor, float] | None:
         """Return the one other state of a sentence that tells of embassies: people stand before those of others."""
         sentence = noun.sent
-        named = (m.actor.country for m in resolver.mentions if sentence.start <= m.start < sentence.end)
+        named = (m.actor.country for m in resolver.mentions.within(sentence.start, sentence.end))
         hosts = {country for country in named if country} - guests
         if len(hosts) == 1:
             state = self._states.get(hosts.pop())
@@ -149,7 +149,7 @@ class HomeFinder:
     def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
         """Return the one state of which a sentence tells, all of whose names are of it."""
         sentence = noun.sent
-        named = [m.actor for m in resolver.mentions if sentence.start <= m.start < sentence.end]
+        named = [m.actor for m in resolver.mentions.within(sentence.start, sentence.end)]
         countries = {actor.country for actor in named if actor.country or actor.type not in _ARMED}
         return self._states.get(next(iter(countries)) or "") if len(countries) == 1 else None
 

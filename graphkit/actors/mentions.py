@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
@@ -97,6 +99,9 @@ class Discourse:
         return replace(actor, label=label) if _shortens(actor.label, label) else actor
 
 
+_START = attrgetter("start")
+
+
 class Mentions:
     """The mentions of one block, by token.
 
@@ -111,7 +116,13 @@ class Mentions:
         self._by_token = {i: mention for mention in found for i in range(mention.start, mention.end)}
 
     def __iter__(self) -> Iterator[ActorMention]:
+        self.doc.budget.spend(-1, 1 + (len(self.found) >> 3))
         return iter(self.found)
+
+    def within(self, start: int, end: int) -> list[ActorMention]:
+        """Return the mentions that begin from one token on and before another."""
+        first = bisect_left(self.found, start, key=_START)
+        return self.found[first : bisect_left(self.found, end, lo=first, key=_START)]
 
     def at(self, index: int) -> ActorMention | None:
         """Return the mention that covers a token."""

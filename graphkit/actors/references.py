@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable
 from dataclasses import replace
+from operator import attrgetter
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
@@ -32,6 +33,10 @@ _LANDS = frozenset({"country", "nation"})
 """Nouns for states alone: no organisation is one of "both countries"."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
+_NEAREST = 1_000
+"""Mentions before a word among which is what it refers to: more than an article has."""
+_POSITION = attrgetter("position")
+"""Where a mention stands."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _RULED = frozenset({"state", "person"})
 _FOLLOWED = frozenset({"to", "with", "of", "from"})
@@ -164,7 +169,7 @@ class References:
         """Note that a subject is somebody named before, so that the next sentence can go on with him."""
         position = self._offset + pronoun.i
         kind = kind_of(actor, self._ontology)
-        index = bisect_left(self._candidates, position, key=lambda c: c.position)
+        index = bisect_left(self._candidates, position, key=_POSITION)
         candidate = Candidate(actor.id, kind, self.sentence_of(pronoun), position, subject=True)
         self._candidates.insert(index, candidate)
         self.changes += 1
@@ -226,7 +231,10 @@ class References:
         """Return what stands before a token and may be what it refers to."""
         position = self._offset + token.i
         rivals = self.clausemates(token)
-        return [c for c in self._candidates if c.position < position and c.position - self._offset not in rivals]
+        end = bisect_left(self._candidates, position, key=_POSITION)
+        near = self._candidates[max(0, end - _NEAREST) : end]
+        token.doc.budget.spend(token.i, 1 + (len(near) >> 3))
+        return [c for c in near if c.position - self._offset not in rivals]
 
     def clausemates(self, token: Token) -> set[int]:
         """Return the first tokens of the subjects of a token's own clause, to which it cannot refer as object."""

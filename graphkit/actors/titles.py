@@ -500,7 +500,7 @@ class TitleFinder:
             if mentions.at(person.start) is person:
                 mentions.replace(person, new)
             discourse.add_person(actor)
-            for later in [m for m in mentions if m.start > person.start and person.actor.known]:
+            for later in [m for m in mentions if m.start > person.start] if person.actor.known else ():
                 if later.actor.id == person.actor.id and later.actor.label.casefold() == actor.label.casefold():
                     mentions.replace(later, replace(later, actor=actor))
             person = new

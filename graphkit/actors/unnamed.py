@@ -303,7 +303,7 @@ class UnnamedParties:
         if not any(lemma_of(noun) in self._lexicon["party-staff"] for noun in nouns):
             return None
         sentence = nouns[0].sent
-        named = [m for m in resolver.mentions if sentence.start <= m.start < sentence.end]
+        named = resolver.mentions.within(sentence.start, sentence.end)
         companies = {m.actor.id: m for m in named if m.actor.type == "Company"}
         companies = companies or {m.actor.id: m for m in named if m.actor.type == "Organization"}
         if len(companies) != 1:

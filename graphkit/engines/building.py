@@ -16,7 +16,7 @@ from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.shards import Part
 from graphkit.errors import InputError
 from graphkit.model import Document, DocumentReference, Statement
-from graphkit.sources import Notice, Report, read
+from graphkit.sources import Notice, NoticeKind, Report, read
 
 if TYPE_CHECKING:
     from graphkit.knowledge_graph import KnowledgeGraph
@@ -78,6 +78,8 @@ def extract(
     for extracted in run(documents, chosen, engine=engine, workers=workers, folder=folder, part=part):
         if extracted.failure is not None:
             _report(Notice(extracted.document.id, extracted.failure), on_skip)
+        for reason in extracted.left_out:
+            _report(Notice(extracted.document.id, reason, NoticeKind.KEPT), on_skip)
         yield extracted._replace(statements=_surer(extracted.statements, min_confidence or 0.0))
 
 

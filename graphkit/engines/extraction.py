@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document, Statement, content_hash
+from graphkit.sources.notices import Notice, NoticeKind, Report
 
 __all__ = ["DEFAULT_EXTRACTOR", "Extracted", "ExtractionSettings", "StatementSource", "extract_batch"]
 
@@ -28,8 +29,13 @@ _RARELY = 20_000
 class StatementSource(Protocol):
     """What reads documents to statements, such as ``graphkit.extraction.Extractor``."""
 
-    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
-        """Yield every document with its statements, in the order given."""
+    def extract(
+        self, documents: Iterable[Document], report: Report | None = None
+    ) -> Iterator[tuple[Document, list[Statement]]]:
+        """Yield every document with its statements, in the order given.
+
+        Before it yields a document, it reports what of it was left out, and that all of it was.
+        """
         ...
 
 
@@ -40,11 +46,13 @@ class Extracted(NamedTuple):
         document: The document.
         statements: What it says; empty where it failed.
         failure: Why it could not be read, else None.
+        left_out: What of it was not read, and why.
     """
 
     document: Document
     statements: list[Statement]
     failure: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +124,7 @@ def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> 
     """
     try:
         with _rarer_collection():
-            pairs = list(extractor.extract(documents))
+            read = list(_read(extractor, documents))
     except GraphkitError:
         raise
     except Exception as error:
@@ -126,8 +134,16 @@ def extract_batch(extractor: StatementSource, documents: Sequence[Document]) -> 
         for document in documents:
             yield from extract_batch(extractor, [document])
         return
-    for document, statements in pairs:
-        yield Extracted(document, statements)
+    yield from read
+
+
+def _read(extractor: StatementSource, documents: Sequence[Document]) -> Iterator[Extracted]:
+    notices: list[Notice] = []
+    for document, statements in extractor.extract(documents, notices.append):
+        failure = next((notice.reason for notice in notices if notice.kind is NoticeKind.SKIPPED), None)
+        left_out = tuple(notice.reason for notice in notices if notice.kind is not NoticeKind.SKIPPED)
+        yield Extracted(document, statements, failure, left_out)
+        notices.clear()
 
 
 @contextmanager

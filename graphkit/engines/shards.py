@@ -142,6 +142,7 @@ def _line(extracted: Extracted) -> dict[str, Any]:
         "document": extracted.document.id,
         "statements": [to_record(statement) for statement in extracted.statements],
         "failure": extracted.failure,
+        "left_out": extracted.left_out,
     }
 
 
@@ -157,7 +158,8 @@ def read_shard(shard: Shard, path: Path) -> Iterator[Extracted]:
                 record = json.loads(line)
                 if record["document"] != document.id:
                     raise ValueError(f"{record['document']} instead of {document.id}")
-                yield Extracted(document, [from_record(each) for each in record["statements"]], record["failure"])
+                statements = [from_record(each) for each in record["statements"]]
+                yield Extracted(document, statements, record["failure"], tuple(record["left_out"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(
             f"{path}: not what was written for {shard} ({error}); delete the file and run again"

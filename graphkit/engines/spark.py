@@ -30,6 +30,7 @@ from graphkit.model import Document
 from graphkit.records import document_record, from_record, to_json
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import SUFFIXES
+from graphkit.sources.notices import NoticeKind
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -141,7 +142,7 @@ def run_spark(
             found = frame.mapInArrow(extract_documents(settings.to_dict()), EXTRACTED).collect()
         for document, row in zip(wave, sorted(found, key=lambda row: row["place"]), strict=True):
             statements = [from_record(json.loads(record)) for record in row["records"]]
-            yield Extracted(document, statements, row["reason"])
+            yield Extracted(document, statements, row["reason"], tuple(row["left_out"]))
 
 
 def _record(document: Document) -> str:
@@ -289,7 +290,10 @@ class _Job:
         records.mapInArrow(quads_of, "value string").write.mode("overwrite").text(
             f"{self.output}/quads", compression="gzip"
         )
-        notices = extracted.where("reason is not null").select("place", "kind", "reason")
+        left_out = read.select(
+            "place", f.lit(str(NoticeKind.KEPT)).alias("kind"), f.explode("left_out").alias("reason")
+        )
+        notices = extracted.where("reason is not null").select("place", "kind", "reason").unionByName(left_out)
         notices.coalesce(1).write.mode("overwrite").json(f"{self.output}/skipped")
         statements = self.session.read.parquet(f"{self.output}/statements")
         self._save(_relations(statements).coalesce(1).write, "relations")

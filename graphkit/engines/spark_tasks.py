@@ -30,9 +30,9 @@ Batches = Iterator["RecordBatch"]
 
 PLACE = "_place"
 """Column that says where a row, line or file stood."""
-EXTRACTED = "place string, document string, records array<string>, reason string, kind string"
+EXTRACTED = "place string, document string, records array<string>, reason string, kind string, left_out array<string>"
 """Columns of what is extracted, in the language of Spark: where it stood, the document as JSON, its statements as JSON,
-and a notice's reason and kind."""
+a notice's reason and kind, and what of the document was left out."""
 
 
 def extract_documents(settings: dict[str, Any]) -> Callable[[Batches], Batches]:
@@ -105,19 +105,21 @@ def _extracted(place: str, extracted: Extracted, least: float = 0.0) -> dict[str
         "records": [to_json(to_record(each)) for each in extracted.statements if each.confidence >= least],
         "reason": extracted.failure,
         "kind": None if extracted.failure is None else str(NoticeKind.SKIPPED),
+        "left_out": list(extracted.left_out),
     }
 
 
 def _noticed(notice: Notice) -> dict[str, Any]:
-    return {"place": notice.where, "document": None, "records": [], "reason": notice.reason, "kind": str(notice.kind)}
+    told = {"place": notice.where, "reason": notice.reason, "kind": str(notice.kind)}
+    return {**told, "document": None, "records": [], "left_out": []}
 
 
 def _batch(rows: Iterable[dict[str, Any]]) -> RecordBatch:
     import pyarrow as arrow
 
     texts = {name: arrow.string() for name in ("place", "document", "reason", "kind")}
-    kinds = {**texts, "records": arrow.list_(arrow.string())}
-    names = ("place", "document", "records", "reason", "kind")
+    kinds = {**texts, **dict.fromkeys(("records", "left_out"), arrow.list_(arrow.string()))}
+    names = ("place", "document", "records", "reason", "kind", "left_out")
     schema = arrow.schema([(name, kinds[name]) for name in names])
     return arrow.RecordBatch.from_pylist(list(rows), schema)
 

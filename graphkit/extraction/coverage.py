@@ -227,7 +227,7 @@ def _unknown(reading: Reading) -> Iterator[tuple[str, ...]]:
 
 def _gaps(reading: Reading, ontology: Ontology) -> Iterator[tuple[str, ...]]:
     """Yield the predicates of a sentence that stand between actors about whom nothing came out."""
-    mentions = [m for m in reading.mentions if reading.sentence.start <= m.start < reading.sentence.end]
+    mentions = reading.mentions.within(reading.sentence.start, reading.sentence.end)
     if len({m.actor.id for m in mentions}) < 2:
         return
     lexicon = Lexicon(ontology.words)

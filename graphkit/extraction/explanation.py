@@ -16,6 +16,7 @@ from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon
 from graphkit.model import Modality, Polarity, Statement
+from graphkit.sources.notices import Notice
 
 if TYPE_CHECKING:
     from graphkit.actors.mentions import ActorMention
@@ -245,9 +246,11 @@ class Explanation:
 
     Attributes:
         sentences: One for each sentence.
+        unread: What was left out because it takes too much work, in words.
     """
 
     sentences: tuple[SentenceExplanation, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def statements(self) -> list[Statement]:
@@ -260,7 +263,7 @@ class Explanation:
         Args:
             parse: Whether to add the parses, word by word.
         """
-        return "\n\n".join(sentence.text(parse) for sentence in self.sentences)
+        return "\n\n".join([*(sentence.text(parse) for sentence in self.sentences), *self.unread])
 
 
 def explain(text: str, extractor: Extractor) -> Explanation:
@@ -270,13 +273,16 @@ def explain(text: str, extractor: Extractor) -> Explanation:
         text: One sentence or more.
         extractor: What extracts.
     """
-    return Explanation(tuple(_sentence(reading, extractor.ontology) for reading in extractor.explain(text)))
+    notices: list[Notice] = []
+    readings = extractor.explain(text, notices.append)
+    sentences = tuple(_sentence(reading, extractor.ontology) for reading in readings)
+    return Explanation(sentences, tuple(notice.reason for notice in notices))
 
 
 def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
     sentence = reading.sentence
     clauses = ClauseReader(Lexicon(ontology.words), ontology.noun_frames)
-    named = [m for m in reading.mentions if sentence.start <= m.start < sentence.end]
+    named = reading.mentions.within(sentence.start, sentence.end)
     covered = {attempt.clause.token.i for attempt in reading.attempts}
     return SentenceExplanation(
         sentence=sentence.text.strip(),

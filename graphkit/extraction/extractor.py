@@ -7,8 +7,9 @@ elsewhere: grammar in ``language``, names in ``actors``, relations and frames in
 from __future__ import annotations
 
 import gc
+import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from graphkit.extraction.matching import Matcher
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.writing import StatementWriter, in_original, surest, under_full_names, without_loose
 from graphkit.language.abbreviations import Shortened, shorten
+from graphkit.language.budget import Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import Gaps, without_glosses
@@ -37,6 +39,7 @@ from graphkit.model import (
     Statement,
 )
 from graphkit.ontology import Ontology, load_ontology
+from graphkit.sources.notices import Notice, NoticeKind, Report
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,6 +51,11 @@ _BATCH_CHARACTERS = 24_000
 """Text to be parsed at once: enough for the arithmetic to be of one piece, and little enough to stay in the caches."""
 _NEW_WORDS = 200_000
 """Strings that a model may add to its own before it is loaded anew: some 100 MB."""
+_MOST_LEFT_OUT = 8
+"""Sentences of a document that may take too much work, before it is left out itself."""
+_TOO_MUCH = f"more than {_MOST_LEFT_OUT} of its sentences take too much work to read; split it, or leave them out"
+_SHOWN = 60
+"""Characters of a sentence that are shown where it was left out."""
 _SENTENCE = 120
 """Characters of text left unparsed that count as a sentence, for how far back words refer."""
 _SCORE = re.compile(
@@ -121,6 +129,28 @@ def _told(document: Document) -> _Told:
     return _Told(document if text == document.text else replace(document, text=text), gaps)
 
 
+def _without_costliest(block: Block, doc: Doc) -> tuple[str, list[Block]]:
+    """Return the sentence of a block that took the most work, and what is before and behind it as blocks."""
+    sentence = list(doc.sents)[doc.budget.costliest(doc.sentence_starts)]
+    parts = ((0, sentence.start_char), (sentence.end_char, len(block.text)))
+    rest = []
+    for start, end in parts:
+        words = block.text[start:end]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            rest.append(replace(block, text=words.strip(), start=block.start + start + lead))
+    return sentence.text, rest
+
+
+def _left_out(sentence: str) -> str:
+    words = f"a sentence of {len(sentence.split()):,} words takes too much work to read and was left out"
+    return f"{words}: “{sentence[:_SHOWN]}{'…' if len(sentence) > _SHOWN else ''}”"
+
+
+def _logged(notice: Notice) -> None:
+    logging.getLogger("graphkit.extraction").warning("%s", notice)
+
+
 class Extractor:
     """Extracts statements from documents.
 
@@ -133,6 +163,9 @@ class Extractor:
         prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
         strict: Whether a text of several sentences tells only what is as sure as each relation asks for, or all that
             is read in it; see ``Ontology.least``.
+
+    Attributes:
+        steps: Work done so far: words parsed, and looks at them that readers count (``graphkit.language.budget``).
 
     Raises:
         ModelError: The model is missing or unfit.
@@ -171,6 +204,7 @@ class Extractor:
         self._nlp: Language | None = None
         self._most_words = 0
         self._version: str | None = None
+        self.steps = 0
 
     @property
     def nlp(self) -> Language:
@@ -194,11 +228,15 @@ class Extractor:
 
         self._version = f"graphkit {__version__} {name} {version}"
 
-    def extract(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Statement]]]:
+    def extract(
+        self, documents: Iterable[Document], report: Report | None = None
+    ) -> Iterator[tuple[Document, list[Statement]]]:
         """Yield every document with its statements, in order.
 
         Args:
             documents: Any number of documents; they are read as a stream.
+            report: Told, before a document is yielded, of sentences of it that took too much work and were left out,
+                or that all of it was.
         """
         batch: list[tuple[Document, _Told, list[Block]]] = []
         size = 0
@@ -208,9 +246,9 @@ class Extractor:
             batch.append((document, told, cut))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
-                yield from self._batch(batch)
+                yield from self._batch(batch, report)
                 batch, size = [], 0
-        yield from self._batch(batch)
+        yield from self._batch(batch, report)
 
     def extract_text(self, text: str) -> list[Statement]:
         """Return the statements of one text."""
@@ -221,13 +259,19 @@ class Extractor:
         several = has_several_sentences(plain_characters(document.text)[0])
         return without_loose(statements, self.ontology.least, several=several)
 
-    def explain(self, text: str) -> list[Reading]:
-        """Return what was found in each sentence of a text, with the frames that were tried."""
+    def explain(self, text: str, report: Report | None = None) -> list[Reading]:
+        """Return what was found in each sentence of a text, with the frames that were tried.
+
+        Args:
+            text: One sentence or more.
+            report: Told of sentences that took too much work and were left out, or that all of it was.
+        """
         readings: list[Reading] = []
         told = _told(Document(text))
         cut = list(blocks(told.document.text))
-        self._read(told.document, cut, next(self._parsed([cut])), readings)
+        self._read(told.document, cut, next(self._parsed([cut])), report, readings)
         for reading in readings:
+            reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
             reading.statements = told.located(text, reading.statements)
             reading.left_out = told.located(text, reading.left_out)
         return readings
@@ -253,7 +297,15 @@ class Extractor:
             doc: Parsed with tagger, parser and lemmatizer; its text is the document's.
             document: What is known of the document.
         """
-        return self._read(document, [Block(doc.text, 0)], [plain(doc, doc.text)])
+
+        def parsed(cut: list[Block]) -> list[Doc]:
+            docs = []
+            for block in cut:
+                span = doc.char_span(block.start, block.start + len(block.text), alignment_mode="expand")
+                docs.append(plain((span or doc[:0]).as_doc(), block.text))
+            return docs
+
+        return self._read(document, [Block(doc.text, 0)], [plain(doc, doc.text)], parsed=parsed)
 
     def _relevant(self, text: str) -> Iterator[Block]:
         return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
@@ -267,11 +319,13 @@ class Extractor:
             load_model.cache_clear()
             gc.collect()
 
-    def _batch(self, batch: list[tuple[Document, _Told, list[Block]]]) -> Iterator[tuple[Document, list[Statement]]]:
+    def _batch(
+        self, batch: list[tuple[Document, _Told, list[Block]]], report: Report | None
+    ) -> Iterator[tuple[Document, list[Statement]]]:
         self._renew()
         parsed = self._parsed([cut for _, _, cut in batch])
         for document, told, cut in batch:
-            yield document, told.located(document.text, self._read(told.document, cut, next(parsed)))
+            yield document, told.located(document.text, self._read(told.document, cut, next(parsed), report))
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
@@ -296,8 +350,52 @@ class Extractor:
         document: Document,
         cut: list[Block],
         docs: list[Doc],
+        report: Report | None = None,
         readings: list[Reading] | None = None,
         proposals: list[Proposal] | None = None,
+        parsed: Callable[[list[Block]], list[Doc]] | None = None,
+    ) -> list[Statement]:
+        """Return the statements of a document, without the sentences that take too much work.
+
+        Args:
+            document: The document.
+            cut: Its blocks.
+            docs: Their parses.
+            report: Told what was left out.
+            readings: Where to put what was found in each sentence, for explanations.
+            proposals: Where to put all that was proposed.
+            parsed: Parses blocks anew, where one is to be read without one of its sentences.
+        """
+        notices: list[Notice] = []
+        while True:
+            try:
+                statements = self._statements(document, cut, docs, readings, proposals)
+                break
+            except BudgetExceeded:
+                statements = []
+                if readings is not None:
+                    readings.clear()
+            finally:
+                self.steps += sum(len(doc) + doc.budget.taken for doc in docs)
+            number = next(number for number, doc in enumerate(docs) if doc.budget.exceeded)
+            if len(notices) == _MOST_LEFT_OUT:
+                notices = [Notice(document.id, _TOO_MUCH)]
+                break
+            costly, rest = _without_costliest(cut[number], docs[number])
+            notices.append(Notice(document.id, _left_out(costly), NoticeKind.KEPT))
+            cut = [*cut[:number], *rest, *cut[number + 1 :]]
+            docs = parsed(cut) if parsed is not None else next(self._parsed([cut]))
+        for notice in notices:
+            (report or _logged)(notice)
+        return statements
+
+    def _statements(
+        self,
+        document: Document,
+        cut: list[Block],
+        docs: list[Doc],
+        readings: list[Reading] | None,
+        proposals: list[Proposal] | None,
     ) -> list[Statement]:
         discourse = Discourse()
         resolver = PartyResolver(

@@ -456,7 +456,7 @@ class Inference:
             return []  # "into the sea", "attacked the country": it tells a target
         trigger = attempt.clause.token
         sentence = trigger.sent
-        named = [m for m in parties.mentions if sentence.start <= m.start < sentence.end]
+        named = parties.mentions.within(sentence.start, sentence.end)
         states = {m.actor.country for m in named if m.actor.country and m.actor.country not in own}
         if len(states) != 1 or self._is_at_home(attempt, named):
             return []

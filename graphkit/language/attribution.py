@@ -83,7 +83,11 @@ def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
         return (subject, lemma) if as_ else None
     edge = verb.left_edge.i
     apart = edge > 0 and verb.doc[edge].text in (",", "–", "—", "-", '"', "“")
-    return (subject, lemma) if verb.dep_ == "parataxis" or apart or verb.doc[edge - 1].text in (",", '"', "”") else None
+    return (
+        (subject, lemma)
+        if verb.dep_ == "parataxis" or apart or verb.left_edge.nbor(-1).text in (",", '"', "”")
+        else None
+    )
 
 
 def _over(node: Token, content: bool, lexicon: Lexicon) -> tuple[Token, str] | None:

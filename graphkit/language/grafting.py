@@ -25,9 +25,11 @@ def _place(token: Token, head: Token, dependency: str) -> None:
     token.head, token.dep_ = head, dependency
     head.children.insert(sum(child.i < token.i for child in head.children), token)
     head.on_left += token.i < head.i
+    head.forget_edge()
 
 
 def _release(token: Token) -> None:
     head = token.head
     head.children = [child for child in head.children if child is not token]
     head.on_left -= token.i < head.i
+    head.forget_edge()

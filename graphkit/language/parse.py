@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from graphkit.language.abbreviations import STRINGS, Shortened
+from graphkit.language.budget import Budget
 from graphkit.language.glosses import Gaps, offset_in_text
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ __all__ = ["Doc", "Span", "Token", "plain"]
 _ROW = np.dtype((np.void, 8 * len(STRINGS)))
 _PLACE = attrgetter("i")
 _MOST_WORDS = 200_000
+_DEEPEST, _WIDEST = 100, 400
+"""Words above one another, and below one, that are looked at; there are fewer in what somebody has written."""
 _Word = tuple[str, str, str, str, str, str]
+_NO_WORD: _Word = ("", "", "", "", "", "")
 _words: dict[bytes, _Word] = {}
 """What ``STRINGS`` are of a word, by spaCy's numbers for them, which are hashes and so the same for all models."""
 
@@ -43,6 +47,7 @@ class Token:
         idx: Its first character.
         children: The words that it governs, in text order.
         on_left: How many of them are before it.
+        edge: The first word of what it governs; None before it was asked, and after something moved.
         as_frames_spell: What ``graphkit.language.words.lemma_of`` found for it; None before it was asked.
         verbal: What ``graphkit.language.syntax.is_verb`` found for it; None before it was asked.
         phrases: What ``graphkit.language.words.verb_lemmas`` found for it; None before it was asked.
@@ -54,6 +59,7 @@ class Token:
         "children",
         "dep_",
         "doc",
+        "edge",
         "head",
         "held",
         "i",
@@ -76,6 +82,7 @@ class Token:
         self.idx = idx
         self.is_sent_start = sent_start == 1 or i == 0
         self.head: Token = self
+        self.edge: Token | None = None
         self.children: list[Token] = []
         self.on_left = 0
         self.as_frames_spell: str | None = None
@@ -148,10 +155,13 @@ class Token:
 
     @property
     def subtree(self) -> list[Token]:
-        """The word and all that it governs, in text order."""
+        """The word and all that it governs, in text order; of what goes on for ever what is nearest to it."""
         found = [self]
         for token in found:
+            if len(found) > _WIDEST:
+                break
             found += token.children
+        self.doc.budget.spend(self.i, len(found))
         found.sort(key=_PLACE)
         return found
 
@@ -160,34 +170,46 @@ class Token:
         """The first word of what it governs."""
         if not self.children:
             return self
-        first, below = self, self.children[:]
-        for token in below:
-            if token.i < first.i:
-                first = token
-            below += token.children
-        return first
+        if self.edge is None:
+            below = [self]
+            for token in below:
+                below += [child for child in token.children if child.edge is None]
+            self.doc.budget.spend(self.i, len(below))
+            for token in reversed(below):
+                edges = [child.edge for child in token.children if child.edge is not None]
+                token.edge = min(token, *edges, key=_PLACE) if edges else token
+        return self.edge or self
 
     @property
     def ancestors(self) -> Iterator[Token]:
-        """The words above it, nearest first."""
+        """The words above it, nearest first, as far as anybody would look."""
         node = self
-        while node.head is not node:
+        for _ in range(_DEEPEST):
+            if node.head is node:
+                return
             node = node.head
+            self.doc.budget.spend(self.i)
             yield node
 
     def is_ancestor(self, other: Token) -> bool:
         """Whether it is above another word."""
-        return any(token is self for token in other.ancestors)
+        while other.head is not other:
+            other = other.head
+            if other is self:
+                return True
+        return False
+
+    def forget_edge(self) -> None:
+        """Forget which word is the first of what it governs, and so that of those above it: something moved."""
+        token = self
+        while token.edge is not None:
+            token.edge = None
+            token = token.head
 
     def nbor(self, distance: int = 1) -> Token:
-        """Return the word so many places on.
-
-        Raises:
-            IndexError: There is none.
-        """
-        if self.i + distance < 0:
-            raise IndexError(self.i + distance)
-        return self.doc[self.i + distance]
+        """Return the word so many places on; beyond the ends of the parse an empty one, which is of no kind."""
+        place = self.i + distance
+        return self.doc[place] if 0 <= place < len(self.doc) else Token(self.doc, place, _NO_WORD, 0, 0)
 
 
 class Span:
@@ -243,7 +265,7 @@ class Span:
             if token.head is token:
                 return token
         outer = [token for token in tokens if not self.start <= token.head.i < self.end]
-        return min(outer, key=_depth, default=tokens[0])
+        return min(outer, key=_depth, default=tokens[0]) if len(outer) > 1 else (outer or tokens)[0]
 
 
 class Doc(list[Token]):
@@ -252,15 +274,17 @@ class Doc(list[Token]):
     Attributes:
         text: The text.
         lowers: The words in lower case.
+        budget: Steps that reading it may still take.
         ents: Named entities, if the model was asked for them.
         sentence_starts: Numbers of the words that begin a sentence.
     """
 
-    __slots__ = ("ents", "lowers", "sentence_starts", "text")
+    __slots__ = ("budget", "ents", "lowers", "sentence_starts", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.budget = Budget(0)
         self.lowers: list[str] = []
         self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
@@ -301,6 +325,7 @@ def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -
     strings, numbers = doc.columns()
     words = _worded(strings, doc.full.vocab.strings)
     read.lowers = [word[1] for word in words]
+    read.budget = Budget(len(words))
     heads, offsets, starts = numbers.T.tolist()
     if gaps:
         offsets = [offset_in_text(offset, gaps) for offset in offsets]

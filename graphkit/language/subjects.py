@@ -55,6 +55,7 @@ class SubjectReader:
 
     def of_verb(self, verb: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
+        verb.doc.budget.spend(verb.i)
         own = children(verb, "nsubj", "nsubjpass")
         if not own:  # the parser sometimes hangs the subject on the auxiliary
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
@@ -380,7 +381,7 @@ class SubjectReader:
             return self.of_verb(head.head)
         if act.dep_ != "appos" or act.left_edge.lower_ not in ("a", "an") or act.left_edge.i < 1:
             return []
-        if not act.doc[act.left_edge.i - 1].is_punct:
+        if not act.left_edge.nbor(-1).is_punct:
             return []
         told = next((t for t in act.head.ancestors if is_verb(t) and has_child(t, "nsubj", "nsubjpass")), None)
         if told is not None and told.tag_ in FINITE and any(c.dep_ == "xcomp" for c in told.rights):

@@ -65,6 +65,7 @@ _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the dependency labels, in text order."""
+    token.doc.budget.spend(token.i, 1 + (len(token.children) >> 5))  # a glance at a child is no whole step
     return [child for child in token.children if child.dep_ in deps]
 
 
@@ -213,6 +214,7 @@ def _told_of(pronoun: Token, listed: list[Token]) -> list[Token]:
 
 
 def _collect(token: Token, found: list[Token], depth: int) -> None:
+    token.doc.budget.spend(token.i)
     if depth > 40 or token in found:
         return
     head = relative_head(token)
@@ -254,7 +256,7 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
 
 def _is_left_out(member: Token) -> bool:
     """Whether a list says of whom something does not hold: "A, but not B", "A and not B"."""
-    before = member.doc[member.left_edge.i - 1] if member.left_edge.i else member
+    before = member.left_edge.nbor(-1) if member.left_edge.i else member
     return before.lower_ == "not" or any(c.dep_ == "neg" and c.lower_ == "not" for c in member.lefts)
 
 
@@ -329,6 +331,10 @@ _DENYING = frozenset({"deny", "reject", "dispute", "refute"})
 """Verbs with which somebody says that what was told is not so."""
 
 
+_DEEPEST = 8
+"""Prepositions that hang on each other ("from A to B to C …"), further than any sentence goes that means something."""
+
+
 def prepositions(token: Token) -> Sequence[tuple[str, Token]]:
     """Return the prepositions of a token with their objects, coordinated prepositions included; remembered.
 
@@ -377,31 +383,37 @@ def governed(token: Token, *names: str) -> list[Token]:
     return [t for name, held in prepositions(token) if name in names for t in conjuncts(held)]
 
 
-def _objects(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+def _objects(preposition: Token, name: str, depth: int = 0) -> list[tuple[str, Token]]:
+    """Return what a preposition and those that hang on it govern; of a chain each link is read once, to a depth."""
+    preposition.doc.budget.spend(preposition.i)
+    found: list[tuple[str, Token]] = []
+    shared = not has_child(preposition, "pobj", "pcomp", "prep")
     for child in preposition.children:
         if child.dep_ == "pobj":
-            yield name, child
+            found.append((name, child))
         elif child.dep_ == "pcomp":
             meant = free_relative(child)
             if meant is not None:
-                yield name, meant
+                found.append((name, meant))
             elif name == "into" and any(c.lower_ in ("whether", "how", "why", "if") for c in child.children):
-                yield from ((name, subject) for subject in children(child, *SUBJECTS))  # "into whether X lied"
-        elif child.dep_ == "prep":
+                found += [(name, subject) for subject in children(child, *SUBJECTS)]  # "into whether X lied"
+        elif depth < _DEEPEST and child.dep_ == "prep":
+            held = _objects(child, child.lower_, depth + 1)
             if name not in _WHOLE and name not in _LED.get(child.lower_, ()):  # "along with X": a third, not the other
-                yield from _objects(child, child.lower_)
-            for _, token in _objects(child, child.lower_):
-                yield f"{name} {child.lower_}", token
-        elif child.dep_ == "conj" and child.tag_ in ("IN", "TO"):
-            yield from _objects(child, child.lower_)
-    if not has_child(preposition, "pobj", "pcomp", "prep"):
-        for child in preposition.children:
-            if child.dep_ == "conj":
-                for _, token in _objects(child, child.lower_):
-                    yield name, token
-                    for nested in children(token, "prep"):  # "with and in support of X"
-                        if nested.lower_ in ("of", "with", "to"):
-                            yield from ((name, held) for held in children(nested, "pobj"))
+                found += held
+            found += dict.fromkeys((f"{name} {child.lower_}", token) for _, token in held)
+        elif depth < _DEEPEST and child.dep_ == "conj" and (shared or child.tag_ in ("IN", "TO")):
+            held = _objects(child, child.lower_, depth + 1)
+            found += held if child.tag_ in ("IN", "TO") else ()
+            found += [(name, meant) for _, token in held if shared for meant in (token, *_supported(token))]
+    return found
+
+
+def _supported(token: Token) -> Iterator[Token]:
+    """Yield what a noun governs that is no preposition's own object: "with and in support of X"."""
+    for nested in children(token, "prep"):
+        if nested.lower_ in ("of", "with", "to"):
+            yield from children(nested, "pobj")
 
 
 def modifiers(token: Token, depth: int = 0) -> list[Token]:

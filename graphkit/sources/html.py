@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import re
+from itertools import islice
 from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
@@ -20,6 +21,15 @@ __all__ = ["html_document", "looks_like_html"]
 
 _OPENING = re.compile(rb"\A\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,40})", re.IGNORECASE)
+
+
+_TAG = re.compile(r"""<([A-Za-z][^\s<>/"']*+)((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)(?:>|(?=<)|\Z)""")
+_LONG_TAG = 5_000
+_MOST_ATTRIBUTES = 1_000
+"""Words within a tag, after which its attributes are dropped: libxml2 compares each with all before it."""
+_BLOCK = re.compile(r"<(?:p|div|t[dhr]|li|d[dt]|h[1-6]|blockquote|pre|option)\b", re.IGNORECASE)
+_MOST_BLOCKS = 4_000
+"""Paragraphs, rows and cells of a page, after which it is read without the slower ways that compare each with all."""
 
 
 def looks_like_html(content: bytes) -> bool:
@@ -47,9 +57,13 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         raise MissingExtraError("trafilatura", "html", "reading HTML and web pages") from error
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    text = _without_long_tags(_text(content, where, report))
+    many = sum(1 for _ in islice(_BLOCK.finditer(text), _MOST_BLOCKS)) == _MOST_BLOCKS
     page: Any = bare_extraction(
-        _text(content, where, report),
+        text,
         url=url,
+        fast=many,
+        favor_precision=many,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
@@ -67,6 +81,13 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         url=address,
         publisher=page.sitename or publisher_of(address),
     )
+
+
+def _without_long_tags(text: str) -> str:
+    """Return a page without the attributes of tags that have thousands of them."""
+    if max(map(len, text.split("<"))) < _LONG_TAG:
+        return text
+    return _TAG.sub(lambda tag: f"<{tag[1]}>" if len(tag[2].split()) > _MOST_ATTRIBUTES else tag[0], text)
 
 
 def _text(content: bytes, where: str, report: Report) -> str:

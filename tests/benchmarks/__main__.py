@@ -57,6 +57,13 @@ PARTS = {
         (),
         ("--files", "400", "--texts", "400", "--records", "400"),
     ),
+    "hard": Part(
+        "Texts made to be dear to read: what twice the length costs, in counted steps",
+        "growing_texts.py",
+        (),
+        ("--kinds", "40", "--doublings", "2", "--parts", "20"),
+    ),
+    "fuzz-reader": Part("20,000 mutated texts", "fuzz_reader.py", (), ("--texts", "400")),
 }
 
 
