@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from garbage import ODD, texts
+from fuzz import ODD, texts
 from general_news import articles
 from growing_texts import SHAPES
 
