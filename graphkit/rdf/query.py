@@ -98,20 +98,18 @@ def dataset(source: StatementSet | Indexed | Iterable[Statement], *, ontology: b
 
 
 def rdflib_graph(source: StatementSet | Indexed) -> rdflib.Graph:
-    """Return an ``rdflib.Graph`` over the same store as ``query``, without copying.
+    """Return a read-only ``rdflib.Graph`` over the same store as ``query``, without copying.
+
+    It never changes and never reaches outside: what would write, load or ask another server raises ``QueryError``. To
+    change a graph, change the KnowledgeGraph; to have a graph of one's own, copy it: ``rdflib.Graph() + kg.rdf``.
 
     Three traps of rdflib to know: literals come back with the datatype ``xsd:string``; a query made with
     ``prepareQuery`` runs in rdflib's own slow engine, a query given as text in Oxigraph; ``serialize`` is fast with
     the format "ox-turtle" and slow with "turtle".
     """
-    import rdflib
-    from oxrdflib import OxigraphStore
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+    from graphkit.rdf.rdflib_view import view
 
-    graph = rdflib.Graph(store=OxigraphStore(store=dataset(source)), identifier=DATASET_DEFAULT_GRAPH_ID)
-    for prefix, namespace in NAMESPACES.items():
-        graph.bind(prefix, namespace, replace=True)
-    return graph
+    return view(dataset(source))
 
 
 def load_ontology_graph(store: ox.Store) -> None:

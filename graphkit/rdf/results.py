@@ -6,15 +6,15 @@ from.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from graphkit.errors import MissingExtraError, QueryError
+from graphkit.graph.cells import to_cell
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.rdf.turtle import turtle_lines
 
@@ -29,6 +29,7 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 """IRIs and plain texts as str, numbers, dates and truth values as Python's own, None where nothing is bound."""
 
 _XSD = NAMESPACES["xsd"]
+_QUOTED = re.compile('[",\r\n]')
 _WHOLE = (
     "integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger negativeInteger "
     "unsignedLong unsignedInt unsignedShort unsignedByte"
@@ -171,12 +172,12 @@ class QueryResult:
         return pl.DataFrame(columns, strict=False)
 
     def to_csv(self, path: str | Path | None = None) -> str:
-        """Return the rows as CSV with a header line, and write them to a file if one is given."""
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(self._columns())
-        writer.writerows([_text(value) for value in row] for row in self._table())
-        return _written(stream.getvalue(), path)
+        """Return the rows as CSV with a header line, and write them to a file if one is given.
+
+        Text that a spreadsheet would run as a formula gets an apostrophe in front (``graphkit.graph.cells``).
+        """
+        lines = [",".join(map(_csv_cell, row)) or '""' for row in (self._columns(), *self._table())]
+        return _written("".join(line + "\n" for line in lines), path)
 
     def to_json(self, path: str | Path | None = None) -> str:
         """Return the rows as a JSON list of objects (ASK: true or false), and write them if a path is given."""
@@ -242,6 +243,11 @@ def _text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _csv_cell(value: Value) -> str:
+    text = to_cell(value) if isinstance(value, str) else _text(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _json_value(value: Value) -> str | int | float | bool | None:
