@@ -131,7 +131,7 @@ class Site:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={**self._cors, **_preflight(self._cors)})
         try:
-            asked = await read_request(request, self._limits.request)
+            asked = await read_request(request, self._limits.request, self._limits.patience)
             if request.method != "POST" and asked.form is None and prefers_page(asked.accept):
                 return _editor()
             if asked.query is None:
@@ -266,15 +266,14 @@ def _answer_file(path: Path, media: str, headers: dict[str, str]) -> Response:
     from starlette.responses import Response
 
     class AnswerFile(Response):
-        """Sends a file and removes it; a client that takes no more is left after a while."""
+        """Sends a file and removes it."""
 
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             try:
                 await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
                 with path.open("rb") as file:
                     while chunk := await asyncio.to_thread(file.read, _CHUNK):
-                        async with asyncio.timeout(_STALLED):
-                            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                        await send({"type": "http.response.body", "body": chunk, "more_body": True})
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
             finally:
                 path.unlink(missing_ok=True)
@@ -345,7 +344,7 @@ async def _mistake(_: Request, error: GraphkitError) -> Response:
 
 
 class _Headers:
-    """Adds the headers that every response has."""
+    """Adds the headers that every response has; a client that takes no more of its answer is left after a while."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -358,6 +357,7 @@ class _Headers:
                 if b"access-control-allow-origin" in present:
                     more = [pair for pair in more if pair[0] != b"cross-origin-resource-policy"]
                 message["headers"] = [*message["headers"], *more]
-            await send(message)
+            async with asyncio.timeout(_STALLED):
+                await send(message)
 
         await self._app(scope, receive, sent)

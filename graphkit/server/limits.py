@@ -28,6 +28,7 @@ class Limits:
         megabytes: Size of an answer; the rest is cut off, and the answer says so.
         workers: Queries that run at the same time; others wait, at most as long as a query may run.
         request: Bytes of a request's body.
+        patience: Seconds within which the head of a request must have come, and again its body.
     """
 
     seconds: float = 30.0
@@ -36,6 +37,7 @@ class Limits:
     megabytes: int = 512
     workers: int = 4
     request: int = MEGABYTE
+    patience: float = 10.0
 
 
 def confine(seconds: float, memory: int) -> None:
