@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from factories import statement
@@ -109,6 +112,17 @@ def test_rdflib_sees_the_same_graph(kg: KnowledgeGraph) -> None:
     rows = list(kg.rdf.query("SELECT ?o WHERE { id:RUS gk:exercisesWith ?o }"))
     assert {str(row[0]) for row in rows} == {ID + "CHN", ID + "IRN"}
     assert len(kg.rdf) == kg.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0]["n"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is watched on Linux")
+def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "graph.ttl")
+    pairs = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+    command = [sys.executable, "-m", "graphkit", "query", str(tmp_path / "graph.ttl")]
+    asked = [f"SELECT * {pairs} ORDER BY ?c ?f ?i", "--memory", "200", "--timeout", "0"]
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 2
+    assert "needed more than 200 megabytes of memory" in done.stderr
 
 
 def test_rdflib_neither_writes_nor_asks_others(kg: KnowledgeGraph) -> None:

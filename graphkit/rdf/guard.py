@@ -12,7 +12,16 @@ from dataclasses import dataclass
 
 from graphkit.errors import QueryError
 
-__all__ = ["MOST_NESTED", "Demands", "demands", "names_in", "parse_error", "refuse_outside", "replace_parameters"]
+__all__ = [
+    "MOST_NESTED",
+    "Demands",
+    "demands",
+    "names_in",
+    "parse_error",
+    "refuse_outside",
+    "replace_parameters",
+    "shape_of",
+]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -75,6 +84,12 @@ def demands(sparql: str) -> Demands:
         "FROM" in words or "USING" in words,
         "GRAPH" in words,
     )
+
+
+def shape_of(sparql: str) -> str:
+    """Return a query without the values and comments in it: what queries have in common that take alike long."""
+    plain = _TOKEN.sub(lambda found: "" if found.lastgroup in ("string", "comment") else found[0], sparql)
+    return re.sub(r"[\s\d]+", " ", plain)
 
 
 def names_in(sparql: str, prefixes: Mapping[str, str]) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, MissingExtraError, StoreError
+from graphkit.rdf.guard import shape_of
 from graphkit.rdf.library import named_queries, named_query
 from graphkit.rdf.query import fill
 from graphkit.rdf.terms import NAMESPACES
@@ -136,7 +137,8 @@ class Site:
                 return _editor()
             if asked.query is None:
                 return self._description(request, asked)
-            return await _unless_gone(request, self._answer(asked))
+            client = request.client.host if request.client else ""
+            return await _unless_gone(request, self._answer(asked, client))
         except RefusedError as refused:
             refused.headers.update(self._cors)
             raise
@@ -196,13 +198,13 @@ class Site:
         headers = {**self._cors, "Vary": "Accept"}
         return Response(describe(address, choice.name), headers=headers, media_type=choice.media)
 
-    async def _answer(self, asked: Asked) -> Response:
+    async def _answer(self, asked: Asked, client: str) -> Response:
         choices = {kind: choose(offered, asked.accept, asked.form) for kind, offered in _OFFERED.items()}
         if not any(choices.values()):
             raise _unacceptable("select")
         output = self._source.work / f"answer-{next(self._numbers)}"
         try:
-            reply = await self._evaluate(asked, choices, output)
+            reply = await self._evaluate(asked, choices, output, client)
             if reply["outcome"] != "done":
                 raise self._failure(reply)
             return self._file_of(reply, choices[reply["kind"]], asked, output)
@@ -210,7 +212,9 @@ class Site:
             output.unlink(missing_ok=True)
             raise
 
-    async def _evaluate(self, asked: Asked, choices: dict[str, Choice | None], output: Path) -> dict[str, Any]:
+    async def _evaluate(
+        self, asked: Asked, choices: dict[str, Choice | None], output: Path, client: str
+    ) -> dict[str, Any]:
         rows = self._limits.rows if asked.rows is None else min(asked.rows, self._limits.rows)
         job = {
             "kind": "query",
@@ -225,7 +229,9 @@ class Site:
         try:
             for _ in range(2):
                 index = await self._source.index()
-                reply = await self._pool.run({**job, "index": str(index)}, self._limits.seconds)
+                reply = await self._pool.run(
+                    {**job, "index": str(index)}, self._limits.seconds, client, shape_of(asked.query or "")
+                )
                 if reply["outcome"] != "gone":
                     break
                 self._source.look_again()

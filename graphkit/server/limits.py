@@ -10,11 +10,10 @@ import math
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
-__all__ = ["Limits", "confine", "end_with_parent", "held_memory"]
+from graphkit.rdf.time_limit import MEGABYTE, memory_of_process
 
-MEGABYTE = 1024 * 1024
+__all__ = ["MEGABYTE", "Limits", "confine", "end_with_parent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def confine(seconds: float, memory: int) -> None:
 
     used = resource.getrusage(resource.RUSAGE_SELF)
     _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds) + 5)
-    has = _status("VmData")  # what counts towards RLIMIT_DATA
+    has = memory_of_process("VmData")  # what counts towards RLIMIT_DATA
     if has is not None:
         _lower(resource.RLIMIT_DATA, has + memory * MEGABYTE)
     _lower(resource.RLIMIT_CORE, 0)
@@ -70,23 +69,9 @@ def end_with_parent() -> None:
             ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
 
 
-def held_memory() -> int:
-    """Return the megabytes that this process holds for itself now; 0 where the system does not tell."""
-    return (_status("RssAnon") or 0) // MEGABYTE
-
-
 def _lower(kind: int, value: int) -> None:
     import resource
 
     _, hard = resource.getrlimit(kind)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
-
-
-def _status(name: str) -> int | None:
-    """Return a size of this process in bytes as Linux counts it, or None on other systems."""
-    try:
-        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
-    except OSError:
-        return None
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":")), None)
