@@ -18,6 +18,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import query
+from graphkit.rdf.store import Store
 
 
 @pytest.fixture
@@ -123,6 +124,45 @@ def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path
     done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=300)
     assert done.returncode == 2
     assert "needed more than 200 megabytes of memory" in done.stderr
+
+
+RUNAWAY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r } ORDER BY ?c ?f ?i"
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ({"timeout": 3}, "stopped after 3 seconds"),
+        pytest.param(
+            {"memory": 100},
+            "more than 100 megabytes",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux"),
+        ),
+    ],
+)
+def test_a_query_with_limits_is_stopped(kg: KnowledgeGraph, tmp_path: Path, limits: dict[str, int], told: str) -> None:
+    with Store.open(tmp_path / "kg") as store:
+        for said in kg:
+            store.add_document(said.document, [said])
+        for source in (kg, store):
+            with pytest.raises(QueryError, match=told):
+                query(source, RUNAWAY, **limits)  # type: ignore[arg-type]
+
+
+def test_limits_change_no_answer(kg: KnowledgeGraph) -> None:
+    for text in (
+        "SELECT ?a ?n { ?a gk:exercisesWith ?b BIND(1.5 AS ?n) } ORDER BY ?b",
+        "ASK { ?a gk:exercisesWith ?b }",
+        "CONSTRUCT { ?a gk:exercisesWith ?b } WHERE { ?a gk:exercisesWith ?b }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } }",
+    ):
+        plain, limited = kg.query(text), kg.query(text, timeout=60, memory=500)
+        assert (limited.kind, limited.variables, bool(limited)) == (plain.kind, plain.variables, bool(plain))
+        assert sorted(limited.rows, key=str) == sorted(plain.rows, key=str)
+        assert sorted(limited.to_csv().splitlines()) == sorted(plain.to_csv().splitlines())
+    assert kg.query("CONSTRUCT WHERE { ?a gk:exercisesWith ?b }", timeout=60).to_turtle()
+    with pytest.raises(QueryError, match="line 1, column 11"):
+        kg.query("SELECT * {", timeout=60)
 
 
 def test_rdflib_neither_writes_nor_asks_others(kg: KnowledgeGraph) -> None:

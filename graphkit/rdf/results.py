@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
@@ -103,7 +103,7 @@ class QueryResult:
     def __init__(self, answer: QuerySolutions | QueryBoolean | QueryTriples) -> None:
         import pyoxigraph as ox
 
-        self._answer = answer
+        self._answer: Any = answer
         self._rows: list[Row] | None = None
         self._terms: list[tuple[str, str, str]] = []
         self.variables: tuple[str, ...] = ()
@@ -116,6 +116,21 @@ class QueryResult:
         else:
             self.kind = "graph"
             self.variables = ("subject", "predicate", "object")
+
+    @classmethod
+    def of_contents(cls, contents: Mapping[str, Any]) -> QueryResult:
+        """Return the answer that ``contents`` describes."""
+        made = cls.__new__(cls)
+        made.kind, made.variables = contents["kind"], contents["variables"]
+        made._answer, made._terms = contents["truth"], contents["terms"]
+        made._rows = [Row.of(made.variables, row) for row in contents["rows"]]
+        return made
+
+    def contents(self) -> dict[str, Any]:
+        """Return the whole answer as plain values, for another process."""
+        rows = [tuple(row) for row in self.rows]
+        truth = bool(self._answer) if self.kind == "ask" else None
+        return {"kind": self.kind, "variables": self.variables, "truth": truth, "rows": rows, "terms": self._terms}
 
     @property
     def rows(self) -> list[Row]:
@@ -226,11 +241,11 @@ class QueryResult:
 
     def _solutions(self) -> list[Row]:
         names = self.variables
-        return [Row.of(names, [python_value(term) for term in solution]) for solution in self._answer]  # type: ignore[union-attr]
+        return [Row.of(names, [python_value(term) for term in solution]) for solution in self._answer]
 
     def _triples(self) -> list[Row]:
         rows = []
-        for triple in self._answer:  # type: ignore[union-attr]
+        for triple in self._answer:
             terms = (triple.subject, triple.predicate, triple.object)
             self._terms.append((str(terms[0]), str(terms[1]), str(terms[2])))
             rows.append(Row.of(self.variables, [python_value(term) for term in terms]))

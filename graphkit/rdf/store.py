@@ -246,13 +246,15 @@ class Store(Indexed):
         parameters: Mapping[str, Any] | None = None,
         *,
         prefixes: Mapping[str, str] | None = None,
+        timeout: float = 0,
+        memory: int = 0,
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
         Raises:
             QueryError: The query does not parse or is refused.
         """
-        return query(self, sparql, parameters, prefixes=prefixes)
+        return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 
     @property
     def dataset(self) -> ox.Store:

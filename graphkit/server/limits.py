@@ -1,4 +1,4 @@
-"""What one query may take: time, memory, rows and bytes. Knows the limits of the operating system for a process.
+"""What one query may take: time, memory, rows and bytes.
 
 Must not know queries or HTTP.
 """
@@ -6,14 +6,13 @@ Must not know queries or HTTP.
 from __future__ import annotations
 
 import contextlib
-import math
 import signal
 import sys
 from dataclasses import dataclass
 
-from graphkit.rdf.time_limit import MEGABYTE, memory_of_process
+from graphkit.rdf.time_limit import MEGABYTE
 
-__all__ = ["MEGABYTE", "Limits", "confine", "end_with_parent"]
+__all__ = ["MEGABYTE", "Limits", "end_with_parent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +38,6 @@ class Limits:
     patience: float = 10.0
 
 
-def confine(seconds: float, memory: int) -> None:
-    """Set the limits of this process for its next piece of work; where the system has none, nothing is done.
-
-    Args:
-        seconds: Processor time; a margin is added, since the time on the clock is watched from outside.
-        memory: Megabytes on top of what the process has now.
-    """
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds) + 5)
-    has = memory_of_process("VmData")  # what counts towards RLIMIT_DATA
-    if has is not None:
-        _lower(resource.RLIMIT_DATA, has + memory * MEGABYTE)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
 def end_with_parent() -> None:
     """Let this process ignore the terminal's interrupts, and on Linux be killed when its parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -67,11 +47,3 @@ def end_with_parent() -> None:
         set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
-
-
-def _lower(kind: int, value: int) -> None:
-    import resource
-
-    _, hard = resource.getrlimit(kind)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
