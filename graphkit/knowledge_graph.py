@@ -285,7 +285,7 @@ class KnowledgeGraph(StatementSet):
 
     @property
     def rdf(self) -> rdflib.Graph:
-        """An ``rdflib.Graph`` over the statements as RDF, made on first use and after every change."""
+        """A read-only ``rdflib.Graph`` over the statements as RDF, made on first use and after every change."""
         if self._rdf is None or self._rdf[0] != self.revision:
             from graphkit.rdf.query import rdflib_graph
 

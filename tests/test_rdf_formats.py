@@ -81,6 +81,18 @@ def test_documents_without_statements_are_kept(name: str, listed: list[DocumentR
     assert found == listed
 
 
+def test_no_reader_of_lines_breaks_a_literal() -> None:
+    kg = KnowledgeGraph(
+        [statement("Russia", "sanctions", "France", document=DocumentReference("d", "a\u2028b\u2029c\x85d"))]
+    )
+    for name in ("ntriples", "nquads"):
+        text = serialize(kg, name).decode()
+        assert text.splitlines() == text.split("\n")[:-1]
+        assert "\\u2028" in text
+    title = kg.query("SELECT ?t { ?d dct:title ?t }").rows[0]["t"]
+    assert title == "a\u2028b\u2029c\x85d"
+
+
 def test_numbers_keep_their_sign() -> None:
     assert [number_literal(value)[:5] for value in (0.0, -0.0, 0.0)] == ['"0.0"', '"-0.0', '"0.0"']
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from factories import statement
@@ -13,6 +18,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
 from graphkit.rdf.guard import demands, names_in
 from graphkit.rdf.query import query
+from graphkit.rdf.store import Store
 
 
 @pytest.fixture
@@ -109,6 +115,90 @@ def test_rdflib_sees_the_same_graph(kg: KnowledgeGraph) -> None:
     assert len(kg.rdf) == kg.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }").rows[0]["n"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is watched on Linux")
+def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    kg.save(tmp_path / "graph.ttl")
+    pairs = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r }"
+    command = [sys.executable, "-m", "graphkit", "query", str(tmp_path / "graph.ttl")]
+    asked = [f"SELECT * {pairs} ORDER BY ?c ?f ?i", "--memory", "200", "--timeout", "0"]
+    done = subprocess.run([*command, *asked], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 2
+    assert "needed more than 200 megabytes of memory" in done.stderr
+
+
+RUNAWAY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r } ORDER BY ?c ?f ?i"
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ({"timeout": 3}, "stopped after 3 seconds"),
+        pytest.param(
+            {"memory": 100},
+            "more than 100 megabytes",
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux"),
+        ),
+    ],
+)
+def test_a_query_with_limits_is_stopped(kg: KnowledgeGraph, tmp_path: Path, limits: dict[str, int], told: str) -> None:
+    with Store.open(tmp_path / "kg") as store:
+        for said in kg:
+            store.add_document(said.document, [said])
+        for source in (kg, store):
+            with pytest.raises(QueryError, match=told):
+                query(source, RUNAWAY, **limits)  # type: ignore[arg-type]
+
+
+def test_limits_change_no_answer(kg: KnowledgeGraph) -> None:
+    for text in (
+        "SELECT ?a ?n { ?a gk:exercisesWith ?b BIND(1.5 AS ?n) } ORDER BY ?b",
+        "ASK { ?a gk:exercisesWith ?b }",
+        "CONSTRUCT { ?a gk:exercisesWith ?b } WHERE { ?a gk:exercisesWith ?b }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } }",
+    ):
+        plain, limited = kg.query(text), kg.query(text, timeout=60, memory=500)
+        assert (limited.kind, limited.variables, bool(limited)) == (plain.kind, plain.variables, bool(plain))
+        assert sorted(limited.rows, key=str) == sorted(plain.rows, key=str)
+        assert sorted(limited.to_csv().splitlines()) == sorted(plain.to_csv().splitlines())
+    assert kg.query("CONSTRUCT WHERE { ?a gk:exercisesWith ?b }", timeout=60).to_turtle()
+    with pytest.raises(QueryError, match="line 1, column 11"):
+        kg.query("SELECT * {", timeout=60)
+
+
+def test_rdflib_neither_writes_nor_asks_others(kg: KnowledgeGraph) -> None:
+    import rdflib
+    from rdflib.plugins.sparql import prepareQuery
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(0)
+        there = f"<http://127.0.0.1:{listening.getsockname()[1]}/>"
+        service = f"SELECT * {{ ?s ?p ?o SERVICE {there} {{ ?s ?p ?o }} }}"
+        chosen = f"SELECT * FROM {there} {{ ?s ?p ?o }}"
+        one = (rdflib.URIRef("urn:a"), rdflib.URIRef("urn:b"), rdflib.URIRef("urn:c"))
+        ways: list[Callable[[], object]] = [
+            *(lambda text=text: list(kg.rdf.query(text)) for text in (service, chosen)),
+            *(lambda text=text: list(kg.rdf.query(text, use_store_provided=False)) for text in (service, chosen)),
+            *(lambda text=text: list(kg.rdf.query(prepareQuery(text))) for text in (service, chosen)),
+            lambda: kg.rdf.update(f"LOAD {there}"),
+            lambda: kg.rdf.update("CLEAR ALL"),
+            lambda: kg.rdf.store.update("CLEAR ALL"),
+            lambda: kg.rdf.parse(there[1:-1]),
+            lambda: kg.rdf.add(one),
+            lambda: kg.rdf.remove((None, None, None)),
+            lambda: kg.rdf.store.remove((None, None, None)),
+            lambda: kg.rdf.set(one),
+        ]
+        for way in ways:
+            with pytest.raises(QueryError, match=r"read-only|refused"):
+                way()
+        with pytest.raises(BlockingIOError):
+            listening.accept()
+    assert len(kg.query("SELECT * { ?s gk:exercisesWith ?o }")) == 2
+    own = rdflib.Graph() + kg.rdf
+    own.add(one)
+    assert len(own) == len(kg.rdf) + 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -116,6 +206,14 @@ def test_rdflib_sees_the_same_graph(kg: KnowledgeGraph) -> None:
         "select * { { select * { service silent <http://127.0.0.1/> { ?s ?p ?o } } } }",
         "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
         "# comment\nSELECT * { ?s ?p 'x' . #'\n SERVICE ?x { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { ?s ?p ?o .SERVICE:a{ ?a ?b ?c } }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { ?s ?p 1SERVICE:a{ ?a ?b ?c } }",
+        "SELECT * { ?a ?p ?b FILTER(?a<?b)SERVICE#>\n?s{ ?x ?y ?z } }",
+        "SELECT * { ?a ?p ?b FILTER(?a<?b&&?b='>')SERVICE <http://127.0.0.1:9/> { ?x ?y ?z } FILTER(?a='') }",
+        "SELECT * { ?a ?p ?b FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "SELECT * " + "{" * 20_000 + "?a ?b ?c" + "}" * 20_000,
+        "SELECT * { ?a ?b " + "<<( ?a ?b " * 20_000 + "?c" + ")>>" * 20_000 + " }",
+        "SELECT * { ?a ?b ?c } #" + "x" * 1_000_000,
         "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
         "PREFIX a: <urn:a#> DELETE WHERE { ?s ?p ?o }",
         "CLEAR ALL",
@@ -137,12 +235,31 @@ def test_what_is_refused(kg: KnowledgeGraph, text: str) -> None:
         'SELECT * { ?s ?p """a "SERVICE" b""" }',
         "SELECT * { ?s ?p 'it\\'s SERVICE' }",
         "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+        "SELECT * { ?s ?p ?o FILTER(?o<'SERVICE ?x {') }",
+        "SELECT * { ?s ?p ?o # SERVICE ?x {\n }",
+        "PREFIX service: <urn:x#> SELECT * { GRAPH service:x { ?s ?p ?o } }",
     ],
 )
 def test_words_that_are_no_keywords(text: str) -> None:
     found = demands(text)
     assert found.form == "SELECT"
     assert not found.service
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "?s ?p ?o LATERAL { ?s ?q ?r }",
+        "?s ?p <<( ?a ?b ?c )>>",
+        " . ".join(f"?s ?p{number} ?o{number}" for number in range(5)) + " FILTER(?o1<?o2&&?o3>?o4)",
+        " . ".join(f"?s{number} <urn:none> ?o{number}" for number in range(100)),
+        "?s ?p ?o FILTER(" + "(" * 90 + "true" + ")" * 90 + ")",
+    ],
+)
+def test_the_word_service_in_a_text_forbids_nothing(kg: KnowledgeGraph, pattern: str) -> None:
+    said = "'on active service { }'"
+    assert kg.query(f"SELECT * {{ {pattern} FILTER(?s = {said}) }}").rows == []
+    assert kg.query(f'VERSION "1.2" SELECT * {{ {pattern} }} LIMIT 0 # service ?x {{').rows == []
 
 
 @pytest.mark.parametrize(

@@ -571,6 +571,107 @@ def test_an_endless_request_line_is_refused(server: Server) -> None:
     assert server.get(WHO).status_code == 200
 
 
+def tcp(server: Server) -> socket.socket:
+    host, port = server.address.removeprefix("http://").rstrip("/").split(":")
+    return socket.create_connection((host, int(port)), timeout=60)
+
+
+HALF = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: "
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit of descriptors")
+def test_half_sent_requests_keep_nobody_out(folder: Path, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    words = f"ulimit -n 256; exec {sys.executable} -m graphkit serve {folder} --port 0 --workers 1"
+    with told.open("w") as errors, subprocess.Popen(["sh", "-c", words], stderr=errors) as process:
+        try:
+            eventually(lambda: "SPARQL" in told.read_text())
+            server = Server(told.read_text().split()[1], process)  # type: ignore[arg-type]
+            wait_for(server.address + "queries")
+            halves = [tcp(server) for _ in range(300)]
+            for number, half in enumerate(halves):
+                with suppress(OSError):  # those that waited longest have been given up
+                    half.sendall(HALF if number % 2 else b"")
+            for _ in range(5):
+                assert server.get(WHO).status_code == 200
+            for half in halves:  # all are given up in the end, and take no descriptor
+                with suppress(OSError):
+                    assert half.recv(100) == b""
+                half.close()
+        finally:
+            process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+    assert len(told.read_text()) < 1000
+
+
+def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:
+    with tcp(server) as line, suppress(OSError):
+        line.sendall(HALF)
+        line.settimeout(0.2)
+        while True:
+            line.sendall(b"x")
+            with suppress(TimeoutError):
+                assert line.recv(100) == b""
+                break
+    with tcp(server) as line:
+        head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        line.sendall(head + b"Content-Length: 100\r\n\r\nSELECT")
+        assert line.recv(100).startswith(b"HTTP/1.1 408")
+
+
+@pytest.mark.parametrize("length", [b"1000000000000", b"9" * 19])
+def test_a_body_that_is_said_to_be_long_is_refused_unread(server: Server, length: bytes) -> None:
+    with tcp(server) as line:
+        head = b"POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/sparql-query\r\n"
+        line.sendall(head + b"Content-Length: " + length + b"\r\n\r\n")
+        answer = b""
+        while part := line.recv(1000):  # until the server closes
+            answer += part
+    assert answer.startswith(b"HTTP/1.1 413")
+
+
+def test_files_of_a_killed_server_are_removed_at_the_next_start(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from graphkit.server.source import Source, remove_leftovers
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    command = [sys.executable, "-m", "graphkit", "serve", str(folder), "--port", "0", "--workers", "1"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        process.stderr.readline()
+        (running,) = tmp_path.glob("graphkit-serve-*")
+        remove_leftovers()
+        assert running.exists(), "that of a running server stays"
+        process.kill()
+    assert running.exists()
+    source = Source(folder)
+    assert not running.exists()
+    assert source.work.exists()
+    source.close()
+    assert list(tmp_path.glob("graphkit-serve-*")) == []
+
+
+def test_a_shortage_of_descriptors_is_told_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    import errno
+
+    from graphkit.server.connections import tell_shortage_once
+
+    async def run_short() -> None:
+        loop = asyncio.get_running_loop()
+        tell_shortage_once(loop)
+        for _ in range(2000):
+            loop.call_exception_handler(
+                {"message": "accept", "exception": OSError(errno.EMFILE, "Too many open files")}
+            )
+
+    asyncio.run(run_short())
+    assert [record.message for record in caplog.records] == [
+        "no more files can be opened (Too many open files); new clients wait. Raise the limit: ulimit -n"
+    ]
+
+
 def test_json_is_plain_json(server: Server) -> None:
     odd = 'SELECT ("\\"\\u2028\\n\\t\\\\" AS ?x) ("café"@fr AS ?y) (2.5 AS ?z) (?none AS ?w) {}'
     (row,) = json.loads(server.get(odd).content)["results"]["bindings"]

@@ -31,6 +31,16 @@ _timeout = click.option(
 )
 
 
+_memory = click.option(
+    "--memory",
+    type=click.IntRange(min=0),
+    default=2048,
+    show_default=True,
+    metavar="MEGABYTES",
+    help="Memory that the query may take on top of the graph (on Linux); 0 sets no limit.",
+)
+
+
 @contextmanager
 def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
     """Open a graph file, or a store in place where no decisions about its actors have to be applied first."""
@@ -61,6 +71,7 @@ def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
     help="How the answer is printed; ttl is for CONSTRUCT and DESCRIBE.",
 )
 @_timeout
+@_memory
 def query(
     graph: Path | None,
     sparql: str | None,
@@ -70,6 +81,7 @@ def query(
     parameters: tuple[str, ...],
     form: str,
     timeout: float,
+    memory: int,
 ) -> None:
     """Ask a graph with SPARQL.
 
@@ -99,7 +111,7 @@ def query(
             answer = _answer(source, text, question, values)
             return _written(answer, form), answer.kind, bool(answer)
 
-        written, kind, found = within(timeout, work)
+        written, kind, found = within(timeout, work, memory)
         click.echo(written, nl=False)
         if question is None and not (kind == "graph" and found):  # what is constructed may have names of its own
             _tell_unknown_names(source, text or "", found=found)

@@ -1,4 +1,4 @@
-"""Commands that look after a graph: ``stats``, ``forget``, ``validate`` and ``resolve``."""
+"""Commands that look after a graph: ``stats``, ``check``, ``forget``, ``validate`` and ``resolve``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["forget", "resolve", "stats", "validate"]
+__all__ = ["check", "forget", "resolve", "stats", "validate"]
 
 
 @click.command()
@@ -31,6 +31,24 @@ def stats(graph: Path, as_json: bool) -> None:
     quads = numbers.pop("quads")
     for name, value in (*numbers.items(), *quads.items()):
         click.echo(f"{name:<22}{format(value, ',') if isinstance(value, int) else value or 'none':>14}")
+
+
+@click.command()
+@click.argument("store", type=click.Path(path_type=Path))
+def check(store: Path) -> int:
+    """Verify that a store is whole, and say for each fault what to do.
+
+    All is read and nothing changed: the database file, the checksum of each document, the ids of statements against
+    their content, and the SPARQL index against the statements.
+    """
+    from graphkit.cli import terminal
+    from graphkit.rdf.checking import check as findings
+
+    found = findings(store)
+    for each in found:
+        click.echo(f"{each.where}: {each.what}\n    {each.advice}", err=True)
+    click.echo(f"{store}: {terminal.counted(len(found), 'fault') if found else 'whole'}")
+    return int(bool(found))
 
 
 @click.command()

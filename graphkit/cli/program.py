@@ -102,6 +102,7 @@ for _command in (
     handing_on.publish,
     handing_on.serve,
     keeping.stats,
+    keeping.check,
     keeping.forget,
     keeping.validate,
     keeping.resolve,

@@ -152,5 +152,6 @@ def quads_of(batches: Batches) -> Batches:
 
     for batch in batches:
         statements = [from_record(json.loads(record)) for record in batch.column("record").to_pylist()]
-        lines = serialize(statements, "nquads").decode("utf-8").removesuffix("\n").split("\n")
+        text = serialize(statements, "nquads").decode("utf-8")
+        lines = [line for line in text.split("\n") if line]  # splitlines would break literals at U+2028
         yield arrow.RecordBatch.from_pydict({"value": arrow.array(lines, arrow.string())})

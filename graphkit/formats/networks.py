@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.etree import ElementTree
 
 from graphkit.errors import StoreError
+from graphkit.graph.cells import to_cell
 from graphkit.rdf.terms import clean
 from graphkit.records import Contents, document_from_record, document_record, from_record, to_record
 
@@ -226,7 +227,7 @@ def _write_rows(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
     with path.open("w", encoding="utf-8", newline="", errors="replace") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerows([to_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
 
 def _truth(value: bool) -> str:

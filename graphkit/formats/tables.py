@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import MissingExtraError, StoreError
+from graphkit.graph.cells import from_cell, to_cell
 from graphkit.model import (
     Actor,
     Attribution,
@@ -204,7 +205,7 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
 
 
 def write_csv(statements: Iterable[Statement], stream: BinaryIO, copies: Mapping[str, str] | None = None) -> None:
-    """Write the statement table as CSV (RFC 4180, UTF-8, header line)."""
+    """Write the statement table as CSV (RFC 4180, UTF-8, header line); what looks like a formula gets an apostrophe."""
     writer = csv.DictWriter(_Utf8(stream), list(COLUMNS))
     writer.writeheader()
     for statement in statements:
@@ -386,11 +387,11 @@ def _cell(cell: Any) -> str:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    return repr(cell) if isinstance(cell, float) else str(cell)
+    return repr(cell) if isinstance(cell, float) else to_cell(str(cell))
 
 
 _PARSERS: dict[str, Callable[[str], Any]] = {
-    _TEXT: str,
+    _TEXT: from_cell,
     _WHOLE: int,
     _REAL: float,
     _TRUTH: lambda text: text.lower() in ("true", "1"),

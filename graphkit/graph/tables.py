@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError, StoreError
+from graphkit.graph.cells import to_cell
 
 __all__ = ["Table", "undated_note"]
 
@@ -95,7 +96,7 @@ class Table:
     def to_csv(self, path: str | Path) -> None:
         """Write UTF-8 CSV with a heading; tuples are joined by ";", None is empty.
 
-        Text that a spreadsheet would run as a formula gets an apostrophe in front.
+        Text that a spreadsheet would run as a formula gets an apostrophe in front (``graphkit.graph.cells``).
 
         Raises:
             StoreError: The file cannot be written.
@@ -174,9 +175,7 @@ def _text(value: Any) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, tuple):
         value = ";".join(map(str, value))
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return to_cell(value) if isinstance(value, str) else value
 
 
 def _listed(value: Any) -> Any:

@@ -7,13 +7,21 @@ IRI, a comment or a name is no keyword. Must not know any store. What it lets pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graphkit.errors import QueryError
 
-__all__ = ["Demands", "demands", "names_in", "parse_error", "refuse_outside", "replace_parameters"]
+__all__ = [
+    "MOST_NESTED",
+    "Demands",
+    "demands",
+    "names_in",
+    "parse_error",
+    "refuse_outside",
+    "replace_parameters",
+    "shape_of",
+]
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _TOKEN = re.compile(
@@ -29,6 +37,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_GAP = r"(?:[\s]|\#[^\n\r]*(?=[\n\r]))*"
+_SERVICE = re.compile(
+    rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>\"{{}}|^`\\\x00-\x20]*>|[?$]\w+|[\w.-]*:[^\s{{}}<>\"]*){_GAP}\{{)",
+    re.IGNORECASE,
+)
+"""Where a SERVICE clause would begin, if that place is not in a string, an IRI or a comment."""
+_PREFIX = re.compile(rf"PREFIX{_GAP}([\w.-]*):", re.IGNORECASE)
+_NO_OPERAND = frozenset("{.;,|/^(!=&")
+"""What a "<" that compares cannot follow, so that one there begins an IRI."""
+MOST_NESTED = 100
+"""Brackets inside one another that a query may have; some thousand would overflow the stack of its parser."""
+_LONGEST = 1_000_000
 _PLACE = re.compile(r"error at (\d+):(\d+)")
 _REASON = re.compile(r"(?:of|,|:) ((?:[A-Z][a-z]+|[A-Z]+)(?: [A-Za-z]+){2,})")
 _SHOWN = 30
@@ -55,14 +75,21 @@ class Demands:
 
 def demands(sparql: str) -> Demands:
     """Return what a SPARQL text asks for; escapes of the form \\u0041 are undone first, as SPARQL does."""
-    words = _keywords(_ESCAPE.sub(_character, sparql))
+    plain = _ESCAPE.sub(_character, sparql)
+    words = _keywords(plain)
     form = next((word for word in words if word in _FORMS or word in _UPDATES), None)
     return Demands(
         "UPDATE" if form in _UPDATES else form,
-        "SERVICE" in words,
+        any(_asks_service(text) for text in {sparql, plain}),
         "FROM" in words or "USING" in words,
         "GRAPH" in words,
     )
+
+
+def shape_of(sparql: str) -> str:
+    """Return a query without the values and comments in it: what queries have in common that take alike long."""
+    plain = _TOKEN.sub(lambda found: "" if found.lastgroup in ("string", "comment") else found[0], sparql)
+    return re.sub(r"[\s\d]+", " ", plain)
 
 
 def names_in(sparql: str, prefixes: Mapping[str, str]) -> list[str]:
@@ -99,49 +126,63 @@ def refuse_outside(sparql: str, *, dataset: bool = False) -> Demands:
     Raises:
         QueryError: It changes something, asks another server, or (with ``dataset``) chooses its own graphs.
     """
+    if len(sparql) > _LONGEST:
+        raise QueryError(f"the query has more than {_LONGEST:,} characters; ask in several shorter ones")
     found = demands(sparql)
-    _refuse_hidden_service(sparql)
     if found.form == "UPDATE":
         raise QueryError("INSERT, DELETE and other updates are refused; ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     if found.service:
         raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
     if dataset and found.dataset:
         raise QueryError("FROM is refused: a query sees this graph only; leave the FROM clause out")
+    if _nesting(sparql) > MOST_NESTED:
+        raise QueryError(f"the query has more than {MOST_NESTED} brackets inside one another; nest it less deeply")
     return found
 
 
-def _refuse_hidden_service(sparql: str) -> None:
-    """Refuse a SERVICE clause that the tokens do not show.
+def _asks_service(sparql: str) -> bool:
+    """Return whether a text has a SERVICE clause, however it is read.
 
-    A "<" may begin an IRI or be a comparison, which only a grammar can tell; so where the letters of SERVICE occur at
-    all, the query is parsed in full, and what the parser does not know is refused.
+    A "<" may begin an IRI or be a comparison, which only a grammar can tell: ``?a<?b&&?c='>'`` has an IRI, or a string.
+    So both readings are followed wherever both could be, and a clause that one of them comes to counts.
     """
-    plain = _ESCAPE.sub(_character, sparql)
-    for text in {sparql, plain}:
-        if "service" in text.lower() and any("Service" in name for name in _rules(text)):
-            raise QueryError("SERVICE is refused: a query sees this graph only; leave the SERVICE clause out")
-
-
-def _rules(sparql: str) -> Iterator[str]:
-    """Yield the names of the grammar's rules that a query uses."""
-    from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    try:
-        parsed = parseQuery(sparql)
-    except Exception as error:  # the parser's own exceptions are many
-        raise QueryError(
-            f"a query with the word SERVICE in it is parsed with care, and this one is not understood: {error}; "
-            "write that word in another way, or correct the query"
-        ) from None
-    waiting: list[Any] = [parsed]
+    clauses = {found.start() for found in _SERVICE.finditer(sparql)}
+    if not clauses:
+        return False
+    declared = {name.lower() for name in _PREFIX.findall(sparql)}
+    seen: set[tuple[int, bool]] = set()
+    waiting = [(0, False)]
     while waiting:
-        part = waiting.pop()
-        if isinstance(part, CompValue):
-            yield str(part.name)
-            waiting.extend(part.values())
-        elif not isinstance(part, str) and hasattr(part, "__iter__"):
-            waiting.extend(part)
+        at, operand = waiting.pop()
+        while at < len(sparql) and (at, operand) not in seen:
+            seen.add((at, operand))
+            if sparql[at] == "<" and operand:
+                waiting.append((at + 1, False))
+            found = _TOKEN.match(sparql, at)
+            if found is None:
+                operand = operand if sparql[at].isspace() else sparql[at] not in _NO_OPERAND
+                at += 1
+                continue
+            kind = found.lastgroup
+            if kind in ("word", "name") and not clauses.isdisjoint(range(at, found.end())):
+                prefix, colon, _ = found[0].partition(":")
+                if not (colon and prefix.lower() in declared and prefix):
+                    return True
+            operand = operand if kind == "comment" else True
+            at = found.end()
+    return False
+
+
+def _nesting(sparql: str) -> int:
+    """Return how many brackets of a query are open at once."""
+    deepest = depth = 0
+    for mark in _BRACKET.findall(_TOKEN.sub(" ", _ESCAPE.sub(_character, sparql))):
+        depth += 1 if mark in "([{<<" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_BRACKET = re.compile(r"<<|>>|[][(){}]")
 
 
 def parse_error(error: SyntaxError, sparql: str) -> str:

@@ -6,15 +6,15 @@ from.
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from graphkit.errors import MissingExtraError, QueryError
+from graphkit.graph.cells import to_cell
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.rdf.turtle import turtle_lines
 
@@ -29,6 +29,7 @@ Value = str | int | float | bool | dt.date | dt.datetime | None
 """IRIs and plain texts as str, numbers, dates and truth values as Python's own, None where nothing is bound."""
 
 _XSD = NAMESPACES["xsd"]
+_QUOTED = re.compile('[",\r\n]')
 _WHOLE = (
     "integer int long short byte nonNegativeInteger positiveInteger nonPositiveInteger negativeInteger "
     "unsignedLong unsignedInt unsignedShort unsignedByte"
@@ -102,7 +103,7 @@ class QueryResult:
     def __init__(self, answer: QuerySolutions | QueryBoolean | QueryTriples) -> None:
         import pyoxigraph as ox
 
-        self._answer = answer
+        self._answer: Any = answer
         self._rows: list[Row] | None = None
         self._terms: list[tuple[str, str, str]] = []
         self.variables: tuple[str, ...] = ()
@@ -115,6 +116,21 @@ class QueryResult:
         else:
             self.kind = "graph"
             self.variables = ("subject", "predicate", "object")
+
+    @classmethod
+    def of_contents(cls, contents: Mapping[str, Any]) -> QueryResult:
+        """Return the answer that ``contents`` describes."""
+        made = cls.__new__(cls)
+        made.kind, made.variables = contents["kind"], contents["variables"]
+        made._answer, made._terms = contents["truth"], contents["terms"]
+        made._rows = [Row.of(made.variables, row) for row in contents["rows"]]
+        return made
+
+    def contents(self) -> dict[str, Any]:
+        """Return the whole answer as plain values, for another process."""
+        rows = [tuple(row) for row in self.rows]
+        truth = bool(self._answer) if self.kind == "ask" else None
+        return {"kind": self.kind, "variables": self.variables, "truth": truth, "rows": rows, "terms": self._terms}
 
     @property
     def rows(self) -> list[Row]:
@@ -171,12 +187,12 @@ class QueryResult:
         return pl.DataFrame(columns, strict=False)
 
     def to_csv(self, path: str | Path | None = None) -> str:
-        """Return the rows as CSV with a header line, and write them to a file if one is given."""
-        stream = io.StringIO(newline="")
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(self._columns())
-        writer.writerows([_text(value) for value in row] for row in self._table())
-        return _written(stream.getvalue(), path)
+        """Return the rows as CSV with a header line, and write them to a file if one is given.
+
+        Text that a spreadsheet would run as a formula gets an apostrophe in front (``graphkit.graph.cells``).
+        """
+        lines = [",".join(map(_csv_cell, row)) or '""' for row in (self._columns(), *self._table())]
+        return _written("".join(line + "\n" for line in lines), path)
 
     def to_json(self, path: str | Path | None = None) -> str:
         """Return the rows as a JSON list of objects (ASK: true or false), and write them if a path is given."""
@@ -225,11 +241,11 @@ class QueryResult:
 
     def _solutions(self) -> list[Row]:
         names = self.variables
-        return [Row.of(names, [python_value(term) for term in solution]) for solution in self._answer]  # type: ignore[union-attr]
+        return [Row.of(names, [python_value(term) for term in solution]) for solution in self._answer]
 
     def _triples(self) -> list[Row]:
         rows = []
-        for triple in self._answer:  # type: ignore[union-attr]
+        for triple in self._answer:
             terms = (triple.subject, triple.predicate, triple.object)
             self._terms.append((str(terms[0]), str(terms[1]), str(terms[2])))
             rows.append(Row.of(self.variables, [python_value(term) for term in terms]))
@@ -242,6 +258,11 @@ def _text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _csv_cell(value: Value) -> str:
+    text = to_cell(value) if isinstance(value, str) else _text(value)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _json_value(value: Value) -> str | int | float | bool | None:

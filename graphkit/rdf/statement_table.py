@@ -2,24 +2,29 @@
 
 Knows SQL, and which resources of the RDF change when a document does. Must not know Oxigraph.
 
-Each document is one transaction of the file (``table_file``). ``changed`` holds the terms whose triples differ from the
-RDF index named in ``state.indexed``; the index is made from this table and can be made again at any time.
+Each document is one transaction of the file (``table_file``), and its ``content`` is a checksum over its record and the
+records of its statements, which is verified whenever they are read. ``changed`` holds the terms whose triples differ
+from the RDF index named in ``state.indexed``; the index is made from this table and can be made again at any time.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from graphkit.errors import StoreError
 from graphkit.graph.duplicates import signature
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
+from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document
 from graphkit.rdf.stories import Stories, mark_repeats
 from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
@@ -32,11 +37,14 @@ from graphkit.rdf.table_resources import (
 )
 from graphkit.rdf.terms import document_iri
 from graphkit.rdf.triples import Resource, actor_rank, statement_resources
-from graphkit.records import document_from_record, document_record, from_record, to_record
+from graphkit.records import document_from_record, document_record, to_record
 
-__all__ = ["Change", "State", "StatementTable"]
+__all__ = ["FILE", "Change", "State", "StatementTable"]
 
 Change = Literal["added", "replaced", "unchanged"]
+T = TypeVar("T")
+FILE = ""
+"""Stands for the file as a whole where a fault is of no single document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class StatementTable:
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._folder = path.parent
         self._file = TableFile(path, read_only=read_only)
 
     def close(self) -> None:
@@ -80,16 +89,26 @@ class StatementTable:
 
     @property
     def state(self) -> State:
-        """Where the table stands."""
+        """Where the table stands.
+
+        Raises:
+            StoreError: The table ``state`` is damaged.
+        """
         found = dict(self._file.rows("SELECT name, value FROM state"))
-        return State(
-            int(found["revision"]),
-            found["digest"],
-            int(found.get("grouped") or 0),
-            found.get("indexed"),
-            int(found.get("indexed_revision") or 0),
-            found.get("ontology"),
-        )
+        try:
+            return State(
+                int(found["revision"]),
+                found["digest"],
+                int(found.get("grouped") or 0),
+                found.get("indexed"),
+                int(found.get("indexed_revision") or 0),
+                found.get("ontology"),
+            )
+        except (KeyError, ValueError, TypeError) as error:
+            raise StoreError(
+                f"{self._folder}: the table state is damaged ({error}); put the store back from a copy, or build it "
+                "again in a new folder"
+            ) from error
 
     def add(
         self, document: Document | DocumentReference, statements: Sequence[Statement], copy_of: str | None = None
@@ -110,12 +129,13 @@ class StatementTable:
         told = None if copy_of is None or signed is not None else json.dumps(copy_of)
         record = json.dumps(document_record(reference))
         records = [json.dumps(to_record(statement)) for statement in statements]
-        content = content_hash(record, *records, *([] if told is None else [told]))
+        content = checksum(record, records, told)
         with self._file.transaction() as db:
             found = db.execute(
                 "SELECT number, content, digest FROM documents WHERE id = ?", (_storable(reference.id),)
             ).fetchone()
-            if found is not None and found[1] == content and (digest is None or digest == found[2]):
+            same = found is not None and found[1] == content and (digest is None or digest == found[2])
+            if same and not self._is_damaged(reference.id):
                 return "unchanged"
             values = (digest, content, record, self._advance(db, content), signed, told)
             if found is None:
@@ -149,8 +169,11 @@ class StatementTable:
         state = self.state
         if state.grouped == state.revision:
             return
-        rows = list(self._file.rows("SELECT number, record, signature, copy_of FROM documents ORDER BY number"))
-        stories = Stories(rows)
+        rows = list(self._file.rows("SELECT number, id, record, signature, copy_of FROM documents ORDER BY number"))
+        for _, id, record, _, copy_of in rows:
+            self._parsed(id, lambda record=record: document_from_record(json.loads(record)))  # type: ignore[misc]
+            self._parsed(id, lambda copy_of=copy_of: copy_of and json.loads(copy_of))  # type: ignore[misc]
+        stories = Stories([(number, *rest) for number, _, *rest in rows])
         with self._file.transaction() as db:
             revision = state.revision
             if stories.changed:
@@ -164,8 +187,8 @@ class StatementTable:
 
     def copies(self) -> dict[str, str]:
         """Return, for copies of a story, document id to the id of the document that stands for all."""
-        rows = self._file.rows("SELECT record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
-        return {json.loads(record)["id"]: json.loads(copy_of) for record, copy_of in rows}
+        rows = self._file.rows("SELECT id, record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
+        return dict(self._parsed(id, lambda r=r, c=c: (json.loads(r)["id"], json.loads(c))) for id, r, c in rows)  # type: ignore[misc]
 
     def forget(self, document: str) -> bool:
         """Take a document and its statements out; return whether it was there."""
@@ -185,27 +208,58 @@ class StatementTable:
             (row[0] for row in self._file.rows("SELECT digest FROM documents WHERE id = ?", _storable(document))), None
         )
 
+    def is_sound(self, document: str) -> bool:
+        """Return whether the records of a document are as they were written; also if it is not there."""
+        return not self._is_damaged(document)
+
     def extractors_of(self, document: str) -> set[str | None]:
         """Return the programs that made a document's statements."""
         return {statement.evidence.extractor for statement in self.statements_of(document)}
 
     def documents(self) -> Iterator[DocumentReference]:
-        """Yield all documents in the order first added."""
-        for (record,) in self._file.rows("SELECT record FROM documents ORDER BY number"):
-            yield document_from_record(json.loads(record))
+        """Yield all documents in the order first added.
+
+        Raises:
+            StoreError: A document or one of its statements is damaged.
+        """
+        for stored in self.stored():
+            yield stored.document()
 
     def statements(self) -> Iterator[Statement]:
-        """Yield all statements, document by document in the order first added."""
-        for (record,) in self._file.rows("SELECT record FROM statements ORDER BY document, number"):
-            yield from_record(json.loads(record))
+        """Yield all statements, document by document in the order first added.
+
+        Raises:
+            StoreError: A document or one of its statements is damaged.
+        """
+        for stored in self.stored():
+            yield from stored.statements()
 
     def statements_of(self, document: str) -> Iterator[Statement]:
-        """Yield the statements of a document."""
-        text = (
-            "SELECT record FROM statements WHERE document = (SELECT number FROM documents WHERE id = ?) ORDER BY number"
+        """Yield the statements of a document.
+
+        Raises:
+            StoreError: The document or one of its statements is damaged.
+        """
+        for stored in self.stored("WHERE id = ?", _storable(document)):
+            yield from stored.statements()
+
+    def stored(self, which: str = "", *values: object) -> Iterator[StoredDocument]:
+        """Yield documents with their statements as they are stored, in the order first added.
+
+        Args:
+            which: Condition of SQL on the columns of documents.
+            values: Values for the condition.
+        """
+        rows = self._file.rows(  # one query, so that all is of one state
+            "SELECT documents.number, id, content, CAST(documents.record AS BLOB), signature IS NULL, "
+            "CAST(copy_of AS BLOB), CAST(said.record AS BLOB) FROM documents LEFT JOIN "
+            "(SELECT document, number, record FROM statements) AS said ON said.document = documents.number "
+            f"{which} ORDER BY documents.number, said.number",
+            *values,
         )
-        for (record,) in self._file.rows(text, _storable(document)):
-            yield from_record(json.loads(record))
+        for (number, id, content, record, unsigned, copy_of), group in groupby(rows, key=lambda row: row[:6]):
+            records = [row[6] for row in group if row[6] is not None]
+            yield StoredDocument(self._folder, number, id, content, record, records, copy_of if unsigned else None)
 
     def counts(self) -> dict[str, Any]:
         """Return the numbers of documents, statements, facts, actors and relations, and first and last day."""
@@ -239,8 +293,8 @@ class StatementTable:
     def actors(self) -> dict[str, Actor]:
         """Return all actors by IRI, each in its best description."""
         best: dict[str, Actor] = {}
-        for (record,) in self._file.rows("SELECT record FROM shared WHERE kind = ?", ACTOR):
-            actor = Actor(*json.loads(record))
+        for term, record in self._file.rows("SELECT term, record FROM shared WHERE kind = ?", ACTOR):
+            actor = self._shared(term, lambda record=record: Actor(*json.loads(record)))  # type: ignore[misc]
             if actor.id not in best or actor_rank(actor) < actor_rank(best[actor.id]):
                 best[actor.id] = actor
         return best
@@ -248,8 +302,8 @@ class StatementTable:
     def all_resources(self) -> Iterator[Resource]:
         """Yield every resource of the RDF."""
         yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
-        for record, copy_of in self._file.rows("SELECT record, copy_of FROM documents ORDER BY number"):
-            yield stored_document_resource(record, copy_of)
+        for id, record, copy_of in self._file.rows("SELECT id, record, copy_of FROM documents ORDER BY number"):
+            yield self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
         yield from distinct_resources(self.statements())
 
     def changed_resources(self, since: int) -> Iterator[Resource]:
@@ -265,17 +319,63 @@ class StatementTable:
                 "ORDER BY term, kind, record"
             )
         )
-        text = "SELECT record, copy_of FROM documents WHERE revision > ? ORDER BY number"
-        present += [stored_document_resource(record, copy_of) for record, copy_of in self._file.rows(text, since)]
-        text = (
-            "SELECT record FROM statements WHERE document IN (SELECT number FROM documents WHERE revision > ?) "
-            "ORDER BY document, number"
-        )
-        said = (from_record(json.loads(record)) for (record,) in self._file.rows(text, since))
+        text = "SELECT id, record, copy_of FROM documents WHERE revision > ? ORDER BY number"
+        present += [
+            self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
+            for id, record, copy_of in self._file.rows(text, since)
+        ]
+        said = (each for stored in self.stored("WHERE revision > ?", since) for each in stored.statements())
         present += distinct_resources(said)
         yield from present
         for term in changed - {resource[0] for resource in present}:
             yield term, []
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Yield what is not as it was written or does not fit together: where, and what is wrong."""
+        try:
+            with self._file.snapshot():
+                for (said,) in self._file.rows("PRAGMA integrity_check(20)"):
+                    if said != "ok":
+                        yield FILE, str(said)
+                yield from self._faults_of_documents()
+        except StoreError as error:
+            yield FILE, str(error)
+
+    def _faults_of_documents(self) -> Iterator[tuple[str, str]]:
+        uses: Counter[tuple[str, str, str]] = Counter()
+        whole = True
+        for stored in self.stored():
+            fault = stored.damage() or self._disagreement(stored)
+            if fault is not None:
+                whole = False
+                yield stored.id, fault
+            else:
+                for statement in stored.statements():
+                    uses.update(shared_keys(statement))
+                    if dataclasses.replace(statement, id="").id != statement.id:
+                        yield stored.id, f"statement {statement.id} has not the id of its content"
+        lost = self._file.one("SELECT COUNT(*) FROM statements WHERE document NOT IN (SELECT number FROM documents)")
+        if lost:
+            yield FILE, f"{lost} statements are of no document"
+        if whole:  # else what is shared cannot be told
+            kept = {tuple(row[:3]): row[3] for row in self._file.rows("SELECT term, kind, record, uses FROM shared")}
+            for key in sorted(kept.keys() | uses.keys()):
+                if kept.get(key) != uses.get(key):
+                    yield FILE, f"the {key[1]} {key[0]} is counted {kept.get(key, 0)} times and used {uses[key]} times"
+
+    def _disagreement(self, stored: StoredDocument) -> str | None:
+        """Return where the columns that are searched differ from the records that were written."""
+        names = "id, source, target, relation, quad, score, fact, day"
+        try:
+            text = f"SELECT {names} FROM statements WHERE document = ? ORDER BY number"
+            rows = list(self._file.rows(text, stored.number))
+            if _storable(stored.document().id) != stored.id:
+                return "it is listed under another id than its own"
+            if rows != [_columns(statement) for statement in stored.statements()]:
+                return "the columns of its statements differ from their records"
+        except (StoreError, ValueError, KeyError, TypeError, AttributeError) as error:
+            return str(error)
+        return None
 
     def mark_indexed(self, name: str, state: State, ontology: str | None) -> None:
         """Note that an index of a name holds a state, so that only later changes are to be applied to it."""
@@ -299,11 +399,40 @@ class StatementTable:
         return revision
 
     def _remove_statements(self, db: sqlite3.Connection, number: int) -> None:
-        rows = db.execute("SELECT record FROM statements WHERE document = ?", (number,)).fetchall()
-        gone = [from_record(json.loads(record)) for (record,) in rows]
+        try:
+            gone = [
+                each for stored in self.stored("WHERE documents.number = ?", number) for each in stored.statements()
+            ]
+        except StoreError:  # damaged, so that nobody knows what it shared with others
+            db.execute("DELETE FROM statements WHERE document = ?", (number,))
+            self._count_anew(db, number)
+            return
         self._note(db, {resource[0] for each in gone for resource in statement_resources(each)})
         self._count(db, gone, -1)
         db.execute("DELETE FROM statements WHERE document = ?", (number,))
+
+    def _count_anew(self, db: sqlite3.Connection, without: int) -> None:
+        """Count what all documents but one share, and let the index be made anew, since it may say what is gone."""
+        db.execute("DELETE FROM shared")
+        db.execute("DELETE FROM changed")
+        db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision')")
+        for stored in self.stored("WHERE documents.number <> ?", without):
+            if stored.damage() is None:
+                self._count(db, list(stored.statements()), 1)
+
+    def _is_damaged(self, document: str) -> bool:
+        return any(stored.damage() for stored in self.stored("WHERE id = ?", _storable(document)))
+
+    def _parsed(self, document: str, parse: Callable[[], T]) -> T:
+        """Return what is read of a document's record.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        try:
+            return parse()
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise damaged_document(self._folder, document, f"{type(error).__name__}: {error}") from error
 
     def _count(self, db: sqlite3.Connection, statements: Iterable[Statement], step: int) -> None:
         uses: Counter[tuple[str, str, str]] = Counter()
@@ -326,17 +455,26 @@ class StatementTable:
         if db.execute("SELECT 1 FROM state WHERE name = 'indexed'").fetchone():
             db.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(term,) for term in sorted(terms)])
 
+    def _shared(self, term: str, parse: Callable[[], T]) -> T:
+        try:
+            return parse()
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+            raise StoreError(
+                f"{self._folder}: the description of {term} is damaged ({type(error).__name__}: {error}); "
+                f"graphkit check {self._folder} tells what to do"
+            ) from error
+
     def _shared_resources(self, text: str) -> Iterator[Resource]:
         term: str | None = None
         group: list[tuple[str, str]] = []
         for found, kind, record in self._file.rows(text):
             if found != term and term is not None:
-                yield shared_resource(term, group)
+                yield self._shared(term, lambda term=term, group=group: shared_resource(term, group))  # type: ignore[misc]
                 group = []
             term = found
             group.append((kind, record))
         if term is not None:
-            yield shared_resource(term, group)
+            yield self._shared(term, lambda term=term, group=group: shared_resource(term, group))  # type: ignore[misc]
 
 
 def _storable(text: str) -> str:

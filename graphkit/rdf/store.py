@@ -33,7 +33,7 @@ from graphkit.records import Contents
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["Statistics", "Store"]
+__all__ = ["Statistics", "Store", "check_folder", "index_name", "table_file"]
 
 _TABLE, _LOCK = "statements.sqlite", "lock"
 _log = logging.getLogger("graphkit.rdf")
@@ -110,9 +110,9 @@ class Store(Indexed):
             StoreError: It is no store, cannot be written, or another program is writing to it.
         """
         folder = Path(path)
-        _check_folder(folder, read_only)
+        check_folder(folder, read_only)
         if read_only:
-            return cls(folder, StatementTable(folder / _TABLE, read_only=True), None)
+            return cls(folder, StatementTable(table_file(folder), read_only=True), None)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(folder / _LOCK)
@@ -121,7 +121,7 @@ class Store(Indexed):
                 f"{path}: cannot write: {error.strerror or error}; choose another folder or open it read-only"
             ) from error
         try:
-            return cls(folder, StatementTable(folder / _TABLE), lock)
+            return cls(folder, StatementTable(table_file(folder)), lock)
         except BaseException:
             lock.release()
             raise
@@ -163,13 +163,13 @@ class Store(Indexed):
         return self._table.add(document, unique, copy_of)
 
     def is_current(self, document: Document, extractor: str | None = None) -> bool:
-        """Return whether the document is there with the same text and names, so that it need not be read again.
+        """Return whether the document is there, whole, with the same text, so that it need not be read again.
 
         Args:
             document: Document with its text.
             extractor: Program and version; if given, statements of another one count as out of date.
         """
-        if self._table.digest_of(document.id) != document.digest:
+        if self._table.digest_of(document.id) != document.digest or not self._table.is_sound(document.id):
             return False
         return extractor is None or self._table.extractors_of(document.id) <= {extractor}
 
@@ -246,13 +246,15 @@ class Store(Indexed):
         parameters: Mapping[str, Any] | None = None,
         *,
         prefixes: Mapping[str, str] | None = None,
+        timeout: float = 0,
+        memory: int = 0,
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
         Raises:
             QueryError: The query does not parse or is refused.
         """
-        return query(self, sparql, parameters, prefixes=prefixes)
+        return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 
     @property
     def dataset(self) -> ox.Store:
@@ -332,7 +334,7 @@ class Store(Indexed):
     def _current_index(self) -> str | None:
         """Return the name of the index to read: up to date if this or no other program may write."""
         self._group_copies()
-        name = _index_name(self._table.state)
+        name = index_name(self._table.state)
         if self._indices.has(name):
             return name
         if self._lock is not None:
@@ -352,7 +354,7 @@ class Store(Indexed):
     def _make_index(self) -> str:
         self._group_copies()
         state, ontology = self._table.state, ontology_digest()
-        name = _index_name(state)
+        name = index_name(state)
         if not self._has_sound(name):
             if not self._update_index(name, state, ontology != state.ontology):
                 self._indices.build(name, self._table.all_resources())
@@ -411,7 +413,7 @@ class Store(Indexed):
         if self._lock is not None:
             return self._make_index()
         hindrance = self._repair()
-        name = _index_name(self._table.state)
+        name = index_name(self._table.state)
         damage = self._indices.damage(name)
         if damage is None:
             return name
@@ -450,11 +452,22 @@ def _in_memory(table: StatementTable) -> ox.Store:
     return store
 
 
-def _index_name(state: State) -> str:
+def table_file(folder: Path) -> Path:
+    """Return the file of a store that holds its documents and statements."""
+    return folder / _TABLE
+
+
+def index_name(state: State) -> str:
+    """Return the name of the index of a table's state."""
     return f"{state.revision:010d}-{state.digest[:12] or 'empty'}"
 
 
-def _check_folder(folder: Path, read_only: bool) -> None:
+def check_folder(folder: Path, read_only: bool) -> None:
+    """Check that a folder is that of a store, or can become one where it may be written.
+
+    Raises:
+        StoreError: It is something else.
+    """
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder}: a file, not the folder of a store; give a folder")
     if (folder / _TABLE).exists():

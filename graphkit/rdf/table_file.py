@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,10 @@ __all__ = ["VERSION", "TableFile"]
 
 VERSION = "2"
 """Version of the schema; a store of another version is refused."""
+_AT_ONCE = 10_000
+"""Rows of a file without a write-ahead log that are kept until it is sure that no writer came meanwhile."""
+_TRIES, _PAUSE = 40, 0.05
+"""How often, and after how many seconds, a file is opened again that another program is just opening or closing."""
 
 _SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -56,9 +61,14 @@ class TableFile:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._path = path
         self._read_only = read_only
+        self._frozen: tuple[int, ...] | None = None
         with self._errors():
             self._db = self._connect()
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
 
     def close(self) -> None:
         """Close the file."""
@@ -77,10 +87,48 @@ class TableFile:
                     self._db.execute("ROLLBACK")
                 raise
 
-    def rows(self, text: str, *values: object) -> Iterator[Any]:
-        """Yield the rows of a query."""
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that the block reads be of one state, whatever others write meanwhile."""
         with self._errors():
-            yield from self._db.execute(text, values)
+            self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
+
+    def rows(self, text: str, *values: object) -> Iterator[Any]:
+        """Yield the rows of a query.
+
+        Raises:
+            StoreError: The file is damaged, or a writer came while one without a write-ahead log was read.
+        """
+        with self._errors():
+            if self._frozen is None:
+                yield from self._db.execute(text, values)
+                return
+            first, rest = self._first_rows(text, values)
+            yield from first
+            if len(first) == _AT_ONCE:
+                yield from rest
+                self._check_frozen()
+
+    def _first_rows(self, text: str, values: tuple[object, ...]) -> tuple[list[Any], Iterator[Any]]:
+        """Return the first rows of a query, read again if a writer came meanwhile, and those that follow."""
+        for _ in range(_TRIES):
+            if self._frozen is not None and self._frozen != self._stamp():
+                self._db = self._connect()  # the other one goes when nobody reads from it any more
+            found = self._db.execute(text, values)
+            try:
+                first = found.fetchmany(_AT_ONCE)
+            except sqlite3.DatabaseError:
+                if self._frozen is None or self._frozen == self._stamp():
+                    raise
+                continue
+            if self._frozen is None or self._frozen == self._stamp():
+                return first, found
+        self._check_frozen()
+        return first, found
 
     def one(self, text: str) -> Any:
         """Return the first value of a query's first row."""
@@ -93,16 +141,37 @@ class TableFile:
         except sqlite3.ProgrammingError as error:
             raise StoreError(f"{self._path.parent}: {error}; open the store again") from error
         except sqlite3.Error as error:
-            raise StoreError(
-                f"{self._path}: {error}; the store is as it was before. Check that the disk has room, that you may "
-                "write there, and that the file is a store of graphkit"
-            ) from error
+            self._check_frozen()
+            raise StoreError(f"{self._path}: {error}; {_advice(error, self._path.parent)}") from error
 
     def _connect(self) -> sqlite3.Connection:
-        options = "mode=rwc"
-        if self._read_only:
-            frozen = not os.access(self._path.parent, os.W_OK)
-            options = "mode=ro&immutable=1" if frozen else "mode=ro"
+        if not self._read_only:
+            return self._open("mode=rwc")
+        for _ in range(_TRIES):
+            db = self._open("mode=ro")
+            try:
+                db.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError as error:
+                db.close()
+                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                    raise
+                if not os.access(self._path.parent, os.W_OK) and not self._log.exists():
+                    return self._open_frozen()
+                time.sleep(_PAUSE)  # a writer is making or removing the write-ahead log
+            except BaseException:
+                db.close()
+                raise
+            else:
+                self._frozen = None
+                return db
+        return self._open("mode=ro")
+
+    def _open_frozen(self) -> sqlite3.Connection:
+        """Open a file that has no write-ahead log where none can be made; whether a writer comes is watched."""
+        self._frozen = self._stamp()
+        return self._open("mode=ro&immutable=1")
+
+    def _open(self, options: str) -> sqlite3.Connection:
         return sqlite3.connect(
             f"{self._path.resolve().as_uri()}?{options}",
             uri=True,
@@ -111,12 +180,29 @@ class TableFile:
             check_same_thread=False,
         )
 
+    @property
+    def _log(self) -> Path:
+        return self._path.with_name(self._path.name + "-wal")
+
+    def _stamp(self) -> tuple[int, ...]:
+        """Return what changes when a writer opens the file or writes to it."""
+        found = self._path.stat()
+        return found.st_ino, found.st_size, found.st_mtime_ns, self._log.exists()
+
+    def _check_frozen(self) -> None:
+        if self._frozen is not None and self._frozen != self._stamp():
+            raise StoreError(
+                f"{self._path}: another program began to write to the store while it was read from a folder without "
+                "permission to write; read it again"
+            )
+
     def _prepare(self) -> None:
         db = self._db
         if not self._read_only:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():
+        if not next(self.rows("SELECT 1 FROM sqlite_master WHERE name = 'state'"), None):
+            self._refuse_emptied()
             if self._read_only:
                 raise StoreError(
                     f"{self._path.parent}: an unfinished store without documents; fill it with: graphkit build … "
@@ -132,3 +218,26 @@ class TableFile:
                 f"{self._path}: made by another version of graphkit (schema {version}, this one has {VERSION}); "
                 "build the store again"
             )
+
+    def _refuse_emptied(self) -> None:
+        """Refuse a file without statements where there were some: a store is never replaced by a new one in silence."""
+        if next(self.rows("SELECT 1 FROM sqlite_master"), None):
+            raise StoreError(f"{self._path}: a database, and no store of graphkit; give another folder")
+        index = next(self._path.parent.glob("index-*"), None)
+        if index is not None:
+            raise StoreError(
+                f"{self._path}: empty, though the store has had statements ({index.name} is made from them); put the "
+                f"file back from a copy, or delete {self._path.parent} and build the store again"
+            )
+
+
+def _advice(error: sqlite3.Error, folder: Path) -> str:
+    """Return what to do about an error of SQLite."""
+    code = getattr(error, "sqlite_errorcode", None)
+    damaged = code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
+    if damaged and not isinstance(error, sqlite3.IntegrityError):
+        return f"the file is damaged; graphkit check {folder} tells where, and what to do"
+    return (
+        "the store is as it was before. Check that the disk has room, that you may write there, and that the file is "
+        "a store of graphkit"
+    )

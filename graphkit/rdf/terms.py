@@ -87,8 +87,9 @@ NAMESPACES: dict[str, str] = {
 """Prefixes that every file and every query of graphkit may use."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_ESCAPED = re.compile('["\\\\\n\r\t\x7f]')
+_ESCAPED = re.compile('["\\\\\n\r\t\x7f\x85\u2028\u2029]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\x7f": "\\u007F"}
+_ESCAPES |= {end: f"\\u{ord(end):04X}" for end in "\x85\u2028\u2029"}  # line ends for many readers of lines
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
 _WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
 _SAFE = "/-._~"

@@ -1,4 +1,4 @@
-"""A limit to the time that a piece of work may take in this process.
+"""Limits to the time and memory that a piece of work may take in this process.
 
 Knows threads, and that what is evaluated outside Python cannot be stopped from inside, only left behind. Must not know
 what the work is.
@@ -7,30 +7,36 @@ what the work is.
 from __future__ import annotations
 
 import threading
+import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from graphkit.errors import QueryError
 
-__all__ = ["unfinished", "within"]
+__all__ = ["MEGABYTE", "held_memory", "memory_of_process", "unfinished", "within"]
+
+MEGABYTE = 1024 * 1024
 
 Result = TypeVar("Result")
+_LOOK = 0.05
 _NAME = "graphkit work under a time limit"
 
 
-def within(seconds: float, work: Callable[[], Result]) -> Result:
-    """Return what a piece of work gives, if it gives it in time.
+def within(seconds: float, work: Callable[[], Result], megabytes: int = 0) -> Result:
+    """Return what a piece of work gives, if it gives it in time and with so much memory.
 
     The work is done in a thread of its own, so that the user can also stop it; what is late runs on in the background
     until the process ends.
 
     Args:
         seconds: Time on the clock; 0 sets no limit.
+        megabytes: Memory on top of what the process holds now; 0 sets no limit. Watched on Linux.
         work: What is done; what it makes and does not return should not be used outside of it.
 
     Raises:
-        QueryError: The time is over.
+        QueryError: The time is over, or the memory used up.
         BaseException: What the work raises.
     """
     results: list[Result] = []
@@ -45,7 +51,7 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
 
     thread = threading.Thread(target=do, name=_NAME, daemon=True)
     thread.start()
-    thread.join(seconds or None)
+    _wait(thread, seconds, megabytes)
     if errors:
         raise errors[0]
     if not results:
@@ -54,6 +60,36 @@ def within(seconds: float, work: Callable[[], Result]) -> Result:
             "or allow it more with --timeout"
         )
     return results[0]
+
+
+def _wait(thread: threading.Thread, seconds: float, megabytes: int) -> None:
+    """Wait for a thread until it has ended or the time is over.
+
+    Raises:
+        QueryError: The process has grown too much.
+    """
+    most, end = held_memory() + megabytes, time.monotonic() + seconds
+    while thread.is_alive() and not (seconds and time.monotonic() >= end):
+        thread.join(min(_LOOK, max(end - time.monotonic(), 0)) if seconds else _LOOK)
+        if megabytes and held_memory() > most:
+            raise QueryError(
+                f"the query needed more than {megabytes:,} megabytes of memory; make it narrower, leave ORDER BY out, "
+                "or allow it more with --memory"
+            )
+
+
+def held_memory() -> int:
+    """Return the megabytes that this process holds for itself now; 0 where the system does not tell."""
+    return (memory_of_process("RssAnon") or 0) // MEGABYTE
+
+
+def memory_of_process(name: str) -> int | None:
+    """Return a size of this process in bytes as Linux counts it, or None on other systems."""
+    try:
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":")), None)
 
 
 def _let_go(error: BaseException | None) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
+from graphkit.graph.cells import to_cell
 from graphkit.rdf.terms import NAMESPACES
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _xml_term(term: Any) -> str:
 def _csv_term(term: Any) -> str:
     import pyoxigraph as ox
 
-    text = term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
+    text = to_cell(term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term))
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 

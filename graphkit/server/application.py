@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, MissingExtraError, StoreError
+from graphkit.rdf.guard import shape_of
 from graphkit.rdf.library import named_queries, named_query
 from graphkit.rdf.query import fill
 from graphkit.rdf.terms import NAMESPACES
@@ -131,12 +132,13 @@ class Site:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={**self._cors, **_preflight(self._cors)})
         try:
-            asked = await read_request(request, self._limits.request)
+            asked = await read_request(request, self._limits.request, self._limits.patience)
             if request.method != "POST" and asked.form is None and prefers_page(asked.accept):
                 return _editor()
             if asked.query is None:
                 return self._description(request, asked)
-            return await _unless_gone(request, self._answer(asked))
+            client = request.client.host if request.client else ""
+            return await _unless_gone(request, self._answer(asked, client))
         except RefusedError as refused:
             refused.headers.update(self._cors)
             raise
@@ -196,13 +198,13 @@ class Site:
         headers = {**self._cors, "Vary": "Accept"}
         return Response(describe(address, choice.name), headers=headers, media_type=choice.media)
 
-    async def _answer(self, asked: Asked) -> Response:
+    async def _answer(self, asked: Asked, client: str) -> Response:
         choices = {kind: choose(offered, asked.accept, asked.form) for kind, offered in _OFFERED.items()}
         if not any(choices.values()):
             raise _unacceptable("select")
         output = self._source.work / f"answer-{next(self._numbers)}"
         try:
-            reply = await self._evaluate(asked, choices, output)
+            reply = await self._evaluate(asked, choices, output, client)
             if reply["outcome"] != "done":
                 raise self._failure(reply)
             return self._file_of(reply, choices[reply["kind"]], asked, output)
@@ -210,7 +212,9 @@ class Site:
             output.unlink(missing_ok=True)
             raise
 
-    async def _evaluate(self, asked: Asked, choices: dict[str, Choice | None], output: Path) -> dict[str, Any]:
+    async def _evaluate(
+        self, asked: Asked, choices: dict[str, Choice | None], output: Path, client: str
+    ) -> dict[str, Any]:
         rows = self._limits.rows if asked.rows is None else min(asked.rows, self._limits.rows)
         job = {
             "kind": "query",
@@ -225,7 +229,9 @@ class Site:
         try:
             for _ in range(2):
                 index = await self._source.index()
-                reply = await self._pool.run({**job, "index": str(index)}, self._limits.seconds)
+                reply = await self._pool.run(
+                    {**job, "index": str(index)}, self._limits.seconds, client, shape_of(asked.query or "")
+                )
                 if reply["outcome"] != "gone":
                     break
                 self._source.look_again()
@@ -266,15 +272,14 @@ def _answer_file(path: Path, media: str, headers: dict[str, str]) -> Response:
     from starlette.responses import Response
 
     class AnswerFile(Response):
-        """Sends a file and removes it; a client that takes no more is left after a while."""
+        """Sends a file and removes it."""
 
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
             try:
                 await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
                 with path.open("rb") as file:
                     while chunk := await asyncio.to_thread(file.read, _CHUNK):
-                        async with asyncio.timeout(_STALLED):
-                            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                        await send({"type": "http.response.body", "body": chunk, "more_body": True})
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
             finally:
                 path.unlink(missing_ok=True)
@@ -345,7 +350,7 @@ async def _mistake(_: Request, error: GraphkitError) -> Response:
 
 
 class _Headers:
-    """Adds the headers that every response has."""
+    """Adds the headers that every response has; a client that takes no more of its answer is left after a while."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -358,6 +363,7 @@ class _Headers:
                 if b"access-control-allow-origin" in present:
                     more = [pair for pair in more if pair[0] != b"cross-origin-resource-policy"]
                 message["headers"] = [*message["headers"], *more]
-            await send(message)
+            async with asyncio.timeout(_STALLED):
+                await send(message)
 
         await self._app(scope, receive, sent)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, QueryError
+from graphkit.rdf.confinement import confine
 from graphkit.rdf.guard import parse_error, refuse_outside
 from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.terms import NAMESPACES
+from graphkit.rdf.time_limit import held_memory
 from graphkit.server.answers import Written, write_graph, write_rows, write_truth
-from graphkit.server.limits import MEGABYTE, confine, end_with_parent, held_memory
+from graphkit.server.limits import MEGABYTE, end_with_parent
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -35,8 +38,10 @@ def main() -> None:
     print(json.dumps({"outcome": "ready"}), file=replies, flush=True)
     for line in sys.stdin.buffer:
         job = json.loads(line)
+        begun = time.process_time()
         reply = _page(job) if job["kind"] == "page" else evaluation.answer(job)
-        print(json.dumps({**reply, "held": held_memory()}), file=replies, flush=True)
+        used = {"held": held_memory(), "took": time.process_time() - begun}
+        print(json.dumps({**reply, **used}), file=replies, flush=True)
 
 
 class Evaluation:

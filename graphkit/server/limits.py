@@ -1,4 +1,4 @@
-"""What one query may take: time, memory, rows and bytes. Knows the limits of the operating system for a process.
+"""What one query may take: time, memory, rows and bytes.
 
 Must not know queries or HTTP.
 """
@@ -6,15 +6,13 @@ Must not know queries or HTTP.
 from __future__ import annotations
 
 import contextlib
-import math
 import signal
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
-__all__ = ["Limits", "confine", "end_with_parent", "held_memory"]
+from graphkit.rdf.time_limit import MEGABYTE
 
-MEGABYTE = 1024 * 1024
+__all__ = ["MEGABYTE", "Limits", "end_with_parent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +26,7 @@ class Limits:
         megabytes: Size of an answer; the rest is cut off, and the answer says so.
         workers: Queries that run at the same time; others wait, at most as long as a query may run.
         request: Bytes of a request's body.
+        patience: Seconds within which the head of a request must have come, and again its body.
     """
 
     seconds: float = 30.0
@@ -36,25 +35,7 @@ class Limits:
     megabytes: int = 512
     workers: int = 4
     request: int = MEGABYTE
-
-
-def confine(seconds: float, memory: int) -> None:
-    """Set the limits of this process for its next piece of work; where the system has none, nothing is done.
-
-    Args:
-        seconds: Processor time; a margin is added, since the time on the clock is watched from outside.
-        memory: Megabytes on top of what the process has now.
-    """
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds) + 5)
-    has = _status("VmData")  # what counts towards RLIMIT_DATA
-    if has is not None:
-        _lower(resource.RLIMIT_DATA, has + memory * MEGABYTE)
-    _lower(resource.RLIMIT_CORE, 0)
+    patience: float = 10.0
 
 
 def end_with_parent() -> None:
@@ -66,25 +47,3 @@ def end_with_parent() -> None:
         set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
-
-
-def held_memory() -> int:
-    """Return the megabytes that this process holds for itself now; 0 where the system does not tell."""
-    return (_status("RssAnon") or 0) // MEGABYTE
-
-
-def _lower(kind: int, value: int) -> None:
-    import resource
-
-    _, hard = resource.getrlimit(kind)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
-
-
-def _status(name: str) -> int | None:
-    """Return a size of this process in bytes as Linux counts it, or None on other systems."""
-    try:
-        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
-    except OSError:
-        return None
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":")), None)

@@ -12,8 +12,12 @@ import json
 import os
 import signal
 import sys
+from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from graphkit.server.lanes import Lane, Lanes
 
 __all__ = ["BusyError", "LostError", "Pool", "Worker"]
 
@@ -21,6 +25,10 @@ _LARGE = 256
 """Megabytes of a process that is not used again, so that its memory goes back to the system."""
 _WAITING = 1000
 _START_SECONDS = 60.0
+_MOMENT, _SLOW = 0.25, 4
+"""Seconds after which work gives its place in the quick lane up if it can, and how many times that work is slow."""
+_REMEMBERED = 1000
+"""Kinds of slow work that are remembered."""
 
 
 class BusyError(Exception):
@@ -92,6 +100,19 @@ class Worker:
         return await asyncio.shield(self._process.wait())
 
 
+@dataclass(slots=True)
+class _Turn:
+    """Work that has a place.
+
+    Attributes:
+        lane: Lane in which the place counts.
+        alike: Name that work of the same kind has.
+    """
+
+    lane: Lane
+    alike: str
+
+
 class Pool:
     """Warm processes for a number of queries at once.
 
@@ -101,11 +122,11 @@ class Pool:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._free = asyncio.Semaphore(size)
+        self._lanes = Lanes(size)
+        self._slow: OrderedDict[str, None] = OrderedDict()
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
-        self._waiting = 0
         self._open = True
 
     async def start(self) -> None:
@@ -121,12 +142,17 @@ class Pool:
         await asyncio.gather(*(worker.end() for worker in (*self._idle, *self._busy)))
         self._idle.clear()
 
-    async def run(self, job: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+    async def run(self, job: Mapping[str, Any], seconds: float, client: str = "", alike: str = "") -> dict[str, Any]:
         """Do a piece of work in a free process.
+
+        What takes longer than a moment goes on in the lane for slow work; where that is full and others wait, it is
+        begun anew when its turn comes there. Work that is like some that was slow goes there at once.
 
         Args:
             job: What the child process takes.
             seconds: Time after which it is killed; as long it may wait for a free process before.
+            client: Who asks; clients take turns.
+            alike: Name that work of the same kind has.
 
         Returns:
             The reply; or ``{"outcome": "late"}`` or ``{"outcome": "memory"}`` if the process was killed for that.
@@ -134,28 +160,35 @@ class Pool:
         Raises:
             BusyError: No process became free.
         """
-        await self._wait_for_turn(seconds)
-        try:
-            worker = await self._take()
-            self._busy.add(worker)
+        lane = Lane.SLOW if alike in self._slow else Lane.QUICK
+        while True:
+            await self._wait_for_turn(client, lane, seconds)
+            if lane is Lane.QUICK and alike in self._slow:  # known by now
+                self._lanes.leave(lane)
+                lane = Lane.SLOW
+                continue
+            turn = _Turn(lane, alike)
             try:
-                return await self._finish(worker, job, seconds)
+                worker = await self._take()
+                self._busy.add(worker)
+                try:
+                    reply = await self._finish(worker, job, seconds, turn)
+                finally:
+                    self._busy.discard(worker)
             finally:
-                self._busy.discard(worker)
-        finally:
-            self._free.release()
+                self._lanes.leave(turn.lane)
+            if reply is not None:
+                return reply
+            lane = Lane.SLOW
 
-    async def _wait_for_turn(self, seconds: float) -> None:
-        if self._waiting >= _WAITING:
+    async def _wait_for_turn(self, client: str, lane: Lane, seconds: float) -> None:
+        if self._lanes.waiting >= _WAITING:
             raise BusyError
-        self._waiting += 1
         try:
             async with asyncio.timeout(seconds):
-                await self._free.acquire()
+                await self._lanes.enter(client, lane)
         except TimeoutError:
             raise BusyError from None
-        finally:
-            self._waiting -= 1
 
     async def _take(self) -> Worker:
         while self._idle:
@@ -164,11 +197,19 @@ class Pool:
                 return worker
         return await Worker.start()
 
-    async def _finish(self, worker: Worker, job: Mapping[str, Any], seconds: float) -> dict[str, Any]:
+    async def _finish(
+        self, worker: Worker, job: Mapping[str, Any], seconds: float, turn: _Turn
+    ) -> dict[str, Any] | None:
+        """Return the reply, or None if the work was stopped to be begun anew in the lane for slow work."""
         kept = False
+        asking = asyncio.ensure_future(worker.ask(job))
         try:
             async with asyncio.timeout(seconds):
-                reply = await worker.ask(job)
+                if not await self._goes_on(asking, turn):
+                    return None
+                reply = await asking
+            if reply["took"] < _MOMENT:
+                self._slow.pop(turn.alike, None)
             kept = self._open and reply["held"] < _LARGE
             return reply
         except TimeoutError:
@@ -181,8 +222,34 @@ class Pool:
             if kept:
                 self._idle.append(worker)
             else:
+                asking.cancel()
                 await worker.end()
+                await asyncio.gather(asking, return_exceptions=True)
                 self._replace()
+
+    async def _goes_on(self, asking: asyncio.Future[dict[str, Any]], turn: _Turn) -> bool:
+        """Wait until work is done or has a place among the slow; return whether it may go on."""
+        await asyncio.wait({asking}, timeout=_MOMENT)
+        waited = 1
+        while not asking.done() and (turn.lane is Lane.QUICK or waited < _SLOW):
+            if waited >= _SLOW:
+                self._remember(turn.alike)
+            if turn.lane is Lane.QUICK and self._lanes.slow_down():
+                turn.lane = Lane.SLOW
+            elif turn.lane is Lane.QUICK and waited >= _SLOW and self._lanes.wait_in(Lane.QUICK):
+                return False
+            else:
+                await asyncio.wait({asking}, timeout=_MOMENT)
+                waited += 1
+        if not asking.done():
+            self._remember(turn.alike)
+        return True
+
+    def _remember(self, alike: str) -> None:
+        """Let work of a kind go to the lane for slow work from now on, until some of it proves quick."""
+        self._slow[alike] = None
+        while len(self._slow) > _REMEMBERED:
+            self._slow.popitem(last=False)
 
     def _replace(self) -> None:
         """Start another process meanwhile, so that the next query need not wait for it."""

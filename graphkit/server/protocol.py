@@ -6,6 +6,7 @@ are answered.
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -51,12 +52,13 @@ class Asked:
     accept: str | None = field(default=None)
 
 
-async def read_request(request: Request, most: int) -> Asked:
+async def read_request(request: Request, most: int, seconds: float) -> Asked:
     """Return what a request asks.
 
     Args:
         request: Request by GET or POST.
         most: Bytes that a body may have.
+        seconds: Time within which the body must have come.
 
     Raises:
         RefusedError: It is no request of the protocol, or is one that this server does not answer.
@@ -69,7 +71,11 @@ async def read_request(request: Request, most: int) -> Asked:
             raise _no_updates()
         if media not in (FORM, DIRECT):
             raise RefusedError(415, f"{media or 'no content type'}: send {FORM} or {DIRECT}", {"Accept-Post": _POSTS})
-        text = _text(await _body(request, most))
+        try:
+            async with asyncio.timeout(seconds):
+                text = _text(await _body(request, most))
+        except TimeoutError:
+            raise RefusedError(408, f"the request did not come within {seconds:g} seconds; send it at once") from None
         if media == DIRECT:
             direct = text
         else:
@@ -121,9 +127,18 @@ def _text(body: bytes) -> str:
 
 
 async def _body(request: Request, most: int) -> bytes:
+    said = request.headers.get("content-length", "0")
+    if len(said) > 18 or (said.isascii() and said.isdigit() and int(said) > most):
+        raise _too_long(most)
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > most:
-            raise RefusedError(413, f"the request is longer than {most:,} bytes; send a shorter query")
+            raise _too_long(most)
     return bytes(body)
+
+
+def _too_long(most: int) -> RefusedError:
+    return RefusedError(
+        413, f"the request is longer than {most:,} bytes; send a shorter query", {"Connection": "close"}
+    )

@@ -5,6 +5,7 @@ Knows sockets and uvicorn. Must not know what is served.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import ipaddress
 import socket
@@ -49,12 +50,14 @@ def serve(
     try:
         import starlette.applications  # noqa: F401  asked for before the graph is opened
         import uvicorn
+
+        from graphkit.server.connections import Room, most_connections, protocol, tell_shortage_once
     except ImportError:
         raise MissingExtraError("uvicorn and Starlette", "serve", "the server") from None
-    local = is_loopback(host)
+    local, bounds = is_loopback(host), limits or Limits()
     with _listening(host, port) as taken:
         hosts = _names(host) if local else None
-        app = application(Source(path), limits=limits, cors=cors, hosts=hosts)
+        app = application(Source(path), limits=bounds, cors=cors, hosts=hosts)
         taken_port = taken.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         if not local:
@@ -65,14 +68,21 @@ def serve(
             app,
             log_level="warning",
             lifespan="on",
-            http="h11",
+            http=protocol(Room(most_connections(bounds.workers), bounds.patience)),
             ws="none",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
+            backlog=_WAITING,
         )
+
+        class Server(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                tell_shortage_once(asyncio.get_running_loop())
+                await super().startup(sockets)
+
         with contextlib.suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[taken])
+            Server(config).run(sockets=[taken])
 
 
 def is_loopback(host: str) -> bool:

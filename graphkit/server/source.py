@@ -7,6 +7,7 @@ its own. Must not know HTTP or SPARQL.
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -16,14 +17,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from graphkit.errors import StoreError
 from graphkit.model import Actor
+from graphkit.rdf.lock import WriterLock
 
 if TYPE_CHECKING:
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.rdf.store import Store
 
-__all__ = ["Source"]
+__all__ = ["Source", "remove_leftovers"]
 
 T = TypeVar("T")
+_PREFIX, _LOCK = "graphkit-serve-", "server.lock"
 _SECONDS_BETWEEN_LOOKS = 1.0
 
 
@@ -44,8 +47,10 @@ class Source:
 
     def __init__(self, path: str | Path) -> None:
         self.name = Path(path).resolve().name
-        self._temporary = tempfile.TemporaryDirectory(prefix="graphkit-serve-")
+        remove_leftovers()
+        self._temporary = tempfile.TemporaryDirectory(prefix=_PREFIX)
         self.work = Path(self._temporary.name)
+        self._lock = WriterLock(self.work / _LOCK)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="graphkit-source")
         self._looked = float("-inf")
         self._doubted = False
@@ -55,7 +60,7 @@ class Source:
             self._index = self._thread.submit(lambda: self._store.index_path).result()
         except BaseException:
             self._thread.shutdown()
-            self._temporary.cleanup()
+            self._remove()
             raise
         self.store = self._store.path
 
@@ -85,6 +90,10 @@ class Source:
         """Close the store and remove the working files."""
         self._thread.submit(self._store.close).result()
         self._thread.shutdown()
+        self._remove()
+
+    def _remove(self) -> None:
+        self._lock.release()
         self._temporary.cleanup()
 
     def _look(self) -> Path | None:
@@ -95,6 +104,19 @@ class Source:
 
     async def _do(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def remove_leftovers() -> None:
+    """Remove the working files of servers that were killed; those of running ones are locked and stay."""
+    for folder in Path(tempfile.gettempdir()).glob(_PREFIX + "*"):
+        lock = folder / _LOCK
+        if not lock.is_file():
+            continue
+        try:
+            WriterLock(lock).release()
+        except (StoreError, OSError):
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(path: Path, temporary: Path) -> Store:

@@ -120,11 +120,14 @@
     ["url", (one) => one.document.url],
   ];
 
-  // A text that a spreadsheet would take for a formula gets an apostrophe in front.
+  // A text that a spreadsheet would take for a formula gets an apostrophe in front, as graphkit/graph/cells.py has it.
+  const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+  const NUMBER = /^[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]+)?$/;
+
   /** @param {string | number | null | undefined} value */
   function csvCell(value) {
     if (value === null || value === undefined) return "";
-    const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+    const text = typeof value === "string" && FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
