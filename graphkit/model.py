@@ -282,6 +282,8 @@ class Evidence:
         frame: Local name of the frame or pattern that matched.
         extractor: Name and version of the program and the language model; provenance of a run, not part of what
             the statement says.
+        routes: All ways by which it was found, in alphabetical order: a word for the kind, a colon, and the entry
+            ("frame:blockades-isolate", "phrase:title-copula"). Not part of what the statement says either.
     """
 
     document: DocumentReference
@@ -289,6 +291,7 @@ class Evidence:
     start: int
     frame: str
     extractor: str | None = field(default=None, compare=False)
+    routes: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +305,7 @@ class Statement:
         trigger: The words that say it.
         object: To whom, or with whom.
         object_mention: The words for the object.
-        evidence: Document, sentence and frame.
+        evidence: Document, sentence, frame and routes.
         polarity: Positive, or negative where the text denies it.
         modality: Actual, planned or possible.
         attribution: Who says so.
@@ -310,7 +313,7 @@ class Statement:
             else has no date: plans, possibilities, lasting ties, what lies further back. Analysis counts these by the
             publication date of the document.
         place: Where, as the text names it.
-        confidence: 0 to 1; how surely the text says this, from how the statement was found.
+        confidence: Probability, 0 to 1, that the text says this; see ``graphkit.extraction.judge``.
         plover: PLOVER event type, from relation, polarity and modality.
         cameo: CAMEO code, likewise.
         quad: Quad class, likewise.
@@ -396,6 +399,7 @@ class Statement:
             "sentence": self.evidence.sentence,
             "sentence_start": self.evidence.start,
             "frame": self.evidence.frame,
+            "routes": list(self.evidence.routes),
         }
         if self.place is not None:
             record["place"] = self.place
@@ -446,6 +450,7 @@ class Statement:
                 record["sentence"],
                 record["sentence_start"],
                 record["frame"],
+                routes=tuple(record.get("routes", ())),
             ),
             polarity=Polarity(record["polarity"]),
             modality=Modality(record["modality"]),

@@ -92,7 +92,12 @@ def from_record(record: Mapping[str, Any]) -> Statement:
         object=_actor(record["object"], kept.get("object")),
         object_mention=_mention(record["object"]),
         evidence=Evidence(
-            document, record["sentence"], record["sentence_start"], record["frame"], kept.get("extractor")
+            document,
+            record["sentence"],
+            record["sentence_start"],
+            record["frame"],
+            kept.get("extractor"),
+            tuple(record.get("routes", ())),
         ),
         polarity=Polarity(record["polarity"]),
         modality=Modality(record["modality"]),

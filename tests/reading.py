@@ -47,8 +47,8 @@ class Example:
 
 @lru_cache(maxsize=1)
 def extractor() -> Extractor:
-    """The extractor of all tests, which keeps the loosest readings, so that tests see all that is read."""
-    return Extractor(strict=False)
+    """The extractor of all tests, as it is by default."""
+    return Extractor()
 
 
 @lru_cache(maxsize=1000)

@@ -14,7 +14,7 @@ import graphkit as gk
 from graphkit.language.pipeline import DEFAULT_MODEL
 
 TEXTS = [
-    "Russia invaded Ukraine on 24 February 2022. Poland sent tanks to Ukraine.",
+    "Russia invaded Ukraine on 24 February 2022. Poland gave tanks to Ukraine.",
     "Iran denied that it had armed the Houthis.",
     "Nobody went out to see the river.",
     "",
@@ -52,7 +52,7 @@ def test_documents_and_spans_have_statements(nlp: Language) -> None:
     assert [s.relation.name for s in first._.statements] == ["invades"]
     assert [s.relation.name for s in second._.statements] == ["arms"]
     (statement,) = second._.statements
-    assert TEXTS[0][statement.trigger.start : statement.trigger.end] == statement.trigger.text == "sent tanks"
+    assert TEXTS[0][statement.trigger.start : statement.trigger.end] == statement.trigger.text == "gave tanks"
 
 
 def test_it_says_what_the_extractor_says(nlp: Language) -> None:

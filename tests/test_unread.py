@@ -12,12 +12,11 @@ import pytest
 import unread
 from factories import statement
 
-from graphkit.extraction import Extractor
 from graphkit.extraction.calibration import area_under_curve, calibration_error
 from graphkit.extraction.evaluation import evaluate
 from graphkit.extraction.gold import GoldRecord, GoldStatement
 from graphkit.extraction.resampling import score_intervals
-from graphkit.model import Document, Mention
+from graphkit.model import Mention
 
 HIDDEN = "Norway sanctioned Belarus."
 TEXTS = ("France criticized Iran.", "Chile supports Peru.", HIDDEN, "Japan accused North Korea.")
@@ -165,16 +164,6 @@ def test_two_processes_find_the_same(gold: Path, capsys: pytest.CaptureFixture[s
 
 
 # --- what it rests on ---------------------------------------------------------------------------------------
-
-
-def test_firm_statements_are_those_of_strict_extraction() -> None:
-    text = "ISIL lost the town. Canada carried out ten strikes overnight. Chile criticized Peru."
-    document = Document(text, id="d")
-    every = next(iter(Extractor(strict=False).extract([document])))[1]
-    strict = Extractor()
-    told = next(iter(strict.extract([document])))[1]
-    assert len(every) > len(told) > 0
-    assert strict.firm(document, every) == told
 
 
 def test_passages_of_one_document_are_drawn_together() -> None:

@@ -185,13 +185,13 @@ def _read_chunks(chunks: list[Chunk], workers: int) -> Iterator[Read]:
 
 
 def _read_chunk(chunk: Chunk) -> Read:
-    extractor: Any = ExtractionSettings(strict=False).make()
+    extractor: Any = ExtractionSettings(min_confidence=0.0).make()
     extractor.nlp  # noqa: B018 (loads the model before the clock runs)
     start = time.process_time()
     rows = []
     for each in extract_batch(extractor, chunk):
-        told = {statement.id for statement in extractor.firm(each.document, each.statements)}
-        rows.append((each.document.id, [Found(s, s.id in told) for s in each.statements], each.failure))
+        found = [Found(s, s.confidence >= extractor.judge.threshold / 1000) for s in each.statements]
+        rows.append((each.document.id, found, each.failure))
     return rows, time.process_time() - start
 
 

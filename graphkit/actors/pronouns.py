@@ -117,7 +117,7 @@ class PronounResolver:
         """
         lower = token.lower_
         if lower in FIRST:
-            ours = self._voice.of(token, self._parties.resolve)
+            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1))
             return [
                 Party(a, token.i, token.i + 1, 0.8, None if a.type == "Person" else "GovernmentBody", None, "reference")
                 for a in ours

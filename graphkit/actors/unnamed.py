@@ -32,11 +32,7 @@ _LAWLESS = frozenset({"ArmedGroup", "People"})
 """Classes of parties without a name who wreck or raid what is in their own state."""
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
-_LOOSE = 0.5
-"""Confidence of a frame below which its wording is too loose for a party without a name: "lets volunteers go"."""
 
-_SURE = 0.7
-"""Confidence of a frame from which a party may do without a state."""
 _NAMED = EMPLOYERS | {"Person", "PoliticalParty", "ArmedGroup", "InternationalOrganization"}
 """Classes of those whom a party without a state may face by name."""
 
@@ -76,7 +72,7 @@ class UnnamedParties:
         It may make peace with somebody, but not meet or fight anyone, nor is it enough for "Iran-backed militias".
         """
         relation = frame.relation
-        if relation.quad == "structural" or predicate.dep_ == "amod" or frame.confidence < _LOOSE:
+        if relation.quad == "structural" or predicate.dep_ == "amod" or frame.loose:
             return False
         talks = "settlement" in frame.traits or (is_verb(predicate) and relation.plover == "CONSULT")
         return talks or not (relation.symmetric or relation.plover == "CONSULT")
@@ -260,11 +256,11 @@ class UnnamedParties:
             state = employer or self._states.get(people.actor.country or "")
             company = self._company(people, roles, resolver) if employer is None else None
             if company is not None:
-                pairs.append((people, replace(company, weight=min(1.0, _WEAK / (frame.confidence * people.weight)))))
+                pairs.append((people, replace(company, weight=min(1.0, _WEAK / people.weight))))
                 continue
             grievance = self._grievance(people, state, (*things, *places), resolver) if state is not None else None
             if state is not None and grievance is not None:
-                weight = min(1.0, _WEAK / (frame.confidence * people.weight))
+                weight = min(1.0, _WEAK / people.weight)
                 start, end = grievance
                 pairs.append((people, replace(people, actor=state, start=start, end=end, weight=weight)))
         return pairs
@@ -379,12 +375,7 @@ class UnnamedParties:
     @staticmethod
     def _is_stateless(label: str, resolver: PartyResolver, others: list[Party], frame: Frame) -> bool:
         """Whether a party may do without a state: it faces somebody known, and the text so far tells of no state."""
-        if (
-            label == ANYONE
-            or frame.confidence < _SURE
-            or not others
-            or any(o.how != "name" or not o.actor.known for o in others)
-        ):
+        if label == ANYONE or frame.loose or not others or any(o.how != "name" or not o.actor.known for o in others):
             return False
         if any(o.actor.type not in _NAMED for o in others):
             return False

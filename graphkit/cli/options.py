@@ -68,8 +68,7 @@ extraction = _options(
         "--min-confidence",
         type=click.FloatRange(0, 1),
         metavar="0..1",
-        help="Leave out statements below, and no others.  [default: what each relation asks for in a text of several "
-        "sentences]",
+        help="Leave out statements that are less probable.  [default: that of the weights, see graphkit train]",
     ),
 )
 

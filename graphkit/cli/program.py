@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit.cli import asking, building, extracting, handing_on, keeping
+from graphkit.cli import asking, building, extracting, handing_on, keeping, training
 from graphkit.errors import GraphkitError, QueryError
 from graphkit.version import __version__
 
@@ -96,6 +96,7 @@ for _command in (
     extracting.explain,
     extracting.evaluate,
     extracting.lint,
+    training.train,
     asking.query,
     handing_on.view,
     handing_on.events,

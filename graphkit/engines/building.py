@@ -51,8 +51,7 @@ def extract(
         ontology: Folder of ontology files; None for those of the package.
         engine: ``in-process``, ``processes`` or ``spark``.
         workers: Number of processes; by default one for each processor.
-        min_confidence: Statements below are left out, 0 to 1, and no others; None leaves it to the relations how sure
-            a statement of a text of several sentences must be.
+        min_confidence: Statements less probable are left out, 0 to 1; None for the probability of the judge's weights.
         shards: Folder where finished shards are kept, so that a stopped run can be taken up again.
         part: This job's share of the shards, where several jobs share the folder.
         unless: Documents for which it is true are passed over without a word.
@@ -70,7 +69,7 @@ def extract(
     if min_confidence is not None:
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence is {min_confidence!r}; give a number from 0 to 1, or None")
-        chosen = replace(chosen, strict=False)
+        chosen = replace(chosen, min_confidence=float(min_confidence))
     documents = read(inputs, on_skip=on_skip, **reading)
     if unless is not None:
         documents = (document for document in documents if not unless(document))

@@ -64,13 +64,14 @@ class ExtractionSettings:
         ontology: Folder of the ontology files; None for those of the package.
         extractor: Class or function that makes the extractor, as ``module:name``; called with ``model`` and
             ``ontology``.
-        strict: Whether graphkit's own extractor leaves out loose readings of texts of several sentences.
+        min_confidence: Probability, 0 to 1, below which graphkit's own extractor tells no statement; None for that of
+            the judge's weights.
     """
 
     model: str | None = None
     ontology: str | None = None
     extractor: str = DEFAULT_EXTRACTOR
-    strict: bool = True
+    min_confidence: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the settings as JSON can hold them."""
@@ -78,12 +79,16 @@ class ExtractionSettings:
 
     @property
     def digest(self) -> str:
-        """A hash of everything that statements depend on besides the text: settings, version, ontology files."""
+        """A hash of all that statements depend on besides the text: settings, version, ontology and weights."""
+        from graphkit.extraction.judge import load_judge
         from graphkit.ontology import load_ontology
         from graphkit.version import __version__
 
-        ontology = load_ontology(self._ontology_folder) if self.extractor == DEFAULT_EXTRACTOR else None
-        return content_hash(*asdict(self).values(), __version__, ontology.digest if ontology else None)
+        if self.extractor != DEFAULT_EXTRACTOR:
+            return content_hash(*asdict(self).values(), __version__)
+        ontology = load_ontology(self._ontology_folder)
+        judge = load_judge(ontology.path)
+        return content_hash(*asdict(self).values(), __version__, ontology.digest, judge.digest)
 
     @property
     def _ontology_folder(self) -> Path | None:
@@ -112,7 +117,7 @@ def _made(settings: ExtractionSettings) -> StatementSource:
 
         options["ontology"] = load_ontology(Path(settings.ontology))
     if settings.extractor == DEFAULT_EXTRACTOR:
-        options["strict"] = settings.strict
+        options["min_confidence"] = settings.min_confidence
     return factory(**options)
 
 

@@ -199,7 +199,7 @@ def spark_job(
         GraphkitError: The job fails.
     """
     if min_confidence is not None:
-        settings = replace(settings, strict=False)
+        settings = replace(settings, min_confidence=float(min_confidence))
     session = spark_session(workers)
     job = _Job(session, output.rstrip("/"), settings, columns or Columns(), min_confidence or 0.0)
     with _told():

@@ -24,7 +24,17 @@ from graphkit.ontology import load_ontology
 if TYPE_CHECKING:
     from graphkit.extraction.extractor import Extractor
 
-__all__ = ["Evaluation", "Score", "Table", "evaluate", "evaluate_file", "judged_triples", "status_of"]
+__all__ = [
+    "Evaluation",
+    "Score",
+    "Table",
+    "accepted",
+    "evaluate",
+    "evaluate_file",
+    "judged_triples",
+    "status_of",
+    "told_once",
+]
 
 _UNSCORED_QUAD = "none"
 
@@ -275,6 +285,25 @@ def judged_triples(
     level = _Triple(relations)
     outcome = level.judge(record, statements)
     return [gold for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
+
+
+def accepted(record: GoldRecord, statement: Statement, relations: Mapping[str, Relation]) -> list[GoldStatement]:
+    """Return the gold statements of a record with which a statement agrees in subject, relation and object.
+
+    Args:
+        record: A gold record.
+        statement: A statement of its passage.
+        relations: Relations by name.
+    """
+    level = _Triple(relations)
+    return [gold for gold in record.statements if level.matches(statement, gold)]
+
+
+def told_once(statement: Statement) -> tuple[str, str, str]:
+    """Return relation and folded names of a statement: what counts once in a passage, however often it is said."""
+    ends = (_fold(statement.subject.label), _fold(statement.object.label))
+    one, other = sorted(ends) if statement.relation.symmetric else ends
+    return statement.relation.name, one, other
 
 
 def status_of(statement: Statement) -> str:

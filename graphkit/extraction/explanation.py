@@ -7,10 +7,11 @@ Must not decide anything: it reports what the extraction did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.judge import Verdict, Weight
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.status import Status
 from graphkit.language.syntax import is_verb, span_of
@@ -170,7 +171,11 @@ class Word:
     head: str
 
 
-_LEFT_OUT = "Left out, as too loose for a text of several sentences (--min-confidence 0 keeps it)"
+_LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
+_MOST_WEIGHTS = 5
+"""Features that are told of a verdict."""
+_SHARES = ("share ", "subject weight", "object weight", "sureness")
+"""Features that are told in thousandths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,8 @@ class SentenceExplanation:
         clauses: Predicates with their roles.
         frames: Frames that were tried: those that matched, then near misses, the nearest first.
         statements: What came out.
-        left_out: What is read as well, and too loosely to be told by a text of several sentences.
+        left_out: What is read as well, and not probable enough to be told.
+        verdicts: Why each of both is so probable, by id of statement.
         parse: The words with what they hang on.
     """
 
@@ -193,6 +199,7 @@ class SentenceExplanation:
     frames: tuple[FrameTried, ...]
     statements: tuple[Statement, ...]
     left_out: tuple[Statement, ...]
+    verdicts: Mapping[str, Verdict]
     parse: tuple[Word, ...]
 
     def text(self, parse: bool = False) -> str:
@@ -203,8 +210,8 @@ class SentenceExplanation:
         """
         parts = [
             f"“{self.sentence}”",
-            *_section("Statements", _statement_lines(self.statements) or ["none: " + self._why_none()]),
-            *_section(_LEFT_OUT, _statement_lines(self.left_out)),
+            *_section("Statements", self._lines(self.statements) or ["none: " + self._why_none()]),
+            *_section(_LEFT_OUT, self._lines(self.left_out)),
             *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
             *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
             *_section("Frames that matched", [_frame_line(f) for f in self.frames if f.matched]),
@@ -215,9 +222,12 @@ class SentenceExplanation:
             parts += _section("Parse", [_word_line(word) for word in self.parse])
         return "\n".join(parts)
 
+    def _lines(self, statements: Iterable[Statement]) -> list[str]:
+        return [line for statement in statements for line in _statement_lines(statement, self.verdicts)]
+
     def _why_none(self) -> str:
         if self.left_out:
-            return "what is read is too loose"
+            return "what is read is not probable enough"
         if not self.frames:
             return "no frame has any of the predicates"
         if len({m.label for m in self.mentions}) < 2 and all(f.nearness < 2 for f in self.frames):
@@ -293,19 +303,32 @@ def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
             if token.i in covered or (_is_predicate(token) and reading.mentions.at(token.i) is None)
         ),
         frames=tuple(sorted(_frames(reading.attempts), key=lambda f: (not f.matched, -f.nearness))),
-        statements=tuple(s for s in reading.statements if s not in reading.left_out),
+        statements=tuple(reading.statements),
         left_out=tuple(reading.left_out),
+        verdicts=dict(reading.verdicts),
         parse=tuple(_word(token) for token in sentence if not token.is_space),
     )
 
 
-def _statement_lines(statements: Iterable[Statement]) -> list[str]:
-    lines = []
-    for s in statements:
-        status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
-        lines.append(f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}")
-        lines.append(f"    from “{s.trigger.text}” by {s.evidence.frame}; confidence {s.confidence:.2f}{_said(s)}")
+def _statement_lines(s: Statement, verdicts: Mapping[str, Verdict]) -> list[str]:
+    status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
+    routes = ", ".join(s.evidence.routes)
+    lines = [
+        f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}",
+        f"    from “{s.trigger.text}” by {routes}; probability {s.confidence:.2f}{_said(s)}",
+    ]
+    verdict = verdicts.get(s.id)
+    if verdict is not None:
+        weights = verdict.weights[:_MOST_WEIGHTS]
+        spoken = {"for it": [w for w in weights if w.weight > 0], "against it": [w for w in weights if w.weight < 0]}
+        lines += [f"    {side}: " + ", ".join(map(_weight, told)) for side, told in spoken.items() if told]
     return lines
+
+
+def _weight(weight: Weight) -> str:
+    """Return a feature with what it is and what it weighed: "share entry 0.91 (+1.20)"."""
+    number = f"{weight.number / 1000:.2f}" if weight.feature.startswith(_SHARES) else str(weight.number)
+    return f"{weight.feature} {number} ({weight.weight / 1000:+.2f})"
 
 
 # --- actors -------------------------------------------------------------------------------------------------

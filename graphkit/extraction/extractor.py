@@ -1,15 +1,15 @@
-"""Documents in, statements out: the path from text over clauses, actors and frames.
+"""Documents in, statements out: the path from text over clauses, actors and candidates to what is probable.
 
-Holds the model, the ontology and the readers together and streams documents through them in batches. The knowledge is
-elsewhere: grammar in ``language``, names in ``actors``, relations and frames in the ontology.
+Holds the model, the ontology, the proposers and the judge together and streams documents through them in batches. The
+knowledge is elsewhere: grammar in ``language``, names in ``actors``, relations and frames in the ontology, what is
+probable in the judge's weights.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,19 +19,20 @@ from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
-from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.candidates import Passage, Proposer
+from graphkit.extraction.features import Crowd, Seen, Viewer, merged
+from graphkit.extraction.judge import Judge, Verdict, load_judge
 from graphkit.extraction.matches import Attempt
-from graphkit.extraction.matching import Matcher
-from graphkit.extraction.structure import StructureReader
-from graphkit.extraction.writing import StatementWriter, in_original, surest, under_full_names, without_loose
+from graphkit.extraction.proposers import default_proposers
+from graphkit.extraction.writing import StatementWriter, in_original, under_full_names
 from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.budget import Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import Gaps, without_glosses
-from graphkit.language.parse import Doc, Span, Token, plain
+from graphkit.language.parse import Doc, Span, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
-from graphkit.language.prefilter import Prefilter, has_several_sentences
+from graphkit.language.prefilter import Prefilter
 from graphkit.language.repairs import Repairs
 from graphkit.language.words import Lexicon
 from graphkit.model import (
@@ -58,13 +59,6 @@ _SHOWN = 60
 """Characters of a sentence that are shown where it was left out."""
 _SENTENCE = 120
 """Characters of text left unparsed that count as a sentence, for how far back words refer."""
-_SCORE = re.compile(
-    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)"
-    r"(?!(?:on|of|in|from|between|pages?|chapters?|articles?|verses?|aged|ages?|about|some|over)\s)[A-Za-z]+,?\s"
-    r"\(?\d{1,2}\s?[-–]\s?\d{1,2}(?=[.,;:)]|$"
-    r"|\s(?:in|at|on|after|thanks|with|to|against|for|win|victory|defeat|loss|draw|drubbing|rout)\b)"
-)
-"""A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
 
 
 @dataclass(slots=True)
@@ -75,8 +69,9 @@ class Reading:
         sentence: The parsed sentence.
         mentions: Mentions of actors in its block.
         attempts: Frames that were tried.
-        statements: What came out.
-        left_out: Those of them that are too loose for a text of several sentences.
+        statements: What is probable enough to be told.
+        left_out: What is read as well, and less probable.
+        verdicts: What the judge says of each of both, by id of statement.
     """
 
     sentence: Span
@@ -84,15 +79,46 @@ class Reading:
     attempts: list[Attempt] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Statement] = field(default_factory=list)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A statement with what is seen of it.
+
+    Attributes:
+        statement: The statement; its confidence is what the judge says.
+        numbers: Whole numbers by name.
+        keys: Words by kind; see ``graphkit.extraction.features``.
+    """
+
+    statement: Statement
+    numbers: dict[str, int]
+    keys: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A candidate as a statement.
+
+    Attributes:
+        statement: The statement.
+        seen: What is seen of the candidate.
+        told: Whether the proposer tells which words say it.
+    """
+
+    statement: Statement
+    seen: Seen
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A statement that a frame or pattern proposes.
+    """A statement that is read, however improbable.
 
     Attributes:
         statement: What it says.
-        told: Whether it comes out: no other frame or pattern says the same more surely, and it is not left out.
+        told: Whether it is probable enough to come out.
     """
 
     statement: Statement
@@ -161,8 +187,10 @@ class Extractor:
         entities: Whether the model's entity recogniser helps to find and type names; it costs as much time as all the
             rest and finds about one statement more in a hundred.
         prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
-        strict: Whether a text of several sentences tells only what is as sure as each relation asks for, or all that
-            is read in it; see ``Ontology.least``.
+        proposers: What finds candidates, in their order; None for ``default_proposers``.
+        min_confidence: Probability, 0 to 1, below which a statement is not told; None for that of the judge's weights.
+        judge: Tells how probable a candidate is; None for the weights in the folder of the ontology, or those that
+            come with graphkit.
 
     Attributes:
         steps: Work done so far: words parsed, and looks at them that readers count (``graphkit.language.budget``).
@@ -180,22 +208,25 @@ class Extractor:
         coreference: bool = True,
         entities: bool = False,
         prefilter: bool = True,
-        strict: bool = True,
+        proposers: Sequence[Proposer] | None = None,
+        min_confidence: float | None = None,
+        judge: Judge | None = None,
     ) -> None:
         self.ontology = ontology or load_ontology()
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
         self._entities = entities
-        self._strict = strict
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
-        self._structure = StructureReader(self.ontology, self._lexicon, self._places, self._gazetteer)
         self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
-        self._matcher = Matcher(self.ontology, UnnamedParties(self.ontology, self._lexicon))
+        self.proposers = default_proposers(self.ontology, self._gazetteer) if proposers is None else list(proposers)
+        self.judge = judge or load_judge(self.ontology.path)
+        self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)
+        self._viewer = Viewer(self.ontology, self._lexicon)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self.ontology.noun_frames.items()
@@ -238,6 +269,14 @@ class Extractor:
             report: Told, before a document is yielded, of sentences of it that took too much work and were left out,
                 or that all of it was.
         """
+        for document, told, judged in self._read(documents, report):
+            kept = [each.statement for each in judged if self._is_told(each.statement)]
+            yield document, told.located(document.text, kept)
+
+    def _read(
+        self, documents: Iterable[Document], report: Report | None = None
+    ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
+        """Yield every document with all that is read in it; some are parsed at once."""
         batch: list[tuple[Document, _Told, list[Block]]] = []
         size = 0
         for document in documents:
@@ -254,11 +293,6 @@ class Extractor:
         """Return the statements of one text."""
         return next(iter(self.extract([Document(text)])))[1]
 
-    def firm(self, document: Document, statements: list[Statement]) -> list[Statement]:
-        """Return those of all statements of a document that are told where extraction is strict."""
-        several = has_several_sentences(plain_characters(document.text)[0])
-        return without_loose(statements, self.ontology.least, several=several)
-
     def explain(self, text: str, report: Report | None = None) -> list[Reading]:
         """Return what was found in each sentence of a text, with the frames that were tried.
 
@@ -266,29 +300,38 @@ class Extractor:
             text: One sentence or more.
             report: Told of sentences that took too much work and were left out, or that all of it was.
         """
-        readings: list[Reading] = []
+        readings: list[tuple[Reading, int]] = []
         told = _told(Document(text))
         cut = list(blocks(told.document.text))
-        self._read(told.document, cut, next(self._parsed([cut])), report, readings)
-        for reading in readings:
+        found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings)
+        for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
-            reading.statements = told.located(text, reading.statements)
-            reading.left_out = told.located(text, reading.left_out)
-        return readings
+        for judged in found:
+            [statement] = told.located(text, [judged.statement])
+            start = judged.statement.evidence.start
+            reading = next(r for r, first in readings if first == start)
+            reading.verdicts[statement.id] = self.judge.verdict(judged.numbers, judged.keys)
+            (reading.statements if self._is_told(statement) else reading.left_out).append(statement)
+        return [reading for reading, _ in readings]
 
-    def proposals(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Proposal]]]:
-        """Yield every document with all that frames and patterns propose for it, also where several say the same.
+    def candidates(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Judged]]]:
+        """Yield every document with all that is read in it, however improbable, and what is seen of each statement.
 
         Args:
             documents: Any number of documents; they are read as a stream.
         """
-        for document in documents:
-            told = _told(document)
-            cut = list(self._relevant(told.document.text))
-            found: list[Proposal] = []
-            self._read(told.document, cut, next(self._parsed([cut])), proposals=found)
-            located = told.located(document.text, [proposal.statement for proposal in found])
-            yield document, [Proposal(s, proposal.told) for s, proposal in zip(located, found, strict=True)]
+        for document, told, judged in self._read(documents):
+            statements = told.located(document.text, [each.statement for each in judged])
+            yield document, [replace(j, statement=s) for j, s in zip(judged, statements, strict=True)]
+
+    def proposals(self, documents: Iterable[Document]) -> Iterator[tuple[Document, list[Proposal]]]:
+        """Yield every document with all that is read in it, and whether it is told.
+
+        Args:
+            documents: Any number of documents; they are read as a stream.
+        """
+        for document, judged in self.candidates(documents):
+            yield document, [Proposal(each.statement, self._is_told(each.statement)) for each in judged]
 
     def extract_doc(self, doc: SpacyDoc, document: Document) -> list[Statement]:
         """Return the statements of a document that is parsed already.
@@ -305,7 +348,8 @@ class Extractor:
                 docs.append(plain((span or doc[:0]).as_doc(), block.text))
             return docs
 
-        return self._read(document, [Block(doc.text, 0)], [plain(doc, doc.text)], parsed=parsed)
+        judged = self._judged(document, [Block(doc.text, 0)], [plain(doc, doc.text)], parsed=parsed)
+        return [each.statement for each in judged if self._is_told(each.statement)]
 
     def _relevant(self, text: str) -> Iterator[Block]:
         return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
@@ -321,11 +365,11 @@ class Extractor:
 
     def _batch(
         self, batch: list[tuple[Document, _Told, list[Block]]], report: Report | None
-    ) -> Iterator[tuple[Document, list[Statement]]]:
+    ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
         self._renew()
         parsed = self._parsed([cut for _, _, cut in batch])
         for document, told, cut in batch:
-            yield document, told.located(document.text, self._read(told.document, cut, next(parsed), report))
+            yield document, told, self._judged(told.document, cut, next(parsed), report)
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
@@ -345,17 +389,19 @@ class Extractor:
 
     # --- one document ------------------------------------------------------------------------------------------------
 
-    def _read(
+    def _is_told(self, statement: Statement) -> bool:
+        return round(1000 * statement.confidence) >= self._least
+
+    def _judged(
         self,
         document: Document,
         cut: list[Block],
         docs: list[Doc],
         report: Report | None = None,
-        readings: list[Reading] | None = None,
-        proposals: list[Proposal] | None = None,
+        readings: list[tuple[Reading, int]] | None = None,
         parsed: Callable[[list[Block]], list[Doc]] | None = None,
-    ) -> list[Statement]:
-        """Return the statements of a document, without the sentences that take too much work.
+    ) -> list[Judged]:
+        """Return all that is read in a document, without the sentences that take too much work.
 
         Args:
             document: The document.
@@ -363,16 +409,15 @@ class Extractor:
             docs: Their parses.
             report: Told what was left out.
             readings: Where to put what was found in each sentence, for explanations.
-            proposals: Where to put all that was proposed.
             parsed: Parses blocks anew, where one is to be read without one of its sentences.
         """
         notices: list[Notice] = []
         while True:
             try:
-                statements = self._statements(document, cut, docs, readings, proposals)
+                found = self._all(document, cut, docs, readings)
                 break
             except BudgetExceeded:
-                statements = []
+                found = []
                 if readings is not None:
                     readings.clear()
             finally:
@@ -387,90 +432,103 @@ class Extractor:
             docs = parsed(cut) if parsed is not None else next(self._parsed([cut]))
         for notice in notices:
             (report or _logged)(notice)
-        return statements
+        return found
 
-    def _statements(
+    def _all(
         self,
         document: Document,
         cut: list[Block],
         docs: list[Doc],
-        readings: list[Reading] | None,
-        proposals: list[Proposal] | None,
-    ) -> list[Statement]:
+        readings: list[tuple[Reading, int]] | None,
+    ) -> list[Judged]:
+        """Return all that is read in a document, with its probability, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
             self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
         )
-        found: dict[str, Statement] = {}
-        proposed: list[Statement] = []
+        found: list[_Written] = []
         end = 0
         for block, doc in zip(cut, docs, strict=True):
             resolver.skip((block.start - end) // _SENTENCE)
             end = block.start + len(block.text)
             self._repairs.mend(doc)
-            for statement in self._block(document, block, doc, discourse, resolver, readings, proposed):
-                found.setdefault(statement.id, statement)
-        kept = list(found.values())
-        if self._strict:
-            kept = without_loose(kept, self.ontology.least, several=has_several_sentences(document.text))
-        if readings is not None:
-            told = {id(statement) for statement in kept}
-            for reading in readings:
-                reading.left_out += [s for s in reading.statements if id(found[s.id]) not in told]
-        if proposals is not None:
-            out = {id(statement) for statement in kept}
-            named = under_full_names(proposed, discourse)
-            proposals += [Proposal(full, id(s) in out) for s, full in zip(proposed, named, strict=True)]
-        return under_full_names(kept, discourse)
+            passage = self._passage(document, block, doc, discourse, resolver)
+            passage.explained = readings is not None
+            found += self._written(passage)
+            if readings is not None:
+                readings += _readings(passage)
+        named = under_full_names([each.statement for each in found], discourse)
+        found = [replace(each, statement=s) for each, s in zip(found, named, strict=True)]
+        return self._weighed(_united(found))
 
-    def _block(
+    def _passage(
         self,
         document: Document,
         block: Block,
         doc: Doc,
         discourse: Discourse,
         resolver: PartyResolver,
-        readings: list[Reading] | None,
-        proposed: list[Statement],
-    ) -> list[Statement]:
+    ) -> Passage:
+        """Return a block with its actors, titles, places and clauses."""
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
         clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
-        ties = self._structure.read(doc, mentions, titles, nestings, resolver)
+        return Passage(document, block, doc, mentions, titles, nestings, clauses, resolver, discourse)
+
+    def _written(self, passage: Passage) -> Iterator[_Written]:
+        """Yield what the proposers find in a passage, each in turn."""
+        discourse, mentions = passage.discourse, passage.mentions
+        writer = StatementWriter(
+            self.ontology, self._lexicon, self.version, passage.document, passage.block, passage.doc, passage.resolver
+        )
+        for proposer in self.proposers:
+            for candidate in proposer.propose(passage):
+                sentence = passage.sentence_of(candidate)
+                if sentence is not None:
+                    statement = writer.written(sentence, candidate)
+                    seen = self._viewer.see(candidate, sentence, passage)
+                    yield _Written(statement, seen, candidate.trigger is not None)
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
-        writer = StatementWriter(self.ontology, self._lexicon, self.version, document, block, doc, resolver)
-        found: list[Statement] = []
-        skip = {t for title in titles for t in range(title.start, title.end)}
-        skip.update(i for mention in mentions for i in range(mention.start, mention.end))
-        for sentence in doc.sents:
-            attempts: list[Attempt] = []
-            tokens = [t for t in sentence if t.i not in skip]
-            explained = readings is not None
-            matches = self._matcher.match(tokens, clauses, resolver, attempts, explained=explained)
-            matches = [match for match in matches if match.is_kept]
-            if any("contest" in m.frame.traits for m in matches) and self._is_of_sport(tokens):
-                matches = [m for m in matches if "contest" not in m.frame.traits]
-            statements = [writer.matched(sentence, match) for match in matches]
-            statements += [writer.tied(sentence, tie) for tie in ties if sentence.start <= tie.start < sentence.end]
-            calibrated = {id(statement): writer.calibrated(statement) for statement in statements}
-            proposed += calibrated.values()
-            statements = [calibrated[id(statement)] for statement in surest(statements, self.ontology.traits)]
-            found += statements
-            if readings is not None:
-                readings.append(Reading(sentence, mentions, attempts, statements))
+
+    def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
+        """Return statements with their probability."""
+        crowd = Crowd([(statement, views[0]) for statement, views in united])
+        found = []
+        for statement, views in united:
+            numbers = merged(views) | crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
+            thousandths = self.judge.thousandths(numbers, views[0].keys)
+            found.append(Judged(replace(statement, confidence=thousandths / 1000), numbers, views[0].keys))
         return found
 
-    def _is_of_sport(self, tokens: list[Token]) -> bool:
-        """Whether a sentence tells of a game, in which to attack and to defeat are no acts of states.
 
-        It has a word of sport, or a score that is no count of votes.
-        """
-        words = [token.lower_ for token in tokens]
-        words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
-        if not self._lexicon["sport-words"].isdisjoint(words):
-            return True
-        scored = tokens and _SCORE.search(tokens[0].sent.text)
-        return bool(scored) and self._lexicon["ballot-words"].isdisjoint(words)
+def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
+    """Yield each sentence of a passage, with its first character in the document."""
+    for sentence in passage.sentences:
+        reading = Reading(sentence, passage.mentions, passage.attempts.get(sentence.start, []))
+        yield reading, passage.block.start + sentence.start_char
+
+
+def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
+    """Return each statement once, in the order of sentences, with what is seen of the candidates that give it.
+
+    Its words are those of the first candidate that tells any; the routes of all are kept.
+    """
+    same: dict[tuple[object, ...], list[_Written]] = {}
+    for each in found:
+        statement = each.statement
+        ends = [statement.subject.id, statement.object.id]
+        if statement.relation.symmetric:
+            ends.sort()
+        status = (statement.polarity, statement.modality)
+        same.setdefault((statement.evidence.start, *ends, statement.relation.id, *status), []).append(each)
+    united = []
+    for group in same.values():
+        first = next((each for each in group if each.told), group[0])
+        routes = tuple(sorted({route for each in group for route in each.statement.evidence.routes}))
+        evidence = replace(first.statement.evidence, routes=routes)
+        views = [first.seen, *(each.seen for each in group if each is not first)]
+        united.append((replace(first.statement, evidence=evidence), views))
+    return sorted(united, key=lambda each: each[0].evidence.start)

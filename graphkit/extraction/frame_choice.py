@@ -94,9 +94,7 @@ class FrameChoice:
         }[clause.kind]
         found = [(frame, lemma) for lemma in clause.lemmas for frame in table.get(lemma, ())]
         noun = clause.kind == "noun"
-        found.sort(
-            key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), -f[0].confidence)
-        )
+        found.sort(key=lambda f: (-f[1].count(" ") * noun, -self._specificity(f[0]), -f[1].count(" "), f[0].loose))
         return [(frame, lemma, _object_roles(frame, clause.kind, lemma)) for frame, lemma in found]
 
     @staticmethod

@@ -16,7 +16,16 @@ from typing import Any
 from graphkit.errors import InputError
 from graphkit.model import Document, Relation, Statement
 
-__all__ = ["STATUSES", "GoldRecord", "GoldStatement", "read_gold", "read_gold_files", "read_statements"]
+__all__ = [
+    "STATUSES",
+    "GoldPair",
+    "GoldRecord",
+    "GoldStatement",
+    "read_gold",
+    "read_gold_files",
+    "read_labelled",
+    "read_statements",
+]
 
 STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
@@ -75,6 +84,81 @@ class GoldRecord:
     def origin(self) -> str:
         """What the passages of one document have in common: their source without its place there, or else the id."""
         return self.source.partition("#")[0] if self.source else self.id
+
+
+_CLASSES = {
+    "CONCEDE": "YIELD",
+    "RETREAT": "YIELD",
+    "DEMAND": "REQUEST",
+    "DISAPPROVE": "ACCUSE",
+    "INVESTIGATE": "ACCUSE",
+    "FIGHT": "ASSAULT",
+    "CRIME": "COERCE",
+}
+"""Names of PLOVER classes of which one goes for both, as versions of the scheme differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """A sentence in which one source and one target are marked, and the PLOVER class of what is told of them.
+
+    Attributes:
+        id: Unique in its file.
+        text: The sentence.
+        source: Words of who acts.
+        target: Words of whom it concerns.
+        event: PLOVER class ("ACCUSE").
+    """
+
+    id: str
+    text: str
+    source: str
+    target: str
+    event: str
+
+    @property
+    def document(self) -> Document:
+        """The sentence as a document."""
+        return Document(self.text, id=self.id)
+
+    def says(self, statement: Statement) -> bool:
+        """Say whether a statement is of the marked parties and of their class."""
+        ends = [(m.start, m.end) for m in (statement.subject_mention, statement.object_mention)]
+        straight = _overlaps(ends[0], self.text, self.source) and _overlaps(ends[1], self.text, self.target)
+        crossed = _overlaps(ends[1], self.text, self.source) and _overlaps(ends[0], self.text, self.target)
+        one, other = (_CLASSES.get(name, name) for name in (statement.plover or "", self.event))
+        return one == other and (straight or (statement.relation.symmetric and crossed))
+
+
+def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:
+    start = text.find(words)
+    while start >= 0:
+        if span[0] < start + len(words) and start < span[1]:
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def read_labelled(path: str | Path) -> list[GoldRecord | GoldPair]:
+    """Read a file of gold records, of marked pairs, or of both, in the order of its lines.
+
+    Args:
+        path: JSON Lines; a line with ``event`` is a marked pair (``id``, ``text``, ``source``, ``target``, ``event``),
+            any other a gold record.
+
+    Raises:
+        InputError: The file cannot be read, or a line is neither; the message names the line.
+    """
+    return [
+        _gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in _lines(Path(path))
+    ]
+
+
+def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
+    names = ("id", "text", "source", "target", "event")
+    if not all(isinstance(record.get(name), str) and record[name] for name in names):
+        raise InputError(f"{where}: no marked pair; expected {', '.join(names)}, each a text")
+    return GoldPair(*(record[name] for name in names))
 
 
 def read_gold(path: str | Path) -> list[GoldRecord]:
@@ -148,7 +232,7 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         where = f"{path}, line {number}"
         try:
             record = json.loads(line)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise InputError(f"{where}: not JSON ({error}); expected one object a line") from error
         if not isinstance(record, dict):
             raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}")

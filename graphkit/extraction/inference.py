@@ -27,14 +27,18 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Inference"]
 
-_FIRM = 0.6
-"""Confidence below which a frame's wording is too loose to look for its target elsewhere."""
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
 """Prepositions with which verbs of talk and favour say whom they concern."""
 _IMPLIED, _ANSWERED, _ADVERSARY, _SAID, _SOLE = 0.65, 0.8, 0.6, 0.6, 0.5
 _CONDITIONAL = 0.7
-_CERTAIN = 0.75
-"""Confidence of a frame below which the adversary of the document is not taken for its target."""
+_ROUTES = {
+    _IMPLIED: "implied",
+    _ANSWERED: "answered",
+    _ADVERSARY: "adversary",
+    _SOLE: "sole-other",
+    _CONDITIONAL: "conditional",
+}
+"""Name of the route by what a party counts that is found in that way."""
 _CLEARLY = 3
 """How many times as often the adversary of a document is named as the next armed group."""
 _TARGETS = frozenset({"Country", "Territory", "Organization", "ArmedGroup", "People", "Person", "Place"})
@@ -93,7 +97,7 @@ class Inference:
     @staticmethod
     def is_addressed(frame: Frame) -> bool:
         """Say whether a frame names an act that is addressed to who answers it: a demand, a charge, a threat."""
-        return "addressed" in frame.traits and frame.confidence >= _FIRM
+        return "addressed" in frame.traits and not frame.loose
 
     def matches(
         self,
@@ -137,7 +141,7 @@ class Inference:
         frame = attempt.frame
         if frame.relation.quad == "structural":
             return []
-        if frame.relation.symmetric or frame.confidence < _FIRM:
+        if frame.relation.symmetric or frame.loose:
             weight, sources, targets = _SOLE, attempt.sources, self._sole.find(attempt, parties)
         elif attempt.targets:
             weight, sources, targets = _SAID, self._sources(attempt, clauses, parties), attempt.targets
@@ -147,6 +151,7 @@ class Inference:
             if not targets and not self._is_to_nameless(attempt, parties):
                 weight, targets = _SOLE, self._sole.find(attempt, parties)
         answered = weight == _ANSWERED
+        route = "discourse:source" if attempt.targets and not attempt.sources else f"discourse:{_ROUTES[weight]}"
         for source in sources:
             for target in targets:
                 pair = frozenset((source.actor.id, target.actor.id))
@@ -159,8 +164,8 @@ class Inference:
                 alleged = attempt.status.modality is Modality.POSSIBLE and attempt.status.polarity is Polarity.POSITIVE
                 made = answered and not alleged and "mediation" not in frame.traits
                 status = Status() if made else attempt.status
-                confidence = round(weight * frame.confidence * source.weight * target.weight, 3)
-                attempt.matches.append(Match(frame, attempt.clause, source, target, status, confidence, attempt.words))
+                sure = round(weight * source.weight * target.weight, 3)
+                attempt.matches.append(Match(frame, attempt.clause, source, target, status, sure, attempt.words, route))
         return attempt.matches
 
     def _targets(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> tuple[float, list[Party]]:
@@ -416,7 +421,7 @@ class Inference:
             attempt: What has only its source.
             parties: Resolver, entered into the block.
         """
-        if attempt.frame.confidence < _CERTAIN:
+        if attempt.frame.loose:
             return []
         groups: Counter[str] = Counter()
         named: dict[str, Actor] = {}

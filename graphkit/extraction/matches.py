@@ -10,12 +10,7 @@ from graphkit.language.parse import Token
 from graphkit.language.status import FACT, Status
 from graphkit.ontology import Frame
 
-__all__ = ["FLOOR", "Attempt", "Match"]
-
-FLOOR = 0.36
-"""Confidence below which no match is kept."""
-_FIRM = 0.4
-"""Confidence below which a match of two named parties is not kept: of such fewer than one in three is right."""
+__all__ = ["Attempt", "Match"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +23,9 @@ class Match:
         source: Subject of the statement.
         target: Object of the statement.
         status: Polarity and modality, the frame's own included.
-        confidence: 0 to 1.
+        weight: 0 to 1, how surely the parties stand where they are sought.
         words: Tokens that say it.
+        route: Which rule completed it; empty where the roles of the frame hold both parties.
     """
 
     frame: Frame
@@ -37,20 +33,9 @@ class Match:
     source: Party
     target: Party
     status: Status
-    confidence: float
+    weight: float
     words: tuple[Token, ...]
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the match is sure enough to be a statement; that a party has no name is doubt enough of its own."""
-        if self.target.how == "reference" and self.frame.relation.quad == "verbal-conflict":
-            source, target = self.source.actor, self.target.actor
-            if source.type == "Person" and target.type == "Country" and source.country == target.country:
-                return False  # whom a text leaves unnamed is not the speaker's own state
-        if self.frame.relation.plover == "CONSULT" and self.target.actor.type == self.target.via == "MediaOutlet":
-            return False  # who speaks to reporters meets nobody
-        nameless = any(p.via == p.actor.type and not p.actor.known for p in (self.source, self.target))
-        return self.confidence >= (FLOOR if nameless else _FIRM)
+    route: str = ""
 
 
 @dataclass(slots=True)

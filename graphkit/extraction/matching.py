@@ -8,7 +8,7 @@ tell, who fills a role for ``roles``, ``actors_around`` and ``nameless_sides``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -35,7 +35,7 @@ __all__ = ["Matcher"]
 _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
 _TOLD = 0.5
-"""Confidence below which a party was not told in its role, but looked for elsewhere."""
+"""Weight below which a party was not told in its role, but looked for elsewhere."""
 _RECEIVING = frozenset({"to", "dative"})
 _DONE = 0.8
 """What it counts that who is judged did what the judgement is about."""
@@ -108,6 +108,7 @@ class Matcher:
             if completed is not None:
                 attempt, pairs = completed
                 self._write(attempt, pairs)
+                attempt.matches[:] = _by("rule:nameless", attempt.matches)
                 used.update(token.i for token in attempt.words)
                 found += attempt.matches
         half = [[a for a in t if a.sources or a.targets] for t in half if t and t[0].clause.token.i not in used]
@@ -120,7 +121,7 @@ class Matcher:
         found = [match for match in found if not _is_toll(match, found)]
         if found:
             found = list(_on_doers(found))
-        return found + _of_doers(half, found)
+        return found + _by("rule:doers", _of_doers(half, found))
 
     def _within_act(self, clause: Clause, clauses: ClauseReader, parties: PartyResolver) -> list[Attempt]:
         """Return what an event noun says of itself that is the object of another act: "rejected Japan's demands"."""
@@ -312,8 +313,7 @@ class Matcher:
             if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
             weight = source.weight * (1.0 if _are_one_reference(source, target) else target.weight)
-            confidence = round(min(frame.confidence * weight, 0.99), 3)
-            match = Match(frame, attempt.clause, source, target, attempt.status, confidence, attempt.words)
+            match = Match(frame, attempt.clause, source, target, attempt.status, round(weight, 3), attempt.words)
             attempt.matches.append(match)
             attempt.reason = "matched"
 
@@ -425,6 +425,11 @@ class Matcher:
         return [(self._unnamed.as_private(s, doc), t) for s, t in pairs]
 
 
+def _by(route: str, matches: Iterable[Match]) -> list[Match]:
+    """Return matches with the route by which they were found."""
+    return [replace(match, route=route) for match in matches]
+
+
 def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause | None) -> bool:
     """Return whether a tie is read of others than the two whom "between" names, be one of them nameless."""
     for each in (clause, inner):
@@ -508,7 +513,7 @@ def _is_toll(match: Match, found: list[Match]) -> bool:
     if verb.dep_ != "advcl":
         return False
     nameless = match.target.via == match.target.actor.type and not match.target.actor.known
-    if not nameless and match.target.how != "place" and match.confidence >= _TOLD:
+    if not nameless and match.target.how != "place" and match.weight >= _TOLD:
         return False
     told = (m for m in found if m.clause.token.i == verb.head.i and m.frame.relation == match.frame.relation)
     struck = [m.target for m in told if m.source.actor.id == match.source.actor.id and m.target.how != "place"]
@@ -555,9 +560,9 @@ def _of_doers(half: list[list[Attempt]], found: list[Match]) -> list[Match]:
         }
         for source in attempt.sources:
             for doer in (d for d in doers.values() if apart(source, d)):
-                confidence = round(_DONE * attempt.frame.confidence * source.weight * doer.weight, 3)
+                weight = round(_DONE * source.weight * doer.weight, 3)
                 words = attempt.words or (token,)
-                judged.append(Match(attempt.frame, attempt.clause, source, doer, attempt.status, confidence, words))
+                judged.append(Match(attempt.frame, attempt.clause, source, doer, attempt.status, weight, words))
     return judged
 
 

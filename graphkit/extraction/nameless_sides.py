@@ -9,7 +9,7 @@ from __future__ import annotations
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.unnamed import UnnamedParties
-from graphkit.extraction.matches import FLOOR, Attempt
+from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
@@ -92,7 +92,6 @@ class NamelessSides:
             pairs = self._unnamed.pairs(frame, sources, attempt.targets, tokens, places, parties, things)
             types = frame.source_types if source else frame.target_types
             fit = [p for p in pairs if self._roles.fits(p[not source], types, source, frame) and apart(*p)]
-            fit = [(s, t) for s, t in fit if frame.confidence * s.weight * t.weight >= FLOOR]
             if fit:
                 return attempt, fit
         return None

@@ -96,6 +96,7 @@ COLUMNS: dict[str, str] = {
     "attribution_wikidata": _TEXT,
     "sentence_start": _WHOLE,
     "frame": _TEXT,
+    "routes": _TEXT,
     "extractor": _TEXT,
     "copy_of": _TEXT,
     "record": _TEXT,
@@ -146,6 +147,7 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         "attribution_verb": attribution.verb if attribution else None,
         "sentence_start": evidence.start,
         "frame": evidence.frame,
+        "routes": " ".join(evidence.routes),
         "extractor": evidence.extractor,
         "copy_of": copy_of,
         **_party("subject", statement.subject),
@@ -306,6 +308,7 @@ def _gives_back(cells: Row, statement: Statement) -> bool:
         statement == other
         and statement.id == other.id
         and statement.evidence.extractor == other.evidence.extractor
+        and statement.evidence.routes == other.evidence.routes
         and _unlisted(statement) == _unlisted(other)
     )
 
@@ -361,6 +364,7 @@ def _read_evidence(cells: Mapping[str, Any]) -> Evidence:
         _need(cells, "sentence_start"),
         cells.get("frame") or "",
         _given(cells, "extractor"),
+        tuple((cells.get("routes") or "").split()),
     )
 
 

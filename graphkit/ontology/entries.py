@@ -147,7 +147,8 @@ class Frame:
         traits: Of its relation: how it is read where the frame's roles leave a party out.
         polarity: Polarity that the frame itself gives.
         modality: Modality that the frame itself gives.
-        confidence: 0 to 1, how often the predicate means this.
+        loose: Whether the predicate means this less often than something else: such a frame is tried after its rivals,
+            and no party is sought for it outside of its roles.
         besides: Whether the predicate says this beside what another frame reads in it: who retakes a town from
             somebody seizes the town, and fights him.
         presupposed: Whether it is so whatever is said of the predicate: who is asked to release somebody holds him.
@@ -171,7 +172,7 @@ class Frame:
     traits: frozenset[str] = frozenset()
     polarity: Polarity = Polarity.POSITIVE
     modality: Modality = Modality.ACTUAL
-    confidence: float = 0.8
+    loose: bool = False
     besides: bool = False
     presupposed: bool = False
     act: str | None = None

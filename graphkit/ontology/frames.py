@@ -41,20 +41,20 @@ _PROPERTIES = frozenset(
         GK + name
         for name in (
             "expresses verb noun adjective objectNoun predicateNoun subjectNoun source target sourceType targetType "
-            "voice reach polarity modality confidence besides presupposed act"
+            "voice reach polarity modality loose besides presupposed act"
         ).split()
     }
 )
+_UNUSED = frozenset({GK + "confidence"})
+"""What frames of earlier versions have; ``load`` tells that it no longer counts."""
 _VOICES = frozenset({"active", "passive"})
-_CONFIDENCE = {"verb": 0.85, "object": 0.9, "noun": 0.8, "adjective": 0.8}
 
 
 def read_frames(path: Path, scheme: Scheme) -> tuple[Frame, ...]:
     """Read the frames of a Turtle file.
 
     What a frame leaves out: its source is the subject of a verb or adjective and the agent of a noun; the target of a
-    verb is its object; its reach is that of the relation; it is positive and actual; its confidence is 0.9 for verb
-    with object noun, 0.85 for a verb alone, 0.8 for nouns and adjectives.
+    verb is its object; its reach is that of the relation; it is positive and actual.
 
     Args:
         path: The file, usually ``ontologies/frames.ttl``.
@@ -69,7 +69,7 @@ def read_frames(path: Path, scheme: Scheme) -> tuple[Frame, ...]:
     for one, other, wording in clashes(frames):
         raise resources[_key(resources, other)].error(
             f"says {wording!r} for {other.relation.name}, as {one.name} does for {one.relation.name} with the same "
-            "roles; drop one, or tell them apart by roles, object nouns, types, voice or confidence"
+            "roles; drop one, or tell them apart by roles, object nouns, types, voice or gk:loose"
         )
     return frames
 
@@ -112,7 +112,7 @@ def _rivals(one: Frame, other: Frame) -> bool:
         and one.voice == other.voice
         and one.predicate_nouns == other.predicate_nouns
         and one.subject_nouns == other.subject_nouns
-        and one.confidence == other.confidence
+        and one.loose == other.loose
         and one.besides == other.besides
     )
 
@@ -124,7 +124,7 @@ def _key(resources: Mapping[str, Resource], frame: Frame) -> str:
 def _frame(resource: Resource, scheme: Scheme) -> Frame:
     if GK + "Frame" not in resource.types:
         raise resource.error("is no gk:Frame; frames.ttl holds frames only")
-    resource.check(_PROPERTIES)
+    resource.check(_PROPERTIES | _UNUSED)
     relation = _relation(resource, scheme.relations)
     verbs, nouns, adjectives = (_lemmas(resource, kind) for kind in ("verb", "noun", "adjective"))
     if not verbs and not nouns and not adjectives:
@@ -153,7 +153,7 @@ def _frame(resource: Resource, scheme: Scheme) -> Frame:
         traits=scheme.traits[relation.name],
         polarity=_polarity(resource),
         modality=_modality(resource),
-        confidence=_confidence(resource, kind),
+        loose=_choice(resource, "loose", frozenset({"true"})) is not None,
         besides=_choice(resource, "besides", frozenset({"true"})) is not None,
         presupposed=_choice(resource, "presupposed", frozenset({"true"})) is not None,
         act=_act(resource, relation, scheme.acts),
@@ -221,12 +221,3 @@ def _polarity(resource: Resource) -> Polarity:
 def _modality(resource: Resource) -> Modality:
     iri = resource.iri(GK + "modality")
     return Modality.ACTUAL if iri is None else read_modality(resource, iri)
-
-
-def _confidence(resource: Resource, kind: str) -> float:
-    confidence = resource.number(GK + "confidence")
-    if confidence is None:
-        return _CONFIDENCE[kind]
-    if not 0 < confidence <= 1:
-        raise resource.error(f"gk:confidence is {confidence}; expected a number above 0 and up to 1")
-    return confidence

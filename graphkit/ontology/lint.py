@@ -148,12 +148,14 @@ def _superfluous(ontology: Ontology) -> Iterator[Finding]:
     words: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one, other, wording in clashes(ontology.frames, same=True):
         words[one.name, other.name].append(wording)
+    said = {frame.name: len(list(predicates(frame))) for frame in ontology.frames}
     for (one_name, other_name), wordings in words.items():
-        yield Finding("frames.ttl", other_name, f"says {_some(wordings)} as {one_name} does; drop one of them")
+        if len(wordings) == said[other_name]:
+            yield Finding("frames.ttl", other_name, f"says {_some(wordings)} as {one_name} does; drop one of them")
 
 
 def _competing(ontology: Ontology) -> Iterator[Finding]:
-    """Yield frames of different relations between which only their order decides."""
+    """Yield frames all of whose words another relation has in the same roles, so that only their order decides."""
     seen: dict[tuple[str, str, str], list[Frame]] = defaultdict(list)
     words: dict[tuple[str, str], list[str]] = defaultdict(list)
     for frame in ontology.frames:
@@ -162,13 +164,15 @@ def _competing(ontology: Ontology) -> Iterator[Finding]:
                 if other.relation != frame.relation and _alike(other, frame):
                     words[other.name, frame.name].append(" ".join(filter(None, wording[1:])))
             seen[wording].append(frame)
+    said = {frame.name: len(list(predicates(frame))) for frame in ontology.frames}
     for (one_name, other_name), wordings in words.items():
-        yield Finding(
-            "frames.ttl",
-            other_name,
-            f"says {_some(wordings)} in roles that {one_name} has too, and the first in the file is taken; "
-            "drop one, or give them different confidence",
-        )
+        if len(wordings) == said[other_name]:
+            yield Finding(
+                "frames.ttl",
+                other_name,
+                f"says {_some(wordings)} in roles that {one_name} has too, and the first in the file is taken; "
+                "drop one, or mark one gk:loose",
+            )
 
 
 def _alike(one: Frame, other: Frame) -> bool:
@@ -178,7 +182,7 @@ def _alike(one: Frame, other: Frame) -> bool:
         and one.source_types == other.source_types
         and one.target_types == other.target_types
         and one.voice == other.voice
-        and one.confidence == other.confidence
+        and one.loose == other.loose
         and one.besides == other.besides
         and (one.predicate_nouns == other.predicate_nouns or bool(one.predicate_nouns & other.predicate_nouns))
     )

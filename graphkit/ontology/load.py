@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import hashlib
+import logging
 import os
 import pickle
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -44,7 +46,6 @@ class Ontology:
         parents: Super-property by relation or super-property; None for the root.
         inverses: How a relation reads from its object ("visited-by"); a symmetric one reads as itself.
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
-        least: By relation, the confidence, 0 to 1, that its statements need in a text of several sentences.
         traits: By relation, how it is read where its frames leave a party out.
         trait_definitions: What each trait means, by its name.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
@@ -52,6 +53,7 @@ class Ontology:
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
         words: Word lists by name.
+        unused: What the files say that no longer counts, one message for each file and property.
         verb_frames: Frames by lemma of verb, with its particle if it has one.
         noun_frames: Frames by lemma of noun.
         adjective_frames: Frames by adjective.
@@ -65,7 +67,6 @@ class Ontology:
     parents: dict[str, str | None]
     inverses: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
-    least: dict[str, float]
     traits: dict[str, frozenset[str]]
     trait_definitions: dict[str, str]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
@@ -73,6 +74,7 @@ class Ontology:
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
     words: dict[str, frozenset[str]]
+    unused: tuple[str, ...]
     verb_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
     noun_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
     adjective_frames: dict[str, tuple[Frame, ...]] = field(init=False, repr=False)
@@ -221,14 +223,29 @@ def ontology_folder() -> Path:
 def _load(folder: Path) -> Ontology:
     digest = _digest(folder)
     compiled = _compiled(folder, digest)
-    if compiled is not None:
-        found = _read_compiled(compiled)
-        if found is not None:
-            return found
-    ontology = _read(folder, digest)
-    if compiled is not None:
-        _write_compiled(compiled, ontology)
+    ontology = None if compiled is None else _read_compiled(compiled)
+    if ontology is None:
+        ontology = _read(folder, digest)
+        if compiled is not None:
+            _write_compiled(compiled, ontology)
+    for message in ontology.unused:
+        logging.getLogger("graphkit.ontology").warning("%s", message)
     return ontology
+
+
+def _unused(folder: Path) -> Iterator[str]:
+    """Yield what is told of properties that earlier versions weighed statements by."""
+    for name, prop in (("frames.ttl", "gk:confidence"), ("geopolitics.ttl", "gk:leastConfidence")):
+        lines = (folder / name).read_text(encoding="utf-8", errors="replace").splitlines()
+        told = [
+            number for number, line in enumerate(lines, 1) if line[:1] != "#" and re.search(rf"{prop}\s+[\"\d]", line)
+        ]
+        if told:
+            more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+            yield (
+                f"{folder / name}, line {told[0]}{more}: {prop} is no longer used; take it out. How often a wording is "
+                "right is learned from labelled passages: graphkit train"
+            )
 
 
 def _read(folder: Path, digest: str) -> Ontology:
@@ -248,7 +265,6 @@ def _read(folder: Path, digest: str) -> Ontology:
         parents=scheme.parents,
         inverses=scheme.inverses,
         codes=scheme.codes,
-        least=scheme.least,
         traits=scheme.traits,
         trait_definitions=scheme.trait_definitions,
         impossible=scheme.impossible,
@@ -256,6 +272,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),
         words=read_words(folder / "lexicon.ttl"),
+        unused=tuple(_unused(folder)),
     )
 
 

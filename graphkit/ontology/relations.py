@@ -67,7 +67,6 @@ class Scheme:
         trait_definitions: What each trait means, by its name.
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
-        least: Confidence, 0 to 1, that a statement of the relation needs in a text of several sentences.
         impossible: By relation, between whom it does not hold; only relations that have such pairs.
     """
 
@@ -81,7 +80,6 @@ class Scheme:
     trait_definitions: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
-    least: dict[str, float]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
 
 
@@ -133,7 +131,6 @@ class _Reader:
             trait_definitions={r.name: self._trait_definition(r) for r in self._traits.values()},
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
-            least={name: self._least(name, parents) for name in self._relations},
             impossible=self._impossible(classes),
         )
 
@@ -230,19 +227,6 @@ class _Reader:
         if reach not in REACHES:
             raise resource.error(f'gk:reach is "{reach}"; expected direct or topic')
         return reach
-
-    def _least(self, name: str, parents: Mapping[str, str | None]) -> float:
-        """Confidence that a statement needs, by the nearest of relation and super-properties that has it; else 0."""
-        node: str | None = name
-        while node is not None:
-            resource = self._relations.get(node) or self._groups[node]
-            least = resource.number(GK + "leastConfidence")
-            if least is not None:
-                if not 0 <= least <= 1:
-                    raise resource.error(f"gk:leastConfidence is {least}; expected 0 to 1")
-                return least
-            node = parents[node]
-        return 0.0
 
     def _traits_of(self, resource: Resource) -> frozenset[str]:
         traits = resource.iris(GK + "trait")

@@ -45,6 +45,7 @@ _STATEMENT_TYPE = ONTOLOGY + "Statement"
 _DOCUMENT_TYPE = ONTOLOGY + "Document"
 _SYMMETRIC = form.SYMMETRIC_TYPE[1][1:-1]
 _SELECTOR = form.SELECTOR[1:-1]
+_ROUTE = form.ROUTE[1:-1]
 _QUOTE, _POSITION = "-quote", "-position"
 
 
@@ -73,6 +74,7 @@ class Reading:
         self._source = source
         self._properties: dict[str, _Properties] = {}
         self._types: dict[str, set[str]] = {}
+        self._routes: dict[str, list[str]] = {}
         self._empty = True
         self._collect(quads)
         self._actors: dict[str, Actor] = {}
@@ -111,6 +113,8 @@ class Reading:
             subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
             if predicate == _TYPE:
                 self._types.setdefault(subject, set()).add(names.setdefault(value, value))
+            elif predicate == _ROUTE:
+                self._routes.setdefault(subject, []).append(value)
             elif predicate != _SELECTOR:
                 term = names.get(predicate)
                 if term is None:
@@ -135,7 +139,7 @@ class Reading:
             ) from None
 
     def _from_properties(self, node: str, found: _Properties) -> Statement:
-        evidence = self._evidence(found)
+        evidence = self._evidence(node, found)
         return Statement(
             subject=self._actor(found[form.SUBJECT]),
             subject_mention=_mention(found, "subject"),
@@ -157,7 +161,7 @@ class Reading:
             id=_local(node, STATEMENT),
         )
 
-    def _evidence(self, found: _Properties) -> Evidence:
+    def _evidence(self, node: str, found: _Properties) -> Evidence:
         sentence = found[form.EVIDENCE]
         quote = self._properties.get(sentence + _QUOTE, {})
         position = self._properties.get(sentence + _POSITION, {})
@@ -168,6 +172,7 @@ class Reading:
             int(position[form.START]),
             found[form.FRAME],
             run.get(form.EXTRACTOR),
+            tuple(sorted(self._routes.get(node, ()))),
         )
 
     def _attribution(self, found: _Properties) -> Attribution | None:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from graphkit.model import Actor, DocumentReference, Mention, Relation, Statement
+from graphkit.model import Actor, DocumentReference, Evidence, Mention, Relation, Statement
 from graphkit.rdf.terms import (
     CAMEO,
     NAMESPACES,
@@ -101,9 +101,10 @@ POLARITY, MODALITY, CONFIDENCE = gk("polarity"), gk("modality"), gk("confidence"
 VALID_FROM, VALID_UNTIL = gk("validFrom"), gk("validUntil")
 TIME_PRECISION, TIME_TEXT = gk("timePrecision"), gk("timeText")
 ATTRIBUTION_TEXT, ATTRIBUTION_VERB = gk("attributionText"), gk("attributionVerb")
-EVIDENCE, FRAME, PLACE, RECORD, EXTRACTOR = (
+EVIDENCE, FRAME, ROUTE, PLACE, RECORD, EXTRACTOR = (
     gk("evidence"),
     gk("frame"),
+    gk("route"),
     gk("place"),
     gk("record"),
     gk("extractor"),
@@ -237,6 +238,7 @@ def statement_resources(statement: Statement, shared: Shared | None = None) -> l
         (DERIVED, document),
         (EVIDENCE, sentence),
         (FRAME, string_literal(evidence.frame)),
+        *_routes(evidence),
     ]
     if statement.place is not None:
         properties.append((PLACE, string_literal(statement.place)))
@@ -245,6 +247,10 @@ def statement_resources(statement: Statement, shared: Shared | None = None) -> l
     if shared is not None and not (_as_shared(statement, shared) and _is_plain(statement)):
         properties.append((RECORD, _json(to_record(statement))))
     return [*_evidence(sentence, document, statement), (statement_iri(statement.id), properties)]
+
+
+def _routes(evidence: Evidence) -> list[tuple[str, str]]:
+    return [(ROUTE, string_literal(route)) for route in evidence.routes]
 
 
 def actor_resource(term: str, actor: Actor) -> Resource:
@@ -426,6 +432,7 @@ def _is_plain(statement: Statement) -> bool:
         evidence.document.id,
         evidence.sentence,
         evidence.frame,
+        *evidence.routes,
         evidence.extractor,
         statement.subject_mention.text,
         statement.trigger.text,

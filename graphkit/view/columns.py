@@ -144,6 +144,7 @@ def _said(statements: Sequence[Statement]) -> dict[str, list[Any]]:
         "place": [one.place for one in statements],
         "said": [_attribution(one) for one in statements],
         "frame": [one.evidence.frame for one in statements],
+        "routes": [list(one.evidence.routes) for one in statements],
         "spans": [_spans(one) for one in statements],
     }
 

@@ -97,6 +97,7 @@
       sentence: passage.sentence,
       offset: passage.offset,
       frame: at("frame"),
+      routes: at("routes"),
       run: run === null ? null : graph.runs[run],
       mentions: [
         { text: spans[0], start: spans[1], end: spans[2] },

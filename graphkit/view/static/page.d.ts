@@ -73,6 +73,7 @@ declare namespace Graphkit {
     place: (string | null)[];
     said: (Attribution | null)[];
     frame: string[];
+    routes: string[][];
     /** Words, start and end of subject, relation and object, one after the other. */
     spans: [string, number, number, string, number, number, string, number, number][];
     from: (string | null)[];
@@ -182,6 +183,7 @@ declare namespace Graphkit {
     sentence: string;
     offset: number;
     frame: string;
+    routes: string[];
     run: Run | null;
     /** Of subject, relation and object. */
     mentions: [Mention, Mention, Mention];

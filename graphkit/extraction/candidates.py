@@ -1,0 +1,141 @@
+"""What a proposer gives: candidates for statements, each with the route by which it was found; and what it reads.
+
+A proposer looks at a passage that is read already (parse, actors, clauses) and yields what it may say. It does not
+say how sure that is: a judge learned from labelled passages gives every candidate its probability, whatever proposed
+it. Values and one protocol; must not know any proposer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from graphkit.actors.mentions import Discourse, Mentions
+from graphkit.actors.parties import Party
+from graphkit.actors.party_resolver import PartyResolver
+from graphkit.actors.places import Nesting
+from graphkit.actors.titles import Title
+from graphkit.extraction.matches import Attempt
+from graphkit.language.clauses import Clause, ClauseReader
+from graphkit.language.parse import Doc, Span
+from graphkit.language.pipeline import Block
+from graphkit.language.status import FACT, Status
+from graphkit.model import Document, Relation
+from graphkit.ontology import Frame
+
+__all__ = ["Candidate", "Passage", "Proposer"]
+
+_ROUTE = re.compile(r"[a-z]+:\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a passage may say of two actors.
+
+    Attributes:
+        route: Who proposed it and by which entry: a word for the kind of proposer, a colon, and the entry
+            ("frame:blockades-isolate", "phrase:title-copula", "rule:venues").
+        relation: What is said.
+        source: Subject, with the tokens that stand for it.
+        target: Object, likewise.
+        trigger: First token of the words that say it and one past the last; None where the proposer cannot tell.
+        status: Polarity and modality, and the words that give them.
+        clause: The predicate and its roles, where it was read from one; time, speaker and place are read from it.
+        frame: The frame whose wording it is, where there is one.
+        features: Plain whole numbers of the proposer's own by name, for the judge ("sureness": 731); what the weights
+            do not know is passed over.
+    """
+
+    route: str
+    relation: Relation
+    source: Party
+    target: Party
+    trigger: tuple[int, int] | None
+    status: Status = FACT
+    clause: Clause | None = None
+    frame: Frame | None = None
+    features: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not _ROUTE.fullmatch(self.route):
+            raise ValueError(f"the route of a candidate is {self.route!r}; give it a kind and an entry: frame:x")
+
+    @property
+    def kind(self) -> str:
+        """Kind of proposer: what stands before the colon of the route."""
+        return self.route.partition(":")[0]
+
+    @property
+    def entry(self) -> str:
+        """Name of the frame whose wording it is, else what follows the colon of the route."""
+        return self.frame.name if self.frame is not None else self.route.partition(":")[2]
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """First token of the words that say it and one past the last; without a trigger all from party to party."""
+        if self.trigger is not None:
+            return self.trigger
+        return min(self.source.start, self.target.start), max(self.source.end, self.target.end)
+
+
+@dataclass(slots=True)
+class Passage:
+    """A headline or paragraph of a document, as it is read: what proposers look at.
+
+    The passages of a document come in the order of its text, to each proposer in turn.
+
+    Attributes:
+        document: The document.
+        block: The words and where they stand in the document.
+        doc: The parse.
+        mentions: Actors that are named.
+        titles: Titles of persons.
+        nestings: Places and what they lie in.
+        clauses: Reader of clauses, each read once.
+        resolver: Tells whom a token stands for.
+        discourse: Who was named in the document so far.
+        explained: Whether somebody will read what was tried.
+        attempts: Frames that were tried, by the first token of the sentence.
+    """
+
+    document: Document
+    block: Block
+    doc: Doc
+    mentions: Mentions
+    titles: list[Title]
+    nestings: list[Nesting]
+    clauses: ClauseReader
+    resolver: PartyResolver
+    discourse: Discourse
+    explained: bool = False
+    attempts: dict[int, list[Attempt]] = field(default_factory=dict)
+
+    @property
+    def sentences(self) -> Iterator[Span]:
+        """The sentences of the parse."""
+        return iter(self.doc.sents)
+
+    def sentence_of(self, candidate: Candidate) -> Span | None:
+        """Return the sentence in which the words that say a candidate begin, or None outside of all."""
+        first = candidate.words[0]
+        return next((s for s in self.doc.sents if s.start <= first < s.end), None)
+
+
+class Proposer(Protocol):
+    """Finds candidates. The extractor asks its proposers in the order of their list.
+
+    A proposer must not drop what it finds for being unsure, nor look at what others proposed; it may leave out what
+    the classes of the two actors make impossible. The same passage must always give the same candidates in the same
+    order. A statement that several find is one: its words are those of the first in the list that tells any.
+    """
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        """Yield what a passage may say.
+
+        Args:
+            passage: A passage whose actors and clauses are read. The tokens of a candidate's parties and trigger are
+                those of ``passage.doc``.
+        """
+        ...

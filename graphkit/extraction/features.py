@@ -1,0 +1,453 @@
+"""What is plain to see of a candidate, in whole numbers and words, for the judge to weigh.
+
+Numbers are whole so that they are the same on every machine. ``features_of`` looks at one candidate in its passage;
+``Crowd`` adds what is seen only when all candidates of a document are there. Words (``Seen.keys``) are what a share of
+right candidates is kept for: the entry of the route, the relation, the classes of the parties. Must not know weights.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.parties import Party
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.language.attribution import speaker
+from graphkit.language.parse import Span, Token
+from graphkit.language.syntax import is_verb
+from graphkit.language.words import Lexicon, lemma_of
+from graphkit.model import Actor, Modality, Polarity, Statement
+from graphkit.ontology import Ontology
+
+__all__ = ["NUMBERS", "Crowd", "Seen", "Viewer", "merged"]
+
+_FAR = 60
+"""Tokens beyond which a distance is as good as any greater one."""
+_DEEP = 12
+_KINDS = ("state", "person", "union", "alliance", "group", "organ", "force", "firm", "place", "treaty", "people")
+"""Coarse classes of actors."""
+_COARSE = {
+    "Country": "state",
+    "Territory": "state",
+    "Person": "person",
+    "InternationalOrganization": "union",
+    "Alliance": "alliance",
+    "ArmedGroup": "group",
+    "GovernmentBody": "organ",
+    "PoliticalParty": "organ",
+    "MilitaryUnit": "force",
+    "Company": "firm",
+    "MediaOutlet": "firm",
+    "Organization": "firm",
+    "NonGovernmentalOrganization": "firm",
+    "Agreement": "treaty",
+    "People": "people",
+}
+_QUADS = (
+    "verbal-cooperation",
+    "material-cooperation",
+    "verbal-conflict",
+    "material-conflict",
+    "structural",
+    "neutral",
+)
+_HOW = ("name", "noun", "reference", "topic", "place")
+_ROUTES = ("frame", "phrase", "discourse", "rule", "near")
+_DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
+_SCORE = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)"
+    r"(?!(?:on|of|in|from|between|pages?|chapters?|articles?|verses?|aged|ages?|about|some|over)\s)[A-Za-z]+,?\s"
+    r"\(?\d{1,2}\s?[-–]\s?\d{1,2}(?=[.,;:)]|$"
+    r"|\s(?:in|at|on|after|thanks|with|to|against|for|win|victory|defeat|loss|draw|drubbing|rout)\b)"
+)
+"""A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
+_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
+_MOST_SENTENCES = 40
+_SIDES = ("subject", "object")
+_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
+_SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+NUMBERS: tuple[str, ...] = (
+    *(f"route {name}" for name in _ROUTES),
+    *(f"quad {name}" for name in _QUADS),
+    "symmetric",
+    "planned",
+    "possible",
+    "negative",
+    "cues",
+    "verb",
+    "noun",
+    "adjective",
+    "passive",
+    "carried",
+    "needs a noun",
+    "takes classes",
+    "besides",
+    "loose",
+    "presupposed",
+    "attributed",
+    "quoted",
+    "question",
+    "sport",
+    "stance",
+    "sureness",
+    "learned",
+    "same state",
+    "subject first",
+    "distance",
+    "to subject",
+    "to object",
+    "between",
+    "path to subject",
+    "path to object",
+    "clause of subject",
+    "clause of object",
+    "depth",
+    *(f"trigger {name}" for name in _DEPENDENTS),
+    *(f"trigger {name}" for name in _TAGS),
+    "length",
+    "mentions",
+    "sentences",
+    "characters",
+    "we in document",
+    "years in document",
+    "years in sentence",
+    "place in document",
+    "one word",
+    *(f"{side} {name}" for side in _SIDES for name in _KINDS),
+    *(f"{side} by {name}" for side in _SIDES for name in _HOW),
+    *(
+        f"{side} {name}"
+        for side in _SIDES
+        for name in (
+            "known",
+            "has state",
+            "via",
+            "organ",
+            "weight",
+            "nameless",
+            "adjectival",
+            "capital",
+            "words",
+            "times",
+            "first",
+        )
+    ),
+    "routes",
+    "in document",
+    "in sentence",
+    "of pair",
+    "of pair in sentence",
+    "of trigger",
+    "of relation in sentence",
+    "pair told by roles",
+    "trigger told by roles",
+    "turned round",
+    "said elsewhere",
+    "other status",
+    "other quad of pair",
+)
+"""Names of the numbers, in the order in which weights name them; what is not told is 0."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is seen of one candidate.
+
+    Attributes:
+        numbers: Whole numbers by name.
+        keys: Words whose share of right candidates is learned, each list from the most particular to the most general.
+        trigger: First token of the words that say it, and the sentence, to tell candidates of one trigger.
+    """
+
+    numbers: dict[str, int]
+    keys: dict[str, tuple[str, ...]]
+    trigger: tuple[int, int]
+
+
+class Viewer:
+    """Looks at candidates.
+
+    Args:
+        ontology: Classes of actors.
+        lexicon: Word lists.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._ontology = ontology
+        self._lexicon = lexicon
+
+    def see(self, candidate: Candidate, sentence: Span, passage: Passage) -> Seen:
+        """Return what is seen of a candidate in its sentence.
+
+        Args:
+            candidate: The candidate.
+            sentence: The sentence with the words that say it.
+            passage: The passage.
+        """
+        numbers = dict.fromkeys(NUMBERS, 0)
+        numbers |= self._of_route(candidate)
+        numbers |= self._of_text(candidate, sentence, passage)
+        numbers |= self._of_trigger(candidate, passage)
+        kinds = []
+        for side, party in zip(_SIDES, (candidate.source, candidate.target), strict=True):
+            kind = self._kind(party.actor)
+            kinds.append(kind)
+            numbers |= {f"{side} {name}": value for name, value in self._of_party(party, kind, passage).items()}
+        numbers |= {name: value for name, value in candidate.features.items() if name in numbers}
+        return Seen(numbers, _keys(candidate, kinds, passage), (passage.block.start, candidate.words[0]))
+
+    def _has(self, candidate: Candidate, trait: str) -> bool:
+        return trait in self._ontology.traits.get(candidate.relation.name, ())
+
+    def _kind(self, actor: Actor) -> str:
+        kind = _COARSE.get(actor.type)
+        return kind or ("place" if self._ontology.is_a(actor.type, "Place") else "firm")
+
+    @staticmethod
+    def _of_route(candidate: Candidate) -> dict[str, int]:
+        frame, clause, status = candidate.frame, candidate.clause, candidate.status
+        found = {
+            f"route {candidate.kind}": 1,
+            f"quad {candidate.relation.quad}": 1,
+            "symmetric": int(candidate.relation.symmetric),
+            "planned": int(status.modality is Modality.PLANNED),
+            "possible": int(status.modality is Modality.POSSIBLE),
+            "negative": int(status.polarity is Polarity.NEGATIVE),
+            "cues": min(len(status.cues), 4),
+        }
+        if clause is not None:
+            found |= {clause.kind: 1, "passive": int(clause.passive), "carried": int(clause.carrier is not None)}
+        if frame is not None:
+            found |= {
+                "needs a noun": int(bool(frame.object_nouns or frame.predicate_nouns or frame.subject_nouns)),
+                "takes classes": bool(frame.source_types) + bool(frame.target_types),
+                "besides": int(frame.besides),
+                "loose": int(frame.loose),
+                "presupposed": int(frame.presupposed),
+            }
+        return {name: value for name, value in found.items() if name in _NUMBERS}
+
+    def _of_text(self, candidate: Candidate, sentence: Span, passage: Passage) -> dict[str, int]:
+        text = sentence.text
+        whole = passage.document.text
+        source, target = candidate.source.actor, candidate.target.actor
+        first = passage.block.start + sentence.start_char
+        return {
+            "question": int(text.rstrip().endswith("?")),
+            "sport": int(self._has(candidate, "contest") and self._is_of_sport(sentence, passage)),
+            "stance": int(self._has(candidate, "stance")),
+            "same state": 0 if source.country is None else 1 + (source.country == target.country),
+            "length": min(len(sentence), 99),
+            "mentions": min(sum(sentence.start <= m.start < sentence.end for m in passage.mentions), 20),
+            "sentences": min(_count(_END, whole) + 1, _MOST_SENTENCES),
+            "characters": min(len(whole), 9999) // 10,
+            "we in document": min(_count(_SPEAKER, whole), 30),
+            "years in document": min(_count(_YEAR, whole), 12),
+            "years in sentence": min(_count(_YEAR, text), 4),
+            "place in document": 100 * first // max(len(whole), 1),
+        }
+
+    def _of_trigger(self, candidate: Candidate, passage: Passage) -> dict[str, int]:
+        doc, source, target = passage.doc, candidate.source, candidate.target
+        start, end = candidate.words
+        token = candidate.clause.token if candidate.clause is not None else doc.span(start, end).root
+        heads = [doc.span(p.start, p.end).root for p in (source, target)]
+        found = {
+            "subject first": int(source.start < target.start),
+            "distance": min(abs(source.start - target.start), _FAR),
+            "to subject": max(-_FAR, min(start - source.start, _FAR)),
+            "to object": max(-_FAR, min(target.start - start, _FAR)),
+            "between": min(_between(source, target, passage), 10),
+            "path to subject": _path(token, heads[0]),
+            "path to object": _path(token, heads[1]),
+            "clause of subject": int(_clause(heads[0]).i == _clause(token).i),
+            "clause of object": int(_clause(heads[1]).i == _clause(token).i),
+            "depth": min(sum(1 for _ in token.ancestors), _DEEP),
+            "quoted": int(_is_quoted(token)),
+            "attributed": int(candidate.clause is not None and speaker(token, self._lexicon) is not None),
+            "one word": int(end - start == 1),
+        }
+        if token.dep_ in _DEPENDENTS:
+            found[f"trigger {token.dep_}"] = 1
+        if token.tag_ in _TAGS:
+            found[f"trigger {token.tag_}"] = 1
+        return found
+
+    def _of_party(self, party: Party, kind: str, passage: Passage) -> dict[str, int]:
+        actor = party.actor
+        mention = passage.mentions.at(party.start)
+        return {
+            kind: 1,
+            f"by {party.how}": 1,
+            "known": int(actor.known),
+            "has state": int(actor.country is not None),
+            "via": int(party.via is not None),
+            "organ": int(party.organ is not None),
+            "weight": round(1000 * party.weight),
+            "nameless": int(party.via == actor.type and not actor.known),
+            "adjectival": int(mention is not None and mention.is_adjectival),
+            "capital": int(party.form is NameForm.CAPITAL),
+            "words": min(party.end - party.start, 9),
+            "times": min(sum(m.actor.id == actor.id for m in passage.mentions), 9),
+            "first": int(not any(m.start < party.start for m in passage.mentions)),
+        }
+
+    def _is_of_sport(self, sentence: Span, passage: Passage) -> bool:
+        """Whether a sentence tells of a game, by a word of sport or by a score that is no count of votes."""
+        named = {i for m in passage.mentions for i in range(m.start, m.end)}
+        words = [token.lower_ for token in sentence if token.i not in named]
+        words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
+        if not self._lexicon["sport-words"].isdisjoint(words):
+            return True
+        return _SCORE.search(sentence.text) is not None and self._lexicon["ballot-words"].isdisjoint(words)
+
+
+_NUMBERS = frozenset(NUMBERS)
+
+
+def _keys(candidate: Candidate, kinds: Sequence[str], passage: Passage) -> dict[str, tuple[str, ...]]:
+    """Return the words of a candidate: each list from what is particular to what is general."""
+    relation, quad, kind = candidate.relation.name, candidate.relation.quad, candidate.kind
+    general = (f"{kind} {relation}", f"{kind} {quad}", kind)
+    pair = f"{kinds[0]} {kinds[1]}"
+    start, end = candidate.words
+    clause = candidate.clause
+    word = lemma_of(clause.token) if clause is not None else passage.doc.span(start, end).root.lower_
+    ways = " ".join(
+        f"{p.how}{'' if p.via is None else '+'}{'' if p.organ is None else '*'}"
+        for p in (candidate.source, candidate.target)
+    )
+    roles = " ".join(passage.doc.span(p.start, p.end).root.dep_ for p in (candidate.source, candidate.target))
+    shape = clause.kind if clause is not None else kind
+    link = " ".join(_link(passage.doc.span(p.start, p.end).root) for p in (candidate.source, candidate.target))
+    return {
+        "entry": (candidate.route, *general),
+        "relation": (f"{relation} {pair}", f"{quad} {pair}", quad),
+        "word": (f"{word} {relation}", f"{relation} {shape}", f"{quad} {shape}", shape),
+        "ways": (f"{kind} {quad} {ways}", f"{kind} {ways}", ways),
+        "roles": (f"{shape} {roles}", roles),
+        "link": (f"{relation} {link}", f"{quad} {link}", link),
+    }
+
+
+@lru_cache(maxsize=64)
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
+
+
+def _link(token: Token) -> str:
+    """Return the preposition before a party, else what it is to its head."""
+    return token.head.lower_ if token.dep_ == "pobj" else token.dep_
+
+
+def _between(source: Party, target: Party, passage: Passage) -> int:
+    """Return how many other mentions stand between two parties."""
+    low, high = sorted((source.start, target.start))
+    return sum(low < mention.start < high for mention in passage.mentions)
+
+
+def _path(one: Token, other: Token) -> int:
+    """Return how many steps of the tree lie between two tokens; the most where they are of two sentences."""
+    above = {node.i: steps for steps, node in enumerate((one, *one.ancestors))}
+    for steps, node in enumerate((other, *other.ancestors)):
+        if node.i in above:
+            return min(steps + above[node.i], _DEEP)
+    return _DEEP
+
+
+def _clause(token: Token) -> Token:
+    node = token
+    while node.head.i != node.i and not is_verb(node):
+        node = node.head
+    return node
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether a token stands within quotation marks that open before it in its sentence."""
+    opened = 0
+    for other in token.sent:
+        if other.i >= token.i:
+            break
+        if other.text in ("“", "``"):
+            opened += 1
+        elif other.text in ("”", "''"):
+            opened -= 1
+        elif other.text == '"':
+            opened = 0 if opened else 1
+    return opened > 0
+
+
+class Crowd:
+    """What candidates of a document have in common, counted over all of its statements.
+
+    Args:
+        statements: The statements of a document, each once, with what is seen of the first candidate of each.
+    """
+
+    def __init__(self, statements: Sequence[tuple[Statement, Seen]]) -> None:
+        self._all = len(statements)
+        self._sentences = Counter(s.evidence.start for s, _ in statements)
+        self._pairs = Counter(_pair(s) for s, _ in statements)
+        self._local = Counter((s.evidence.start, _pair(s)) for s, _ in statements)
+        self._triggers = Counter(seen.trigger for _, seen in statements)
+        self._relations = Counter((s.evidence.start, s.relation.name) for s, _ in statements)
+        self._triples = Counter(_triple(s) for s, _ in statements)
+        self._said = Counter((s.evidence.start, _triple(s)) for s, _ in statements)
+        self._quads = Counter((_pair(s), s.relation.quad) for s, _ in statements)
+        led = [(s, seen) for s, seen in statements if not seen.numbers["route near"]]
+        self._led_pairs = Counter((s.evidence.start, _pair(s)) for s, _ in led)
+        self._led_triggers = Counter(seen.trigger for _, seen in led)
+
+    def numbers(self, statement: Statement, seen: Seen, routes: int) -> dict[str, int]:
+        """Return what is counted around a statement.
+
+        Args:
+            statement: One of the statements.
+            seen: What is seen of it.
+            routes: How many routes found it.
+        """
+        where, pair, triple = statement.evidence.start, _pair(statement), _triple(statement)
+        turned = (triple[2], triple[1], triple[0])
+        own = int(not seen.numbers["route near"])
+        return {
+            "routes": min(routes, 4),
+            "in document": min(self._all, 60),
+            "in sentence": min(self._sentences[where], 30),
+            "of pair": min(self._pairs[pair], 9),
+            "of pair in sentence": min(self._local[where, pair], 6),
+            "of trigger": min(self._triggers[seen.trigger], 12),
+            "of relation in sentence": min(self._relations[where, statement.relation.name], 12),
+            "pair told by roles": min(self._led_pairs[where, pair] - own, 4),
+            "trigger told by roles": min(self._led_triggers[seen.trigger] - own, 4),
+            "turned round": 0 if statement.relation.symmetric else min(self._triples[turned], 3),
+            "said elsewhere": min(self._triples[triple] - self._said[where, triple], 4),
+            "other status": min(self._said[where, triple] - 1, 3),
+            "other quad of pair": min(self._pairs[pair] - self._quads[pair, statement.relation.quad], 4),
+        }
+
+
+def _pair(statement: Statement) -> frozenset[str]:
+    return frozenset((statement.subject.id, statement.object.id))
+
+
+def _triple(statement: Statement) -> tuple[str, str, str]:
+    ends = (statement.subject.id, statement.object.id)
+    one, other = sorted(ends) if statement.relation.symmetric else ends
+    return one, statement.relation.name, other
+
+
+def merged(views: Sequence[Seen]) -> dict[str, int]:
+    """Return the numbers of a statement that several candidates give: those of the first, and the best of sureness."""
+    numbers = dict(views[0].numbers)
+    for name in ("sureness", "learned"):
+        numbers[name] = max(view.numbers[name] for view in views)
+    for view in views[1:]:
+        for route in _ROUTES:
+            numbers[f"route {route}"] |= view.numbers[f"route {route}"]
+    return numbers

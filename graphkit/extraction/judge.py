@@ -1,0 +1,337 @@
+"""The judge: how probable it is that a text says what a candidate says, learned from labelled passages.
+
+Reads the weights (``judge.json`` beside the ontology, made by ``graphkit train``) and evaluates them in whole numbers:
+boosted decision trees whose leaves are summed, and a table from sums to probabilities. So the same candidate has the
+same probability on every machine, in any order. Must not know how weights are learned.
+
+The trees are those of J. H. Friedman, Annals of Statistics 29, 2001; the table is an isotonic regression (Zadrozny and
+Elkan, KDD 2002) on statements that the trees had not seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import OntologyError
+from graphkit.ontology.load import ontology_folder
+
+__all__ = [
+    "FILE",
+    "KINDS_OF_SHARES",
+    "Judge",
+    "Node",
+    "Shares",
+    "Tree",
+    "Verdict",
+    "Weight",
+    "judge_file",
+    "load_judge",
+    "to_json",
+]
+
+FILE = "judge.json"
+KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
+"""What a share of right candidates is kept for; see ``features.Seen.keys``."""
+_SCALE = 10_000
+"""Shares are counted in parts of this while they are computed, and told in thousandths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many candidates of a kind were right.
+
+    Attributes:
+        counts: By kind of word and word: right ones, and all.
+        overall: Right ones and all, of all kinds.
+        prior: How many candidates of the more general kind a share starts from.
+    """
+
+    counts: Mapping[str, Mapping[str, tuple[int, int]]]
+    overall: tuple[int, int]
+    prior: int
+
+    def numbers(self, keys: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Return shares in thousandths by "share " and kind, and by "cases " and kind how many cases lie behind them.
+
+        A word that no labelled passage had has the share of the next more general one.
+
+        Args:
+            keys: By kind, words from the most particular to the most general.
+        """
+        found = {}
+        for kind, words in keys.items():
+            table = self.counts.get(kind, {})
+            share = _SCALE * self.overall[0] // max(self.overall[1], 1)
+            for word in reversed(words):
+                right, cases = table.get(word, (0, 0))
+                share = (right * _SCALE + self.prior * share) // (cases + self.prior)
+            found[f"share {kind}"] = share * 1000 // _SCALE
+            found[f"cases {kind}"] = min(table.get(words[0], (0, 0))[1], 50)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A question of a tree.
+
+    Attributes:
+        feature: Place of the number in the list of features.
+        limit: The number at or below which the answer is ``left``.
+        left: Place of the next node in the tree.
+        right: That above the limit.
+        value: What the tree gives on average to whom it asks this.
+    """
+
+    feature: int
+    limit: int
+    left: int
+    right: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a feature did to a verdict.
+
+    Attributes:
+        feature: Its name.
+        number: What it was.
+        weight: What it added to the sum, in thousandths of log-odds or so; below 0 where it spoke against.
+    """
+
+    feature: str
+    number: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How probable a candidate is, and why.
+
+    Attributes:
+        thousandths: Probability, 0 to 1000.
+        weights: The features that weighed, the heaviest first.
+    """
+
+    thousandths: int
+    weights: tuple[Weight, ...] = ()
+
+    @property
+    def probability(self) -> float:
+        """Probability, 0 to 1."""
+        return self.thousandths / 1000
+
+
+Tree = tuple[Node | int, ...]
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Weights as they were learned.
+
+    Attributes:
+        features: Names of the numbers that trees ask for.
+        trees: Trees; a leaf is a whole number.
+        base: What every sum starts from.
+        table: Sums and their probabilities in thousandths, both rising; between two of them it is a straight line.
+        shares: How many candidates of a kind were right.
+        threshold: Thousandths from which a statement is told by default.
+        about: What the weights were learned from, as the file tells it.
+        digest: Hash of the file.
+    """
+
+    features: tuple[str, ...]
+    trees: tuple[Tree, ...]
+    base: int
+    table: tuple[tuple[int, int], ...]
+    shares: Shares
+    threshold: int
+    about: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = ""
+
+    def thousandths(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> int:
+        """Return the probability of a candidate in thousandths.
+
+        Args:
+            numbers: Numbers by name; what is lacking counts as 0, what the weights do not know is passed over.
+            keys: Words by kind, for shares.
+        """
+        row = self._row(numbers, keys)
+        return self._probable(self.base + sum(_leaf(tree, row) for tree in self.trees))
+
+    def verdict(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> Verdict:
+        """Return the probability of a candidate and which features weighed most.
+
+        A feature is given, at each question that asks for it, by how much the answer moved what the tree gives on
+        average (A. Saabas, treeinterpreter, 2014).
+
+        Args:
+            numbers: As for ``thousandths``.
+            keys: As for ``thousandths``.
+        """
+        row = self._row(numbers, keys)
+        total, moved = self.base, [0] * len(row)
+        for tree in self.trees:
+            node = tree[0]
+            while isinstance(node, Node):
+                following = tree[node.left if row[node.feature] <= node.limit else node.right]
+                value = following.value if isinstance(following, Node) else following
+                moved[node.feature] += value - node.value
+                node = following
+            total += node
+        weights = [Weight(name, row[i], moved[i]) for i, name in enumerate(self.features) if moved[i]]
+        weights.sort(key=lambda w: (-abs(w.weight), w.feature))
+        return Verdict(self._probable(total), tuple(weights))
+
+    def _row(self, numbers: Mapping[str, int], keys: Mapping[str, Sequence[str]]) -> list[int]:
+        known = {**numbers, **self.shares.numbers(keys)}
+        return [known.get(name, 0) for name in self.features]
+
+    def _probable(self, total: int) -> int:
+        table = self.table
+        place = bisect_right(table, (total, 1001))
+        if place == 0:
+            return table[0][1]
+        if place == len(table):
+            return table[-1][1]
+        (low, under), (high, over) = table[place - 1], table[place]
+        return under + (over - under) * (total - low) // (high - low)
+
+
+def _leaf(tree: Tree, row: Sequence[int]) -> int:
+    node = tree[0]
+    while isinstance(node, Node):
+        node = tree[node.left if row[node.feature] <= node.limit else node.right]
+    return node
+
+
+def judge_file(folder: Path | None = None) -> Path:
+    """Return the file of weights for an ontology folder: its own, else the one that comes with graphkit.
+
+    Args:
+        folder: Folder of the ontology; None for that of ``load_ontology``.
+
+    Raises:
+        OntologyError: There is none.
+    """
+    own = (folder or ontology_folder()) / FILE
+    if own.is_file():
+        return own
+    package = Path(__file__).resolve().parent.parent
+    for place in (package / "ontologies" / FILE, package.parent / "ontologies" / FILE):
+        if place.is_file():
+            return place
+    raise OntologyError(f"{own}: there are no weights; install the package again, or make some with: graphkit train")
+
+
+def load_judge(folder: Path | None = None) -> Judge:
+    """Return the judge of an ontology folder; a second call for the same file returns the same object.
+
+    Args:
+        folder: Folder of the ontology; see ``judge_file``.
+
+    Raises:
+        OntologyError: There are no weights, or the file is not one of weights.
+    """
+    path = judge_file(folder)
+    return _load(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path, changed: int) -> Judge:
+    content = path.read_bytes()
+    try:
+        return from_json(json.loads(content), hashlib.blake2b(content, digest_size=16).hexdigest())
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise OntologyError(
+            f"{path}: no weights of a judge ({type(error).__name__}: {error}); make them anew with: graphkit train"
+        ) from error
+
+
+def from_json(record: Mapping[str, Any], digest: str = "") -> Judge:
+    """Return the judge that a file of weights describes.
+
+    Raises:
+        KeyError: A part is missing.
+        ValueError: A part is not of its kind.
+    """
+    features = tuple(str(name) for name in record["features"])
+    trees = tuple(_tree(nodes, len(features)) for nodes in record["trees"])
+    table = tuple((int(total), int(share)) for total, share in record["probabilities"])
+    if not trees or not table or any(b <= a or q < p for (a, p), (b, q) in pairwise(table)):
+        raise ValueError("it has no trees, or its probabilities do not rise")
+    shares = record["shares"]
+    counts = {
+        kind: {word: (int(right), int(cases)) for word, (right, cases) in words.items()}
+        for kind, words in shares["counts"].items()
+    }
+    overall = shares["overall"]
+    return Judge(
+        features,
+        trees,
+        int(record["base"]),
+        table,
+        Shares(counts, (int(overall[0]), int(overall[1])), int(shares["prior"])),
+        round(1000 * float(record["threshold"])),
+        record.get("about", {}),
+        digest,
+    )
+
+
+def to_json(judge: Judge) -> str:
+    """Return the file of weights of a judge: JSON with a tree and a kind of shares on each line."""
+    counts = judge.shares.counts
+    lines = [
+        "{",
+        f'"about": {json.dumps(judge.about, ensure_ascii=False, indent=1)},',
+        f'"threshold": {judge.threshold / 1000:.3f},',
+        f'"base": {judge.base},',
+        f'"probabilities": {json.dumps(judge.table)},',
+        f'"features": {json.dumps(judge.features)},',
+        '"shares": {',
+        f'"overall": {json.dumps(judge.shares.overall)},',
+        f'"prior": {judge.shares.prior},',
+        '"counts": {',
+        ",\n".join(f'"{kind}": {{{_counted(counts[kind])}}}' for kind in sorted(counts)),
+        "}},",
+        '"trees": [',
+        ",\n".join(json.dumps([_flat(node) for node in tree], separators=(",", ":")) for tree in judge.trees),
+        "]",
+        "}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _counted(words: Mapping[str, tuple[int, int]]) -> str:
+    rows = [
+        f"{json.dumps(word, ensure_ascii=False)}:[{right},{cases}]" for word, (right, cases) in sorted(words.items())
+    ]
+    return ",\n".join(", ".join(rows[i : i + 6]) for i in range(0, len(rows), 6))
+
+
+def _flat(node: Node | int) -> list[int] | int:
+    return node if isinstance(node, int) else [node.feature, node.limit, node.left, node.right, node.value]
+
+
+def _tree(nodes: Sequence[Any], features: int) -> Tree:
+    """Return a tree whose questions lead onwards only, so that every candidate comes to a leaf."""
+    found: list[Node | int] = []
+    for place, each in enumerate(nodes):
+        if isinstance(each, int):
+            found.append(each)
+            continue
+        node = Node(*(int(part) for part in each))
+        if not 0 <= node.feature < features or not all(place < n < len(nodes) for n in (node.left, node.right)):
+            raise ValueError("a tree has a question that leads nowhere")
+        found.append(node)
+    if not found:
+        raise ValueError("a tree has no leaf")
+    return tuple(found)

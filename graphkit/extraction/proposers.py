@@ -1,0 +1,120 @@
+"""The proposers that come with graphkit: noun phrases and nested places, frames over clauses, what is near predicates.
+
+Each wraps readers that know grammar and gives what they find as candidates. Their order is that of
+``default_proposers``: phrases come first, since they tell the resolver who holds which office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.places import PlaceFinder
+from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.candidates import Candidate, Passage, Proposer
+from graphkit.extraction.matches import Attempt, Match
+from graphkit.extraction.matching import Matcher
+from graphkit.extraction.nearby import NearbyProposer
+from graphkit.extraction.structure import StructureReader
+from graphkit.extraction.ties import Tie
+from graphkit.language.status import Status
+from graphkit.language.words import Lexicon
+from graphkit.model import Polarity
+from graphkit.ontology import Ontology
+
+__all__ = ["FrameProposer", "PhraseProposer", "default_proposers"]
+
+_FARTHEST = 8
+"""Tokens between the words of a match above which its predicate alone stands for them."""
+
+
+def default_proposers(ontology: Ontology, gazetteer: Gazetteer | None = None) -> list[Proposer]:
+    """Return the proposers that come with graphkit, in their order.
+
+    Args:
+        ontology: Relations and frames.
+        gazetteer: Names of known actors; None for those of the ontology.
+    """
+    lexicon = Lexicon(ontology.words)
+    gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
+    places = PlaceFinder(ontology, lexicon)
+    phrases = PhraseProposer(StructureReader(ontology, lexicon, places, gazetteer))
+    return [phrases, FrameProposer(ontology, lexicon), NearbyProposer(ontology)]
+
+
+class PhraseProposer:
+    """Proposes what titles, names of organs, nested places and descriptions tell: routes ``phrase:`` with the pattern.
+
+    Args:
+        reader: Reads the patterns.
+    """
+
+    def __init__(self, reader: StructureReader) -> None:
+        self._reader = reader
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        """Yield the ties of a passage; tells its resolver who holds which office."""
+        ties = self._reader.read(passage.doc, passage.mentions, passage.titles, passage.nestings, passage.resolver)
+        return map(_tied, ties)
+
+
+class FrameProposer:
+    """Proposes what predicates say by the frames of the ontology.
+
+    Routes are ``frame:`` with the frame where its roles hold both parties; ``discourse:`` and ``rule:`` where a party
+    was found in another way.
+
+    Args:
+        ontology: Frames by lemma.
+        lexicon: Word lists.
+    """
+
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._matcher = Matcher(ontology, UnnamedParties(ontology, lexicon))
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        """Yield the matches of a passage; notes the frames that were tried."""
+        named = {i for title in passage.titles for i in range(title.start, title.end)}
+        named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
+        for sentence in passage.sentences:
+            attempts: list[Attempt] = passage.attempts.setdefault(sentence.start, [])
+            tokens = [t for t in sentence if t.i not in named]
+            matches = self._matcher.match(
+                tokens, passage.clauses, passage.resolver, attempts, explained=passage.explained
+            )
+            yield from map(_matched, matches)
+
+
+def _tied(tie: Tie) -> Candidate:
+    polarity = Polarity.NEGATIVE if tie.negative else Polarity.POSITIVE
+    return Candidate(
+        f"phrase:{tie.pattern}",
+        tie.relation,
+        tie.source,
+        tie.target,
+        (tie.start, tie.end),
+        Status(polarity, tie.modality),
+        features={"sureness": round(1000 * tie.confidence)},
+    )
+
+
+def _matched(match: Match) -> Candidate:
+    first, last = match.words[0], match.words[-1]
+    end = last.i + 1
+    if last.i - first.i > _FARTHEST:
+        first = match.clause.token
+        end = first.i + 1
+    for child in match.clause.token.rights:
+        if child.dep_ == "prt" and child.i == end:
+            end += 1
+    return Candidate(
+        match.route or f"frame:{match.frame.name}",
+        match.frame.relation,
+        match.source,
+        match.target,
+        (first.i, end),
+        match.status,
+        match.clause,
+        match.frame,
+        {"sureness": round(1000 * match.weight)},
+    )

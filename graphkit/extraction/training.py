@@ -1,0 +1,393 @@
+"""Learns the judge's weights from labelled passages: which candidates were right, by what is plain to see of them.
+
+Boosted trees of scikit-learn over whole numbers, turned into whole numbers themselves; shares of right candidates by
+entry, relation, word and shape, each counted without the documents of the candidate that it is a feature of; and a
+table of probabilities, made on candidates that the trees had not seen. Folds are by source document, so that no
+document teaches what is asked of it. The same labels give the same file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.extraction.calibration import area_under_curve, calibration_error
+from graphkit.extraction.evaluation import accepted, told_once
+from graphkit.extraction.features import NUMBERS
+from graphkit.extraction.gold import GoldPair, GoldRecord, read_labelled
+from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree, to_json
+
+if TYPE_CHECKING:
+    from graphkit.extraction.extractor import Extractor, Judged
+
+__all__ = ["Labelled", "Learned", "label", "learn", "report", "train", "unlearned", "write_weights"]
+
+_FOLDS = 6
+"""Parts of the source documents for what is counted or learned without a document."""
+_PRIOR = 6
+"""Candidates of the more general kind that a share starts from."""
+_LEAST_CASES = 4
+"""Cases below which the share of a word is left out of the file."""
+_UNITS = 1000
+"""Whole numbers of a leaf to one unit of log-odds."""
+_TREES, _LEAVES, _RATE, _LEAST_IN_LEAF, _RIDGE = 300, 6, 0.06, 25, 3.0
+"""Chosen on readable folds."""
+_PRECISION = 0.78
+"""Precision that the default threshold is to keep on out-of-fold statements, so far as it can be had."""
+_RISING = tuple(f"share {kind}" for kind in KINDS_OF_SHARES)
+_KNOTS = 24
+"""Groups of statements in the table of probabilities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A statement that was read, and whether a reader finds it too.
+
+    Attributes:
+        numbers: What is seen of it, in whole numbers by name.
+        keys: Words by kind, for shares.
+        right: Whether the labels have it.
+        source: Source document, on one side of every fold.
+        firm: Whether it says how probable a statement is: the labels tell all that the text says, and no frame was
+            written with the text.
+        triple: Passage, relation and parties: what counts once, however often it is said.
+    """
+
+    numbers: dict[str, int]
+    keys: dict[str, tuple[str, ...]]
+    right: bool
+    source: str
+    firm: bool
+    triple: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What came of learning.
+
+    Attributes:
+        judge: The weights.
+        probabilities: Out-of-fold probability of each labelled statement, thousandths, in their order.
+        labelled: The statements.
+        wanted: Required statements of the labels that tell all.
+    """
+
+    judge: Judge
+    probabilities: tuple[int, ...]
+    labelled: tuple[Labelled, ...]
+    wanted: int
+
+
+def unlearned() -> Judge:
+    """Return a judge that knows nothing: everything is as probable as not."""
+    return Judge((), ((0,),), 0, ((0, 500),), Shares({}, (1, 2), 1), 0)
+
+
+def train(
+    paths: Sequence[str | Path],
+    extractor: Extractor,
+    *,
+    beside: Sequence[str | Path] = (),
+    keep_unread: bool = True,
+    command: str = "",
+    licences: Sequence[str] = (),
+) -> Learned:
+    """Learn weights from files of labelled passages.
+
+    Args:
+        paths: JSON Lines of passages with their statements, or of sentences with a marked pair and its PLOVER class;
+            see ``graphkit.extraction.gold``.
+        extractor: What proposes; its judge is not asked.
+        beside: Files of text that the frames were written with, which reads better than other: it teaches too, but
+            says nothing of how probable a statement is.
+        keep_unread: Whether every third record of each file is left for scoring.
+        command: The command that made the file, for its header.
+        licences: Licences of the texts, for its header.
+
+    Raises:
+        InputError: A file cannot be read, or there is too little to learn from.
+        MissingExtraError: scikit-learn is not installed.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    labelled: list[Labelled] = []
+    wanted = passages = 0
+    for path in (*paths, *beside):
+        readable = [r for place, r in enumerate(read_labelled(path)) if not keep_unread or place % 3 != 2]
+        for record in readable:
+            digest.update(repr(record).encode("utf-8", "surrogatepass"))
+        found, required = label(readable, extractor)
+        labelled += found if path in paths else [replace(each, firm=False) for each in found]
+        wanted += required if path in paths else 0
+        passages += len(readable)
+    about = {
+        "command": command,
+        "labels": digest.hexdigest(),
+        "files": sorted(Path(path).name for path in (*paths, *beside)),
+        "licences": sorted(licences),
+        "passages": passages,
+        "statements": len(labelled),
+        "right": sum(each.right for each in labelled),
+    }
+    return learn(labelled, wanted, about)
+
+
+def label(records: Iterable[GoldRecord | GoldPair], extractor: Extractor) -> tuple[list[Labelled], int]:
+    """Read passages, and return what was read with whether it is right, and how many statements are required.
+
+    Statements that match an optional label are left out. Of a marked pair a statement is right whose class of event
+    is the pair's; others are left out, since the labels do not tell what else the sentence says.
+
+    Args:
+        records: Labelled passages.
+        extractor: What reads.
+    """
+    found: list[Labelled] = []
+    wanted = 0
+    listed = list(records)
+    read = extractor.candidates(record.document for record in listed)
+    for record, (_, judged) in zip(listed, read, strict=True):
+        if isinstance(record, GoldPair):
+            kept = [(each, True) for each in judged if record.says(each.statement)]
+        else:
+            wanted += sum(not gold.optional for gold in record.statements)
+            kept = list(_told_right(record, judged, extractor))
+        for each, right in kept:
+            firm = isinstance(record, GoldRecord)
+            triple = " ".join((record.id, *told_once(each.statement)))
+            found.append(Labelled(each.numbers, each.keys, right, _source(record), firm, triple))
+    return found, wanted
+
+
+def _told_right(record: GoldRecord, judged: Sequence[Judged], extractor: Extractor) -> Iterator[tuple[Judged, bool]]:
+    for each in judged:
+        matching = accepted(record, each.statement, extractor.ontology.relations)
+        if not matching or not all(gold.optional for gold in matching):
+            yield each, bool(matching)
+
+
+def _source(record: GoldRecord | GoldPair) -> str:
+    """Return the document that a passage is from: its source without the passage's number, else its id without one."""
+    if isinstance(record, GoldPair):
+        return record.id
+    return record.origin if record.source else re.sub(r"[-#]\d+$", "", record.id)
+
+
+def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | None = None) -> Learned:
+    """Learn weights from labelled statements.
+
+    Args:
+        labelled: Statements with whether they are right.
+        wanted: How many statements the labels require, for the default threshold.
+        about: What is told of the labels in the file.
+
+    Raises:
+        InputError: There are not enough statements, or all or none of them are right.
+        MissingExtraError: scikit-learn is not installed.
+    """
+    folds = [_fold(each.source) for each in labelled]
+    if len(labelled) < 200 or len(set(folds)) < 3 or len({each.right for each in labelled}) < 2:
+        raise InputError(
+            f"{len(labelled)} labelled statements are too few to learn from; give at least 200, right and wrong ones, "
+            "of several documents"
+        )
+    rows = _Rows(labelled, folds)
+    totals = [0] * len(labelled)
+    for fold in sorted(set(folds)):
+        inside = [i for i, f in enumerate(folds) if f != fold]
+        outside = [i for i, f in enumerate(folds) if f == fold]
+        base, trees = _boosted(rows.features, rows.without(inside, {fold}), [labelled[i].right for i in inside])
+        for i, row in zip(outside, rows.asked(outside, {fold}), strict=True):
+            totals[i] = base + sum(_leaf(tree, row) for tree in trees)
+    firm = [i for i, each in enumerate(labelled) if each.firm]
+    table = _calibrated([totals[i] for i in firm], [labelled[i].right for i in firm])
+    everything = list(range(len(labelled)))
+    base, trees = _boosted(rows.features, rows.without(everything, set()), [each.right for each in labelled])
+    judge = Judge(rows.features, trees, base, table, rows.shares(), 500, about or {})
+    probabilities = tuple(judge._probable(total) for total in totals)
+    threshold = _threshold(_once(probabilities, labelled), wanted)
+    judge = Judge(judge.features, judge.trees, judge.base, judge.table, judge.shares, threshold, judge.about)
+    return Learned(judge, probabilities, tuple(labelled), wanted)
+
+
+def _fold(source: str) -> int:
+    return hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % _FOLDS
+
+
+class _Rows:
+    """Numbers of labelled statements, with shares that leave out some folds."""
+
+    def __init__(self, labelled: Sequence[Labelled], folds: Sequence[int]) -> None:
+        self._labelled, self._folds = labelled, folds
+        told = [name for name in NUMBERS if len({each.numbers[name] for each in labelled}) > 1]
+        self.features = (*told, *(f"{what} {kind}" for what in ("share", "cases") for kind in KINDS_OF_SHARES))
+        self._counted: dict[frozenset[int], Shares] = {}
+
+    def shares(self, left_out: frozenset[int] = frozenset()) -> Shares:
+        """Return the shares of all folds but some; those of rare words are left out."""
+        if left_out not in self._counted:
+            counts: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+            overall = Counter({True: 0, False: 0})
+            for each, fold in zip(self._labelled, self._folds, strict=True):
+                if fold in left_out:
+                    continue
+                overall[each.right] += 1
+                for kind, words in each.keys.items():
+                    for word in words:
+                        counts[kind][word][0] += each.right
+                        counts[kind][word][1] += 1
+            kept = {
+                kind: {word: (right, cases) for word, (right, cases) in words.items() if cases >= _LEAST_CASES}
+                for kind, words in counts.items()
+            }
+            self._counted[left_out] = Shares(kept, (overall[True], sum(overall.values())), _PRIOR)
+        return self._counted[left_out]
+
+    def without(self, places: Sequence[int], left_out: set[int]) -> list[list[int]]:
+        """Return the rows of statements, each with shares that leave out its own fold and some others."""
+        return [self._row(i, frozenset(left_out | {self._folds[i]})) for i in places]
+
+    def asked(self, places: Sequence[int], left_out: set[int]) -> list[list[int]]:
+        """Return the rows of statements with shares that leave out some folds."""
+        return [self._row(i, frozenset(left_out)) for i in places]
+
+    def _row(self, place: int, left_out: frozenset[int]) -> list[int]:
+        each = self._labelled[place]
+        known = {**each.numbers, **self.shares(left_out).numbers(each.keys)}
+        return [known.get(name, 0) for name in self.features]
+
+
+def _boosted(features: Sequence[str], rows: list[list[int]], right: list[bool]) -> tuple[int, tuple[Tree, ...]]:
+    """Return boosted trees in whole numbers, and what every sum starts from."""
+    try:
+        import numpy as np
+        from sklearn.ensemble import HistGradientBoostingClassifier
+        from threadpoolctl import threadpool_limits
+    except ImportError as error:
+        raise MissingExtraError("scikit-learn", "train", "learning weights") from error
+    model = HistGradientBoostingClassifier(
+        max_iter=_TREES,
+        max_leaf_nodes=_LEAVES,
+        learning_rate=_RATE,
+        min_samples_leaf=_LEAST_IN_LEAF,
+        l2_regularization=_RIDGE,
+        monotonic_cst=[int(name in _RISING) for name in features],
+        early_stopping=False,
+        random_state=0,
+    )
+    with threadpool_limits(1):  # the order of sums, and so their last digits, would hang on the number of threads
+        model.fit(np.array(rows, dtype=np.float64), np.array(right, dtype=np.int8))
+    trees = tuple(_whole(predictor.nodes) for (predictor,) in model._predictors)
+    return round(_UNITS * float(model._baseline_prediction.ravel()[0])), trees
+
+
+def _whole(nodes: Any) -> Tree:
+    """Return a tree of scikit-learn in whole numbers; its limits lie between whole numbers."""
+    found: list[Node | int] = []
+    for node in nodes:
+        value = round(_UNITS * float(node["value"]))
+        if node["is_leaf"]:
+            found.append(value)
+        else:
+            limit = int(float(node["num_threshold"]) // 1)
+            found.append(Node(int(node["feature_idx"]), limit, int(node["left"]), int(node["right"]), value))
+    return tuple(found)
+
+
+def _leaf(tree: Tree, row: Sequence[int]) -> int:
+    node = tree[0]
+    while isinstance(node, Node):
+        node = tree[node.left if row[node.feature] <= node.limit else node.right]
+    return node
+
+
+def _calibrated(totals: Sequence[int], right: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    """Return the table from sums to probabilities: groups of like sums, pooled until their shares rise.
+
+    Pool-adjacent-violators (Ayer and others, Annals of Mathematical Statistics 26, 1955) over groups of equal size;
+    between the mean sums of two groups the table is a straight line.
+    """
+    ordered = sorted(zip(totals, right, strict=True))
+    size = max(1, len(ordered) // _KNOTS)
+    groups: list[list[int]] = []  # sum of totals, right ones, cases
+    for start in range(0, len(ordered), size):
+        part = ordered[start : start + size]
+        groups.append([sum(total for total, _ in part), sum(is_right for _, is_right in part), len(part)])
+        while len(groups) > 1 and groups[-2][1] * groups[-1][2] >= groups[-1][1] * groups[-2][2]:
+            last = groups.pop()
+            groups[-1] = [a + b for a, b in zip(groups[-1], last, strict=True)]
+    table: list[tuple[int, int]] = []
+    for total, hits, cases in groups:
+        knot = (total // cases, (1000 * hits + cases // 2) // cases)
+        if not table or knot[0] > table[-1][0]:
+            table.append(knot)
+    return tuple(table)
+
+
+def _once(probabilities: Sequence[int], labelled: Sequence[Labelled]) -> list[tuple[int, bool]]:
+    """Return probability and whether it is right of what passages with all labels say, each triple once."""
+    best: dict[str, tuple[int, bool]] = {}
+    for probability, each in zip(probabilities, labelled, strict=True):
+        if each.firm:
+            best[each.triple] = max(best.get(each.triple, (0, False)), (probability, each.right))
+    return list(best.values())
+
+
+def _threshold(judged: Sequence[tuple[int, bool]], wanted: int) -> int:
+    """Return the probability, in thousandths, from which F1 is highest among those that keep the precision sought."""
+    best = (False, 0.0, 0)
+    told = hits = 0
+    ordered = sorted(judged, reverse=True)
+    for place, (probability, is_right) in enumerate(ordered):
+        told, hits = told + 1, hits + is_right
+        if place + 1 < len(ordered) and ordered[place + 1][0] == probability:
+            continue
+        f1 = 2 * hits / (told + max(wanted, hits))
+        best = max(best, (hits >= _PRECISION * told, f1, probability))
+    return best[2]
+
+
+def report(learned: Learned) -> dict[str, float]:
+    """Return what the weights are worth on statements that they had not seen."""
+    firm = [(share / 1000, right) for share, right in _once(learned.probabilities, learned.labelled)]
+    told = [right for share, right in firm if share >= learned.judge.threshold / 1000]
+    return {
+        "area under the curve": round(area_under_curve(firm), 3),
+        "calibration error": round(calibration_error(firm), 3),
+        "threshold": learned.judge.threshold / 1000,
+        "precision": round(sum(told) / max(len(told), 1), 3),
+        "recall": round(sum(told) / max(learned.wanted, 1), 3),
+        "told": len(told),
+        "read": len(firm),
+    }
+
+
+def write_weights(judge: Judge, path: Path) -> None:
+    """Write the file of weights, whole or not at all.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(to_json(judge), encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error
+
+
+def dumped(labelled: Sequence[Labelled]) -> str:
+    """Return labelled statements as JSON Lines, without any text of the passages."""
+    return "".join(
+        json.dumps([e.numbers, e.keys, e.right, e.source, e.firm, e.triple], separators=(",", ":")) + "\n"
+        for e in labelled
+    )

@@ -1,0 +1,361 @@
+"""The judge: its arithmetic, its file, what it leaves out, what an explanation tells of it, and learning it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import graphkit as gk
+from graphkit.actors.parties import Party
+from graphkit.cli.program import commands
+from graphkit.errors import InputError, OntologyError
+from graphkit.extraction import Extractor
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.explanation import explain
+from graphkit.extraction.features import NUMBERS
+from graphkit.extraction.gold import read_labelled
+from graphkit.extraction.judge import Judge, Node, Shares, from_json, judge_file, load_judge, to_json
+from graphkit.extraction.proposers import default_proposers
+from graphkit.extraction.training import Labelled, learn, unlearned
+from graphkit.ontology import load_ontology
+from graphkit.ontology.load import ontology_folder
+
+SHARES = Shares({"entry": {"frame:a": (9, 10), "frame criticizes": (30, 60)}}, (1, 2), 10)
+SMALL = Judge(
+    ("distance", "share entry"),
+    ((Node(0, 5, 1, 2, 0), 40, Node(1, 600, 3, 4, -10), -60, 20), (7,)),
+    3,
+    ((-100, 100), (0, 400), (100, 900)),
+    SHARES,
+    500,
+)
+
+
+# --- arithmetic ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("distance", "entry", "thousandths"),
+    [(5, "frame:a", 400 + 5 * 50), (6, "frame:a", 400 + 5 * 30), (6, "frame:none", 400 - 3 * 50)],
+)
+def test_leaves_are_summed_and_looked_up(distance: int, entry: str, thousandths: int) -> None:
+    keys = {"entry": (entry, "frame criticizes")}
+    assert SMALL.thousandths({"distance": distance}, keys) == thousandths
+    assert SMALL.verdict({"distance": distance}, keys).thousandths == thousandths
+
+
+def test_shares_fall_back_on_what_is_more_general() -> None:
+    shares = SHARES.numbers({"entry": ("frame:a", "frame criticizes")})
+    assert shares == {"share entry": 700, "cases entry": 10}
+    assert SHARES.numbers({"entry": ("frame:b", "frame criticizes")}) == {"share entry": 500, "cases entry": 0}
+    assert SHARES.numbers({"entry": ("rule:new", "rule new")})["share entry"] == 500
+
+
+def test_a_verdict_tells_what_weighed() -> None:
+    verdict = SMALL.verdict({"distance": 9}, {"entry": ("frame:a", "frame criticizes")})
+    assert [(w.feature, w.number, w.weight) for w in verdict.weights] == [
+        ("share entry", 700, 30),
+        ("distance", 9, -10),
+    ]
+    assert verdict.probability == verdict.thousandths / 1000
+
+
+def test_what_the_weights_do_not_know_is_passed_over() -> None:
+    keys = {"entry": ("frame:a",), "other": ("x",)}
+    assert SMALL.thousandths({"distance": 1, "unheard of": 99}, keys) == SMALL.thousandths({"distance": 1}, keys)
+
+
+# --- the file -----------------------------------------------------------------------------------------------
+
+
+def test_a_file_gives_the_judge_back() -> None:
+    again = from_json(json.loads(to_json(SMALL)))
+    assert (again.trees, again.table, again.shares, again.threshold) == (
+        SMALL.trees,
+        SMALL.table,
+        SMALL.shares,
+        SMALL.threshold,
+    )
+
+
+def test_the_weights_are_small_and_whole() -> None:
+    path = judge_file()
+    assert path.stat().st_size < 300_000
+    decimals: list[str] = []
+    record = json.loads(path.read_text(encoding="utf-8"), parse_float=lambda text: decimals.append(text) or float(text))
+    assert decimals == [f"{record['threshold']:.3f}"]
+    assert {"command", "labels", "files", "licences", "statements", "right"} <= set(record["about"])
+    assert 0 < record["threshold"] < 1
+    known = {f"{what} {kind}" for what in ("share", "cases") for kind in record["shares"]["counts"]}
+    assert set(record["features"]) <= {*NUMBERS, *known}
+
+
+@pytest.mark.parametrize("wrong", ["{", "[]", '{"features": []}', to_json(SMALL).replace("[0,5,1,2,0]", "[0,5,0,2,0]")])
+def test_a_broken_file_is_named(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "judge.json").write_text(wrong, encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"judge\.json: no weights of a judge .*graphkit train"):
+        load_judge(tmp_path)
+
+
+def test_a_folder_without_weights_takes_ours(tmp_path: Path) -> None:
+    assert load_judge(tmp_path) is load_judge()
+    (tmp_path / "judge.json").write_text(to_json(SMALL), encoding="utf-8")
+    assert load_judge(tmp_path).threshold == SMALL.threshold
+
+
+# --- what is told -------------------------------------------------------------------------------------------
+
+
+TEXT = (
+    "Canada condemned Iran on Monday. Russian President Vladimir Putin met the Chinese foreign minister in Sochi. "
+    "The bloc, officials said, might one day want Kenya to talk to those near Togo about Malta."
+)
+
+
+@pytest.fixture(scope="module")
+def usual() -> Extractor:
+    return Extractor()
+
+
+def test_the_threshold_is_that_of_the_weights(usual: Extractor) -> None:
+    [everything] = gk.extract([TEXT], min_confidence=0)
+    [told] = gk.extract([TEXT])
+    least = load_judge().threshold / 1000
+    assert told.statements == [s for s in everything.statements if s.confidence >= least]
+    assert {s.id for s in told.statements} <= {s.id for s in everything.statements}
+    assert told.statements == usual.extract_text(TEXT)
+
+
+def test_a_threshold_leaves_out_what_is_less_probable() -> None:
+    [everything] = gk.extract([TEXT], min_confidence=0)
+    surest = max(s.confidence for s in everything.statements)
+    [told] = gk.extract([TEXT], min_confidence=surest)
+    assert {s.confidence for s in told.statements} == {surest}
+
+
+@pytest.mark.parametrize("wrong", [3, -0.1, "high"])
+def test_a_threshold_is_a_probability(wrong: object) -> None:
+    with pytest.raises(InputError, match=r"min_confidence is .*; give a number from 0 to 1"):
+        list(gk.extract([TEXT], min_confidence=wrong))
+
+
+def test_the_order_of_documents_changes_no_probability(usual: Extractor) -> None:
+    documents = [gk.Document(text, id=str(n)) for n, text in enumerate((TEXT, "Peru accused Chile of spying.", TEXT))]
+    straight = {d.id: [s.confidence for s in told] for d, told in usual.extract(documents)}
+    turned = {d.id: [s.confidence for s in told] for d, told in usual.extract(reversed(documents))}
+    assert straight == turned
+    assert straight["0"] == straight["2"] != []
+
+
+def test_a_title_has_a_probability_like_all_else(usual: Extractor) -> None:
+    [led] = [s for s in usual.extract_text("Russian President Vladimir Putin resigned.") if s.relation.name == "leads"]
+    assert led.evidence.routes == ("phrase:title-before-name",)
+    assert 0.5 < led.confidence < 1
+
+
+def test_an_explanation_tells_route_and_reasons(usual: Extractor) -> None:
+    text = explain("Canada condemned Iran.", usual).text()
+    assert "by frame:criticizes-" in text
+    assert "probability 0." in text
+    assert "for it: " in text
+
+
+def test_an_explanation_tells_what_was_left_out() -> None:
+    explained = explain(TEXT, Extractor(min_confidence=1))
+    assert explained.statements == []
+    left_out = [s for sentence in explained.sentences for s in sentence.left_out]
+    assert {s.relation.name for s in left_out} >= {"criticizes", "meetsWith"}
+    assert "Left out, as not probable enough (--min-confidence 0 keeps it)" in explained.text()
+
+
+# --- proposers ----------------------------------------------------------------------------------------------
+
+
+class Neighbours:
+    """Proposes that every actor criticizes the one named after it; it cannot tell which words say so."""
+
+    def __init__(self) -> None:
+        self.relation = load_ontology().relations["criticizes"]
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        named = list(passage.mentions)
+        for one, other in pairwise(named):
+            yield Candidate(
+                "toy:neighbours",
+                self.relation,
+                Party(one.actor, one.start, one.end),
+                Party(other.actor, other.start, other.end),
+                None,
+            )
+
+
+def test_a_proposer_of_ones_own() -> None:
+    alone = Extractor(proposers=[Neighbours()], min_confidence=0)
+    [said] = alone.extract_text("Peru saw Chile.")
+    assert (said.subject.label, said.relation.name, said.object.label) == ("Peru", "criticizes", "Chile")
+    assert said.evidence.routes == ("toy:neighbours",)
+    assert said.trigger.text == "Peru saw Chile"
+
+
+def test_what_several_routes_find_is_one_statement() -> None:
+    text = "Peru condemned Chile."
+    both = Extractor(proposers=[Neighbours(), *default_proposers(load_ontology())], min_confidence=0)
+    [said] = both.extract_text(text)
+    [usual] = Extractor(min_confidence=0).extract_text(text)
+    assert said.evidence.routes == (*usual.evidence.routes, "toy:neighbours")
+    assert said.trigger.text == "condemned"
+    assert said.id == usual.id
+
+
+def test_weights_do_not_change_what_a_statement_is(usual: Extractor) -> None:
+    told = Extractor(judge=unlearned()).extract_text(TEXT)
+    assert {s.confidence for s in told} == {0.5}
+    assert {s.id for s in usual.extract_text(TEXT)} <= {s.id for s in told}
+
+
+def test_a_route_has_a_kind_and_an_entry() -> None:
+    party = Party(next(iter(load_ontology().actors.values())).actor, 0, 1)
+    with pytest.raises(ValueError, match="give it a kind and an entry"):
+        Candidate("my own route", load_ontology().relations["criticizes"], party, party, None)
+
+
+# --- ontologies of one's own --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "my-ontologies"
+    copy.mkdir()
+    for path in ontology_folder().glob("*.ttl"):
+        shutil.copy(path, copy)
+    return copy
+
+
+def appended(path: Path, text: str) -> int:
+    """Append a text to a file, and return the number of its first line."""
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + text, encoding="utf-8")
+    return before.count("\n") + 1
+
+
+def test_confidences_of_frames_are_told_as_unused(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    frame = "fr:tests-own a gk:Frame ; gk:expresses gk:blockades ; gk:confidence 0.5 ;\n    gk:verb "
+    line = appended(folder / "frames.ttl", f'{frame}"zorgle" .\n')
+    relation = "gk:tests a gk:Note ; gk:leastConfidence 0.5 .\n"
+    other = appended(folder / "geopolitics.ttl", relation)
+    with caplog.at_level(logging.WARNING, "graphkit.ontology"):
+        load_ontology(folder)
+    assert f"frames.ttl, line {line}: gk:confidence is no longer used" in caplog.text
+    assert f"geopolitics.ttl, line {other}: gk:leastConfidence is no longer used" in caplog.text
+    assert load_ontology().unused == ()
+
+
+def test_a_relation_that_no_label_has_is_told(folder: Path) -> None:
+    appended(
+        folder / "geopolitics.ttl",
+        """
+gk:tracksVesselsOf a owl:ObjectProperty, gk:Relation ;
+    rdfs:label "tracks-vessels-of"@en ; gk:inverseLabel "vessels-tracked-by"@en ;
+    skos:definition "Follows ships of the other party to watch what they do."@en ;
+    rdfs:subPropertyOf gk:materialConflictWith ;
+    rdfs:domain gk:Actor ; rdfs:range gk:Actor ;
+    gk:event plover:COERCE ; gk:code cameo:170 ; gk:plannedCode cameo:137 .
+""",
+    )
+    appended(
+        folder / "frames.ttl",
+        """
+fr:tracksVesselsOf-trail a gk:Frame ; gk:expresses gk:tracksVesselsOf ;
+    gk:verb "trail" ; gk:objectNoun "ship", "vessel", "warship" ;
+    gk:target "object possessor modifier of" .
+""",
+    )
+    told = Extractor(ontology=load_ontology(folder)).extract_text("Norway trailed Russian warships.")
+    assert [(s.subject.label, s.relation.name, s.object.label) for s in told] == [
+        ("Norway", "tracksVesselsOf", "Russia")
+    ]
+
+
+# --- learning -----------------------------------------------------------------------------------------------
+
+
+def labelled(count: int = 400) -> list[Labelled]:
+    """Statements that are right where the parties are near; of two entries one is mostly wrong."""
+    found = []
+    for n in range(count):
+        numbers = dict.fromkeys(NUMBERS, 0) | {"distance": n * 7 % 40, "length": n * 3 % 50}
+        entry = "frame:good" if n % 3 else "frame:bad"
+        right = n * 7 % 40 < (25 if n % 3 else 5)
+        found.append(Labelled(numbers, {"entry": (entry, "frame x", "frame")}, right, f"d{n % 37}", True, str(n)))
+    return found
+
+
+def test_learning_is_the_same_twice_and_learns() -> None:
+    one, two = learn(labelled(), 250), learn(labelled(), 250)
+    assert to_json(one.judge) == to_json(two.judge)
+    near = one.judge.thousandths({"distance": 2}, {"entry": ("frame:good", "frame x", "frame")})
+    far = one.judge.thousandths({"distance": 38}, {"entry": ("frame:bad", "frame x", "frame")})
+    assert near > 700 > 200 > far
+    right = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if each.right]
+    wrong = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if not each.right]
+    assert sum(right) / len(right) > sum(wrong) / len(wrong) + 300
+
+
+def test_too_little_is_refused() -> None:
+    with pytest.raises(InputError, match="too few to learn from; give at least 200"):
+        learn(labelled(60), 30)
+
+
+STATES = ("Peru", "Chile", "Kenya", "Togo", "Malta", "Canada", "Iran", "Norway")
+
+
+def gold(path: Path) -> Path:
+    """Write passages of which those with "talked to" are labelled as saying nothing."""
+    lines = []
+    for n in range(330):
+        one, other = STATES[n % 8], STATES[(n + 1 + n // 8 % 7) % 8]
+        acts = n % 2 == 0
+        text = f"{one} condemned {other}." if acts else f"{one} talked to {other}."
+        statements = [{"s": [one], "r": ["criticizes"], "o": [other], "status": "actual"}] if acts else []
+        lines.append(json.dumps({"id": f"p{n}", "source": f"d{n % 29}#{n}", "text": text, "statements": statements}))
+    lines.append(json.dumps({"id": "e", "text": "Peru sued Chile.", "source": "Peru", "target": "Chile", "event": "X"}))
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_weights_of_ones_own(tmp_path: Path) -> None:
+    labels = gold(tmp_path / "my-gold.jsonl")
+    written = []
+    for name, part in (("a", "readable"), ("b", "readable"), ("c", "all")):
+        output = tmp_path / name / "judge.json"
+        done = CliRunner().invoke(commands, ["train", str(labels), "-o", str(output), "--part", part])
+        assert done.exit_code == 0, done.output
+        written.append(output.read_text(encoding="utf-8"))
+    assert written[0] == written[1] != written[2]
+    passages = [json.loads(text)["about"]["passages"] for text in written]
+    assert passages == [221, 221, 331]
+    own = Extractor(judge=from_json(json.loads(written[2])))
+    assert [s.relation.name for s in own.extract_text("Ghana condemned Mali. Ghana talked to Mali.")] == ["criticizes"]
+
+
+def test_a_pair_has_a_class(tmp_path: Path) -> None:
+    *_, pair = read_labelled(gold(tmp_path / "gold.jsonl"))
+    [said] = Extractor(judge=unlearned()).extract_text("Peru sued Chile.")
+    assert pair.event == "X"
+    assert not pair.says(said)
+    assert type(pair)(pair.id, pair.text, "Peru", "Chile", said.plover or "").says(said)
+    assert not type(pair)(pair.id, pair.text, "Chile", "Peru", said.plover or "").says(said)
+
+
+def test_a_wrong_pair_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('{"id": "a", "text": "Peru sued Chile.", "event": "ACCUSE"}', encoding="utf-8")
+    with pytest.raises(InputError, match=r"pairs\.jsonl, line 1: no marked pair; expected id, text, source, target"):
+        read_labelled(path)
