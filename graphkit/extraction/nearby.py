@@ -24,6 +24,8 @@ __all__ = ["NearbyProposer"]
 
 _FARTHEST = 25
 """Tokens between a predicate and a party above which neither is the other's."""
+_LONGEST = 150
+"""Tokens of a sentence above which it is no sentence."""
 _MOST = 12
 """Actors in a sentence above which it is a list."""
 _REFERENCES = frozenset({"PRP", "PRP$"})
@@ -47,6 +49,8 @@ class NearbyProposer:
         named = {i for title in passage.titles for i in range(title.start, title.end)}
         named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
         for sentence in passage.sentences:
+            if len(sentence) > _LONGEST:
+                continue
             parties = _parties(sentence, passage)
             if 1 < len(parties) <= _MOST:
                 for token in sentence:
