@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.version import __version__
 
 if TYPE_CHECKING:
-    from graphkit.engines.building import build, extract, load
+    from graphkit.engines.building import build, explain, extract, load
     from graphkit.errors import (
         GraphkitError,
         InputError,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         QueryError,
         StoreError,
     )
+    from graphkit.graph.own_statements import statement
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.model import (
         Actor,
@@ -34,12 +35,13 @@ if TYPE_CHECKING:
         Polarity,
         Precision,
         Relation,
+        Source,
         Statement,
     )
     from graphkit.sources import Notice, UrlRules, read
 
 _HOMES = {
-    "graphkit.engines.building": ("build", "extract", "load"),
+    "graphkit.engines.building": ("build", "explain", "extract", "load"),
     "graphkit.errors": (
         "GraphkitError",
         "InputError",
@@ -49,6 +51,7 @@ _HOMES = {
         "QueryError",
         "StoreError",
     ),
+    "graphkit.graph.own_statements": ("statement",),
     "graphkit.knowledge_graph": ("KnowledgeGraph",),
     "graphkit.model": (
         "Actor",
@@ -62,6 +65,7 @@ _HOMES = {
         "Polarity",
         "Precision",
         "Relation",
+        "Source",
         "Statement",
     ),
     "graphkit.sources": ("Notice", "UrlRules", "read"),
@@ -89,13 +93,16 @@ __all__ = [  # noqa: RUF022
     "Precision",
     "QueryError",
     "Relation",
+    "Source",
     "Statement",
     "StoreError",
     "UrlRules",
     "build",
+    "explain",
     "extract",
     "load",
     "read",
+    "statement",
 ]
 
 

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, as_date, last_day, optional_date
 from graphkit.graph.selection import as_collection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.tables import Table
-from graphkit.model import Actor, Statement
+from graphkit.model import Actor, Document, Statement
 
 if TYPE_CHECKING:
+    import matplotlib.axes
+    import pandas
+    import polars
     import rdflib
     from networkx import Graph
 
+    from graphkit.extraction import Extractor
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
     from graphkit.graph.blocs import Blocs
@@ -53,6 +58,54 @@ class KnowledgeGraph(StatementSet):
     """
 
     _rdf: tuple[int, rdflib.Graph] | None = None
+
+    def add(self, items: Statement | Document | Iterable[Statement | Document]) -> None:
+        """Add statements with their documents, and documents with what they say.
+
+        Args:
+            items: Statements, of which those whose id is there already change nothing, and documents, which are read
+                with the default model and ontology; one of either, or many.
+
+        Raises:
+            InputError: A document is empty, too long or not English, or an item is neither.
+            ModelError: There are documents, and the spaCy model is missing or unfit.
+        """
+        listed = [items] if isinstance(items, Statement | Document) else list(items)
+        documents = []
+        for item in listed:
+            if isinstance(item, Document):
+                documents.append(_readable(item))
+            elif not isinstance(item, Statement):
+                raise InputError(f"{type(item).__name__} cannot be added; give statements, or documents (gk.Document)")
+        super().add(item for item in listed if isinstance(item, Statement))
+        for document, said in _extractor().extract(documents) if documents else ():
+            self.documents[document.id] = document.reference
+            self.revision += 1
+            super().add(said)
+
+    def table(self) -> Table:
+        """Return the statements as a table, one a row, with the columns of a CSV file of statements."""
+        from graphkit.formats.tables import COLUMNS, row
+
+        columns = tuple(name for name in COLUMNS if name != "record")
+        cells = (row(one, self.duplicates.get(one.document.id)) for one in self.statements)
+        return Table(columns, tuple(tuple(each[name] for name in columns) for each in cells))
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the statements as a ``pandas.DataFrame``, one a row; see ``table``.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return self.table().to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the statements as a ``polars.DataFrame``, one a row; see ``table``.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        return self.table().to_polars()
 
     def timeline(
         self,
@@ -292,8 +345,19 @@ class KnowledgeGraph(StatementSet):
             self._rdf = (self.revision, rdflib_graph(self))
         return self._rdf[1]
 
-    def query(self, sparql: str, **options: Any) -> QueryResult:
-        """Answer a SPARQL query; see ``graphkit.rdf.query.query`` for the options.
+    def query(
+        self,
+        sparql: str,
+        parameters: Mapping[str, object] | None = None,
+        *,
+        prefixes: Mapping[str, str] | None = None,
+    ) -> QueryResult:
+        """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
+            parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
+            prefixes: Further prefixes.
 
         Returns:
             A ``graphkit.rdf.results.QueryResult``: it iterates, and has ``to_pandas`` and ``to_polars``.
@@ -303,25 +367,104 @@ class KnowledgeGraph(StatementSet):
         """
         from graphkit.rdf.query import query
 
-        return query(self, sparql, **options)
+        return query(self, sparql, parameters, prefixes=prefixes)
 
-    def view(self, **filters: Any) -> GraphView:
-        """Return the page of the graph, a ``graphkit.view.GraphView``; it shows itself in a notebook."""
+    def view(
+        self,
+        *,
+        relations: str | Collection[str] | None = None,
+        quads: str | Collection[str] | None = None,
+        actors: str | Actor | Iterable[str | Actor] | None = None,
+        fields: Mapping[str, str | Collection[str]] | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        modality: str | None = None,
+        min_weight: int = 1,
+        title: str | None = None,
+        seed: int = 0,
+        endpoint: str | None = None,
+    ) -> GraphView:
+        """Return the page of the graph; it shows itself in a notebook.
+
+        Args:
+            relations: Names of relations to show ("sanctions").
+            quads: Quad classes to show ("material-conflict").
+            actors: Actors (labels, codes or IRIs) of which one must take part.
+            fields: Values of fields of documents, as in ``{"desk": "Europe"}``.
+            since: First day; what ended before is left out.
+            until: Last day; what began after is left out.
+            modality: "actual", "planned" or "possible".
+            min_weight: Least number of documents that a link must have.
+            title: Heading of the page.
+            seed: Another seed gives another picture of the same graph.
+            endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+
+        Raises:
+            InputError: An argument names nothing that is there.
+        """
         from graphkit.view import GraphView
 
-        return GraphView(self, **filters)
+        return GraphView(
+            self,
+            relations=relations,
+            quads=quads,
+            actors=actors,
+            fields=fields,
+            since=since,
+            until=until,
+            modality=modality,
+            min_weight=min_weight,
+            title=title,
+            seed=seed,
+            endpoint=endpoint,
+        )
 
-    def plot(self, ax: Any = None, **filters: Any) -> Any:
-        """Draw the graph on matplotlib axes, for papers; the filters are those of ``view``.
+    def plot(
+        self,
+        ax: matplotlib.axes.Axes | None = None,
+        *,
+        relations: str | Collection[str] | None = None,
+        quads: str | Collection[str] | None = None,
+        actors: str | Actor | Iterable[str | Actor] | None = None,
+        fields: Mapping[str, str | Collection[str]] | None = None,
+        since: dt.date | str | None = None,
+        until: dt.date | str | None = None,
+        modality: str | None = None,
+        min_weight: int = 1,
+        title: str | None = None,
+        seed: int = 0,
+    ) -> matplotlib.axes.Axes:
+        """Draw the graph on matplotlib axes, for papers; which statements are drawn is chosen as in ``view``.
 
         Args:
             ax: Axes to draw on; None makes a figure.
-            **filters: Which statements to draw.
+            relations: Names of relations to show ("sanctions").
+            quads: Quad classes to show ("material-conflict").
+            actors: Actors (labels, codes or IRIs) of which one must take part.
+            fields: Values of fields of documents, as in ``{"desk": "Europe"}``.
+            since: First day; what ended before is left out.
+            until: Last day; what began after is left out.
+            modality: "actual", "planned" or "possible".
+            min_weight: Least number of documents that a link must have.
+            title: Heading of the picture.
+            seed: Another seed gives another picture of the same graph.
 
         Raises:
             MissingExtraError: matplotlib is not installed.
         """
-        return self.view(**filters).plot(ax)
+        view = self.view(
+            relations=relations,
+            quads=quads,
+            actors=actors,
+            fields=fields,
+            since=since,
+            until=until,
+            modality=modality,
+            min_weight=min_weight,
+            title=title,
+            seed=seed,
+        )
+        return view.plot(ax)
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()
@@ -352,3 +495,20 @@ class KnowledgeGraph(StatementSet):
                 )
             found[organisation.label] = members_by_day(ontology, organisation.id)
         return found
+
+
+@cache
+def _extractor() -> Extractor:
+    from graphkit.extraction import Extractor
+
+    return Extractor()
+
+
+def _readable(document: Document) -> Document:
+    from graphkit.sources.inputs import mended, objection
+
+    document = mended(document)
+    reason = objection(document)
+    if reason is not None:
+        raise InputError(f"document {document.id}: {reason}")
+    return document

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from numbers import Real
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError
 
@@ -33,6 +35,7 @@ __all__ = [
     "Polarity",
     "Precision",
     "Relation",
+    "Source",
     "Statement",
     "content_hash",
 ]
@@ -86,6 +89,45 @@ class Precision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document was read from: its chain of custody.
+
+    Attributes:
+        name: Folder and name of the file, or the address, and the line, row or article in it.
+        sha256: SHA-256 of the bytes that were read, in hexadecimal; that of a file is what ``sha256sum`` prints.
+        reader: What read it, with versions ("graphkit 0.1.0, pdf, pypdf 5.1.0").
+        read: When, in UTC and whole seconds; ``SOURCE_DATE_EPOCH`` stands in where it is set. No part of what is
+            compared, since two readings of one file give the same.
+    """
+
+    name: str
+    sha256: str
+    reader: str
+    read: dt.datetime | None = field(default=None, compare=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form of the JSON Lines contract."""
+        return {
+            "name": self.name,
+            "sha256": self.sha256,
+            "reader": self.reader,
+            "read": self.read.isoformat() if self.read else None,
+        }
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Source:
+        """Read the form of the JSON Lines contract.
+
+        Raises:
+            KeyError: A required key is missing.
+            ValueError: The time is none.
+        """
+        read = record.get("read")
+        moment = None if read is None else dt.datetime.fromisoformat(read)
+        return cls(record["name"], record["sha256"], record["reader"], moment)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReference:
     """The names of a document without its text: what a statement keeps of it.
 
@@ -95,6 +137,9 @@ class DocumentReference:
         date: Publication date.
         url: Where it was published.
         publisher: Who published it (site or newspaper).
+        fields: What else the source tells of it by name: ``author``, ``language``, a column ``desk`` ….
+        source: What was read, when and by which reader; None for what was given in Python. Where a document comes
+            from is no part of what is compared.
     """
 
     id: str
@@ -102,15 +147,33 @@ class DocumentReference:
     date: dt.date | None = None
     url: str | None = None
     publisher: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    source: Source | None = field(default=None, compare=False)
+
+    def field(self, name: str) -> str | None:
+        """Return the value of a field, or None; ``publisher``, ``title``, ``url``, ``date`` and ``id`` are fields too.
+
+        Args:
+            name: Name of the field; one that the source gave goes before an attribute of the same name.
+        """
+        if name in self.fields:
+            return self.fields[name]
+        value = getattr(self, name) if name in ("publisher", "title", "url", "date", "id") else None
+        return None if value is None else str(value)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the form of the JSON Lines contract."""
-        return {
+        """Return the form of the JSON Lines contract; ``fields`` and ``source`` appear only where there are any."""
+        record: dict[str, Any] = {
             "id": self.id,
             "title": self.title,
             "date": self.date.isoformat() if self.date else None,
             "url": self.url,
         }
+        if self.fields:
+            record["fields"] = dict(self.fields)
+        if self.source is not None:
+            record["source"] = self.source.to_dict()
+        return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +184,16 @@ class Document:
         text: Original text; all offsets point into it.
         id: Unique in a graph; made from the text where the source gives none.
         title: Headline, where the source has one apart from the text.
-        date: Publication date; relative dates in the text are counted from it.
+        date: Publication date, as a ``datetime.date`` or in ISO form ("2022-03-03"); relative dates in the text are
+            counted from it.
         url: Where it was published.
         publisher: Who published it.
+        fields: What else is known of it by name (``author``, ``language``, ``desk`` …); numbers and dates become text.
+        pages: For a text of pages, the first character of each page in it.
+        source: What was read, when and by which reader.
 
     Raises:
-        InputError: The text is no string, or the date no date.
+        InputError: The text or a name is no string, the date no date, or a field no plain value.
     """
 
     text: str
@@ -135,26 +202,51 @@ class Document:
     date: dt.date | None = None
     url: str | None = None
     publisher: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    pages: tuple[int, ...] = ()
+    source: Source | None = field(default=None, compare=False)
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            text: str,
+            id: str = "",
+            title: str | None = None,
+            date: dt.date | str | None = None,
+            url: str | None = None,
+            publisher: str | None = None,
+            fields: Mapping[str, object] = ...,
+            pages: tuple[int, ...] = (),
+            source: Source | None = None,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise InputError(f"the text of a document is {self.text!r}; give a string")
-        if isinstance(self.date, dt.datetime):
-            object.__setattr__(self, "date", self.date.date())
-        if self.date is not None and not isinstance(self.date, dt.date):
-            raise InputError(f"the date of a document is {self.date!r}; give a datetime.date, or None")
+        object.__setattr__(self, "date", _document_date(self.date))
+        for name in ("id", "title", "url", "publisher"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise InputError(f"the {name} of a document is {value!r}; give a string")
+        object.__setattr__(self, "fields", _document_fields(self.fields))
         if not self.id:
             object.__setattr__(self, "id", content_hash(self.text, self.title, self.date, self.url))
 
     @property
     def digest(self) -> str:
-        """A hash of text and names, which changes when the document does."""
-        return content_hash(self.text, self.title, self.date, self.url, self.publisher)
+        """A hash of text, names and fields, which changes when the document does."""
+        fields = (part for name, value in sorted(self.fields.items()) for part in (name, value))
+        return content_hash(self.text, self.title, self.date, self.url, self.publisher, *fields)
 
     @property
     def reference(self) -> DocumentReference:
         """The document without its text."""
-        return DocumentReference(self.id, self.title, self.date, self.url, self.publisher)
+        return DocumentReference(self.id, self.title, self.date, self.url, self.publisher, self.fields, self.source)
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the number of the page, from 1, on which a character of the text stands; None without pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +376,7 @@ class Evidence:
             the statement says.
         routes: All ways by which it was found, in alphabetical order: a word for the kind, a colon, and the entry
             ("frame:blockades-isolate", "phrase:title-copula"). Not part of what the statement says either.
+        page: Number of the page on which the sentence begins, from 1, for a document that has pages (PDF).
     """
 
     document: DocumentReference
@@ -292,6 +385,7 @@ class Evidence:
     frame: str
     extractor: str | None = field(default=None, compare=False)
     routes: tuple[str, ...] = field(default=(), compare=False)
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,7 +466,7 @@ class Statement:
         return self.polarity is Polarity.POSITIVE and self.modality is Modality.ACTUAL
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the form of the JSON Lines contract; ``place`` appears only where it is known."""
+        """Return the form of the JSON Lines contract; ``place`` and ``page`` appear only where they are known."""
         record: dict[str, Any] = {
             "id": self.id,
             "document": self.evidence.document.to_dict(),
@@ -403,6 +497,8 @@ class Statement:
         }
         if self.place is not None:
             record["place"] = self.place
+        if self.evidence.page is not None:
+            record["page"] = self.evidence.page
         return record
 
     @classmethod
@@ -415,11 +511,23 @@ class Statement:
                 relation itself); without them they are taken from the statement.
 
         Raises:
-            KeyError: A required key is missing.
-            ValueError: A value is not of its kind (a date, a polarity, a modality).
+            InputError: The record is no statement, a required key is missing, or a value is not of its kind (a date, a
+                polarity, a modality); the message names it.
         """
+        if not isinstance(record, Mapping):
+            raise InputError(f"a statement is {record!r}; give a dictionary as Statement.to_dict returns it")
+        name = record.get("id", "without an id")
+        try:
+            return cls._from_record(record, relations or {})
+        except KeyError as error:
+            raise InputError(f"statement {name}: no {error}; expected what Statement.to_dict returns") from None
+        except (ValueError, TypeError, AttributeError) as error:
+            raise InputError(f"statement {name}: {error}; expected what Statement.to_dict returns") from None
+
+    @classmethod
+    def _from_record(cls, record: Mapping[str, Any], relations: Mapping[str, Relation]) -> Statement:
         said = record["relation"]
-        relation = (relations or {}).get(said["name"]) or Relation(
+        relation = relations.get(said["name"]) or Relation(
             said["id"],
             said["name"],
             said["label"],
@@ -446,11 +554,14 @@ class Statement:
                     _date(document.get("date")),
                     document.get("url"),
                     document.get("publisher"),
+                    document.get("fields") or {},
+                    Source.from_dict(document["source"]) if document.get("source") else None,
                 ),
                 record["sentence"],
                 record["sentence_start"],
                 record["frame"],
                 routes=tuple(record.get("routes", ())),
+                page=record.get("page"),
             ),
             polarity=Polarity(record["polarity"]),
             modality=Modality(record["modality"]),
@@ -496,3 +607,25 @@ def _mention(record: Mapping[str, Any]) -> Mention:
 
 def _date(text: str | None) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
+
+
+def _document_date(value: object) -> dt.date | None:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if value is None or isinstance(value, dt.date):
+        return value
+    try:
+        if isinstance(value, str):
+            return dt.datetime.fromisoformat(value.strip()).date()
+    except ValueError:
+        pass
+    raise InputError(f'the date of a document is {value!r}; write it as year-month-day ("2022-03-03"), or give None')
+
+
+def _document_fields(fields: object) -> dict[str, str]:
+    if not isinstance(fields, Mapping):
+        raise InputError(f'the fields of a document are {fields!r}; give names and values, as in {{"desk": "Europe"}}')
+    for name, value in fields.items():
+        if not isinstance(name, str) or not isinstance(value, str | Real | dt.date):
+            raise InputError(f"a field of a document is {name!r}: {value!r}; give a name and a text, number or date")
+    return {name: value if isinstance(value, str) else str(value) for name, value in fields.items()}

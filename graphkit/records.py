@@ -11,11 +11,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from graphkit.model import (
     Actor,
     Attribution,
+    Document,
     DocumentReference,
     Evidence,
     Interval,
@@ -24,10 +26,20 @@ from graphkit.model import (
     Polarity,
     Precision,
     Relation,
+    Source,
     Statement,
 )
 
-__all__ = ["Contents", "document_from_record", "document_record", "from_record", "to_json", "to_record"]
+__all__ = [
+    "Contents",
+    "document_from_record",
+    "document_record",
+    "from_record",
+    "text_from_record",
+    "text_record",
+    "to_json",
+    "to_record",
+]
 
 
 class Contents(NamedTuple):
@@ -83,7 +95,7 @@ def from_record(record: Mapping[str, Any]) -> Statement:
     attribution, time = record.get("attribution"), record.get("time")
     document = document_from_record(record["document"])
     if "publisher" in kept:
-        document = DocumentReference(document.id, document.title, document.date, document.url, kept["publisher"])
+        document = replace(document, publisher=kept["publisher"])
     return Statement(
         subject=_actor(record["subject"], kept.get("subject")),
         subject_mention=_mention(record["subject"]),
@@ -98,6 +110,7 @@ def from_record(record: Mapping[str, Any]) -> Statement:
             record["frame"],
             kept.get("extractor"),
             tuple(record.get("routes", ())),
+            record.get("page"),
         ),
         polarity=Polarity(record["polarity"]),
         modality=Modality(record["modality"]),
@@ -142,6 +155,29 @@ def document_from_record(record: Mapping[str, Any]) -> DocumentReference:
         _date(record.get("date")),
         record.get("url"),
         record.get("publisher"),
+        record.get("fields") or {},
+        Source.from_dict(record["source"]) if record.get("source") else None,
+    )
+
+
+def text_record(document: Document) -> dict[str, Any]:
+    """Return a document with its text as a record, for another process."""
+    return {**document_record(document.reference), "text": document.text, "pages": list(document.pages)}
+
+
+def text_from_record(record: Mapping[str, Any]) -> Document:
+    """Return the document that ``text_record`` has written."""
+    named = document_from_record(record)
+    return Document(
+        record["text"],
+        named.id,
+        named.title,
+        named.date,
+        named.url,
+        named.publisher,
+        named.fields,
+        tuple(record["pages"]),
+        named.source,
     )
 
 

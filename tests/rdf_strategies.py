@@ -7,6 +7,7 @@ descriptions among them, so that what many statements share is tested too.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from graphkit.model import (
     Polarity,
     Precision,
     Relation,
+    Source,
     Statement,
 )
 
@@ -74,6 +76,15 @@ relations = st.builds(
     quad=st.sampled_from(["material-cooperation", "open", ""]),
     score=st.none() | scores,
 )
+fields = st.dictionaries(
+    st.sampled_from(["author", "language", "desk", "a b/ü", "publisher"]) | texts, texts, max_size=3
+)
+moments = st.datetimes(dt.datetime(1, 1, 2), dt.datetime(9999, 12, 30), timezones=st.just(dt.UTC)).map(
+    lambda moment: moment.replace(microsecond=0, fold=0)
+)
+sources = st.builds(
+    Source, name=texts, sha256=st.sampled_from(["0" * 64, "ab" * 32]), reader=texts, read=st.none() | moments
+)
 documents = st.builds(
     DocumentReference,
     id=st.sampled_from(["doc-1", "folder/a b.txt", "https://news.example/1?a=b#c", "", "é%20", "\ud800"]),
@@ -81,6 +92,8 @@ documents = st.builds(
     date=st.none() | days,
     url=st.none() | st.sampled_from(["https://news.example/1", "not a url", ""]),
     publisher=st.none() | texts,
+    fields=fields,
+    source=st.none() | sources,
 )
 
 
@@ -105,7 +118,7 @@ evidences = st.builds(
     start=offsets,
     frame=st.sampled_from(["exercises-verb"]) | texts,
     extractor=st.none() | texts,
-)
+).map(lambda found: replace(found, page=found.start // 1_000 + 1 if found.start % 2 else None))
 statements = st.builds(
     Statement,
     subject=actors,

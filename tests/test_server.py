@@ -486,7 +486,13 @@ class TestPages:
         assert page.text == httpx.get(server.address).text
         part = httpx.get(server.address, params={"actor": "India"}, timeout=60)
         assert "meets-with" in part.text and "exercises-with" not in part.text
-        for wrong in ({"actor": "Atlantis"}, {"colour": "red"}, {"min_weight": "-1"}, {"since": "soon"}):
+        for wrong in (
+            {"actor": "Atlantis"},
+            {"colour": "red"},
+            {"min_weight": "-1"},
+            {"since": "soon"},
+            {"field": "desk"},
+        ):
             assert httpx.get(server.address, params=wrong, timeout=60).status_code == 400
 
     def test_the_editor_is_for_browsers(self, server: Server) -> None:

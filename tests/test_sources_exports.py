@@ -1,4 +1,5 @@
-"""Files that an archive of news exported with many articles in one are told; plain news never is."""
+"""Files that an archive of news exported with many articles in one are read article by article, or told; plain news
+never is."""
 
 from __future__ import annotations
 
@@ -78,9 +79,25 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("suffix", [".txt", ".md"])
-def test_an_export_of_several_articles_is_told_and_read(tmp_path: Path, form: str, suffix: str) -> None:
-    path = tmp_path / f"export{suffix}"
+def test_an_export_of_several_articles_is_split(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "export.txt"
+    path.write_text("".join(FORMS[form](number, 4) for number in range(1, 5)), encoding="utf-8", newline="\r\n")
+    notices: list[Notice] = []
+    documents = list(read(path, on_skip=notices.append))
+    assert [document.date and document.date.day for document in documents] == [1, 2, 3, 4]
+    assert {document.text.partition("\n")[0] for document in documents} == {BODY}
+    assert {document.title for document in documents} <= {"A base opens", "A base opens in the north"}
+    assert {document.publisher for document in documents} <= {
+        "The Harbour Gazette",
+        "Harbour News Service",
+        "Harbour Gazette",
+    }
+    assert not notices
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_in_a_layout_that_is_not_known_is_told_and_read(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "export.md"
     path.write_text("".join(FORMS[form](number, 4) for number in range(1, 5)), encoding="utf-8", newline="\r\n")
     notices: list[Notice] = []
     (document,) = read(path, on_skip=notices.append)

@@ -46,10 +46,10 @@ def build(
 ) -> int:
     """Build a knowledge graph from articles.
 
-    INPUT is a file (text, Markdown, HTML, PDF, JSON Lines, CSV, Parquet), a folder, a web address, or - for standard
-    input. The output folder gets statements.jsonl, graph.ttl, graph.graphml and graph.html, the page to open first.
-    A run that was stopped goes on where it was when the same command is given again. A folder with the results of other
-    articles is left alone, unless --replace is given.
+    INPUT is a file (text, Markdown, HTML, PDF, DOCX, RTF, JSON Lines, CSV, Parquet, an export of a news archive, mail,
+    feed or zip), a folder, a web address, or - for standard input. The output folder gets statements.jsonl, graph.ttl,
+    graph.graphml and graph.html, the page to open first. A run that was stopped goes on where it was when the same
+    command is given again. A folder with the results of other articles is left alone, unless --replace is given.
 
     With --into, the documents enter a store, a folder that keeps a graph on disk: new ones are added, changed ones
     replaced, and those that are there already are not read again.

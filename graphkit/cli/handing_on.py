@@ -19,6 +19,7 @@ __all__ = ["events", "publish", "serve", "view"]
 @click.option("--relation", "relations", multiple=True, metavar="NAME", help="Only this relation; can be repeated.")
 @click.option("--quad", "quads", multiple=True, metavar="CLASS", help="Only this quad class; can be repeated.")
 @click.option("--actor", "actors", multiple=True, metavar="NAME", help="Only what involves this actor; repeatable.")
+@options.field
 @click.option("--since", metavar="DATE", help="Leave out what ended before.")
 @click.option("--until", metavar="DATE", help="Leave out what began after.")
 @click.option("--modality", type=click.Choice(["actual", "planned", "possible"]), help="Only what is said to be so.")
@@ -36,7 +37,8 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     from graphkit.engines import load
 
     options.check_suffix(output, ".html", ".htm", ".svg")
-    page = load(graph).view(**{name: value or None for name, value in filters.items()})
+    given: dict[str, Any] = {name: value or None for name, value in filters.items()}
+    page = load(graph).view(**given)
     if output.suffix.lower() == ".svg":
         output.write_text(page.svg(), encoding="utf-8")
     else:
@@ -61,7 +63,10 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     help="Days within which the same statement tells of the same event.",
 )
 @click.option("--possible", is_flag=True, help="Also what is only alleged, feared, requested or hypothetical.")
-def events(graph: Path, output: Path, one_a_day: bool, window: int, possible: bool) -> None:
+@options.field
+def events(
+    graph: Path, output: Path, one_a_day: bool, window: int, possible: bool, fields: dict[str, list[str]] | None
+) -> None:
     """Write event data: PLOVER- and CAMEO-coded rows with dates, actor codes, quad classes, scores and ids.
 
     \b
@@ -73,7 +78,7 @@ def events(graph: Path, output: Path, one_a_day: bool, window: int, possible: bo
     from graphkit.engines import load
 
     options.check_suffix(output, ".csv", ".parquet")
-    table = load(graph).events(one_a_day=one_a_day, window=window, possible=possible)
+    table = load(graph).select(fields=fields).events(one_a_day=one_a_day, window=window, possible=possible)
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(f"{output}: {terminal.counted(len(table), 'event')}")
     if table.note:

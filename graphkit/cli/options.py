@@ -15,6 +15,7 @@ __all__ = [
     "check_suffix",
     "check_workers",
     "extraction",
+    "field",
     "graph",
     "inputs",
     "make_extractor",
@@ -47,6 +48,7 @@ reading = _options(
     click.option("--title-column", metavar="NAME", help="Column or JSON field of the headline."),
     click.option("--url-column", metavar="NAME", help="Column or JSON field of the web address."),
     click.option("--id-column", metavar="NAME", help="Column or JSON field of the document's id."),
+    click.option("--urls", "fetch", is_flag=True, help="Fetch the pages of addresses in lists, tables and feeds."),
     click.option("--allow-private", is_flag=True, help="Also fetch pages of this machine and of private networks."),
 )
 model = click.option("--model", metavar="NAME", help="spaCy English model, by name or folder.")
@@ -71,6 +73,27 @@ extraction = _options(
         help="Leave out statements that are less probable.  [default: that of the weights, see graphkit train]",
     ),
 )
+
+
+field = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=VALUE",
+    callback=lambda _context, _option, given: _fields(given),
+    help="Only documents with this value in a field, such as a column of the table; repeatable.",
+)
+
+
+def _fields(given: Sequence[str]) -> dict[str, list[str]] | None:
+    """Return the values of each field that --field names; a field named twice may have either value."""
+    fields: dict[str, list[str]] = {}
+    for each in given:
+        name, mark, value = each.partition("=")
+        if not (name and mark):
+            raise click.UsageError(f"--field {each}: expected NAME=VALUE, such as desk=Europe")
+        fields.setdefault(name, []).append(value)
+    return fields or None
 
 
 def output(name: str, help: str) -> Callable[[Any], Any]:

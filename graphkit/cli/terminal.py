@@ -127,6 +127,7 @@ class Watch:
     def __init__(self, inputs: Sequence[str | Path] = ()) -> None:
         self.documents = 0
         self.statements = 0
+        self.undated = 0
         self.seconds = 0.0
         self._inputs = inputs
         self._start = time.monotonic()
@@ -150,6 +151,7 @@ class Watch:
         """Take note of one more document."""
         self.documents += 1
         self.statements += len(extracted.statements)
+        self.undated += extracted.document.date is None
         if self._progress is not None:
             rate = self.documents / max(time.monotonic() - self._start, 0.001)
             task = self._progress.task_ids[0]
@@ -159,6 +161,13 @@ class Watch:
         """Print the counts to standard error."""
         documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
         say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
+        if self.undated:
+            many = self.undated != 1
+            say(
+                f"{self.undated:,} of them {'have' if many else 'has'} no date: 'on Tuesday' in it stays undated, and "
+                "what is told without a full date is in no timeline, period or comparison; give a column or a header "
+                "with the date, or names such as 2022-03-03_a.txt"
+            )
 
     def say_if_nothing(self, min_confidence: float | None = None) -> None:
         """Print to standard error that no document was read, or that none gave a statement, where that is so."""
@@ -230,7 +239,7 @@ def show_strongest(kg: KnowledgeGraph, rows: int = 15) -> None:
             labels[target]["label"],
             _status(said["polarity"], said["modality"]),
             f"{said['weight']:,}",
-            f"{len(said['statements']):,}",
+            f"{said['count']:,}",
         )
         for source, target, said in edges
     ]
@@ -243,7 +252,7 @@ def _strength(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
     return (
         -said["weight"],
         structural,
-        -len(said["statements"]),
+        -said["count"],
         -said["confidence"],
         source,
         target,

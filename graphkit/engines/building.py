@@ -6,26 +6,42 @@ Joins sources, an engine and the graph; each of them is documented where it live
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from graphkit.engines.dispatch import run
 from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.shards import Part
 from graphkit.errors import InputError
 from graphkit.model import Document, DocumentReference, Statement
-from graphkit.sources import Notice, NoticeKind, Report, read
+from graphkit.sources import Notice, NoticeKind, ReadingOptions, Report, read
 
 if TYPE_CHECKING:
+    from graphkit.extraction import Extractor
+    from graphkit.extraction.explanation import Explanation
     from graphkit.knowledge_graph import KnowledgeGraph
     from graphkit.ontology.load import Ontology
     from graphkit.rdf.store import Store
 
-__all__ = ["MERGES", "build", "build_into", "extract", "load"]
+__all__ = ["MERGES", "BuildOptions", "build", "build_into", "explain", "extract", "load"]
 
 OnDocument = Callable[[Extracted], None]
+
+
+class BuildOptions(ReadingOptions, total=False):
+    """Arguments of ``extract`` that ``build`` hands on to it; see there."""
+
+    model: str | None
+    ontology: str | Path | None
+    engine: str
+    workers: int | None
+    min_confidence: float | None
+    shards: str | Path | None
+    part: Part | None
+    on_skip: Report | None
+    settings: ExtractionSettings | None
 
 
 def extract(
@@ -41,12 +57,12 @@ def extract(
     unless: Callable[[Document], bool] | None = None,
     on_skip: Report | None = None,
     settings: ExtractionSettings | None = None,
-    **reading: Any,
+    **reading: Unpack[ReadingOptions],
 ) -> Iterator[Extracted]:
     """Yield every document of an input with what it says.
 
     Args:
-        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        inputs: A file, folder, URL, text, Document, dictionary or table, or a list of these; see ``graphkit.read``.
         model: Name or folder of a spaCy model; None for the default.
         ontology: Folder of ontology files; None for those of the package.
         engine: ``in-process``, ``processes`` or ``spark``.
@@ -96,7 +112,11 @@ def _report(notice: Notice, on_skip: Report | None) -> None:
 
 
 def build(
-    inputs: Any, *, merges: str | Path | None = None, on_document: OnDocument | None = None, **options: Any
+    inputs: Any,
+    *,
+    merges: str | Path | None = None,
+    on_document: OnDocument | None = None,
+    **options: Unpack[BuildOptions],
 ) -> KnowledgeGraph:
     """Return the knowledge graph of an input.
 
@@ -104,7 +124,7 @@ def build(
     (``graphkit.actors.resolution``).
 
     Args:
-        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        inputs: A file, folder, URL, text, Document, dictionary or table, or a list of these; see ``graphkit.read``.
         merges: Review file with decisions on which actors are one; it is brought up to date, and made if it is
             missing and there is something to decide.
         on_document: Called after each document, for progress.
@@ -144,7 +164,7 @@ def build_into(
     *,
     on_document: OnDocument | None = None,
     on_replaced: Callable[[str], None] | None = None,
-    **options: Any,
+    **options: Unpack[BuildOptions],
 ) -> Counter[str]:
     """Put the documents of an input into a store, each whole; those that are there unchanged are not read again.
 
@@ -152,7 +172,7 @@ def build_into(
 
     Args:
         store: A store open for writing.
-        inputs: A file, folder, URL, text, Document or table, or a list of these; see ``graphkit.read``.
+        inputs: A file, folder, URL, text, Document, dictionary or table, or a list of these; see ``graphkit.read``.
         on_document: Called after each document that was extracted, for progress.
         on_replaced: Called with the id of each document that takes the place of another text.
         **options: Everything that ``extract`` takes, apart from ``unless``.
@@ -216,9 +236,34 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     return KnowledgeGraph(resolved, documents=kg.documents.values(), duplicates=kg.duplicates)
 
 
-def _ontology(options: Mapping[str, Any]) -> Ontology:
+def explain(text: str, *, model: str | None = None, ontology: str | Path | None = None) -> Explanation:
+    """Return what graphkit finds in a text, and why: actors, clauses, frames, statements and near misses.
+
+    Args:
+        text: One sentence or more.
+        model: Name or folder of a spaCy model; None for the default.
+        ontology: Folder of ontology files; None for those of the package.
+
+    Returns:
+        An explanation that prints itself; its ``sentences`` have the parts, and ``statements`` what came out.
+
+    Raises:
+        InputError: The text is empty or no string.
+        ModelError: The spaCy model is missing or unfit.
+        OntologyError: An ontology file is wrong.
+    """
+    from graphkit.extraction.explanation import explain as explained
+
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f"the text to explain is {text!r}; give a sentence")
+    settings = ExtractionSettings(model, None if ontology is None else str(ontology))
+    return explained(text, cast("Extractor", settings.make()))
+
+
+def _ontology(options: BuildOptions) -> Ontology:
     """Return the ontology that extraction with these options reads."""
     from graphkit.ontology import load_ontology
 
-    folder = options["settings"].ontology if options.get("settings") else options.get("ontology")
+    settings = options.get("settings")
+    folder = settings.ontology if settings else options.get("ontology")
     return load_ontology(None if folder is None else Path(folder))

@@ -27,7 +27,7 @@ from graphkit.engines.spark_tasks import EXTRACTED, PLACE, extract_documents, ex
 from graphkit.errors import GraphkitError, InputError, MissingExtraError
 from graphkit.formats.tables import COLUMNS
 from graphkit.model import Document
-from graphkit.records import document_record, from_record, to_json
+from graphkit.records import from_record, text_record, to_json
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import SUFFIXES
 from graphkit.sources.notices import NoticeKind
@@ -146,7 +146,7 @@ def run_spark(
 
 
 def _record(document: Document) -> str:
-    return to_json({**document_record(document.reference), "text": document.text})
+    return to_json(text_record(document))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.engines.extraction import Extracted, ExtractionSettings, extract_batch
 from graphkit.formats.graph_files import serialize
 from graphkit.formats.tables import COLUMNS, row
-from graphkit.model import Document
-from graphkit.records import document_from_record, document_record, from_record, to_json, to_record
+from graphkit.records import document_record, from_record, text_from_record, to_json, to_record
 from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
 from graphkit.sources.inputs import documents_of_content, mended, objection
@@ -42,7 +41,7 @@ def extract_documents(settings: dict[str, Any]) -> Callable[[Batches], Batches]:
         extractor = ExtractionSettings(**settings).make()
         for batch in batches:
             places = batch.column("place").to_pylist()
-            documents = [_document(text) for text in batch.column("document").to_pylist()]
+            documents = [text_from_record(json.loads(text)) for text in batch.column("document").to_pylist()]
             yield _batch(map(_extracted, places, extract_batch(extractor, documents)))
 
     return work
@@ -90,12 +89,6 @@ def _documents(source: dict[str, Any], place: str, kind: str, reading: Reading) 
         return documents_of_content(source["content"], source["path"], reading)
     document = reading.columns.document(source, place, reading.report)
     return () if document is None else (Found(document, place),)
-
-
-def _document(text: str) -> Document:
-    record = json.loads(text)
-    named = document_from_record(record)
-    return Document(record["text"], named.id, named.title, named.date, named.url, named.publisher)
 
 
 def _extracted(place: str, extracted: Extracted, least: float = 0.0) -> dict[str, Any]:

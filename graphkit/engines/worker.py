@@ -16,25 +16,19 @@ from typing import Any
 from graphkit.engines.extraction import ExtractionSettings
 from graphkit.engines.shards import Shard, process_shard
 from graphkit.errors import GraphkitError
-from graphkit.model import Document
-from graphkit.records import document_from_record, document_record
+from graphkit.records import text_from_record, text_record
 
 __all__ = ["main", "task_line"]
 
 
 def task_line(shard: Shard, out: Path) -> str:
     """Return the line that asks a worker for a shard."""
-    documents = [{**document_record(document.reference), "text": document.text} for document in shard.documents]
+    documents = list(map(text_record, shard.documents))
     return json.dumps({"index": shard.index, "out": str(out), "documents": documents}) + "\n"
 
 
 def _shard(task: dict[str, Any]) -> Shard:
-    return Shard(task["index"], tuple(map(_document, task["documents"])))
-
-
-def _document(record: dict[str, Any]) -> Document:
-    named = document_from_record(record)
-    return Document(record["text"], named.id, named.title, named.date, named.url, named.publisher)
+    return Shard(task["index"], tuple(map(text_from_record, task["documents"])))
 
 
 def main() -> None:

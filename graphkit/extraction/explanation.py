@@ -250,9 +250,9 @@ class SentenceExplanation:
         return [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
-    """What was found in a text, sentence by sentence.
+    """What was found in a text, sentence by sentence; it prints itself as the text that ``graphkit explain`` shows.
 
     Attributes:
         sentences: One for each sentence.
@@ -274,6 +274,9 @@ class Explanation:
             parse: Whether to add the parses, word by word.
         """
         return "\n\n".join([*(sentence.text(parse) for sentence in self.sentences), *self.unread])
+
+    def __repr__(self) -> str:
+        return self.text()
 
 
 def explain(text: str, extractor: Extractor) -> Explanation:

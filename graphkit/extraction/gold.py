@@ -214,9 +214,9 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
     for where, record in _lines(Path(path)):
         try:
             found.append(Statement.from_dict(record, relations))
-        except (KeyError, TypeError, ValueError) as error:
+        except InputError as error:
             raise InputError(
-                f"{where}: no statement ({_reason(error)}); expected a line of graphkit extract --format jsonl"
+                f"{where}: no statement ({error}); expected a line of graphkit extract --format jsonl"
             ) from error
     return found
 

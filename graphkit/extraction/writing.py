@@ -109,6 +109,7 @@ class StatementWriter:
                 candidate.entry,
                 self._version,
                 (candidate.route,),
+                self._document.page_at(start),
             ),
             polarity=status.polarity,
             modality=status.modality,

@@ -18,6 +18,8 @@ from xml.etree import ElementTree
 
 from graphkit.errors import StoreError
 from graphkit.graph.cells import to_cell
+from graphkit.graph.edges import EdgeKey, edge_key
+from graphkit.model import Statement
 from graphkit.rdf.terms import clean
 from graphkit.records import Contents, document_from_record, document_record, from_record, to_record
 
@@ -117,7 +119,7 @@ def write_gephi(kg: StatementSet, folder: Path) -> None:
         folder / "nodes.csv",
         ["Id", "Label", "Type", "Country", "Known", "Wikidata"],
         (
-            [node, at["label"], at["type"], at["country"], _truth(at["known"]), at["wikidata"]]
+            [node, at.get("label"), at.get("type"), at.get("country"), _truth(at.get("known")), at.get("wikidata")]
             for node, at in graph.nodes(data=True)
         ),
     )
@@ -126,9 +128,16 @@ def write_gephi(kg: StatementSet, folder: Path) -> None:
         folder / "edges.csv",
         ["Id", "Source", "Target", "Type", "Label", "Weight", *map(str.capitalize, columns), "First", "Last"],
         (
-            [number, source, target, "Undirected" if at["symmetric"] else "Directed", at["label"], at["weight"]]
-            + [at[name] for name in columns]
-            + [at["first"], at["last"]]
+            [
+                number,
+                source,
+                target,
+                "Undirected" if at.get("symmetric") else "Directed",
+                at.get("label"),
+                at.get("weight"),
+            ]
+            + [at.get(name) for name in columns]
+            + [at.get("first"), at.get("last")]
             for number, (source, target, at) in enumerate(graph.edges(data=True))
         ),
     )
@@ -144,7 +153,14 @@ def write_neo4j(kg: StatementSet, folder: Path) -> None:
         folder / "nodes.csv",
         ["iri:ID", "label", "country", "known:boolean", "wikidata", ":LABEL"],
         (
-            [node, at["label"], at["country"], _truth(at["known"]), at["wikidata"], _label(at["type"])]
+            [
+                node,
+                at.get("label"),
+                at.get("country"),
+                _truth(at.get("known")),
+                at.get("wikidata"),
+                _label(at.get("type", "Actor")),
+            ]
             for node, at in graph.nodes(data=True)
         ),
     )
@@ -154,25 +170,30 @@ def write_neo4j(kg: StatementSet, folder: Path) -> None:
         folder / "relationships.csv",
         [":START_ID", ":END_ID", ":TYPE", "label", *typed, "symmetric:boolean", "first:date", "last:date"],
         (
-            [source, target, _CAMEL.sub("_", at["relation"]).upper(), at["label"]]
-            + [at[name] for name in columns]
-            + [_truth(at["symmetric"]), at["first"], at["last"]]
+            [source, target, _CAMEL.sub("_", at.get("relation", "relatedTo")).upper(), at.get("label")]
+            + [at.get(name) for name in columns]
+            + [_truth(at.get("symmetric")), at.get("first"), at.get("last")]
             for source, target, at in graph.edges(data=True)
         ),
     )
 
 
 def _portable(kg: StatementSet) -> MultiDiGraph:
-    """Return a copy of the graph with scalar attributes only, and with the statements of each edge."""
+    """Return a copy of the graph with scalar attributes only, and with the statements of each edge.
+
+    An edge that the user has added has no statements; what is no text, number or truth value of it is left out.
+    """
     import networkx as nx
 
-    said = {statement.id: statement for statement in kg.statements}
+    said: dict[EdgeKey, list[Statement]] = {}
+    for statement in kg.statements:
+        said.setdefault(edge_key(statement), []).append(statement)
     graph = nx.MultiDiGraph()
     for node, attributes in kg.graph.nodes(data=True):
-        graph.add_node(clean(node), **_scalars(attributes))
-    for source, target, attributes in kg.graph.edges(data=True):
-        records = json.dumps([to_record(said[id]) for id in attributes["statements"]])
-        graph.add_edge(clean(source), clean(target), **_scalars(attributes), **{_RECORDS: records})
+        graph.add_node(clean(str(node)), **_scalars(attributes))
+    for source, target, key, attributes in kg.graph.edges(keys=True, data=True):
+        records = json.dumps([to_record(statement) for statement in said.get((source, target, key), ())])
+        graph.add_edge(clean(str(source)), clean(str(target)), **_scalars(attributes), **{_RECORDS: records})
     return graph
 
 
@@ -230,8 +251,8 @@ def _write_rows(path: Path, header: list[str], rows: Iterable[list[Any]]) -> Non
         writer.writerows([to_cell(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
 
-def _truth(value: bool) -> str:
-    return "true" if value else "false"
+def _truth(value: bool | None) -> str | None:
+    return None if value is None else "true" if value else "false"
 
 
 def _label(type: str) -> str:

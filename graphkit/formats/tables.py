@@ -27,10 +27,11 @@ from graphkit.model import (
     Polarity,
     Precision,
     Relation,
+    Source,
     Statement,
 )
 from graphkit.rdf.terms import clean
-from graphkit.records import Contents, from_record, to_record
+from graphkit.records import Contents, from_record, to_json, to_record
 
 __all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
 
@@ -98,6 +99,12 @@ COLUMNS: dict[str, str] = {
     "frame": _TEXT,
     "routes": _TEXT,
     "extractor": _TEXT,
+    "page": _WHOLE,
+    "fields": _TEXT,
+    "source": _TEXT,
+    "sha256": _TEXT,
+    "reader": _TEXT,
+    "read": _TEXT,
     "copy_of": _TEXT,
     "record": _TEXT,
 }
@@ -149,6 +156,9 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         "frame": evidence.frame,
         "routes": " ".join(evidence.routes),
         "extractor": evidence.extractor,
+        "page": evidence.page,
+        "fields": to_json(dict(document.fields)) if document.fields else None,
+        **_source(document.source),
         "copy_of": copy_of,
         **_party("subject", statement.subject),
         **_party("object", statement.object),
@@ -302,13 +312,14 @@ def _arrow() -> tuple[Any, Any]:
 def _gives_back(cells: Row, statement: Statement) -> bool:
     try:
         other = from_row(cells)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, TypeError):
         return False
     return (
         statement == other
         and statement.id == other.id
         and statement.evidence.extractor == other.evidence.extractor
         and statement.evidence.routes == other.evidence.routes
+        and statement.document.source == other.document.source
         and _unlisted(statement) == _unlisted(other)
     )
 
@@ -326,6 +337,13 @@ def _party(role: str, actor: Actor | None) -> Row:
     if role != "attribution":
         cells[role] = cells.pop(f"{role}_label")
     return cells
+
+
+def _source(source: Source | None) -> Row:
+    if source is None:
+        return {}
+    read = source.read.isoformat() if source.read else None
+    return {"source": source.name, "sha256": source.sha256, "reader": source.reader, "read": read}
 
 
 def _span(role: str, mention: Mention) -> Row:
@@ -359,13 +377,24 @@ def _read_evidence(cells: Mapping[str, Any]) -> Evidence:
             cells.get("date"),
             _given(cells, "url"),
             _given(cells, "publisher"),
+            json.loads(cells["fields"]) if cells.get("fields") else {},
+            _read_source(cells),
         ),
         cells.get("sentence") or "",
         _need(cells, "sentence_start"),
         cells.get("frame") or "",
         _given(cells, "extractor"),
         tuple((cells.get("routes") or "").split()),
+        cells.get("page"),
     )
+
+
+def _read_source(cells: Mapping[str, Any]) -> Source | None:
+    if not cells.get("sha256"):
+        return None
+    read = cells.get("read")
+    moment = dt.datetime.fromisoformat(read) if read else None
+    return Source(cells.get("source") or "", cells["sha256"], cells.get("reader") or "", moment)
 
 
 def _read_interval(cells: Mapping[str, Any]) -> Interval | None:

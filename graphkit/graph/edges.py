@@ -47,9 +47,10 @@ def build_graph(
 
     Nodes are IRIs with ``label``, ``type``, ``country``, ``known`` and ``wikidata``. Edges have ``relation``,
     ``label``, ``quad``, ``plover``, ``cameo``, ``score``, ``symmetric``, ``polarity``, ``modality``,
-    ``weight`` (number of documents, copies of a story counted once), ``statements`` (their ids),
-    ``confidence`` (the highest), ``first`` and ``last`` (ISO dates or None). Takes time linear in the
-    number of statements.
+    ``weight`` (number of documents, copies of a story counted once), ``statements`` (their ids, apart by spaces),
+    ``count`` (how many these are), ``confidence`` (the highest), ``first`` and ``last`` (ISO dates). What is not known
+    is absent, and all values are texts, numbers or truth values, so that ``networkx.write_graphml`` and ``write_gexf``
+    write the graph as it is. Takes time linear in the number of statements.
 
     Args:
         statements: Statements; each is used once.
@@ -71,13 +72,19 @@ def build_graph(
 
 
 def _node(actor: Actor) -> dict[str, Any]:
-    return {
-        "label": actor.label,
-        "type": actor.type,
-        "country": actor.country,
-        "known": actor.known,
-        "wikidata": actor.wikidata,
-    }
+    return _known(
+        {
+            "label": actor.label,
+            "type": actor.type,
+            "country": actor.country,
+            "known": actor.known,
+            "wikidata": actor.wikidata,
+        }
+    )
+
+
+def _known(attributes: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _edge(group: list[Statement], duplicates: Mapping[str, str]) -> dict[str, Any]:
@@ -86,7 +93,7 @@ def _edge(group: list[Statement], duplicates: Mapping[str, str]) -> dict[str, An
     intervals = [interval for said in group if (interval := interval_of(said))]
     firsts = [day for interval in intervals if (day := interval.start or interval.end)]
     lasts = [day for interval in intervals if (day := interval.end or interval.start)]
-    return {
+    attributes = {
         "relation": statement.relation.name,
         "label": statement.relation.label,
         "quad": statement.quad or statement.relation.quad,
@@ -97,8 +104,10 @@ def _edge(group: list[Statement], duplicates: Mapping[str, str]) -> dict[str, An
         "polarity": str(statement.polarity),
         "modality": str(statement.modality),
         "weight": len({duplicates.get(document, document) for document in documents}),
-        "statements": [said.id for said in group],
+        "statements": " ".join(said.id for said in group),
+        "count": len(group),
         "confidence": max(said.confidence for said in group),
         "first": min(firsts).isoformat() if firsts else None,
         "last": max(lasts).isoformat() if lasts else None,
     }
+    return _known(attributes)

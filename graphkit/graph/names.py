@@ -14,7 +14,7 @@ from dataclasses import replace
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor, Statement
 
-__all__ = ["find_actor", "known_relations", "known_types", "standard_actor"]
+__all__ = ["find_actor", "known_actor", "known_relations", "known_types", "standard_actor"]
 
 
 def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
@@ -32,7 +32,25 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     """
     if isinstance(name, Actor):
         return name
-    wanted = name.strip()
+    found = _named(name.strip(), actors)
+    if found is None:
+        raise InputError(_unknown(name.strip(), actors.values()))
+    return found
+
+
+def known_actor(name: str) -> Actor | None:
+    """Return the actor of the ontology that a name stands for, or None if it knows none.
+
+    Args:
+        name: Name, code or IRI.
+
+    Raises:
+        InputError: Several have the name; the message names them.
+    """
+    return _named(name.strip(), {})
+
+
+def _named(wanted: str, actors: Mapping[str, Actor]) -> Actor | None:
     bare = wanted.removeprefix("the ").removeprefix("The ")
     if wanted in actors:
         return actors[wanted]
@@ -43,7 +61,7 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
         if found:
             several = ", ".join(f"{actor.label} ({actor.country or actor.type}) <{actor.id}>" for actor in found)
             raise InputError(f"{wanted!r} names {len(found)} actors; give the IRI of one: {several}")
-    raise InputError(_unknown(wanted, actors.values()))
+    return None
 
 
 def standard_actor(actor: Actor) -> Actor:

@@ -6,8 +6,9 @@ Knows the fields of statements; must not know names that users type (actors come
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import holds
@@ -43,6 +44,7 @@ class Selection:
         countries: ISO 3166-1 alpha-3 codes; subject or object must belong to one.
         documents: Ids of documents.
         publishers: Publishers of documents.
+        fields: Values by name of a field of documents; each field must have one of its values.
         start: First day; what ended before is left out, as is what is undated.
         end: Last day; what began after is left out, as is what is undated.
         min_confidence: Lowest confidence, 0 to 1.
@@ -63,6 +65,7 @@ class Selection:
     countries: Collection[str] | None = None
     documents: Collection[str] | None = None
     publishers: Collection[str] | None = None
+    fields: Mapping[str, Collection[str]] | None = None
     start: dt.date | None = None
     end: dt.date | None = None
     min_confidence: float | None = None
@@ -110,6 +113,8 @@ class Selection:
         if self.publishers is not None:
             publishers = frozenset(self.publishers)
             yield lambda s: s.document.publisher in publishers
+        for name, values in (self.fields or {}).items():
+            yield partial(_has_field, name, frozenset(values))
         if self.min_confidence is not None:
             least = self.min_confidence
             yield lambda s: s.confidence >= least
@@ -135,3 +140,7 @@ class Selection:
 def as_collection(names: str | Collection[str] | None) -> Collection[str] | None:
     """Return one name as a collection of one; others as they are."""
     return (names,) if isinstance(names, str) else names
+
+
+def _has_field(name: str, values: frozenset[str], statement: Statement) -> bool:
+    return statement.document.field(name) in values

@@ -143,6 +143,7 @@ class StatementSet:
         countries: str | Collection[str] | None = None,
         documents: str | Collection[str] | None = None,
         publishers: str | Collection[str] | None = None,
+        fields: Mapping[str, str | Collection[str]] | None = None,
         start: dt.date | str | None = None,
         end: dt.date | str | None = None,
         min_confidence: float | None = None,
@@ -161,14 +162,17 @@ class StatementSet:
             countries: ISO 3166-1 alpha-3 codes; subject or object must belong to one.
             documents: Ids of documents.
             publishers: Publishers of documents.
+            fields: Values of fields of documents, as in ``{"desk": "Europe", "language": ["English", "en"]}``.
             start: First day; what ended before is left out, as is what is undated.
             end: Last day; what began after is left out, as is what is undated.
             min_confidence: Lowest confidence, 0 to 1.
 
         Raises:
-            InputError: An actor, relation, class, quad class, polarity or modality is unknown, a date cannot be read,
-                or the time ends before it begins.
+            InputError: An actor, relation, class, quad class, polarity, modality or field is unknown, a date cannot be
+                read, or the time ends before it begins.
         """
+        for name in fields or {}:
+            self._check_field(name)
         wanted = as_collection(relations)
         return self._only(
             Selection(
@@ -183,11 +187,35 @@ class StatementSet:
                 countries=as_collection(countries),
                 documents=as_collection(documents),
                 publishers=as_collection(publishers),
+                fields=None if fields is None else {name: as_collection(value) or () for name, value in fields.items()},
                 start=optional_date(start),
                 end=None if end is None else last_day(end),
                 min_confidence=min_confidence,
             ).apply(self.statements)
         )
+
+    def group_by(self, field: str) -> dict[str, Self]:
+        """Return the graph of each value of a field of documents, in the order of the values.
+
+        Args:
+            field: Name of the field: a column of the table that was read ("desk"), "publisher", "author" ….
+
+        Raises:
+            InputError: No document has the field.
+        """
+        self._check_field(field)
+        groups: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            value = statement.document.field(field)
+            if value is not None:
+                groups.setdefault(value, []).append(statement)
+        return {value: self._only(groups[value]) for value in sorted(groups)}
+
+    def _check_field(self, name: str) -> None:
+        documents = self.documents.values()
+        if documents and all(document.field(name) is None for document in documents):
+            there = sorted({each for document in documents for each in document.fields} | {"publisher"})
+            raise InputError(f"no document has a field {name!r}; there are {', '.join(there)}")
 
     def at(self, date: dt.date | str, *, within: int = 0) -> Self:
         """Return the graph of what holds on a day: events of that day, and states begun and not ended.

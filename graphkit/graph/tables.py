@@ -12,13 +12,17 @@ import html
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from graphkit.errors import InputError, MissingExtraError, StoreError
 from graphkit.graph.cells import to_cell
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 __all__ = ["Table", "undated_note"]
 
@@ -63,7 +67,25 @@ class Table:
         position = self.columns.index(name)
         return [row[position] for row in self.rows]
 
-    def to_pandas(self) -> Any:
+    def head(self, count: int = 5) -> Table:
+        """Return the table of the first rows; of a negative count, of all but the last."""
+        return replace(self, rows=self.rows[:count])
+
+    @overload
+    def __getitem__(self, key: str) -> list[Any]: ...
+    @overload
+    def __getitem__(self, key: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, key: slice) -> Table: ...
+    def __getitem__(self, key: str | int | slice) -> list[Any] | dict[str, Any] | Table:
+        """Return a column by name, a row by number, or the table of a slice of rows."""
+        if isinstance(key, str):
+            return self.column(key)
+        if isinstance(key, slice):
+            return replace(self, rows=self.rows[key])
+        return dict(zip(self.columns, self.rows[key], strict=True))
+
+    def to_pandas(self) -> pandas.DataFrame:
         """Return a ``pandas.DataFrame``; dates become timestamps.
 
         Raises:
@@ -79,7 +101,7 @@ class Table:
                 frame[name] = pd.to_datetime(frame[name])
         return frame
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> polars.DataFrame:
         """Return a ``polars.DataFrame``; tuples become lists.
 
         Raises:

@@ -59,8 +59,10 @@ def signed_network(
         network.remove_nodes_from([node for node, at in network.nodes(data=True) if at["type"] not in types])
     for source, target, edge in graph.edges(data=True):
         one, two = states[source], states[target]
+        if "relation" not in edge or "quad" not in edge:  # an edge that the user has added
+            continue
         fact = edge["polarity"] == "positive" and edge["modality"] == "actual"
-        score = edge_score(edge["relation"], edge["quad"], edge["score"], fact, standing) * edge["weight"]
+        score = edge_score(edge["relation"], edge["quad"], edge.get("score"), fact, standing) * edge["weight"]
         if one == two or not score or one not in network or two not in network:
             continue
         if not network.has_edge(one, two):
@@ -97,8 +99,8 @@ def node_states(graph: MultiDiGraph, level: Level) -> dict[str, str]:
 def _stands_for(graph: MultiDiGraph, node: str) -> str:
     """Return the node of the state, or of the organisation led when last in the news, that a node acts for."""
     at = graph.nodes[node]
-    code = state_code(at["type"], at["country"])
-    if at["type"] == "Person" and at["known"]:
+    code = state_code(at.get("type", "Actor"), at.get("country"))
+    if at.get("type") == "Person" and at["known"]:
         edges = (*graph.out_edges(node, data="last"), *graph.in_edges(node, data="last"))
         last = max((last for *_, last in edges if last is not None), default=None)
         body = body_of(node, None if last is None else dt.date.fromisoformat(last))
@@ -112,9 +114,9 @@ def _node(graph: MultiDiGraph, iri: str, member: str) -> dict[str, Any]:
 
     if iri in graph:
         at = graph.nodes[iri]
-        return {"label": at["label"], "type": at["type"], "country": at["country"]}
+        return {"label": at.get("label", iri), "type": at.get("type", "Actor"), "country": at.get("country")}
     entry = load_ontology().actors.get(iri)
     if entry is not None:
         return {"label": entry.actor.label, "type": entry.actor.type, "country": entry.actor.country}
-    country = graph.nodes[member]["country"]
+    country = graph.nodes[member].get("country")
     return {"label": state_label(iri), "type": "Country", "country": country}

@@ -25,10 +25,11 @@ from graphkit.model import (
     Polarity,
     Precision,
     Relation,
+    Source,
     Statement,
 )
 from graphkit.rdf import triples as form
-from graphkit.rdf.terms import CAMEO, DOCUMENT, ONTOLOGY_GRAPH, PLOVER, WIKIDATA, local_name, quad_name
+from graphkit.rdf.terms import CAMEO, DOCUMENT, ONTOLOGY_GRAPH, PLOVER, WIKIDATA, field_name, local_name, quad_name
 from graphkit.records import Contents, document_from_record, from_record
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ class Reading:
         quote = self._properties.get(sentence + _QUOTE, {})
         position = self._properties.get(sentence + _POSITION, {})
         run = self._properties.get(found.get(form.GENERATED, ""), {})
+        page = self._properties.get(sentence, {}).get(form.PAGE)
         return Evidence(
             self._document(found[form.DERIVED]),
             quote[form.EXACT],
@@ -173,6 +175,7 @@ class Reading:
             found[form.FRAME],
             run.get(form.EXTRACTOR),
             tuple(sorted(self._routes.get(node, ()))),
+            None if page is None else int(page),
         )
 
     def _attribution(self, found: _Properties) -> Attribution | None:
@@ -241,9 +244,28 @@ class Reading:
                 None if issued is None else dt.date.fromisoformat(issued),
                 found.get(form.URL),
                 found.get(form.PUBLISHER),
+                _fields(found),
+                _source(found),
             )
         except (KeyError, ValueError) as error:
             raise StoreError(f"{self._source}: document <{node}>: {error}; expected ISO dates") from None
+
+
+def _fields(found: _Properties) -> dict[str, str]:
+    named = ((field_name(predicate[1:-1]), value) for predicate, value in found.items())
+    return {name: value for name, value in named if name is not None}
+
+
+def _source(found: _Properties) -> Source | None:
+    sha256, read = found.get(form.SHA256), found.get(form.READ)
+    if sha256 is None:
+        return None
+    return Source(
+        found.get(form.SOURCE_NAME, ""),
+        sha256,
+        found.get(form.READER, ""),
+        None if read is None else dt.datetime.fromisoformat(read),
+    )
 
 
 def _local(iri: str, namespace: str) -> str:

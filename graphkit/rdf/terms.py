@@ -22,22 +22,27 @@ from graphkit.model import ID, ONTOLOGY, STATEMENT, Modality, Polarity, content_
 __all__ = [
     "CAMEO",
     "DOCUMENT",
+    "FIELD",
     "NAMESPACES",
     "ONTOLOGY_GRAPH",
     "PLOVER",
     "RUN",
     "SENTENCE",
+    "SOURCE",
     "clean",
     "code_iri",
     "country_iri",
     "date_literal",
     "document_iri",
+    "field_iri",
+    "field_name",
     "gk",
     "iri",
     "is_clean",
     "is_iri",
     "local_name",
     "modality_iri",
+    "moment_literal",
     "number_literal",
     "polarity_iri",
     "quad_iri",
@@ -45,6 +50,7 @@ __all__ = [
     "quoted",
     "run_iri",
     "sentence_iri",
+    "source_iri",
     "statement_iri",
     "string_literal",
     "whole_number_literal",
@@ -55,6 +61,10 @@ DOCUMENT = "urn:graphkit:document:"
 """Start of a document's IRI; the rest is the document's id, percent-encoded."""
 RUN = "urn:graphkit:run:"
 """Start of a run's IRI; the rest is a hash of program, version and language model."""
+FIELD = "https://w3id.org/graphkit/field/"
+"""Namespace of what else sources tell of documents; the rest is the name of a column, percent-encoded."""
+SOURCE = "urn:graphkit:source:"
+"""Start of the IRI of a file or page that was read; the rest is the SHA-256 of its bytes."""
 SENTENCE = "https://w3id.org/graphkit/sentence/"
 """Namespace of sentences that are evidence; shared by all statements of a sentence."""
 ONTOLOGY_GRAPH = "https://w3id.org/graphkit/ontology"
@@ -72,6 +82,8 @@ NAMESPACES: dict[str, str] = {
     "sen": SENTENCE,
     "doc": DOCUMENT,
     "run": RUN,
+    "source": SOURCE,
+    "field": FIELD,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -93,6 +105,7 @@ _ESCAPES |= {end: f"\\u{ord(end):04X}" for end in "\x85\u2028\u2029"}  # line en
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
 _WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
 _SAFE = "/-._~"
+_MOMENT = f"^^<{NAMESPACES['xsd']}dateTime>"
 _DATE = f"^^<{NAMESPACES['xsd']}date>"
 _DECIMAL = f"^^<{NAMESPACES['xsd']}decimal>"
 _DOUBLE = f"^^<{NAMESPACES['xsd']}double>"
@@ -159,6 +172,27 @@ def statement_iri(id: str) -> str:
 def document_iri(id: str) -> str:
     """Return the term for a document."""
     return f"<{DOCUMENT}{quoted(id)}>"
+
+
+@lru_cache(maxsize=4096)
+def source_iri(sha256: str) -> str:
+    """Return the term for a file or page that was read, by the SHA-256 of its bytes."""
+    return f"<{SOURCE}{quoted(sha256)}>"
+
+
+_FIELDS = {"author": f"<{NAMESPACES['dct']}creator>", "language": f"<{NAMESPACES['dct']}language>"}
+_FIELD_NAMES = {term[1:-1]: name for name, term in _FIELDS.items()}
+
+
+@lru_cache(maxsize=4096)
+def field_iri(name: str) -> str:
+    """Return the term for a field of a document: that of Dublin Core for author and language, else field:NAME."""
+    return _FIELDS.get(name, f"<{FIELD}{quoted(name)}>")
+
+
+def field_name(iri: str) -> str | None:
+    """Return the field of a document that an IRI stands for, or None if it stands for none."""
+    return _FIELD_NAMES.get(iri) or local_name(iri, FIELD)
 
 
 def sentence_iri(document: str, start: int, sentence: str) -> str:
@@ -247,6 +281,11 @@ def whole_number_literal(value: int) -> str:
 def date_literal(date: dt.date) -> str:
     """Return the term for a day."""
     return f'"{date.isoformat()}"{_DATE}'
+
+
+def moment_literal(moment: dt.datetime) -> str:
+    """Return the term for a moment."""
+    return f'"{moment.isoformat()}"{_MOMENT}'
 
 
 def number_literal(value: float) -> str:

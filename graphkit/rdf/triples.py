@@ -30,17 +30,20 @@ from graphkit.rdf.terms import (
     country_iri,
     date_literal,
     document_iri,
+    field_iri,
     gk,
     iri,
     is_clean,
     is_iri,
     modality_iri,
+    moment_literal,
     number_literal,
     polarity_iri,
     quad_iri,
     quad_name,
     run_iri,
     sentence_iri,
+    source_iri,
     statement_iri,
     string_literal,
     whole_number_literal,
@@ -54,6 +57,7 @@ __all__ = [
     "actor_rank",
     "actor_resource",
     "actors_of",
+    "document_details",
     "document_resource",
     "fact",
     "ntriples",
@@ -90,6 +94,8 @@ DERIVED, GENERATED, ATTRIBUTED = (
     _term("prov:wasGeneratedBy"),
     _term("prov:wasAttributedTo"),
 )
+PAGE, SHA256, READER, SOURCE_NAME = gk("page"), gk("sha256"), gk("reader"), gk("sourceName")
+READ = _term("prov:generatedAtTime")
 TITLE, ISSUED, URL, PUBLISHER = (
     _term("dct:title"),
     _term("dct:issued"),
@@ -284,11 +290,28 @@ def document_resource(document: DocumentReference, copy_of: str | None = None) -
         properties.append((URL, f"<{document.url}>" if is_iri(document.url) else string_literal(document.url)))
     if document.publisher is not None:
         properties.append((PUBLISHER, string_literal(document.publisher)))
+    properties += document_details(document)
     if copy_of is not None:
         properties.append((COPY_OF, document_iri(copy_of)))
     if not all(map(is_clean, _document_texts(document))):
         properties.append((RECORD, _json(document_record(document))))
     return document_iri(document.id), properties
+
+
+def document_details(document: DocumentReference) -> list[tuple[str, str]]:
+    """Return what is said of a document's fields and of where it was read from."""
+    properties = [(field_iri(name), string_literal(value)) for name, value in document.fields.items()]
+    source = document.source
+    if source is not None:
+        properties += [
+            (DERIVED, source_iri(source.sha256)),
+            (SHA256, string_literal(source.sha256)),
+            (SOURCE_NAME, string_literal(source.name)),
+            (READER, string_literal(source.reader)),
+        ]
+        if source.read is not None:
+            properties.append((READ, moment_literal(source.read)))
+    return properties
 
 
 def run_resource(extractor: str) -> Resource:
@@ -329,12 +352,22 @@ def relation_rank(relation: Relation) -> tuple[object, ...]:
 
 
 def _document_rank(document: DocumentReference) -> tuple[object, ...]:
-    given = (document.title, document.date, document.url, document.publisher)
+    given = (
+        document.title,
+        document.date,
+        document.url,
+        document.publisher,
+        sorted(document.fields.items()) or None,
+        document.source,
+    )
     return (sum(value is None for value in given), *(str(value) for value in given))
 
 
 def _document_texts(document: DocumentReference) -> Iterator[str]:
-    return (text for text in (document.title, document.url, document.publisher) if text is not None)
+    source = document.source
+    given = (document.title, document.url, document.publisher, *document.fields, *document.fields.values())
+    read = () if source is None else (source.name, source.sha256, source.reader)
+    return (text for text in (*given, *read) if text is not None)
 
 
 def _codes(coded: Statement | Relation) -> list[tuple[str, str]]:
@@ -388,8 +421,10 @@ def _attribution(statement: Statement) -> list[tuple[str, str]]:
 def _evidence(sentence: str, document: str, statement: Statement) -> list[Resource]:
     quote, position = sentence[:-1] + "-quote>", sentence[:-1] + "-position>"
     start, text = statement.evidence.start, statement.evidence.sentence
+    page = statement.evidence.page
+    paged = [] if page is None else [(PAGE, whole_number_literal(page))]
     return [
-        (sentence, [EVIDENCE_TYPE, (SOURCE, document), (SELECTOR, quote), (SELECTOR, position)]),
+        (sentence, [EVIDENCE_TYPE, (SOURCE, document), (SELECTOR, quote), (SELECTOR, position), *paged]),
         (quote, [QUOTE_TYPE, (EXACT, string_literal(text))]),
         (
             position,
@@ -410,7 +445,7 @@ def _as_shared(statement: Statement, shared: Shared) -> bool:
         all(_same_actor(actor, shared.actors[iri(actor.id)]) for actor in actors_of(statement))
         and (relation is described or repr(relation) == repr(described))
         and is_iri(relation.id)
-        and (document is issued or document == issued)
+        and (document is issued or (document == issued and document.source == issued.source))
     )
 
 

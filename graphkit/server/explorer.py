@@ -30,7 +30,8 @@ def filters_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     """Return the filters of ``graphkit.view.GraphView`` that the parameters of an address name.
 
     Args:
-        pairs: Names and values; ``actor``, ``relation`` and ``quad`` may come more than once.
+        pairs: Names and values; ``actor``, ``relation``, ``quad`` and ``field`` (``desk=Europe``) may come more than
+            once.
 
     Raises:
         RefusedError: A parameter is unknown or no number.
@@ -39,12 +40,17 @@ def filters_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     for name, value in pairs:
         if name in _MANY:
             filters.setdefault(_MANY[name], []).append(value)
+        elif name == "field":
+            key, mark, wanted = value.partition("=")
+            if not (key and mark):
+                raise RefusedError(400, f"field={value[:40]}: give name and value, as in field=desk%3DEurope")
+            filters.setdefault("fields", {}).setdefault(key, []).append(wanted)
         elif name == "min_weight" and not (value.isascii() and value.isdigit() and len(value) < 10):
             raise RefusedError(400, f"min_weight={value[:20]}: give a whole number of documents")
         elif name in _ONE:
             filters[name] = int(value) if name == "min_weight" else value
         else:
-            raise RefusedError(400, f"no filter {name!r}; the filters are {', '.join((*_MANY, *_ONE))}")
+            raise RefusedError(400, f"no filter {name!r}; the filters are {', '.join((*_MANY, 'field', *_ONE))}")
     return filters
 
 

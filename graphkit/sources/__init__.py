@@ -5,8 +5,8 @@ politics.
 """
 
 from graphkit.sources.counting import likely_count
-from graphkit.sources.inputs import SUFFIXES, read
+from graphkit.sources.inputs import SUFFIXES, ReadingOptions, read
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.web import UrlRules
 
-__all__ = ["SUFFIXES", "Notice", "NoticeKind", "Report", "UrlRules", "likely_count", "read"]
+__all__ = ["SUFFIXES", "Notice", "NoticeKind", "ReadingOptions", "Report", "UrlRules", "likely_count", "read"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any
@@ -23,7 +23,20 @@ from graphkit.sources.publication import dateline_date, publication_date, publis
 __all__ = ["OTHER_COLUMN", "Columns", "kind_named"]
 
 _USUAL = {
-    "text": ("text", "content", "body", "article", "maintext", "full_text", "fulltext", "article_text", "articlebody"),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "maintext",
+        "full_text",
+        "fulltext",
+        "article_text",
+        "articlebody",
+        "abstract note",
+        "abstractnote",
+        "abstract",
+    ),
     "date": (
         "date",
         "published",
@@ -38,12 +51,32 @@ _USUAL = {
         "pubdate",
         "datetime",
         "timestamp",
+        "seendate",
+        "publication year",
     ),
     "title": ("title", "headline"),
     "url": ("url", "link", "source_url"),
-    "id": ("id", "doc_id", "document_id", "article_id", "uuid"),
-    "publisher": ("publisher", "source", "site", "sitename", "outlet"),
+    "id": ("id", "doc_id", "document_id", "article_id", "uuid", "key"),
+    "publisher": (
+        "publication title",
+        "publicationtitle",
+        "container-title",
+        "media_name",
+        "publisher",
+        "source",
+        "site",
+        "sitename",
+        "outlet",
+        "domain",
+    ),
 }
+_FIELD_NAMES = {
+    **dict.fromkeys(("author", "authors", "byline", "creator"), "author"),
+    **dict.fromkeys(("language", "lang"), "language"),
+}
+"""Usual columns of author and language, by the name of the field."""
+_LONGEST_FIELD = 300
+"""Characters of the longest value that is kept as a field; what is longer is a text."""
 OTHER_COLUMN = "has another column; read"
 """How a notice begins that tells of a usual name taken instead of the one given."""
 
@@ -58,6 +91,7 @@ class Columns:
         title: Column of the headline.
         url: Column of the web address.
         id: Column of the document's id.
+        fetch: Whether a record with an address may lack the text, since its page is fetched.
     """
 
     text: str | None = None
@@ -65,6 +99,7 @@ class Columns:
     title: str | None = None
     url: str | None = None
     id: str | None = None
+    fetch: bool = False
 
     def resolve(self, names: Iterable[str], where: str, report: Report, *, whole: bool = True) -> dict[str, str]:
         """Return which column of a table holds which field.
@@ -92,10 +127,11 @@ class Columns:
                 report(Notice(where, f"{OTHER_COLUMN} {name!r} as the {field}, not {wanted!r}", NoticeKind.KEPT))
             if name is not None:
                 found[field] = name
-        if "text" not in found:
+        if "text" not in found and not (self.fetch and "url" in found):
+            pages = f", or fetch the pages in {found['url']!r} with --urls (fetch=True)" if "url" in found else ""
             raise InputError(
                 f"{where}: no column holds the text; the columns are {_listed(there)};"
-                " name one with --text-column or text_column="
+                f" name one with --text-column or text_column={pages}"
             )
         return found
 
@@ -121,7 +157,9 @@ class Columns:
         self, record: Mapping[str, Any], where: str, report: Report, names: Mapping[str, str] | None
     ) -> Document:
         names = names if names is not None else self.resolve(record, where, report, whole=False)
-        text = record.get(names["text"])
+        text = record.get(names["text"]) if "text" in names else None
+        if self.fetch and "url" in names and _missing(text):
+            text = ""
         if not isinstance(text, str):
             kind = "missing" if _missing(text) else kind_named(text)
             raise InputError(f"{where}: the text in {names['text']!r} is {kind}; expected a string")
@@ -139,7 +177,28 @@ class Columns:
             date=_date(field.get("date"), where, report) or dateline_date(text),
             url=url,
             publisher=_string(field.get("publisher")) or publisher_of(url),
+            fields=_fields(record, set(names.values())),
         )
+
+
+def _fields(record: Mapping[str, Any], taken: Collection[str]) -> dict[str, str]:
+    """Return the other columns of a record that hold a short text, a number, a date, or a list of short texts."""
+    fields = {}
+    for name, value in record.items():
+        if name in taken or not isinstance(name, str) or not name.strip():
+            continue
+        text = _field_text(value)
+        if text and len(text) <= _LONGEST_FIELD:
+            fields[_FIELD_NAMES.get(name.strip().casefold(), name.strip())] = text
+    return fields
+
+
+def _field_text(value: object) -> str | None:
+    if isinstance(value, bool | dt.date):
+        return str(value)
+    if isinstance(value, list | tuple) and value and all(isinstance(each, str) for each in value):
+        return "; ".join(value)
+    return _string(value)
 
 
 def _usual_name(usual: tuple[str, ...], there: list[str]) -> str | None:

@@ -15,6 +15,7 @@ from graphkit.sources.web import is_url
 
 __all__ = ["likely_count"]
 
+_OF_MANY = frozenset(("epub", "feed", "mailbox", "zip", "warc", "addresses"))
 _CHUNK = 4_194_304
 
 
@@ -48,6 +49,8 @@ def _path_count(item: str | Path) -> int | None:
 def _file_count(path: Path) -> int | None:
     kind = kind_of(path)
     try:
+        if kind in _OF_MANY:
+            return None
         if kind not in ("jsonl", "table", "parquet", "json"):
             return 1
         if path.suffix == ".gz" or kind == "json":

@@ -13,31 +13,38 @@ import logging
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypedDict, cast
 from urllib.parse import urlsplit
 
 from graphkit.errors import GraphkitError, InputError
 from graphkit.model import Document
 from graphkit.sources.columns import Columns
+from graphkit.sources.custody import Custody, file_name_date, sha256_of, sha256_of_file
 from graphkit.sources.delimited import delimited_documents
 from graphkit.sources.encoding import decode
 from graphkit.sources.english import foreign_language
+from graphkit.sources.export_layouts import Article, article_documents, html_export, text_export
 from graphkit.sources.exports import export_of
 from graphkit.sources.faults import Reporter, faults_of
+from graphkit.sources.feeds import feed_documents, looks_like_feed
+from graphkit.sources.gdelt import gkg_documents, looks_like_gkg
 from graphkit.sources.html import html_document, looks_like_html
 from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
+from graphkit.sources.mail import mail_documents, mailbox_documents
 from graphkit.sources.notices import Notice, NoticeKind, Report
+from graphkit.sources.office import docx_documents, epub_documents, odt_documents, office_kind, rtf_documents
+from graphkit.sources.packed import is_address_list, listed_addresses, warc_pages, zip_parts
 from graphkit.sources.pdf import looks_like_pdf, pdf_document
 from graphkit.sources.plain import markdown_document, text_document
 from graphkit.sources.reading import CHARACTER_LIMIT, FILE_LIMIT, Found, Reading, content_of
 from graphkit.sources.tables import frame_documents, is_frame, parquet_documents
 from graphkit.sources.web import Answer, UrlRules, WebReader, is_url
 
-__all__ = ["SUFFIXES", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
+__all__ = ["SUFFIXES", "ReadingOptions", "documents_of_content", "files_of", "kind_of", "mended", "objection", "read"]
 
 _KINDS = {
     ".txt": "text",
@@ -54,22 +61,44 @@ _KINDS = {
     ".csv": "table",
     ".tsv": "table",
     ".parquet": "parquet",
+    ".rtf": "rtf",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".epub": "epub",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".zip": "zip",
+    ".warc": "warc",
+    ".urls": "addresses",
 }
+_READERS = {
+    "docx": docx_documents,
+    "epub": epub_documents,
+    "feed": feed_documents,
+    "mail": mail_documents,
+    "mailbox": mailbox_documents,
+    "odt": odt_documents,
+    "rtf": rtf_documents,
+}
+"""What reads a kind of file that may hold several documents, from its bytes."""
 _KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
 _PACKED = ".gz"
+_LIST = ".urls"
 _BROKEN_PACKED = (EOFError, gzip.BadGzipFile, zlib.error)
 _ARCHIVES = {
-    b"PK\x03\x04": "a zip archive",
     b"BZh": "packed with bzip2",
     b"\xfd7zXZ\0": "packed with xz",
     b"\x28\xb5\x2f\xfd": "packed with zstd",
     b"7z\xbc\xaf": "a 7z archive",
     b"\x1f\x8b": "packed with gzip",
 }
-"""How packed files begin, of which only gzip is read, by the suffix ``.gz``."""
-_ARCHIVE_SUFFIXES = frozenset({".gz", ".zip", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".rar"})
+"""How packed files begin that are not read; gzip is, by the suffix ``.gz``."""
+_ARCHIVE_SUFFIXES = frozenset({".gz", ".bz2", ".xz", ".zst", ".7z", ".tar", ".tgz", ".rar"})
 _OTHER_KIND = "of no kind that graphkit reads"
 _OURS = re.compile(
     rb"""\s*<!doctype\ html>[^\0]{0,200}<meta\ name="generator"\ content="graphkit"> # the page
@@ -84,6 +113,18 @@ _BUFFER = 131_072
 _log = logging.getLogger("graphkit.sources")
 
 
+class ReadingOptions(TypedDict, total=False):
+    """Arguments of ``read`` that ``extract`` and ``build`` hand on to it; see there."""
+
+    text_column: str | None
+    date_column: str | None
+    title_column: str | None
+    url_column: str | None
+    id_column: str | None
+    urls: UrlRules | None
+    fetch: bool
+
+
 def read(
     inputs: Any,
     *,
@@ -93,6 +134,7 @@ def read(
     url_column: str | None = None,
     id_column: str | None = None,
     urls: UrlRules | None = None,
+    fetch: bool = False,
     on_skip: Report | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of any input, or of many.
@@ -102,9 +144,9 @@ def read(
     content.
 
     Args:
-        inputs: A path, URL, text, Document, table of pandas, polars or pyarrow, ``"-"`` for standard input,
-            or an iterable of these. A string is a path or URL if it looks like one, else a text; a ``Path``
-            is always a path.
+        inputs: A path, URL, text, Document, dictionary (text, date, title, url, publisher …; other keys are kept as
+            fields), table of pandas, polars or pyarrow, ``"-"`` for standard input, or an iterable of these. A string
+            is a path or URL if it looks like one, else a text; a ``Path`` is always a path.
         text_column: Column or JSON field of the text; otherwise the usual names are tried (text, content,
             body …).
         date_column: The same for the publication date.
@@ -112,6 +154,7 @@ def read(
         url_column: The same for the web address.
         id_column: The same for the id.
         urls: Rules for web addresses.
+        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
         on_skip: Takes a notice for each input or document that is left out or changed. Without it, an input
             that cannot be opened raises, and notices about single documents are logged to
             ``graphkit.sources``.
@@ -119,14 +162,15 @@ def read(
     Raises:
         InputError: An input cannot be opened, and ``on_skip`` is None.
     """
-    columns = Columns(text_column, date_column, title_column, url_column, id_column)
-    reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()))
+    columns = Columns(text_column, date_column, title_column, url_column, id_column, fetch)
+    reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()), fetch)
     admission = _Admission(reading)
     for item in _items(inputs):
         where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
         try:
             with faults_of(where, reading.report):
-                yield from admission.admit(_told_if_none(_documents(item, reading), where, reading.report))
+                found = _fetched(_documents(item, reading), reading)
+                yield from admission.admit(_told_if_none(found, where, reading.report))
         except GraphkitError as error:
             if on_skip is None:
                 raise
@@ -138,11 +182,13 @@ def _logged(notice: Notice) -> None:
 
 
 def _items(inputs: Any) -> Iterable[Any]:
-    if isinstance(inputs, str | Path | Document) or is_frame(inputs):
+    if isinstance(inputs, str | Path | Document | Mapping) or is_frame(inputs):
         return [inputs]
     if isinstance(inputs, Iterable) and not isinstance(inputs, bytes):
         return inputs
-    raise InputError(f"an input of type {type(inputs).__name__}; expected a path, URL, text, Document, table or a list")
+    raise InputError(
+        f"an input of type {type(inputs).__name__}; expected a path, URL, text, Document, dictionary, table or a list"
+    )
 
 
 def mended(document: Document) -> Document:
@@ -152,6 +198,11 @@ def mended(document: Document) -> Document:
         text = getattr(document, name)
         if text and _HALF_CHARACTER.search(text):
             changes[name] = _HALF_CHARACTER.sub("\ufffd", text)
+    if any(map(_HALF_CHARACTER.search, (*document.fields, *document.fields.values()))):
+        changes["fields"] = {
+            _HALF_CHARACTER.sub("\ufffd", name): _HALF_CHARACTER.sub("\ufffd", value)
+            for name, value in document.fields.items()
+        }
     return replace(document, **changes) if changes else document
 
 
@@ -201,16 +252,53 @@ class _Admission:
         return f"the id {document.id!r} is already that of another document, in {first}; give each its own"
 
 
+def _fetched(documents: Iterable[Found], reading: Reading) -> Iterator[Found]:
+    """Yield documents, and in place of one that has only an address, where that may be, the article of its page."""
+    for found in documents:
+        named = found.document
+        if named.text or not named.url:
+            yield found
+            continue
+        if not (reading.fetch or found.where.partition(", line ")[0].endswith(_LIST)):
+            reading.report(Notice(found.where, "an empty text; its page can be fetched with --urls (fetch=True)"))
+            continue
+        try:
+            for page in _web_documents(named.url, reading):
+                read = page.document
+                article = replace(
+                    read,
+                    id=named.id,
+                    title=named.title or read.title,
+                    date=named.date or read.date,
+                    publisher=named.publisher or read.publisher,
+                    fields={**read.fields, **named.fields},
+                )
+                yield Found(article, found.where)
+        except GraphkitError as error:
+            reading.report(Notice(found.where, str(error)))
+
+
 def _documents(item: Any, reading: Reading) -> Iterator[Found]:
     if isinstance(item, Document):
         return iter([Found(item, item.id)])
+    if isinstance(item, Mapping):
+        return _record_documents(item, reading)
     if is_frame(item):
         return frame_documents(item, reading)
     if isinstance(item, Path):
         return _path_documents(item, reading)
     if isinstance(item, str):
         return _named_documents(item, reading)
-    raise InputError(f"an input of type {type(item).__name__}; expected a path, URL, text, Document or table")
+    raise InputError(
+        f"an input of type {type(item).__name__}; expected a path, URL, text, Document, dictionary or table"
+    )
+
+
+def _record_documents(record: Mapping[str, Any], reading: Reading) -> Iterator[Found]:
+    where = "dictionary" if record.get("id") is None else f"dictionary {record['id']!r}"
+    document = reading.columns.document(record, where, reading.report)
+    if document is not None:
+        yield Found(document, where)
 
 
 def _named_documents(name: str, reading: Reading) -> Iterator[Found]:
@@ -336,14 +424,24 @@ def _is_packed(path: Path) -> bool:
 def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Found]:
     kind = kind_of(path)
     where = str(path)
+    sha256 = sha256_of_file(path)
     if kind in ("jsonl", "table"):
         with _opened(path) as stream:
             rows = json_lines_documents if kind == "jsonl" else delimited_documents
-            yield from rows(stream, where, reading)
+            if kind == "table" and looks_like_gkg(stream.peek(1_000)):
+                rows = gkg_documents
+            yield from _custody(id, where, sha256, kind, rows(stream, where, reading))
+    elif kind == "warc":
+        with _opened_as_is(path) as stream:
+            yield from _custody(id, where, sha256, kind, _warc_documents(stream, where, reading))
     elif kind == "parquet":
-        yield from parquet_documents(path, where, reading)
+        yield from _custody(id, where, sha256, kind, parquet_documents(path, where, reading))
     else:
-        yield from _content_documents(_whole(path), kind, id, where, reading)
+        yield from _content_documents(_whole(path), kind, id, where, reading, sha256=sha256)
+
+
+def _custody(id: str, where: str, sha256: str | None, kind: str, found: Iterable[Found]) -> Iterable[Found]:
+    return found if sha256 is None else Custody(id, where, sha256, kind).mark(found)
 
 
 @contextmanager
@@ -363,6 +461,58 @@ def _opened(path: Path) -> Iterator[io.BufferedReader]:
         raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
+@contextmanager
+def _opened_as_is(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+
+
+def _warc_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
+    for page in warc_pages(stream, where):
+        kind = _KINDS_OF_MEDIA.get(page.kind) or ("html" if "html" in page.kind else None)
+        if kind is None:
+            continue
+        place = f"{where}, {page.url}"
+        try:
+            document = _one_document(page.content, kind, page.url, place, reading, page.url)
+        except InputError as error:
+            reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
+            continue
+        yield Found(replace(document, fields={**document.fields, "crawled": page.crawled}), place)
+
+
+def _zip_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
+    readable = False
+    for name, part in zip_parts(content, where, reading):
+        place, kind = f"{where}, {name}", kind_of(Path(name))
+        if kind is None or kind == "zip" or name.lower().endswith(_PACKED):
+            reading.report(Notice(place, "of no kind that is read from within a zip file", NoticeKind.IGNORED))
+            continue
+        readable = True
+        try:
+            yield from _part_documents(part, kind, f"{id}/{name}", place, reading)
+        except GraphkitError as error:
+            reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
+    if not readable:
+        raise InputError(f"{where}: no file in it that graphkit reads; it reads {', '.join(sorted(_KINDS))}")
+
+
+def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of a file within a zip file, whose bytes are all there."""
+    sha256 = sha256_of(content)
+    if kind == "table":
+        stream = io.BufferedReader(cast(Any, io.BytesIO(content)))
+        rows = gkg_documents if looks_like_gkg(content) else delimited_documents
+        yield from _custody(id, where, sha256, kind, rows(stream, where, reading))
+    elif kind == "parquet":
+        yield from _custody(id, where, sha256, kind, parquet_documents(io.BytesIO(content), where, reading))
+    else:
+        yield from _content_documents(content, kind, id, where, reading)
+
+
 def _whole(path: Path) -> bytes:
     content = content_of(path)
     if not _is_packed(path):
@@ -378,33 +528,96 @@ def _whole(path: Path) -> bytes:
 
 
 def _content_documents(
-    content: bytes, kind: str | None, id: str, where: str, reading: Reading, url: str | None = None
+    content: bytes,
+    kind: str | None,
+    id: str,
+    where: str,
+    reading: Reading,
+    url: str | None = None,
+    sha256: str | None = None,
 ) -> Iterator[Found]:
-    """Yield what bytes hold: by the kind that the name tells; PDF and HTML show it themselves too."""
+    """Yield what bytes hold, with their source; ``sha256`` is that of the file, where the bytes were packed in it."""
     packed = next((said for mark, said in _ARCHIVES.items() if content.startswith(mark)), None)
     if packed is not None:
-        raise InputError(f"{where}: {packed}; unpack it first (of packed files, only those named .gz are read)")
+        raise InputError(
+            f"{where}: {packed}; unpack it first (of packed files, only those named .gz and .zip are read)"
+        )
+    kind = _kind_of_content(content, kind)
+    found = _read_content(content, kind, id, where, reading, url)
+    yield from Custody(id or where, where, sha256 or sha256_of(content), kind).mark(found)
+
+
+def _kind_of_content(content: bytes, kind: str | None) -> str:
+    """Return the kind that the name tells, or that the bytes show, as those of PDF and HTML do whatever the name."""
     if kind == "pdf" or looks_like_pdf(content):
-        document = pdf_document(content, id, where, url)
-        _tell_export(document.text, where, reading)
-    elif kind == "html" or looks_like_html(content):
-        document = html_document(content, id, where, reading.report, url)
-        _tell_export(document.text, where, reading)
-    elif kind == "json":
+        return "pdf"
+    if kind == "html" or looks_like_html(content):
+        return "html"
+    if kind is None and looks_like_json_lines(content):
+        return "jsonl"
+    if content.startswith(b"{\\rtf"):
+        return "rtf"
+    if kind in (None, "feed") and looks_like_feed(content):
+        return "feed"
+    return office_kind(content) or kind or "text"
+
+
+def _read_content(content: bytes, kind: str, id: str, where: str, reading: Reading, url: str | None) -> Iterator[Found]:
+    if kind == "json":
         yield from json_documents(content, where, reading)
-        return
-    elif kind is None and looks_like_json_lines(content):
+    elif kind == "jsonl":
         yield from json_lines_documents(io.BytesIO(content), where, reading)
-        return
+    elif kind == "warc":
+        yield from _warc_documents(io.BytesIO(content), where, reading)
+    elif kind == "zip":
+        yield from _zip_documents(content, id, where, reading)
+    elif kind in _READERS:
+        yield from _named_by_file(_READERS[kind](content, id, where, reading), id)
+    elif kind == "addresses" or (kind == "text" and reading.fetch and is_address_list(_decoded(content))):
+        yield from listed_addresses(decode(content, where, reading.report), where, reading)
+    elif articles := _exported(content, kind, where, reading):
+        yield from article_documents(articles, id, where)
     else:
-        text = decode(content, where, reading.report)
-        _tell_export(text, where, reading)
-        document = (markdown_document if kind == "markdown" else text_document)(text, id, where, reading, url)
-    yield Found(document, where)
+        document = _one_document(content, kind, id, where, reading, url)
+        _tell_export(document.text, where, reading)
+        yield from _named_by_file([Found(document, where)], id)
+
+
+def _named_by_file(documents: Iterable[Found], id: str) -> Iterator[Found]:
+    """Yield documents; the only one of a file has the date in the file's name where the text has none."""
+    for found in documents:
+        alone = found.document.id == id and found.document.date is None
+        yield Found(replace(found.document, date=file_name_date(id)), found.where) if alone else found
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode("utf-8", "replace")
+
+
+def _exported(content: bytes, kind: str, where: str, reading: Reading) -> list[Article]:
+    """Return the articles of a file that an archive has exported as text or HTML, none for any other file."""
+    notices: list[Notice] = []
+    articles: list[Article] = []
+    if kind == "html":
+        articles = html_export(content, lambda: decode(content, where, notices.append))
+    elif kind == "text":
+        articles = text_export(decode(content, where, notices.append))
+    for notice in notices if articles else ():
+        reading.report(notice)
+    return articles
+
+
+def _one_document(content: bytes, kind: str, id: str, where: str, reading: Reading, url: str | None) -> Document:
+    if kind == "pdf":
+        return pdf_document(content, id, where, url)
+    if kind == "html":
+        return html_document(content, id, where, reading.report, url)
+    text = decode(content, where, reading.report)
+    return (markdown_document if kind == "markdown" else text_document)(text, id, where, reading, url)
 
 
 def _tell_export(text: str, where: str, reading: Reading) -> None:
-    """Report a file that seems to hold many articles of an archive."""
+    """Report a file that seems to hold many articles of an archive, in a layout that is not known."""
     export = export_of(text)
     if export is not None:
         said = (
@@ -434,7 +647,9 @@ def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
     where = "standard input"
     first = stream.readline(1_000_000)
     if looks_like_json_lines(first):
-        yield from json_lines_documents(cast(BinaryIO, _Resumed(first, stream)), where, reading)
+        lines = _Resumed(first, stream)
+        for found in json_lines_documents(cast(BinaryIO, lines), where, reading):
+            yield from Custody(where, where, sha256_of(lines.line), "jsonl").mark([found])
         return
     content = first + stream.read(FILE_LIMIT + 1)
     if len(content) > FILE_LIMIT:
@@ -443,15 +658,21 @@ def _stream_documents(stream: BinaryIO, reading: Reading) -> Iterator[Found]:
 
 
 class _Resumed:
-    """A stream whose first line has been read and is given again."""
+    """A stream whose first line has been read and is given again.
+
+    Attributes:
+        line: The line given last.
+    """
 
     def __init__(self, first: bytes, rest: BinaryIO) -> None:
+        self.line = b""
         self._first = first
         self._rest = rest
 
     def readline(self, size: int = -1) -> bytes:
         first, self._first = self._first, b""
-        return first or self._rest.readline(size)
+        self.line = first or self._rest.readline(size)
+        return self.line
 
 
 def _web_documents(url: str, reading: Reading) -> Iterator[Found]:

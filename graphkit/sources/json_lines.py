@@ -120,5 +120,44 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
     except (ValueError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
     reading = replace(reading, report=_Once(reading.report))
-    for number, record in enumerate(records if isinstance(records, list) else [records], start=1):
-        yield from _record_documents(record, f"{where}, item {number}", reading, twice)
+    for number, record in enumerate(_listed(records), start=1):
+        yield from _record_documents(_flat(record), f"{where}, item {number}", reading, twice)
+
+
+def _listed(records: object) -> list[object]:
+    """Return the records of an array, of the ``articles`` of GDELT's DOC API or the ``items`` of Zotero, or the one."""
+    if isinstance(records, dict):
+        inner = next((records[name] for name in ("articles", "items") if isinstance(records.get(name), list)), None)
+        return [records] if inner is None else inner
+    return records if isinstance(records, list) else [records]
+
+
+def _flat(record: object) -> object:
+    """Return a reference of CSL JSON or Zotero with date and persons as text; other records as they are."""
+    if not isinstance(record, dict):
+        return record
+    record = record["data"] if isinstance(record.get("data"), dict) and "itemType" in record["data"] else record
+    flat = dict(record)
+    issued = record.get("issued")
+    if isinstance(issued, dict):
+        flat["date"] = _issued(issued)
+    for name in ("author", "creators"):
+        if isinstance(record.get(name), list) and all(isinstance(each, dict) for each in record[name]):
+            del flat[name]
+            flat["author"] = "; ".join(filter(None, map(_person, record[name])))
+    return flat
+
+
+def _issued(issued: dict[str, object]) -> str | None:
+    parts = issued.get("date-parts")
+    numbers = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    if len(numbers) == 3 and all(str(number).isdecimal() for number in numbers):
+        year, month, day = map(int, numbers)
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    raw = issued.get("raw")
+    return raw if isinstance(raw, str) else None
+
+
+def _person(person: dict[str, object]) -> str:
+    names = (person.get(name) for name in ("given", "firstName", "family", "lastName", "literal", "name"))
+    return " ".join(str(name) for name in names if name)

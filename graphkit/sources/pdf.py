@@ -56,10 +56,20 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
         raise InputError(f"{where}: not a PDF file that can be read ({error}); save it anew") from error
     if encrypted:
         raise InputError(f"{where}: an encrypted PDF file; save a copy without its password")
-    text = "\n\n".join(filter(None, map(_running_text, pages)))
+    text, starts = _joined(list(map(_running_text, pages)))
     if not text:
         raise InputError(f"{where}: a PDF file without text (scanned pages?); run text recognition on it first")
-    return Document(text=text, id=id, title=title, date=dateline_date(text) or date, url=url)
+    return Document(text, id, title, dateline_date(text) or date, url, pages=starts)
+
+
+def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:
+    """Return the text of all pages, and where in it each page begins; an empty one where the next does."""
+    text, starts = "", []
+    for page in pages:
+        gap = "\n\n" if text and page else ""
+        starts.append(len(text) + len(gap))
+        text += gap + page
+    return text, tuple(starts)
 
 
 def _running_text(page: str) -> str:

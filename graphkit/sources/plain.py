@@ -26,6 +26,8 @@ _UNCLOSED = re.compile(
     r"---[ \t]*\r?\n(?:[A-Za-z][\w-]*[ \t]*:.*\r?\n)*?(?:title|date|published|url|source)[ \t]*:", re.IGNORECASE
 )
 _HEADLINE = re.compile(r"\s*(?P<title>\S[^\r\n]{8,160}[^\s.:;,…])[ \t]*\r?\n[ \t]*\r?\n\s*\S")
+_OWN = frozenset(("id", "title", "date", "published", "url", "link", "source", "publisher"))
+"""Fields of front matter that are attributes of the document; the others are kept as its fields."""
 _FIELD = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]*(.*)")
 
 
@@ -92,6 +94,7 @@ def _document(
         date=date or dateline_date(text),
         url=url or None,
         publisher=fields.get("publisher") or (None if address else source) or publisher_of(url),
+        fields={name: value for name, value in fields.items() if name not in _OWN and value},
     )
 
 

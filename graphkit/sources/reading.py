@@ -45,11 +45,13 @@ class Reading:
         report: Takes notices.
         columns: Names of columns.
         web: Fetches web addresses.
+        fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
     """
 
     report: Report
     columns: Columns = field(default_factory=Columns)
     web: WebReader = field(default_factory=WebReader)
+    fetch: bool = False
 
 
 def content_of(path: Path) -> bytes:

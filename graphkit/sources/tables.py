@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.sources.faults import faults_of
@@ -31,7 +31,7 @@ def _rows(
             yield Found(document, place)
 
 
-def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Found]:
+def parquet_documents(file: Path | BinaryIO, where: str, reading: Reading) -> Iterator[Found]:
     """Yield the documents of a Parquet file, read in batches.
 
     Raises:
@@ -44,12 +44,22 @@ def parquet_documents(path: Path, where: str, reading: Reading) -> Iterator[Foun
     except ImportError as error:
         raise MissingExtraError("pyarrow", "tables", "reading Parquet files") from error
     try:
-        file = ParquetFile(path)
-        names = reading.columns.resolve(file.schema_arrow.names, where, reading.report)
-        batches = file.iter_batches(batch_size=_BATCH, columns=sorted(set(names.values())))
-        yield from _rows(_arrow_rows(batches, where, reading), file.schema_arrow.names, where, reading)
+        table = ParquetFile(file)
+        names = reading.columns.resolve(table.schema_arrow.names, where, reading.report)
+        plain = [field.name for field in table.schema_arrow if _is_plain(field.type)]
+        batches = table.iter_batches(batch_size=_BATCH, columns=sorted({*names.values(), *plain}))
+        yield from _rows(_arrow_rows(batches, where, reading), table.schema_arrow.names, where, reading)
     except (ArrowException, OSError) as error:
         raise InputError(f"{where}: not a Parquet file that can be read ({error})") from error
+
+
+def _is_plain(kind: Any) -> bool:
+    """Return whether a column can hold fields: texts, lists of texts, numbers, dates and truth values."""
+    from pyarrow import types
+
+    if types.is_list(kind) or types.is_large_list(kind):
+        kind = kind.value_type
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_primitive(kind))
 
 
 def is_frame(value: object) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from graphkit.graph.dates import is_state
 from graphkit.model import Actor, DocumentReference, Polarity, Relation, Statement
 from graphkit.rdf.terms import NAMESPACES, RUN, SENTENCE, local_name, run_iri, sentence_iri
+from graphkit.rdf.triples import document_details
 from graphkit.view.links import Link
 
 __all__ = ["columns", "described"]
@@ -36,7 +37,7 @@ def columns(
     """
     documents = _Numbered((one.document.id, one.document) for one in statements)
     relations = _Numbered((one.relation.name, one.relation) for one in statements)
-    passages = _Numbered((_passage(one), None) for one in statements)
+    passages = _Numbered((_passage(one), one.evidence.page) for one in statements)
     runs = _Numbered((one.evidence.extractor, None) for one in statements if one.evidence.extractor)
     numbers = {actor.id: number for number, actor in enumerate(actors)}
     drawn = {member.id: number for number, link in enumerate(links) for member in link.statements}
@@ -50,8 +51,14 @@ def columns(
         "documents": [_document(document, documents, stories or {}) for document in documents.values],
         "relations": [_relation(relation, definitions or {}) for relation in relations.values],
         "passages": [
-            [documents[document], start, sentence, local_name(sentence_iri(document, start, sentence)[1:-1], SENTENCE)]
-            for document, start, sentence in passages.keys
+            [
+                documents[document],
+                start,
+                sentence,
+                local_name(sentence_iri(document, start, sentence)[1:-1], SENTENCE),
+                page,
+            ]
+            for (document, start, sentence), page in zip(passages.keys, passages.values, strict=True)
         ],
         "runs": [[run, local_name(run_iri(run)[1:-1], RUN)] for run in runs.keys],
         "speakers": [described(actor) for actor in speakers.values],
@@ -105,7 +112,7 @@ def described(actor: Actor) -> dict[str, Any]:
 
 
 def _document(document: DocumentReference, documents: _Numbered, stories: Mapping[str, str]) -> list[Any]:
-    """Return the document's names, and the place of the document that stands for all copies of its story."""
+    """Return names, the place of the document that stands for all copies of its story, fields, source, and triples."""
     story = stories.get(document.id, document.id)
     return [
         document.id,
@@ -114,6 +121,9 @@ def _document(document: DocumentReference, documents: _Numbered, stories: Mappin
         document.url,
         document.publisher,
         documents[story if story in documents else document.id],
+        dict(document.fields),
+        None if document.source is None else [document.source.name, document.source.sha256],
+        document_details(document),
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,8 @@ from graphkit.view.groups import Group, alliances, bloc_groups
 from graphkit.view.links import Link, links_of, mark_sizes
 
 if TYPE_CHECKING:
+    import matplotlib.axes
+
     from graphkit.ontology import Ontology
 
 __all__ = ["GraphView"]
@@ -40,6 +42,7 @@ class GraphView:
         relations: Names of relations to show ("sanctions").
         quads: Quad classes to show ("material-conflict").
         actors: Actors (labels, codes or IRIs) of which one must take part.
+        fields: Values of fields of documents, as in ``{"desk": "Europe"}``.
         since: First day; what ended before is left out.
         until: Last day; what began after is left out.
         modality: "actual", "planned" or "possible".
@@ -63,6 +66,7 @@ class GraphView:
         relations: str | Collection[str] | None = None,
         quads: str | Collection[str] | None = None,
         actors: str | Actor | Iterable[str | Actor] | None = None,
+        fields: Mapping[str, str | Collection[str]] | None = None,
         since: dt.date | str | None = None,
         until: dt.date | str | None = None,
         modality: str | None = None,
@@ -74,7 +78,9 @@ class GraphView:
         if not isinstance(kg, StatementSet):
             kg = StatementSet(kg)
         _check(relations, quads, modality, min_weight, kg)
-        chosen = kg.select(actors, relations=relations, quads=quads, modality=modality, start=since, end=until)
+        chosen = kg.select(
+            actors, relations=relations, quads=quads, modality=modality, fields=fields, start=since, end=until
+        )
         self.kg = _at_least(chosen, min_weight)
         self.title = title or "Who does what to whom"
         self.seed = seed
@@ -219,7 +225,7 @@ class GraphView:
             width=width,
         )
 
-    def plot(self, ax: Any = None) -> Any:
+    def plot(self, ax: matplotlib.axes.Axes | None = None) -> matplotlib.axes.Axes:
         """Draw the picture on matplotlib axes.
 
         Args:
@@ -233,7 +239,10 @@ class GraphView:
         """
         from graphkit.view.plot import draw_on
 
-        return draw_on(ax, self.title, self.actors, self.links, self.positions, self._sizes, self._colours)
+        drawn: matplotlib.axes.Axes = draw_on(
+            ax, self.title, self.actors, self.links, self.positions, self._sizes, self._colours
+        )
+        return drawn
 
     @property
     def summary(self) -> str:

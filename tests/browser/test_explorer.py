@@ -69,7 +69,7 @@ def between(kg: KnowledgeGraph, one: str, other: str) -> int:
 def test_every_actor_and_every_signed_pair_is_drawn(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
     page = open_view(view)
     signs = {
-        (source, target, sign_of(kg.statement(edge["statements"][0])))
+        (source, target, sign_of(kg.statement(edge["statements"].split()[0])))
         for source, target, edge in kg.graph.edges(data=True)
     }
     assert drawn(page) == (kg.graph.number_of_nodes(), len(signs))

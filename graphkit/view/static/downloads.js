@@ -117,6 +117,7 @@
     ["document", (one) => one.document.id],
     ["title", (one) => one.document.title],
     ["publisher", (one) => one.document.publisher],
+    ["page", (one) => one.passage.page],
     ["url", (one) => one.document.url],
   ];
 

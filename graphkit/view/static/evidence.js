@@ -34,14 +34,22 @@
   const actorButton = (actor) =>
     gk.el("button", { type: "button", class: "who", on: { click: () => gk.pickActor(actor) } }, actor.label);
 
-  /** @param {Graphkit.Text} document */
-  function source(document) {
+  /** @param {Graphkit.Text} document @param {number | null} page */
+  function source(document, page) {
     const url = gk.safeUrl(document.url);
     const words = document.title || document.url || document.id;
     const title = url
       ? gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, words)
       : gk.el("span", {}, words);
-    return gk.el("p", { class: "source" }, title, document.publisher && gk.el("span", { class: "publisher" }, ` ${document.publisher}`));
+    const read = document.read ? `${document.read[0]}\nSHA-256 ${document.read[1]}` : "";
+    const fields = Object.entries(document.fields).map(([name, value]) => `${name}: ${value}`).join("\n");
+    return gk.el(
+      "p",
+      { class: "source", title: [fields, read].filter(Boolean).join("\n") || null },
+      title,
+      page !== null && `, page ${page}`,
+      document.publisher && gk.el("span", { class: "publisher" }, ` ${document.publisher}`),
+    );
   }
 
   /** @param {Graphkit.Statement} one */
@@ -60,7 +68,7 @@
       gk.el("blockquote", { dir: "auto" }, marked(one)),
       outside(one),
       attribution(one),
-      source(one.document),
+      source(one.document, one.passage.page),
       gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite")),
     );
 
@@ -71,7 +79,7 @@
   // The sentence with where it stands, as one would quote it.
   /** @param {Graphkit.Statement} one */
   const citation = (one) =>
-    `“${one.sentence}” ${[one.document.title, one.document.publisher, one.document.date && gk.dayWords(one.document.date), one.document.url].filter(Boolean).join(", ") || one.document.id}.`;
+    `“${one.sentence}” ${[one.document.title, one.document.publisher, one.document.date && gk.dayWords(one.document.date), one.passage.page !== null && `p. ${one.passage.page}`, one.document.url].filter(Boolean).join(", ") || one.document.id}.`;
 
   // Words that stand outside the sentence (a pronoun was followed back) are told, since they cannot be marked.
   /** @param {Graphkit.Statement} one */

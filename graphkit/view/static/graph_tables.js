@@ -122,8 +122,8 @@
       y: node.y,
       size: node.size,
     }));
-    const documents = source.documents.map(([id, title, date, url, publisher, story], index) => ({
-      index, id, title, date, url, publisher, story,
+    const documents = source.documents.map(([id, title, date, url, publisher, story, fields, read, details], index) => ({
+      index, id, title, date, url, publisher, story, fields, read, details,
     }));
     /** @type {Graphkit.Graph} */
     const graph = {
@@ -136,7 +136,9 @@
       documents,
       actors,
       groups: source.groups,
-      passages: source.passages.map(([document, offset, sentence, key]) => ({ document: documents[document], offset, sentence, key })),
+      passages: source.passages.map(([document, offset, sentence, key, page]) => ({
+        document: documents[document], offset, sentence, key, page,
+      })),
       links: source.edges.map((edge, index) => ({
         index,
         source: actors[edge.from],

@@ -92,8 +92,11 @@ declare namespace Graphkit {
     relations: RelationRecord[];
     runs: [string, string][];
     speakers: ActorRecord[];
-    documents: [string, string | null, string | null, string | null, string | null, number][];
-    passages: [number, number, string, string][];
+    documents: [
+      string, string | null, string | null, string | null, string | null, number,
+      Record<string, string>, [string, string] | null, [string, string][],
+    ][];
+    passages: [number, number, string, string, number | null][];
     groups: Group[];
     statements: Columns;
     options: object;
@@ -125,6 +128,12 @@ declare namespace Graphkit {
     publisher: string | null;
     /** Place of the document that stands for all copies of its story. */
     story: number;
+    /** What else its source tells of it, by name. */
+    fields: Record<string, string>;
+    /** Name and SHA-256 of what it was read from. */
+    read: [string, string] | null;
+    /** Predicates and objects of fields and source, as terms of Turtle. */
+    details: [string, string][];
   }
 
   interface Passage {
@@ -132,6 +141,7 @@ declare namespace Graphkit {
     offset: number;
     sentence: string;
     key: string;
+    page: number | null;
   }
 
   interface Run {

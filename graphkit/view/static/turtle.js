@@ -102,6 +102,7 @@
       one.date !== null && ["dct:issued", day(one.date)],
       one.url !== null && ["dct:source", isIri(one.url) ? `<${one.url}>` : text(one.url)],
       one.publisher !== null && ["dct:publisher", text(one.publisher)],
+      ...one.details,
     ],
   ];
 
@@ -109,8 +110,17 @@
   const run = (one) => [`run:${one.key}`, [["a", "prov:Activity"], ["gk:extractor", text(one.words)]]];
 
   /** @param {Graphkit.Passage} passage @returns {Described[]} */
-  const evidence = ({ key, document: source, offset, sentence }) => [
-    [`sen:${key}`, [["a", "oa:SpecificResource"], ["oa:hasSource", documentTerm(source)], ["oa:hasSelector", `sen:${key}-quote`], ["oa:hasSelector", `sen:${key}-position`]]],
+  const evidence = ({ key, document: source, offset, sentence, page }) => [
+    [
+      `sen:${key}`,
+      [
+        ["a", "oa:SpecificResource"],
+        ["oa:hasSource", documentTerm(source)],
+        ["oa:hasSelector", `sen:${key}-quote`],
+        ["oa:hasSelector", `sen:${key}-position`],
+        page !== null && ["gk:page", whole(page)],
+      ],
+    ],
     [`sen:${key}-quote`, [["a", "oa:TextQuoteSelector"], ["oa:exact", text(sentence)]]],
     [`sen:${key}-position`, [["a", "oa:TextPositionSelector"], ["oa:start", whole(offset)], ["oa:end", whole(offset + letters(sentence))]]],
   ];

@@ -1,0 +1,192 @@
+"""Statements that the user makes: parties and relation by name, date and source as they are given.
+
+Names are those that the ontology knows; others make actors of their own. Nothing is read from a text here, so the
+evidence is the sentence that the user gives, or one made of the names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Mapping
+from typing import TypeVar
+
+from graphkit.actors.mentions import actor_id
+from graphkit.errors import InputError
+from graphkit.graph.dates import as_date, last_day
+from graphkit.graph.names import known_actor
+from graphkit.model import (
+    Actor,
+    Attribution,
+    Document,
+    DocumentReference,
+    Evidence,
+    Interval,
+    Mention,
+    Modality,
+    Polarity,
+    Precision,
+    Relation,
+    Statement,
+    content_hash,
+)
+from graphkit.ontology import Ontology, load_ontology
+
+__all__ = ["statement"]
+
+Kind = TypeVar("Kind", Polarity, Modality)
+
+_FRAME = "own"
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH}
+
+
+def statement(
+    subject: str | Actor,
+    relation: str | Relation,
+    object: str | Actor,
+    *,
+    date: dt.date | str | None = None,
+    end: dt.date | str | None = None,
+    polarity: Polarity | str = Polarity.POSITIVE,
+    modality: Modality | str = Modality.ACTUAL,
+    sentence: str | None = None,
+    said_by: str | Actor | None = None,
+    place: str | None = None,
+    confidence: float = 1.0,
+    document: Document | DocumentReference | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Statement:
+    """Return a statement of your own, to add to a graph with ``kg.add``.
+
+    Args:
+        subject: Who acts: a name, code or IRI that the ontology knows ("Russia", "RUS"), another name, or an actor.
+        relation: Name or label of a relation of the ontology ("exercisesWith", "exercises-with"), or a relation.
+        object: To whom, or with whom; as the subject.
+        date: First day, or a year ("2022") or month ("2022-03"), of which the whole counts.
+        end: Last day, likewise; that of ``date`` if not given.
+        polarity: "positive" or "negative".
+        modality: "actual", "planned" or "possible".
+        sentence: The words that say it; made of the names if not given.
+        said_by: Who says so.
+        place: Where.
+        confidence: 0 to 1.
+        document: The document that says it; made of the following if not given.
+        title: Title of the source.
+        url: Address of the source.
+        publisher: Publisher of the source.
+        fields: What else is known of the source, by name.
+
+    Raises:
+        InputError: A name stands for several actors, the relation is none of the ontology, or a value is not of its
+            kind; the message names the nearest.
+
+    Examples:
+        >>> said = statement("Russia", "exercises-with", "China", date="2024-09-10")
+        >>> (said.subject.id.rpartition("/")[2], said.relation.name, said.object.label, said.quad)
+        ('RUS', 'exercisesWith', 'China', 'material-cooperation')
+    """
+    ontology = load_ontology()
+    said = relation if isinstance(relation, Relation) else _relation(relation, ontology)
+    if not isinstance(confidence, int | float) or not 0 <= confidence <= 1:
+        raise InputError(f"confidence is {confidence!r}; give a number from 0 to 1")
+    sign, mode = _kind(Polarity, polarity, "polarity"), _kind(Modality, modality, "modality")
+    one, two = _actor(subject, "subject"), _actor(object, "object")
+    words = said.label.replace("-", " ")
+    told = "" if date is None else f", {date}"
+    text = sentence or f"{_name(subject)} {words} {_name(object)}{told}."
+    codes = ontology.derive(said, sign, mode)
+    interval = _interval(date, end)
+    speaker = None if said_by is None else _actor(said_by, "speaker")
+    return Statement(
+        subject=one,
+        subject_mention=_mention(text, _name(subject), one.label),
+        relation=said,
+        trigger=_mention(text, words, said.label),
+        object=two,
+        object_mention=_mention(text, _name(object), two.label),
+        evidence=Evidence(_reference(document, text, date, title, url, publisher, fields), text, 0, _FRAME),
+        polarity=sign,
+        modality=mode,
+        attribution=None if speaker is None or said_by is None else Attribution(_name(said_by), "say", speaker),
+        time=interval,
+        place=place,
+        confidence=float(confidence),
+        plover=codes.plover,
+        cameo=codes.cameo,
+        quad=codes.quad,
+        score=codes.score,
+    )
+
+
+def _relation(name: str, ontology: Ontology) -> Relation:
+    if not isinstance(name, str):
+        raise InputError(f"a relation is {name!r}; give the name of one of the ontology")
+    by_name = {each: one for one in ontology.relations.values() for each in (one.name, one.label)}
+    found = by_name.get(name) or by_name.get(name.strip().replace(" ", "-"))
+    if found is None:
+        near = difflib.get_close_matches(name, sorted(by_name), n=3, cutoff=0.6)
+        meant = (
+            f"; did you mean {' or '.join(near)}?" if near else "; graphkit query GRAPH --named vocabulary lists them"
+        )
+        raise InputError(f"{name!r} is no relation of the ontology{meant}")
+    return found
+
+
+def _kind(kind: type[Kind], value: str, name: str) -> Kind:
+    try:
+        return kind(value)
+    except ValueError:
+        raise InputError(f"{value!r} is not a {name}; take one of {', '.join(kind)}") from None
+
+
+def _actor(name: str | Actor, role: str) -> Actor:
+    if isinstance(name, Actor):
+        return name
+    if not isinstance(name, str) or not name.strip():
+        raise InputError(f"the {role} of a statement is {name!r}; give a name or an actor")
+    label = name.strip()
+    return known_actor(label) or Actor(actor_id("Actor", label, None), label, known=False)
+
+
+def _name(actor: str | Actor) -> str:
+    return actor.label if isinstance(actor, Actor) else actor.strip()
+
+
+def _mention(text: str, *names: str) -> Mention:
+    """Return where a name stands in the sentence; the whole sentence where it does not stand there."""
+    for name in names:
+        start = text.find(name)
+        if name and start >= 0:
+            return Mention(name, start, start + len(name))
+    return Mention(text, 0, len(text))
+
+
+def _interval(date: dt.date | str | None, end: dt.date | str | None) -> Interval | None:
+    if date is None and end is None:
+        return None
+    first = None if date is None else as_date(date)
+    until = date if end is None else end
+    last = None if until is None else last_day(until)
+    if first is not None and last is not None and first > last:
+        raise InputError(f"the time from {first} to {last} ends before it begins; swap the dates")
+    written = date if isinstance(date, str) else ""
+    return Interval(first, last, _PRECISIONS.get(len(written.strip()), Precision.DAY), written or None)
+
+
+def _reference(
+    document: Document | DocumentReference | None,
+    text: str,
+    date: dt.date | str | None,
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    fields: Mapping[str, str] | None,
+) -> DocumentReference:
+    if document is not None:
+        return document.reference if isinstance(document, Document) else document
+    day = None if date is None or (isinstance(date, str) and len(date.strip()) < 10) else as_date(date)
+    id = url or "own-" + content_hash(text, day, title, publisher, size=8)
+    return Document(text, id, title, day, url, publisher, fields or {}).reference

@@ -1,0 +1,89 @@
+"""RSS and Atom feeds to Documents, one for each item, by the XML parser of Python.
+
+A feed often holds summaries only; with the flag that lets addresses be fetched, an item without its whole text is read
+from its page. Knows the elements of RSS 0.9 to 2.0, RSS 1.0 and Atom by their local names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from graphkit.errors import InputError
+from graphkit.model import Document
+from graphkit.sources.lines import html_text
+from graphkit.sources.publication import dateline_date, publication_date, publisher_of
+from graphkit.sources.reading import Found, Reading
+
+__all__ = ["feed_documents", "looks_like_feed"]
+
+
+def looks_like_feed(content: bytes) -> bool:
+    """Return whether the bytes begin as a feed does."""
+    head = content[:2_000].lower()
+    return b"<rss" in head or b"<rdf:rdf" in head or (b"<feed" in head and b"atom" in head)
+
+
+def feed_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of a feed; each is named by the id of its item, else by its address.
+
+    Raises:
+        InputError: It is no feed, or its XML is broken.
+    """
+    try:
+        root = ElementTree.fromstring(content)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise InputError(f"{where}: not XML ({error}); expected an RSS or Atom feed") from error
+    items = [each for each in root.iter() if _local(each) in ("item", "entry")]
+    if not items:
+        raise InputError(f"{where}: XML without an item or entry; of XML, only RSS and Atom feeds are read")
+    top = next((each for each in root.iter() if _local(each) in ("channel", "feed")), root)
+    publisher, language = _first(top, "title"), _first(top, "language")
+    for number, item in enumerate(items, start=1):
+        url = _link(item)
+        whole = _first(item, "encoded") or _first(item, "content")
+        text = html_text(whole or ("" if reading.fetch and url else _first(item, "description", "summary") or ""))
+        author = _first(item, "creator", "author", "name")
+        fields = {"author": author, "language": language, "category": _first(item, "category")}
+        yield Found(
+            Document(
+                text,
+                _first(item, "guid", "id") or url or f"{id}#{number}",
+                html_text(_first(item, "title") or "") or None,
+                _date(_first(item, "pubdate", "published", "date", "updated")) or dateline_date(text),
+                url,
+                publisher or publisher_of(url),
+                {name: value for name, value in fields.items() if value},
+            ),
+            f"{where}, item {number}",
+        )
+
+
+def _local(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _first(element: ElementTree.Element, *names: str) -> str | None:
+    """Return the words of the first child that has one of the names, in the order of the names."""
+    for name in names:
+        for child in element:
+            if _local(child) == name:
+                words = "".join(child.itertext()).strip()
+                if words:
+                    return words
+    return None
+
+
+def _link(item: ElementTree.Element) -> str | None:
+    for child in item:
+        if _local(child) == "link" and child.get("rel", "alternate") == "alternate":
+            return child.get("href") or (child.text or "").strip() or None
+    return None
+
+
+def _date(text: str | None) -> dt.date | None:
+    try:
+        return publication_date(text)
+    except ValueError:
+        return None

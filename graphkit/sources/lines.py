@@ -1,0 +1,72 @@
+"""HTML and XHTML to lines of text, one for each block, cells of a table row apart by tabs; by the parser of Python.
+
+For pages that are nothing but articles (exports of archives, mail, feeds, chapters of a book). Web pages with menus and
+advertisements are for ``graphkit.sources.html``. Knows which elements are blocks, and nothing of articles.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+__all__ = ["html_lines", "html_text"]
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "html li main nav ol p pre section table tbody tfoot thead title tr ul".split()
+)
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset(("head", "noscript", "script", "style", "template"))
+
+
+class _Lines(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self._words: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag in _BLOCKS:
+            self._end_line()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(self._silent - 1, 0)
+        elif tag in _CELLS:
+            self._words.append("\t")
+        elif tag in _BLOCKS:
+            self._end_line()
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._words.append(re.sub(r"\s+", " ", data))
+
+    def close(self) -> None:
+        super().close()
+        self._end_line()
+
+    def _end_line(self) -> None:
+        line = re.sub(r" ?\t ?", "\t", re.sub(" +", " ", "".join(self._words))).strip()
+        self._words = []
+        if line:
+            self.lines.append(line)
+
+
+def html_lines(markup: str) -> list[str]:
+    """Return the lines of a page, without empty ones, scripts, styles and the head."""
+    parser = _Lines()
+    parser.feed(markup)
+    parser.close()
+    return parser.lines
+
+
+def html_text(markup: str) -> str:
+    """Return the text of a page with a blank line between blocks."""
+    return "\n\n".join(html_lines(markup))

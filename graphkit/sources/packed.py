@@ -1,0 +1,121 @@
+"""Files of many files to their contents: zip archives, WARC files of crawled pages, and lists of web addresses.
+
+Knows what bounds an archive needs so that a small one cannot fill memory. What the contents are is for others.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, NamedTuple
+
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.model import Document
+from graphkit.sources.notices import Notice
+from graphkit.sources.office import part_of_zip
+from graphkit.sources.publication import publication_date
+from graphkit.sources.reading import FILE_LIMIT, Found, Reading
+from graphkit.sources.web import is_url
+
+__all__ = ["Page", "is_address_list", "listed_addresses", "warc_pages", "zip_parts"]
+
+_MOST_UNPACKED = 10 * FILE_LIMIT
+_MOST_PARTS = 100_000
+
+
+def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file in a zip archive, without folders and hidden files; faults are reported.
+
+    Raises:
+        InputError: It is broken, or has more than a hundred thousand files or a gigabyte unpacked.
+    """
+    try:
+        packed = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise InputError(f"{where}: a broken zip file ({error}); get it anew") from error
+    with packed:
+        parts = [part for part in packed.infolist() if not part.is_dir()]
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            raise InputError(f"{where}: {len(parts):,} files, or more than {_MOST_UNPACKED:,} bytes; unpack it first")
+        for part in sorted(parts, key=lambda each: each.filename):
+            name = PurePosixPath(part.filename.replace("\\", "/"))
+            if any(each.startswith((".", "__MACOSX")) for each in name.parts):
+                continue
+            try:
+                yield str(name), part_of_zip(packed, part.filename, where)
+            except InputError as error:
+                reading.report(Notice(f"{where}, {name}", str(error).removeprefix(f"{where}: ")))
+
+
+class Page(NamedTuple):
+    """A page that a crawler has kept.
+
+    Attributes:
+        url: Its address.
+        crawled: The day on which it was fetched, as ISO text.
+        kind: Media type.
+        content: The page.
+    """
+
+    url: str
+    crawled: str
+    kind: str
+    content: bytes
+
+
+def warc_pages(stream: BinaryIO, where: str) -> Iterator[Page]:
+    """Yield the pages of a WARC file, packed or not, that a server gave with status 200.
+
+    Raises:
+        InputError: The file is broken.
+        MissingExtraError: warcio is not installed.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+        from warcio.exceptions import ArchiveLoadFailed
+    except ImportError as error:
+        raise MissingExtraError("warcio", "archives", "reading WARC files") from error
+    try:
+        for record in ArchiveIterator(stream):
+            page = _page(record)
+            if page is not None:
+                yield page
+    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+        raise InputError(f"{where}: not a WARC file that can be read ({error}); get it anew") from error
+
+
+def _page(record: Any) -> Page | None:
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
+        return None
+    kind = (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
+    content = record.content_stream().read(FILE_LIMIT)
+    crawled = (record.rec_headers.get_header("WARC-Date") or "")[:10]
+    return Page(record.rec_headers.get_header("WARC-Target-URI") or "", crawled, kind, content)
+
+
+def is_address_list(text: str) -> bool:
+    """Return whether a text holds web addresses, one a line, and nothing else; lines that begin with # do not count."""
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    return bool(lines) and all(map(is_url, lines))
+
+
+def listed_addresses(text: str, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield a document without text for each address of a list, one a line; a tab and a date may follow it."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        url, _, written = line.strip().partition("\t")
+        if not url or url.startswith("#"):
+            continue
+        place = f"{where}, line {number}"
+        if not is_url(url):
+            reading.report(
+                Notice(place, f"{url[:60]!r} is no web address; expected one a line, as https://example.org/a")
+            )
+            continue
+        try:
+            date = publication_date(written)
+        except ValueError:
+            date = None
+        yield Found(Document("", url, None, date, url), place)

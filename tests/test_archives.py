@@ -1,0 +1,753 @@
+"""Exports of news archives, mail, feeds, books and archives of files are read to one document for each article."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import gzip
+import io
+import json
+import mailbox
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import graphkit as gk
+from graphkit.errors import InputError, MissingExtraError
+from graphkit.sources.inputs import _KINDS
+from graphkit.sources.web import Answer, WebReader
+
+ROOT = Path(__file__).resolve().parent.parent
+SPIES = "Norway accused Denmark of spying on its frigates in the north on Tuesday."
+SHIPS = "Chile thanked Peru for the rescue ships that it sent to the strait."
+MORE = "Officials in both capitals said that the matter would be settled within weeks."
+TITLES = ["Oslo accuses Copenhagen", "Santiago thanks Lima"]
+
+
+def taken(inputs: Any, **options: Any) -> tuple[list[gk.Document], list[gk.Notice]]:
+    notices: list[gk.Notice] = []
+    return list(gk.read(inputs, on_skip=notices.append, **options)), notices
+
+
+# ---- exports of news archives, as lines
+
+FACTIVA_PLAIN = f"""{TITLES[0]}
+
+By Kari Nordmann
+512 words
+3 March 2022
+10:15 GMT
+Fjord News
+FJNS
+English
+Copyright 2022. Fjord News. All rights reserved.
+
+{SPIES}
+
+{MORE}
+
+Document FJNS000020220303ei330012x
+
+{TITLES[1]}
+
+430 words
+4 March 2022
+Andes Daily
+ANDD
+English
+(c) 2022 Andes Daily
+
+{SHIPS} {MORE}
+
+Document ANDD000020220304ei34000g1
+
+Search Summary
+Text  Norway or Chile
+"""
+FACTIVA_TAGGED = f"""SE\tWorld
+HD\t{TITLES[0]}
+BY\tBy Kari Nordmann
+WC\t512 words
+PD\t3 March 2022
+SN\tFjord News
+SC\tFJNS
+LA\tEnglish
+CY\tCopyright 2022. Fjord News.
+LP\t{SPIES}
+TD\t{MORE}
+RE\tnorw : Norway
+PUB\tFjord Press
+AN\tDocument FJNS000020220303ei330012x
+HD\t{TITLES[1]}
+WC\t430 words
+PD\t4 March 2022
+SN\tAndes Daily
+LA\tEnglish
+CY\t(c) 2022 Andes Daily
+LP\t{SHIPS}
+TD\t{MORE}
+AN\tDocument ANDD000020220304ei34000g1
+"""
+LEXIS = f"""                               1 of 2 DOCUMENTS
+
+
+                               Fjord News
+
+                             March 3, 2022 Thursday
+
+{TITLES[0]}
+
+BYLINE: Kari Nordmann
+
+SECTION: WORLD; Pg. 3
+
+LENGTH: 512 words
+
+
+{SPIES}
+
+{MORE}
+
+LOAD-DATE: March 4, 2022
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+                      Copyright 2022 Fjord News
+                              All Rights Reserved
+
+                               2 of 2 DOCUMENTS
+
+
+                                  Andes Daily
+
+                              March 4, 2022 Friday
+
+{TITLES[1]}
+
+LENGTH: 430 words
+
+
+{SHIPS}
+{MORE}
+
+LOAD-DATE: March 5, 2022
+
+LANGUAGE: ENGLISH
+"""
+NEXIS_UNI = [
+    "User Name: Reader",
+    "Date and Time: Monday, March 7, 2022 9:00:00 AM CET",
+    "Documents (2)",
+    TITLES[0],
+    "Fjord News",
+    "March 3, 2022 Thursday",
+    "Copyright 2022 Fjord News All Rights Reserved",
+    "Section: WORLD; Pg. 3",
+    "Length: 512 words",
+    "Byline: Kari Nordmann",
+    "Body",
+    SPIES,
+    MORE,
+    "Classification",
+    "Language: ENGLISH",
+    "Publication-Type: Newspaper",
+    "Load-Date: March 4, 2022",
+    "End of Document",
+    TITLES[1],
+    "Andes Daily",
+    "March 4, 2022 Friday 8:15 AM GMT",
+    "Copyright 2022 Andes Daily All Rights Reserved",
+    "Length: 430 words",
+    "Body",
+    SHIPS,
+    MORE,
+    "Language: ENGLISH",
+    "Load-Date: March 5, 2022",
+    "End of Document",
+]
+RULE = "_" * 60
+PROQUEST = f"""{RULE}
+
+Report Information from ProQuest
+
+{RULE}
+
+Document 1 of 2
+
+{TITLES[0]}
+
+Author: Kari Nordmann
+
+ProQuest document link
+
+Full text: {SPIES}
+
+{MORE}
+
+Subject: Diplomacy; Navies
+
+Title: {TITLES[0]}
+
+Publication title: Fjord News; Oslo
+
+Publication date: Mar 3, 2022
+
+Publisher: Fjord Press
+
+Language of publication: English
+
+ProQuest document ID: 2635550001
+
+Document URL: https://archive.example/docview/2635550001
+
+{RULE}
+
+Document 2 of 2
+
+{TITLES[1]}
+
+Full text: {SHIPS} {MORE}
+
+Title: {TITLES[1]}
+
+Publication title: Andes Daily
+
+Publication date: Mar 4, 2022
+
+Language of publication: English
+
+ProQuest document ID: 2635550002
+
+{RULE}
+
+Contact ProQuest
+"""
+
+
+def _article(name: str, header: str, title: str, author: str, *paragraphs: str) -> str:
+    text = "".join(f"<p>{each}</p>" for each in paragraphs)
+    return f"""<article><header>
+      <div class="rdp__DocPublicationName"><span class="DocPublicationName">{name}</span></div>
+      <span class="DocHeader">{header}</span>
+      <div class="titreArticle"><p class="sm-margin-TopNews titreArticleVisu rdp__articletitle">{title}</p></div>
+      </header><div class="sm-margin-bottomNews">{author}</div>
+      <section><div class="DocText clearfix"><div class="docOcurrContainer">{text}</div></div></section></article>"""
+
+
+EUROPRESSE = f"""<!DOCTYPE html><html><head><title>Europresse</title></head><body>
+{_article("Fjord News, no. 310", "World, Thursday, March 3, 2022 512 words", TITLES[0], "Kari Nordmann", SPIES, MORE)}
+{_article("Andes Daily", "Monde, vendredi 4 mars 2022 430 mots, p. 12", TITLES[1], "", SHIPS, MORE)}
+</body></html>"""
+
+
+def _factiva_html(tagged: bool) -> str:
+    if tagged:
+        rows = [line.split("\t") for line in FACTIVA_TAGGED.splitlines()]
+        cells = "".join(f"<tr><td><b>{tag}</b>&nbsp;</td><td>{value}</td></tr>" for tag, value in rows)
+        return f'<html><body><div class="article enArticle"><table>{cells}</table></div></body></html>'
+    lines = (f"<div>{line}</div>" for line in FACTIVA_PLAIN.split("Search Summary")[0].splitlines() if line)
+    return f'<html><body><div class="article enArticle">{"".join(lines)}</div></body></html>'
+
+
+def _rtf(lines: list[str]) -> bytes:
+    body = "\\par\n".join(line.replace("\t", "\\tab ") for line in lines)
+    return b"{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}\\f0\n" + body.encode("cp1252") + b"\\par}"
+
+
+def _docx(lines: list[str]) -> bytes:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    for line in lines:
+        file.add_paragraph(line)
+    stream = io.BytesIO()
+    file.save(stream)
+    return stream.getvalue()
+
+
+def _odt(lines: list[str], **names: str) -> bytes:
+    office, text = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    body = "".join(f"<t:p>{line}</t:p>" for line in lines)
+    changed = "<t:tracked-changes><t:p>Norway bombed Denmark.</t:p></t:tracked-changes>"
+    content = f'<o:document xmlns:o="{office}" xmlns:t="{text}">{changed}{body}</o:document>'
+    meta = "".join(f"<dc:{name}>{value}</dc:{name}>" for name, value in names.items())
+    described = f'<o:m xmlns:o="{office}" xmlns:dc="http://purl.org/dc/elements/1.1/">{meta}</o:m>'
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, "meta.xml": described}
+    return _zip(parts)
+
+
+def _zip(parts: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return stream.getvalue()
+
+
+EXPORTS: dict[str, Callable[[], bytes]] = {
+    "factiva.txt": lambda: FACTIVA_PLAIN.encode(),
+    "factiva-tags.txt": lambda: FACTIVA_TAGGED.encode(),
+    "factiva.rtf": lambda: _rtf(FACTIVA_PLAIN.splitlines()),
+    "factiva-tags.rtf": lambda: _rtf(FACTIVA_TAGGED.splitlines()),
+    "factiva.html": lambda: _factiva_html(False).encode(),
+    "factiva-tags.html": lambda: _factiva_html(True).encode(),
+    "factiva.docx": lambda: _docx(FACTIVA_PLAIN.splitlines()),
+    "lexis.txt": lambda: LEXIS.encode(),
+    "lexis.html": lambda: (
+        "<html><body>" + "".join(f"<p>{x}</p>" for x in LEXIS.splitlines() if x) + "</body></html>"
+    ).encode(),
+    "nexis.docx": lambda: _docx(NEXIS_UNI),
+    "nexis.rtf": lambda: _rtf(NEXIS_UNI),
+    "nexis.odt": lambda: _odt(NEXIS_UNI),
+    "nexis.txt": lambda: "\n".join(NEXIS_UNI).encode(),
+    "proquest.txt": lambda: PROQUEST.encode(),
+    "proquest.docx": lambda: _docx(PROQUEST.splitlines()),
+    "europresse.html": lambda: EUROPRESSE.encode(),
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_gives_one_document_for_each_article(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(EXPORTS[name]())
+    documents, notices = taken(tmp_path / name)
+    assert [document.title for document in documents] == TITLES
+    assert [document.date for document in documents] == [dt.date(2022, 3, 3), dt.date(2022, 3, 4)]
+    assert [document.publisher for document in documents] == ["Fjord News", "Andes Daily"]
+    first, second = documents
+    assert first.text == f"{SPIES}\n\n{MORE}"
+    assert second.text.split() == f"{SHIPS} {MORE}".split()
+    assert first.fields["author"] == "Kari Nordmann"
+    assert "author" not in second.fields
+    assert ("europresse" in name) or {document.fields["language"] for document in documents} == {"English"}
+    assert len({document.id for document in documents}) == 2
+    assert all(
+        document.source and document.source.name.endswith(f", article {at}") for at, document in enumerate(documents, 1)
+    )
+    assert not notices
+
+
+def test_articles_keep_their_numbers_in_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FACTIVA_PLAIN)
+    (tmp_path / "b.txt").write_text(PROQUEST)
+    documents, _ = taken(tmp_path)
+    assert [document.id for document in documents] == [
+        "FJNS000020220303ei330012x",
+        "ANDD000020220304ei34000g1",
+        "2635550001",
+        "2635550002",
+    ]
+    assert documents[2].url == "https://archive.example/docview/2635550001"
+
+
+def test_an_article_of_an_export_is_never_lost_without_a_word(tmp_path: Path) -> None:
+    reference = PROQUEST.replace(f"Full text: {SHIPS} {MORE}\n", "")
+    (tmp_path / "a.txt").write_text(reference)
+    documents, notices = taken(tmp_path / "a.txt")
+    assert [document.title for document in documents] == TITLES[:1]
+    assert [notice.reason for notice in notices] == ["an empty text"]
+    (tmp_path / "b.txt").write_text(FACTIVA_PLAIN.replace("430 words\n", ""))
+    documents, _ = taken(tmp_path / "b.txt")
+    assert len(documents) == 2 and SHIPS in documents[1].text
+    (tmp_path / "c.txt").write_text(LEXIS.replace("LENGTH: 430 words\n", "").replace(MORE, f"{MORE} " * 4))
+    documents, _ = taken(tmp_path / "c.txt")
+    assert len(documents) == 2 and SHIPS in documents[1].text
+    assert documents[1].date == dt.date(2022, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1 of 3\nBody\n{SPIES}",
+        f"Document 1 of the treaty was signed. {SPIES}",
+        f"{SPIES}\n\nBody\n\n{MORE}\n\nLength: 12 words of praise.",
+        f"IN  the north, {SPIES}\nHD was the sign on the wall.",
+        f"Section: World\n{SPIES}\nThe publication title: none was given.",
+    ],
+)
+def test_an_article_that_is_no_export_stays_whole(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    (document,), _ = taken(tmp_path / "a.txt")
+    assert document.text == text
+
+
+# ---- files of writing programs
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", _docx), ("a.odt", _odt), ("a.rtf", _rtf)])
+def test_a_file_of_a_writing_program(name: str, make: Callable[[list[str]], bytes], tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(make(["Oslo accuses Copenhagen", SPIES, MORE]))
+    (document,), notices = taken(path)
+    assert document.title == "Oslo accuses Copenhagen"
+    assert document.text == f"Oslo accuses Copenhagen\n\n{SPIES}\n\n{MORE}"
+    assert document.date is None
+    assert not notices
+    dated = tmp_path / f"2022-03-03{path.suffix}"
+    path.rename(dated)
+    assert [each.date for each in gk.read(dated)] == [dt.date(2022, 3, 3)]
+
+
+def test_properties_stand_in_where_the_text_has_none(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.core_properties.author, file.core_properties.title = "Kari Nordmann", "Spies"
+    file.core_properties.created = dt.datetime(2022, 3, 3, 10, 0)
+    file.add_paragraph(SPIES)
+    table = file.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Norway", "Denmark"
+    file.save(str(tmp_path / "a.docx"))
+    (document,), _ = taken(tmp_path / "a.docx")
+    assert (document.title, document.date, dict(document.fields)) == (
+        "Spies",
+        dt.date(2022, 3, 3),
+        {"author": "Kari Nordmann"},
+    )
+    assert document.text.endswith("Norway\tDenmark")
+
+
+@pytest.mark.parametrize(
+    "name", ["a.docx", "a.odt", "a.epub", "a.zip", "a.rtf", "a.warc", "a.mbox", "a.eml", "a.rss", "a.xml"]
+)
+def test_a_broken_file_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(
+        b"PK\x03\x04 broken" if name[2:] in ("docx", "odt", "epub", "zip") else b"nothing of it"
+    )
+    (tmp_path / "b.txt").write_text(SPIES)
+    documents, notices = taken(tmp_path)
+    assert [document.text for document in documents] == [SPIES]
+    assert [notice.where for notice in notices] == [str(tmp_path / name)]
+
+
+EPUB = {
+    "mimetype": "application/epub+zip",
+    "META-INF/container.xml": '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/book.opf"/></rootfiles></container>',
+    "OEBPS/book.opf": '<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>'
+    "<dc:title>The North</dc:title><dc:creator>Kari Nordmann</dc:creator><dc:language>en</dc:language>"
+    "<dc:date>2022-03-03</dc:date><dc:publisher>Fjord Press</dc:publisher></metadata><manifest>"
+    '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+    '<item id="two" href="text/two.xhtml" media-type="application/xhtml+xml"/>'
+    '<item id="one" href="text/one%201.xhtml" media-type="application/xhtml+xml"/></manifest>'
+    '<spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="two"/></spine></package>',
+    "OEBPS/nav.xhtml": "<html><body><nav><a>One</a></nav></body></html>",
+    "OEBPS/text/one 1.xhtml": f"<html><head><title>x</title></head><h1>Spies</h1><p>{SPIES}</p><p>{MORE}</p></html>",
+    "OEBPS/text/two.xhtml": f"<html><body><h2>Ships</h2><p>{SHIPS}</p><p>{MORE}</p></body></html>",
+}
+
+
+def test_a_book_gives_its_chapters(tmp_path: Path) -> None:
+    (tmp_path / "north.epub").write_bytes(_zip(EPUB))
+    documents, notices = taken(tmp_path / "north.epub")
+    assert [document.title for document in documents] == ["Spies", "Ships"]
+    assert documents[0].text == f"Spies\n\n{SPIES}\n\n{MORE}"
+    assert {(each.date, each.publisher, each.fields["book"]) for each in documents} == {
+        (dt.date(2022, 3, 3), "Fjord Press", "The North")
+    }
+    assert not notices
+
+
+# ---- mail and feeds
+
+
+def _mail(subject: str, text: str, *, html: bool = False) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "Kari Nordmann <kari@fjord.example>"
+    message["Subject"], message["Date"] = subject, "Thu, 03 Mar 2022 10:15:00 +0100"
+    message["Message-ID"] = f"<{subject.split()[0]}@fjord.example>"
+    message.set_content(
+        f"<html><body><p>{text}</p></body></html>" if html else text, subtype="html" if html else "plain"
+    )
+    return message
+
+
+@pytest.mark.parametrize("html", [False, True])
+def test_a_message(html: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_bytes(bytes(_mail(TITLES[0], SPIES, html=html)))
+    (document,), _ = taken(tmp_path / "a.eml")
+    assert (document.text, document.title, document.date) == (SPIES, TITLES[0], dt.date(2022, 3, 3))
+    assert (document.publisher, document.fields["author"]) == ("fjord.example", "Kari Nordmann")
+
+
+def test_quotes_signatures_and_attachments_are_left_out(tmp_path: Path) -> None:
+    message = _mail("Re: spies", f"{SPIES}\n> Norway bombed Denmark.\n-- \nKari Nordmann, The Fjord\n")
+    message.add_attachment(b"x", maintype="application", subtype="pdf", filename="report.pdf")
+    (tmp_path / "a.eml").write_bytes(bytes(message))
+    (document,), (notice,) = taken(tmp_path / "a.eml")
+    assert document.text == SPIES
+    assert "report.pdf" in notice.reason
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "news.mbox")
+    box.add(_mail(TITLES[0], f"{SPIES}\nFrom Oslo came no answer."))
+    box.add(_mail("Empty", ""))
+    box.add(_mail(TITLES[1], SHIPS))
+    box.close()
+    documents, notices = taken(tmp_path / "news.mbox")
+    assert [document.title for document in documents] == TITLES
+    assert documents[0].text == f"{SPIES}\nFrom Oslo came no answer."
+    assert [document.id for document in documents] == ["Oslo@fjord.example", "Santiago@fjord.example"]
+    assert [notice.where for notice in notices] == [f"{tmp_path / 'news.mbox'}, message 2"]
+
+
+RSS = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Fjord News</title><language>en</language>
+<item><title>{TITLES[0]}</title><link>https://fjord.example/1</link><pubDate>Thu, 03 Mar 2022 10:15:00 GMT</pubDate>
+<description>Summary only.</description><content:encoded><![CDATA[<p>{SPIES}</p><p>{MORE}</p>]]></content:encoded>
+<dc:creator>Kari Nordmann</dc:creator><guid>fjord-1</guid></item>
+<item><title>{TITLES[1]}</title><link>https://fjord.example/2</link><pubDate>Fri, 04 Mar 2022 10:15:00 GMT</pubDate>
+<description>{SHIPS}</description></item></channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Fjord News</title>
+<entry><title>{TITLES[0]}</title><link rel="self" href="https://x.example"/><link href="https://fjord.example/1"/>
+<id>fjord-1</id><published>2022-03-03T10:15:00Z</published><author><name>Kari Nordmann</name></author>
+<content type="html">&lt;p&gt;{SPIES}&lt;/p&gt;&lt;p&gt;{MORE}&lt;/p&gt;</content></entry>
+<entry><title>{TITLES[1]}</title><link href="https://fjord.example/2"/><updated>2022-03-04T10:15:00Z</updated>
+<summary>{SHIPS}</summary></entry></feed>"""
+
+
+@pytest.mark.parametrize(("name", "feed"), [("a.rss", RSS), ("a.atom", ATOM), ("a.xml", RSS), ("b.xml", ATOM)])
+def test_a_feed(name: str, feed: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(feed)
+    documents, notices = taken(tmp_path / name)
+    assert [(each.title, each.date) for each in documents] == [
+        (TITLES[0], dt.date(2022, 3, 3)),
+        (TITLES[1], dt.date(2022, 3, 4)),
+    ]
+    assert [each.text for each in documents] == [f"{SPIES}\n\n{MORE}", SHIPS]
+    assert [each.url for each in documents] == ["https://fjord.example/1", "https://fjord.example/2"]
+    assert (documents[0].id, documents[0].publisher) == ("fjord-1", "Fjord News")
+    assert documents[0].fields["author"] == "Kari Nordmann"
+    assert not notices
+
+
+# ---- archives of files
+
+
+def test_a_zip_file_is_read_as_a_folder(tmp_path: Path) -> None:
+    parts: dict[str, str | bytes] = {
+        "news/2022-03-03.txt": SPIES,
+        "news/a.jsonl": json.dumps({"id": "ships", "text": SHIPS}) + "\n",
+        "news/nexis.docx": _docx(NEXIS_UNI),
+        "news/table.csv": f'id,text,desk\nrow,"{MORE}",Europe\n',
+        "photo.jpg": b"\xff\xd8",
+        "__MACOSX/._a.txt": "x",
+        "inner.zip": _zip({"a.txt": SPIES}),
+    }
+    (tmp_path / "news.zip").write_bytes(_zip(parts))
+    documents, notices = taken(tmp_path / "news.zip")
+    base = f"{tmp_path.name}/news.zip"
+    assert [document.id for document in documents] == [
+        f"{base}/news/2022-03-03.txt",
+        "ships",
+        f"{base}/news/nexis.docx#1",
+        f"{base}/news/nexis.docx#2",
+        "row",
+    ]
+    assert documents[0].date == dt.date(2022, 3, 3)
+    assert documents[-1].fields == {"desk": "Europe"}
+    assert [str(notice.kind) for notice in notices] == ["ignored", "ignored"]
+    assert all(document.source is not None for document in documents)
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graphkit.sources.office.FILE_LIMIT", 10_000)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", b"a " * 10_000)
+    (tmp_path / "bomb.zip").write_bytes(stream.getvalue())
+    documents, notices = taken(tmp_path / "bomb.zip")
+    assert not documents
+    assert any("larger than" in notice.reason for notice in notices)
+
+
+PAGE = f"<!doctype html><html><head><title>{TITLES[0]}</title></head><body><h1>{TITLES[0]}</h1>{{}}</body></html>"
+
+
+def _page() -> bytes:
+    return PAGE.format("".join(f"<p>{each}</p>" for each in (SPIES, MORE, SHIPS, MORE))).encode()
+
+
+def _record(number: int, status: str, kind: str) -> bytes:
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + _page()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://fjord.example/{number}\r\n"
+        f"WARC-Date: 2022-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_pages_of_a_warc_file(packed: bool, tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    path = tmp_path / f"crawl.warc{'.gz' if packed else ''}"
+    records = [
+        _record(1, "200 OK", "text/html"),
+        _record(2, "404 Not Found", "text/html"),
+        _record(3, "200 OK", "image/png"),
+    ]
+    path.write_bytes(b"".join(gzip.compress(record) if packed else record for record in records))
+    (document,), notices = taken(path)
+    assert (document.id, document.url) == ("https://fjord.example/1", "https://fjord.example/1")
+    assert SPIES in document.text
+    assert document.fields["crawled"] == "2022-03-05"
+    assert not notices
+
+
+# ---- addresses
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    asked: list[str] = []
+
+    def fetch(self: WebReader, url: str) -> Answer:
+        asked.append(url)
+        if url.endswith("gone"):
+            raise InputError(f"{url}: the server answered 404 Not Found")
+        return Answer(url, "text/html", _page())
+
+    monkeypatch.setattr(WebReader, "fetch", fetch)
+    return asked
+
+
+MEDIACLOUD = """id,indexed_date,language,media_name,media_url,publish_date,title,url
+abc1,2022-03-04 01:00:00,en,Fjord News,fjord.example,2022-03-03,Oslo accuses Copenhagen,https://fjord.example/1
+"""
+GDELT_DOC = {
+    "articles": [
+        {
+            "url": "https://fjord.example/1",
+            "url_mobile": "",
+            "title": TITLES[0],
+            "seendate": "20220303T101500Z",
+            "socialimage": "",
+            "domain": "Fjord News",
+            "language": "English",
+            "sourcecountry": "Norway",
+        }
+    ]
+}
+GDELT_DOC_CSV = f"""URL,MobileURL,Date,Title,Domain
+https://fjord.example/1,,2022-03-03 10:15:00,{TITLES[0]},Fjord News
+"""
+GKG = "\t".join(
+    ["20220303101500-12", "20220303101500", "1", "Fjord News", "https://fjord.example/1"]
+    + [""] * 21
+    + [f"<PAGE_TITLE>{TITLES[0]}</PAGE_TITLE>"]
+)
+ZOTERO_CSV = f"""Key,Item Type,Publication Year,Author,Title,Publication Title,Url,Abstract Note,Date
+AB12,newspaperArticle,2022,"Nordmann, Kari",{TITLES[0]},Fjord News,https://fjord.example/1,,2022-03-03
+"""
+CSL = [
+    {
+        "id": "AB12",
+        "type": "article-newspaper",
+        "title": TITLES[0],
+        "container-title": "Fjord News",
+        "URL": "https://fjord.example/1",
+        "author": [{"family": "Nordmann", "given": "Kari"}],
+        "issued": {"date-parts": [["2022", 3, 3]]},
+    }
+]
+TABLES = {
+    "mediacloud.csv": MEDIACLOUD,
+    "gdelt.json": json.dumps(GDELT_DOC),
+    "gdelt.csv": GDELT_DOC_CSV,
+    "20220303101500.gkg.csv": GKG + "\n",
+    "zotero.csv": ZOTERO_CSV,
+    "zotero.json": json.dumps(CSL),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_pages_of_tables_are_fetched_only_when_asked(name: str, tmp_path: Path, web: list[str]) -> None:
+    (tmp_path / name).write_text(TABLES[name])
+    documents, notices = taken(tmp_path / name)
+    assert not documents and not web
+    assert any("--urls" in notice.reason for notice in notices)
+    (document,), notices = taken(tmp_path / name, fetch=True)
+    assert web == ["https://fjord.example/1"]
+    assert SPIES in document.text
+    assert (document.title, document.date, document.publisher, document.url) == (
+        TITLES[0],
+        dt.date(2022, 3, 3),
+        "Fjord News",
+        "https://fjord.example/1",
+    )
+    assert document.source is not None and document.source.name == "https://fjord.example/1"
+    assert not notices
+
+
+def test_an_abstract_is_read_where_nothing_is_fetched(tmp_path: Path) -> None:
+    record = {**CSL[0], "abstract": SPIES}
+    (tmp_path / "a.json").write_text(json.dumps([record]))
+    (document,), _ = taken(tmp_path / "a.json")
+    assert (document.text, document.date, document.fields["author"]) == (SPIES, dt.date(2022, 3, 3), "Kari Nordmann")
+
+
+def test_rows_of_gdelt_that_are_no_english_page_are_told(tmp_path: Path, web: list[str]) -> None:
+    rows = [GKG, GKG.replace("\t1\t", "\t2\t", 1), "20220303101500-13\t20220303101500\t1\tx"]
+    (tmp_path / "a.gkg.csv.gz").write_bytes(gzip.compress(("\n".join(rows) + "\n").encode()))
+    documents, notices = taken(tmp_path / "a.gkg.csv.gz", fetch=True)
+    assert len(documents) == 1
+    assert [notice.where.rpartition(", ")[2] for notice in notices] == ["line 2", "line 3"]
+
+
+def test_lists_of_addresses(tmp_path: Path, web: list[str]) -> None:
+    listed = "# news\nhttps://fjord.example/1\nhttps://fjord.example/gone\n\nno address\n"
+    (tmp_path / "a.urls").write_text(listed)
+    documents, notices = taken(tmp_path / "a.urls")
+    assert [document.id for document in documents] == ["https://fjord.example/1"]
+    assert [notice.where.rpartition(", ")[2] for notice in notices] == ["line 3", "line 5"]
+
+
+def test_a_text_of_addresses_is_a_list_only_when_asked(tmp_path: Path, web: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("https://fjord.example/1\nhttps://fjord.example/2\n")
+    assert len(taken(tmp_path / "a.txt")[0]) <= 1 and not web
+    documents, _ = taken(tmp_path / "a.txt", fetch=True)
+    assert [document.url for document in documents] == ["https://fjord.example/1", "https://fjord.example/2"]
+
+
+def test_items_of_a_feed_without_their_text_are_fetched_when_asked(tmp_path: Path, web: list[str]) -> None:
+    (tmp_path / "a.rss").write_text(RSS)
+    documents, _ = taken(tmp_path / "a.rss", fetch=True)
+    assert web == ["https://fjord.example/2"]
+    assert [document.title for document in documents] == TITLES
+
+
+# ---- extras
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "make"),
+    [
+        ("docx", "a.docx", lambda: _docx([SPIES])),
+        ("striprtf", "a.rtf", lambda: _rtf([SPIES])),
+        ("warcio", "a.warc", lambda: b"WARC/1.0\r\n"),
+    ],
+)
+def test_a_missing_extra_is_named(
+    module: str, name: str, make: Callable[[], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / name).write_bytes(make())
+    real = builtins.__import__
+
+    def without(wanted: str, *rest: Any, **named: Any) -> Any:
+        if wanted.split(".")[0] == module:
+            raise ImportError(wanted)
+        return real(wanted, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtraError, match=r"\[archives\]"):
+        list(gk.read(tmp_path / name))
+
+
+def test_every_kind_has_a_row_in_the_readme() -> None:
+    table = (ROOT / "notebooks" / "formats.md").read_text(encoding="utf-8")
+    assert [suffix for suffix in _KINDS if f"`{suffix}`" not in table] == []

@@ -1,0 +1,282 @@
+"""Working in Python: dictionaries in, statements of one's own, adding, choosing by fields, tables, networks, errors."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click.testing
+import networkx as nx
+import pytest
+from factories import statement as made
+
+import graphkit as gk
+from graphkit.cli import commands
+from graphkit.errors import InputError
+from graphkit.graph.tables import Table
+
+SAID = "Norway accused Denmark of spying on its frigates."
+THANKS = "Chile thanked Peru for the rescue ships."
+
+
+class TestDictionaries:
+    def test_build_takes_dictionaries(self) -> None:
+        record = {
+            "text": SAID,
+            "date": "2022-03-03",
+            "title": "Spies",
+            "url": "https://fjord.example/1",
+            "publisher": "The Fjord",
+            "desk": "Europe",
+        }
+        kg = gk.build([record, {"text": THANKS, "date": dt.date(2022, 3, 4), "desk": "Americas"}])
+        first, second = kg.documents.values()
+        assert (first.title, first.date, first.url, first.publisher) == (
+            "Spies",
+            dt.date(2022, 3, 3),
+            "https://fjord.example/1",
+            "The Fjord",
+        )
+        assert second.fields == {"desk": "Americas"}
+        assert kg.select("Norway") and kg.select("Chile")
+
+    def test_one_dictionary_is_one_document(self) -> None:
+        assert [document.text for document in gk.read({"text": SAID})] == [SAID]
+
+    def test_a_dictionary_without_a_text_is_told(self) -> None:
+        notices: list[gk.Notice] = []
+        assert not list(gk.read([{"id": "a7", "headline": SAID}], on_skip=notices.append))
+        assert "a7" in notices[0].where and "no column holds the text" in notices[0].reason
+
+
+class TestDocuments:
+    @pytest.mark.parametrize(
+        "date", ["2022-03-03", "2022-03-03T10:15:00Z", dt.date(2022, 3, 3), dt.datetime(2022, 3, 3)]
+    )
+    def test_dates_may_be_written(self, date: str) -> None:
+        assert gk.Document(SAID, date=date).date == dt.date(2022, 3, 3)
+
+    @pytest.mark.parametrize("date", ["3 March 2022", "", "2022-02-30", 20220303])
+    def test_what_is_no_date_is_refused_with_the_form_expected(self, date: str) -> None:
+        with pytest.raises(InputError, match="2022-03-03"):
+            gk.Document(SAID, date=date)
+
+    def test_names_are_strings(self) -> None:
+        with pytest.raises(InputError, match="title"):
+            gk.Document(SAID, title=7)  # type: ignore[arg-type]
+
+
+class TestOwnStatements:
+    def test_names_of_the_ontology_are_its_actors(self) -> None:
+        said = gk.statement("Russia", "exercises-with", "RUS".replace("RUS", "CHN"), date="2024-09-10")
+        assert (said.subject.country, said.object.label, said.relation.name) == ("RUS", "China", "exercisesWith")
+        assert (said.plover, said.quad, said.is_fact) == (said.relation.plover, "material-cooperation", True)
+        assert said.time is not None and said.time.start == said.time.end == dt.date(2024, 9, 10)
+        assert said.document.date == dt.date(2024, 9, 10)
+
+    def test_other_names_make_actors(self) -> None:
+        said = gk.statement("Ruritania", "sanctions", "France", modality="planned")
+        assert (said.subject.label, said.subject.known) == ("Ruritania", False)
+        assert said.subject == gk.statement("Ruritania", "sanctions", "Germany").subject
+        assert said.plover != said.relation.plover
+
+    def test_the_sentence_given_holds_the_names(self) -> None:
+        said = gk.statement(
+            "Norway", "accuses", "Denmark", sentence=SAID, publisher="The Fjord", fields={"desk": "Europe"}
+        )
+        assert SAID[said.object_mention.start : said.object_mention.end] == "Denmark"
+        assert said.document.field("desk") == "Europe"
+        assert gk.statement("Norway", "accuses", "Denmark", sentence=SAID, publisher="The Fjord").id == said.id
+
+    def test_months_and_years_are_whole(self) -> None:
+        said = gk.statement("Norway", "sanctions", "Denmark", date="2022-03")
+        assert said.time is not None
+        assert (said.time.start, said.time.end, said.time.precision) == (
+            dt.date(2022, 3, 1),
+            dt.date(2022, 3, 31),
+            "month",
+        )
+        assert said.document.date is None
+
+    @pytest.mark.parametrize(
+        ("given", "told"),
+        [
+            (("Russia", "exercise-with", "China"), "exercises-with"),
+            (("Russia", "exercises-with", ""), "object"),
+            ((None, "exercises-with", "China"), "subject"),
+        ],
+    )
+    def test_what_is_wrong_is_named(self, given: tuple[str, str, str], told: str) -> None:
+        with pytest.raises(InputError, match=told):
+            gk.statement(*given)
+
+    @pytest.mark.parametrize(
+        ("options", "told"),
+        [
+            ({"modality": "certain"}, "actual, planned, possible"),
+            ({"confidence": 2}, "0 to 1"),
+            ({"date": "soon"}, "year-month-day"),
+            ({"date": "2022", "end": "2021"}, "before"),
+        ],
+    )
+    def test_values_of_another_kind_are_named(self, options: dict[str, str], told: str) -> None:
+        with pytest.raises(InputError, match=told):
+            gk.statement("Russia", "sanctions", "France", **options)  # type: ignore[arg-type]
+
+    def test_they_live_in_every_file(self, tmp_path: Path) -> None:
+        kg = gk.KnowledgeGraph(
+            [gk.statement("Ruritania", "sanctions", "France", date="2022", said_by="Germany", place="Rome")]
+        )
+        for name in ("kg.ttl", "kg.jsonl", "kg.csv", "kg.graphml"):
+            kg.save(tmp_path / name)
+            assert gk.load(tmp_path / name).statements == kg.statements
+
+
+class TestAdding:
+    def test_statements_and_documents(self) -> None:
+        kg = gk.KnowledgeGraph()
+        own = gk.statement("Russia", "sanctions", "France")
+        kg.add(own)
+        kg.add([own, gk.Document(SAID, id="fjord-1", date="2022-03-03"), gk.Document("Nothing happened.", id="quiet")])
+        assert own in kg
+        assert {"fjord-1", "quiet"} <= kg.documents.keys()
+        assert any(one.document.id == "fjord-1" for one in kg.select("Norway"))
+
+    def test_what_cannot_be_read_is_told(self) -> None:
+        kg = gk.KnowledgeGraph()
+        with pytest.raises(InputError, match="empty"):
+            kg.add(gk.Document(" "))
+        with pytest.raises(InputError, match="str"):
+            kg.add([SAID])  # type: ignore[list-item]
+        assert not kg.documents
+
+
+@pytest.fixture
+def kg() -> gk.KnowledgeGraph:
+    records = (
+        ("Norway", "Denmark", {"desk": "Europe", "rank": "1"}),
+        ("Chile", "Peru", {"desk": "Americas"}),
+        ("Norway", "Sweden", {"desk": "Europe"}),
+        ("Japan", "Norway", {}),
+    )
+    return gk.KnowledgeGraph(
+        gk.statement(one, "sanctions", two, date="2022-03-03", fields=fields, publisher=f"{one} Daily")
+        for one, two, fields in records
+    )
+
+
+class TestFields:
+    def test_statements_are_chosen_by_field(self, kg: gk.KnowledgeGraph) -> None:
+        assert len(kg.select(fields={"desk": "Europe"})) == 2
+        assert len(kg.select(fields={"desk": ["Europe", "Americas"]})) == 3
+        assert len(kg.select(fields={"desk": "Europe", "rank": "1"})) == 1
+        assert len(kg.select(fields={"publisher": "Chile Daily"})) == 1
+        assert len(kg.view(fields={"desk": "Americas"}).actors) == 2
+
+    def test_an_unknown_field_names_those_that_are_there(self, kg: gk.KnowledgeGraph) -> None:
+        with pytest.raises(InputError, match="desk, publisher, rank"):
+            kg.select(fields={"desks": "Europe"})
+        with pytest.raises(InputError, match="desks"):
+            kg.group_by("desks")
+
+    def test_groups(self, kg: gk.KnowledgeGraph) -> None:
+        assert {value: len(group) for value, group in kg.group_by("desk").items()} == {"Americas": 1, "Europe": 2}
+
+    def test_the_command_line(self, kg: gk.KnowledgeGraph, tmp_path: Path) -> None:
+        kg.save(tmp_path / "kg.jsonl")
+        run = click.testing.CliRunner().invoke
+        events = ["events", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "e.csv")]
+        assert "1 event" in run(commands, [*events, "--field", "desk=Americas"]).output
+        assert "3 events" in run(commands, [*events, "--field", "desk=Americas", "--field", "desk=Europe"]).output
+        assert "NAME=VALUE" in run(commands, [*events, "--field", "desk"]).output
+        page = ["view", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "g.html"), "--field", "desk=Europe"]
+        assert "3 actors" in run(commands, page).output
+
+    def test_the_explorer_takes_them(self) -> None:
+        from graphkit.server.explorer import filters_of
+
+        given = filters_of([("field", "desk=Europe"), ("field", "desk=Asia"), ("actor", "Norway")])
+        assert given == {"fields": {"desk": ["Europe", "Asia"]}, "actors": ["Norway"]}
+
+    def test_documents_without_a_date_are_counted(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text(
+            json.dumps({"text": SAID}) + "\n" + json.dumps({"text": THANKS, "date": "2022-03-03"})
+        )
+        told = click.testing.CliRunner().invoke(
+            commands, ["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]
+        )
+        assert "1 of them has no date" in told.output
+
+
+class TestTables:
+    def test_head_indexing_and_frames(self) -> None:
+        table = Table(("state", "events"), (("Russia", 4), ("China", 2), ("India", 1)), note="of 2022")
+        assert table.head(1) == Table(("state", "events"), (("Russia", 4),), note="of 2022")
+        assert table["events"] == [4, 2, 1]
+        assert table[-1] == {"state": "India", "events": 1}
+        assert table[1:].column("state") == ["China", "India"]
+        with pytest.raises(InputError, match="state, events"):
+            table["event"]
+
+    def test_statements_as_frames(self, kg: gk.KnowledgeGraph) -> None:
+        pytest.importorskip("pandas")
+        pytest.importorskip("polars")
+        frame, other = kg.to_pandas(), kg.to_polars()
+        assert len(frame) == other.height == len(kg.table()) == 4
+        assert list(frame["subject"]) == other["subject"].to_list() == ["Norway", "Chile", "Norway", "Japan"]
+        assert json.loads(frame["fields"][0]) == {"desk": "Europe", "rank": "1"}
+
+
+class TestNetworks:
+    def test_networkx_writes_the_graph_as_it_is(self, kg: gk.KnowledgeGraph, tmp_path: Path) -> None:
+        kg.add(made("Russia", "criticizes", "China"))
+        nx.write_graphml(kg.graph, tmp_path / "kg.graphml")
+        nx.write_gexf(kg.graph, tmp_path / "kg.gexf")
+        assert nx.read_graphml(tmp_path / "kg.graphml").number_of_edges() == 5
+        assert nx.read_gexf(tmp_path / "kg.gexf").number_of_nodes() == kg.graph.number_of_nodes()
+
+    @pytest.mark.parametrize("suffix", ["graphml", "gexf", "gephi", "neo4j", "ttl"])
+    def test_edges_of_the_user_do_not_hinder(self, suffix: str, kg: gk.KnowledgeGraph, tmp_path: Path) -> None:
+        norway = kg.find("Norway").id
+        kg.graph.add_edge(norway, "own:thing", note="guess", since=2020, tags=["a"])
+        kg.save(tmp_path / f"kg.{suffix}")
+        if suffix in ("graphml", "gexf", "ttl"):
+            assert len(gk.load(tmp_path / f"kg.{suffix}")) == len(kg)
+        if suffix == "graphml":
+            edges = nx.read_graphml(tmp_path / "kg.graphml").edges(data=True)
+            assert [at["since"] for _, target, at in edges if target == "own:thing"] == [2020]
+        assert kg.network().number_of_nodes() >= 5
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("change", "told"),
+        [
+            ({"polarity": "maybe"}, "maybe"),
+            ({"subject": None}, "NoneType"),
+            ({"time": {"start": "soon", "end": None, "precision": "day"}}, "soon"),
+        ],
+    )
+    def test_a_record_that_is_wrong_names_statement_and_value(self, change: dict[str, object], told: str) -> None:
+        record = {**made("Russia", "criticizes", "China").to_dict(), **change}
+        with pytest.raises(InputError, match=f"{record['id']}.*{told}"):
+            gk.Statement.from_dict(record)
+
+    def test_a_missing_key_is_named(self) -> None:
+        record = made("Russia", "criticizes", "China").to_dict()
+        del record["relation"]
+        with pytest.raises(InputError, match="no 'relation'"):
+            gk.Statement.from_dict(record)
+        with pytest.raises(InputError, match="dictionary"):
+            gk.Statement.from_dict([])  # type: ignore[arg-type]
+
+
+def test_explain_prints_itself_and_has_the_parts() -> None:
+    explained = gk.explain(SAID)
+    assert str(explained) == explained.text()
+    assert "Norway" in repr(explained)
+    assert any(one.relation.name == "accuses" for one in explained.statements)
+    assert explained.sentences[0].mentions
+    with pytest.raises(InputError, match="sentence"):
+        gk.explain("  ")
