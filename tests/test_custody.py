@@ -17,6 +17,7 @@ from graphkit.engines.extraction import Extracted
 from graphkit.engines.shards import Shard
 from graphkit.engines.worker import task_line
 from graphkit.errors import InputError
+from graphkit.model import Source
 from graphkit.rdf.query import query
 from graphkit.rdf.store import Store
 from graphkit.records import text_from_record
@@ -225,3 +226,15 @@ def test_an_extracted_document_is_unchanged(table: Path) -> None:
     documents = list(gk.read(table))
     assert [each for each in gk.extract(documents) if each.document.source is None] == []
     assert all(isinstance(each, Extracted) for each in gk.extract(documents))
+
+
+def test_reading_the_same_source_again_changes_nothing_in_a_store(tmp_path: Path) -> None:
+    def read(hour: int, digest: str = "0") -> gk.Document:
+        moment = dt.datetime(2024, 5, 1, hour, tzinfo=dt.UTC)
+        return gk.Document(SAID, "a", source=Source("a.txt", digest * 64, "graphkit, text", moment))
+
+    with Store.open(tmp_path / "kg") as store:
+        for document, told in ((read(8), "added"), (read(9), "unchanged"), (read(9, "1"), "replaced")):
+            (extracted,) = gk.extract([document])
+            assert extracted.statements
+            assert store.add_document(extracted.document, extracted.statements) == told

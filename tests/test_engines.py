@@ -236,12 +236,12 @@ class TestBuild:
 def test_quads_are_cut_at_line_feeds_only() -> None:
     arrow = pytest.importorskip("pyarrow")
     import pyoxigraph as ox
-    from graphkit.rdf.records import to_json, to_record
 
     from graphkit.engines.spark_tasks import quads_of
+    from graphkit.records import to_json, to_record
 
     said = statement("Russia", "sanctions", "France", sentence="Russia\u2028 sanctioned\u2029 France\x85 again.")
     records = arrow.RecordBatch.from_pydict({"record": [to_json(to_record(said))]})
     lines = [line for batch in quads_of(iter([records])) for line in batch.column("value").to_pylist()]
     assert all(len(list(ox.parse(line.encode(), ox.RdfFormat.N_QUADS))) == 1 for line in lines)
-    assert any("\u2028 sanctioned" in line for line in lines)
+    assert any("\\u2028 sanctioned" in line for line in lines)

@@ -15,7 +15,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -127,13 +127,15 @@ class StatementTable:
         digest = document.digest if isinstance(document, Document) else None
         signed = signature(document.text).tobytes() if isinstance(document, Document) else None
         told = None if copy_of is None or signed is not None else json.dumps(copy_of)
-        record = json.dumps(document_record(reference))
-        records = [json.dumps(to_record(statement)) for statement in statements]
-        content = checksum(record, records, told)
         with self._file.transaction() as db:
             found = db.execute(
-                "SELECT number, content, digest FROM documents WHERE id = ?", (_storable(reference.id),)
+                "SELECT number, content, digest, record FROM documents WHERE id = ?", (_storable(reference.id),)
             ).fetchone()
+            if found is not None:
+                reference, statements = _as_first_read(reference, statements, found[3])
+            record = json.dumps(document_record(reference))
+            records = [json.dumps(to_record(statement)) for statement in statements]
+            content = checksum(record, records, told)
             same = found is not None and found[1] == content and (digest is None or digest == found[2])
             if same and not self._is_damaged(reference.id):
                 return "unchanged"
@@ -475,6 +477,29 @@ class StatementTable:
             group.append((kind, record))
         if term is not None:
             yield self._shared(term, lambda term=term, group=group: shared_resource(term, group))  # type: ignore[misc]
+
+
+def _as_first_read(
+    reference: DocumentReference, statements: Sequence[Statement], record: str | bytes
+) -> tuple[DocumentReference, Sequence[Statement]]:
+    """Return a document that is read again, from the same source, as it was when it was read first.
+
+    Args:
+        reference: Names of the document.
+        statements: What it says.
+        record: What is stored of it, as JSON.
+    """
+    try:
+        earlier = document_from_record(json.loads(record)).source
+    except (KeyError, ValueError, TypeError):  # what is damaged is replaced
+        return reference, statements
+    if earlier is None or earlier != reference.source:
+        return reference, statements
+    reference = replace(reference, source=earlier)
+    return reference, [
+        replace(each, evidence=replace(each.evidence, document=replace(each.evidence.document, source=earlier)))
+        for each in statements
+    ]
 
 
 def _storable(text: str) -> str:
