@@ -17,7 +17,7 @@ from graphkit.graph.dates import Frequency, as_date, last_day, optional_date
 from graphkit.graph.selection import as_collection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.tables import Table
-from graphkit.model import Actor, Document, Statement
+from graphkit.model import Actor, Document
 
 if TYPE_CHECKING:
     import matplotlib.axes
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from graphkit.graph.blocs import Blocs
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
-    from graphkit.graph.states import Level
+    from graphkit.graph.states import By
     from graphkit.rdf.results import QueryResult
     from graphkit.view import GraphView
 
@@ -111,6 +111,7 @@ class KnowledgeGraph(StatementSet):
         self,
         *actors: str | Actor,
         frequency: Frequency = "month",
+        by: By = "state",
         start: dt.date | str | None = None,
         end: dt.date | str | None = None,
     ) -> Table:
@@ -119,90 +120,101 @@ class KnowledgeGraph(StatementSet):
         Args:
             actors: Names; only statements about one of them count. Without any, all do.
             frequency: "day", "week", "month", "quarter" or "year".
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
             start: First day.
             end: Last day.
 
         Raises:
             InputError: A name is unknown, a date cannot be read, or the frequency is none of these.
         """
+        from graphkit.graph.reports import touching
+        from graphkit.graph.states import by_which
         from graphkit.graph.timelines import count_timeline
 
-        chosen = (self.select(actors) if actors else self)._told_once()
+        sides = [self.find(name) for name in actors]
+        by = by_which(by, *sides)
+        chosen = self.statements if not sides else touching(self, sides, by)
         last = None if end is None else last_day(end)
-        return count_timeline(chosen, frequency, start=optional_date(start), end=last)
+        return count_timeline(chosen, frequency, self.duplicates, by=by, start=optional_date(start), end=last)
 
-    def dyad(self, first: str | Actor, second: str | Actor, *, by_state: bool = True) -> Dyad:
+    def dyad(self, first: str | Actor, second: str | Actor, *, by: By = "state") -> Dyad:
         """Return what two sides do to each other; see ``graphkit.graph.dyads``.
 
         Args:
             first: Name of one side.
             second: Name of the other side.
-            by_state: Whether a state's persons, bodies, forces and places count as the state.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
 
         Raises:
             InputError: A name is unknown.
         """
         from graphkit.graph.dyads import find_dyad
 
-        return find_dyad(self._told_once(), self.find(first), self.find(second), by_state=by_state)
+        return find_dyad(self, self.find(first), self.find(second), self.duplicates, by=by)
 
-    def dyads(self, *, by_state: bool = True) -> Table:
-        """Return all dyads that have events, those with most events first."""
+    def dyads(self, *, by: By = "state") -> Table:
+        """Return all dyads that cooperate or fight, the most reported first; see ``graphkit.graph.dyads``.
+
+        Args:
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+        """
         from graphkit.graph.dyads import rank_dyads
 
-        return rank_dyads(self._told_once(), by_state=by_state)
+        return rank_dyads(self, self.duplicates, by=by)
 
-    def network(self, level: Level = "state", *, types: str | Collection[str] | None = None) -> Graph:
+    def network(self, by: By = "state", *, types: str | Collection[str] | None = None) -> Graph:
         """Return the signed network of cooperation and conflict; see ``graphkit.graph.ties.signed_network``.
 
         Args:
-            level: "state" counts persons, bodies, forces and places as their country.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
             types: Classes of actors to keep ("Country"); all if not given.
 
         Raises:
-            InputError: The level is neither "state" nor "actor", or a class is unknown.
+            InputError: ``by`` is neither "state" nor "actor", or a class is unknown.
         """
         from graphkit.graph.names import known_types
         from graphkit.graph.ties import signed_network
 
-        return signed_network(self.graph, level=level, types=known_types(as_collection(types), self.actors.values()))
+        kept = known_types(as_collection(types), self.actors.values())
+        return signed_network(self, self.duplicates, by=by, types=kept)
 
-    def blocs(
-        self, *, level: Level = "state", types: str | Collection[str] | None = None, resolution: float = 1.0
-    ) -> Blocs:
-        """Return groups of actors that cooperate with each other and not with the rest.
+    def blocs(self, *, by: By = "state", types: str | Collection[str] | None = None, resolution: float = 1.0) -> Blocs:
+        """Return groups of actors that cooperate with each other and not with the rest, and how sure that is.
 
         Args:
-            level: "state" counts persons, bodies, forces and places as their country.
-            types: Classes of actors to keep ("Country"); all if not given.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+            types: Classes of actors to keep ("Country"); states, alliances and armed groups if not given.
             resolution: Above 1.0 blocs are smaller, below larger; see ``graphkit.graph.blocs.find_blocs``.
         """
-        from graphkit.graph.blocs import find_blocs
+        from graphkit.graph.blocs import TYPES, stable_blocs
+        from graphkit.graph.names import known_types
+        from graphkit.graph.ties import Ties
 
-        return find_blocs(self.network(level, types=types), resolution=resolution)
+        kept = TYPES if types is None else known_types(as_collection(types), self.actors.values())
+        return stable_blocs(Ties(self, self.duplicates, by=by, types=kept), resolution=resolution)
 
-    def balance(self, *, level: Level = "state", types: str | Collection[str] | None = None) -> Balance:
+    def balance(self, *, by: By = "state", types: str | Collection[str] | None = None) -> Balance:
         """Return the structural balance of the network; see ``graphkit.graph.balance``.
 
         Args:
-            level: "state" counts persons, bodies, forces and places as their country.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
             types: Classes of actors to keep ("Country"); all if not given.
         """
         from graphkit.graph.balance import structural_balance
 
-        return structural_balance(self.network(level, types=types))
+        return structural_balance(self.network(by, types=types))
 
-    def brokers(self, *, level: Level = "state", types: str | Collection[str] | None = None) -> Table:
+    def brokers(self, *, by: By = "state", types: str | Collection[str] | None = None) -> Table:
         """Return the actors through whom cooperation of others runs; see ``graphkit.graph.brokers``.
 
         Args:
-            level: "state" counts persons, bodies, forces and places as their country.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
             types: Classes of actors to keep ("Country"); all if not given.
         """
         from graphkit.graph.blocs import find_blocs
         from graphkit.graph.brokers import rank_brokers
 
-        network = self.network(level, types=types)
+        network = self.network(by, types=types)
         return rank_brokers(network, bloc_of=find_blocs(network).of)
 
     def portfolios(self, *actors: str | Actor) -> Table:
@@ -240,16 +252,21 @@ class KnowledgeGraph(StatementSet):
         """
         from graphkit.graph.alignment import align
 
-        return align(self._told_once(), self.find(actor), self._members(blocs), frequency)
+        return align(self, self.find(actor), self._members(blocs), frequency, self.duplicates)
 
     def compare(
         self,
         before: tuple[dt.date | str, dt.date | str],
         after: tuple[dt.date | str, dt.date | str],
         *,
-        by_state: bool = True,
+        by: By = "state",
     ) -> Table:
         """Return how dyads changed between two periods; see ``graphkit.graph.comparison``.
+
+        Args:
+            before: First and last day of the earlier period.
+            after: First and last day of the later period.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
 
         Raises:
             InputError: A period is no pair of dates, a date cannot be read, a period ends before it begins, or the
@@ -261,7 +278,20 @@ class KnowledgeGraph(StatementSet):
             if isinstance(period, str | dt.date) or len(period) != 2:
                 raise InputError(f'{period!r} is no period; give its first and last day, as in ("2022-01", "2022-12")')
         first, second = ((as_date(start), last_day(end)) for start, end in (before, after))
-        return compare_periods(self._told_once(), first, second, by_state=by_state)
+        return compare_periods(self, first, second, self.duplicates, by=by)
+
+    def turns(self, *, by: By = "state") -> Table:
+        """Return between whom the tone changed, and when; see ``graphkit.graph.turns``.
+
+        Args:
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+
+        Raises:
+            InputError: ``by`` is neither "state" nor "actor".
+        """
+        from graphkit.graph.turns import turn_table
+
+        return turn_table(self, self.duplicates, by=by)
 
     def memberships(self) -> Table:
         """Return statements of membership and alliance beside what the ontology knows of them."""
@@ -468,12 +498,6 @@ class KnowledgeGraph(StatementSet):
 
     def _repr_html_(self) -> str:
         return self.view()._repr_html_()
-
-    def _told_once(self) -> list[Statement]:
-        """The statements; what several copies of a story say is there once."""
-        from graphkit.graph.merging import without_repeats
-
-        return without_repeats(self, self.duplicates)
 
     def _members(self, blocs: Iterable[str | Actor] | Mapping[str, Iterable[str | Actor]]) -> dict[str, Members]:
         from graphkit.graph.memberships import members_by_day

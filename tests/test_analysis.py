@@ -14,7 +14,6 @@ from factories import actor, statement
 from graphkit.errors import InputError
 from graphkit.graph.blocs import find_blocs, quality
 from graphkit.graph.portfolios import kappa, s_score
-from graphkit.graph.ties import signed_network
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor, Statement
 
@@ -81,15 +80,14 @@ def test_what_is_neutral_possible_or_inside_a_state_makes_no_tie() -> None:
     assert kg.network().number_of_edges() == 0
 
 
-def test_alliance_and_rivalry_count_though_plover_does_not_score_them() -> None:
-    kg = KnowledgeGraph([statement("France", "alliedWith", "Germany"), statement("India", "rivalOf", "China")])
-    weights = {tie["balance"] for _, _, tie in kg.network().edges(data=True)}
-    assert weights == {1.0, -1.0}
-    assert signed_network(kg.graph, standing={}).number_of_edges() == 0
+def test_lasting_ties_and_what_is_said_of_a_people_make_no_tie() -> None:
+    people = actor("Kurds", "People", "TUR")
+    kg = KnowledgeGraph([statement("France", "alliedWith", "Germany"), statement(people, "criticizes", "Turkey")])
+    assert kg.network().number_of_edges() == 0
 
 
-def test_a_level_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(InputError, match='"state" or "actor"'):
+def test_a_way_of_counting_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(InputError, match='take "state"'):
         planted().network("continent")  # type: ignore[arg-type]
 
 
@@ -119,11 +117,11 @@ def test_conflict_parts_those_whom_only_conflict_joins() -> None:
     assert blocs.unaligned == ("Russia",)
 
 
-def test_blocs_can_be_kept_to_states() -> None:
+def test_blocs_are_of_states_alliances_and_armed_groups() -> None:
     kg = planted()
     kg.add([statement("Shipyard Nine", "cooperatesWith", "Russia"), statement(PRESIDENT, "visits", "Belarus")])
-    assert "Shipyard Nine" in kg.blocs()[0]
-    assert [set(bloc.labels) for bloc in kg.blocs(types="Country")] == [set(EAST), set(WEST)]
+    assert "Shipyard Nine" in find_blocs(kg.network())[0]
+    assert [set(bloc.labels) for bloc in kg.blocs()] == [set(EAST), set(WEST)]
     assert PRESIDENT.id in kg.blocs(types="Country").of
 
 
@@ -278,21 +276,21 @@ def dyad_statements() -> list[Statement]:
 
 def test_a_dyad_counts_both_directions_and_those_who_act_for_the_state() -> None:
     dyad = KnowledgeGraph(dyad_statements()).dyad("RUS", "China")
-    assert len(dyad) == 5
+    assert (len(dyad), len(dyad.statements)) == (4, 5)
     assert dyad.cooperation == 9.5 + 4 + 4
     assert dyad.conflict == 2.0
 
 
 def test_a_dyad_can_be_kept_to_the_actors_themselves() -> None:
     kg = KnowledgeGraph(dyad_statements())
-    assert len(kg.dyad("Russia", "China", by_state=False)) == 2
+    assert len(kg.dyad("Russia", "China", by="actor")) == 1
     assert len(kg.dyad("Vladimir Putin", "China")) == 2
 
 
-def test_the_series_has_every_month_and_one_event_a_day() -> None:
-    rows = list(KnowledgeGraph(dyad_statements()).dyad("Russia", "China").series())
+def test_the_series_has_every_month_and_on_request_one_event_a_day() -> None:
+    rows = list(KnowledgeGraph(dyad_statements()).dyad("Russia", "China").series(one_event_a_day=True))
     assert [row["period"].isoformat() for row in rows] == ["2024-01-01", "2024-02-01", "2024-03-01"]
-    assert [row["events"] for row in rows] == [2, 0, 1]
+    assert [row["reports"] for row in rows] == [2, 0, 1]
     assert [row["cooperation"] for row in rows] == [13.5, 0.0, 0.0]
     assert [row["conflict"] for row in rows] == [0.0, 0.0, 2.0]
     assert rows[1]["mean"] is None
@@ -302,18 +300,18 @@ def test_the_series_has_every_month_and_one_event_a_day() -> None:
 
 def test_the_series_counts_every_report_on_request() -> None:
     dyad = KnowledgeGraph(dyad_statements()).dyad("Russia", "China")
-    series = dyad.series("quarter", one_event_a_day=False, start=dt.date(2023, 10, 1), end=dt.date(2024, 6, 30))
-    assert [row["events"] for row in series] == [0, 4, 0]
+    series = dyad.series("quarter", start=dt.date(2023, 10, 1), end=dt.date(2024, 6, 30))
+    assert [row["reports"] for row in series] == [0, 4, 0]
 
 
-def test_a_dyad_without_events_has_an_empty_series() -> None:
+def test_a_dyad_without_reports_has_an_empty_series() -> None:
     kg = KnowledgeGraph(dyad_statements())
     assert len(kg.dyad("Russia", "India").series()) == 0
 
 
-def test_dyads_are_ranked_by_events() -> None:
+def test_dyads_are_ranked_by_reports() -> None:
     rows = list(KnowledgeGraph(dyad_statements()).dyads())
-    assert (rows[0]["first"], rows[0]["second"], rows[0]["events"]) == ("China", "Russia", 4)
+    assert (rows[0]["first"], rows[0]["second"], rows[0]["reports"]) == ("China", "Russia", 4)
     assert len(rows) == 2
 
 
@@ -368,12 +366,12 @@ def test_two_periods_are_compared_by_rate() -> None:
     ]
     kg = KnowledgeGraph(said)
     table = kg.compare(("2021-01-01", "2021-12-31"), ("2022-01-01", "2022-12-31"))
-    turns = {(row["first"], row["second"]): row["turn"] for row in table}
-    assert turns == {
-        ("Germany", "Russia"): "friend to foe",
-        ("Poland", "Ukraine"): "new",
-        ("India", "Japan"): "ended",
-        ("France", "Japan"): "more cooperation",
+    assert set(table.column("turn")) == {"too little evidence"}
+    assert {(row["first"], row["second"]) for row in table} == {
+        ("Germany", "Russia"),
+        ("Poland", "Ukraine"),
+        ("India", "Japan"),
+        ("France", "Japan"),
     }
     assert table.column("change")[0] == pytest.approx(-16.5 / 12, rel=0.01)
     assert next(iter(table))["first"] == "Germany"

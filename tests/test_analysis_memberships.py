@@ -89,8 +89,8 @@ def test_members_treat_each_other_otherwise_than_outsiders(ontology: Ontology) -
         statement("Poland", "meetsWith", "NATO", date="2020-01-01"),
     ]
     rows = {row["side"]: row for row in conduct_of_members(said, ontology, [NATO])}
-    assert (rows["inside"]["events"], rows["inside"]["cooperation"]) == (1, 9.5)
-    assert (rows["outside"]["events"], rows["outside"]["conflict"]) == (2, 4.0)
+    assert (rows["inside"]["reports"], rows["inside"]["cooperation"]) == (1, 9.5)
+    assert (rows["outside"]["reports"], rows["outside"]["conflict"]) == (2, 4.0)
 
 
 def test_members_of_a_day_include_the_organisation(ontology: Ontology) -> None:

@@ -11,7 +11,8 @@ from factories import actor, statement
 
 from graphkit.errors import InputError
 from graphkit.graph.events import EVENT_COLUMNS, actor_code
-from graphkit.graph.merging import merge_statements, one_a_day, without_repeats
+from graphkit.graph.merging import merge_statements, one_a_day
+from graphkit.graph.reports import find_reports
 from graphkit.graph.tables import Table
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
@@ -77,10 +78,10 @@ def test_a_story_printed_on_three_days_is_one_event() -> None:
     (row,) = kg.events(one_a_day=True)
     assert (row["date"], row["documents"]) == (dt.date(2024, 5, 1), 1)
     assert row["publishers"] == ("Courier", "Echo", "Post")
-    assert [row["events"] for row in kg.dyads()] == [1]
-    assert [row["events"] for row in kg.dyad("China", "Japan").series("day")] == [1]
-    assert kg.timeline().column("statements") == [1]
-    assert KnowledgeGraph(said).timeline().column("statements") == [3]
+    assert [row["reports"] for row in kg.dyads()] == [1]
+    assert [row["reports"] for row in kg.dyad("China", "Japan").series("day")] == [1]
+    assert (kg.timeline().column("reports"), kg.timeline().column("documents")) == ([1], [1])
+    assert KnowledgeGraph(said).timeline().column("reports") == [3]
 
 
 def test_what_only_one_copy_says_is_kept() -> None:
@@ -91,14 +92,14 @@ def test_what_only_one_copy_says_is_kept() -> None:
         statement("India", "visits", "Japan", document="cut"),
         statement("China", "criticizes", "Japan", document="other"),
     ]
-    kept = without_repeats(said, {"cut": "full"})
-    assert [(each.document.id, each.relation.name) for each in kept] == [
+    told = find_reports(said, {"cut": "full"})
+    assert [(each.story, each.statement.relation.name) for each in told] == [
         ("full", "criticizes"),
         ("full", "rejects"),
-        ("cut", "visits"),
+        ("full", "visits"),
         ("other", "criticizes"),
     ]
-    assert without_repeats(said, {}) == said
+    assert len(find_reports(said)) == 5
 
 
 def test_a_day_that_the_text_gives_stands_in_every_copy() -> None:
@@ -297,7 +298,7 @@ def test_a_wide_table_prints_what_fits_and_names_the_rest() -> None:
 def test_what_analyses_return_prints_on_a_line() -> None:
     kg = strikes()
     dyad = kg.dyad("Iran", "Israel")
-    assert repr(dyad) == f"Dyad(Iran – Israel: 4 statements, cooperation 0, conflict {dyad.conflict:g})"
+    assert repr(dyad) == f"Dyad(Iran – Israel: 4 reports, 0 of cooperation, 4 of conflict, net -{dyad.conflict:g})"
     assert repr(kg.balance()) == "Balance(no triangles)"
     assert repr(kg.merged()[0]) == (
         "MergedStatement(Iran attacks Israel, positive, actual, 2024-04-13 to 2024-04-14, 3 documents)"

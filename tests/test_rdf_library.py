@@ -80,7 +80,7 @@ def test_dyad_counts_by_month() -> None:
         one="Russia",
         other="UKR",
     )
-    assert column(rows, "month", "statements", "cooperation", "conflict") == [
+    assert column(rows, "month", "reports", "cooperation", "conflict") == [
         ("2024-01", 2, 0, 2),
         ("2024-02", 1, 1, 0),
     ]
@@ -132,7 +132,7 @@ def test_members_at_a_day_who_sanctioned_a_state() -> None:
         statement("France", "sanctions", "Iran", date="2022-03-01"),
     ]
     rows = ask(graph, "members-who-sanctioned", organisation=LEAGUE, state="Russia", day="2022-12-31")
-    assert column(rows, "member", "first", "statements") == [
+    assert column(rows, "member", "first", "reports") == [
         ("Poland", dt.date(2022, 2, 25), 2),
         ("France", dt.date(2022, 3, 1), 1),
     ]
@@ -224,10 +224,10 @@ def test_friends_and_foes() -> None:
     ("name", "values", "counts"),
     [
         ("friends-and-foes", {"actor": "Russia"}, {"conflict": 1}),
-        ("dyads-by-month", {"one": "Russia", "other": "Ukraine"}, {"statements": 1, "conflict": 1}),
+        ("dyads-by-month", {"one": "Russia", "other": "Ukraine"}, {"reports": 1, "conflict": 1}),
         ("common-foes", {"one": "Russia", "other": "Poland"}, {"with_one": 1, "with_other": 1}),
         ("cooperation-to-conflict", {"day": "2024-01-01"}, {"cooperation": 1, "conflict": 1}),
-        ("members-who-sanctioned", {"organisation": "NATO", "state": "Russia", "day": "2024-12-31"}, {"statements": 1}),
+        ("members-who-sanctioned", {"organisation": "NATO", "state": "Russia", "day": "2024-12-31"}, {"reports": 1}),
     ],
 )
 def test_copies_of_a_story_count_once(name: str, values: dict[str, str], counts: dict[str, int]) -> None:

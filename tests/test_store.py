@@ -276,12 +276,12 @@ def test_a_damaged_index_that_cannot_be_made_anew(
 
 def test_counts_of_dyads_and_months(store: Store) -> None:
     dyads = {(each.source[-3:], each.target[-3:]): each for each in store.dyads()}
-    assert dyads["RUS", "JPN"].statements == 2
+    assert dyads["RUS", "JPN"].reports == 2
     assert dyads["RUS", "JPN"].documents == 2
     assert dyads["RUS", "JPN"].conflict == 2
     assert dyads["CHN", "RUS"].cooperation == 1, "a symmetric relation counts once, lower IRI first"
     assert [each.target for each in store.dyads(start=dt.date(2024, 9, 15))] == [ID + "RUS", ID + "JPN"]
-    assert [(each.month, each.statements) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
+    assert [(each.month, each.reports) for each in store.months()] == [("2024-09", 2), ("2024-10", 2)]
     assert [each.month for each in store.months(ID + "CHN")] == ["2024-09"]
     assert [each.conflict for each in store.months(ID + "JPN", ID + "RUS")] == [1, 2]
 
@@ -304,9 +304,9 @@ def test_a_wire_story_counts_once_and_its_publishers_are_known(folder: Path) -> 
         store.add_document(*wire("herald", "The Herald", ("Russia", "criticizes", "Japan"), text=WIRE + " More soon."))
         store.add_document(*wire("other", "The Mail", text="Another text altogether about the same thing in Asia."))
         assert store.duplicates == {"gazette": "courier", "herald": "courier"}
-        counts = {(each.source[-3:], each.target[-3:]): (each.statements, each.documents) for each in store.dyads()}
+        counts = {(each.source[-3:], each.target[-3:]): (each.reports, each.documents) for each in store.dyads()}
         assert counts == {("JPN", "PRK"): (2, 2), ("CHN", "JPN"): (1, 1), ("RUS", "JPN"): (1, 1)}
-        assert [(each.statements, each.documents) for each in store.months()] == [(4, 2)]
+        assert [(each.reports, each.documents) for each in store.months()] == [(4, 2)]
         assert (store.stats().copies, store.stats().publishers) == (2, 4)
         publishers = (
             "SELECT ?name { ?d gk:copyOf* <urn:graphkit:document:courier> ; dct:publisher ?name } ORDER BY ?name"
@@ -340,7 +340,7 @@ def test_copies_that_are_known_without_their_texts_are_kept(folder: Path) -> Non
         copy = DocumentReference("copy", "Drills")
         store.add_document(copy, said(copy, ("Russia", "exercisesWith", "China")), copy_of="first")
         assert store.duplicates == {"copy": "first"}
-        assert [each.statements for each in store.dyads()] == [1, 1]
+        assert [each.reports for each in store.dyads()] == [1]
 
 
 def test_statistics(store: Store) -> None:

@@ -24,6 +24,13 @@ __all__ = ["events", "publish", "serve", "view"]
 @click.option("--until", metavar="DATE", help="Leave out what began after.")
 @click.option("--modality", type=click.Choice(["actual", "planned", "possible"]), help="Only what is said to be so.")
 @click.option("--min-weight", type=click.IntRange(min=1), default=1, help="Least number of documents behind a line.")
+@click.option(
+    "--by",
+    type=click.Choice(["state", "actor"]),
+    default="state",
+    show_default=True,
+    help="Whether leaders, ministries and forces count for their state.",
+)
 @click.option("--title", help="Heading of the page.")
 def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     """Write the page of a graph: one file that opens in any browser, without a network.

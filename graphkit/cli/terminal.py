@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreError
 from graphkit.model import Statement
@@ -227,37 +227,22 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, title: 
 
 
 def show_strongest(kg: KnowledgeGraph, rows: int = 15) -> None:
-    """Print the relations that most documents tell of, strongest first."""
-    edges = sorted(kg.graph.edges(data=True), key=_strength)[:rows]
-    if not edges:
+    """Print what most stories tell that states and others did to each other: deeds and words, no offices or plans."""
+    from graphkit.graph.dyads import side_labels
+    from graphkit.graph.reports import find_reports
+
+    deeds: dict[tuple[str, str, str], list[str]] = {}
+    for report in find_reports(kg, kg.duplicates):
+        deed = report.source, report.statement.relation.label, report.target
+        deeds.setdefault(deed, []).append(report.story)
+    if not deeds:
         return
-    labels = kg.graph.nodes
+    labels = side_labels(kg, "state")
     cells = [
-        (
-            labels[source]["label"],
-            said["label"],
-            labels[target]["label"],
-            _status(said["polarity"], said["modality"]),
-            f"{said['weight']:,}",
-            f"{said['count']:,}",
-        )
-        for source, target, said in edges
+        (labels[source], relation, labels[target], f"{len(told):,}", f"{len(set(told)):,}")
+        for (source, relation, target), told in sorted(deeds.items(), key=lambda each: (-len(each[1]), each[0]))[:rows]
     ]
-    show_table(("who", "does what", "to whom", "status", "documents", "statements"), cells)
-
-
-def _strength(edge: tuple[str, str, dict[str, Any]]) -> tuple[Any, ...]:
-    source, target, said = edge
-    structural = said["quad"] == "structural"
-    return (
-        -said["weight"],
-        structural,
-        -said["count"],
-        -said["confidence"],
-        source,
-        target,
-        said["relation"],
-    )
+    show_table(("who", "did what", "to whom", "reports", "documents"), cells)
 
 
 def _status(polarity: str, modality: str) -> str:

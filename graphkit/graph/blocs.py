@@ -8,23 +8,40 @@ communities in large networks, Journal of Statistical Mechanics (2008) P10008, i
 same network always gives the same blocs. What a merger of whole groups brings together is then looked at actor
 by actor once more (the multilevel refinement of R. Rotta and A. Noack, Multilevel local search algorithms for
 modularity clustering, ACM Journal of Experimental Algorithmics 16 (2011) 2.3): whoever stands better elsewhere
-moves, so that no member of a bloc is, on balance, in conflict with the rest of it. Knows signed networks only.
-``view/static/blocs.js`` does the same for the days that a reader of the page chooses.
+moves, so that no member of a bloc is, on balance, in conflict with the rest of it.
+
+How much of that is chance is asked by resampling: the blocs are found again 50 times, each time without a tenth of the
+stories. Where these partitions and the first agree by less than 0.8 on average, by the Rand index adjusted for chance
+(L. Hubert and P. Arabie, Comparing partitions, Journal of Classification 2 (1985) 193-218), every membership is unsure;
+so is that of an actor whose bloc-mates are not with it four times of five. Knows signed networks only.
+``view/static/blocs.js`` does the same for what a reader of the page chooses, and a test holds the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from graphkit.graph.chance import drawn
 from graphkit.graph.tables import Table
-from graphkit.graph.ties import tie_balance
+from graphkit.graph.ties import Ties, tie_balance
 
 if TYPE_CHECKING:
+    import numpy as np
     from networkx import Graph
+    from numpy.typing import NDArray
 
-__all__ = ["Bloc", "Blocs", "find_blocs", "quality"]
+__all__ = ["TYPES", "Bloc", "Blocs", "adjusted_rand_index", "find_blocs", "quality", "stable_blocs"]
+
+TYPES = ("Country", "Alliance", "ArmedGroup")
+"""Classes of actors that form blocs: who has a policy and the means to side with somebody."""
+RESAMPLES = 50
+LEFT_OUT = 0.1
+"""Share of the stories that a resample leaves out."""
+LEAST_AGREEMENT = 0.8
+"""Least mean adjusted Rand index of the resamples, and least strength, of a membership that is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +52,14 @@ class Bloc:
         number: Place by size, from 0.
         members: IRIs, those with the most cooperation inside the bloc first.
         labels: Labels of the members.
+        strengths: For each member, the share of its bloc-mates, 0 to 1, that are still with it where a tenth of the
+            stories is left out; empty where that was not asked.
     """
 
     number: int
     members: tuple[str, ...]
     labels: tuple[str, ...]
+    strengths: tuple[float, ...] = ()
 
     @property
     def name(self) -> str:
@@ -63,6 +83,8 @@ class Blocs:
         unaligned: Labels of actors in no bloc.
         quality: Signed modularity of the partition, at most 1.
         ties: For every two blocs (a bloc with itself too), what is between their members.
+        agreement: Mean adjusted Rand index, at most 1, with the blocs found without a tenth of the stories; None where
+            that was not asked.
     """
 
     blocs: tuple[Bloc, ...]
@@ -70,16 +92,28 @@ class Blocs:
     unaligned: tuple[str, ...]
     quality: float
     ties: Table
+    agreement: float | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the blocs hold where a tenth of the stories is left out; False where that was not asked."""
+        return self.agreement is not None and self.agreement >= LEAST_AGREEMENT
+
+    def membership(self, strength: float | None) -> str:
+        """Return "sure" or "unsure" for a member of a strength."""
+        return "sure" if self.sure and strength is not None and strength >= LEAST_AGREEMENT else "unsure"
 
     @property
     def table(self) -> Table:
         """One row for each member of a bloc."""
         rows = (
-            (bloc.number, label, member)
+            (bloc.number, label, member, strength, self.membership(strength))
             for bloc in self.blocs
-            for label, member in zip(bloc.labels, bloc.members, strict=True)
+            for label, member, strength in zip(
+                bloc.labels, bloc.members, bloc.strengths or (None,) * len(bloc), strict=True
+            )
         )
-        return Table(("bloc", "actor", "id"), tuple(rows))
+        return Table(("bloc", "actor", "id", "strength", "membership"), tuple(rows), self._note)
 
     def to_pandas(self) -> Any:
         """Return one row for each member as a ``pandas.DataFrame``."""
@@ -99,7 +133,15 @@ class Blocs:
         return self.blocs[number]
 
     def __repr__(self) -> str:
-        return "\n".join((f"Blocs({len(self)})", *(f"{bloc.number}: {', '.join(bloc.labels)}" for bloc in self)))
+        told = f"Blocs({len(self)}{'; ' + self._note if self._note else ''})"
+        return "\n".join((told, *(f"{bloc.number}: {', '.join(bloc.labels)}" for bloc in self)))
+
+    @property
+    def _note(self) -> str:
+        if self.agreement is None or not self.blocs:
+            return ""
+        said = "" if self.sure else "memberships are unsure: "
+        return f"{said}agreement without a tenth of the stories {self.agreement:.2f}"
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_()
@@ -119,6 +161,67 @@ def find_blocs(network: Graph, *, resolution: float = 1.0) -> Blocs:
     of = {member: bloc.number for bloc in blocs for node in bloc.members for member in _members(network, node)}
     alone = sorted(network.nodes[group[0]]["label"] for group in ranked if len(group) == 1)
     return Blocs(blocs, of, tuple(alone), quality(network, groups, resolution), _between(network, blocs))
+
+
+def stable_blocs(ties: Ties, *, resolution: float = 1.0) -> Blocs:
+    """Return the blocs of a signed network with the strength of every membership.
+
+    Takes 51 times as long as ``find_blocs``.
+
+    Args:
+        ties: The reports behind the network.
+        resolution: As for ``find_blocs``.
+    """
+    network = ties.network()
+    found = find_blocs(network, resolution=resolution)
+    tied = [node for node in network if network.degree(node)]
+    own = [node for bloc in found for node in bloc.members]
+    number = {member: bloc.number for bloc in found for member in bloc.members}
+    first = _numbered([*(bloc.members for bloc in found), *([node] for node in tied if node not in number)])
+    indices, together = [], dict.fromkeys(own, 0.0)
+    for resample in range(RESAMPLES):
+        again = _numbered(_groups(ties.network(_kept(ties.stories, resample)), resolution))
+        indices.append(adjusted_rand_index([first[node] for node in tied], [again[node] for node in tied]))
+        for bloc in found:
+            for node in bloc.members:
+                mates = sum(again[other] == again[node] for other in bloc.members) - 1
+                together[node] += mates / (len(bloc) - 1) / RESAMPLES
+    blocs = tuple(replace(bloc, strengths=tuple(together[node] for node in bloc.members)) for bloc in found)
+    return replace(found, blocs=blocs, agreement=sum(indices) / RESAMPLES)
+
+
+def _kept(stories: int, resample: int) -> NDArray[np.bool_]:
+    """Return, for each story, whether a resample keeps it: all but a tenth, and one at least left out."""
+    import numpy as np
+
+    lots = drawn(np.arange(1, stories + 1, dtype=np.uint32), resample)
+    kept = np.ones(stories, dtype=bool)
+    kept[np.argsort(lots, kind="stable")[: max(1, int(stories * LEFT_OUT + 0.5))]] = False
+    return kept
+
+
+def _numbered(groups: Iterable[Collection[str]]) -> dict[str, int]:
+    return {node: number for number, group in enumerate(groups) for node in group}
+
+
+def adjusted_rand_index(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return how far two partitions of the same things agree: 1 for the same, 0 on average by chance.
+
+    Hubert and Arabie (1985), equation 5. Two that are both without any pair, or of one group, agree.
+
+    Args:
+        one: Number of the group of each thing.
+        other: The same of the other partition.
+    """
+
+    def pairs(numbers: Iterable[object]) -> float:
+        return sum(count * (count - 1) / 2 for count in Counter(numbers).values())
+
+    total = len(one) * (len(one) - 1) / 2
+    both, first, second = pairs(zip(one, other, strict=True)), pairs(one), pairs(other)
+    chance = first * second / total if total else 0.0
+    most = (first + second) / 2
+    return 1.0 if most == chance else (both - chance) / (most - chance)
 
 
 def _groups(network: Graph, resolution: float) -> list[list[str]]:

@@ -9,18 +9,19 @@ before.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graphkit.graph.dates import Frequency, period_of, periods, statement_date
 from graphkit.graph.merging import one_a_day
-from graphkit.graph.scores import event_score
-from graphkit.graph.states import party_label, state_iri
+from graphkit.graph.reports import SUM_COLUMNS, Report, Sums, find_reports
+from graphkit.graph.scores import Stance, event_score, stance_of
+from graphkit.graph.states import By, by_which, counting, party_label
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
 
-__all__ = ["Dyad", "find_dyad", "rank_dyads"]
+__all__ = ["Dyad", "find_dyad", "rank_dyads", "side_labels"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,67 +32,75 @@ class Dyad:
         first: One side.
         second: The other side.
         statements: All statements between them, either way, in their order.
-        by_state: Whether persons, bodies, forces and places count as their state.
+        reports: What counts of them as cooperation or conflict, each act once for each story.
+        by: "state" where leaders, ministries and forces count for their state, "actor" where everyone counts as itself.
     """
 
     first: Actor
     second: Actor
     statements: tuple[Statement, ...]
-    by_state: bool = True
+    reports: tuple[Report, ...]
+    by: By = "state"
+
+    @property
+    def sums(self) -> Sums:
+        """Numbers of reports of cooperation and conflict, and sums of their scores."""
+        sums = Sums()
+        for report in self.reports:
+            sums.add(report)
+        return sums
 
     @property
     def cooperation(self) -> float:
-        """Sum of the positive scores, zero or more."""
-        return sum(max(event_score(said) or 0.0, 0.0) for said in self.statements)
+        """Sum of the scores of cooperation, zero or more."""
+        return self.sums.cooperation
 
     @property
     def conflict(self) -> float:
-        """Sum of the negative scores, without their sign, zero or more."""
-        return sum(max(-(event_score(said) or 0.0), 0.0) for said in self.statements)
+        """Sum of the scores of conflict, without their sign, zero or more."""
+        return self.sums.conflict
 
     def series(
         self,
         frequency: Frequency = "month",
         *,
-        one_event_a_day: bool = True,
+        one_event_a_day: bool = False,
         start: dt.date | None = None,
         end: dt.date | None = None,
     ) -> Table:
-        """Return the dyad's events by period, without gaps.
+        """Return the dyad's reports by period, without gaps.
 
-        Columns: ``period`` (its first day), ``events``, ``cooperation`` and ``conflict`` (sums of scores,
-        conflict without its sign), ``net`` (cooperation - conflict), ``mean`` (mean score; None in a period without
-        events), ``first_to_second`` and ``second_to_first`` (net of what each side does; what is symmetric
-        counts for both). Statements without a score are left out, as are undated ones, which the table's note
-        counts.
+        Columns: ``period`` (its first day), ``reports``, ``cooperative`` and ``hostile`` (their numbers),
+        ``cooperation`` and ``conflict`` (sums of scores, conflict without its sign), ``net`` (cooperation - conflict),
+        ``share`` (of cooperation among the reports; None without any), ``mean`` (mean score; None in a period without
+        reports), ``first_to_second`` and ``second_to_first`` (net of what each side does; what is symmetric counts for
+        both). Undated reports are left out, and the table's note counts them.
 
         Args:
             frequency: "day", "week", "month", "quarter" or "year".
-            one_event_a_day: Whether several events of a type on one day, in one direction, count once.
-            start: First day; the first event if not given.
-            end: Last day; the last event if not given.
+            one_event_a_day: Whether several reports of a type on one day, in one direction, count once.
+            start: First day; the first report if not given.
+            end: Last day; the last report if not given.
 
         Raises:
             InputError: The frequency is none of these.
         """
-        party = state_iri if self.by_state else _own_iri
-        said = one_a_day(self.statements, party) if one_event_a_day else self.statements
-        events = [
-            (day, score, statement)
-            for statement in said
-            if (day := statement_date(statement)) and (score := event_score(statement)) is not None
-        ]
-        scored = (said for said in self.statements if event_score(said) is not None)
-        note = undated_note(sum(statement_date(said) is None for said in scored))
-        days = [day for day, _, _ in events]
-        if not (days or (start and end)):
+        dated = [report for report in self.reports if report.day is not None]
+        note = undated_note(len(self.reports) - len(dated))
+        if one_event_a_day:
+            days = {report.statement.id: report.day for report in dated}
+            said = one_a_day((each.statement for each in dated), counting(self.by), lambda each: days[each.id])
+            kept = {each.id for each in said}
+            dated = [report for report in dated if report.statement.id in kept]
+        days_of = [report.day for report in dated if report.day]
+        if not (days_of or (start and end)):
             return Table(_COLUMNS, (), note)
-        first, last = start or min(days), end or max(days)
+        first, last = start or min(days_of), end or max(days_of)
         rows = {period: _Row() for period in periods(first, last, frequency)}
-        for day, score, statement in events:
-            if first <= day <= last:
-                forward = party(statement.subject, day) == party(self.first, day)
-                rows[period_of(day, frequency)].add(score, forward, statement.relation.symmetric)
+        for report in dated:
+            if report.day and first <= report.day <= last:
+                side = counting(self.by)(self.first, report.day)
+                rows[period_of(report.day, frequency)].add(report, report.source == side)
         return Table(_COLUMNS, tuple((period, *row.values()) for period, row in rows.items()), note)
 
     @property
@@ -106,6 +115,7 @@ class Dyad:
                     said.object.label,
                     str(said.polarity),
                     str(said.modality),
+                    str(stance_of(said) or "neither"),
                     event_score(said),
                     said.evidence.sentence,
                     said.id,
@@ -114,7 +124,7 @@ class Dyad:
             ),
             key=lambda row: (row[0] or dt.date.max, row[-1]),
         )
-        columns = ("date", "subject", "relation", "object", "polarity", "modality", "score", "sentence", "id")
+        columns = ("date", "subject", "relation", "object", "polarity", "modality", "stance", "score", "sentence", "id")
         return Table(columns, tuple(rows))
 
     def plot(self, frequency: Frequency = "month") -> Any:
@@ -137,101 +147,110 @@ class Dyad:
         return self.series().to_polars()
 
     def __len__(self) -> int:
-        return len(self.statements)
+        return len(self.reports)
 
     def __repr__(self) -> str:
-        sums = f"cooperation {self.cooperation:g}, conflict {self.conflict:g}"
-        return f"Dyad({self.first.label} – {self.second.label}: {len(self)} statements, {sums})"
+        sums = self.sums
+        told = f"{sums.cooperative} of cooperation, {sums.hostile} of conflict, net {sums.net:+g}"
+        return f"Dyad({self.first.label} – {self.second.label}: {len(self)} reports, {told})"
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_()
 
 
-def find_dyad(statements: Iterable[Statement], first: Actor, second: Actor, *, by_state: bool = True) -> Dyad:
+def find_dyad(
+    statements: Iterable[Statement],
+    first: Actor,
+    second: Actor,
+    duplicates: Mapping[str, str] | None = None,
+    *,
+    by: By = "state",
+) -> Dyad:
     """Return what two sides do to each other.
 
     Args:
         statements: Statements.
         first: One side.
         second: The other side.
-        by_state: Whether a state's persons, bodies, forces and places count as the state. A person or body
-            that is itself named as a side is never widened to its state.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself. A person or
+            body that is itself named as a side is never widened to its state.
+
+    Raises:
+        InputError: ``by`` is neither "state" nor "actor".
     """
-    widen = by_state and all(state_iri(side) == side.id or not side.country for side in (first, second))
-    party = state_iri if widen else _own_iri
+    by = by_which(by, first, second)
+    party = counting(by)
     sides = {party(first, None), party(second, None)}
-    found = (
+    found = [
         said
         for said in statements
         if {party(side, statement_date(said)) for side in (said.subject, said.object)} == sides
-    )
-    return Dyad(first, second, tuple(found), widen)
+    ]
+    return Dyad(first, second, tuple(found), tuple(find_reports(found, duplicates, by=by)), by)
 
 
-def rank_dyads(statements: Iterable[Statement], *, by_state: bool = True) -> Table:
-    """Return all dyads that have events, those with most events first.
+def rank_dyads(
+    statements: Iterable[Statement], duplicates: Mapping[str, str] | None = None, *, by: By = "state"
+) -> Table:
+    """Return all dyads of which there are reports of cooperation or conflict, those with most reports first.
 
-    Columns: ``first``, ``second``, ``events``, ``cooperation``, ``conflict``, ``net``.
+    Columns: ``first``, ``second``, ``reports``, ``cooperative`` and ``hostile`` (their numbers), ``cooperation`` and
+    ``conflict`` (sums of scores, conflict without its sign), ``net`` (cooperation - conflict) and ``share`` (of
+    cooperation among the reports).
+
+    Args:
+        statements: Statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+
+    Raises:
+        InputError: ``by`` is neither "state" nor "actor".
     """
-    party = state_iri if by_state else _own_iri
-    rows: dict[tuple[str, str], _Row] = {}
+    said = list(statements)
+    sums: dict[tuple[str, str], Sums] = {}
+    for report in find_reports(said, duplicates, by=by):
+        sums.setdefault(report.pair, Sums()).add(report)
+    labels = side_labels(said, by)
+    table = ((labels[one], labels[two], *total.values) for (one, two), total in sums.items())
+    ranked = sorted((min(row[:2]), max(row[:2]), *row[2:]) for row in table)
+    ranked.sort(key=lambda row: -row[2])
+    return Table(("first", "second", *SUM_COLUMNS), tuple(ranked))
+
+
+def side_labels(statements: Iterable[Statement], by: By) -> dict[str, str]:
+    """Return the label of every side by its IRI."""
+    party = counting(by)
     labels: dict[str, str] = {}
     for said in statements:
-        score, day = event_score(said), statement_date(said)
-        one, two = party(said.subject, day), party(said.object, day)
-        for iri, actor in ((one, said.subject), (two, said.object)):
-            if iri not in labels:
-                labels[iri] = party_label(actor, day) if by_state else actor.label
-        if score is not None and one != two:
-            rows.setdefault((min(one, two), max(one, two)), _Row()).add(score, True, True)
-    table = (
-        (labels[one], labels[two], row.events, row.cooperation, row.conflict, row.cooperation - row.conflict)
-        for (one, two), row in rows.items()
-    )
-    ranked = sorted(table, key=lambda row: (-row[2], row[0], row[1]))
-    return Table(("first", "second", "events", "cooperation", "conflict", "net"), tuple(ranked))
+        day = statement_date(said)
+        for actor in (said.subject, said.object):
+            labels.setdefault(party(actor, day), party_label(actor, day, by))
+    return labels
 
 
-_COLUMNS = (
-    "period",
-    "events",
-    "cooperation",
-    "conflict",
-    "net",
-    "mean",
-    "first_to_second",
-    "second_to_first",
-)
+_COLUMNS = ("period", *SUM_COLUMNS, "mean", "first_to_second", "second_to_first")
 
 
-@dataclass(slots=True)
 class _Row:
     """Sums of a period."""
 
-    events: int = 0
-    cooperation: float = 0.0
-    conflict: float = 0.0
-    forward: float = 0.0
-    backward: float = 0.0
+    def __init__(self) -> None:
+        self._sums = Sums()
+        self._forward = self._backward = 0.0
 
-    def add(self, score: float, forward: bool, symmetric: bool) -> None:
-        """Count an event."""
-        self.events += 1
-        if score > 0:
-            self.cooperation += score
-        else:
-            self.conflict -= score
+    def add(self, report: Report, forward: bool) -> None:
+        """Count a report."""
+        self._sums.add(report)
+        score = abs(report.score) if report.stance is Stance.COOPERATION else -abs(report.score)
+        symmetric = report.statement.relation.symmetric
         if forward or symmetric:
-            self.forward += score
+            self._forward += score
         if symmetric or not forward:
-            self.backward += score
+            self._backward += score
 
-    def values(self) -> tuple[int, float, float, float, float | None, float, float]:
+    def values(self) -> tuple[float | None, ...]:
         """Return the columns after the period."""
-        net = self.cooperation - self.conflict
-        mean = net / self.events if self.events else None
-        return self.events, self.cooperation, self.conflict, net, mean, self.forward, self.backward
-
-
-def _own_iri(actor: Actor, day: dt.date | None) -> str:
-    return actor.id
+        sums = self._sums
+        mean = sums.net / sums.reports if sums.reports else None
+        return *sums.values, mean, self._forward, self._backward

@@ -7,13 +7,13 @@ Knows statements, blocs and the memberships of the ontology with their dates.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.graph.blocs import Blocs
 from graphkit.graph.dates import statement_date
-from graphkit.graph.scores import event_score
+from graphkit.graph.reports import Sums, find_reports
 from graphkit.graph.states import state_iri
 from graphkit.graph.tables import Table
 from graphkit.graph.ties import tie_balance
@@ -93,38 +93,42 @@ def blocs_as_organisations(blocs: Blocs, ontology: Ontology, date: dt.date | Non
     return Table(columns, tuple(rows))
 
 
-def conduct_of_members(statements: Iterable[Statement], ontology: Ontology, organisations: Iterable[str]) -> Table:
-    """Return how members of organisations treat each other and everyone else, with membership as of each event.
+def conduct_of_members(
+    statements: Iterable[Statement],
+    ontology: Ontology,
+    organisations: Iterable[str],
+    duplicates: Mapping[str, str] | None = None,
+) -> Table:
+    """Return how members of organisations treat each other and everyone else, with membership as of each report.
 
     Columns: ``organisation``, ``side`` ("inside" between two members, "outside" between a member and
-        another), ``events``,
-    ``cooperation``, ``conflict``, ``balance`` (-1 to 1; None without events). Persons, bodies, forces and
+        another), ``reports``,
+    ``cooperation``, ``conflict``, ``balance`` (-1 to 1; None without reports). Persons, bodies, forces and
     places count as their state.
 
     Args:
-        statements: Statements; those without a date or a score are left out.
+        statements: Statements; undated reports are left out.
         ontology: ``graphkit.ontology.load_ontology()``.
         organisations: IRIs.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
     """
     known = _Known(ontology)
-    sums = {(iri, side): [0, 0.0, 0.0] for iri in organisations for side in ("inside", "outside")}
+    sums = {(iri, side): Sums() for iri in organisations for side in ("inside", "outside")}
     wanted = list(dict.fromkeys(iri for iri, _ in sums))
-    for said in statements:
-        day, score = statement_date(said), event_score(said)
-        one, two = state_iri(said.subject, day), state_iri(said.object, day)
-        if day is None or score is None or one == two:
+    for report in find_reports(statements, duplicates):
+        if report.day is None:
             continue
         for iri in wanted:
-            inside = (known.belongs(one, iri, day), known.belongs(two, iri, day))
-            if any(inside) and iri not in (one, two):
-                total = sums[iri, "inside" if all(inside) else "outside"]
-                total[0] += 1
-                total[1 if score > 0 else 2] += abs(score)
-    rows = tuple(
-        (_label(ontology, iri), side, int(events), pro, con, tie_balance(pro, con) if events else None)
-        for (iri, side), (events, pro, con) in sums.items()
-    )
-    return Table(("organisation", "side", "events", "cooperation", "conflict", "balance"), rows)
+            inside = tuple(known.belongs(side, iri, report.day) for side in report.pair)
+            if any(inside) and iri not in report.pair:
+                sums[iri, "inside" if all(inside) else "outside"].add(report)
+    rows = tuple((_label(ontology, iri), side, *_conduct(total)) for (iri, side), total in sums.items())
+    return Table(("organisation", "side", "reports", "cooperation", "conflict", "balance"), rows)
+
+
+def _conduct(total: Sums) -> tuple[int, float, float, float | None]:
+    balance = tie_balance(total.cooperation, total.conflict) if total.reports else None
+    return total.reports, total.cooperation, total.conflict, balance
 
 
 def members_by_day(ontology: Ontology, organisation: str) -> Callable[[dt.date], set[str]]:

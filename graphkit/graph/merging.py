@@ -15,7 +15,7 @@ from graphkit.graph.dates import interval_of, statement_date
 from graphkit.graph.edges import EdgeKey, edge_key, endpoints
 from graphkit.model import Actor, Interval, Modality, Polarity, Relation, Statement
 
-__all__ = ["MergedStatement", "merge_statements", "one_a_day", "story_days", "without_repeats"]
+__all__ = ["MergedStatement", "merge_statements", "one_a_day", "story_days"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -153,29 +153,6 @@ def _interval(said: Statement, day: dt.date | None) -> Interval | None:
 def _is_published(said: Statement) -> bool:
     """Say whether a statement is dated by the publication of its document."""
     return said.time is None or said.time.text is None
-
-
-def without_repeats(statements: Iterable[Statement], duplicates: Mapping[str, str]) -> list[Statement]:
-    """Return the statements without those of copies of a story that another copy makes too.
-
-    Of the same statement in several copies, the one of the document that stands for all is kept, else the
-    first.
-
-    Args:
-        statements: Statements.
-        duplicates: For copies of a story, document id to the id of the document that stands for all.
-    """
-    said = list(statements)
-    if not duplicates:
-        return said
-    told: dict[tuple[str, EdgeKey], str] = {}
-    for each in sorted(said, key=lambda each: each.document.id in duplicates):
-        told.setdefault((duplicates.get(each.document.id, each.document.id), edge_key(each)), each.document.id)
-    return [
-        each
-        for each in said
-        if told[duplicates.get(each.document.id, each.document.id), edge_key(each)] == each.document.id
-    ]
 
 
 def _windows(

@@ -1,60 +1,54 @@
-"""How much cooperation or conflict a statement counts for.
+"""What counts as cooperation and as conflict between two actors, and for how much.
 
-Scores of events come with the statement (PLOVER's, from the ontology); this module says which of them
-count, and what an alliance or a rivalry, which PLOVER does not score, is worth in a network of ties.
+The only place that asks it: dyads, ties, blocs, timelines, turns, RDF, the store and the page all take a statement's
+stance from here. The rules are data of the ontology (``gk:Stance`` in ``geopolitics.ttl``); scores are PLOVER's and
+come with the statement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
 
-from graphkit.model import Statement
+from graphkit.model import Modality, Polarity, Statement
 
-__all__ = ["CONFLICT", "COOPERATION", "STANDING", "edge_score", "event_score"]
-
-COOPERATION = ("verbal-cooperation", "material-cooperation")
-"""Quad classes of cooperation."""
-CONFLICT = ("verbal-conflict", "material-conflict")
-"""Quad classes of conflict."""
-
-STANDING: Mapping[str, float] = {
-    "alliedWith": 5.0,
-    "partnerOf": 5.0,
-    "memberOf": 5.0,
-    "joins": 5.0,
-    "leaves": -5.0,
-    "rivalOf": -5.0,
-}
-"""What a standing between two actors counts for in a network of ties, on PLOVER's scale from -10 to 10.
-
-PLOVER scores events only. A standing is set to the strength of diplomatic support (SUPPORT, 5.0) and its
-opposite.
-"""
+__all__ = ["Stance", "event_score", "stance_of"]
 
 
-def event_score(statement: Statement) -> float | None:
-    """Return the PLOVER score of an event, -10 (conflict) to 10 (cooperation).
+class Stance(StrEnum):
+    """Whether a statement shows its parties to act together or against each other."""
 
-    None for what is no event of cooperation or conflict: structural, open and neutral statements, and those
-    without a score (what is denied or merely possible, unless the mapping of the ontology gives it one).
+    COOPERATION = "cooperation"
+    CONFLICT = "conflict"
+
+
+def stance_of(statement: Statement) -> Stance | None:
+    """Return whether a statement counts as cooperation or conflict between its parties; None where it shows neither.
+
+    Deeds done and words said count. A demand, a request, a plan, a possibility, a denied act, a withdrawal, a lasting
+    tie and whatever is said of a people, a treaty or a gathering do not.
     """
-    if (statement.quad or statement.relation.quad) in COOPERATION + CONFLICT:
-        return statement.score
+    quad = statement.quad or statement.relation.quad
+    parties = statement.subject.type, statement.object.type
+    return _stance(statement.relation.name, quad, statement.polarity, statement.modality, *parties)
+
+
+@lru_cache(maxsize=65536)
+def _stance(
+    relation: str, quad: str, polarity: Polarity, modality: Modality, subject: str, object: str
+) -> Stance | None:
+    from graphkit.ontology import load_ontology
+
+    for rule in load_ontology().stances:
+        told = quad in rule.quads and polarity in rule.polarities and modality in rule.modalities
+        if told and relation not in rule.except_relations and rule.except_types.isdisjoint((subject, object)):
+            return Stance(rule.stance)
     return None
 
 
-def edge_score(
-    relation: str, quad: str | None, score: float | None, fact: bool, standing: Mapping[str, float] = STANDING
-) -> float:
-    """Return what one document's saying so counts for in a network of ties; 0.0 where it counts for nothing.
+def event_score(statement: Statement) -> float | None:
+    """Return the PLOVER score of what counts as cooperation or conflict, -10 (conflict) to 10 (cooperation).
 
-    Args:
-        relation: Name of the relation.
-        quad: Quad class of the statement.
-        score: PLOVER score of the statement.
-        fact: Whether it is positive and actual; standings count only then.
-        standing: Worth of structural relations.
+    None for what counts as neither, and for the rare statement that has no score.
     """
-    if quad in COOPERATION + CONFLICT:
-        return score or 0.0
-    return standing.get(relation, 0.0) if fact else 0.0
+    return statement.score if stance_of(statement) else None

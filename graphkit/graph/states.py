@@ -8,16 +8,31 @@ them and hold no office of a state on the day (a Secretary General of NATO acts 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor
 
-__all__ = ["Level", "body_of", "check_level", "party_label", "state_code", "state_iri", "state_label"]
+__all__ = [
+    "By",
+    "Counting",
+    "body_of",
+    "by_which",
+    "check_by",
+    "counting",
+    "party_label",
+    "state_code",
+    "state_iri",
+    "state_label",
+]
 
-Level = Literal["state", "actor"]
-"""Whether those who act for a state count as the state, or every actor as itself."""
+By = Literal["state", "actor"]
+"""The switch of every count: whether leaders, ministries and forces count as their state, or every actor as itself."""
+
+Counting = Callable[[Actor, dt.date | None], str]
+"""From an actor and a day to the IRI of the side that the actor counts as."""
 
 _FOR_THE_STATE = frozenset(
     ("Country", "Territory", "Place", "City", "Region", "Facility", "GovernmentBody", "MilitaryUnit", "Person")
@@ -67,20 +82,43 @@ def state_label(iri: str) -> str:
     return entry.actor.label if entry else iri.removeprefix(ID)
 
 
-def party_label(actor: Actor, day: dt.date | None = None) -> str:
-    """Return the label of what ``state_iri`` gives the IRI of."""
-    iri = state_iri(actor, day)
+def party_label(actor: Actor, day: dt.date | None = None, by: By = "state") -> str:
+    """Return the label of the side that an actor counts as on a day."""
+    iri = state_iri(actor, day) if by == "state" else actor.id
     return actor.label if iri == actor.id else state_label(iri)
 
 
-def check_level(level: str) -> Level:
-    """Return the level.
+def counting(by: str) -> Counting:
+    """Return the function from an actor and a day to the IRI of the side that the actor counts as.
+
+    Raises:
+        InputError: ``by`` is neither "state" nor "actor".
+    """
+    return state_iri if check_by(by) == "state" else _own_iri
+
+
+def by_which(by: str, *sides: Actor) -> By:
+    """Return how to count between named sides: a person or body that is itself named is never widened to its state.
+
+    Raises:
+        InputError: ``by`` is neither "state" nor "actor".
+    """
+    named = any(side.country and state_iri(side) != side.id for side in sides)
+    return "actor" if named else check_by(by)
+
+
+def check_by(by: str) -> By:
+    """Return the switch.
 
     Raises:
         InputError: It is neither "state" nor "actor".
     """
-    if level == "state":
+    if by == "state":
         return "state"
-    if level == "actor":
+    if by == "actor":
         return "actor"
-    raise InputError(f'{level!r} is not a level; take "state" or "actor"')
+    raise InputError(f'by is {by!r}; take "state" (leaders, ministries and forces count for it) or "actor"')
+
+
+def _own_iri(actor: Actor, day: dt.date | None) -> str:
+    return actor.id

@@ -1,77 +1,133 @@
-"""The signed network: one undirected tie for each pair of actors, with how much they cooperate and how much
-they fight.
+"""The signed network: one undirected tie for each pair of sides, with how much they cooperate and how much they fight.
 
-Blocs, balance, brokers and portfolios are computed on it. Knows the attributes of the knowledge graph's
-edges; must not know statements or documents.
+Blocs, balance, brokers and portfolios are computed on it. Only reports of cooperation and conflict make ties
+(``reports``); lasting ties, which a text names without an act, do not. Knows statements and reports; must not know
+documents' texts.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.scores import STANDING, edge_score
-from graphkit.graph.states import Level, body_of, check_level, state_code, state_label
-from graphkit.model import ID
+from graphkit.graph.dates import statement_date
+from graphkit.graph.reports import find_reports
+from graphkit.graph.scores import Stance
+from graphkit.graph.states import By, counting, state_label
+from graphkit.model import Actor, Statement
 
 if TYPE_CHECKING:
-    from networkx import Graph, MultiDiGraph
+    import numpy as np
+    from networkx import Graph
+    from numpy.typing import NDArray
 
-__all__ = ["node_states", "signed_network", "tie_balance", "tie_weight"]
+__all__ = ["Ties", "signed_network", "tie_balance", "tie_weight"]
 
 
 def signed_network(
-    graph: MultiDiGraph,
+    statements: Iterable[Statement],
+    duplicates: Mapping[str, str] | None = None,
     *,
-    level: Level = "state",
+    by: By = "state",
     types: Collection[str] | None = None,
-    standing: Mapping[str, float] = STANDING,
 ) -> Graph:
-    """Return the signed network of a knowledge graph.
+    """Return the signed network of statements.
 
-    Nodes keep ``label``, ``type`` and ``country``, and list as ``members`` the nodes that count as them. A
-    tie has ``cooperation`` and ``conflict``, both zero or more: sums, over the edges between the two, of
-    the PLOVER score times the number of documents; ``balance``, (cooperation - conflict) / (cooperation +
-    conflict), from -1 to 1; and ``weight``, the balance times log(1 + cooperation + conflict), which damps
-    the pairs that the news cannot stop writing about. Pairs without either have no tie.
+    Nodes have ``label``, ``type`` and ``country``, and list as ``members`` the actors that count as them. A tie has
+    ``cooperative`` and ``hostile``, numbers of reports; ``cooperation`` and ``conflict``, sums of their PLOVER scores,
+    both zero or more; ``balance``, (cooperation - conflict) / (cooperation + conflict), from -1 to 1; and ``weight``,
+    the balance times log(1 + cooperation + conflict), which damps the pairs that the news cannot stop writing about.
+    Pairs without either have no tie.
 
     Args:
-        graph: Graph with the edges of ``graphkit.graph.edges.build_graph``.
-        level: "state" counts persons, bodies, forces and places as their country; "actor" keeps them apart.
-        types: Classes of actors to keep ("Country", "Alliance"), by name, without subclasses; all if not
-            given.
-        standing: Worth of structural relations, by name.
+        statements: Statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+        types: Classes of actors to keep ("Country", "Alliance"), by name, without subclasses; all if not given.
 
     Raises:
-        InputError: The level is neither "state" nor "actor".
+        InputError: ``by`` is neither "state" nor "actor".
     """
-    import networkx as nx
+    return Ties(statements, duplicates, by=by, types=types).network()
 
-    states = node_states(graph, level)
-    network = nx.Graph()
-    for node, target in states.items():
-        if target not in network:
-            network.add_node(target, **_node(graph, target, node), members=[])
-        network.nodes[target]["members"].append(node)
-    if types is not None:
-        network.remove_nodes_from([node for node, at in network.nodes(data=True) if at["type"] not in types])
-    for source, target, edge in graph.edges(data=True):
-        one, two = states[source], states[target]
-        if "relation" not in edge or "quad" not in edge:  # an edge that the user has added
-            continue
-        fact = edge["polarity"] == "positive" and edge["modality"] == "actual"
-        score = edge_score(edge["relation"], edge["quad"], edge.get("score"), fact, standing) * edge["weight"]
-        if one == two or not score or one not in network or two not in network:
-            continue
-        if not network.has_edge(one, two):
-            network.add_edge(one, two, cooperation=0.0, conflict=0.0)
-        network.edges[one, two]["cooperation" if score > 0 else "conflict"] += abs(score)
-    for _, _, tie in network.edges(data=True):
-        tie["balance"] = tie_balance(tie["cooperation"], tie["conflict"])
-        tie["weight"] = tie_weight(tie["cooperation"], tie["conflict"])
-    return network
+
+class Ties:
+    """The reports behind a signed network, from which it can be made again without some stories.
+
+    Args:
+        statements: Statements.
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+        types: Classes of actors to keep, by name, without subclasses; all if not given.
+
+    Attributes:
+        stories: Number of stories that tell of a tie.
+
+    Raises:
+        InputError: ``by`` is neither "state" nor "actor".
+    """
+
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        duplicates: Mapping[str, str] | None = None,
+        *,
+        by: By = "state",
+        types: Collection[str] | None = None,
+    ) -> None:
+        import numpy as np
+
+        said = list(statements)
+        nodes = _nodes(said, by)
+        self._nodes = {iri: at for iri, at in nodes.items() if types is None or at["type"] in types}
+        pairs: dict[tuple[str, str], int] = {}
+        stories: dict[str, int] = {}
+        rows = []
+        for report in find_reports(said, duplicates, by=by):
+            if report.source in self._nodes and report.target in self._nodes:
+                pair = pairs.setdefault(report.pair, len(pairs))
+                story = stories.setdefault(report.story, len(stories))
+                rows.append((pair, story, report.stance is Stance.COOPERATION, abs(report.score)))
+        self._pairs = list(pairs)
+        self.stories = len(stories)
+        self._pair, self._story = (np.array([row[place] for row in rows], dtype=np.int64) for place in (0, 1))
+        self._friendly = np.array([row[2] for row in rows], dtype=bool)
+        self._score = np.array([row[3] for row in rows], dtype=float)
+
+    def network(self, kept: NDArray[np.bool_] | None = None) -> Graph:
+        """Return the signed network.
+
+        Args:
+            kept: For each story, in the order in which they come, whether it counts; all do without it.
+        """
+        import networkx as nx
+        import numpy as np
+
+        graph = nx.Graph()
+        for iri, at in self._nodes.items():
+            graph.add_node(iri, **at)
+        here = np.ones(len(self._pair), dtype=bool) if kept is None else kept[self._story]
+        sums = []
+        for chosen in (here & self._friendly, here & ~self._friendly):
+            pair, score, size = self._pair[chosen], self._score[chosen], len(self._pairs)
+            sums.append((np.bincount(pair, minlength=size), np.bincount(pair, score, minlength=size)))
+        (plus, cooperation), (minus, conflict) = sums
+        for place, (one, other) in enumerate(self._pairs):
+            if plus[place] or minus[place]:
+                both = float(cooperation[place]), float(conflict[place])
+                numbers = {"cooperative": int(plus[place]), "hostile": int(minus[place])}
+                graph.add_edge(one, other, **numbers, **_tie(*both))
+        return graph
+
+
+def _tie(cooperation: float, conflict: float) -> dict[str, float]:
+    return {
+        "cooperation": cooperation,
+        "conflict": conflict,
+        "balance": tie_balance(cooperation, conflict),
+        "weight": tie_weight(cooperation, conflict),
+    }
 
 
 def tie_balance(cooperation: float, conflict: float) -> float:
@@ -85,38 +141,27 @@ def tie_weight(cooperation: float, conflict: float) -> float:
     return tie_balance(cooperation, conflict) * math.log1p(cooperation + conflict)
 
 
-def node_states(graph: MultiDiGraph, level: Level) -> dict[str, str]:
-    """Return, for every node, the node that it counts as at a level.
-
-    Raises:
-        InputError: The level is neither "state" nor "actor".
-    """
-    if check_level(level) == "actor":
-        return {node: node for node in graph}
-    return {node: _stands_for(graph, node) for node in graph}
-
-
-def _stands_for(graph: MultiDiGraph, node: str) -> str:
-    """Return the node of the state, or of the organisation led when last in the news, that a node acts for."""
-    at = graph.nodes[node]
-    code = state_code(at.get("type", "Actor"), at.get("country"))
-    if at.get("type") == "Person" and at["known"]:
-        edges = (*graph.out_edges(node, data="last"), *graph.in_edges(node, data="last"))
-        last = max((last for *_, last in edges if last is not None), default=None)
-        body = body_of(node, None if last is None else dt.date.fromisoformat(last))
-        if body is not None:
-            return body
-    return ID + code if code else node
+def _nodes(statements: Iterable[Statement], by: By) -> dict[str, dict[str, Any]]:
+    """Return the sides of statements by IRI, each with the actors that count as it."""
+    side_of = counting(by)
+    nodes: dict[str, dict[str, Any]] = {}
+    for said in statements:
+        day = statement_date(said)
+        for actor in (said.subject, said.object):
+            iri = side_of(actor, day)
+            if iri not in nodes:
+                nodes[iri] = {**_node(iri, actor), "members": []}
+            if actor.id not in nodes[iri]["members"]:
+                nodes[iri]["members"].append(actor.id)
+    return nodes
 
 
-def _node(graph: MultiDiGraph, iri: str, member: str) -> dict[str, Any]:
+def _node(iri: str, actor: Actor) -> dict[str, Any]:
     from graphkit.ontology import load_ontology
 
-    if iri in graph:
-        at = graph.nodes[iri]
-        return {"label": at.get("label", iri), "type": at.get("type", "Actor"), "country": at.get("country")}
     entry = load_ontology().actors.get(iri)
     if entry is not None:
         return {"label": entry.actor.label, "type": entry.actor.type, "country": entry.actor.country}
-    country = graph.nodes[member].get("country")
-    return {"label": state_label(iri), "type": "Country", "country": country}
+    if iri == actor.id:
+        return {"label": actor.label, "type": actor.type, "country": actor.country}
+    return {"label": state_label(iri), "type": "Country", "country": actor.country}

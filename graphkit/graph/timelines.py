@@ -1,26 +1,29 @@
-"""Timelines: statements counted by calendar period and quad class.
+"""Timelines: what is said, by calendar period, with the reports of cooperation and conflict by quad class.
 
-Knows statements and dates only.
+Knows statements, reports and dates only. Cooperation and conflict always stand side by side.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphkit.graph.dates import Frequency, period_of, periods, statement_date
-from graphkit.graph.scores import CONFLICT, COOPERATION, event_score
+from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.graph.merging import story_days
+from graphkit.graph.reports import Report, Sums, find_reports
+from graphkit.graph.states import By
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Statement
 
 __all__ = ["count_timeline"]
 
-_QUADS = COOPERATION + CONFLICT
+_QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 _COLUMNS = (
     "period",
     "statements",
     "documents",
+    "reports",
     "verbal_cooperation",
     "material_cooperation",
     "verbal_conflict",
@@ -34,27 +37,33 @@ _COLUMNS = (
 def count_timeline(
     statements: Iterable[Statement],
     frequency: Frequency = "month",
+    duplicates: Mapping[str, str] | None = None,
     *,
+    by: By = "state",
     start: dt.date | None = None,
     end: dt.date | None = None,
 ) -> Table:
     """Return the statements by period, without gaps.
 
-    Columns: ``period`` (its first day), ``statements``, ``documents``, the four quad classes (numbers of
-    statements), ``cooperation`` and ``conflict`` (sums of scores, conflict without its sign), ``net``. Undated
-    statements are left out; the table's note counts them.
+    Columns: ``period`` (its first day), ``statements``, ``documents`` (copies of a story are one), ``reports`` of
+    cooperation and conflict, these by the four quad classes, ``cooperation`` and ``conflict`` (sums of scores, conflict
+    without its sign), ``net``. Undated statements are left out; the table's note counts them.
 
     Args:
         statements: Statements; select first to narrow them.
         frequency: "day", "week", "month", "quarter" or "year".
+        duplicates: For copies of a story, document id to the id of the document that stands for all.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
         start: First day; that of the first statement if not given.
         end: Last day; that of the last statement if not given.
 
     Raises:
-        InputError: The frequency is none of these.
+        InputError: The frequency is none of these, or ``by`` is neither "state" nor "actor".
     """
+    copies = duplicates or {}
     chosen = list(statements)
-    dated = [(day, said) for said in chosen if (day := statement_date(said))]
+    day_of = story_days(chosen, copies)
+    dated = [(day, said) for said in chosen if (day := day_of(said))]
     note = undated_note(len(chosen) - len(dated))
     days = [day for day, _ in dated]
     if not (days or (start and end)):
@@ -63,7 +72,10 @@ def count_timeline(
     counts = {period: _Counts() for period in periods(first, last, frequency)}
     for day, said in dated:
         if first <= day <= last:
-            counts[period_of(day, frequency)].add(said)
+            counts[period_of(day, frequency)].add(said, copies)
+    for report in find_reports(chosen, copies, by=by):
+        if report.day and first <= report.day <= last:
+            counts[period_of(report.day, frequency)].report(report)
     return Table(_COLUMNS, tuple((period, *count.values()) for period, count in counts.items()), note)
 
 
@@ -72,26 +84,17 @@ class _Counts:
     statements: int = 0
     documents: set[str] = field(default_factory=set)
     quads: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_QUADS, 0))
-    cooperation: float = 0.0
-    conflict: float = 0.0
+    sums: Sums = field(default_factory=Sums)
 
-    def add(self, said: Statement) -> None:
+    def add(self, said: Statement, copies: Mapping[str, str]) -> None:
         self.statements += 1
-        self.documents.add(said.document.id)
-        quad = said.quad or said.relation.quad
-        if quad in self.quads:
-            self.quads[quad] += 1
-        score = event_score(said) or 0.0
-        self.cooperation += max(score, 0.0)
-        self.conflict += max(-score, 0.0)
+        self.documents.add(copies.get(said.document.id, said.document.id))
+
+    def report(self, report: Report) -> None:
+        self.quads[report.statement.quad or report.statement.relation.quad] += 1
+        self.sums.add(report)
 
     def values(self) -> tuple[int | float, ...]:
-        net = self.cooperation - self.conflict
-        return (
-            self.statements,
-            len(self.documents),
-            *self.quads.values(),
-            self.cooperation,
-            self.conflict,
-            net,
-        )
+        sums = self.sums
+        numbers = (self.statements, len(self.documents), sums.reports, *self.quads.values())
+        return *numbers, sums.cooperation, sums.conflict, sums.net

@@ -1,5 +1,5 @@
 """What the ontology files say, as frozen values: actors with their names, offices and memberships, frames,
-and the pairs of parties between whom a relation cannot be.
+the pairs of parties between whom a relation cannot be, and what counts as cooperation or conflict.
 
 Plain data, made by the loader of this folder and read by the linker and the extractor. Knows nothing of text.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graphkit.model import Actor, Modality, Polarity, Relation
 
-__all__ = ["ActorEntry", "Frame", "ImpossiblePair", "Membership", "Office"]
+__all__ = ["ActorEntry", "Frame", "ImpossiblePair", "Membership", "Office", "StanceRule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +176,24 @@ class Frame:
     besides: bool = False
     presupposed: bool = False
     act: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRule:
+    """Which statements show their parties to act together, or against each other.
+
+    Attributes:
+        stance: "cooperation" or "conflict".
+        quads: Quad classes of such statements.
+        polarities: Polarities of such statements.
+        modalities: Modalities of such statements.
+        except_relations: Relations by name that show neither all the same.
+        except_types: Classes of actors that are nobody's side, by name.
+    """
+
+    stance: str
+    quads: frozenset[str]
+    polarities: frozenset[Polarity]
+    modalities: frozenset[Modality]
+    except_relations: frozenset[str] = frozenset()
+    except_types: frozenset[str] = frozenset()

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from graphkit.errors import OntologyError
 from graphkit.model import Actor, Modality, Polarity, Relation
-from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership
+from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule
 from graphkit.ontology.relations import Codes, Scheme
 
 __all__ = ["Ontology", "load_ontology", "ontology_folder"]
@@ -48,6 +48,7 @@ class Ontology:
         codes: Event data by relation or act, polarity, modality and intent; see ``derive``.
         traits: By relation, how it is read where its frames leave a party out.
         trait_definitions: What each trait means, by its name.
+        stances: Which statements show cooperation, and which conflict.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
@@ -69,6 +70,7 @@ class Ontology:
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     traits: dict[str, frozenset[str]]
     trait_definitions: dict[str, str]
+    stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
@@ -267,6 +269,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         codes=scheme.codes,
         traits=scheme.traits,
         trait_definitions=scheme.trait_definitions,
+        stances=scheme.stances,
         impossible=scheme.impossible,
         actors=actors,
         memberships=memberships,

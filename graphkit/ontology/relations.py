@@ -1,5 +1,5 @@
-"""Reader of ``geopolitics.ttl``: classes of actors, relations, between whom they do not hold, and what event each
-status of a relation is.
+"""Reader of ``geopolitics.ttl``: classes of actors, relations, between whom they do not hold, what event each status
+of a relation is, and what counts as cooperation or conflict.
 
 Turns the file into ``Scheme``. Knows the vocabulary of that one file, and how PLOVER event, CAMEO code,
 quad class and score follow from relation or act, polarity, modality and intent by the rules that the file states. Must
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graphkit.errors import OntologyError
 from graphkit.model import Modality, Polarity, Relation
-from graphkit.ontology.entries import ImpossiblePair
+from graphkit.ontology.entries import ImpossiblePair, StanceRule
 from graphkit.ontology.turtle import GK, OWL, RDF, RDFS, SKOS, Resource, instances, read_turtle, short
 
 __all__ = ["INTENTS", "Codes", "Scheme", "read_scheme"]
@@ -25,12 +25,18 @@ CONDITIONS = frozenset({"known-source", "known-target", "target-of-state", "stat
 """What it may say of an impossible pair by gk:onlyIf."""
 INTENTS = ("", "decided", "offered", "threatened", "denied")
 """How a planned act is announced, "" where the text does not tell."""
+STANCES = ("cooperation", "conflict")
 _CODES = ("code", "plannedCode", "refusedCode")
 _OF_PAIRS = frozenset(
     {RDF + "type", RDFS + "label", RDFS + "comment"}
     | {GK + name for name in ("ofRelation", "sourceType", "targetType", "onlyIf")}
 )
 """Properties of an impossible pair."""
+_OF_STANCES = frozenset(
+    {RDF + "type", RDFS + "label", RDFS + "comment", SKOS + "notation"}
+    | {GK + name for name in ("whenQuad", "whenPolarity", "whenModality", "exceptRelation", "exceptType")}
+)
+"""Properties of a stance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Scheme:
         trait_definitions: What each trait means, by its name.
         codes: Event data by relation or act, polarity, modality and intent.
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
+        stances: Which statements show cooperation, and which conflict.
         impossible: By relation, between whom it does not hold; only relations that have such pairs.
     """
 
@@ -80,6 +87,7 @@ class Scheme:
     trait_definitions: dict[str, str]
     codes: dict[tuple[str, Polarity, Modality, str], Codes]
     acts: dict[str, str]
+    stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
 
 
@@ -131,6 +139,7 @@ class _Reader:
             trait_definitions={r.name: self._trait_definition(r) for r in self._traits.values()},
             codes=self._codes(relations),
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
+            stances=self._stances(classes),
             impossible=self._impossible(classes),
         )
 
@@ -265,6 +274,35 @@ class _Reader:
         if unknown := sorted(conditions - CONDITIONS):
             raise resource.error(f'gk:onlyIf is "{unknown[0]}"; expected one of {", ".join(sorted(CONDITIONS))}')
         return ImpossiblePair(resource.name, sources, targets, conditions)
+
+    def _stances(self, classes: Mapping[str, str | None]) -> tuple[StanceRule, ...]:
+        """What counts as cooperation and what as conflict; each once."""
+        found = {r.required_text(SKOS + "notation"): r for r in instances(self._resources, GK + "Stance")}
+        for name, resource in found.items():
+            if name not in STANCES:
+                raise resource.error(f'skos:notation is "{name}"; expected {" or ".join(STANCES)}')
+        for name in STANCES:
+            if name not in found:
+                raise OntologyError(
+                    f"{self._path.name}: has no gk:Stance with the notation {name}; say what counts as it"
+                )
+        return tuple(self._stance(name, found[name], classes) for name in STANCES)
+
+    def _stance(self, name: str, resource: Resource, classes: Mapping[str, str | None]) -> StanceRule:
+        resource.check(_OF_STANCES)
+        relations = frozenset(iri.removeprefix(GK) for iri in resource.iris(GK + "exceptRelation"))
+        types = frozenset(iri.removeprefix(GK) for iri in resource.iris(GK + "exceptType"))
+        for kind, unknown in (("relation", relations - self._relations.keys()), ("class", types - classes.keys())):
+            if unknown:
+                raise resource.error(f"speaks of gk:{min(unknown)}, which is no {kind} of the file")
+        return StanceRule(
+            name,
+            frozenset(self._cases(resource)),
+            frozenset(read_polarity(resource, iri) for iri in resource.iris(GK + "whenPolarity")),
+            frozenset(read_modality(resource, iri) for iri in resource.iris(GK + "whenModality")),
+            relations,
+            types,
+        )
 
     # --- event data -----------------------------------------------------------------------------------------
 

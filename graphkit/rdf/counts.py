@@ -1,7 +1,7 @@
 """Counts of dyads and months over all statements of a store, in SQL.
 
-Knows which statements count: facts, and of the copies of a story each thing that it says once. Must not know how the
-table is filled.
+The same counts as ``graphkit.graph.reports`` makes of statements in memory; a test holds the two together. Must not
+know how the table is filled.
 """
 
 from __future__ import annotations
@@ -9,33 +9,30 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from graphkit.graph.states import By, check_by
+
 __all__ = ["DyadCount", "MonthCount", "dyads_sql", "months_sql"]
 
-_COOPERATION = ("verbal-cooperation", "material-cooperation")
-_CONFLICT = ("verbal-conflict", "material-conflict")
-_SUMS = f"COUNT(*), COUNT(DISTINCT story), SUM(quad IN {_COOPERATION}), SUM(quad IN {_CONFLICT}), AVG(score)"
-_COUNTED = "fact = 1 AND repeat = 0"
+_SUMS = "COUNT(*), COUNT(DISTINCT story), SUM(stance = 'cooperation'), SUM(stance = 'conflict'), AVG(score)"
 
 
 @dataclass(frozen=True, slots=True)
 class DyadCount:
-    """How often two actors are said to have dealt with each other; facts only.
-
-    What a copy of a story repeats is not counted again.
+    """How often one side is said to have cooperated with another or to have been in conflict with it.
 
     Attributes:
-        source: IRI of who acts; for a symmetric relation the lower IRI.
-        target: IRI of the other.
-        statements: Number of statements.
+        source: IRI of the side that acts; for a symmetric relation the lower IRI.
+        target: IRI of the other side.
+        reports: Number of reports: what one story tells of one act.
         documents: Number of documents; copies of a story are one.
-        cooperation: Statements of a cooperative quad class.
-        conflict: Statements of a conflictual quad class.
+        cooperation: Reports of cooperation.
+        conflict: Reports of conflict.
         score: Mean PLOVER score, -10 to 10, of the scored ones.
     """
 
     source: str
     target: str
-    statements: int
+    reports: int
     documents: int
     cooperation: int
     conflict: int
@@ -44,35 +41,34 @@ class DyadCount:
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """How often something is said to have happened in a month; facts only.
-
-    What a copy of a story repeats is not counted again.
+    """How often cooperation and conflict are said to have happened in a month.
 
     Attributes:
         month: Year and month ("2024-09").
-        statements: Number of statements.
+        reports: Number of reports: what one story tells of one act.
         documents: Number of documents; copies of a story are one.
-        cooperation: Statements of a cooperative quad class.
-        conflict: Statements of a conflictual quad class.
+        cooperation: Reports of cooperation.
+        conflict: Reports of conflict.
         score: Mean PLOVER score, -10 to 10, of the scored ones.
     """
 
     month: str
-    statements: int
+    reports: int
     documents: int
     cooperation: int
     conflict: int
     score: float | None
 
 
-def dyads_sql(start: dt.date | None = None, end: dt.date | None = None) -> tuple[str, list[str]]:
-    """Return the query, and its values, for the counts of each dyad, the most frequent first.
+def dyads_sql(start: dt.date | None = None, end: dt.date | None = None, by: By = "state") -> tuple[str, list[str]]:
+    """Return the query, and its values, for the counts of each dyad, the most reported first.
 
     Args:
         start: First day.
         end: Last day.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
     """
-    where, values = [_COUNTED], []
+    where, values = ["TRUE"], []
     if start is not None:
         where.append("day >= ?")
         values.append(start.isoformat())
@@ -80,25 +76,36 @@ def dyads_sql(start: dt.date | None = None, end: dt.date | None = None) -> tuple
         where.append("day <= ?")
         values.append(end.isoformat())
     text = (
-        f"SELECT source, target, {_SUMS} FROM statements WHERE {' AND '.join(where)} GROUP BY source, target "
+        f"SELECT source, target, {_SUMS} FROM {_reports(by)} WHERE {' AND '.join(where)} GROUP BY source, target "
         "ORDER BY COUNT(*) DESC, source, target"
     )
     return text, values
 
 
-def months_sql(one: str | None = None, other: str | None = None) -> tuple[str, list[str]]:
+def months_sql(one: str | None = None, other: str | None = None, by: By = "state") -> tuple[str, list[str]]:
     """Return the query, and its values, for the counts of each month that has any.
 
     Args:
-        one: IRI of an actor; only statements with it, on either side.
-        other: IRI of a second actor; only statements between the two.
+        one: IRI of a side; only reports with it, on either side.
+        other: IRI of a second side; only reports between the two.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
     """
-    where, values = f"{_COUNTED} AND day IS NOT NULL", []
+    where, values = "day IS NOT NULL", []
     if one is not None and other is not None:
         where += " AND ((source = ? AND target = ?) OR (source = ? AND target = ?))"
         values = [one, other, other, one]
     elif one is not None:
         where += " AND (source = ? OR target = ?)"
         values = [one, one]
-    text = f"SELECT substr(day, 1, 7) AS month, {_SUMS} FROM statements WHERE {where} GROUP BY month ORDER BY month"
+    text = f"SELECT substr(day, 1, 7) AS month, {_SUMS} FROM {_reports(by)} WHERE {where} GROUP BY month ORDER BY month"
     return text, values
+
+
+def _reports(by: By) -> str:
+    """Return the table of reports: what one story tells of one act, as ``graphkit.graph.reports`` has it."""
+    source, target = ("from_side", "to_side") if check_by(by) == "state" else ("source", "target")
+    return (
+        f"(SELECT {source} AS source, {target} AS target, story, stance, score, MIN(day) AS day FROM statements "
+        f"WHERE stance IS NOT NULL AND {source} <> {target} "
+        f"GROUP BY {source}, {target}, relation, quad, score, told, story)"
+    )

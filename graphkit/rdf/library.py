@@ -8,8 +8,9 @@ A file begins with comments, one key on each line::
     # description: Joint exercises that are said to have taken place, newest first.
     # parameter: since date 2022-01-01 First day
 
-A parameter has a name (``$since`` in the query), a kind (actor, date, text, number, relation or quad), a default and
-a description.
+A parameter has a name (``$since`` in the query), a kind (actor, date, text, number, relation, quad or by), a default
+and a description. A query that counts cooperation and conflict has one named and of the kind ``by``: the switch of
+``graphkit.graph.states``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import OntologyError, QueryError
 from graphkit.graph.names import find_actor
+from graphkit.graph.states import by_which, check_by
 from graphkit.model import Actor
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.query import query
@@ -39,7 +41,7 @@ __all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_libr
 QUERIES = "queries"
 """Folder of the named queries in the folder of the ontology."""
 _STEM = 5
-KINDS = ("actor", "date", "text", "number", "relation", "quad")
+KINDS = ("actor", "date", "text", "number", "relation", "quad", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Parameter:
 
     Attributes:
         name: Name, ``$name`` in the query.
-        kind: actor (label, code or IRI), date (ISO), text, number, relation (name) or quad (quad class).
+        kind: actor (label, code or IRI), date (ISO), text, number, relation (name), quad (quad class) or by
+            ("state" or "actor").
         default: Value where none is given, as a user would type it.
         description: What it is.
     """
@@ -86,13 +89,21 @@ class NamedQuery:
 
         Raises:
             QueryError: A parameter is unknown, or a value is not of its kind.
-            InputError: No actor, or several, have a name.
+            InputError: No actor, or several, have a name, or ``by`` is neither "state" nor "actor".
         """
         self.check_names(values)
         return {
-            parameter.name: _READERS[parameter.kind](parameter, values.get(parameter.name, parameter.default), actors)
+            parameter.name: _READERS[parameter.kind](parameter, self._value(parameter, actors, values), actors)
             for parameter in self.parameters
         }
+
+    def _value(self, parameter: Parameter, actors: Mapping[str, Actor], values: Mapping[str, Any]) -> Any:
+        """Return the value given or the default; a person or body that is named is not widened to its state."""
+        if parameter.kind != "by" or parameter.name in values:
+            return values.get(parameter.name, parameter.default)
+        given = (values.get(other.name, other.default) for other in self.parameters if other.kind == "actor")
+        named = [find_actor(value, actors) for value in given if not str(value).startswith("<")]
+        return by_which(parameter.default, *named)
 
     def check_names(self, names: Iterable[str]) -> None:
         """Check that all names are those of parameters.
@@ -229,6 +240,10 @@ def _quad(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
     return quad_iri(str(value))
 
 
+def _by(parameter: Parameter, value: Any, actors: Mapping[str, Actor]) -> str:
+    return check_by(str(value))
+
+
 _READERS: dict[str, Callable[[Parameter, Any, Mapping[str, Actor]], Any]] = {
     "actor": _actor,
     "date": _date,
@@ -236,4 +251,5 @@ _READERS: dict[str, Callable[[Parameter, Any, Mapping[str, Actor]], Any]] = {
     "text": _text,
     "relation": _relation,
     "quad": _quad,
+    "by": _by,
 }

@@ -21,11 +21,15 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from graphkit.errors import StoreError
+from graphkit.graph.dates import statement_date
 from graphkit.graph.duplicates import signature
+from graphkit.graph.reports import sides_of, told_day
+from graphkit.graph.scores import stance_of
+from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
 from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document
-from graphkit.rdf.stories import Stories, mark_repeats
+from graphkit.rdf.stories import Stories, mark_stories
 from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
     ACTOR,
@@ -155,8 +159,8 @@ class StatementTable:
                     (*values, number),
                 )
             db.executemany(
-                "INSERT INTO statements (document, story, id, source, target, relation, quad, score, fact, day, "
-                "record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO statements (document, story, id, source, target, relation, quad, score, fact, day, told, "
+                "stance, from_side, to_side, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(number, number, *_columns(each), text) for each, text in zip(statements, records, strict=True)],
             )
             self._count(db, statements, 1)
@@ -184,7 +188,7 @@ class StatementTable:
                     "UPDATE documents SET copy_of = ?, revision = ? WHERE number = ?",
                     [(copy_of, revision, number) for number, copy_of in stories.changed.items()],
                 )
-            mark_repeats(db, stories)
+            mark_stories(db, stories)
             db.execute("INSERT OR REPLACE INTO state VALUES ('grouped', ?)", (str(revision),))
 
     def copies(self) -> dict[str, str]:
@@ -282,14 +286,14 @@ class StatementTable:
             "quads": {quad or "none": number for quad, number in quads.items()},
         }
 
-    def dyads(self, start: dt.date | None = None, end: dt.date | None = None) -> list[DyadCount]:
+    def dyads(self, start: dt.date | None = None, end: dt.date | None = None, *, by: By = "state") -> list[DyadCount]:
         """Return the counts of each dyad, the most frequent first; see ``graphkit.rdf.counts``."""
-        text, values = dyads_sql(start, end)
+        text, values = dyads_sql(start, end, by)
         return [DyadCount(*row) for row in self._file.rows(text, *values)]
 
-    def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
+    def months(self, one: str | None = None, other: str | None = None, *, by: By = "state") -> list[MonthCount]:
         """Return the counts of each month that has any; see ``graphkit.rdf.counts``."""
-        text, values = months_sql(one, other)
+        text, values = months_sql(one, other, by)
         return [MonthCount(*row) for row in self._file.rows(text, *values)]
 
     def actors(self) -> dict[str, Actor]:
@@ -511,8 +515,7 @@ def _columns(statement: Statement) -> tuple[object, ...]:
     source, target = statement.subject.id, statement.object.id
     if statement.relation.symmetric and target < source:
         source, target = target, source
-    time = statement.time
-    day = (time.start or time.end if time else None) or statement.document.date
+    day, told = statement_date(statement), told_day(statement)
     texts = (statement.id, source, target, statement.relation.name)
     return (
         *map(_storable, texts),
@@ -520,4 +523,7 @@ def _columns(statement: Statement) -> tuple[object, ...]:
         statement.score,
         int(statement.is_fact),
         None if day is None else day.isoformat(),
+        "" if told is None else told.isoformat(),
+        stance_of(statement),
+        *map(_storable, sides_of(statement)),
     )

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
+from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement
 from graphkit.rdf.counts import DyadCount, MonthCount
 from graphkit.rdf.index import IndexFolder
@@ -220,25 +221,27 @@ class Store(Indexed):
             size=sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file()),
         )
 
-    def dyads(self, start: dt.date | None = None, end: dt.date | None = None) -> list[DyadCount]:
-        """Return how often each two actors dealt with each other, the most frequent first; facts only.
+    def dyads(self, start: dt.date | None = None, end: dt.date | None = None, *, by: By = "state") -> list[DyadCount]:
+        """Return how often each side cooperated or fought with another, the most reported first.
 
         Args:
             start: First day.
             end: Last day.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
         """
         self._group_copies()
-        return self._table.dyads(start, end)
+        return self._table.dyads(start, end, by=by)
 
-    def months(self, one: str | None = None, other: str | None = None) -> list[MonthCount]:
-        """Return what happened in each month; facts only.
+    def months(self, one: str | None = None, other: str | None = None, *, by: By = "state") -> list[MonthCount]:
+        """Return how much cooperation and conflict is reported of each month.
 
         Args:
-            one: IRI of an actor; only statements with it, on either side.
-            other: IRI of a second actor; only statements between the two.
+            one: IRI of a side; only reports with it, on either side.
+            other: IRI of a second side; only reports between the two.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
         """
         self._group_copies()
-        return self._table.months(one, other)
+        return self._table.months(one, other, by=by)
 
     def query(
         self,

@@ -1,6 +1,6 @@
-"""Copies of a story in a store: which documents they are, and which of their statements repeat another one's.
+"""Copies of a story in a store: which documents they are, and the story of each statement.
 
-Knows the columns ``signature`` and ``copy_of`` of documents, ``story`` and ``repeat`` of statements. Copies are found
+Knows the columns ``signature`` and ``copy_of`` of documents, ``story`` of statements. Copies are found
 among all documents anew (``graphkit.graph.duplicates``; about a second for 100,000 documents), so that the outcome does
 not depend on the order in which they came. Must not know transactions.
 """
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from graphkit.graph.duplicates import Copies
 from graphkit.records import document_from_record
 
-__all__ = ["Stories", "mark_repeats"]
+__all__ = ["Stories", "mark_stories"]
 
 
 class Stories:
@@ -57,22 +57,15 @@ class Stories:
         self.members = [group for group in groups.values() if len(group) > 1]
 
 
-def mark_repeats(db: sqlite3.Connection, stories: Stories) -> None:
-    """Note for each statement its story, and whether another document of the story has said the same before."""
-    db.execute("CREATE TEMP TABLE IF NOT EXISTS members (document INTEGER PRIMARY KEY, story INTEGER, place INTEGER)")
+def mark_stories(db: sqlite3.Connection, stories: Stories) -> None:
+    """Note for each statement its story: the number of the document that stands for all copies."""
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS members (document INTEGER PRIMARY KEY, story INTEGER)")
     db.execute("DELETE FROM members")
     db.executemany(
-        "INSERT INTO members VALUES (?, ?, ?)",
-        [(number, group[0], place) for group in stories.members for place, number in enumerate(group)],
+        "INSERT INTO members VALUES (?, ?)", [(number, group[0]) for group in stories.members for number in group]
     )
     db.execute(
-        "UPDATE statements SET story = document, repeat = 0 WHERE (story <> document OR repeat <> 0) "
+        "UPDATE statements SET story = document WHERE story <> document "
         "AND document NOT IN (SELECT document FROM members)"
     )
-    db.execute(
-        "UPDATE statements SET story = members.story, repeat = EXISTS (SELECT 1 FROM statements AS other JOIN "
-        "members AS earlier ON earlier.document = other.document WHERE earlier.story = members.story "
-        "AND earlier.place < members.place AND other.source = statements.source "
-        "AND other.target = statements.target AND other.relation = statements.relation "
-        "AND other.fact = statements.fact) FROM members WHERE members.document = statements.document"
-    )
+    db.execute("UPDATE statements SET story = members.story FROM members WHERE members.document = statements.document")

@@ -18,7 +18,7 @@ from graphkit.errors import StoreError
 
 __all__ = ["VERSION", "TableFile"]
 
-VERSION = "2"
+VERSION = "3"
 """Version of the schema; a store of another version is refused."""
 _AT_ONCE = 10_000
 """Rows of a file without a write-ahead log that are kept until it is sure that no writer came meanwhile."""
@@ -34,11 +34,12 @@ CREATE TABLE documents (
 CREATE TABLE statements (
   number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
   id TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL, quad TEXT, score REAL,
-  fact INTEGER NOT NULL, day TEXT, story INTEGER NOT NULL, repeat INTEGER NOT NULL DEFAULT 0, record TEXT NOT NULL
+  fact INTEGER NOT NULL, day TEXT, told TEXT NOT NULL, stance TEXT, from_side TEXT NOT NULL, to_side TEXT NOT NULL,
+  story INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE INDEX statements_of_document ON statements (document);
 CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_of_dyad ON statements (source, target, fact, day, quad, score, story, repeat);
+CREATE INDEX statements_of_sides ON statements (from_side, to_side, relation, quad, score, told, story, stance, day);
 CREATE TABLE shared (
   term TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, uses INTEGER NOT NULL,
   PRIMARY KEY (term, kind, record)

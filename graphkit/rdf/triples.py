@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from graphkit.graph.reports import sides_of
+from graphkit.graph.scores import stance_of
 from graphkit.model import Actor, DocumentReference, Evidence, Mention, Relation, Statement
 from graphkit.rdf.terms import (
     CAMEO,
@@ -116,6 +118,7 @@ EVIDENCE, FRAME, ROUTE, PLACE, RECORD, EXTRACTOR = (
     gk("extractor"),
 )
 EVENT, CODE, QUAD, SCORE = gk("event"), gk("code"), gk("quad"), gk("score")
+STANCE, FROM_SIDE, TO_SIDE = gk("stance"), gk("fromSide"), gk("toSide")
 COUNTRY, KNOWN, NAME, COPY_OF = gk("country"), gk("known"), gk("name"), gk("copyOf")
 MENTIONS = {
     role: (gk(f"{role}Text"), gk(f"{role}Start"), gk(f"{role}End")) for role in ("subject", "trigger", "object")
@@ -236,6 +239,7 @@ def statement_resources(statement: Statement, shared: Shared | None = None) -> l
         (MODALITY, modality_iri(statement.modality)),
         (CONFIDENCE, number_literal(statement.confidence)),
         *_codes(statement),
+        *_stance(statement),
         *_time(statement),
         *_mention("subject", statement.subject_mention),
         *_mention("trigger", statement.trigger),
@@ -381,6 +385,15 @@ def _codes(coded: Statement | Relation) -> list[tuple[str, str]]:
     if coded.score is not None:
         codes.append((SCORE, number_literal(coded.score)))
     return codes
+
+
+def _stance(statement: Statement) -> list[tuple[str, str]]:
+    """Return whether it counts as cooperation or conflict, and between which sides."""
+    stance = stance_of(statement)
+    if stance is None:
+        return []
+    source, target = sides_of(statement)
+    return [(STANCE, gk(stance.capitalize())), (FROM_SIDE, iri(source)), (TO_SIDE, iri(target))]
 
 
 def _time(statement: Statement) -> list[tuple[str, str]]:

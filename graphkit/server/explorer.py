@@ -23,7 +23,7 @@ _KEPT = 8
 _PATIENCE = 10
 """How many times the time of a query the making of a page may take."""
 _MANY = {"actor": "actors", "relation": "relations", "quad": "quads"}
-_ONE = ("since", "until", "modality", "min_weight")
+_ONE = ("since", "until", "modality", "by", "min_weight")
 
 
 def filters_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:

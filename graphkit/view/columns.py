@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.graph.dates import is_state
+from graphkit.graph.reports import sides_of
+from graphkit.graph.scores import stance_of
 from graphkit.model import Actor, DocumentReference, Polarity, Relation, Statement
 from graphkit.rdf.terms import NAMESPACES, RUN, SENTENCE, local_name, run_iri, sentence_iri
 from graphkit.rdf.triples import document_details
@@ -25,6 +27,7 @@ def columns(
     *,
     definitions: Mapping[str, str] | None = None,
     stories: Mapping[str, str] | None = None,
+    sides: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:
     """Return documents, relations, passages, runs and statements as columns.
 
@@ -34,6 +37,7 @@ def columns(
         links: All links of the statements; statements name them by their place here.
         definitions: Definition of each relation by name, for the tooltips of the filter.
         stories: For copies of a story, document id to the id of the document that stands for all copies.
+        sides: Place of every state or other side that a party counts as; actors alone count where it is not given.
     """
     documents = _Numbered((one.document.id, one.document) for one in statements)
     relations = _Numbered((one.relation.name, one.relation) for one in statements)
@@ -70,6 +74,8 @@ def columns(
             "link": [drawn[one.id] for one in statements],
             "passage": [passages[_passage(one)] for one in statements],
             "run": [runs[one.evidence.extractor] if one.evidence.extractor else None for one in statements],
+            "stance": [str(stance_of(one) or "neutral") for one in statements],
+            "sides": [[(sides or numbers)[iri] for iri in _sides(one, sides)] for one in statements],
             **_said(statements),
             **_dated(statements),
         },
@@ -169,6 +175,10 @@ def _dated(statements: Sequence[Statement]) -> dict[str, list[Any]]:
         "when": [time.text if time else None for time in times],
         "lasting": [int(is_state(one) and not (one.time and one.time.text)) for one in statements],
     }
+
+
+def _sides(statement: Statement, known: Mapping[str, int] | None) -> tuple[str, str]:
+    return sides_of(statement, "actor" if known is None else "state")
 
 
 def _attribution(statement: Statement) -> list[str | None] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError
 from graphkit.graph.dates import statement_date
 from graphkit.graph.names import known_relations
-from graphkit.graph.scores import STANDING
+from graphkit.graph.reports import sides_of
 from graphkit.graph.selection import QUADS
 from graphkit.graph.statement_set import StatementSet
-from graphkit.graph.states import state_iri
+from graphkit.graph.states import By, check_by, state_iri, state_label
 from graphkit.model import Actor, Modality, Statement
 from graphkit.view.columns import columns, described
 from graphkit.view.groups import Group, alliances, bloc_groups
@@ -29,6 +29,7 @@ from graphkit.view.links import Link, links_of, mark_sizes
 if TYPE_CHECKING:
     import matplotlib.axes
 
+    from graphkit.graph.blocs import Blocs
     from graphkit.ontology import Ontology
 
 __all__ = ["GraphView"]
@@ -47,6 +48,8 @@ class GraphView:
         until: Last day; what began after is left out.
         modality: "actual", "planned" or "possible".
         min_weight: Least number of documents that a link must have.
+        by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself; the reader of the
+            page can switch.
         title: Heading of the page.
         seed: Another seed gives another picture of the same graph.
         endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
@@ -71,6 +74,7 @@ class GraphView:
         until: dt.date | str | None = None,
         modality: str | None = None,
         min_weight: int = 1,
+        by: By = "state",
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
@@ -82,6 +86,7 @@ class GraphView:
             actors, relations=relations, quads=quads, modality=modality, fields=fields, start=since, end=until
         )
         self.kg = _at_least(chosen, min_weight)
+        self.by = check_by(by)
         self.title = title or "Who does what to whom"
         self.seed = seed
         self.endpoint = endpoint
@@ -103,14 +108,18 @@ class GraphView:
     @cached_property
     def blocs(self) -> list[list[str]]:
         """Actors that cooperate with each other more than with the rest, largest group first."""
-        from graphkit.graph.blocs import find_blocs
-        from graphkit.graph.ties import signed_network
-
-        found = find_blocs(signed_network(self.kg.graph))
+        found = self._blocs
         groups: list[list[str]] = [[] for _ in found.blocs]
         for iri in sorted(found.of):
             groups[found.of[iri]].append(iri)
         return groups
+
+    @cached_property
+    def _blocs(self) -> Blocs:
+        from graphkit.graph.blocs import TYPES, stable_blocs
+        from graphkit.graph.ties import Ties
+
+        return stable_blocs(Ties(self.kg, self.kg.duplicates, by=self.by, types=TYPES))
 
     @cached_property
     def positions(self) -> dict[str, tuple[float, float]]:
@@ -151,10 +160,25 @@ class GraphView:
             self.links,
             definitions=_ontology().definitions,
             stories=self.kg.duplicates,
+            sides={side.id: number for number, side in enumerate((*self.actors, *self._sides))},
         )
-        contents["standing"] = dict(STANDING)
+        contents["by"] = self.by
+        contents["sides"] = [self._side(side) for side in self._sides]
         contents["groups"] = [group.columns(numbers) for group in self.groups]
         return render(self.title, self._nodes(), self._edges(numbers), contents, self.endpoint)
+
+    @cached_property
+    def _sides(self) -> list[Actor]:
+        """States and organisations for which somebody acts, though no text of the graph names them."""
+        listed = {entry.actor.id: entry.actor for entry in _ontology().actors.values()}
+        named = {iri for said in self.kg.statements for iri in sides_of(said)} - self.kg.actors.keys()
+        return [listed.get(iri) or Actor(iri, state_label(iri), "Country") for iri in sorted(named)]
+
+    def _side(self, side: Actor) -> dict[str, Any]:
+        """Return what the page says of a side, which is found where the first who acts for it is drawn."""
+        first = next(actor for said in self.kg.statements for actor, iri in _acting(said) if iri == side.id)
+        x, y = self.positions[first.id]
+        return {**described(side), "state": side.id, "x": x, "y": y, "size": self._sizes[first.id]}
 
     @cached_property
     def _sizes(self) -> dict[str, float]:
@@ -256,6 +280,12 @@ class GraphView:
 
     def __repr__(self) -> str:
         return f"GraphView({self.summary})"
+
+
+def _acting(said: Statement) -> Iterator[tuple[Actor, str]]:
+    """Yield the parties of a statement, each with the IRI of the side that it counts as."""
+    day = statement_date(said)
+    yield from ((actor, state_iri(actor, day)) for actor in (said.subject, said.object))
 
 
 def _ontology() -> Ontology:

@@ -1,6 +1,7 @@
 """Drawn links: statements gathered by source, target and sign, as the picture and the page draw them.
 
-Knows the three signs and how quad classes fall into them. Knows nothing of positions, colours or HTML.
+Knows the three signs; what counts as cooperation or conflict comes from ``graphkit.graph.scores``. Knows nothing of
+positions, colours or HTML.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphkit.graph.edges import endpoints
+from graphkit.graph.scores import stance_of
 from graphkit.model import Actor, Statement
 
 __all__ = ["Link", "Sign", "lanes", "links_of", "mark_sizes", "sign_of"]
@@ -46,13 +48,9 @@ class Link:
 
 
 def sign_of(statement: Statement) -> Sign:
-    """Return the sign of a statement, from its quad class or else from its relation's."""
-    quad = statement.quad or statement.relation.quad
-    if quad.endswith("cooperation"):
-        return Sign.COOPERATION
-    if quad.endswith("conflict"):
-        return Sign.CONFLICT
-    return Sign.NEUTRAL
+    """Return the sign of a statement: its stance, or neutral where it shows neither cooperation nor conflict."""
+    stance = stance_of(statement)
+    return Sign.NEUTRAL if stance is None else Sign(stance)
 
 
 def links_of(statements: Iterable[Statement], stories: Mapping[str, str] | None = None) -> list[Link]:

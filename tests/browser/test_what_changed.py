@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import newsroom
-from factories import statement
+import pytest
+from factories import actor, statement
 from playwright.sync_api import Page, expect
 
+from graphkit.graph.states import By
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import Statement
 from graphkit.view import GraphView
 
 Open = Callable[..., Page]
 
-TURNED = [
-    statement("United States", "supports", "Iran", date="2015-07-14"),
-    statement("United States", "visits", "Iran", date="2016-01-20"),
-    statement("United States", "criticizes", "Iran", date="2018-05-08"),
-    statement("United States", "sanctions", "Iran", date="2018-05-08"),
-    statement("United States", "attacks", "Iran", date="2020-01-03"),
-]
+
+def monthly(one: str, name: str, other: str, year: int, count: int) -> list[Statement]:
+    """Return a statement for each of the first months of a year."""
+    return [statement(one, name, other, date=f"{year}-{month:02}-01") for month in range(1, count + 1)]
+
+
+PUTIN = actor("Vladimir Putin")
+TURNED = [*monthly("United States", "visits", "Iran", 2016, 7), *monthly("United States", "sanctions", "Iran", 2018, 6)]
 STEADY = [statement("France", "supports", "Poland", date=day) for day in ("2019-03-01", "2021-03-01")]
 
 
@@ -26,35 +31,65 @@ def test_what_changed_says_since_when_and_leads_to_the_sentence_that_shows_it(op
     page = open_view(GraphView(TURNED + STEADY))
     changed = page.locator("#evidence-body li").filter(has_text="since")
     expect(changed).to_have_count(1)
-    expect(changed).to_contain_text("since May 2018 · 2 and 3 statements")
-    expect(changed).to_contain_text("+4.5 → −6.0")
+    expect(changed).to_contain_text("since Jan 2018 · 7 and 6 events")
+    expect(changed).to_contain_text("+4.0 → −7.0")
+    expect(page.locator("#evidence-body")).to_contain_text("Too little evidence of a turn: 1 pair.")
     changed.get_by_role("button").click()
     timeline = page.locator("#timeline-body")
-    expect(timeline).to_contain_text("Since May 2018: 3 scored statements, mean −6.0. Before: 2 scored statements")
+    expect(timeline).to_contain_text("Since Jan 2018: 6 events, mean −7.0. Before: 7 events")
     expect(timeline.locator("line.turn")).to_have_count(1)
-    expect(timeline.locator(".card")).to_have_attribute("data-statement", TURNED[3].id)
+    expect(timeline.locator(".card")).to_have_attribute("data-statement", TURNED[7].id)
     page.go_back()
     expect(page.locator("#evidence .title")).to_contain_text("At a glance")
     assert page.evaluate("location.hash") == ""
 
 
-def test_what_is_best_borne_out_comes_first(open_view: Open) -> None:
-    loud = [
-        statement("Germany", "arms", "India", date="2019-01-01"),
-        statement("Germany", "sanctions", "India", date="2020-01-01"),
-    ]
-    often = [statement("China", "supports", "Japan", date=f"2019-0{month}-01") for month in range(1, 7)]
-    often += [statement("China", "sanctions", "Japan", date=f"2020-0{month}-01") for month in range(1, 7)]
-    changed = open_view(GraphView(loud + often)).locator("#evidence-body li").filter(has_text="since")
-    expect(changed.first).to_contain_text("China – Japan")
-    expect(changed.last).to_contain_text("Germany – India")
+def test_the_timeline_of_one_sign_shows_both(open_view: Open) -> None:
+    page = open_view(GraphView(TURNED), "#view=timeline&on=USA~IRN~conflict~with")
+    expect(page.locator("#timeline-body h3").first).to_contain_text("13 reports of cooperation or conflict")
 
 
-def test_a_steady_tone_has_no_turn(open_view: Open) -> None:
-    page = open_view(GraphView(STEADY), "#view=timeline")
-    expect(page.locator("#timeline-body")).to_contain_text("Mean score +5.0, with no marked turn.")
+def test_few_events_are_too_little_evidence(open_view: Open) -> None:
+    page = open_view(GraphView(STEADY), "#view=timeline&on=FRA~POL~all~with")
+    expect(page.locator("#timeline-body")).to_contain_text("Mean score +5.0; too little evidence of a turn.")
     expect(page.locator("#timeline-body line.turn")).to_have_count(0)
-    expect(page.locator("#evidence-body")).not_to_contain_text("What changed")
+
+
+@pytest.mark.parametrize("by", ["state", "actor"])
+def test_the_page_says_what_python_says(open_view: Open, by: By) -> None:
+    said = [
+        *TURNED,
+        *newsroom.statements(),
+        statement(PUTIN, "visits", "Iran", date="2018-03-03", document="visit"),
+        statement(PUTIN, "meetsWith", "Iran", date="2018-03-03", document="visit"),
+        statement(PUTIN, "meetsWith", "Iran", date="2018-03-04", document="copy"),
+        statement("Iran", "tradesWith", "Russia", date="2018-03-03", modality="planned"),
+    ]
+    kg = KnowledgeGraph(said, duplicates={"copy": "visit"})
+    page = open_view(GraphView(kg, by=by))
+    shown = page.evaluate(
+        """() => graphkit.dyads(graphkit.reports(graphkit.seen().statements)).map(({pair, cooperation, conflict}) =>
+          [...pair.map(({label}) => label).sort(), cooperation, conflict])"""
+    )
+    assert sorted(map(tuple, shown)) == sorted(
+        (row["first"], row["second"], row["cooperative"], row["hostile"]) for row in kg.dyads(by=by)
+    )
+    turns = page.evaluate(
+        """() => graphkit.dyads(graphkit.reports(graphkit.seen().statements)).flatMap(({pair}) => {
+          const turn = graphkit.turnOf(pair);
+          return turn ? [[turn.since, turn.before, turn.after, turn.early, turn.late, turn.p]] : []; })"""
+    )
+    columns = ("since", "before", "after", "mean_before", "mean_after", "p")
+    assert turns == [[str(row["since"]), *(row[name] for name in columns[1:])] for row in kg.turns(by=by)] != []
+
+
+def test_the_switch_counts_a_president_for_his_state_or_for_himself(open_view: Open) -> None:
+    page = open_view(GraphView([statement(PUTIN, "visits", "Iran")]))
+    closest = page.locator("#evidence-body ol.rows").first
+    expect(closest).to_contain_text("Iran – Russia")
+    page.get_by_label("count for themselves").check()
+    expect(closest).to_contain_text("Iran – Vladimir Putin")
+    assert "by=actor" in page.evaluate("location.hash")
 
 
 def test_the_timeline_keeps_its_height_when_it_is_opened_from_the_graph(open_view: Open) -> None:

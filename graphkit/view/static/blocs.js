@@ -1,21 +1,29 @@
-// Blocs for the days that the reader chose: actors that cooperate with each other more than with the rest. The same
-// method as graphkit/graph/blocs.py on the same signed ties (graph/ties.py); a test holds the two together. Over all
-// dates the page uses what Python found.
+// Blocs among what passes the reader's filters: states, alliances and armed groups that cooperate with each other more than
+// with the rest, and how sure that is. The same method as graphkit/graph/blocs.py on the same signed ties (graph/ties.py);
+// a test holds the two together.
 (function (gk) {
   "use strict";
 
   /** @typedef {{ ties: Map<number, number>, strength: number }} Tied a node: its ties by other node, and their sum */
-  /** @typedef {Tied & { actors: number[] }} BlocNode a state, or what stands for itself, with its actors */
+  /** @typedef {Tied & { side: Graphkit.Actor, actors: number[] }} BlocNode a side with its actors */
   /** @typedef {Tied & { inside: number[] }} Wide a group of nodes that is moved as one */
 
   const TINY = 1e-12;
-  /** @type {{ key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group> }} */
-  let cached = { key: "", blocs: [], of: new Map() };
+  const TYPES = ["Country", "Alliance", "ArmedGroup"];
+  const RESAMPLES = 50;
+  const LEFT_OUT = 0.1;
+  const LEAST_AGREEMENT = 0.8;
+
+  /** @type {{ key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group>, sure: boolean }} */
+  let cached = { key: "", blocs: [], of: new Map(), sure: false };
 
   const overall = () => gk.graph.groups.filter((group) => group.kind === "bloc");
 
-  // Blocs of the chosen time, named after those over all dates that they share most members with.
+  // Blocs of what is chosen, named after those over all of the graph that they share most members with.
   gk.blocs = () => settled().blocs;
+
+  // Whether the blocs hold where a tenth of the stories is left out.
+  gk.blocsAreSure = () => settled().sure;
 
   gk.blocOf = (actor) => settled().of.get(actor.index) || null;
 
@@ -28,21 +36,23 @@
     const states = new Set(actors.map((actor) => actor.iri));
     return actors
       .filter((actor) => actor.state === actor.iri || !states.has(actor.state))
-      .sort((a, b) => gk.weights.get(b) - gk.weights.get(a));
+      .sort((a, b) => (gk.weights.get(b) || 0) - (gk.weights.get(a) || 0));
   };
 
+  // All filters but "only this group", which asks for the blocs itself.
   function settled() {
-    const { since, until } = gk.state;
-    const key = `${since}|${until}`;
+    const { quads, relations, modes, kinds, since, until, by } = gk.state;
+    const key = JSON.stringify([quads, relations, modes, kinds, since, until, by]);
     if (cached.key === key) return cached;
-    const blocs = since || until ? named(gk.findBlocs(gk.graph.statements.filter((one) => gk.holds(one, since, until)))) : overall();
+    const found = gk.findBlocs(gk.graph.statements.filter(gk.passesBut()));
+    const blocs = named(found.blocs, found.strengths);
     const of = new Map(blocs.flatMap((group) => group.members.map(([who]) => [who, group])));
-    cached = { key, blocs, of };
+    cached = { key, blocs, of, sure: found.agreement >= LEAST_AGREEMENT };
     return cached;
   }
 
-  /** @param {number[][]} found @returns {Graphkit.Group[]} */
-  function named(found) {
+  /** @param {number[][]} found @param {Map<number, number>} strengths @returns {Graphkit.Group[]} */
+  function named(found, strengths) {
     const before = overall();
     /** @type {[number, number, Graphkit.Group][]} */
     const shared = [];
@@ -66,7 +76,7 @@
       const name = old ? old.name : `Bloc ${letters(number)}`;
       /** @type {Graphkit.Member[]} */
       const since = members.map((who) => [who, null, null]);
-      return { name, kind: /** @type {const} */ ("bloc"), colour: old ? old.colour : number % 8, label: name, members: since };
+      return { name, kind: /** @type {const} */ ("bloc"), colour: old ? old.colour : number % 8, label: name, members: since, unsure: members.filter((who) => (strengths.get(who) || 0) < LEAST_AGREEMENT) };
     });
     return groups.sort((one, other) => one.name.length - other.name.length || (one.name < other.name ? -1 : 1));
   }
@@ -76,70 +86,130 @@
     return (number >= 26 ? letters(Math.floor(number / 26) - 1) : "") + String.fromCharCode(65 + (number % 26));
   }
 
-  // Members (places in gk.graph.actors) of each bloc of at least two, largest first.
+  // Members (places in gk.graph.actors) of each bloc of at least two, largest first; how strongly each belongs to it, and
+  // the mean adjusted Rand index with the blocs found without a tenth of the stories (Hubert and Arabie 1985).
   gk.findBlocs = (statements) => {
-    const network = signedNetwork(statements);
+    const { sides, rows, stories } = ties(statements);
+    const network = signedNetwork(sides, rows);
+    /** @param {BlocNode} node */
+    const label = (node) => node.side.label;
+    const all = groups(network);
+    const found = all.filter((group) => group.length > 1).sort((one, other) => other.length - one.length || least(one).localeCompare(least(other)));
     /** @param {number[]} group */
-    const size = (group) => group.reduce((sum, node) => sum + network[node].actors.length, 0);
-    return groups(network)
-      .filter((group) => group.length > 1)
-      .sort((one, other) => other.length - one.length || size(other) - size(one) || one[0] - other[0])
-      .map((group) => group.flatMap((node) => network[node].actors).sort((one, other) => one - other))
-      .filter((members) => members.length > 1);
+    function least(group) {
+      return group.map((node) => label(network[node])).sort()[0];
+    }
+    const first = numbered(all.map((group) => group.map((node) => network[node].side.iri)));
+    const tied = network.filter((node) => node.ties.size).map((node) => node.side.iri);
+    const together = /** @type {Graphkit.Sure<string, number>} */ (new Map(network.map((node) => [node.side.iri, 0])));
+    let agreement = 0;
+    for (let resample = 0; resample < RESAMPLES; resample += 1) {
+      const left = leftOut(stories, resample);
+      const again = signedNetwork(sides, rows.filter(({ story }) => !left.has(story)));
+      const other = numbered(groups(again).map((group) => group.map((node) => again[node].side.iri)));
+      agreement += adjustedRandIndex(tied.map((iri) => first.get(iri)), tied.map((iri) => other.get(iri))) / RESAMPLES;
+      for (const group of found) {
+        const iris = group.map((node) => network[node].side.iri);
+        for (const iri of iris) {
+          const mates = iris.filter((mate) => other.get(mate) === other.get(iri)).length - 1;
+          together.set(iri, together.get(iri) + mates / (iris.length - 1) / RESAMPLES);
+        }
+      }
+    }
+    /** @type {Map<number, number>} */
+    const strengths = new Map();
+    const blocs = found.map((group) => {
+      const actors = group.flatMap((node) => network[node].actors.map((actor) => ({ actor, iri: network[node].side.iri })));
+      for (const { actor, iri } of actors) strengths.set(actor, agreement >= LEAST_AGREEMENT ? together.get(iri) : 0);
+      return [...new Set(actors.map(({ actor }) => actor))].sort((one, other) => one - other);
+    });
+    return { blocs, strengths, agreement };
   };
 
-  // Nodes are states and what stands for itself, sorted by their cooperation; each has its actors and weighted ties.
-  /** @param {Graphkit.Statement[]} statements @returns {BlocNode[]} */
-  function signedNetwork(statements) {
-    /** @type {Graphkit.Sure<string, { iri: string, actors: Set<number>, sums: Graphkit.Sure<string, [number, number]>, ties: Map<string, number>, strength: number }>} */
-    const nodes = new Map();
-    for (const one of statements)
-      for (const actor of [one.subject, one.object]) {
-        if (!nodes.has(actor.state)) nodes.set(actor.state, { iri: actor.state, actors: new Set(), sums: new Map(), ties: new Map(), strength: 0 });
-        nodes.get(actor.state).actors.add(actor.index);
-      }
-    for (const { first, stories } of edgesOf(statements).values()) {
-      const score = worth(first) * stories.size;
-      const [one, other] = [first.link.source.state, first.link.target.state];
-      if (one === other || !score) continue;
-      for (const [from, to] of [[one, other], [other, one]]) {
-        const { sums } = nodes.get(from);
-        if (!sums.has(to)) sums.set(to, [0, 0]);
-        sums.get(to)[score > 0 ? 0 : 1] += Math.abs(score);
-      }
+  /** @param {string[][]} found */
+  const numbered = (found) => /** @type {Graphkit.Sure<string, number>} */ (new Map(found.flatMap((group, number) => group.map((iri) => [iri, number]))));
+
+  /** @param {number} stories @param {number} resample */
+  function leftOut(stories, resample) {
+    const lots = Array.from({ length: stories }, (_, story) => ({ story, lot: gk.drawn(story + 1, resample) }));
+    lots.sort((a, b) => a.lot - b.lot || a.story - b.story);
+    return new Set(lots.slice(0, Math.max(1, Math.floor(stories * LEFT_OUT + 0.5))).map(({ story }) => story));
+  }
+
+  /** @param {number[]} one @param {number[]} other */
+  function adjustedRandIndex(one, other) {
+    /** @param {(number | string)[]} numbers */
+    function pairs(numbers) {
+      const counts = new Map();
+      for (const number of numbers) counts.set(number, (counts.get(number) || 0) + 1);
+      return [...counts.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
     }
-    for (const node of nodes.values()) {
-      node.ties = new Map([...node.sums].map(([to, [plus, minus]]) => [to, ((plus - minus) / (plus + minus)) * Math.log1p(plus + minus)]));
-      node.strength = [...node.ties.values()].reduce((sum, weight) => sum + Math.max(weight, 0), 0);
+    const total = (one.length * (one.length - 1)) / 2;
+    const both = pairs(one.map((number, at) => `${number}|${other[at]}`));
+    const [first, second] = [pairs(one), pairs(other)];
+    const chance = total ? (first * second) / total : 0;
+    const most = (first + second) / 2;
+    return most === chance ? 1 : (both - chance) / (most - chance);
+  }
+
+  /** @typedef {{ pair: string, from: string, to: string, story: number, friendly: boolean, score: number }} Row a report between two sides */
+
+  // Sides of the classes that form blocs, with their actors, and the reports between them.
+  /** @param {Graphkit.Statement[]} statements */
+  function ties(statements) {
+    /** @type {Graphkit.Sure<string, { side: Graphkit.Actor, actors: Set<number> }>} */
+    const sides = new Map();
+    for (const one of statements) {
+      const ends = gk.state.by === "state" ? one.sides : [one.subject, one.object];
+      for (const side of ends)
+        if (TYPES.includes(side.type)) {
+          if (!sides.has(side.iri)) sides.set(side.iri, { side, actors: new Set() });
+          for (const actor of [one.subject, one.object])
+            if (actor === side || (gk.state.by === "state" && actor.state === side.iri)) sides.get(side.iri).actors.add(actor.index);
+        }
     }
-    const order = [...nodes.values()].sort(
-      (one, other) => Number(other.strength.toFixed(9)) - Number(one.strength.toFixed(9)) || (one.iri < other.iri ? -1 : 1),
+    /** @type {Graphkit.Sure<number, number>} */
+    const stories = new Map();
+    const rows = [];
+    for (const { source, target, story, stance, score } of gk.reports(statements)) {
+      if (!sides.has(source.iri) || !sides.has(target.iri)) continue;
+      if (!stories.has(story)) stories.set(story, stories.size);
+      const [from, to] = [source.iri, target.iri].sort();
+      rows.push({ pair: `${from}|${to}`, from, to, story: stories.get(story), friendly: stance === "cooperation", score: Math.abs(score) });
+    }
+    return { sides, rows, stories: stories.size };
+  }
+
+  // Nodes are sides, sorted by their cooperation; each has its actors and weighted ties.
+  /** @param {Map<string, { side: Graphkit.Actor, actors: Set<number> }>} sides @param {Row[]} rows @returns {BlocNode[]} */
+  function signedNetwork(sides, rows) {
+    /** @type {Graphkit.Sure<string, { from: string, to: string, plus: number, minus: number }>} */
+    const sums = new Map();
+    for (const { pair, from, to, friendly, score } of rows) {
+      if (!sums.has(pair)) sums.set(pair, { from, to, plus: 0, minus: 0 });
+      if (friendly) sums.get(pair).plus += score;
+      else sums.get(pair).minus += score;
+    }
+    const nodes = /** @type {Graphkit.Sure<string, { side: Graphkit.Actor, actors: number[], ties: Map<string, number>, strength: number }>} */ (
+      new Map([...sides].map(([iri, { side, actors }]) => [iri, { side, actors: [...actors], ties: new Map(), strength: 0 }]))
     );
-    const place = /** @type {Graphkit.Sure<string, number>} */ (new Map(order.map((node, at) => [node.iri, at])));
-    return order.map(({ actors, ties, strength }) => ({
-      actors: [...actors],
+    for (const { from, to, plus, minus } of sums.values()) {
+      const total = plus + minus;
+      const weight = total ? ((plus - minus) / total) * Math.log1p(total) : 0;
+      nodes.get(from).ties.set(to, weight);
+      nodes.get(to).ties.set(from, weight);
+    }
+    for (const node of nodes.values()) node.strength = [...node.ties.values()].reduce((sum, weight) => sum + Math.max(weight, 0), 0);
+    const order = [...nodes.values()].sort(
+      (one, other) => Number(other.strength.toFixed(9)) - Number(one.strength.toFixed(9)) || (one.side.iri < other.side.iri ? -1 : 1),
+    );
+    const place = /** @type {Graphkit.Sure<string, number>} */ (new Map(order.map((node, at) => [node.side.iri, at])));
+    return order.map(({ side, actors, ties, strength }) => ({
+      side,
+      actors,
       ties: new Map([...ties].map(([to, weight]) => [place.get(to), weight])),
       strength,
     }));
-  }
-
-  // One edge for each relation, polarity and modality from one actor to another, with the stories that say it.
-  /** @param {Graphkit.Statement[]} statements */
-  function edgesOf(statements) {
-    /** @type {Graphkit.Sure<string, { first: Graphkit.Statement, stories: Set<number> }>} */
-    const edges = new Map();
-    for (const one of statements) {
-      const key = [one.link.source.index, one.link.target.index, one.relation.index, one.denied, one.modality].join();
-      if (!edges.has(key)) edges.set(key, { first: one, stories: new Set() });
-      edges.get(key).stories.add(one.document.story);
-    }
-    return edges;
-  }
-
-  /** @param {Graphkit.Statement} one */
-  function worth(one) {
-    if (/(cooperation|conflict)$/.test(one.quad || "")) return one.score || 0;
-    return one.mode === "actual" ? gk.graph.standing[one.relation.name] || 0 : 0;
   }
 
   // ---- signed modularity, raised by moves of actors and of whole groups

@@ -120,30 +120,33 @@
 
   // ---- one actor
 
-  /** @param {Graphkit.Statement[]} statements */
-  function balance(statements) {
+  // Reports of cooperation and of conflict, with their net score and the share of cooperation.
+  /** @param {Graphkit.Report[]} reports */
+  function balance(reports) {
     /** @param {Graphkit.Sign} sign */
-    const by = (sign) => statements.filter((one) => one.sign === sign).length;
-    const counts = [by("cooperation"), by("neutral"), by("conflict")];
-    const total = Math.max(1, counts[0] + counts[1] + counts[2]);
-    const words = `${counts[0]} cooperation, ${counts[1]} neutral, ${counts[2]} conflict`;
+    const by = (sign) => reports.filter(({ stance }) => stance === sign).length;
+    const counts = [by("cooperation"), by("conflict")];
+    const total = counts[0] + counts[1];
+    if (!total) return gk.el("p", { class: "note" }, "No report of cooperation or conflict.");
+    const net = reports.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0);
+    const words = `${counts[0]} cooperation, ${counts[1]} conflict`;
     return gk.el(
       "div",
       { class: "balance" },
-      gk.el("div", { class: "share", role: "img", "aria-label": words }, ["cooperation", "neutral", "conflict"].map((sign, at) => counts[at] > 0 && gk.el("span", { class: sign, style: { "flex-grow": String(counts[at] / total) } }))),
-      gk.el("p", { class: "legend" }, gk.el("span", { class: "cooperation" }, `${counts[0]} cooperation`), counts[1] > 0 && gk.el("span", {}, `${counts[1]} neutral`), gk.el("span", { class: "conflict" }, `${counts[2]} conflict`)),
+      gk.el("div", { class: "share", role: "img", "aria-label": words }, ["cooperation", "conflict"].map((sign, at) => counts[at] > 0 && gk.el("span", { class: sign, style: { "flex-grow": String(counts[at] / total) } }))),
+      gk.el("p", { class: "legend" }, gk.el("span", { class: "cooperation" }, `${counts[0]} cooperation`), gk.el("span", {}, `net score ${gk.scoreWords(net)}, ${Math.round((100 * counts[0]) / total)}% cooperation`), gk.el("span", { class: "conflict" }, `${counts[1]} conflict`)),
     );
   }
 
   /**
    * @param {Graphkit.Actor} actor
-   * @param {Graphkit.Statement[]} statements
-   * @param {Graphkit.Sign} sign
+   * @param {Graphkit.Report[]} reports
+   * @param {Graphkit.Stance} sign
    * @param {string} title
    */
-  function partners(actor, statements, sign, title) {
+  function partners(actor, reports, sign, title) {
     const best = gk
-      .dyads(statements)
+      .dyads(reports)
       .filter((dyad) => dyad[sign] > 0)
       .sort((a, b) => b[sign] - a[sign])
       .slice(0, 6);
@@ -154,13 +157,14 @@
       "div",
       { class: "partners" },
       gk.el("h4", { class: sign }, title),
-      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "statement")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
+      gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "report")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
     );
   }
 
   /** @param {Graphkit.Actor} actor */
   function actorPanel(actor) {
     const statements = gk.picked();
+    const reports = gk.reports(statements, gk.byWhich([actor]));
     const kind = gk.kindOf(actor)[1] + (actor.type !== "Country" && actor.country ? ` of ${actor.country}` : "");
     const groups = gk.groups().filter((group) => gk.members(group).has(actor.index)).map((group) => group.name);
     return [
@@ -173,9 +177,9 @@
         gk.el("button", { type: "button", on: { click: () => gk.openPath(actor) } }, "Path to…"),
         gk.el("button", { type: "button", on: { click: () => gk.goTo(actor) } }, "Centre"),
       ),
-      balance(statements),
-      partners(actor, statements, "cooperation", "Cooperates with"),
-      partners(actor, statements, "conflict", "In conflict with"),
+      balance(reports),
+      partners(actor, reports, "cooperation", "Cooperates with"),
+      partners(actor, reports, "conflict", "In conflict with"),
       gk.el("h4", {}, gk.count(statements.length, "statement")),
       cards(statements),
     ];
@@ -187,23 +191,27 @@
 
   // ---- one pair
 
+  // All statements seen between two sides, either way and of any sign.
+  /** @param {Graphkit.Actor} one @param {Graphkit.Actor} other */
+  const all = (one, other) => gk.picked({ between: [one, other] });
+
   /** @param {Graphkit.PickedPair} on */
   function pairPanel(on) {
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
     const statements = gk.picked();
-    const all = gk.linksBetween(one, other).reduce((sum, entry) => sum + entry.statements.length, 0);
+    const everything = gk.state.on === on && (on.sign || on.ordered) ? all(one, other) : statements;
     const sign = on.sign ? gk.SIGNS[on.sign] : "Everything between the two";
     return [
       title(`${one.label} ${on.ordered ? "→" : "and"} ${other.label}`, [gk.el("span", { class: on.sign || "" }, sign), ` · ${gk.count(statements.length, "statement")} · ${span(statements)}`]),
       gk.el(
         "div",
         { class: "acts" },
-        (on.sign || on.ordered) && all > statements.length && gk.el("button", { type: "button", on: { click: () => gk.pickPair(one, other) } }, `All ${all} between them`),
+        everything.length > statements.length && gk.el("button", { type: "button", on: { click: () => gk.pickPair(one, other) } }, `All ${everything.length} between them`),
         gk.el("button", { type: "button", on: { click: () => gk.change({ view: "timeline" }) } }, "Timeline"),
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(one) } }, one.label),
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(other) } }, other.label),
       ),
-      balance(statements),
+      balance(gk.reports(everything, gk.byWhich([one, other]))),
       statements.length ? cards(statements) : gk.el("p", { class: "empty" }, "Nothing between the two passes the filters."),
     ];
   }
@@ -236,7 +244,7 @@
 
   // ---- nothing picked: what there is to see, in a minute
 
-  /** @param {Graphkit.Dyad} dyad @param {Graphkit.Sign} sign */
+  /** @param {Graphkit.Dyad} dyad @param {Graphkit.Stance} sign */
   function dyadRow(dyad, sign) {
     const [one, other] = dyad.pair;
     return gk.el(
@@ -246,37 +254,38 @@
     );
   }
 
-  /** @param {Graphkit.Dyad[]} dyads @param {Graphkit.Sign} sign */
+  /** @param {Graphkit.Dyad[]} dyads @param {Graphkit.Stance} sign */
   function best(dyads, sign) {
     const rows = dyads.filter((dyad) => dyad[sign] > 0).sort((a, b) => b[sign] - a[sign]).slice(0, 5);
     return rows.length ? gk.el("ol", { class: "rows" }, rows.map((dyad) => dyadRow(dyad, sign))) : gk.el("p", { class: "empty" }, "None among what is shown.");
   }
 
-  /** @param {Graphkit.Sign} sign */
-  const counted = (sign) => gk.el("p", { class: "note" }, `Statements of ${sign} between the two.`);
+  /** @param {Graphkit.Stance} sign */
+  const counted = (sign) => gk.el("p", { class: "note" }, `Reports of ${sign} between the two${gk.state.by === "state" ? ", leaders, ministries and forces with their state" : ""}.`);
 
-  // Pairs whose tone turned, what is best borne out first.
+  // Pairs whose tone turned, what is best borne out first; and of how many that cannot be told.
   /** @param {Graphkit.Dyad[]} dyads */
   function turns(dyads) {
     const moved = dyads
       .flatMap((dyad) => {
-        const turn = gk.turnOf(dyad.statements);
+        const turn = gk.turnOf(dyad.pair);
         return turn ? { dyad, turn } : [];
       })
-      .sort((a, b) => b.turn.gain - a.turn.gain)
+      .sort((a, b) => a.turn.p - b.turn.p || b.turn.before + b.turn.after - a.turn.before - a.turn.after)
       .slice(0, 5);
-    if (!moved.length) return null;
+    const rest = gk.pairsWithoutTurn();
     return [
       gk.el("h3", {}, "What changed"),
-      gk.el("p", { class: "note" }, "Mean score before and since the month that tells the two times apart best."),
-      gk.el("ol", { class: "rows" }, moved.map(turnRow)),
+      moved.length > 0 && gk.el("p", { class: "note" }, "Mean score of events before and since the day that tells the two times apart best; chance seldom does as well."),
+      moved.length > 0 && gk.el("ol", { class: "rows" }, moved.map(turnRow)),
+      rest > 0 && gk.el("p", { class: "note" }, `Too little evidence of a turn: ${gk.count(rest, "pair")}.`),
     ];
   }
 
   /** @param {{ dyad: Graphkit.Dyad; turn: Graphkit.Turn }} moved */
   function turnRow({ dyad, turn }) {
     const words = dyad.pair.map((actor) => actor.label).join(" – ");
-    const under = gk.el("small", {}, `since ${gk.monthWords(turn.since)} · ${turn.before} and ${gk.count(turn.after, "statement")}`);
+    const under = gk.el("small", {}, `since ${gk.monthWords(turn.since)} · ${turn.before} and ${gk.count(turn.after, "event")}`);
     const scores = gk.el("span", { class: turn.late > turn.early ? "cooperation" : "conflict" }, `${gk.scoreWords(turn.early)} → ${gk.scoreWords(turn.late)}`);
     return gk.el("li", {}, gk.el("button", { type: "button", class: "row", on: { click: () => gk.pickPair(...dyad.pair, null, "timeline") } }, gk.el("span", { class: "names" }, words, under), scores));
   }
@@ -286,6 +295,7 @@
     if (!all.length) return null;
     return [
       gk.el("h3", {}, "Who stands with whom"),
+      !gk.blocsAreSure() && gk.el("p", { class: "note" }, "Unsure: without a tenth of the documents the groups are others."),
       all.slice(0, 5).map((group) => {
         const members = gk.leading(group);
         return gk.el(
@@ -293,7 +303,7 @@
           { class: "bloc" },
           gk.el("span", { class: "swatch", style: { background: `var(--group-${group.colour % 8})` }, "aria-hidden": "true" }),
           gk.el("button", { type: "button", class: "link", "aria-pressed": String(gk.state.halos.includes(group.name)), on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, group.name) }) } }, group.name),
-          ` ${members.slice(0, 7).map((actor) => actor.label).join(", ")}${members.length > 7 ? ` and ${members.length - 7} more` : ""}`,
+          ` ${members.slice(0, 7).map((actor) => actor.label + (gk.blocsAreSure() && group.unsure?.includes(actor.index) ? " (unsure)" : "")).join(", ")}${members.length > 7 ? ` and ${members.length - 7} more` : ""}`,
         );
       }),
     ];
@@ -302,7 +312,7 @@
   function overview() {
     const { statements } = gk.seen();
     if (!statements.length) return empty();
-    const dyads = gk.dyads(statements);
+    const dyads = gk.dyads(gk.reports(statements));
     const deeds = statements.filter((one) => one.quad !== "structural"); // an office that was named is no news
     const time = gk.state.since || gk.state.until ? gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()) : span(statements);
     return [

@@ -133,9 +133,17 @@
     /** @param {string} kind */
     const of = (kind) => gk.groups().filter((one) => one.kind === kind && telling(one));
     return [
-      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `Actors that cooperate with each other more than with the rest, ${gk.rangeWords()}. The ring around a mark has the bloc’s colour, the number counts members.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
+      of("bloc").length && section("Blocs in these texts", gk.el("p", { class: "note" }, `States, alliances and armed groups that cooperate with each other more than with the rest, ${gk.rangeWords()}${gk.blocsAreSure() ? "" : "; unsure"}. The ring around a mark has the bloc’s colour, the number counts members.`), of("bloc").slice(0, 8).map(group), of("bloc").length > 8 && gk.el("p", { class: "note" }, `and ${of("bloc").length - 8} smaller ones`)),
       of("alliance").length && section("Alliances and organisations", gk.el("p", { class: "note" }, "Click on a name to outline its members; the number counts those shown."), of("alliance").map(group)),
     ].filter(Boolean);
+  }
+
+  // The one switch of every count.
+  function counting() {
+    /** @param {"state" | "actor"} by @param {string} words */
+    const choice = (by, words) =>
+      gk.el("label", { class: "choice" }, gk.el("input", { type: "radio", name: "by", value: by, checked: gk.state.by === by, on: { change: () => gk.change({ by }) } }), gk.el("span", { class: "words" }, words));
+    return section("Leaders, ministries and forces", choice("state", "count for their state"), choice("actor", "count for themselves"), gk.el("p", { class: "note" }, "Counts are of reports: what one story tells of one act. Demands, plans, denials and lasting ties are none."));
   }
 
   function weight() {
@@ -181,7 +189,7 @@
     const here = document.activeElement;
     const focused = here instanceof HTMLElement && place.contains(here) ? nameOf(here) : null;
     const top = place.scrollTop;
-    if (gk.graph.statements.length) gk.show(place, signs(), weight(), groups(), modes(), kinds(), relations());
+    if (gk.graph.statements.length) gk.show(place, signs(), counting(), weight(), groups(), modes(), kinds(), relations());
     else gk.show(place, gk.el("p", { class: "empty" }, "There is nothing to filter."));
     place.scrollTop = top;
     /** @type {NodeListOf<HTMLElement>} */
@@ -195,7 +203,7 @@
 
   gk.onChange((state, before) => {
     /** @type {(keyof Graphkit.State)[]} */
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })(window.graphkit);

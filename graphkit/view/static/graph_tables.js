@@ -74,7 +74,9 @@
       object: graph.actors[at("object")],
       relation,
       link: graph.links[at("link")],
-      sign: graph.links[at("link")].sign,
+      sign: at("stance"),
+      stance: at("stance"),
+      sides: [graph.actors[at("sides")[0]], graph.actors[at("sides")[1]]],
       quad: at("quad") || relation.quad,
       ownQuad: at("quad"),
       denied: Boolean(at("denied")),
@@ -108,7 +110,7 @@
   }
 
   gk.readGraph = (source) => {
-    const actors = source.nodes.map((node, index) => ({
+    const actors = [...source.nodes, ...source.sides].map((node, index) => ({
       index,
       iri: node.iri,
       key: node.iri.startsWith(NAMESPACE) ? node.iri.slice(NAMESPACE.length) : node.iri,
@@ -129,7 +131,7 @@
     const graph = {
       title: source.title,
       namespaces: source.namespaces,
-      standing: source.standing,
+      by: source.by,
       relations: source.relations.map((relation, index) => ({ ...relation, index, words: relation.label.replaceAll("-", " ") })),
       runs: source.runs.map(([words, key]) => ({ words, key })),
       speakers: source.speakers,

@@ -8,27 +8,27 @@
   let cursor = [0, 0];
 
   function table() {
-    const { statements } = gk.seen();
+    const reports = gk.reports(gk.seen().statements);
     /** @type {Graphkit.Sure<Graphkit.Actor, number>} */
     const counts = new Map();
-    for (const one of statements) for (const actor of [one.subject, one.object]) counts.set(actor, (counts.get(actor) || 0) + 1);
+    for (const { source, target } of reports) for (const actor of [source, target]) counts.set(actor, (counts.get(actor) || 0) + 1);
     const blocs = gk.blocs();
     /** @param {Graphkit.Actor} actor */
     const bloc = (actor) => (blocs.findIndex((group) => group === gk.blocOf(actor)) + 1 || 999);
     /** @param {Graphkit.Actor} a @param {Graphkit.Actor} b */
     const order = (a, b) => bloc(a) - bloc(b) || counts.get(b) - counts.get(a) || a.index - b.index;
     const actors = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a.index - b.index).slice(0, MOST).sort(order);
-    /** @type {Graphkit.Sure<string, Graphkit.Statement[]>} */
+    /** @type {Graphkit.Sure<string, Graphkit.Report[]>} */
     const cells = new Map();
-    /** @param {Graphkit.Actor} from @param {Graphkit.Actor} to @param {Graphkit.Statement} one */
+    /** @param {Graphkit.Actor} from @param {Graphkit.Actor} to @param {Graphkit.Report} one */
     const put = (from, to, one) => {
       const key = `${from.index}-${to.index}`;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(one);
     };
-    for (const one of statements) {
-      put(one.subject, one.object, one);
-      if (one.relation.symmetric) put(one.object, one.subject, one);
+    for (const report of reports) {
+      put(report.source, report.target, report);
+      if (report.one.relation.symmetric) put(report.target, report.source, report);
     }
     return { actors, cells, total: counts.size };
   }
@@ -36,18 +36,18 @@
   /**
    * @param {Graphkit.Actor} from
    * @param {Graphkit.Actor} to
-   * @param {Graphkit.Statement[] | undefined} said
+   * @param {Graphkit.Report[] | undefined} said
    * @param {number[]} place
    */
   function cell(from, to, said, place) {
     if (from === to) return gk.el("td", { class: "self", "aria-hidden": "true" });
     if (!said) return gk.el("td", { class: "none" });
-    const plus = said.filter((one) => one.sign === "cooperation").length;
-    const minus = said.filter((one) => one.sign === "conflict").length;
+    const plus = said.filter(({ stance }) => stance === "cooperation").length;
+    const minus = said.filter(({ stance }) => stance === "conflict").length;
     const net = plus - minus;
     const sign = net > 0 ? "cooperation" : net < 0 ? "conflict" : "even";
     const strength = Math.min(0.5, 0.08 + 0.13 * Math.log2(1 + Math.abs(net)));
-    const words = `${from.label} to ${to.label}: ${plus} cooperation, ${minus} conflict, ${gk.count(said.length, "statement")}`;
+    const words = `${from.label} to ${to.label}: ${plus} cooperation, ${minus} conflict, ${gk.count(said.length, "report")}`;
     const on = gk.state.on?.pair && gk.state.on.pair.includes(from.key) && gk.state.on.pair.includes(to.key);
     return gk.el(
       "td",
@@ -75,7 +75,7 @@
     const focused = place.contains(document.activeElement);
     gk.show(
       place,
-      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in statements.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
+      gk.el("p", { class: "note" }, `Row acts, column receives. +: cooperation outweighs conflict, −: conflict outweighs cooperation; the number is the difference in reports.${total > actors.length ? ` Showing the ${actors.length} most reported of ${total} actors.` : ""}`),
       gk.el(
         "table",
         { class: "matrix" },

@@ -301,9 +301,11 @@
 
   /** @param {Graphkit.Actor} actor */
   function actorTip(actor) {
-    const said = gk.seen().statements.filter((one) => one.subject === actor || one.object === actor);
-    /** @param {Graphkit.Sign} sign */
-    const by = (sign) => said.filter((one) => one.sign === sign).length;
+    const level = gk.byWhich([actor]);
+    const said = gk.seen().statements.filter((one) => gk.sidesOf(one, level).includes(actor));
+    const reports = gk.reports(said, level);
+    /** @param {Graphkit.Stance} sign */
+    const by = (sign) => reports.filter(({ stance }) => stance === sign).length;
     return [
       gk.el("strong", {}, actor.label),
       gk.el("span", {}, gk.kindOf(actor)[1] + (actor.known ? "" : ", not in the ontology")),

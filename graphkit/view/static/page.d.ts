@@ -3,6 +3,9 @@
 
 declare namespace Graphkit {
   type Sign = "cooperation" | "conflict" | "neutral";
+  type Stance = "cooperation" | "conflict";
+  /** Whether leaders, ministries and forces count for their state. */
+  type By = "state" | "actor";
   type Mode = "actual" | "planned" | "possible" | "denied";
   type Modality = "actual" | "planned" | "possible";
   /** Left, top, right and bottom. */
@@ -49,6 +52,8 @@ declare namespace Graphkit {
     colour: number;
     label: string;
     members: Member[];
+    /** Of a bloc, places of the members whose membership is unsure. */
+    unsure?: number[];
   }
 
   /** Text, verb, label and IRI of the actor. */
@@ -61,6 +66,8 @@ declare namespace Graphkit {
     object: number[];
     relation: number[];
     link: number[];
+    stance: Sign[];
+    sides: Pair<number>[];
     passage: number[];
     run: (number | null)[];
     quad: (string | null)[];
@@ -86,8 +93,10 @@ declare namespace Graphkit {
   interface Source {
     title: string;
     namespaces: Record<string, string>;
-    standing: Record<string, number>;
+    by: By;
     nodes: Node[];
+    /** States and organisations for which somebody acts, though no text names them. */
+    sides: Omit<Node, "id">[];
     edges: { from: number; to: number; sign: Sign; directed: boolean }[];
     relations: RelationRecord[];
     runs: [string, string][];
@@ -171,6 +180,9 @@ declare namespace Graphkit {
     relation: Relation;
     link: Link;
     sign: Sign;
+    stance: Sign;
+    /** States, or others that count as themselves; of a symmetric relation, in the order of their IRIs. */
+    sides: Pair<Actor>;
     quad: string;
     ownQuad: string | null;
     denied: boolean;
@@ -202,7 +214,7 @@ declare namespace Graphkit {
   interface Graph {
     title: string;
     namespaces: Record<string, string>;
-    standing: Record<string, number>;
+    by: By;
     relations: Relation[];
     runs: Run[];
     speakers: ActorRecord[];
@@ -254,6 +266,7 @@ declare namespace Graphkit {
     kinds: string[];
     since: string | null;
     until: string | null;
+    by: By;
     weight: number;
     /** Only members of this group. */
     group: string | null;
@@ -292,9 +305,28 @@ declare namespace Graphkit {
     drawnActors: Set<Actor>;
   }
 
-  interface Dyad extends Record<Sign, number> {
+  /** What one story tells of one act between two sides. */
+  interface Report {
+    source: Actor;
+    target: Actor;
+    stance: Stance;
+    day: string | null;
+    story: number;
+    score: number;
+    /** The first statement that makes it. */
+    one: Statement;
+  }
+
+  /** Reports of a pair and quad class within a week. */
+  interface Event {
+    day: string;
+    score: number;
+    first: Report;
+  }
+
+  interface Dyad extends Record<Stance, number> {
     pair: Pair<Actor>;
-    statements: Statement[];
+    reports: Report[];
   }
 
   interface Turn {
@@ -303,7 +335,7 @@ declare namespace Graphkit {
     late: number;
     before: number;
     after: number;
-    gain: number;
+    p: number;
     first: Statement;
   }
 
@@ -456,18 +488,29 @@ declare namespace Graphkit {
     members(group: Group): Set<number>;
     way(from: Actor, to: Actor): Actor[] | null;
     linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean }): Entry[];
-    picked(): Statement[];
+    picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
+    passesBut(): (one: Statement) => boolean;
     pickedWords(): string | null;
-    dyads(statements: Statement[]): Dyad[];
-    mean(statements: Statement[]): number | null;
-    turnOf(statements: Statement[]): Turn | null;
+
+    // chance.js, reports.js, turns.js
+    drawn(row: number, column: number): number;
+    permutations(size: number, count: number): Uint32Array[];
+    sidesOf(one: Statement, by?: By): Pair<Actor>;
+    byWhich(actors: Actor[]): By;
+    reports(statements: Statement[], by?: By): Report[];
+    dyads(reports: Report[]): Dyad[];
+    mean(reports: Report[]): number | null;
+    eventsOf(reports: Report[]): Event[];
+    turnOf(pair: Pair<Actor>): Turn | null;
+    pairsWithoutTurn(): number;
 
     // blocs.js
     blocs(): Group[];
     blocOf(actor: Actor): Group | null;
     groups(): Group[];
     leading(group: Group): Actor[];
-    findBlocs(statements: Statement[]): number[][];
+    blocsAreSure(): boolean;
+    findBlocs(statements: Statement[]): { blocs: number[][]; strengths: Map<number, number>; agreement: number };
 
     // marks.js, labels.js, network.js
     FONT: string;

@@ -40,18 +40,24 @@
 
   /** @returns {(one: Graphkit.Statement) => boolean} */
   function passes() {
-    const { quads, relations, modes, kinds, since, until, group } = gk.state;
-    const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
+    const { group } = gk.state;
+    const plain = gk.passesBut();
     const members = group ? membersNow(group) : null;
+    return (one) => plain(one) && (!members || gk.sidesOf(one, "actor").every((actor) => members.has(actor.index)));
+  }
+
+  // What passes all filters but "only this group".
+  gk.passesBut = () => {
+    const { quads, relations, modes, kinds, since, until } = gk.state;
+    const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
     return (one) =>
       !hidden.quads.has(one.quad) &&
       !hidden.relations.has(one.relation.name) &&
       !hidden.modes.has(one.mode) &&
       !hidden.kinds.has(one.subject.type) &&
       !hidden.kinds.has(one.object.type) &&
-      (!members || (members.has(one.subject.index) && members.has(one.object.index))) &&
       (!(since || until) || gk.holds(one, since, until));
-  }
+  };
 
   // A bloc that the chosen time does not know has no members.
   /** @param {string} name */
@@ -164,16 +170,30 @@
         (!sign || link.sign === sign),
     );
 
-  // Statements that the reader has picked: those of an actor or a pair, or all that are seen.
-  gk.picked = () => {
-    const { on } = gk.state;
+  // Statements that the reader has picked: those of a side or a pair of sides, or all that are seen. With bothSigns also
+  // those of the other sign, which a timeline and a turn need.
+  gk.picked = ({ bothSigns, between } = {}) => {
+    const on = between ? { pair: between.map((actor) => actor.key), sign: null, ordered: false, actor: undefined } : gk.state.on;
     const { statements } = gk.seen();
     if (!on) return statements;
-    if (!on.pair) return statements.filter((one) => one.subject.key === on.actor || one.object.key === on.actor);
-    const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key));
-    const links = new Set(gk.linksBetween(one, other, on).map(({ link }) => link));
-    return statements.filter((said) => links.has(said.link));
+    const named = (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key));
+    const by = gk.byWhich(named);
+    const [first, second] = named;
+    return statements.filter((one) => {
+      const [source, target] = by === "state" ? acting(one) : [one.subject, one.object];
+      if (!on.pair) return source === first || target === first;
+      const way = (source === first && target === second) || ((!on.ordered || one.relation.symmetric) && source === second && target === first);
+      return way && (bothSigns || !on.sign || one.sign === on.sign);
+    });
   };
+
+  // The sides of a statement, who acts first.
+  /** @param {Graphkit.Statement} one @returns {Graphkit.Pair<Graphkit.Actor>} */
+  function acting(one) {
+    const [source, target] = one.sides;
+    const turned = one.relation.symmetric && source !== one.subject && (target === one.subject || target.iri === one.subject.state);
+    return turned ? [target, source] : [source, target];
+  }
 
   gk.pickedWords = () => {
     const { on } = gk.state;
@@ -181,53 +201,5 @@
     if (!on.pair) return gk.graph.byKey.get(on.actor).label;
     const [one, other] = on.pair.map((key) => gk.graph.byKey.get(key).label);
     return `${one} ${on.ordered ? "→" : "and"} ${other}${on.sign ? `, ${gk.SIGNS[on.sign].toLowerCase()}` : ""}`;
-  };
-
-  // Pairs of actors with their signed counts, strongest first.
-  gk.dyads = (statements) => {
-    /** @type {Map<number, Graphkit.Dyad>} */
-    const dyads = new Map();
-    for (const one of statements) {
-      const [a, b] = one.subject.index < one.object.index ? [one.subject, one.object] : [one.object, one.subject];
-      const key = a.index * gk.graph.actors.length + b.index;
-      let dyad = dyads.get(key);
-      if (!dyad) dyads.set(key, (dyad = { pair: [a, b], cooperation: 0, conflict: 0, neutral: 0, statements: [] }));
-      dyad[one.sign] += 1;
-      dyad.statements.push(one);
-    }
-    return [...dyads.values()];
-  };
-
-  gk.mean = (statements) => {
-    const scores = statements.flatMap((one) => one.score ?? []);
-    return scores.length ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null;
-  };
-
-  // When the tone turned: of all ways to cut the time in two between months, the one that tells most of the scores'
-  // spread (the sum of squares between the two parts). Returns {since, early, late, before, after, gain, first}: the
-  // first day of the new time, mean score and number of statements on either side, how much the cut tells, and of
-  // the first day's statements the one that shows the turn best; null where the means differ by less than 1.
-  gk.turnOf = (statements) => {
-    const scored = statements
-      .flatMap((one) => (one.day !== null && one.score !== null ? { one, day: one.day, score: one.score } : []))
-      .sort((a, b) => a.day.localeCompare(b.day) || a.one.index - b.one.index);
-    const total = scored.reduce((sum, { score }) => sum + score, 0);
-    /** @type {Omit<Graphkit.Turn, "first"> | null} */
-    let turn = null;
-    let sum = 0;
-    for (let before = 1; before < scored.length; before += 1) {
-      sum += scored[before - 1].score;
-      const { day } = scored[before];
-      if (day.slice(0, 7) === scored[before - 1].day.slice(0, 7)) continue;
-      const after = scored.length - before;
-      const [early, late] = [sum / before, (total - sum) / after];
-      const gain = ((before * after) / scored.length) * (late - early) ** 2;
-      if (!turn || gain > turn.gain) turn = { since: day, early, late, before, after, gain };
-    }
-    if (!turn || Math.abs(turn.late - turn.early) < 1) return null;
-    const way = Math.sign(turn.late - turn.early);
-    const { since } = turn;
-    const [first] = scored.filter(({ day }) => day === since).sort((a, b) => way * (b.score - a.score));
-    return { ...turn, first: first.one };
   };
 })(window.graphkit);

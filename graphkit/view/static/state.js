@@ -12,6 +12,7 @@
     kinds: [],
     since: null,
     until: null,
+    by: gk.graph ? gk.graph.by : "state",
     weight: 1,
     group: null,
     halos: [],
@@ -85,6 +86,8 @@
       const number = Number.parseInt(parts.get(name) || "", 10);
       if (number > 0) state[name] = number;
     }
+    const by = parts.get("by");
+    if (by === "state" || by === "actor") state.by = by;
     const view = parts.get("view") || "";
     if (gk.VIEWS.includes(view)) state.view = view;
     const group = parts.get("group") || "";

@@ -12,7 +12,7 @@
   /** @param {number} month */
   const lastDay = (month) => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
 
-  /** @typedef {{ all: Graphkit.Statement[], of: Record<string, number> }} Bin statements of a period, and how many of each quad class */
+  /** @typedef {{ all: Graphkit.Report[], of: Record<string, number> }} Bin reports of a period, and how many of each quad class */
 
   /** @type {Graphkit.Scale | null} */
   let scale = null; // periods of the whole graph, made once
@@ -28,7 +28,7 @@
     const [early, late] = [at(0.05), at(0.97)];
     const usual = late - early + 12;
     const first = at(0) < early - usual ? early : at(0);
-    const last = at(1) > late + usual ? late : at(1);
+    const last = at(1) > late + Math.min(usual, 24) ? late : at(1); // what lies years ahead is a plan or a slip
     const step = Object.values(STEPS).find((size) => (last - first) / size < most) || 120;
     const start = first - (first % step);
     return {
@@ -68,18 +68,18 @@
     return step === 12 ? String(year) : `${year}s`;
   }
 
-  /** @param {Graphkit.Statement[]} statements @param {Graphkit.Scale} by */
-  function bins(statements, by) {
+  /** @param {Graphkit.Report[]} reports @param {Graphkit.Scale} by */
+  function bins(reports, by) {
     /** @type {Bin[]} */
     const list = Array.from({ length: by.count }, () => ({
       all: [],
-      of: { "material-cooperation": 0, "verbal-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0, neutral: 0 },
+      of: { "material-cooperation": 0, "verbal-cooperation": 0, "verbal-conflict": 0, "material-conflict": 0 },
     }));
-    for (const one of statements) {
-      if (!one.day) continue;
-      const bin = list[binOf(one.day, by)];
-      bin.all.push(one);
-      bin.of[one.quad in bin.of ? one.quad : "neutral"] += 1;
+    for (const report of reports) {
+      if (!report.day) continue;
+      const bin = list[binOf(report.day, by)];
+      bin.all.push(report);
+      bin.of[report.one.quad] += 1;
     }
     return list;
   }
@@ -128,7 +128,7 @@
     if (!scale || place.hidden) return;
     const by = scale;
     const { since, until } = gk.state;
-    const list = bins(untimed(), by);
+    const list = bins(gk.reports(untimed()), by);
     const drawing = gk.byId("histogram-bars");
     const { parts } = bars(list, 1000, 100, { by });
     const [low, high] = range(by);
@@ -156,8 +156,12 @@
   function untimed() {
     const { quads, relations, modes, kinds } = gk.state;
     const on = gk.state.on;
+    const level = on ? gk.byWhich((on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key))) : gk.state.by;
     /** @param {Graphkit.Statement} one */
-    const has = (one) => !on || (on.pair ? on.pair.includes(one.subject.key) && on.pair.includes(one.object.key) : one.subject.key === on.actor || one.object.key === on.actor);
+    const has = (one) => {
+      const ends = gk.sidesOf(one, level).map((actor) => actor.key);
+      return !on || (on.pair ? on.pair.every((key) => ends.includes(key)) : ends.includes(on.actor || ""));
+    };
     return gk.graph.statements.filter((one) => !quads.includes(one.quad) && !relations.includes(one.relation.name) && !modes.includes(one.mode) && !kinds.includes(one.subject.type) && !kinds.includes(one.object.type) && has(one));
   }
 
@@ -215,23 +219,25 @@
     if (gk.state.view !== "timeline") return;
     const place = gk.byId("timeline-body");
     const by = makeScale(120);
-    const statements = gk.picked();
-    const dated = statements.filter((one) => one.day);
+    const { on } = gk.state;
+    const named = on ? (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key)) : [];
+    const reports = gk.reports(gk.picked({ bothSigns: true }), gk.byWhich(named));
+    const dated = reports.filter(({ day }) => day);
     if (!by || !dated.length) return void gk.show(place, gk.el("p", { class: "empty" }, "Nothing dated passes the filters."));
     const list = bins(dated, by);
     const [width, height] = [Math.max(480, gk.byId("views").clientWidth - 72), 320]; // the panel itself may still be hidden
     /** @param {number} bin */
     const pick = (bin) => gk.change(daysOf(bin, bin, by));
     const drawn = bars(list, width, height, { room: 24, pick, by });
-    const words = gk.pickedWords() || "Everything shown";
-    const turn = gk.turnOf(dated);
+    const words = named.map((actor) => actor.label).join(" and ") || "Everything shown";
+    const turn = named.length === 2 && gk.byWhich(named) === gk.state.by ? gk.turnOf([named[0], named[1]]) : null;
     gk.show(
       place,
-      gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, statements.length - dated.length)}`)),
+      gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, reports.length - dated.length)}`)),
       gk.el("div", { class: "legend" }, ["material-cooperation", "verbal-cooperation", "verbal-conflict", "material-conflict"].map((quad) => gk.el("span", {}, gk.el("i", { class: `bar ${quad}` }), gk.QUADS[quad][0]))),
       gk.svg(
         "svg",
-        { class: "timeline", viewBox: `-34 -6 ${width + 40} ${height + 12}`, role: "img", "aria-label": `${words}: statements by ${unitWords(by)}, cooperation above the line, conflict below` },
+        { class: "timeline", viewBox: `-34 -6 ${width + 40} ${height + 12}`, role: "img", "aria-label": `${words}: reports by ${unitWords(by)}, cooperation above the line, conflict below` },
         rulers(drawn, width),
         drawn.parts,
         yearMarks(list.length, by, drawn.wide, height),
@@ -244,22 +250,20 @@
     return undefined;
   };
 
-  // How many statements the bars show, and how many they do not: what is neither for nor against, and what has no date.
+  // How many reports the bars show, and how many they do not, since they have no date.
   /** @param {Bin[]} list @param {number} undated */
   function countWords(list, undated) {
     /** @param {(bin: Bin) => number} of */
     const sum = (of) => list.reduce((total, bin) => total + of(bin), 0);
-    const drawn = sum((bin) => bin.all.length - bin.of.neutral);
-    const left = [sum((bin) => bin.of.neutral), undated].map((count, at) => count > 0 && `${count.toLocaleString("en")} ${["others", "undated"][at]}`).filter(Boolean);
-    return `${gk.count(drawn, "statement")} of cooperation or conflict${left.length ? `; ${left.join(" and ")} not drawn` : ""}`;
+    return `${gk.count(sum((bin) => bin.all.length), "report")} of cooperation or conflict${undated > 0 ? `; ${undated.toLocaleString("en")} undated not drawn` : ""}`;
   }
 
   // When the tone turned, and the sentence that shows it.
-  /** @param {Graphkit.Statement[]} dated @param {Graphkit.Turn | null} turn */
+  /** @param {Graphkit.Report[]} dated @param {Graphkit.Turn | null} turn */
   function change(dated, turn) {
-    if (!turn) return gk.mean(dated) !== null && gk.el("p", {}, `Mean score ${gk.scoreWords(gk.mean(dated))}, with no marked turn.`);
+    if (!turn) return gk.el("p", {}, `Mean score ${gk.scoreWords(gk.mean(dated))}${gk.state.on?.pair ? "; too little evidence of a turn" : ""}.`);
     /** @param {number} count @param {number} score */
-    const words = (count, score) => `${gk.count(count, "scored statement")}, mean ${gk.scoreWords(score)}`;
+    const words = (count, score) => `${gk.count(count, "event")}, mean ${gk.scoreWords(score)}`;
     return [
       gk.el("p", {}, `Since ${gk.monthWords(turn.since)}: `, gk.el("b", {}, words(turn.after, turn.late)), `. Before: ${words(turn.before, turn.early)}.`),
       gk.state.on && gk.el("section", { class: "turned" }, gk.el("h4", {}, "Where it turned"), gk.evidenceCard(turn.first)),
