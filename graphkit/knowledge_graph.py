@@ -17,7 +17,7 @@ from graphkit.graph.dates import Frequency, as_date, last_day, optional_date
 from graphkit.graph.selection import as_collection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.tables import Table
-from graphkit.model import Actor, Document
+from graphkit.model import Actor, Document, Statement
 
 if TYPE_CHECKING:
     import matplotlib.axes

@@ -61,7 +61,7 @@ picture(after, "2022–2025")
 
 # %% [markdown]
 # Which pairs of states moved most? `compare` puts the balance of cooperation and conflict (from −1 to 1) of both periods
-# side by side.
+# side by side. A turn is told only where chance is a poor explanation; a corpus this small mostly has too little evidence.
 
 # %%
 columns = ["first", "second", "balance_before", "balance_after", "change", "turn"]
@@ -71,7 +71,7 @@ kg.compare(("2014", "2021"), ("2022", "2025")).to_pandas()[columns].head(12).rou
 # ## Blocs
 #
 # Nobody tells the algorithm who belongs together: it looks for groups that cooperate with each other and are at odds with
-# the rest (signed modularity).
+# the rest (signed modularity). How sure a membership is, the table of the blocs tells (`blocs().table`).
 
 # %%
 for bloc in after.blocs(types=["Country", "Alliance", "InternationalOrganization"]):
@@ -101,7 +101,7 @@ plot_alignment(type(years)(years.columns, (*years.rows, *with_russia.rows)), tit
 # %% [markdown]
 # ## A long dyad
 #
-# Russia and China in every year: how much they do together, by the PLOVER scores of their events.
+# Russia and China in every year: how much they do together, by the PLOVER scores of what is reported.
 
 # %%
 plot_series(kg.dyad("Russia", "China").series("year"), title="Russia and China")

@@ -14,8 +14,8 @@
   const LEFT_OUT = 0.1;
   const LEAST_AGREEMENT = 0.8;
 
-  /** @type {{ key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group>, sure: boolean }} */
-  let cached = { key: "", blocs: [], of: new Map(), sure: false };
+  /** @type {{ state: Graphkit.State | null, key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group>, sure: boolean }} */
+  let cached = { state: null, key: "", blocs: [], of: new Map(), sure: false };
 
   const overall = () => gk.graph.groups.filter((group) => group.kind === "bloc");
 
@@ -41,13 +41,14 @@
 
   // All filters but "only this group", which asks for the blocs itself.
   function settled() {
+    if (cached.state === gk.state) return cached; // asked for each mark of each frame
     const { quads, relations, modes, kinds, since, until, by } = gk.state;
     const key = JSON.stringify([quads, relations, modes, kinds, since, until, by]);
-    if (cached.key === key) return cached;
+    if (cached.key === key) return (cached = { ...cached, state: gk.state });
     const found = gk.findBlocs(gk.graph.statements.filter(gk.passesBut()));
     const blocs = named(found.blocs, found.strengths);
     const of = new Map(blocs.flatMap((group) => group.members.map(([who]) => [who, group])));
-    cached = { key, blocs, of, sure: found.agreement >= LEAST_AGREEMENT };
+    cached = { state: gk.state, key, blocs, of, sure: found.agreement >= LEAST_AGREEMENT };
     return cached;
   }
 

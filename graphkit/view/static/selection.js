@@ -180,20 +180,12 @@
     const by = gk.byWhich(named);
     const [first, second] = named;
     return statements.filter((one) => {
-      const [source, target] = by === "state" ? acting(one) : [one.subject, one.object];
+      const [source, target] = by === "state" ? one.sides : [one.subject, one.object];
       if (!on.pair) return source === first || target === first;
       const way = (source === first && target === second) || ((!on.ordered || one.relation.symmetric) && source === second && target === first);
       return way && (bothSigns || !on.sign || one.sign === on.sign);
     });
   };
-
-  // The sides of a statement, who acts first.
-  /** @param {Graphkit.Statement} one @returns {Graphkit.Pair<Graphkit.Actor>} */
-  function acting(one) {
-    const [source, target] = one.sides;
-    const turned = one.relation.symmetric && source !== one.subject && (target === one.subject || target.iri === one.subject.state);
-    return turned ? [target, source] : [source, target];
-  }
 
   gk.pickedWords = () => {
     const { on } = gk.state;
