@@ -410,6 +410,7 @@ class KnowledgeGraph(StatementSet):
         until: dt.date | str | None = None,
         modality: str | None = None,
         min_weight: int = 1,
+        by: By = "state",
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
@@ -425,6 +426,7 @@ class KnowledgeGraph(StatementSet):
             until: Last day; what began after is left out.
             modality: "actual", "planned" or "possible".
             min_weight: Least number of documents that a link must have.
+            by: "state" to count leaders, ministries and forces for their state, or "actor" each by itself.
             title: Heading of the page.
             seed: Another seed gives another picture of the same graph.
             endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
@@ -444,6 +446,7 @@ class KnowledgeGraph(StatementSet):
             until=until,
             modality=modality,
             min_weight=min_weight,
+            by=by,
             title=title,
             seed=seed,
             endpoint=endpoint,

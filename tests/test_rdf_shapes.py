@@ -72,8 +72,8 @@ def test_generated_statements_conform(statements: list[Statement], tmp_path: Pat
         ("    rdf:subject id:RUS ;\n", "", "one subject"),
         ("    oa:exact", "    rdfs:comment", "its words"),
         ("gk:exercisesWith id:CHN", "gk:exercisesWith id:USA", "is also a plain triple"),
-        ("gk:quad gk:MaterialCooperation ;\n    gk:score 9.5 ;\n    gk:timePrecision", "gk:quad gk:Nice ;\n"
-         "    gk:timePrecision", "quad class is one of"),
+        ("gk:quad gk:MaterialCooperation ;\n    gk:score 9.5 ;\n    gk:stance", "gk:quad gk:Nice ;\n"
+         "    gk:stance", "quad class is one of"),
         ("a gk:Document , prov:Entity", "a prov:Entity", "one document, which the file describes"),
     ],
 )  # fmt: skip

@@ -405,7 +405,7 @@ def test_notebook_display_is_a_sandboxed_frame_over_a_picture(view: GraphView) -
     assert "allow-same-origin" not in frame[3]
     picture = re.search(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', shown)
     assert picture and base64.b64decode(picture[1]).decode() == view.svg(width=900)
-    assert picture[2] == "A newsroom: 30 actors, 51 links, 73 statements"
+    assert picture[2] == "A newsroom: 30 actors, 53 links, 73 statements"
     assert "Trust this notebook" in shown
     assert "<svg" not in shown.replace(frame[1], "")
 
@@ -440,7 +440,7 @@ def test_actors_go_by_the_label_of_the_ontology_whatever_the_texts_call_them() -
 
 def test_link_is_plain(view: GraphView) -> None:
     assert isinstance(view.links[0], Link)
-    assert repr(view) == "GraphView(30 actors, 51 links, 73 statements)"
+    assert repr(view) == "GraphView(30 actors, 53 links, 73 statements)"
 
 
 def test_a_name_stands_where_it_is_not_taken_for_that_of_another_mark() -> None:

@@ -504,7 +504,7 @@ def _is_plain(statement: Statement) -> bool:
         texts.append(statement.time.text)
     quads = (statement.quad, relation.quad)
     return is_clean("".join(text for text in texts if text)) and all(
-        quad is None or quad_name(quad_iri(quad)[1:-1]) == quad for quad in quads
+        quad is None or (quad != "" and quad_name(quad_iri(quad)[1:-1]) == quad) for quad in quads
     )
 
 
