@@ -118,7 +118,8 @@ class SubjectReader:
             return None
         if lemma_of(participle) not in self._lexicon["speech-participles"]:
             return None
-        if participle.nbor(-1).text not in (",", '"', "”", "''"):
+        coordinated = participle.dep_ == "conj" and is_verb(participle.head)
+        if coordinated or participle.nbor(-1).text not in (",", '"', "”", "''"):
             return None
         node = participle.head
         while not is_verb(node) or (
