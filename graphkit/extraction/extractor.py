@@ -222,7 +222,7 @@ class Extractor:
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
-        self._repairs = Repairs(self._lexicon, self.ontology.noun_frames, self.ontology.verb_frames)
+        self._repairs = Repairs(self._lexicon, self.ontology.noun_frames)
         self.proposers = default_proposers(self.ontology, self._gazetteer) if proposers is None else list(proposers)
         self.judge = judge or load_judge(self.ontology.path)
         self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)

@@ -171,7 +171,7 @@ class Inference:
     def _targets(self, attempt: Attempt, clauses: ClauseReader, parties: PartyResolver) -> tuple[float, list[Party]]:
         if "held" in attempt.frame.traits and attempt.clause.passive:
             return _IMPLIED, self._holders(attempt, clauses, parties)
-        if "mediation" in attempt.frame.traits and attempt.frame.target != ("dispute",):
+        if "mediation" in attempt.frame.traits:
             sides = self._signers(attempt, clauses, parties) or self._reconciled(attempt, clauses, parties)
             return _ANSWERED, [] if self._speak_above(sides, attempt, clauses, parties) else sides
         if "provoked" in attempt.frame.traits:

@@ -213,7 +213,7 @@ class RoleFiller:
         leaving = "leaving" in frame.traits
         if (leaving or "posting" in frame.traits) and self._is_open_border(token, resolver, leaving):
             return False
-        if frame.relation.quad == "verbal-conflict" or "deterred" in frame.target:
+        if frame.relation.quad == "verbal-conflict":
             if self._is_scene(token, resolver):
                 return False
         # who leads an operation or the delegation of X leads no X

@@ -20,7 +20,6 @@ from graphkit.language.syntax import (
     NAMES,
     children,
     conjuncts,
-    denies_clause,
     free_relative,
     governed,
     has_child,
@@ -35,8 +34,6 @@ from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["Clause", "ClauseReader"]
 
-_DYING = frozenset({"die", "perish"})
-"""Verbs of what a blow does that is told in another phrase: "died in a strike by X"."""
 _OBLIGING = frozenset({"must", "should", "ought", "needs", "need"})
 _COPULAR = frozenset({"be", "remain", "become", "feel", "seem"})
 
@@ -87,61 +84,51 @@ class ClauseReader:
         surface = self.subjects.of_verb(verb)
         if verb.dep_ == "acomp" and not surface and lemma_of(verb.head) in _COPULAR:
             surface = self.subjects.of_verb(verb.head)  # "is deeply worried by"
-        objects = [] if denies_clause(verb) else self._objects(verb) or self._small_clause_object(verb)
-        if clause.passive:
-            clause.add("subject", self.subjects.running(self._agents(verb)))
-            if objects and not self._lexicon["naming-verbs"].isdisjoint(clause.lemmas):  # "was named an ally by X"
-                clause.add("object", surface)
-                clause.add("predicate", objects)
-                clause.add("subject", [t for named in objects for t in governed(named, "by")])
-            elif objects:
-                clause.add("dative", surface)
-                clause.add("object", objects)
-            else:
-                clause.add("object", surface)
-        else:
-            clause.add("subject", self.subjects.running(surface))
+        self._participants(verb, surface, clause)
+        self._phrases(verb, clause)
+        self._shared_prepositions(verb, clause)
+        self._given(verb, clause)
+        self._prepositional_object(clause)
+        self._predicates(verb, clause)
+        self._complement_roles(verb, clause)
+        return clause
+
+    def _participants(self, verb: Token, surface: list[Token], clause: Clause) -> None:
+        """Add who does and who undergoes what a verb says, from its grammatical subject and objects."""
+        objects = self._objects(verb) or self._small_clause_object(verb)
+        if not clause.passive:
+            clause.add("subject", surface)
             clause.add("object", objects)
-        if verb.dep_ == "relcl" and objects and self._is_given(verb):  # "the weapons Iran gave Hezbollah"
-            clause.add("dative", clause.roles.pop("object"))
-            clause.add("object", [verb.head])
+        else:
+            clause.add("subject", self._agents(verb))
+            clause.add("dative", surface if objects else [])
+            clause.add("object", objects or surface)
         for child in children(verb, "dative"):
             if child.tag_ not in ("IN", "TO"):
                 clause.add("dative", conjuncts(child))
+
+    def _phrases(self, verb: Token, clause: Clause) -> None:
+        """Add what the prepositions of a verb govern."""
         for name, token in prepositions(verb):
-            if name == "by" and clause.passive:
-                continue
-            side = on_side(name, token)
-            if side is not None:
-                clause.add("for", side)
-                continue
-            if name == "as" and token.i < verb.i:
+            if (name == "by" and clause.passive) or (name == "as" and token.i < verb.i):
                 continue  # "As chair of X, Ghana invited Togo": of the subject
-            clause.add(name, conjuncts(token))
+            side = on_side(name, token)
+            clause.add("for" if side is not None else name, conjuncts(token) if side is None else side)
             if name == "to" and token.head.dep_ == "dative":
                 clause.add("dative", conjuncts(token))
         for token in [t for name in ("in", "during") for t in clause.fillers(name) if lemma_of(t) in self._events]:
             for name, nested in prepositions(token):
                 if name in ("in", "on", "at", "near"):
                     clause.add("in", conjuncts(nested))
-        if verb.lemma_ in _DYING:
-            blows = [t for name in ("in", "during") for t in clause.fillers(name)]
-            blows = [t for t in blows if lemma_of(t) in self._lexicon["striking-nouns"]]
-            clause.add("by", [owner for t in blows for owner in self.subjects.owners(t)])
-        for token in clause.fillers("alongside"):  # "fought alongside X against Y", which the parser hangs on X
-            clause.add("against", governed(token, "against"))
-        self._shared_prepositions(verb, clause)
-        self._given(verb, clause)
-        self._prepositional_object(clause)
-        complements = children(verb, "oprd", "attr", "acomp")
-        bare = not clause.passive and not clause.fillers("object")
-        if bare and len(complements) == 2 and complements[0].dep_ == "oprd":
-            clause.add("object", conjuncts(complements.pop(0)))  # "called the strikes a provocation"
-        for child in complements:
+
+    @staticmethod
+    def _predicates(verb: Token, clause: Clause) -> None:
+        """Add what is said of subject or object: "named X an ally", "found Iran guilty", "names X as responsible"."""
+        for child in children(verb, "oprd", "attr", "acomp"):
             clause.add("predicate", conjuncts(child))
         for child in children(verb, "ccomp"):
             judged = children(child, "nsubj") if child.pos_ in ("ADJ", "NOUN") and not is_verb(child) else []
-            if judged and not has_child(child, "aux", "mark"):  # "found Iran guilty", "considers Russia a threat"
+            if judged and not has_child(child, "aux", "mark"):
                 clause.add("object", [t for subject in judged for t in conjuncts(subject)])
                 clause.add("predicate", conjuncts(child))
                 for name, token in prepositions(child):
@@ -150,10 +137,8 @@ class ClauseReader:
             if name == "as" and token.i > verb.i:
                 clause.add("predicate", conjuncts(token))
         for preposition in children(verb, "prep"):
-            if preposition.lower_ == "as":  # "names X as responsible"
+            if preposition.lower_ == "as":
                 clause.add("predicate", children(preposition, "amod", "acomp"))
-        self._complement_roles(verb, clause)
-        return clause
 
     def _agents(self, verb: Token) -> list[Token]:
         """Return who does what a passive says: the by-phrase, "Russian-" before it, or whose attack it was in."""
@@ -162,8 +147,6 @@ class ClauseReader:
             found += [t for c in children(verb, "conj") if c.tag_ in NAMES and c.i > found[-1].i for t in conjuncts(c)]
         if verb.dep_ == "amod":
             found += [c for c in children(verb, "npadvmod", "compound", "nmod", "amod", "nsubj") if c.i < verb.i]
-            if not found and verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).head is verb.head:
-                found.append(verb.nbor(-2))  # "UN-mediated talks"
         grounds = self._lexicon["place-nouns"] | self._lexicon["territory-nouns"] | self._lexicon["settlement-nouns"]
         passives = [verb, *(later for later in children(verb, "conj") if is_verb(later) and is_passive(later))]
         if not found and not governed(verb, "with", "between"):  # "signed with A and brokered by B"
@@ -217,16 +200,6 @@ class ClauseReader:
                 return None
         return verb.head if not has_child(verb, "dobj") else None
 
-    def _is_given(self, verb: Token) -> bool:
-        """Whether the named object of a relative clause receives what the clause is about."""
-        if is_passive(verb) or not is_ditransitive(verb) or has_child(verb, "dative"):
-            return False
-        subject = next(iter(children(verb, "nsubj")), None)
-        named = next(iter(children(verb, "dobj")), None)
-        if subject is None or named is None or named.tag_ not in NAMES:
-            return False
-        return relative_head(subject) is None and verb.head.tag_ in ("NN", "NNS")
-
     def _shared_prepositions(self, verb: Token, clause: Clause) -> None:
         """Coordinated verbs share the prepositional phrases after the last ("trains and fights with X")."""
         last = verb
@@ -240,9 +213,7 @@ class ClauseReader:
             if has_child(last, "nsubj", "nsubjpass"):
                 return
             for name, token in prepositions(last):
-                if name == "by" and clause.passive:
-                    clause.add("subject", conjuncts(token))
-                elif name not in clause.roles:
+                if name not in clause.roles:
                     clause.add(name, conjuncts(token))
 
     @staticmethod
@@ -282,13 +253,8 @@ class ClauseReader:
             inner = self._light_verb_roles(child)
             clause.add("complement-subject", inner[0])
             clause.add("complement-object", inner[1])
-            tells = clause.lemmas[-1] in self._lexicon["telling-verbs"] and not clause.passive
-            told = clause.fillers("object") if tells else []
             if any(c.dep_ == "aux" and c.lower_ in _OBLIGING for c in child.children) and not self._befalls(child):
-                passive = is_passive(child)  # what "must be stopped" is for others to stop
-                clause.add("obliged", told or inner[0] or ([] if passive else self.subjects.of_verb(child)))
-            elif told and child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in children(child, "aux")):
-                clause.add("obliged", told)
+                clause.add("obliged", inner[0])
             for name, token in prepositions(child):
                 clause.add(f"complement-{name}", conjuncts(token))
             for nested in children(child, "xcomp"):

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from graphkit.language.clause import Clause
-from graphkit.language.date_words import CALENDAR
 from graphkit.language.parse import Token
-from graphkit.language.status import ATTRIBUTING, StatusReader
-from graphkit.language.subjects import SubjectReader, is_named_operation, is_occasion
+from graphkit.language.status import StatusReader
+from graphkit.language.subjects import SubjectReader
 from graphkit.language.syntax import (
     NAMES,
     children,
@@ -32,8 +31,6 @@ __all__ = ["NounReader", "on_side"]
 
 
 _SIDES = frozenset({"behalf", "side", "favour", "favor", "service", "honour", "honor"})
-_LISTING = frozenset({"include", "be", "have", "comprise", "contain", "involve"})
-"""Verbs that say what something consists of."""
 
 
 class NounReader:
@@ -57,7 +54,6 @@ class NounReader:
         """Return the clause of an event noun."""
         clause = Clause(noun, "noun", self._noun_lemmas(noun), status=self._status.status(noun))
         clause.add("possessor", [t for child in children(noun, "poss") for t in conjuncts(child)])
-        clause.add("possessor", _shared_possessor(noun))
         self._noun_modifiers(noun, clause)
         clause.add("possessor", owners_after(noun))
         for name, token in prepositions(noun):
@@ -88,41 +84,16 @@ class NounReader:
         self._said_of_subject(noun, clause)
         self._accompanied(noun, clause)
         self._helping(noun, clause)
-        self._inviting(noun, clause)
-        self._calling(noun, clause)
         if not any(clause.fillers(role) for role in ("possessor", "between", "with", "of", "among", "by")):
             clause.add("subject", self._subjects.attendants(noun))
         if not any(clause.fillers(role) for role in ("possessor", "by", "from")):
             clause.add("subject", self._subjects.blamed(noun))
         clause.add("subject", self._subjects.sharers(noun, 0))
-        if not any(clause.fillers(role) for role in ("possessor", "by", "from", "subject")):
-            clause.add("subject", self._acting_in(noun) or self._warranting(noun))
         agents: list[Token] = []
         for role in ("possessor", "by", "modifier", "subject", "from"):
             agents += clause.fillers(role)
         clause.add("agent", agents)
         return clause
-
-    def _warranting(self, noun: Token) -> list[Token]:
-        """Return who has ordered an act: "issued warrants for the arrest of X"."""
-        order = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
-        if lemma_of(order) not in ("warrant", "order") or order.dep_ != "dobj" or not is_verb(order.head):
-            return []
-        return [] if is_passive(order.head) else self._subjects.of_verb(order.head)
-
-    def _acting_in(self, noun: Token) -> list[Token]:
-        """Return who acts in an act of no other owner: "crossed the border in an offensive against X"."""
-        phrase = noun.head
-        if noun.dep_ != "pobj" or phrase.lower_ not in ("in", "during") or not is_verb(phrase.head):
-            return []
-        verb = phrase.head
-        directed = any(t.lower_ not in CALENDAR for t in governed(noun, "on", "against"))
-        if not directed or not any(c.lower_ in ("a", "an") for c in noun.lefts) or lemma_of(noun) not in self._events:
-            return []
-        words = self._lexicon.either("suffering-verbs", "occurrence-verbs", "dying-verbs")
-        if is_passive(verb) or not words.isdisjoint(verb_lemmas(verb)):
-            return []
-        return self._subjects.of_verb(verb)
 
     def _accompanied(self, noun: Token, clause: Clause) -> None:
         """Add who does what an adverbial phrase says: "conducted strikes in support of X"."""
@@ -132,75 +103,22 @@ class NounReader:
         governor = head.head
         while governor.dep_ in ("prep", "pobj", "conj") and not is_verb(governor) and governor.head.i != governor.i:
             governor = governor.head
-        if governor.dep_ == "dobj" and governor.head.dep_ == "relcl":  # "targets, which include a post in support of X"
-            governor = governor.head
-        while is_verb(governor) and governor.dep_ == "relcl" and lemma_of(governor) in _LISTING:
-            governor = governor.head
-            while not is_verb(governor) and governor.head.i != governor.i:
-                governor = governor.head
         if is_verb(governor):
-            passive = is_passive(governor)
-            by = governed(governor, "by")
-            subjects = self._subjects.of_verb(governor)
-            if passive and not by:
-                acts = [t for t in subjects if lemma_of(t) in self._events]
-                subjects = [owner for act in acts for owner in self._subjects.owners(act)] if acts else subjects
-            clause.add("subject", by if passive and by else subjects)
+            clause.add("subject", self._subjects.of_verb(governor))
         else:
-            owners = self._subjects.owners(governor) if lemma_of(governor) in self._events else []
-            clause.add("subject", owners or self._subjects.governing_subject(governor))
+            clause.add("subject", self._subjects.governing_subject(governor))
 
     def _helping(self, noun: Token, clause: Clause) -> None:
-        """Add whom help helps: "with the help of X", "aided by support from X", "dependent on X's support"."""
+        """Add whom help helps: "drove them out with the help of X"."""
         if noun.dep_ != "pobj" or not self._helps(clause.lemmas):
             return
         head = noun.head
         governor = head.head
-        phrases = {f"{lemma} {head.lower_}" for lemma in verb_lemmas(governor)} if is_verb(governor) else set()
-        phrases |= {f"{governor.lower_} {head.lower_}"}
-        helped = self._lexicon["helped-verbs"]
-        if (head.dep_ == "agent" and lemma_of(governor) in helped) or any(phrase in helped for phrase in phrases):
-            clause.add("patient", self._subjects.qualified(governor))
-        elif head.lower_ in ("with", "through", "thanks to", "under") and is_verb(governor):
-            if is_passive(governor):
-                clause.add("patient", governed(governor, "by"))
-            else:
-                clause.add("patient", self._subjects.of_verb(governor))
-        elif head.lower_ == "for" and lemma_of(governor) == "thank" and is_verb(governor) and "for" not in clause.roles:
-            if "of" in clause.roles and clause.fillers("possessor"):
-                return  # "thanked X for its support of Y"
-            clause.add("patient", self._subjects.of_verb(governor))  # "thanked X for its help"
-            if not clause.fillers("possessor") and not is_passive(governor):
-                clause.add("by", [t for c in children(governor, "dobj") for t in conjuncts(c)])
-        elif head.lower_ == "with" and governor.dep_ in ("nsubj", "nsubjpass") and governor.i < noun.i:
-            clause.add("patient", conjuncts(governor))
-        else:
+        if head.lower_ not in ("with", "through", "under") or not is_verb(governor):
             return
+        clause.add("patient", self._subjects.of_verb(governor))
         if clause.fillers("patient") and "of" in clause.roles and not clause.fillers("possessor"):
             clause.add("by", clause.roles.pop("of"))
-
-    def _calling(self, noun: Token, clause: Clause) -> None:
-        """Add who is called where the clause tells to whom one speaks: "In a call on Friday, X thanked Y"."""
-        if lemma_of(noun) not in self._lexicon["talk-nouns"] or not is_occasion(noun):
-            return
-        if "with" in clause.roles or "between" in clause.roles:
-            return
-        verb = noun.head.head
-        if any(c.dep_ == "compound" and c.lower_ == "conference" for c in noun.lefts) or is_passive(verb):
-            return
-        if not self._lexicon["addressing-verbs"].isdisjoint(verb_lemmas(verb)):
-            clause.add("with", [t for child in children(verb, "dobj") if child.tag_ in NAMES for t in conjuncts(child)])
-
-    def _inviting(self, noun: Token, clause: Clause) -> None:
-        """Add who comes "at the invitation of X": the subject of the verb of coming, meeting or attending."""
-        preposition = noun.head
-        if lemma_of(noun) != "invitation" or noun.dep_ != "pobj" or preposition.lower_ not in ("at", "on", "upon"):
-            return
-        verb = preposition.head
-        while verb.dep_ in ("pobj", "prep") and not is_verb(verb):
-            verb = verb.head
-        if is_verb(verb) and lemma_of(verb) in self._lexicon["guest-verbs"]:
-            clause.add("guest", self._subjects.of_verb(verb))
 
     def _helps(self, lemmas: tuple[str, ...]) -> bool:
         return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
@@ -208,32 +126,14 @@ class NounReader:
     def _undergone(self, noun: Token, clause: Clause) -> None:
         """Add who undergoes the event: "Cuba is under sanctions", "the town faces a siege"."""
         head = noun.head
-        if noun.dep_ == "pobj" and head.lower_ in ("under", "to") and is_verb(head.head):
-            verb = head.head
-            lemma = lemma_of(verb)
-            if head.lower_ == "under" and lemma in ("be", "come", "remain", "fall", "place", "put", "live", "stay"):
-                undergone = lemma not in ("place", "put") or is_passive(verb)
-                clause.add("patient", self._subjects.of_verb(verb) if undergone else [])
-            elif head.lower_ == "to" and lemma in ("subject",):
-                clause.add("patient", self._subjects.of_verb(verb))
-        elif noun.dep_ == "pobj" and head.lower_ == "under" and head.head.tag_ in NAMES:
-            clause.add("patient", conjuncts(head.head))  # "Melitopol, under Russian occupation"
+        if noun.dep_ == "pobj" and head.lower_ == "under" and lemma_of(head.head) in self._lexicon["staying-verbs"]:
+            clause.add("patient", self._subjects.of_verb(head.head))
         elif noun.dep_ == "dobj" and is_verb(head) and lemma_of(head) in self._lexicon["suffering-verbs"]:
             clause.add("patient", self._subjects.of_verb(head))
-            if "from" not in clause.roles:  # "faces pressure from X", which the parser hangs on the verb
-                clause.add(
-                    "from", [t for n, p in prepositions(head) if n == "from" and p.i > noun.i for t in conjuncts(p)]
-                )
-        elif noun.dep_ == "dobj" and "of" in clause.roles and self._helps(clause.lemmas):
-            if is_verb(head) and lemma_of(head) in self._lexicon["enjoying-verbs"]:  # "enjoys the support of X"
-                clause.add("patient", self._subjects.of_verb(head))
-                clause.add("by", clause.roles.pop("of"))
 
     def _noun_lemmas(self, noun: Token) -> tuple[str, ...]:
         lemma = lemma_of(noun)
         compounds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-        if lemma == "war" and compounds and compounds[-1].lower_ in self._lexicon["figurative-wars"]:
-            return (f"{compounds[-1].lower_} war",)
         if noun.lower_ == "arms" and not compounds:
             return ("arms",)  # weapons: a group that lays down its arms has no branches
         found = []
@@ -253,8 +153,6 @@ class NounReader:
         if noun.dep_ == "conj" and not shared and noun.head.pos_ in ("NOUN", "PROPN"):
             shared = modifiers(noun.head) if not has_child(noun, "det", "poss") else []
             clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
-        if noun.dep_ == "conj" and (first := _abbreviated_before(noun, shared)) is not None:
-            clause.add("modifier", [first])
         for modifier in shared:
             before = [noun.doc[i].lower_ for i in range(max(0, modifier.i - 2), modifier.i)]
             if before[-1:] == ["anti"] or before in (["anti", "-"], ["counter", "-"]):
@@ -274,7 +172,7 @@ class NounReader:
     def _supplies(self, modifier: Token) -> bool:
         """Whether a word names who gave a thing away: "US-supplied tanks" that are destroyed are not the giver's."""
         doc = modifier.doc
-        if modifier.i + 2 >= len(doc) or doc[modifier.i + 1].text not in ("-", "–"):
+        if doc[modifier.i + 1].text not in ("-", "–"):
             return False
         return doc[modifier.i + 2].lower_ in self._lexicon["supplying-participles"]
 
@@ -305,7 +203,6 @@ class NounReader:
         """Add the subject and prepositions of the verb that carries the noun."""
         verb = self._subjects.carrier(noun)
         if verb is None:
-            clause.add("subject", self._shown(noun))
             if noun.dep_ == "pobj" and noun.head.lower_ == "in" and not has_child(noun, "det"):
                 governor = noun.head.head if is_verb(noun.head.head) else noun.head.head.head
                 if is_verb(governor) and lemma_of(noun) in self._lexicon["manner-nouns"]:
@@ -336,40 +233,19 @@ class NounReader:
         clause.carrier = verb
         if lemmas[-1] == "receive" and not is_passive(verb):
             clause.add("patient", self._subjects.of_verb(verb))  # "received a shipment of grain"
-        elif self._is_ended_by_other(noun, lemmas[-1]) or is_opposed(noun, self._lexicon):
-            pass  # "vows to end the Ukraine war"
         elif is_passive(verb):
             clause.add("subject", governed(verb, "by"))
-        else:
+        elif not is_opposed(noun, self._lexicon):
             clause.add("subject", [t for t in self._subjects.of_verb(verb) if t.i != noun.i])
         for name, token in prepositions(verb):
             if (name not in ("by", "of", "in", "as", "from") or name not in clause.roles) and not on_side(name, token):
                 clause.add(name, conjuncts(token))
         clause.add("dative", [t for child in children(verb, "dative") for t in conjuncts(child)])
 
-    def _is_ended_by_other(self, noun: Token, lemma: str) -> bool:
-        """Whether a war that is named for others is ended: by whom, is no side of it."""
-        if lemma not in self._lexicon["war-ending-verbs"] or lemma_of(noun) not in self._lexicon["war-nouns"]:
-            return False
-        return any(m.tag_ in ("NNP", "NNPS") or (m.tag_ == "JJ" and m.text.istitle()) for m in modifiers(noun))
-
-    def _shown(self, noun: Token) -> list[Token]:
-        """Return who does what "in a show of support for X" says."""
-        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
-            return []
-        sign = noun.head.head
-        if lemma_of(sign) not in self._lexicon["showing-nouns"] or sign.dep_ != "pobj":
-            return []
-        phrase = sign.head
-        return self._subjects.of_verb(phrase.head) if phrase.lower_ in ("in", "as") and is_verb(phrase.head) else []
-
     def _misattached(self, noun: Token, clause: Clause) -> None:
         """Add phrases after an event noun that the parser hangs on the verb ("killed in an airstrike on Gilan")."""
         if noun.lemma_ not in self._events:
             return
-        if noun.dep_ == "nsubj" and lemma_of(noun.head) in self._lexicon["occurrence-verbs"]:
-            for topic in ("over", "about"):  # "tensions rise between X and Y over the islands"
-                clause.add(topic, governed(noun.head, topic))
         governor = noun.head.head if noun.dep_ == "pobj" else noun.head if noun.dep_ == "dobj" else None
         if governor is None or not is_verb(governor):
             return
@@ -378,9 +254,7 @@ class NounReader:
             near = token.head.i == noun.i + 1
             going = self._lexicon["trip-nouns"] if near else self._lexicon.either("trip-nouns", "sending-nouns")
             of_act = name == "to" and lemma_of(noun) in going
-            if near and name in ("to", "with") and noun.dep_ == "pobj":  # "protested at X's concessions to Y"
-                of_act = of_act or bool(clause.fillers("possessor"))
-            elif near and name == "from":  # "threw out a request from X"
+            if near and name == "from":  # "threw out a request from X"
                 of_act = lemma_of(noun) in self._lexicon["behest-nouns"]
             if noun.i < governor.i < token.i:
                 continue  # "At the request of X, Y struck at Z": what follows the verb is the verb's
@@ -392,10 +266,6 @@ class NounReader:
         inner = [t for name, t in prepositions(noun) if name == "of" and t.pos_ == "NOUN"]
         ordered = [v for t in inner for v in children(t, "acl") if lemma_of(v) in ("order", "carry", "conduct")]
         for verb in (*children(noun, "acl", "relcl"), *ordered):  # "arrests of activists ordered by X"
-            if any(c.lower_ == "responsibility" for c in children(verb, "dobj")) and not is_passive(verb):
-                clause.add("subject", [t for c in children(verb, "nsubj") for t in conjuncts(c)])
-            if verb.tag_ == "VBN" and lemma_of(verb) in ATTRIBUTING:
-                clause.add("subject", governed(verb, "on", "to"))
             if not any(lemma in self._lexicon["light-verbs"] for lemma in verb_lemmas(verb)):
                 continue
             if verb.tag_ != "VBN" and not is_passive(verb):
@@ -410,7 +280,7 @@ class NounReader:
                 clause.add(name, conjuncts(token))
 
     def _said_of_subject(self, noun: Token, clause: Clause) -> None:
-        """Add whom a noun describes across the clause: "operates as the armed wing of X", "A member of X, he left"."""
+        """Add whom a noun describes across the clause: "operates as the armed wing of X"."""
         head = noun.head
         if noun.dep_ == "pobj" and head.lower_ == "as" and is_verb(head.head) and not is_passive(head.head):
             verb = head.head
@@ -418,11 +288,6 @@ class NounReader:
                 clause.add("bearer", self._subjects.of_verb(verb))
             elif self._partakes(noun):
                 clause.add("subject", self._subjects.of_verb(verb))  # "has sent troops as part of the coalition"
-        elif noun.dep_ in ("npadvmod", "dep", "advcl", "advmod", "nmod") and is_verb(head):
-            subjects = children(head, "nsubj", "nsubjpass")
-            after = noun.subtree[-1].i + 1
-            if subjects and after < subjects[0].i and noun.doc[after].text == "," and noun.i - noun.sent.start < 5:
-                clause.add("bearer", [t for s in subjects[:1] for t in conjuncts(s)])
 
     def _partakes(self, noun: Token) -> bool:
         """Whether "as part of X" tells with whom the subject acts, and not what the object is."""
@@ -439,27 +304,16 @@ class NounReader:
             return
         if any(c.lower_ == "the" for c in noun.lefts):
             return  # "the capital X and the city of Y" are two
-        bracketed = any(_is_bracketed(name) for name in children(first, "appos"))
-        if bracketed and any(c.lower_ in ("other", "fellow") for c in noun.lefts):
-            clause.add("bearer", [first])  # "the Arab League (AL) and other friends of X"
-        else:
-            clause.add("bearer", _described(first))
+        clause.add("bearer", _described(first))
 
     def _counted(self, verb: Token, clause: Clause) -> None:
         """Add who is one of several: "counts X among its allies", "X is among its allies"."""
-        if lemma_of(verb) in self._lexicon["counting-verbs"] and not is_passive(verb):
-            clause.add("bearer", [t for child in children(verb, "dobj") for t in conjuncts(child)])
-        elif lemma_of(verb) == "be" or (lemma_of(verb) in self._lexicon["counting-verbs"] and is_passive(verb)):
-            clause.add("bearer", self._subjects.of_verb(verb))
 
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
-        if noun.dep_ == "appos" and is_named_operation(noun.head):
-            clause.add("subject", self._subjects.launching(noun.head))
-        elif noun.dep_ == "appos" and not (clause.fillers("of") and clause.fillers("to")):
+        if noun.dep_ == "appos" and not (clause.fillers("of") and clause.fillers("to")):
             before = [t for t in conjuncts(noun.head) if t.i < noun.i]  # but "X, the loyalty of A to B" is a list
-            described = before if _counts_all(noun) else [_nearest(noun, before)]
-            clause.add("bearer", [] if _is_listed(noun, described) else described)
+            clause.add("bearer", before if noun.tag_ == "NNS" else [_nearest(noun, before)])
         elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             self._shares_bearer(noun, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
@@ -469,13 +323,9 @@ class NounReader:
                 clause.add("bearer", self._said_as(noun.head))
         elif noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
             clause.add("bearer", [noun.head])
-            if noun.head.tag_ in NAMES and lemma_of(noun) not in self._lexicon["bond-nouns"]:  # "its rival Pakistan"
-                clause.add("possessor", [t for child in children(noun.head, "poss") for t in conjuncts(child)])
         named = [child for child in children(noun, "appos") if not _hides_verb(noun, child)]
         named = [child for child in named if child.lower_ != noun.lower_]  # "a part of X, itself a part of Y"
         clause.add("bearer", [t for child in named for t in conjuncts(child)])
-        if noun.dep_ == "nsubj":
-            clause.add("bearer", [t for t in children(noun.head, "nsubj") if t.i == noun.i + 1])
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
             named = [t for t in children(noun.head, "attr") if t.tag_ in ("NNP", "NNPS")]
             clause.add("bearer", [t for each in named for t in conjuncts(each)])
@@ -493,16 +343,9 @@ class NounReader:
         named = link.doc[link.i - 1 - apart] if link.i > 1 else link
         within = named.dep_ == "pobj" and named.tag_ in NAMES and named.head.lower_ != "with"
         if within and any(c.lower_ in ("a", "an", "the") for t in children(link, "pobj") for c in t.lefts):
-            if not apart or is_verb(named.head.head):
+            if not apart:
                 return [named]  # "the worries of Ghana as a member of X"
         return self._subjects.said_to_be(verb)
-
-
-def _counts_all(noun: Token) -> bool:
-    """Whether a noun in apposition describes all of a list: "A, B and C, all members of X", "A and B, both of X"."""
-    if noun.head.i > noun.i:
-        return False
-    return noun.tag_ == "NNS" or any(c.lower_ in ("all", "both", "each") for c in noun.lefts)
 
 
 def _nearest(noun: Token, before: list[Token]) -> Token:
@@ -511,16 +354,6 @@ def _nearest(noun: Token, before: list[Token]) -> Token:
     article = noun.left_edge
     one = article.lower_ in ("a", "an", "the") and article.i > 0 and article.nbor(-1).text == ","
     return last if one and last.tag_ in NAMES else noun.head
-
-
-def _is_listed(noun: Token, described: list[Token]) -> bool:
-    """Whether the parser took the next item of a list for a description: "the X Party led by A, the Y units"."""
-    if noun.tag_ != "NNS" or len(described) != 1 or described[0].tag_ != "NNP":
-        return False
-    if any(c.lower_ == "the" for c in noun.lefts):
-        return any(c.dep_ == "acl" for c in described[0].rights)
-    of = noun.head.head
-    return noun.head.dep_ == "pobj" and of.lower_ == "of" and of.head.tag_ == "NNS"  # "remnants of X, factions of Y"
 
 
 def _hides_verb(noun: Token, apposed: Token) -> bool:
@@ -538,7 +371,7 @@ def _is_of_object(noun: Token) -> bool:
 def _described(noun: Token) -> list[Token]:
     """Return whom a noun describes that is in apposition, or has a name in apposition to it; no abbreviation."""
     if noun.dep_ == "appos":
-        return [] if _is_bracketed(noun) else [noun.head]
+        return [noun.head]
     return [name for name in children(noun, "appos") if not _is_bracketed(name)]
 
 
@@ -548,31 +381,7 @@ def _is_bracketed(noun: Token) -> bool:
 
 
 def on_side(name: str, noun: Token) -> list[Token] | None:
-    """Return for whom something is done "on behalf of X", "in honour of X", "on the side of X", "on X's side"."""
+    """Return for whom something is done "on behalf of X", "in honour of X", "on the side of X"."""
     if name not in ("on", "at", "in") or lemma_of(noun) not in _SIDES:
         return None
-    found = governed(noun, "of")
-    return found or [t for child in children(noun, "poss") for t in conjuncts(child)] or None
-
-
-def _shared_possessor(noun: Token) -> list[Token]:
-    """Return the first of two possessors, beside whom the parser puts the noun: "Finland and Sweden's bids"."""
-    first = noun.head
-    if noun.dep_ != "conj" or first.tag_ not in NAMES:
-        return []
-    near = any(
-        c.i == first.i + 2 and c.tag_ != "PRP$" and c.nbor(-1).lower_ in ("and", "&") for c in children(noun, "poss")
-    )
-    return [first] if near else []
-
-
-def _abbreviated_before(noun: Token, owners: list[Token]) -> Token | None:
-    """Return the first of two abbreviations that share a noun, which the parser takes for a noun of its own.
-
-    So it does with "EU and US support"; of names written out it is not sure that they share it.
-    """
-    joint = next((t for t in owners if t.i > 1 and t.text.isupper()), None)
-    if joint is None or joint.nbor(-1).lower_ not in ("and", "&"):
-        return None
-    first = joint.nbor(-2)
-    return first if first.text.isupper() and len(first) > 1 and noun.head.i == first.i else None
+    return governed(noun, "of")

@@ -14,10 +14,10 @@ __all__ = [
     "FINITE",
     "NAMES",
     "NOUNS",
+    "QUESTION_WORDS",
     "SUBJECTS",
     "children",
     "conjuncts",
-    "denies_clause",
     "first_listed",
     "free_relative",
     "governed",
@@ -42,6 +42,8 @@ NOUNS = ("NN", "NNS", *NAMES)
 """Tags of finite verbs, of names, and of nouns and names."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 """Dependencies of whatever a clause has as its subject."""
+QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
+"""Tags of "which", "who", "whose" and "why"."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
 _BLASTING = frozenset({"kill", "injure", "wound", "claim"})
@@ -234,12 +236,8 @@ def _collect(token: Token, found: list[Token], depth: int) -> None:
         elif child.dep_ == "appos" and _adjoins(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)
-        elif child.dep_ == "appos" and (_is_listed(child) or _follows_and(child)):
+        elif child.dep_ == "appos" and _is_listed(child):
             _collect(child, found, depth + 1)
-        elif child.lower_ in ("left", "right") and child.dep_ in ("amod", "relcl", "acl", "appos"):
-            for sibling in children(child, "conj"):  # "Anna Berg, left, and Jon Ek" in a caption
-                if sibling.tag_ == "NNP":
-                    _collect(sibling, found, depth + 1)
         elif child.dep_ == "appos" and _goes_on(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)
@@ -264,12 +262,6 @@ def _adjoins(apposition: Token) -> bool:
     """Whether a name follows its title at once, so that both are one member: "President X and Chancellor Y"."""
     before = apposition.left_edge.i - 1
     return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
-
-
-def _follows_and(apposition: Token) -> bool:
-    """Whether a name is no apposition but the last of a list: "Anna Berg, left, and Jon Ek"."""
-    edge = apposition.left_edge.i
-    return edge > 0 and apposition.tag_ == "NNP" and apposition.doc[edge - 1].lower_ == "and"
 
 
 _SIDES = frozenset({"by", "with", "between", "against", "among"})
@@ -327,10 +319,6 @@ _WHOLE = frozenset({"due", "because", "thanks", "owing", "prior", "contrary", "r
 """First words of prepositions of two that say nothing of the second one's: "stopped due to attacks"."""
 
 
-_DENYING = frozenset({"deny", "reject", "dispute", "refute"})
-"""Verbs with which somebody says that what was told is not so."""
-
-
 _DEEPEST = 8
 """Prepositions that hang on each other ("from A to B to C …"), further than any sentence goes that means something."""
 
@@ -361,16 +349,6 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _objects(child, child.lower_)
         elif child.dep_ == "advmod" and child.lower_ in _AWAY and child.i > token.i:
             yield from prepositions(child)
-
-
-def denies_clause(verb: Token) -> bool:
-    """Whether a relative clause denies what the whole clause before it says: "X shelled Y, which Z denies"."""
-    if verb.dep_ != "relcl" or verb.lemma_.lower() not in _DENYING:
-        return False
-    if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.rights):  # "which Z denied holding"
-        return False
-    which = next((c for c in verb.lefts if c.lower_ == "which" and c.dep_ in ("dobj", "nsubj", "mark")), None)
-    return which is not None and which.i > 0 and verb.doc[which.i - 1].text == ","
 
 
 def governed(token: Token, *names: str) -> list[Token]:

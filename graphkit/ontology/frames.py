@@ -27,8 +27,7 @@ PREPOSITIONS = frozenset(
 ROLES = (
     frozenset(
         "subject object dative agent possessor modifier bearer predicate prepositional-object "
-        "complement-subject complement-object obliged speaker authority accuser cargo destination purpose "
-        "dispute aim opponent accused deterred partner guest provoker".split()
+        "complement-subject complement-object obliged speaker authority accuser accused".split()
     )
     | PREPOSITIONS
     | {f"complement-{name}" for name in PREPOSITIONS}
