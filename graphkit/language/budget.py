@@ -70,7 +70,7 @@ class Budget:
         return costs.index(max(costs))
 
     def _look(self) -> None:
-        now = time.monotonic()
+        now = time.thread_time()
         self._until = self._until or now + self._limit * _SECONDS_FOR_EACH_STEP
         if self.taken > self._limit or now > self._until:
             self.exceeded = True

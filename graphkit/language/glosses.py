@@ -25,10 +25,10 @@ _SPELT = re.compile(
     r"(?:pronounced|spel(?:led|t)|transliterated|transcribed|romani[sz]ed|lit(?:\.|erally)) ",
     re.IGNORECASE,
 )
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*+\.?"
 _LIFE = re.compile(
-    rf"\s*(?:(?:born|died|né|née|b\.|d\.|c\.|ca\.|circa|in|or|on|{_MONTHS}|\d{{1,4}}|[-–—,/?])\s*)*\d{{4}}\s*"
-    rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}|[,/?]|present)\s*)*)?\Z",
+    rf"\s*(?:(?:born|died|né|née|b\.|d\.|c\.|ca\.|circa|in|or|on|{_MONTHS}|\d{{1,4}}+|[-–—,/?])\s*+)*\d{{4}}\s*"
+    rf"(?:[-–—/]\s*(?:(?:{_MONTHS}|c\.|\d{{1,4}}+|[,/?]|present)\s*+)*)?\Z",
 )
 _BORN = re.compile(r"\bborn\b")
 _CHAIRS = (
