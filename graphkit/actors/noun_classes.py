@@ -5,14 +5,9 @@ Knows the word lists of the ontology; whose a noun is in a text is for ``owners`
 
 from __future__ import annotations
 
-import re
-
 from graphkit.language.words import Lexicon
 
 __all__ = ["NounClasses"]
-
-_DESIGNATION = re.compile(r"[a-z]{1,3}-?\d{1,3}[a-z]{0,2}")
-"""Designations of aircraft and weapons: f-16, su-34m, gr4, t-72."""
 
 
 class NounClasses:
@@ -39,10 +34,6 @@ class NounClasses:
         if lemma in words["territory-nouns"] or lemma in words["place-nouns"]:
             return "Facility"
         return None
-
-    def is_platform(self, lemma: str) -> bool:
-        """Whether a word is the model of an aircraft, ship or weapon ("Typhoons", "F-16s")."""
-        return lemma in self._lexicon["platform-names"] or _DESIGNATION.fullmatch(lemma) is not None
 
     def stands_for_place(self, lemma: str) -> bool:
         """Whether a noun with a place after "in" is the place itself or its state's organ: "cities in", "police in"."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
@@ -24,22 +23,18 @@ from graphkit.language.syntax import (
     conjuncts,
     governed,
     has_child,
-    is_passive,
     owners_after,
     prepositions,
     relative_head,
     span_of,
 )
-from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import ID, Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
 _SINGULAR = frozenset({"he", "she", "it"})
-_FORCES = frozenset({"ArmedGroup", "MilitaryUnit"})
-_OF_GROUP = frozenset({"MilitaryUnit", "People"})
-"""Classes of nouns for people who may be of an armed group."""
 
 
 class PartyResolver:
@@ -221,98 +216,19 @@ class PartyResolver:
         if depth > 5:
             return []
         mention = self._mentions.at(token.i)
-        if mention is not None and mention.is_adjectival and mention.actor.type == "Country":
-            within = self._mentions.starting(mention.end) if mention.end < len(token.doc) else None
-            if within is not None and within.is_adjectival and within.actor.type == "People":
-                return [self._named(within)]  # "Syrian Kurdish groups" are the Kurds'
-            if self._is_half_named(mention, token) or (self._coreference and self._is_where(mention, token.doc)):
-                return []
-        if mention is not None and mention.form is NameForm.PEOPLE and self._are_minority(mention, token):
-            return []
-        if mention is not None and mention.form is None and mention.actor.label.startswith("pro-"):
-            described = self._apposed(token) or self._described(token, lemma_of(token), depth)
-            if described:
-                return described  # "X is a pro-Russian militia that fought in Y"
         if mention is not None:
-            return [*self._sharing(mention, token), self._named(mention), *self._listed_with(mention, token, depth)]
+            return [self._named(mention)]
         bearer = self._bearers.get(token.i)
         if bearer is not None:
             return [self._named(bearer)]
         relative = relative_head(token)
         if relative is not None:
             return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
-        if token.lower_.endswith(("self", "selves")):
-            return []
-        if reach == "topic" and token.lower_ == "it" and self._coreference and (act := self._act_before(token)):
-            return act
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
             return self._pronouns.resolve(token, depth) if self._coreference else []
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON") or token.tag_ in ("NN", "NNS", "CD"):
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return self._noun(token, reach, depth)
-        if token.tag_ == "VBN" and token.dep_ in ("pobj", "dobj") and children(token, "poss"):
-            return self.owners(token, lemma_of(token), "People", depth)  # "Ukraine's wounded"
         return []
-
-    def _are_minority(self, mention: ActorMention, token: Token) -> bool:
-        """Whether people live in another state than the one of their name: "Kosovo's Albanians", "ethnic Russians"."""
-        if mention.actor.type != "Country" or not mention.start:
-            return False
-        before = token.doc[mention.start - 1]
-        owner = self.mentions.ending(before.i) if before.tag_ == "POS" else None
-        return before.lower_ == "ethnic" or (owner is not None and owner.actor.id != mention.actor.id)
-
-    def _is_half_named(self, mention: ActorMention, token: Token) -> bool:
-        """Whether an adjective is the first half of a name that ends later: "the Afghan and the Pakistani Taliban"."""
-        after = token.doc[mention.end : mention.end + 2]
-        if token.dep_ not in ("pobj", "dobj", "conj") or len(after) < 2 or after[0].lower_ not in ("and", "or"):
-            return False
-        named = self.mentions.starting(mention.end + 2) if after[1].lower_ == "the" else None
-        return named is not None and named.actor.type == "ArmedGroup" and named.end - named.start > 1
-
-    def _is_where(self, mention: ActorMention, doc: Doc) -> bool:
-        """Whether an adjective says where others strike: "its Malian raids", "raids in Mali. The Malian raids"."""
-        noun = next((t for t in doc[mention.end : mention.end + 3] if t.tag_ in ("NN", "NNS")), None)
-        if noun is None or lemma_of(noun) not in self._lexicon["striking-nouns"]:
-            return False
-        if mention.start and (doc[mention.start - 1].tag_ in ("POS", "PRP$")):
-            return True
-        if mention.start and doc[mention.start - 1].lower_ not in ("the", "these", "those"):
-            return False
-        earlier = (t for t in doc[: mention.start] if lemma_of(t) == lemma_of(noun))
-        return any(
-            (there := self.mentions.at(t.i)) is not None and there.actor.id == mention.actor.id
-            for act in earlier
-            for t in (*governed(act, "in"), *(governed(act.head, "in") if act.dep_ == "dobj" else ()))
-        )
-
-    def _act_before(self, it: Token) -> list[Party]:
-        """Return whose act "it" is that is judged or backed: "warned of a Syrian advance. The U.S. would oppose it".
-
-        The act is the last one that a main part of the sentence before names, or the clause before in the same one.
-        """
-        if it.dep_ not in ("dobj", "pobj", "nsubjpass"):
-            return []
-        start = it.sent.start
-        first = it.doc[start - 1].sent.start if start else start
-        clause = it.head.left_edge.i if it.dep_ != "pobj" else it.head.head.left_edge.i
-        for i in range(min(it.i, max(clause, start)) - 1, first - 1, -1):
-            noun = it.doc[i]
-            if noun.tag_ != "NN" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr"):
-                continue
-            lemma = lemma_of(noun)
-            if lemma not in self._lexicon["judged-acts"]:
-                continue
-            doers = [p for p in self._topic(noun, lemma, 1) if p.how != "place"]
-            return [replace(p, start=it.i, end=it.i + 1, weight=0.9 * p.weight, how="reference") for p in doers]
-        return []
-
-    def _listed_with(self, mention: ActorMention, token: Token, depth: int) -> list[Party]:
-        """Return who is coordinated with a word inside a name: "the People's Republic of China and Australia"."""
-        if mention.end - mention.start < 3 or mention.actor.type != "Country":
-            return []
-        inside = [token.doc[i] for i in range(mention.start, mention.end) if i != token.i]
-        listed = [t for word in inside for c in children(word, "conj") if c.i >= mention.end for t in conjuncts(c)]
-        return [p for t in listed for p in self.resolve(t, "direct", depth + 1)]
 
     def states_over(self, token: Token) -> list[Party]:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""
@@ -327,36 +243,12 @@ class PartyResolver:
     def _named(mention: ActorMention) -> Party:
         return Party(mention.actor, mention.start, mention.end, 1.0, None, mention.form)
 
-    def _sharing(self, mention: ActorMention, token: Token) -> list[Party]:
-        """Return the states that share the noun of a named force with its own: "Nigerian and British armed forces"."""
-        assert self._mentions is not None
-        joint = token.doc[mention.start - 1] if mention.start > 1 else None
-        if joint is not None and joint.text == "/":  # "the PKK/KCK"
-            first = self._mentions.at(joint.i - 1)
-            bodies = first is not None and {first.actor.type, mention.actor.type} <= {"ArmedGroup", "Organization"}
-            return [self._named(first)] if first is not None and bodies else []
-        if joint is None or joint.lower_ not in ("and", "&", "or"):
-            return []
-        other = self._mentions.at(joint.i - 1)
-        if other is not None and mention.actor.label.endswith(other.actor.label.partition(" ")[2] or "?"):
-            if other.end - other.start == 1 and " " in other.actor.label and other.actor.type == "Country":
-                return [self._named(other)]  # "North and South Korea"
-        if mention.actor.type != "MilitaryUnit":
-            return []
-        if other is None or other.actor.type != "Country" or not other.is_adjectival:
-            return []
-        if token.tag_ not in ("NNS", "NNPS") or token.doc[other.end - 1].dep_ not in ("amod", "compound", "nmod"):
-            return []
-        return [Party(other.actor, other.start, other.end, 0.95, "MilitaryUnit", other.form, "noun")]
-
     def _noun(self, noun: Token, reach: str, depth: int) -> list[Party]:
         lemma = lemma_of(noun)
         if lemma in self._lexicon["act-anaphors"] and self._clauses is not None:
             doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
             if doers:
                 return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
-        if lemma == "member" and any(c.lower_ == "for" for c in noun.rights):
-            return []  # "I thank the honourable member for Barton": who sits for a town is not the town
         if lemma in ("government", "cabinet") and self._coreference:
             own = self._pronouns.own_state(noun)
             if own is not None and not children(noun, "poss"):
@@ -382,44 +274,25 @@ class PartyResolver:
             if named:
                 return named
         if lemma in self._lexicon["opposite-nouns"] and children(noun, "poss"):
-            return self._befriended(noun, lemma)
+            return []
         if lemma in self._lexicon["state-anaphors"] and any(c.lower_ in ("his", "her", "my") for c in noun.lefts):
             return self._land_of_person(noun, lemma, depth) if self._coreference else []  # and not the person
-        capital = self._capital(noun, lemma)
-        if capital:
-            return capital
         via = self._nouns.class_of(lemma)
-        if via is None and noun.pos_ == "PROPN" and self._nouns.is_platform(lemma):
-            via = "MilitaryUnit"
-            force = self._force_before(noun)
-            if force is not None:
-                return [force]
         owners: list[Party] = []
         if via is not None:
             owners = self.owners(noun, lemma, via, depth)
         if owners:
-            named = self._rebels_named(noun, lemma) if all(p.how == "place" for p in owners) else []
-            return named or owners
-        if lemma in self._lexicon["armed-group-nouns"]:  # "the YPG militia group"
-            groups = [m for t in nearest_names(noun, self.mentions) if (m := self.mentions.at(t.i)) is not None]
-            if groups and all(self._ontology.is_a(m.actor.type, "ArmedGroup") for m in groups):
-                return [replace(self._named(m), weight=0.9) for m in groups]
+            return owners
         if self._coreference:
             described = self._references.described(noun, lemma)
             if described:
                 return described
-        whole = self._whole(noun, lemma)
-        if whole:
-            return whole
         if reach == "topic":
             return self._topic(noun, lemma, depth)
         goods = lemma in self._lexicon["goods-nouns"]
-        if reach == "thing" and lemma in self._lexicon["audience-nouns"]:
-            return []
         if reach == "thing" and (goods or lemma not in self._events) and noun.pos_ == "NOUN":
             names = nearest_names(noun, self.mentions)
             found = [p for t in names for p in self.resolve(t, "direct", depth + 1)]
-            found = [p for p in found if not _met_there(p, noun)]
             start, end = span_of(noun)
             if found:
                 return [
@@ -427,39 +300,7 @@ class PartyResolver:
                     for p in found
                 ]
             return self._placed(noun, depth)
-        return self._enacting(noun, lemma, depth) or self._striking(noun, lemma, depth)
-
-    def _rebels_named(self, noun: Token, lemma: str) -> list[Party]:
-        """Return the group named before that "the rebels in X" are, whose the place is not."""
-        if not self._coreference or lemma not in self._lexicon["party-insurgents"]:
-            return []
-        if not any(c.lower_ in ("the", "these", "those") for c in noun.lefts):
-            return []
-        return [p for p in self._references.described(noun, lemma) if self._ontology.is_a(p.actor.type, "ArmedGroup")]
-
-    def _capital(self, noun: Token, lemma: str) -> list[Party]:
-        """Return the town that is called a capital: "the Ruritanian capital of Strelsau", not "the capital of X"."""
-        if lemma != "capital":
-            return []
-        named = [m for t in governed(noun, "of") if (m := self.mentions.at(t.i)) is not None]
-        return [self._named(m) for m in named if m.form is NameForm.CAPITAL or m.actor.type in ("City", "Place")]
-
-    def _befriended(self, noun: Token, lemma: str) -> list[Party]:
-        """Return whom "its Indian partners" and "our partners in the X Forces" are; "Iraq's neighbours" are nobody."""
-        friends = lemma in self._lexicon["friend-nouns"]
-        beside = [t for c in children(noun, "amod", "compound", "nmod") for t in conjuncts(c)] if friends else []
-        named = [m for t in beside if (m := self.mentions.at(t.i)) is not None and m.actor.type != "Region"]
-        inside = (self.mentions.at(t.i) for t in governed(noun, "in", "among"))
-        named += [m for m in inside if m is not None and self._ontology.is_a(m.actor.type, "Organization")]
-        return [replace(self._named(m), weight=0.9) for m in named if m.actor.id not in self._excluded]
-
-    def _whole(self, noun: Token, lemma: str) -> list[Party]:
-        """Return the body whose branch a noun names: "fined the German arm of NAME"."""
-        if lemma not in self._lexicon["body-parts"]:
-            return []
-        named = [m for t in governed(noun, "of") if (m := self.mentions.at(t.i)) is not None]
-        bodies = [m for m in named if self._ontology.is_a(m.actor.type, "Organization")]
-        return [replace(self._named(m), start=min(noun.i, m.start), weight=0.85, how="noun") for m in bodies[:1]]
+        return []
 
     def _land_of_person(self, noun: Token, lemma: str, depth: int) -> list[Party]:
         """Return what "his country" is of a person or an officer: "Ruritania's president said his country"."""
@@ -474,32 +315,10 @@ class PartyResolver:
         counted = any(c.dep_ == "nummod" or c.lower_ in ("these", "those", "both") for c in noun.lefts)
         return counted and all(t.i > noun.i for t in nearest_names(noun, self.mentions))
 
-    def _enacting(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        """Return whose law or paper does what it says: "passes a bill that bans X", "adopts a resolution banning X"."""
-        if lemma not in self._lexicon["document-nouns"] or self._clauses is None:
-            return []
-        tokens = self._clauses.subjects.enactors(noun)
-        found = [p for t in tokens if t.i != noun.i for p in self.resolve(t, "direct", depth + 1)]
-        return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
-
-    def _striking(self, noun: Token, lemma: str, depth: int) -> list[Party]:
-        """Return whose blow a clause tells more of: "conducted a strike in X that killed two members of Y"."""
-        verb = noun.head
-        told = noun.dep_ == "dobj" and self._clauses is not None and lemma in self._lexicon["striking-nouns"]
-        if not told or not children(noun, "relcl") or verb.tag_ == "VB" or is_passive(verb):
-            return []
-        if self._lexicon["light-verbs"].isdisjoint(verb_lemmas(verb)) or self._clauses is None:
-            return []
-        found = [p for t in self._clauses.subjects.of_verb(verb) for p in self.resolve(t, "direct", depth + 1)]
-        return [replace(p, weight=0.9 * p.weight) for p in found if p.actor.id not in self._excluded]
-
     def _apposed(self, noun: Token) -> list[Party]:
         """ "its ambassador, Meera Shankar" and "Hezbollah, the Lebanese movement": the name stands for the noun."""
         assert self._mentions is not None
         if noun.dep_ == "appos" and (named := self._mentions.at(noun.head.i)) is not None:
-            if noun.left_edge.lower_ in ("a", "an") and lemma_of(noun) in self._lexicon["act-anaphors"]:
-                if named.actor.type != "Agreement":
-                    return []  # "flown home by the Red Cross, an arrangement hailed by X"
             if named.actor.type != "Person" or self._nouns.class_of(lemma_of(noun)) != "Facility":
                 return [replace(self._named(named), weight=0.9)]
         if noun.dep_ == "compound" and noun.text.islower():  # "the Turkish-backed group Ahrar al-Sharqiya"
@@ -507,12 +326,6 @@ class PartyResolver:
             grouped = named is not None and self._ontology.is_a(named.actor.type, "Organization")
             if named is not None and grouped and named.start <= noun.head.i < named.end:
                 return [replace(self._named(named), weight=0.9)]
-        for called in children(noun, "acl"):  # "the rebel group known as the X Front"
-            if called.tag_ == "VBN" and lemma_of(called) in self._lexicon["known-as-verbs"] and called.i <= noun.i + 3:
-                names = [*governed(called, "as"), *children(called, "oprd", "attr")]
-                groups = [m for t in names if (m := self._mentions.at(t.i)) is not None]
-                if groups and self._ontology.is_a(groups[0].actor.type, "Organization"):
-                    return [replace(self._named(groups[0]), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
@@ -533,22 +346,6 @@ class PartyResolver:
                 return []
         return [p for t in subjects for p in self.resolve(t, "direct", depth + 1)]
 
-    def _force_before(self, noun: Token) -> Party | None:
-        """Return the force or state that stands right before the model of its aircraft: "RAF Tornado GR4s"."""
-        assert self._mentions is not None
-        first = noun.i
-        while first > 0 and noun.i - first < 4 and self._mentions.at(first) is None and noun.doc[first].pos_ == "PROPN":
-            first -= 1
-        mention = self._mentions.at(first)
-        if mention is None or mention.actor.type not in ("Country", "MilitaryUnit", "Alliance"):
-            return None
-        return replace(self._named(mention), end=noun.i + 1, weight=0.95, via="MilitaryUnit", how="noun")
-
-    def _is_building(self, actor: Actor) -> bool:
-        """Whether an actor goes by the building that it is in: "the X Embassy"."""
-        last = actor.label.rsplit(" ", 1)[-1].lower()
-        return last in ("embassy", "consulate") or last in self._lexicon["building-nouns"]
-
     def owners(self, noun: Token, lemma: str, via: str, depth: int) -> list[Party]:
         """Return whose a noun is: the state of "troops from Chad", the group of "fighters loyal to Hezbollah".
 
@@ -565,16 +362,10 @@ class PartyResolver:
         sent = any(c.lower_ in self._lexicon["envoy-modifiers"] for c in noun.lefts)
         portfolio = sent or lemma in self._lexicon["portfolio-offices"]
         seated = lemma == "member" and noun.tag_ == "NN"  # "the member for X" sits for a constituency
-        if (via == "GovernmentBody" and not portfolio and not seated) or lemma in self._lexicon["party-charities"]:
+        if via == "GovernmentBody" and not portfolio and not seated:
             names = (*names, "for")
-        if lemma in self._lexicon["border-nouns"]:
-            names = (*names, "with")
         if (via == "MilitaryUnit" and lemma in self._events) or lemma in self._lexicon["speaking-documents"]:
             names = ("by", "from", *names)
-        if lemma in self._events and lemma in self._lexicon["striking-nouns"]:
-            names = ("by", "from")  # "the bombing of a market in X" is not the market's
-        if via == "Act" and lemma in self._lexicon["undergone-nouns"]:
-            names = ("by",)
         if via == "Facility":
             named = governed(noun, "of")
             found = [p for t in named for p in self.resolve(t, "direct", depth + 1) if p.how == "name"]
@@ -585,26 +376,14 @@ class PartyResolver:
             (0.95, False, [t for child in owners for t in conjuncts(child)]),
             (0.95, False, nearest_names(noun, self.mentions)),
         ]
-        if via in _OF_GROUP and (group := self._group_behind(noun)):
-            phrases.insert(0, (0.95, False, group))
-        if names[0] == "by" and noun.dep_ == "dobj" and not is_passive(noun.head):
-            by = [p for n, p in prepositions(noun.head) if n == "by" and p.i > noun.i]  # hung on the verb by the parser
-            phrases.append((0.85, False, [t for p in by for t in conjuncts(p)]))
         own = all(owner.tag_ == "PRP$" for owner in owners)  # "their Chinese counterparts" are China
-        if owners and own and via == "MilitaryUnit" and self._excluded:
-            whose = [p for owner in owners for p in self.resolve(owner, "direct", depth + 1)]
-            if whose and all(p.actor.id in self._excluded for p in whose):
-                return []  # "supplies its forces in X"
         if own and lemma == "counterpart":
             phrases = phrases[1:]  # and "his counterpart" is not he
         if own or lemma in self._lexicon["party-insurgents"]:  # "Colombia's ELN guerrillas" are the ELN
             phrases.reverse()
-        for clause in children(noun, "acl"):
-            if clause.lower_ in self._lexicon["seat-participles"]:
-                phrases.append((0.8, False, [t for _, p in prepositions(clause) for t in conjuncts(p)]))
         organ = any(lemma in self._lexicon[name] for name in ("party-organs", "party-officials"))
         for name in names:
-            tokens = governed(noun, name) or (_shared(noun) if name == "of" else [])
+            tokens = governed(noun, name)
             near = name in ("of", "from", "by", "for", "with")
             phrases.append((0.85 if near or organ else 0.7, not near, tokens))
             if name == "of" and via == "GovernmentBody":  # "the Ministers of Foreign Affairs of A and B"
@@ -612,8 +391,6 @@ class PartyResolver:
                 phrases.append((0.85, False, [t for office in offices for t in governed(office, "of")]))
         phrases.append((0.85, False, owners_after(noun)))
         after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-        if after.lower_ == "in" and after.head.i != noun.i and self._nouns.stands_for_place(lemma):
-            phrases.append((0.7, True, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         if after.lower_ == "with" and after.head.i != noun.i and lemma in self._lexicon["border-nouns"]:
             phrases.append((0.8, False, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         for weight, placed, tokens in phrases:
@@ -622,11 +399,7 @@ class PartyResolver:
                 for t in tokens
                 for p in self.resolve(t, "direct", depth + 1)
             ]
-            found = [p for p in found if p.actor.type != "Agreement" and p.actor.id not in self._excluded]
-            if lemma in self._lexicon["kin-nouns"]:
-                found = [p for p in found if p.actor.type != "Person"]  # somebody's brother is not he
-            if via == "MilitaryUnit" and lemma in self._lexicon["striking-nouns"]:
-                found = [p for p in found if not self._is_building(p.actor)]  # "the X Embassy attack" hit it
+            found = [p for p in found if p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(
@@ -642,13 +415,6 @@ class PartyResolver:
                     for p in found
                 ]
         return []
-
-    def _group_behind(self, noun: Token) -> list[Token]:
-        """Return the force that people are of, whatever they are besides: "Chechen fighters from the X Front"."""
-        if noun.tag_ != "NNS" or not nearest_names(noun, self.mentions):
-            return []
-        named = governed(noun, "of", "from")
-        return [t for t in named if (m := self.mentions.at(t.i)) is not None and m.actor.type in _FORCES]
 
     def _seat(self, place: Party, token: Token, placed: bool) -> Party:
         """Return the state whose organ sits in a place: "a court in Lagos", "police in Angeles, Philippines"."""
@@ -671,11 +437,11 @@ class PartyResolver:
             governed(noun, "by", "from"),
         ]
         suffered = lemma in self._lexicon["violating-nouns"]
-        if lemma not in self._events and not suffered:
+        if not suffered:
             sources.append(governed(noun, "of"))
         for tokens in sources:
             found = [p for t in tokens for p in self.resolve(t, "topic", depth + 1)]
-            found = [p for p in found if p.actor.id not in self._excluded and not _met_there(p, noun)]
+            found = [p for p in found if p.actor.id not in self._excluded]
             if found:
                 return [
                     Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
@@ -698,16 +464,12 @@ class PartyResolver:
         """Return whose act an event is; of one between equals, all parties ("welcomed the deal of A and B")."""
         assert self._clauses is not None
         mutual = lemma in self._mutual
-        tokens = [t for t in self._clauses.subjects.owners(noun) if not self._is_opposed(t)]
-        if not tokens and lemma in self._lexicon["wrongs-done"]:  # "the crimes of Boko Haram" are its own
-            tokens = [t for t in governed(noun, "of") if self.mentions.at(t.i) is not None or t.tag_ == "NN"]
+        tokens = list(self._clauses.subjects.owners(noun))
         if mutual:
             tokens += governed(noun, "between", "with", "of", "among")
         found: list[Party] = []
         for token in tokens:
             for party in self.resolve(token, "direct", depth + 1):
-                if not mutual and _met_there(party, noun):
-                    continue
                 if all(party.actor.id != other.actor.id for other in found):
                     found.append(party)
             if found and not mutual:
@@ -719,25 +481,7 @@ class PartyResolver:
             Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic") for p in found
         ]
 
-    def _is_opposed(self, name: Token) -> bool:
-        """Whether a name says against whom something is: "the anti-ISIS campaign", "counter-ISIS efforts"."""
-        mention = self.mentions.at(name.i)
-        start = name.i if mention is None else mention.start
-        before = [name.doc[i].lower_ for i in range(max(0, start - 2), start)]
-        return before[-1:] == ["anti"] or before in (["anti", "-"], ["counter", "-"])
-
-
-def _met_there(party: Party, noun: Token) -> bool:
-    """Whether a capital before a plural tells where those met: "the Sofia guarantors" are not the government's."""
-    return party.form is NameForm.CAPITAL and party.end == noun.i and noun.tag_ == "NNS"
-
 
 def _first_word(noun: Token, start: int) -> int:
     """Return where a phrase starts without its article."""
     return start + 1 if noun.doc[start].dep_ == "det" and start < noun.i else start
-
-
-def _shared(noun: Token) -> list[Token]:
-    """Return whose a noun is together with the one joined to it: "the government and people of X"."""
-    beside = next((c for c in children(noun, "conj") if not children(c, "det", "poss", "compound", "amod")), None)
-    return governed(beside, "of") if beside is not None and beside.tag_ in ("NN", "NNS") else []

@@ -42,7 +42,6 @@ _RULED = frozenset({"state", "person"})
 _FOLLOWED = frozenset({"to", "with", "of", "from"})
 """Prepositions before whom somebody follows or belongs to."""
 _PLACES = frozenset({"place"})
-_TAKEN = frozenset({"City", "Facility", "Place"})
 _BODIES = frozenset({"organisation"})
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
@@ -379,18 +378,6 @@ class References:
             found = self._only_place([c for c in before if self._is_such_place(c, lemma, noun)], sentence)
             return self.referring(noun, [found] if found else [], 0.8)
         return []
-
-    def taken_place(self, pronoun: Token) -> Candidate | None:
-        """Return the place that "it" is in "captured it" and "it was besieged": a town or site, and no region."""
-        actors = self._actors
-        fit = [c for c in self.before(pronoun) if c.kind == "place" and actors[str(c.key)].type in _TAKEN]
-        return self._only_place(fit, self.sentence_of(pronoun))
-
-    def place_told_of(self, pronoun: Token) -> Candidate | None:
-        """Return the place that "its" is in "Its capital is": the subject of the sentence before."""
-        sentence = self.sentence_of(pronoun)
-        subjects = [c for c in self.before(pronoun) if c.subject and c.sentence == sentence - 1]
-        return subjects[0] if len(subjects) == 1 and subjects[0].kind == "place" else None
 
     @staticmethod
     def _only_place(fit: list[Candidate], sentence: int) -> Candidate | None:

@@ -12,7 +12,7 @@ from graphkit.language.parse import Token
 from graphkit.language.syntax import NAMES, children, conjuncts, governed
 from graphkit.language.words import Lexicon, lemma_of
 
-__all__ = ["ANYONE", "SectorReader", "is_crowd", "plural"]
+__all__ = ["ANYONE", "SectorReader", "plural"]
 
 ANYONE = "people"
 """Label of people of whom a text says nothing more."""
@@ -36,7 +36,6 @@ _SECTORS = {
 _TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
 """Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
-_CROWDS = frozenset({"hundred", "thousand", "dozen", "ten", "score", "million", "many", "other"})
 _SPOKEN_OF = frozenset({"they", "who", "them"})
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "policeman": "policemen", "gunman": "gunmen"}
 _IRREGULAR |= {"protestor": "protesters", "jihadi": "jihadists", "worshiper": "worshippers"}
@@ -153,11 +152,6 @@ class SectorReader:
                     return kind, ANYONE
                 return kind, phrase if name in _COLLECTIVE else plural(phrase)
         return None
-
-
-def is_crowd(noun: Token) -> bool:
-    """Whether a number stands for people: "tens of thousands rallied"."""
-    return lemma_of(noun) in _CROWDS and (noun.tag_ in ("NNS", "CD") or noun.lower_ == "many")
 
 
 def plural(phrase: str) -> str:

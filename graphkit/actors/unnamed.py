@@ -14,35 +14,23 @@ from dataclasses import replace
 from itertools import product
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.home_rules import FACING, HomeRules
-from graphkit.actors.homes import EMPLOYERS, PLACING, HomeFinder, stands_alone
+from graphkit.actors.home_rules import HomeRules
+from graphkit.actors.homes import EMPLOYERS, HomeFinder, stands_alone
 from graphkit.actors.mentions import actor_id
-from graphkit.actors.parties import Party, as_city
+from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.sectors import ANYONE, SectorReader, is_crowd, plural
+from graphkit.actors.sectors import ANYONE, SectorReader, plural
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, governed, is_verb, prepositions, span_of
+from graphkit.language.syntax import children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
-
-_LAWLESS = frozenset({"ArmedGroup", "People"})
-"""Classes of parties without a name who wreck or raid what is in their own state."""
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
-
-_NAMED = EMPLOYERS | {"Person", "PoliticalParty", "ArmedGroup", "InternationalOrganization"}
-"""Classes of those whom a party without a state may face by name."""
-
-_LANDS = frozenset({"Region", "Territory", "City"})
-"""Classes of lands below the state, for which those fight who are named for them."""
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
 """Kinds of parties for whom their state does not answer."""
-_PRIVATE = frozenset({"People", "MediaOutlet", "Company", "NonGovernmentalOrganization"})
-"""Kinds of parties that act for themselves."""
-_SOME = frozenset({"some", "several", "many", "few", "more"})
 
 
 class UnnamedParties:
@@ -54,7 +42,6 @@ class UnnamedParties:
     """
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
-        self._ontology = ontology
         self._lexicon = lexicon
         self._sectors = SectorReader(lexicon)
         self._homes = HomeFinder(ontology, lexicon, HomeRules(lexicon, self._sectors))
@@ -103,23 +90,11 @@ class UnnamedParties:
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others and sources:
-                doc = tokens[0].doc
-                facing = [pair for s, o in product(sources, others) if (pair := self._facing(s, o, doc)) is not None]
-                if facing:
-                    return facing
                 within = [self.within_state(s, o, frame, tokens[0].doc) for s, o in product(sources, others)]
                 return [pair for pair in within if pair is not None] or list(product(sources, others))
             if others:
-                return [self._at_home(s, o, frame, tokens[0].doc) or (s, o) for s, o in product(others, targets)]
+                return [(s, o) for s, o in product(others, targets)]
         return []
-
-    def _at_home(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
-        """Return a state and its people, where police of its own act on them: "police beat protesters in Tunis"."""
-        kind, label = source.actor.type, source.actor.label
-        if target.actor.type != "Country" or source.actor.country != target.actor.country:
-            return None
-        state = replace(source, actor=target.actor)
-        return self.within_state(state, target, frame, doc) if self._acts_for_state(kind, label) else None
 
     def within_state(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
         """Return who acts on whom inside one state, or None: its police on its journalists, its army on its towns.
@@ -132,18 +107,10 @@ class UnnamedParties:
         """
         if source.actor.id != target.actor.id or target.how == "reference":
             return None
-        at_home = "at-home" in frame.traits
-        sector = self._of_state(doc.span(target.start, target.end).root, target)
-        if sector is not None and (source.start, source.end) != (target.start, target.end):
-            return replace(source, weight=max(source.weight, 0.8)), replace(sector, weight=0.8)
         kind, label = source.via, source.organ
-        ground = at_home or frame.relation.quad == "material-conflict"
-        capital = ground and target.form is NameForm.CAPITAL and target.via is None
         if label is None or kind not in ("GovernmentBody", "MilitaryUnit"):
             return None
-        if target.via not in ("People", "Facility") and not capital:
-            return None
-        if at_home and self._sectors.sector(doc.span(source.start, source.end).root) is None:
+        if target.via not in ("People", "Facility"):
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
@@ -158,18 +125,13 @@ class UnnamedParties:
             doc: The document.
             target: Whether something is done to it, so that its rising is those who rose: "funded a Kenyan revolt".
         """
-        if party.via in ("MilitaryUnit", "ArmedGroup") and party.actor.type in _LANDS:
-            return self._of_land(party, doc)
         if party.actor.type != "Country" or party.how == "reference":
             return party
         noun = doc.span(party.start, party.end).root
-        rising = target and lemma_of(noun) in self._lexicon["rising-nouns"] and party.form is NameForm.DEMONYM
-        if party.via is None and not rising:  # a frame that asks for the noun takes its modifier for the party
+        if party.via is None:  # a frame that asks for the noun takes its modifier for the party
             if noun.dep_ not in ("amod", "compound", "nmod") or noun.head.i < party.end:
                 return party
             noun = noun.head
-        if rising:
-            return self._party(noun, "ArmedGroup", "rebels", party.actor, party.weight)
         sector = self._backed(noun, party) or self._of_state(noun, party)
         return sector if sector is not None and sector.actor.type in _AGAINST else party
 
@@ -193,9 +155,6 @@ class UnnamedParties:
         if party.via != "People" and (party.via is not None or party.form is not NameForm.PEOPLE):
             return party
         noun = doc.span(party.start, party.end).root
-        if party.via is None:
-            counted = any(c.tag_ == "CD" or c.lower_ in _SOME for c in noun.lefts)
-            return self.people_of(party) if counted else party
         beside = (*children(noun, "amod", "compound", "nmod", "poss"), *governed(noun, "of", "from"))
         if (
             lemma_of(noun) in self._lexicon["whole-people-nouns"]
@@ -203,30 +162,7 @@ class UnnamedParties:
             or not any(party.start <= t.i < party.end for t in beside if t.text[0].isupper())
         ):
             return party
-        sector = self._of_state(noun, party)
-        if sector is not None and sector.actor.type in _PRIVATE:
-            return sector
         return self._party(noun, "People", plural(lemma_of(noun)), party.actor, party.weight)
-
-    def _of_land(self, party: Party, doc: Doc) -> Party:
-        """Return the fighters for a land that was taken for it, by the words of the text: "Donbas separatists"."""
-        noun = doc.span(party.start, party.end).root
-        words = (t for t in doc[party.start : noun.i] if t.dep_ != "det")
-        named = " ".join(t.text for t in words if t.text[0].isupper() and "-" not in t.text)
-        if lemma_of(noun) not in self._lexicon["party-insurgents"] or not named:
-            return party
-        label = f"{named} {plural(lemma_of(noun))}"
-        actor = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", party.actor.country, known=False)
-        return replace(party, actor=actor, via="ArmedGroup")
-
-    def _facing(self, source: Party, target: Party, doc: Doc) -> tuple[Party, Party] | None:
-        """Return who faces the government of the own state: "the Kenyan opposition accused the government"."""
-        if source.actor.type != "Country" or not target.actor.label.startswith("government ("):
-            return None
-        sector = self._of_state(doc.span(source.start, source.end).root, source)
-        if sector is None or sector.actor.type not in FACING or source.actor.country != target.actor.country:
-            return None
-        return sector, replace(target, actor=source.actor, via="GovernmentBody", weight=0.8)
 
     def _protest(
         self,
@@ -254,10 +190,6 @@ class UnnamedParties:
             people = replace(people, weight=max(people.weight, 0.75))  # where they work does not make them less sure
             employer = next((a for a in employers if people.actor.label.endswith(f"({a.label})")), None)
             state = employer or self._states.get(people.actor.country or "")
-            company = self._company(people, roles, resolver) if employer is None else None
-            if company is not None:
-                pairs.append((people, replace(company, weight=min(1.0, _WEAK / people.weight))))
-                continue
             grievance = self._grievance(people, state, (*things, *places), resolver) if state is not None else None
             if state is not None and grievance is not None:
                 weight = min(1.0, _WEAK / people.weight)
@@ -277,11 +209,6 @@ class UnnamedParties:
         people: Party, state: Actor, things: Iterable[Token], resolver: PartyResolver
     ) -> tuple[int, int] | None:
         """Return the words for what people protest at, or for where; None if that is the affair of another state."""
-        for thing in things:
-            named = [m.actor for t in thing.subtree if (m := resolver.mentions.at(t.i)) is not None]
-            foreign = (a for a in named if (a.known or a.country) and a.country != state.country)
-            if any(a.id != state.id and a.type != "People" for a in foreign):
-                return None
         spans = [span_of(thing) for thing in things]
         spans += [span_of(t) for t in resolver.mentions.doc[people.start].sent if t.lower_ == "government"]
         spans += [(m.start, m.end) for m in resolver.mentions if m.actor.id == state.id]
@@ -292,20 +219,6 @@ class UnnamedParties:
         """Return the nouns of a party that fill the roles."""
         nouns = (noun for tokens in roles for token in tokens for noun in self._sectors.inner(token))
         return [noun for noun in nouns if party.start <= noun.i < party.end]
-
-    def _company(self, people: Party, roles: list[list[Token]], resolver: PartyResolver) -> Party | None:
-        """Return the one company that the sentence of striking staff names, for whom they must work."""
-        nouns = self._nouns_of(people, roles)
-        if not any(lemma_of(noun) in self._lexicon["party-staff"] for noun in nouns):
-            return None
-        sentence = nouns[0].sent
-        named = resolver.mentions.within(sentence.start, sentence.end)
-        companies = {m.actor.id: m for m in named if m.actor.type == "Company"}
-        companies = companies or {m.actor.id: m for m in named if m.actor.type == "Organization"}
-        if len(companies) != 1:
-            return None
-        (mention,) = companies.values()
-        return Party(mention.actor, mention.start, mention.end)
 
     @staticmethod
     def _is_titled(noun: Token, resolver: PartyResolver) -> bool:
@@ -345,18 +258,13 @@ class UnnamedParties:
                 sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
                 if sector is None and not source and frame.relation.quad.endswith("-conflict"):
                     sector = self._sectors.gathering(noun) if not governed(noun, "by") else None
-                if sector is None and source and self.stands_alone(frame) and (is_crowd(noun) or is_crowd(token)):
-                    sector = "People", ANYONE  # "tens of thousands rallied", "hundreds of Andalusians rallied"
                 if sector is None:
-                    found += self._sites(noun, resolver, places, others, frame) if not source else []
                     continue
-                if (source or noun.dep_ == "appos") and self._is_titled(noun, resolver):
+                if self._is_titled(noun, resolver):
                     continue
                 kind, label = sector
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)
-                if home is None and self._is_stateless(label, resolver, others, frame):
-                    found.append(self._homeless(noun, kind, label))
-                elif home is not None:
+                if home is not None:
                     party = self._party(noun, kind, label, *home)
                     party = party if source else self._with_place(party, noun, resolver)
                     organ = (
@@ -371,20 +279,6 @@ class UnnamedParties:
         """Whether a thing of a state's army is hit by others, which hits the state: "military targets in Chad"."""
         things = label == "military" and lemma_of(noun) != label
         return things and home.type == "Country" and all(o.actor.country != home.country for o in others)
-
-    @staticmethod
-    def _is_stateless(label: str, resolver: PartyResolver, others: list[Party], frame: Frame) -> bool:
-        """Whether a party may do without a state: it faces somebody known, and the text so far tells of no state."""
-        if label == ANYONE or frame.loose or not others or any(o.how != "name" or not o.actor.known for o in others):
-            return False
-        if any(o.actor.type not in _NAMED for o in others):
-            return False
-        return not any(a.type == "Country" or (a.country and a.type not in EMPLOYERS) for a in resolver.actors)
-
-    @staticmethod
-    def _homeless(noun: Token, kind: str, label: str) -> Party:
-        actor = Actor(actor_id(kind, label, None), label, kind, None, known=False)
-        return Party(actor, *span_of(noun), 0.7, kind, None, "noun")
 
     def _citizens(self, noun: Token, resolver: PartyResolver) -> Party | None:
         """Return the people of a state that are named for it: "thousands of Georgians rallied"."""
@@ -408,59 +302,21 @@ class UnnamedParties:
     def _of_state(self, noun: Token, party: Party) -> Party | None:
         """Return the sector of a state that a noun names, where a resolver has taken it for the state itself."""
         sector = self._sectors.sector(noun)
-        town = party.actor.type == "City" or party.form is NameForm.CAPITAL
+        town = party.form is NameForm.CAPITAL
         state = party.actor if party.actor.type == "Country" or not town else self._homes.land_of(party)
         if sector is None or state is None or state.type != "Country":
             return None
         made = self._party(noun, *sector, state, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
 
-    def _sites(
-        self, noun: Token, resolver: PartyResolver, places: list[Token], others: list[Party], frame: Frame
-    ) -> list[Party]:
-        """Return the town or region of something that is taken or hit: "seized the pumping station in Homs"."""
-        if noun.lower_ in self._lexicon["area-anaphors"] and [c.lower_ for c in noun.children] == ["the"]:
-            return []  # a place told of before, and not the land
-        land = ("home-ground", "place-nouns", *(["territory-nouns"] if frame.relation.plover == "MOBILIZE" else []))
-        if "at-home" in frame.traits and any(lemma_of(noun) in self._lexicon[name] for name in land):
-            organs = [o for o in others if o.organ or o.actor.type in ("GovernmentBody", "MilitaryUnit")]
-            states = [(o, state) for o in organs if (state := self._homes.state_of(o)) is not None]
-            start, end = span_of(noun)
-            return [Party(state, start, end, 0.8, "Facility", None, "place", o.organ) for o, state in states[:1]]
-        if "on-site" not in frame.traits or not self._homes.is_site(noun):
-            return []
-        own = governed(noun, *PLACING)
-        actors = {other.actor.id for other in others}
-        for token in (*own, *places):
-            if "harm" in frame.traits and token.head.lower_ == "near":
-                continue  # what is destroyed near a town is not the town
-            for party in resolver.resolve(token):
-                if frame.relation.quad == "material-conflict":
-                    party = as_city(party, noun.doc)
-                site = party.how == "name" and self._ontology.is_a(party.actor.type, "Place")
-                if site and party.actor.id not in actors:
-                    start, end = span_of(noun)
-                    start, end = min(start, party.start), max(end, party.end) if token in own else end
-                    return [replace(party, start=start, end=end, weight=0.75, via="Facility", how="place")]
-        state = self._states.get(others[0].actor.country or "") if others else None
-        if state is not None and "by-armed-group" in frame.traits and all(o.via in _LAWLESS for o in others):
-            return [Party(state, *span_of(noun), 0.75, "Facility", None, "noun")]
-        return []
-
     @staticmethod
     def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:
         """Return a party whose words take in the place after its noun: "protesters in Lagos"."""
-        for name, token in prepositions(noun):
-            mention = resolver.mentions.at(token.i) if name in PLACING else None
-            if mention is not None:
-                return replace(party, end=max(party.end, mention.end))
         return party
 
     @staticmethod
     def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:
         name = f"{label} ({home.label})"
         actor = Actor(actor_id(kind, label, home.country), name, kind, home.country, known=False)
-        if home.type != "Country":
-            actor = replace(actor, id=actor_id(kind, name, None))
         start, end = span_of(noun)
         return Party(actor, start, end, weight, kind, None, "noun")
