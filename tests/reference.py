@@ -23,6 +23,7 @@ RESULTS = {
     "graphkit.engines": ("Extracted",),
     "graphkit.graph.tables": ("Table",),
     "graphkit.graph.dyads": ("Dyad",),
+    "graphkit.graph.adjacency": ("Adjacency",),
     "graphkit.graph.blocs": ("Blocs", "Bloc"),
     "graphkit.graph.balance": ("Balance", "Triangle"),
     "graphkit.graph.merging": ("MergedStatement",),

@@ -100,6 +100,8 @@ for _command in (
     asking.query,
     handing_on.view,
     handing_on.events,
+    handing_on.panel,
+    handing_on.adjacency,
     handing_on.publish,
     handing_on.serve,
     keeping.stats,
