@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from networkx import Graph
 
     from graphkit.extraction import Extractor
+    from graphkit.extraction.gold import GoldRecord
+    from graphkit.extraction.judged import Judgement
     from graphkit.graph.adjacency import Adjacency
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
     from graphkit.graph.blocs import Blocs
+    from graphkit.graph.corrected import Corrected
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
     from graphkit.graph.panels import Unit
+    from graphkit.graph.samples import Sample
     from graphkit.graph.states import By
     from graphkit.ontology.state_codes import StateSystem
     from graphkit.rdf.results import QueryResult
@@ -443,6 +447,46 @@ class KnowledgeGraph(StatementSet):
             start=optional_date(start),
             end=None if end is None else last_day(end),
         )
+
+    def sample(self, size: int = 200, *, texts: Iterable[Document] | None = None, seed: int = 0) -> Sample:
+        """Draw statements to judge and passages to label, for ``corrected``; see ``graphkit.graph.samples``.
+
+        Args:
+            size: How many statements, and how many passages.
+            texts: The documents that the graph was built from (``graphkit.read``), those without statements too;
+                without them no passages are drawn.
+            seed: Of the random numbers; the same gives the same sample.
+
+        Raises:
+            InputError: The size is none.
+        """
+        from graphkit.graph.samples import draw_sample
+
+        return draw_sample(self.statements, texts, size, seed=seed)
+
+    def corrected(
+        self,
+        judged: str | Path | Iterable[Judgement],
+        passages: str | Path | Iterable[GoldRecord] | None = None,
+    ) -> Corrected:
+        """Return counts that allow for what is wrong and what is missed; see ``graphkit.graph.corrected``.
+
+        Args:
+            judged: File of judged statements, a random sample as ``sample`` draws it, or the judgements.
+            passages: Gold file of labelled passages of the same documents, a random sample likewise, or the records;
+                without them what is missed is not corrected.
+
+        Raises:
+            InputError: A file is none of these, or no judged statement is of this graph.
+        """
+        from graphkit.extraction.gold import read_gold
+        from graphkit.extraction.judged import read_judged
+        from graphkit.graph.corrected import Corrected, compare_passages
+
+        judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
+        records = read_gold(passages) if isinstance(passages, str | Path) else passages
+        labelled = None if records is None else compare_passages(records, self.statements)
+        return Corrected(self.statements, judgements, labelled)
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:
         """Write the graph to a file; the suffix says how (``graphkit.formats.graph_files`` lists them).

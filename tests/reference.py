@@ -24,6 +24,8 @@ RESULTS = {
     "graphkit.graph.tables": ("Table",),
     "graphkit.graph.dyads": ("Dyad",),
     "graphkit.graph.adjacency": ("Adjacency",),
+    "graphkit.graph.corrected": ("Corrected",),
+    "graphkit.graph.samples": ("Sample",),
     "graphkit.graph.blocs": ("Blocs", "Bloc"),
     "graphkit.graph.balance": ("Balance", "Triangle"),
     "graphkit.graph.merging": ("MergedStatement",),

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit.cli import asking, building, extracting, handing_on, keeping, training
+from graphkit.cli import asking, building, extracting, handing_on, judging, keeping, training
 from graphkit.errors import GraphkitError, QueryError
 from graphkit.version import __version__
 
@@ -98,6 +98,8 @@ for _command in (
     extracting.lint,
     training.train,
     asking.query,
+    judging.sample,
+    judging.corrected,
     handing_on.view,
     handing_on.events,
     handing_on.panel,

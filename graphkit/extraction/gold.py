@@ -24,6 +24,7 @@ __all__ = [
     "read_gold",
     "read_gold_files",
     "read_labelled",
+    "read_lines",
     "read_statements",
 ]
 
@@ -65,6 +66,8 @@ class GoldRecord:
         construction: The construction of English that the passage stands for, where the file names one.
         source: The document that the passage is of, and behind "#" its place there, where the file tells it.
         kind: What kind of text it is ("news"), where the file names one.
+        stratum: What the passage was drawn from, where it was drawn.
+        weight: How many passages it stands for.
     """
 
     id: str
@@ -74,6 +77,8 @@ class GoldRecord:
     construction: str | None = None
     source: str | None = None
     kind: str | None = None
+    stratum: str | None = None
+    weight: float = 1.0
 
     @property
     def document(self) -> Document:
@@ -144,14 +149,13 @@ def read_labelled(path: str | Path) -> list[GoldRecord | GoldPair]:
 
     Args:
         path: JSON Lines; a line with ``event`` is a marked pair (``id``, ``text``, ``source``, ``target``, ``event``),
-            any other a gold record.
+            any other a gold record; passages that are not labelled yet are left out, as ``read_gold`` does.
 
     Raises:
         InputError: The file cannot be read, or a line is neither; the message names the line.
     """
-    return [
-        _gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in _lines(Path(path))
-    ]
+    lines = [(where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None]
+    return [_gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in lines]
 
 
 def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
@@ -167,12 +171,14 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
             and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known.
+            where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements`` is null
+            the passage is not labelled yet, and is left out.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
     """
-    records = [_gold_record(line, where) for where, line in _lines(Path(path))]
+    lines = read_lines(Path(path))
+    records = [_gold_record(line, where) for where, line in lines if line.get("statements", ()) is not None]
     seen: set[str] = set()
     for record in records:
         if record.id in seen:
@@ -211,7 +217,7 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
         InputError: The file cannot be read, or a line is no statement; the message names the line.
     """
     found = []
-    for where, record in _lines(Path(path)):
+    for where, record in read_lines(Path(path)):
         try:
             found.append(Statement.from_dict(record, relations))
         except InputError as error:
@@ -221,7 +227,12 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
     return found
 
 
-def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the objects of a JSON Lines file, each with its place ("gold.jsonl, line 3").
+
+    Raises:
+        InputError: The file cannot be read, or a line is no JSON object.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -249,6 +260,8 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             construction=record.get("construction"),
             source=record.get("source"),
             kind=record.get("kind"),
+            stratum=record.get("stratum"),
+            weight=float(record.get("weight") or 1.0),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
