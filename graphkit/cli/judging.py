@@ -31,16 +31,23 @@ __all__ = ["corrected", "sample"]
 )
 @click.option("--size", type=click.IntRange(min=1), default=200, show_default=True, help="Statements, and passages.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same sample.")
-def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: int) -> None:
+@click.option(
+    "--form",
+    type=click.Choice(["label-studio", "prodigy"]),
+    help="Write tasks of Label Studio (with the interfaces of the projects) or Prodigy.",
+)
+def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: int, form: str | None) -> None:
     """Draw two random samples to label: statements, for how many are right, and passages, for how many are missed.
 
     In statements.jsonl set "right" to true or false on each line. In passages.jsonl, which needs --texts and holds
     passages without statements too, put what a careful reader finds under "statements", in the form of gold files (see
-    evaluate): [] for nothing. Then "graphkit corrected" counts with them, and "graphkit evaluate" scores them.
+    evaluate): [] for nothing. Then "graphkit corrected" counts with them, and "graphkit evaluate" scores them. Both,
+    and "graphkit agree", also read what Label Studio (JSON) and Prodigy (db-out) export of the tasks of --form.
 
     \b
     Examples:
       graphkit sample kg/ -o sample/ --texts articles/
+      graphkit sample kg/ -o tasks/ --texts articles/ --form label-studio
       graphkit corrected kg/ sample/statements.jsonl --passages sample/passages.jsonl
     """
     from graphkit.cli import terminal
@@ -50,7 +57,7 @@ def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: i
     notices = terminal.Notices()
     documents = read(options.sources_of(texts), on_skip=notices) if texts else None
     drawn = load(graph).sample(size, texts=documents, seed=seed)
-    for file in drawn.save(output):
+    for file in drawn.save(output, form):  # type: ignore[arg-type]
         click.echo(f"{file}")
     counts = terminal.counted(len(drawn.statements), "statement"), terminal.counted(len(drawn.passages), "passage")
     terminal.say(f"{counts[0]} to judge, {counts[1]} to label")

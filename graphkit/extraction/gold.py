@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError
+from graphkit.extraction.annotation_results import from_task, is_task
 from graphkit.model import Document, Relation, Statement
 
 __all__ = [
@@ -230,13 +231,32 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
 def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the objects of a JSON Lines file, each with its place ("gold.jsonl, line 3").
 
+    What Label Studio and Prodigy export of the tasks of ``graphkit sample`` is read as the lines that were drawn, with
+    the answers in them.
+
     Raises:
-        InputError: The file cannot be read, or a line is no JSON object.
+        InputError: The file cannot be read, a line is no JSON object, or a task is not as the program writes it.
     """
+    for where, record in _objects(path):
+        if not is_task(record):
+            yield where, record
+            continue
+        try:
+            yield where, from_task(record)
+        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+            raise InputError(
+                f"{where}: no result of a task ({error!r}); export tasks and annotations as JSON"
+            ) from None
+
+
+def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
+    if tasks := _listed(text):
+        yield from ((f"{path}, task {number}", _task(task, path, number)) for number, task in enumerate(tasks, 1))
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -248,6 +268,23 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         if not isinstance(record, dict):
             raise InputError(f"{where}: expected a JSON object, found {type(record).__name__}")
         yield where, record
+
+
+def _listed(text: str) -> list[dict[str, Any]]:
+    """Return the tasks of an export of Label Studio, which is one list of objects; nothing for any other text."""
+    if not text.lstrip().startswith("["):
+        return []
+    try:
+        tasks = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    return tasks if isinstance(tasks, list) and all(isinstance(task, dict) for task in tasks) else []
+
+
+def _task(task: dict[str, Any], path: Path, number: int) -> dict[str, Any]:
+    if not is_task(task):
+        raise InputError(f"{path}, task {number}: no task of graphkit sample; expected one object a line")
+    return task
 
 
 def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphkit.errors import InputError, StoreError
-from graphkit.extraction.judged import Judgement, write_judged
+from graphkit.extraction.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
+from graphkit.extraction.judged import Judgement
 from graphkit.graph.corrected import stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.model import Document, Statement
@@ -45,25 +46,46 @@ class Sample:
     passages: tuple[dict[str, Any], ...] = ()
     note: str = ""
 
-    def save(self, folder: str | Path) -> list[Path]:
-        """Write ``statements.jsonl`` and, where there are any, ``passages.jsonl`` to a folder; return their paths.
+    def save(self, folder: str | Path, form: Form | None = None) -> list[Path]:
+        """Write the samples to a folder, and return the paths of the files.
+
+        Args:
+            folder: Gets ``statements.jsonl`` and, where there are any, ``passages.jsonl``; for Label Studio
+                ``statements.json`` and ``passages.json`` to import, and the interfaces of the projects as ``.xml``.
+            form: "label-studio" or "prodigy" for tasks of these programs.
 
         Raises:
-            StoreError: One of them is there, with what somebody may have judged, or cannot be written.
+            StoreError: A file is there, with what somebody may have judged, or cannot be written.
         """
         target = Path(folder)
-        files = [target / STATEMENTS, *([target / PASSAGES] if self.passages else [])]
-        for file in files:
-            if file.exists():
-                raise StoreError(f"{file} is there and may hold judgements; choose another folder")
+        texts = self._texts(form)
+        for name in texts:
+            if (target / name).exists():
+                raise StoreError(f"{target / name} is there and may hold judgements; choose another folder")
         try:
             target.mkdir(parents=True, exist_ok=True)
-            if self.passages:
-                files[1].write_text("".join(to_json(each) + "\n" for each in self.passages), encoding="utf-8")
+            for name, text in texts.items():
+                (target / name).write_text(text, encoding="utf-8")
         except OSError as error:
             raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another") from error
-        write_judged(self.statements, files[0])
-        return files
+        return [target / name for name in texts]
+
+    def _texts(self, form: Form | None) -> dict[str, str]:
+        """Return the text of each file by its name."""
+        if form is None:
+            texts = {STATEMENTS: "".join(to_json(each.to_dict()) + "\n" for each in self.statements)}
+            lines = "".join(to_json(each) + "\n" for each in self.passages)
+            return texts | ({PASSAGES: lines} if self.passages else {})
+        suffix = ".json" if form == "label-studio" else ".jsonl"
+        texts = {Path(STATEMENTS).stem + suffix: tasks_of_statements(self.statements, form)}
+        if self.passages:
+            texts[Path(PASSAGES).stem + suffix] = tasks_of_passages(self.passages, form)
+        if form == "label-studio":
+            from graphkit.ontology import load_ontology
+
+            texts["statements.xml"] = label_studio_interface()
+            texts["passages.xml"] = label_studio_interface(load_ontology().relations)
+        return texts
 
 
 def draw_sample(
