@@ -1,4 +1,4 @@
-"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``publish`` and ``serve``."""
+"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["adjacency", "events", "panel", "publish", "serve", "view"]
+__all__ = ["adjacency", "events", "export", "panel", "publish", "serve", "view"]
 
 
 @click.command()
@@ -198,6 +198,36 @@ def adjacency(graph: Path, output: Path, states: tuple[str, ...], **chosen: Any)
     found.save(output)
     periods, rows = terminal.counted(len(found.periods), "period"), terminal.counted(len(found.states), "state")
     click.echo(f"{output}: {periods}, {rows}")
+
+
+@click.command()
+@options.graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="File to write; its suffix says how, as in kg.sqlite, kg.cypher, kg.ftm.json, kg.stix.json or kg.graphml.",
+)
+@click.option("--format", "form", metavar="NAME", help="Name of the format, where the suffix does not say it.")
+def export(graph: Path, output: Path, form: str | None) -> None:
+    """Write a graph in another format: for databases, network programs, investigations or RDF.
+
+    SQLite is for Datasette and DuckDB, Cypher for Neo4j (.neo4j makes the CSV files of neo4j-admin), FollowTheMoney for
+    Aleph, STIX 2.1 for threat intelligence; the last two hold only what is said to be so.
+
+    \b
+    Examples:
+      graphkit export kg/ -o kg.sqlite
+      graphkit export out/graph.ttl -o kg.cypher
+    """
+    from graphkit.engines import load
+    from graphkit.formats.graph_files import format_of
+
+    chosen = format_of(output, form)
+    load(graph).save(output, format=chosen.name)
+    click.echo(f"{output}: {chosen.title}")
 
 
 @click.command()

@@ -108,6 +108,7 @@ for _command in (
     handing_on.events,
     handing_on.panel,
     handing_on.adjacency,
+    handing_on.export,
     handing_on.publish,
     handing_on.serve,
     keeping.stats,
