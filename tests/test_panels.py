@@ -238,9 +238,9 @@ def test_relational_events_are_in_order_with_days_that_r_takes_for_dates() -> No
     table = KG.relational_events()
     assert table.column("time") == sorted(table.column("time"))
     first = next(iter(table))
-    assert (first["sender"], first["receiver"], first["type"], first["weight"]) == ("RUS", "CHN", "CONSULT", 2.5)
+    assert (first["sender"], first["receiver"], first["type"], first["weight"]) == ("CHN", "RUS", "CONSULT", 2.5)
     assert dt.date(1970, 1, 1) + dt.timedelta(days=first["time"]) == first["date"] == dt.date(2022, 2, 4)
-    assert (first["symmetric"], first["sender_ccode"], first["receiver_gwcode"]) == (True, 365, 710)
+    assert (first["symmetric"], first["sender_ccode"], first["receiver_gwcode"]) == (True, 710, 365)
     assert len(KG.relational_events(states=["Russia", "Ukraine"])) == 3
 
 

@@ -18,6 +18,7 @@ from graphkit.errors import InputError
 from graphkit.extraction.agreement import agreement_of_files, krippendorff_alpha
 from graphkit.extraction.judged import Judgement, write_judged
 from graphkit.formats.codebook import codebook
+from graphkit.model import DocumentReference
 from graphkit.ontology import load_ontology
 
 TEXTS = {
@@ -157,6 +158,17 @@ def test_what_differs_is_told(built: Path, tmp_path: Path, capsys: pytest.Captur
     assert f"statement is new: {other.id}" in told
     assert "altered file: codebook.md" in told
     assert "no hash in the package of" in told
+
+
+def test_long_fields_stay_behind(built: Path, tmp_path: Path) -> None:
+    document = DocumentReference("d", fields={"desk": "Europe", "summary": "long " * 50})
+    KnowledgeGraph([statement("Iran", "aids", "China", document=document)]).save(tmp_path / "kg.jsonl")
+    arguments = ["package", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "package")]
+    assert run([*arguments, "--texts", str(built / "texts")]) == 0
+    for name in ("documents.jsonl", "statements.jsonl"):
+        text = (tmp_path / "package" / name).read_text()
+        assert "Europe" in text
+        assert "long long" not in text
 
 
 def test_judged_samples_come_with_their_agreement(built: Path, tmp_path: Path) -> None:

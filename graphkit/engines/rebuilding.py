@@ -109,7 +109,7 @@ def _by_hash(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str,
 
 def _document(record: dict[str, Any], text: str) -> Document:
     known = document_from_record(record)
-    return Document(text, known.id, known.title, known.date, known.url, known.publisher)
+    return Document(text, id=known.id, title=known.title, date=known.date, url=known.url, publisher=known.publisher)
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any], quoted: bool) -> tuple[str, ...]:

@@ -30,14 +30,14 @@ def _commands(kg: StatementSet) -> Iterator[str]:
     yield "CREATE CONSTRAINT actor_iri IF NOT EXISTS FOR (a:Actor) REQUIRE a.iri IS UNIQUE"
     graph = kg.graph
     for node, at in graph.nodes(data=True):
-        shown = _map({name: at[name] for name in ("label", "country", "known", "wikidata")})
+        shown = _map({name: at.get(name) for name in ("label", "country", "known", "wikidata")})
         labels = "" if at["type"] == "Actor" else f" SET a:{_name(at['type'])}"
         yield f"MERGE (a:Actor {{iri: {_value(node)}}}) SET a += {shown}{labels}"
     for source, target, at in graph.edges(data=True):
         kind = _name(_CAMEL.sub("_", at["relation"]).upper())
         key = _map({name: at[name] for name in ("polarity", "modality")})
-        facts = {name: at[name] for name in _PLAIN} | {"label": at["label"], "statements": at["statements"]}
-        days = {name: at[name] for name in ("first", "last") if at[name]}
+        facts = {name: at.get(name) for name in _PLAIN} | {"label": at["label"], "statements": at["statements"].split()}
+        days = {name: str(at[name]) for name in ("first", "last") if at.get(name)}
         dated = "".join(f", r.{name} = date({_value(day)})" for name, day in days.items())
         yield (
             f"MATCH (a:Actor {{iri: {_value(source)}}}), (b:Actor {{iri: {_value(target)}}}) "

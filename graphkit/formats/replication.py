@@ -45,6 +45,8 @@ STATEMENTS, DOCUMENTS, SETTINGS, SUMS = "statements.jsonl", "documents.jsonl", "
 ONTOLOGY = "ontology"
 """Names of files and of the folder of the ontology in a package."""
 
+_LONGEST_FIELD = 200
+"""Characters above which a field of a document is left out."""
 _MEDIA = {
     ".jsonl": "application/jsonl",
     ".json": "application/json",
@@ -128,7 +130,7 @@ def write_package(
         unfinished.mkdir(parents=True)
         hashes = {document.id: text_hash(document.text) for document in texts}
         _write_lines(unfinished / STATEMENTS, (_record(said, kg, quote) for said in kg.statements))
-        documents = [document_record(each) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
+        documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
         _write_lines(unfinished / DOCUMENTS, documents)
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
         _write_json(unfinished / SETTINGS, _settings(known.digest, model, min_confidence, quote))
@@ -152,7 +154,15 @@ def write_package(
 
 def _record(said: Statement, kg: StatementSet, quote: bool) -> dict[str, Any]:
     kept = said if quote else replace(said, evidence=replace(said.evidence, sentence=""))
-    return to_record(kept, kg.duplicates.get(said.document.id))
+    record = to_record(kept, kg.duplicates.get(said.document.id))
+    return record | {"document": _bare(record["document"])}
+
+
+def _bare(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a document without long fields, which may be texts, such as a column of summaries."""
+    fields = {name: value for name, value in document.get("fields", {}).items() if len(value) <= _LONGEST_FIELD}
+    rest = {name: value for name, value in document.items() if name != "fields"}
+    return rest | ({"fields": fields} if fields else {})
 
 
 def _settings(digest: str, model: str | None, min_confidence: float | None, quote: bool) -> dict[str, Any]:
