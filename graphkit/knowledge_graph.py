@@ -27,12 +27,19 @@ if TYPE_CHECKING:
     from networkx import Graph
 
     from graphkit.extraction import Extractor
+    from graphkit.extraction.gold import GoldRecord
+    from graphkit.extraction.judged import Judgement
+    from graphkit.graph.adjacency import Adjacency
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
     from graphkit.graph.blocs import Blocs
+    from graphkit.graph.corrected import Corrected
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
+    from graphkit.graph.panels import Unit
+    from graphkit.graph.samples import Sample
     from graphkit.graph.states import By
+    from graphkit.ontology.state_codes import StateSystem
     from graphkit.rdf.results import QueryResult
     from graphkit.view import GraphView
 
@@ -342,6 +349,144 @@ class KnowledgeGraph(StatementSet):
         return event_table(
             self, one_event_a_day=one_a_day, window=window, possible=possible, duplicates=self.duplicates
         )
+
+    def panel(
+        self,
+        unit: Unit = "dyad-month",
+        *,
+        directed: bool = True,
+        states: str | Actor | Iterable[str | Actor] | None = None,
+        system: StateSystem | None = None,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+        one_a_day: bool = False,
+    ) -> Table:
+        """Return a balanced panel of states or pairs of states, with zeros; see ``graphkit.graph.panels``.
+
+        Args:
+            unit: "dyad-" or "state-" with "week", "month", "quarter" or "year".
+            directed: Whether what A does to B and what B does to A are two rows.
+            states: Names of the states in the panel; those that occur if not given.
+            system: "cow" or "gw": rows only while all their states are in the list of the Correlates of War project or
+                of Gleditsch and Ward; where no states are given, all that are in it.
+            start: First day; that of the first act if not given.
+            end: Last day; that of the last act if not given.
+            one_a_day: Count acts of a type on one day, in one direction, once.
+
+        Raises:
+            InputError: A name is of no state, the unit or the list is unknown, or a date cannot be read.
+        """
+        from graphkit.graph.panels import state_panel
+        from graphkit.graph.state_acts import chosen_states, state_acts
+        from graphkit.ontology.state_codes import check_system, load_state_codes
+
+        return state_panel(
+            state_acts(self, self.duplicates, one_event_a_day=one_a_day),
+            load_state_codes(),
+            unit,
+            directed=directed,
+            states=chosen_states(states),
+            system=None if system is None else check_system(system),
+            start=optional_date(start),
+            end=None if end is None else last_day(end),
+        )
+
+    def relational_events(self, *, states: str | Actor | Iterable[str | Actor] | None = None) -> Table:
+        """Return the acts between states as a list for relational event models.
+
+        See ``graphkit.graph.relational_events``.
+
+        Args:
+            states: Names of the states between whom acts are kept; all if not given.
+
+        Raises:
+            InputError: A name is of no state.
+        """
+        from graphkit.graph.relational_events import relational_event_table
+        from graphkit.graph.state_acts import chosen_states, state_acts
+        from graphkit.ontology.state_codes import load_state_codes
+
+        told = state_acts(self, self.duplicates)
+        return relational_event_table(told, load_state_codes(), states=chosen_states(states))
+
+    def adjacency(
+        self,
+        period: Frequency = "year",
+        *,
+        weight: str = "net",
+        states: str | Actor | Iterable[str | Actor] | None = None,
+        system: StateSystem | None = None,
+        start: dt.date | str | None = None,
+        end: dt.date | str | None = None,
+    ) -> Adjacency:
+        """Return who acts towards whom in each period, as arrays; see ``graphkit.graph.adjacency``.
+
+        Args:
+            period: "day", "week", "month", "quarter" or "year".
+            weight: "events", "net", "cooperation" or "conflict".
+            states: Names of the states; those that occur if not given.
+            system: "cow" or "gw": the list whose members are meant where no states are given.
+            start: First day; that of the first act if not given.
+            end: Last day; that of the last act if not given.
+
+        Raises:
+            InputError: A name is of no state, the weight, the period or the list is unknown, a date cannot be read, or
+                there is nothing to count.
+        """
+        from graphkit.graph.adjacency import state_adjacency
+        from graphkit.graph.state_acts import chosen_states, state_acts
+        from graphkit.ontology.state_codes import check_system, load_state_codes
+
+        return state_adjacency(
+            state_acts(self, self.duplicates),
+            load_state_codes(),
+            period,
+            weight=weight,
+            states=chosen_states(states),
+            system=None if system is None else check_system(system),
+            start=optional_date(start),
+            end=None if end is None else last_day(end),
+        )
+
+    def sample(self, size: int = 200, *, texts: Iterable[Document] | None = None, seed: int = 0) -> Sample:
+        """Draw statements to judge and passages to label, for ``corrected``; see ``graphkit.graph.samples``.
+
+        Args:
+            size: How many statements, and how many passages.
+            texts: The documents that the graph was built from (``graphkit.read``), those without statements too;
+                without them no passages are drawn.
+            seed: Of the random numbers; the same gives the same sample.
+
+        Raises:
+            InputError: The size is none.
+        """
+        from graphkit.graph.samples import draw_sample
+
+        return draw_sample(self.statements, texts, size, seed=seed)
+
+    def corrected(
+        self,
+        judged: str | Path | Iterable[Judgement],
+        passages: str | Path | Iterable[GoldRecord] | None = None,
+    ) -> Corrected:
+        """Return counts that allow for what is wrong and what is missed; see ``graphkit.graph.corrected``.
+
+        Args:
+            judged: File of judged statements, a random sample as ``sample`` draws it, or the judgements.
+            passages: Gold file of labelled passages of the same documents, a random sample likewise, or the records;
+                without them what is missed is not corrected.
+
+        Raises:
+            InputError: A file is none of these, or no judged statement is of this graph.
+        """
+        from graphkit.extraction.gold import read_gold
+        from graphkit.extraction.judged import read_judged
+        from graphkit.graph.corrected import Corrected, compare_passages
+
+        judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
+        records = read_gold(passages) if isinstance(passages, str | Path) else passages
+        labelled = None if records is None else compare_passages(records, self.statements)
+        return Corrected(self.statements, judgements, labelled)
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:
         """Write the graph to a file; the suffix says how (``graphkit.formats.graph_files`` lists them).

@@ -131,15 +131,20 @@ def evaluate(
     """Score extraction against gold files: precision, recall and F1 by relation and construction, and calibration.
 
     GOLD is JSON Lines, one passage each: {"id": …, "text": …, "statements": [{"s": ["Russia"], "r": ["sanctions"],
-    "o": ["France"], "status": "actual"}]}.
+    "o": ["France"], "status": "actual"}]}. A file of judged statements, as "graphkit sample" draws them, is scored too:
+    how many are right, by class and relation, and what confidence is worth.
     """
     import json
 
     from graphkit.cli import terminal
     from graphkit.extraction import Extractor
     from graphkit.extraction.evaluation import evaluate_file
+    from graphkit.extraction.judged import is_judged_file
     from graphkit.ontology import load_ontology
 
+    if any(map(is_judged_file, gold)):
+        _evaluate_judged(gold, plot, as_json)
+        return
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference)
     evaluation = evaluate_file(gold, extractor)
@@ -154,6 +159,27 @@ def evaluate(
         terminal.show_table(table.columns, table.rows, title=table.title)
     for line in evaluation.errors(errors) if errors else ():
         click.echo(line)
+
+
+def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool) -> None:
+    import json
+
+    from graphkit.cli import terminal
+    from graphkit.extraction.judged import is_judged_file, read_judged
+    from graphkit.extraction.judged_scores import JudgedScores
+
+    if not all(map(is_judged_file, files)):
+        raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
+    scores = JudgedScores(judgement for file in files for judgement in read_judged(file))
+    if plot is not None:
+        from graphkit.graph.plots import plot_calibration
+
+        plot_calibration(scores.bins, scores.thresholds).savefig(plot)
+    if as_json:
+        click.echo(json.dumps(scores.to_dict()))
+        return
+    for table in scores.tables():
+        terminal.show_table(table.columns, table.rows, title=table.title)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""Commands that hand a graph on: ``view``, ``events``, ``publish`` and ``serve``."""
+"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["events", "publish", "serve", "view"]
+__all__ = ["adjacency", "events", "export", "panel", "publish", "serve", "view"]
 
 
 @click.command()
@@ -70,26 +70,164 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     help="Days within which the same statement tells of the same event.",
 )
 @click.option("--possible", is_flag=True, help="Also what is only alleged, feared, requested or hypothetical.")
+@click.option("--relational", is_flag=True, help="Only time, sender, receiver, type and weight of acts between states.")
 @options.field
 def events(
-    graph: Path, output: Path, one_a_day: bool, window: int, possible: bool, fields: dict[str, list[str]] | None
+    graph: Path,
+    output: Path,
+    one_a_day: bool,
+    window: int,
+    possible: bool,
+    relational: bool,
+    fields: dict[str, list[str]] | None,
 ) -> None:
-    """Write event data: PLOVER- and CAMEO-coded rows with dates, actor codes, quad classes, scores and ids.
+    """Write event data: PLOVER- and CAMEO-coded rows with dates, actor codes, quad classes, scores, places and ids.
+
+    With --relational, the list that relational event models take: one row for each act between two states, the time in
+    days since 1970.
 
     \b
     Examples:
       graphkit events out/graph.ttl -o events.csv --one-a-day
       graphkit events kg/ -o events.parquet --window 3
+      graphkit events kg/ -o relational.csv --relational
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
 
     options.check_suffix(output, ".csv", ".parquet")
-    table = load(graph).select(fields=fields).events(one_a_day=one_a_day, window=window, possible=possible)
+    if relational and (one_a_day or window or possible):
+        raise click.UsageError("--relational lists every act; leave out --one-a-day, --window and --possible")
+    kg = load(graph).select(fields=fields)
+    table = kg.relational_events() if relational else kg.events(one_a_day=one_a_day, window=window, possible=possible)
     (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
     click.echo(f"{output}: {terminal.counted(len(table), 'event')}")
     if table.note:
         terminal.say(table.note)
+
+
+_states = click.option("--state", "states", multiple=True, metavar="NAME", help="A state to take in; repeatable.")
+_system = click.option(
+    "--system",
+    type=click.Choice(["cow", "gw"]),
+    help="Keep to the members of the state system by Correlates of War or by Gleditsch and Ward; without --state, all.",
+)
+_since = click.option("--since", "start", metavar="DATE", help="First day.  [default: that of the first act]")
+_until = click.option("--until", "end", metavar="DATE", help="Last day.  [default: that of the last act]")
+
+
+@click.command()
+@options.graph
+@options.output("panel.csv", "File to write; a name that ends in .parquet gives Parquet.")
+@click.option(
+    "--unit",
+    type=click.Choice([f"{who}-{when}" for who in ("dyad", "state") for when in ("week", "month", "quarter", "year")]),
+    default="dyad-month",
+    show_default=True,
+    help="What a row is about.",
+)
+@click.option("--undirected", is_flag=True, help="One row for both directions of a dyad.")
+@_states
+@_system
+@_since
+@_until
+@click.option("--one-a-day", is_flag=True, help="Count acts of a type on one day, in one direction, once.")
+def panel(graph: Path, output: Path, undirected: bool, states: tuple[str, ...], **chosen: Any) -> None:
+    """Write a balanced panel of states for models: one row for each unit and period, zeros where nothing is told.
+
+    States have their ISO codes and their numbers in the lists of the Correlates of War project (ccode) and of
+    Gleditsch and Ward (gwcode). Rows count acts by quad class and sum their scores.
+
+    \b
+    Examples:
+      graphkit panel kg/ -o panel.csv --state Russia --state China --state India
+      graphkit panel kg/ -o years.csv --unit dyad-year --undirected --system cow --since 2010 --until 2024
+      graphkit panel kg/ -o country-month.parquet --unit state-month --system gw
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+
+    options.check_suffix(output, ".csv", ".parquet")
+    table = load(graph).panel(directed=not undirected, states=states or None, **chosen)
+    (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
+    click.echo(f"{output}: {terminal.counted(len(table), 'row')}")
+    if table.note:
+        terminal.say(table.note)
+
+
+@click.command()
+@options.graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("adjacency"),
+    show_default=True,
+    help="Folder for a CSV matrix of each period and edges.csv, or a file .npz for numpy.",
+)
+@click.option(
+    "--period",
+    type=click.Choice(["day", "week", "month", "quarter", "year"]),
+    default="year",
+    show_default=True,
+    help="What one matrix covers.",
+)
+@click.option(
+    "--weight",
+    type=click.Choice(["events", "net", "cooperation", "conflict"]),
+    default="net",
+    show_default=True,
+    help="What an act counts for.",
+)
+@_states
+@_system
+@_since
+@_until
+def adjacency(graph: Path, output: Path, states: tuple[str, ...], **chosen: Any) -> None:
+    """Write who acts towards whom in each period, as square matrices of states that sna, statnet and amen read.
+
+    \b
+    Examples:
+      graphkit adjacency kg/ -o matrices/ --period year
+      graphkit adjacency kg/ -o conflict.npz --period month --weight conflict
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+
+    found = load(graph).adjacency(states=states or None, **chosen)
+    found.save(output)
+    periods, rows = terminal.counted(len(found.periods), "period"), terminal.counted(len(found.states), "state")
+    click.echo(f"{output}: {periods}, {rows}")
+
+
+@click.command()
+@options.graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="File to write; its suffix says how, as in kg.sqlite, kg.cypher, kg.ftm.json, kg.stix.json or kg.graphml.",
+)
+@click.option("--format", "form", metavar="NAME", help="Name of the format, where the suffix does not say it.")
+def export(graph: Path, output: Path, form: str | None) -> None:
+    """Write a graph in another format: for databases, network programs, investigations or RDF.
+
+    SQLite is for Datasette and DuckDB, Cypher for Neo4j (.neo4j makes the CSV files of neo4j-admin), FollowTheMoney for
+    Aleph, STIX 2.1 for threat intelligence; the last two hold only what is said to be so.
+
+    \b
+    Examples:
+      graphkit export kg/ -o kg.sqlite
+      graphkit export out/graph.ttl -o kg.cypher
+    """
+    from graphkit.engines import load
+    from graphkit.formats.graph_files import format_of
+
+    chosen = format_of(output, form)
+    load(graph).save(output, format=chosen.name)
+    click.echo(f"{output}: {chosen.title}")
 
 
 @click.command()

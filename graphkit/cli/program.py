@@ -1,6 +1,7 @@
 """The command ``graphkit`` as a whole: runs a command, and turns what happens into an exit code.
 
-Knows exit codes (0 done, 1 an input could not be read or an error, 2 wrong usage, 130 stopped by the user). Everything
+Knows exit codes (0 done, 1 an input could not be read or an error, 2 wrong usage, 130 stopped by the user; those of
+``rebuild`` are told by its help). Everything
 else is imported when a command needs it, so that ``--help`` and ``--version`` are quick.
 """
 
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 
 import click
 
-from graphkit.cli import asking, building, extracting, handing_on, keeping, training
+from graphkit.cli import asking, building, extracting, handing_on, judging, keeping, replicating, training
 from graphkit.errors import GraphkitError, QueryError
 from graphkit.version import __version__
 
@@ -98,8 +99,16 @@ for _command in (
     extracting.lint,
     training.train,
     asking.query,
+    judging.sample,
+    judging.corrected,
+    replicating.agree,
+    replicating.package,
+    replicating.rebuild,
     handing_on.view,
     handing_on.events,
+    handing_on.panel,
+    handing_on.adjacency,
+    handing_on.export,
     handing_on.publish,
     handing_on.serve,
     keeping.stats,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError
+from graphkit.extraction.annotation_results import from_task, is_task
 from graphkit.model import Document, Relation, Statement
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "read_gold",
     "read_gold_files",
     "read_labelled",
+    "read_lines",
     "read_statements",
 ]
 
@@ -65,6 +67,8 @@ class GoldRecord:
         construction: The construction of English that the passage stands for, where the file names one.
         source: The document that the passage is of, and behind "#" its place there, where the file tells it.
         kind: What kind of text it is ("news"), where the file names one.
+        stratum: What the passage was drawn from, where it was drawn.
+        weight: How many passages it stands for.
     """
 
     id: str
@@ -74,6 +78,8 @@ class GoldRecord:
     construction: str | None = None
     source: str | None = None
     kind: str | None = None
+    stratum: str | None = None
+    weight: float = 1.0
 
     @property
     def document(self) -> Document:
@@ -144,14 +150,13 @@ def read_labelled(path: str | Path) -> list[GoldRecord | GoldPair]:
 
     Args:
         path: JSON Lines; a line with ``event`` is a marked pair (``id``, ``text``, ``source``, ``target``, ``event``),
-            any other a gold record.
+            any other a gold record; passages that are not labelled yet are left out, as ``read_gold`` does.
 
     Raises:
         InputError: The file cannot be read, or a line is neither; the message names the line.
     """
-    return [
-        _gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in _lines(Path(path))
-    ]
+    lines = [(where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None]
+    return [_gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in lines]
 
 
 def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
@@ -167,12 +172,14 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
             and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known.
+            where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements`` is null
+            the passage is not labelled yet, and is left out.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
     """
-    records = [_gold_record(line, where) for where, line in _lines(Path(path))]
+    lines = read_lines(Path(path))
+    records = [_gold_record(line, where) for where, line in lines if line.get("statements", ()) is not None]
     seen: set[str] = set()
     for record in records:
         if record.id in seen:
@@ -211,7 +218,7 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
         InputError: The file cannot be read, or a line is no statement; the message names the line.
     """
     found = []
-    for where, record in _lines(Path(path)):
+    for where, record in read_lines(Path(path)):
         try:
             found.append(Statement.from_dict(record, relations))
         except InputError as error:
@@ -221,11 +228,35 @@ def read_statements(path: str | Path, relations: Mapping[str, Relation] | None =
     return found
 
 
-def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the objects of a JSON Lines file, each with its place ("gold.jsonl, line 3").
+
+    What Label Studio and Prodigy export of the tasks of ``graphkit sample`` is read as the lines that were drawn, with
+    the answers in them.
+
+    Raises:
+        InputError: The file cannot be read, a line is no JSON object, or a task is not as the program writes it.
+    """
+    for where, record in _objects(path):
+        if not is_task(record):
+            yield where, record
+            continue
+        try:
+            yield where, from_task(record)
+        except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
+            raise InputError(
+                f"{where}: no result of a task ({error!r}); export tasks and annotations as JSON"
+            ) from None
+
+
+def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); expected a JSON Lines file in UTF-8") from error
+    if tasks := _listed(text):
+        yield from ((f"{path}, task {number}", _task(task, path, number)) for number, task in enumerate(tasks, 1))
+        return
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -239,6 +270,23 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield where, record
 
 
+def _listed(text: str) -> list[dict[str, Any]]:
+    """Return the tasks of an export of Label Studio, which is one list of objects; nothing for any other text."""
+    if not text.lstrip().startswith("["):
+        return []
+    try:
+        tasks = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    return tasks if isinstance(tasks, list) and all(isinstance(task, dict) for task in tasks) else []
+
+
+def _task(task: dict[str, Any], path: Path, number: int) -> dict[str, Any]:
+    if not is_task(task):
+        raise InputError(f"{path}, task {number}: no task of graphkit sample; expected one object a line")
+    return task
+
+
 def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
     try:
         return GoldRecord(
@@ -249,6 +297,8 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             construction=record.get("construction"),
             source=record.get("source"),
             kind=record.get("kind"),
+            stratum=record.get("stratum"),
+            weight=float(record.get("weight") or 1.0),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graphkit.errors import StoreError
-from graphkit.formats import json_lines, networks, tables
+from graphkit.formats import cypher, followthemoney, json_lines, networks, sqlite, stix, tables
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
 from graphkit.rdf.serialization import RDF_WRITERS, read_rdf
@@ -35,8 +35,9 @@ class Format:
         name: Name for ``format=`` and ``--format``.
         title: Name for people.
         suffixes: Suffixes of files, the usual one first.
-        keeps: "statements and documents", "statements" (documents without any are left out), or "nodes and
-            edges" (cannot be read back).
+        keeps: "statements and documents", "statements" (documents without any are left out), and of what cannot be
+            read back "nodes and edges", "facts" (what is said to be so), or "statements and documents, without
+            offsets".
         media_type: Media type, as HTTP has it.
         write: Writes a graph to a stream; None for a folder.
         write_folder: Writes a graph to a folder; None for a file.
@@ -66,7 +67,8 @@ def format_of(path: str | Path, format: str | None = None) -> Format:
         if found is None:
             raise StoreError(f"no graph format {format!r}; choose one of: {', '.join(FORMATS)}")
         return found
-    found = _by_suffix(Path(path).suffix.lower())
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    found = _by_suffix("".join(suffixes[-2:])) or _by_suffix(suffixes[-1] if suffixes else "")
     if found is None:
         known = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
         raise StoreError(f"{path}: the suffix says no graph format; use one of {known}, or give the format")
@@ -302,6 +304,38 @@ _ALL = (
         "nodes and edges",
         "text/csv",
         write_folder=networks.write_neo4j,
+    ),
+    Format(
+        "cypher",
+        "Cypher script for Neo4j",
+        (".cypher", ".cql"),
+        "nodes and edges",
+        "text/plain",
+        write=lambda kg, stream, ontology: cypher.write_cypher(kg, stream),
+    ),
+    Format(
+        "sqlite",
+        "SQLite database for Datasette and DuckDB",
+        (".sqlite", ".sqlite3", ".db"),
+        "statements and documents, without offsets",
+        "application/vnd.sqlite3",
+        write=lambda kg, stream, ontology: sqlite.write_sqlite(kg, stream),
+    ),
+    Format(
+        "ftm",
+        "FollowTheMoney entities",
+        (".ftm.json", ".ftm"),
+        "facts",
+        "application/jsonl",
+        write=lambda kg, stream, ontology: followthemoney.write_followthemoney(kg, stream),
+    ),
+    Format(
+        "stix",
+        "STIX 2.1 bundle",
+        (".stix.json", ".stix"),
+        "facts",
+        "application/stix+json",
+        write=lambda kg, stream, ontology: stix.write_stix(kg, stream),
     ),
 )
 

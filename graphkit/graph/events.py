@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.dates import statement_date
+from graphkit.graph.locations import Locations
 from graphkit.graph.merging import MergedStatement, merge_statements, one_a_day
 from graphkit.graph.tables import Table, undated_note
 from graphkit.model import Actor, Statement
@@ -61,6 +62,8 @@ EVENT_COLUMNS = (
     "relation",
     "polarity",
     "modality",
+    "place",
+    "place_country",
     "confidence",
     "documents",
     "publishers",
@@ -87,7 +90,8 @@ def event_table(
     the first and last day of what the text says, ``precision`` how exactly it does ("day", "month", "year" …;
     "published" where the date of publication stands in), ``source`` and ``target`` are actor codes (see
     ``actor_code``), ``event`` the PLOVER type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class,
-    ``score`` PLOVER's, ``documents`` the number of documents, copies of a story counted once.
+    ``score`` PLOVER's, ``place`` and ``place_country`` where it happened as far as the text says
+    (``graphkit.graph.locations``), ``documents`` the number of documents, copies of a story counted once.
 
     Args:
         statements: Statements.
@@ -190,6 +194,7 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple
         said.relation.name,
         str(said.polarity),
         str(said.modality),
+        *Locations.known().of(said),
         event.confidence,
         len(event.documents),
         event.publishers,

@@ -205,6 +205,7 @@ def _entry(
         excluded=texts["excludedPhrase"],
         cued=texts["cuedLabel"],
         cues=texts["contextCue"],
+        iso2=_code(resource, "iso2"),
     )
 
 

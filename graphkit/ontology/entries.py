@@ -74,6 +74,7 @@ class ActorEntry:
         cued: Those of the names, demonyms and seats that mean the actor only where one of its cues is in the
             text ("PA").
         cues: Words whose presence speaks for this actor where a name could mean several ("Tbilisi").
+        iso2: ISO 3166-1 alpha-2 code of a state or territory.
     """
 
     actor: Actor
@@ -90,6 +91,7 @@ class ActorEntry:
     excluded: tuple[str, ...] = ()
     cued: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    iso2: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,12 @@ class Ontology:
         states.sort(key=lambda entry: entry.end is None)
         return {entry.actor.country: entry.actor for entry in states if entry.actor.country}
 
+    @cached_property
+    def alpha2(self) -> dict[str, str]:
+        """The ISO 3166-1 alpha-2 code of each alpha-3 code."""
+        entries = [entry for entry in self.actors.values() if entry.iso2 and entry.actor.country]
+        return {entry.actor.country: entry.iso2 for entry in entries if entry.actor.country and entry.iso2}
+
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Say whether a class of actors is another one or below it.
 

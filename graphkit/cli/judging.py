@@ -1,0 +1,114 @@
+"""Commands for readers who judge what extraction found, and for counts that allow for its errors: ``sample`` and
+``corrected``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli import options
+
+__all__ = ["corrected", "sample"]
+
+
+@click.command()
+@options.graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("sample"),
+    show_default=True,
+    help="Folder for statements.jsonl and passages.jsonl.",
+)
+@click.option(
+    "--texts",
+    multiple=True,
+    metavar="INPUT",
+    help="The articles that the graph was built from, to draw passages of; repeatable.",
+)
+@click.option("--size", type=click.IntRange(min=1), default=200, show_default=True, help="Statements, and passages.")
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed draws the same sample.")
+@click.option(
+    "--form",
+    type=click.Choice(["label-studio", "prodigy"]),
+    help="Write tasks of Label Studio (with the interfaces of the projects) or Prodigy.",
+)
+def sample(graph: Path, output: Path, texts: tuple[str, ...], size: int, seed: int, form: str | None) -> None:
+    """Draw two random samples to label: statements, for how many are right, and passages, for how many are missed.
+
+    In statements.jsonl set "right" to true or false on each line. In passages.jsonl, which needs --texts and holds
+    passages without statements too, put what a careful reader finds under "statements", in the form of gold files (see
+    evaluate): [] for nothing. Then "graphkit corrected" counts with them, and "graphkit evaluate" scores them. Both,
+    and "graphkit agree", also read what Label Studio (JSON) and Prodigy (db-out) export of the tasks of --form.
+
+    \b
+    Examples:
+      graphkit sample kg/ -o sample/ --texts articles/
+      graphkit sample kg/ -o tasks/ --texts articles/ --form label-studio
+      graphkit corrected kg/ sample/statements.jsonl --passages sample/passages.jsonl
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+    from graphkit.sources import read
+
+    notices = terminal.Notices()
+    documents = read(options.sources_of(texts), on_skip=notices) if texts else None
+    drawn = load(graph).sample(size, texts=documents, seed=seed)
+    for file in drawn.save(output, form):  # type: ignore[arg-type]
+        click.echo(f"{file}")
+    counts = terminal.counted(len(drawn.statements), "statement"), terminal.counted(len(drawn.passages), "passage")
+    terminal.say(f"{counts[0]} to judge, {counts[1]} to label")
+    notices.say()
+    if drawn.note:
+        terminal.say(drawn.note)
+
+
+@click.command()
+@options.graph
+@click.argument("judged", type=click.Path(path_type=Path), metavar="JUDGED")
+@click.option(
+    "--passages",
+    type=click.Path(path_type=Path),
+    metavar="GOLD",
+    help="Labelled passages of the same articles, to correct what is missed too.",
+)
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(["all", "quad", "relation", "year"]),
+    help="What is counted by; repeatable.  [default: quad]",
+)
+@click.option(
+    "--series",
+    type=click.Choice(["week", "month", "quarter", "year"]),
+    help="Count by dyad, quad class and period instead.",
+)
+@options.output("corrected.csv", "File to write; a name that ends in .parquet gives Parquet.")
+def corrected(
+    graph: Path, judged: Path, passages: Path | None, by: tuple[str, ...], series: str | None, output: Path
+) -> None:
+    """Count statements with 95 % intervals that allow for what extraction gets wrong and what it misses.
+
+    JUDGED is a file of judged statements that "graphkit sample" drew. Counts by quad class, relation or year hold
+    whatever the errors depend on, as long as the samples are random; --series takes the shares of like statements for
+    those of a dyad.
+
+    \b
+    Examples:
+      graphkit corrected kg/ sample/statements.jsonl --passages sample/passages.jsonl --by quad --by year
+      graphkit corrected kg/ sample/statements.jsonl --series month -o series.csv
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+
+    options.check_suffix(output, ".csv", ".parquet")
+    if by and series:
+        raise click.UsageError("--by and --series are two ways to count; give one of them")
+    found = load(graph).corrected(judged, passages)
+    table = found.series(series) if series else found.counts(by or "quad")  # type: ignore[arg-type]
+    (table.to_parquet if output.suffix.lower() == ".parquet" else table.to_csv)(output)
+    click.echo(repr(table))
+    click.echo(f"{output}: {terminal.counted(len(table), 'row')}")

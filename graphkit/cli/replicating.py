@@ -1,0 +1,156 @@
+"""Commands for those who publish a graph and those who check it: ``agree``, ``package`` and ``rebuild``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from graphkit.cli import options
+
+__all__ = ["agree", "package", "rebuild"]
+
+_DIFFERS, _MISSING = 3, 4
+"""Exit codes of ``rebuild``."""
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def agree(files: tuple[Path, ...], as_json: bool) -> None:
+    """Tell how far readers agree, by Krippendorff's alpha for nominal data.
+
+    Each FILE is what one reader made of the same sample: judged statements, compared over all and by quad class, or
+    labelled passages, compared by which pairs are stated, and by quad class, relation and status of each pair.
+
+    \b
+    Example:
+      graphkit agree anna.jsonl ben.jsonl
+    """
+    import json
+    from dataclasses import asdict
+
+    from graphkit.cli import terminal
+    from graphkit.extraction.agreement import agreement_of_files
+
+    found = agreement_of_files(files)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found]))
+        return
+    rows = [(e.level, f"{e.units:,}", f"{e.same:.3f}", "–" if e.alpha is None else f"{e.alpha:.3f}") for e in found]
+    terminal.show_table(("level", "units", "same", "alpha"), rows)
+
+
+@click.command()
+@options.graph
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("package"),
+    show_default=True,
+    help="Folder to make.",
+)
+@click.option(
+    "--texts",
+    multiple=True,
+    required=True,
+    metavar="INPUT",
+    help="The articles that the graph was built from; they are hashed, not kept; repeatable.",
+)
+@click.option("--title", default="A knowledge graph", show_default=True, help="Name of the data.")
+@click.option("--author", "authors", multiple=True, metavar='"FAMILY, GIVEN"', help="An author; repeatable.")
+@click.option("--licence", metavar="SPDX", help="Licence of the data, such as CC-BY-4.0.")
+@click.option("--judged", multiple=True, metavar="FILE", help="Judged statements or labelled passages; repeatable.")
+@click.option("--no-sentences", is_flag=True, help="Leave the sentences out, where they may not be passed on.")
+@options.model
+@options.ontology
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="The threshold that the graph was built with."
+)
+def package(
+    graph: Path,
+    output: Path,
+    texts: tuple[str, ...],
+    title: str,
+    authors: tuple[str, ...],
+    licence: str | None,
+    judged: tuple[str, ...],
+    no_sentences: bool,
+    model: str | None,
+    ontology: str | None,
+    min_confidence: float | None,
+) -> None:
+    """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
+
+    Give --model, --ontology and --min-confidence as the graph was built with. Of two or more files of --judged the
+    package tells how far the readers agree.
+
+    \b
+    Examples:
+      graphkit package kg/ -o package/ --texts articles/ --title "Gulf dyads" --author "Doe, Jane" --licence CC-BY-4.0
+      graphkit package kg/ -o package/ --texts articles/ --judged anna.jsonl --judged ben.jsonl --no-sentences
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+    from graphkit.formats.replication import Description, write_package
+    from graphkit.sources import read
+
+    notices = terminal.Notices()
+    unhashed = write_package(
+        load(graph),
+        output,
+        read(options.sources_of(texts), on_skip=notices),
+        Description(title, authors, licence, dt.date.today()),
+        ontology=None if ontology is None else Path(ontology),
+        model=model,
+        min_confidence=min_confidence,
+        judged=judged,
+        quote=not no_sentences,
+    )
+    click.echo(f"{output}")
+    notices.say()
+    if unhashed:
+        told = terminal.counted(len(unhashed), "document")
+        terminal.say(f"{told} of the graph not among the texts, without a hash: {', '.join(unhashed[:5])}")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="PACKAGE")
+@click.option("--texts", multiple=True, required=True, metavar="INPUT", help="Your own copy of the texts; repeatable.")
+def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
+    """Build the statements of a replication package again from your own copy of the texts, and tell what differs.
+
+    Texts are known by their hash. The exit code is 0 where all is identical, 3 where something differs, 4 where all
+    that was read again is identical and texts are missing, 1 where PACKAGE is no package.
+
+    \b
+    Example:
+      graphkit rebuild package/ --texts my-articles/
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines.rebuilding import rebuild as build_again
+    from graphkit.sources import read
+
+    notices = terminal.Notices()
+    found = build_again(folder, read(options.sources_of(texts), on_skip=notices))
+    notices.say()
+    for name, theirs, own in found.versions:
+        terminal.say(f"{name} is {own or 'missing'} here, {theirs or 'missing'} in the package")
+    for title, keys in (
+        ("altered file", found.altered),
+        ("text is missing of", found.missing),
+        ("no hash in the package of", found.unhashed),
+        ("statement is lost", found.lost),
+        ("statement is new", found.new),
+        ("statement differs", tuple(f"{key} ({', '.join(what)})" for key, what in found.changed)),
+    ):
+        for key in keys:
+            click.echo(f"{title}: {key}")
+    told = terminal.counted(found.documents, "document")
+    if not found.same:
+        click.echo(f"differs ({told} read again)")
+        return _DIFFERS
+    click.echo(f"identical ({told} read again)" if found.complete else f"identical as far as there are texts ({told})")
+    return 0 if found.complete else _MISSING

@@ -1,0 +1,155 @@
+"""Builds the statements of a replication package again, from one's own copy of the texts, and tells what differs.
+
+Texts are known by their hash, whatever their files are called; everything else about a document comes from the package.
+Statements are compared by id and by all that extraction gives them; which names are one person is decided afterwards,
+over all documents, and is not compared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.engines.building import extract
+from graphkit.errors import StoreError
+from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, current_versions, text_hash
+from graphkit.model import Document
+from graphkit.records import document_from_record, to_record
+
+__all__ = ["Rebuilt", "rebuild"]
+
+_PARTY = ("text", "start", "end")
+_KEYS = ("polarity", "modality", "time", "plover", "cameo", "quad", "score", "confidence", "sentence", "frame", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What came of building a package again.
+
+    Attributes:
+        documents: How many documents were read again.
+        missing: Ids of documents whose texts are not among those given.
+        unhashed: Ids of documents of which the package has no hash.
+        lost: Ids of statements of the package that were not found again.
+        new: Ids of statements that the package does not have.
+        changed: Ids of statements that say something else, each with what differs.
+        altered: Files of the package that are not as its list of sums has them.
+        versions: Programs of other versions than the package's, with both.
+    """
+
+    documents: int
+    missing: tuple[str, ...]
+    unhashed: tuple[str, ...]
+    lost: tuple[str, ...]
+    new: tuple[str, ...]
+    changed: tuple[tuple[str, tuple[str, ...]], ...]
+    altered: tuple[str, ...]
+    versions: tuple[tuple[str, str | None, str | None], ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether all that was read again says the same, and the files are unaltered."""
+        return not (self.lost or self.new or self.changed or self.altered)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all documents were read again."""
+        return not (self.missing or self.unhashed)
+
+
+def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
+    """Build the statements of a package again and compare them.
+
+    Args:
+        folder: The package.
+        texts: One's own copy of the documents.
+
+    Raises:
+        StoreError: The folder is no package.
+    """
+    home = Path(folder)
+    settings, records = _settings(home), list(_lines(home / DOCUMENTS))
+    wanted = {record["sha256"]: record for record in records if record.get("sha256")}
+    found = {text_hash(document.text): document.text for document in texts}
+    again = [_document(record, found[key]) for key, record in _by_hash(records) if key in found]
+    names = {document.id for document in again}
+    before = {r["id"]: r for r in _lines(home / STATEMENTS) if r["document"]["id"] in names}
+    quoted = bool(settings.get("sentences", True))
+    after = {
+        said.id: to_record(said)
+        for extracted in extract(
+            again,
+            model=settings.get("model"),
+            ontology=home / ONTOLOGY,
+            min_confidence=settings.get("min_confidence"),
+        )
+        for said in extracted.statements
+    }
+    both = before.keys() & after.keys()
+    changed = ((key, _differences(before[key], after[key], quoted)) for key in sorted(both))
+    return Rebuilt(
+        documents=len(again),
+        missing=tuple(r["id"] for r in records if r.get("sha256") in wanted and r["sha256"] not in found),
+        unhashed=tuple(r["id"] for r in records if not r.get("sha256")),
+        lost=tuple(sorted(before.keys() - after.keys())),
+        new=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple((key, keys) for key, keys in changed if keys),
+        altered=tuple(_altered(home)),
+        versions=tuple(_versions(settings)),
+    )
+
+
+def _by_hash(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((record["sha256"], record) for record in records if record.get("sha256"))
+
+
+def _document(record: dict[str, Any], text: str) -> Document:
+    known = document_from_record(record)
+    return Document(text, id=known.id, title=known.title, date=known.date, url=known.url, publisher=known.publisher)
+
+
+def _differences(before: dict[str, Any], after: dict[str, Any], quoted: bool) -> tuple[str, ...]:
+    keys = [key for key in _KEYS if quoted or key != "sentence"]
+    found = [key for key in keys if before.get(key) != after.get(key)]
+    if before["relation"] != after["relation"]:
+        found.append("relation")
+    found += [side for side in ("subject", "object") if any(before[side][k] != after[side][k] for k in _PARTY)]
+    told = [None if each["attribution"] is None else each["attribution"]["text"] for each in (before, after)]
+    return tuple(found if told[0] == told[1] else [*found, "attribution"])
+
+
+def _settings(home: Path) -> dict[str, Any]:
+    try:
+        settings: dict[str, Any] = json.loads((home / SETTINGS).read_text(encoding="utf-8"))
+        return settings
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{home}: no package ({error}); give a folder that graphkit package wrote") from error
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.strip():
+                yield json.loads(line)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{path}: cannot be read ({error}); get the package anew") from error
+
+
+def _altered(home: Path) -> Iterator[str]:
+    """Yield the names of files that are missing or not as the list of sums has them."""
+    for line in (home / SUMS).read_text(encoding="utf-8").splitlines():
+        wanted, _, name = line.partition("  ")
+        file = home / name
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != wanted:
+            yield name
+
+
+def _versions(settings: dict[str, Any]) -> Iterator[tuple[str, str | None, str | None]]:
+    own = current_versions(settings.get("model"))
+    for name, theirs in settings.get("versions", {}).items():
+        if own.get(name) != theirs:
+            yield name, theirs, own.get(name)

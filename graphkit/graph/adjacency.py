@@ -1,0 +1,157 @@
+"""Adjacency: who acts towards whom in each period, as arrays of numbers and as the matrices that R reads.
+
+One square matrix for each period, rows for who acts and columns for whom, is what models of networks over time take:
+sna and statnet (C. T. Butts, Social network analysis with sna, Journal of Statistical Software 24, 2008) and amen
+(P. D. Hoff, arXiv:1506.08237). What counts comes from ``state_acts``.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphkit.errors import InputError, StoreError
+from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.graph.panels import states_in
+from graphkit.graph.state_acts import Act, Acts
+from graphkit.graph.tables import Table
+from graphkit.ontology.state_codes import StateCodes, StateSystem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["WEIGHTS", "Adjacency", "state_adjacency"]
+
+WEIGHTS: Mapping[str, Callable[[Act], float]] = {
+    "events": lambda act: 1.0,
+    "net": lambda act: act.score,
+    "cooperation": lambda act: max(act.score, 0.0),
+    "conflict": lambda act: max(-act.score, 0.0),
+}
+"""What an act counts for, by the name of the weight."""
+
+
+@dataclass(frozen=True, eq=False)
+class Adjacency:
+    """Who acts towards whom in each period.
+
+    Attributes:
+        array: Numbers by period, sender and receiver.
+        periods: First day of each period, along the first axis.
+        states: ISO codes, along the second and the third axis.
+        weight: What is counted: "events", "net", "cooperation" or "conflict".
+    """
+
+    array: NDArray[Any]
+    periods: tuple[dt.date, ...]
+    states: tuple[str, ...]
+    weight: str
+
+    def matrix(self, period: dt.date) -> NDArray[Any]:
+        """Return the matrix of a period by its first day.
+
+        Raises:
+            InputError: There is no such period.
+        """
+        if period not in self.periods:
+            raise InputError(f"no period begins on {period}; they begin on {', '.join(map(str, self.periods[:5]))} …")
+        found: NDArray[Any] = self.array[self.periods.index(period)]
+        return found
+
+    @property
+    def edges(self) -> Table:
+        """The numbers that are not zero, one row each: ``period``, ``sender``, ``receiver``, ``weight``."""
+        rows = [
+            (self.periods[t], self.states[i], self.states[j], float(self.array[t, i, j]))
+            for t, i, j in zip(*self.array.nonzero(), strict=True)
+        ]
+        return Table(("period", "sender", "receiver", "weight"), tuple(rows))
+
+    def save(self, path: str | Path) -> None:
+        """Write the matrices: to a file .npz for numpy, or else to a folder for R.
+
+        The folder gets a CSV file for each period, named by its first day, with the codes as names of rows and
+        columns, and ``edges.csv``, the list of what is not zero. R reads a matrix with
+        ``as.matrix(read.csv("2022-01-01.csv", row.names = 1))``.
+
+        Raises:
+            StoreError: The files cannot be written, or the folder holds matrices that this one does not replace.
+        """
+        import numpy as np
+
+        target = Path(path)
+        try:
+            if target.suffix == ".npz":
+                days, states = np.array([day.isoformat() for day in self.periods]), np.array(self.states)
+                np.savez_compressed(target, array=self.array, periods=days, states=states, weight=self.weight)
+                return
+            self._save_matrices(target)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written ({error.strerror or error}); choose another folder") from error
+
+    def _save_matrices(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {f"{period.isoformat()}.csv" for period in self.periods}
+        strangers = sorted(file.name for file in folder.iterdir() if file.name not in names | {"edges.csv"})
+        if strangers:
+            raise StoreError(f"{folder}: holds {strangers[0]}, which is none of these matrices; choose an empty folder")
+        for period in self.periods:
+            with (folder / f"{period.isoformat()}.csv").open("w", encoding="utf-8", newline="") as stream:
+                writer = csv.writer(stream)
+                writer.writerow(["", *self.states])
+                for code, row in zip(self.states, self.matrix(period).tolist(), strict=True):
+                    writer.writerow([code, *row])
+        self.edges.to_csv(folder / "edges.csv")
+
+    def __repr__(self) -> str:
+        return f"Adjacency({len(self.periods)} periods, {len(self.states)} states, {self.weight})"
+
+
+def state_adjacency(
+    told: Acts,
+    codes: StateCodes,
+    frequency: Frequency = "year",
+    *,
+    weight: str = "net",
+    states: Sequence[str] | None = None,
+    system: StateSystem | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> Adjacency:
+    """Return who acts towards whom in each period; what two do with each other counts both ways.
+
+    Args:
+        told: Acts between states.
+        codes: Lists of states.
+        frequency: "day", "week", "month", "quarter" or "year".
+        weight: What an act counts for: "events" (1), "net" (its score), "cooperation" or "conflict" (its score, without
+            its sign, if it is that).
+        states: Codes of the states; those that occur if not given.
+        system: The list ("cow", "gw") whose members are meant where no states are given.
+        start: First day; that of the first act if not given.
+        end: Last day; that of the last act if not given.
+
+    Raises:
+        InputError: The weight or frequency is none of these, or there is nothing to count and no time is given.
+    """
+    import numpy as np
+
+    if weight not in WEIGHTS:
+        raise InputError(f"{weight!r} is no weight; take one of {', '.join(WEIGHTS)}")
+    if not told.acts and not (start and end):
+        raise InputError("no dated act between two states to make a matrix of; give the first and the last day")
+    first = start or min(act.day for act in told.acts)
+    last = end or max(act.day for act in told.acts)
+    days = tuple(periods(first, last, frequency))
+    chosen = tuple(states_in(told.acts, codes, states, system, first, last))
+    at, of = {day: n for n, day in enumerate(days)}, {code: n for n, code in enumerate(chosen)}
+    array = np.zeros((len(days), len(chosen), len(chosen)))
+    for act in told.acts:
+        if first <= act.day <= last and act.source in of and act.target in of:
+            for source, target in act.directions:
+                array[at[period_of(act.day, frequency)], of[source], of[target]] += WEIGHTS[weight](act)
+    return Adjacency(array, days, chosen, weight)

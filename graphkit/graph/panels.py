@@ -1,0 +1,258 @@
+"""Panels: one row for each pair of states, or each state, and each period, with zeros where nothing is told.
+
+The form that models of panel data take, with the numbers of the Correlates of War project and of Gleditsch and Ward
+beside the ISO codes. Columns go by the names that other data sets of the field use: ``ccode1``, ``ccode2`` and ``year``
+as in peacesciencer (S. V. Miller, Conflict Management and Peace Science 39, 2022), and ``gwcode`` and ``month_id``,
+which counts months from January 1980 as 1, as in VIEWS (H. Hegre and others, Journal of Peace Research 56, 2019). What
+counts comes from ``state_acts``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Any, Literal, get_args
+
+from graphkit.errors import InputError
+from graphkit.graph.dates import Frequency, period_of, periods
+from graphkit.graph.state_acts import Act, Acts
+from graphkit.graph.tables import Table, undated_note
+from graphkit.ontology.state_codes import StateCodes, StateSystem
+
+__all__ = ["Unit", "period_end", "state_panel", "states_in"]
+
+Unit = Literal[
+    "dyad-week", "dyad-month", "dyad-quarter", "dyad-year", "state-week", "state-month", "state-quarter", "state-year"
+]
+"""What a row of a panel is about."""
+
+_QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
+_SUMS = ("events", *(quad.replace("-", "_") for quad in _QUADS), "cooperation", "conflict", "net")
+_MOST_ROWS = 5_000_000
+_STEP = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366}
+"""Days after the first day of a period that lie in the next one."""
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What is counted in one cell of a panel."""
+
+    counts: dict[str, int]
+    cooperation: float = 0.0
+    conflict: float = 0.0
+
+    def add(self, act: Act) -> None:
+        """Count an act."""
+        self.counts[act.quad] = self.counts.get(act.quad, 0) + 1
+        self.cooperation += max(act.score, 0.0)
+        self.conflict += max(-act.score, 0.0)
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The columns of ``_SUMS``."""
+        by_quad = [self.counts.get(quad, 0) for quad in _QUADS]
+        return (sum(self.counts.values()), *by_quad, self.cooperation, self.conflict, self.cooperation - self.conflict)
+
+
+def state_panel(
+    told: Acts,
+    codes: StateCodes,
+    unit: Unit = "dyad-month",
+    *,
+    directed: bool = True,
+    states: Sequence[str] | None = None,
+    system: StateSystem | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+) -> Table:
+    """Return a balanced panel of acts between states, ordered by unit and period.
+
+    Rows of a dyad have ``state1``, ``iso1``, ``ccode1``, ``gwcode1`` and the same with 2, rows of a state ``state``,
+    ``iso``, ``ccode`` and ``gwcode``; then ``period`` (its first day), ``year``, and by the unit ``quarter``,
+    ``month`` and ``month_id``, or ``week`` (ISO week of ``year``, the ISO year). Then come numbers of acts: ``events``,
+    by quad class (``verbal_cooperation``, ``material_cooperation``, ``verbal_conflict``, ``material_conflict``), and
+    sums of PLOVER scores: ``cooperation``, ``conflict`` (without its sign) and ``net``, their difference. A state's row
+    has them twice, ``…_sent`` and ``…_received``. What two states do with each other counts once where dyads have no
+    direction, else both ways. A number of a list is empty where the state is not in the list at any time of the period.
+
+    Args:
+        told: Acts between states.
+        codes: Lists of states.
+        unit: "dyad-" or "state-" with "week", "month", "quarter" or "year".
+        directed: Whether A's acts to B and B's acts to A are two rows; where not, the earlier code in the alphabet is
+            the first.
+        states: Codes of the states that are in the panel; those that occur in the acts if not given.
+        system: "cow" or "gw": rows only for the time that all their states are in that list, and where no states are
+            given, all that are in it. The panel is then balanced within membership of the state system.
+        start: First day; that of the first act if not given.
+        end: Last day; that of the last act if not given.
+
+    Raises:
+        InputError: The unit is none of these, there is nothing to count and no period is given, the time ends before
+            it begins, or the panel would have more than five million rows.
+    """
+    kind, frequency = _parts(unit)
+    span = _span(told.acts, start, end)
+    note = undated_note(told.undated)
+    if span is None:
+        return Table(_heading(kind, frequency), (), note)
+    first, last = span
+    spans = [(period, period_end(period, frequency)) for period in periods(first, last, frequency)]
+    chosen = states_in(told.acts, codes, states, system, first, last)
+    units = _units(kind, chosen, directed)
+    if len(units) * len(spans) > _MOST_ROWS:
+        raise InputError(
+            f"a panel of {len(units):,} rows a period and {len(spans):,} periods is larger than {_MOST_ROWS:,} rows; "
+            "choose fewer states, a shorter time or a longer period"
+        )
+    acts = [act for act in told.acts if first <= act.day <= last]
+    cells = _cells(acts, kind, frequency, directed)
+    names = _Names(codes)
+    rows = [
+        (
+            *names.of(state_codes, period),
+            *_calendar(period[0], frequency),
+            *_values(cells, state_codes, period[0], kind),
+        )
+        for state_codes in units
+        for period in spans
+        if system is None or all(codes.number(system, code, *period) is not None for code in state_codes)
+    ]
+    return Table(_heading(kind, frequency), tuple(rows), note)
+
+
+def states_in(
+    acts: Iterable[Act],
+    codes: StateCodes,
+    states: Sequence[str] | None,
+    system: StateSystem | None,
+    first: dt.date,
+    last: dt.date,
+) -> list[str]:
+    """Return the codes of the states that are counted, in order of the alphabet.
+
+    Args:
+        acts: Acts.
+        codes: Lists of states.
+        states: Those chosen, or None.
+        system: The list whose members are meant where none are chosen, or None.
+        first: First day.
+        last: Last day.
+    """
+    if states is not None:
+        return sorted(set(states))
+    if system is not None:
+        return sorted(codes.members(system, first, last))
+    return sorted({code for act in acts if first <= act.day <= last for code in (act.source, act.target)})
+
+
+def period_end(first: dt.date, frequency: Frequency) -> dt.date:
+    """Return the last day of the period that begins on a day."""
+    following = period_of(first + dt.timedelta(days=_STEP[frequency]), frequency)
+    return following - dt.timedelta(days=1)
+
+
+def _parts(unit: str) -> tuple[str, Frequency]:
+    if unit not in get_args(Unit):
+        raise InputError(f"{unit!r} is no unit of a panel; take one of {', '.join(get_args(Unit))}")
+    kind, _, frequency = unit.partition("-")
+    return kind, frequency  # type: ignore[return-value]
+
+
+def _span(acts: Sequence[Act], start: dt.date | None, end: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    if not acts and not (start and end):
+        return None
+    first = start or min(act.day for act in acts)
+    last = end or max(act.day for act in acts)
+    if first > last:
+        raise InputError(f"the time from {first} to {last} ends before it begins; swap the days")
+    return first, last
+
+
+def _units(kind: str, states: Sequence[str], directed: bool) -> list[tuple[str, ...]]:
+    if kind == "state":
+        return [(code,) for code in states]
+    return [pair for pair in permutations(states, 2) if directed or pair[0] < pair[1]]
+
+
+Cells = dict[tuple[tuple[str, ...], str, dt.date], _Sums]
+"""Sums by unit, role ("" in a dyad, "sent" or "received" of a state) and period."""
+
+
+def _cells(acts: Iterable[Act], kind: str, frequency: Frequency, directed: bool) -> Cells:
+    cells: Cells = {}
+    for act in acts:
+        period = period_of(act.day, frequency)
+        for unit, role in _counted_in(act, kind, directed):
+            cells.setdefault((unit, role, period), _Sums({})).add(act)
+    return cells
+
+
+def _counted_in(act: Act, kind: str, directed: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+    if kind == "state":
+        for source, target in act.directions:
+            yield (source,), "sent"
+            yield (target,), "received"
+    elif directed:
+        yield from ((pair, "") for pair in act.directions)
+    else:
+        yield (min(act.source, act.target), max(act.source, act.target)), ""
+
+
+def _values(cells: Cells, unit: tuple[str, ...], period: dt.date, kind: str) -> Iterator[float]:
+    for role in _roles(kind):
+        yield from cells.get((unit, role, period), _NOTHING).values
+
+
+def _roles(kind: str) -> tuple[str, ...]:
+    return ("sent", "received") if kind == "state" else ("",)
+
+
+_NOTHING = _Sums({})
+
+
+class _Names:
+    """Labels and numbers of states."""
+
+    def __init__(self, codes: StateCodes) -> None:
+        from graphkit.ontology import load_ontology
+
+        self._states = load_ontology().states
+        self._codes = codes
+
+    def of(self, unit: tuple[str, ...], period: tuple[dt.date, dt.date]) -> Iterator[Any]:
+        """Yield label, ISO code, and numbers of each state of a unit."""
+        for code in unit:
+            yield self._states[code].label if code in self._states else code
+            yield code
+            yield self._codes.number("cow", code, *period)
+            yield self._codes.number("gw", code, *period)
+
+
+_CALENDAR: dict[str, tuple[tuple[str, Callable[[dt.date], int]], ...]] = {
+    "week": (("year", lambda day: day.isocalendar().year), ("week", lambda day: day.isocalendar().week)),
+    "month": (
+        ("year", lambda day: day.year),
+        ("month", lambda day: day.month),
+        ("month_id", lambda day: 12 * (day.year - 1980) + day.month),
+    ),
+    "quarter": (("year", lambda day: day.year), ("quarter", lambda day: (day.month + 2) // 3)),
+    "year": (("year", lambda day: day.year),),
+}
+"""Columns that tell when, by frequency."""
+
+
+def _calendar(period: dt.date, frequency: Frequency) -> Iterator[Any]:
+    yield period
+    for _, count in _CALENDAR[frequency]:
+        yield count(period)
+
+
+def _heading(kind: str, frequency: Frequency) -> tuple[str, ...]:
+    sides = ("1", "2") if kind == "dyad" else ("",)
+    who = [f"{name}{side}" for side in sides for name in ("state", "iso", "ccode", "gwcode")]
+    when = ["period", *(name for name, _ in _CALENDAR[frequency])]
+    sums = [f"{name}_{role}" if role else name for role in _roles(kind) for name in _SUMS]
+    return (*who, *when, *sums)

@@ -1,0 +1,128 @@
+"""Tasks of Label Studio and Prodigy, and their results as judged statements and labelled passages."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import pytest
+from factories import statement
+
+from graphkit import Document, KnowledgeGraph
+from graphkit.cli import run
+from graphkit.errors import InputError
+from graphkit.extraction.gold import GoldStatement, read_gold
+from graphkit.extraction.judged import is_judged_file, read_judged
+from graphkit.graph.samples import Sample
+from graphkit.ontology import load_ontology
+
+TEXT = "Russia attacked Ukraine. France may arm Ukraine."
+SAID = statement("Russia", "attacks", "Ukraine", document="d", sentence="Russia attacked Ukraine.")
+
+
+@pytest.fixture
+def sample() -> Sample:
+    other = statement("France", "arms", "Ukraine", document="d", sentence="France may arm Ukraine.", start=25)
+    return KnowledgeGraph([SAID, other]).sample(10, texts=[Document(TEXT, "d")])
+
+
+def written(path: Path, tasks: list[dict[str, Any]], lines: bool = False) -> Path:
+    path.write_text("".join(json.dumps(each) + "\n" for each in tasks) if lines else json.dumps(tasks))
+    return path
+
+
+def span(name: str, words: str) -> dict[str, Any]:
+    start = TEXT.rindex(words)
+    value = {"start": start, "end": start + len(words), "text": words, "labels": ["actor"]}
+    return {"id": name, "from_name": "actor", "to_name": "text", "type": "labels", "value": value}
+
+
+def test_label_studio_judges_statements(sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sample.save(tmp_path, "label-studio")
+    tasks = json.loads((tmp_path / "statements.json").read_text())
+    assert {task["data"]["says"] for task in tasks} == {
+        "Russia attacks Ukraine (actual)",
+        "France arms Ukraine (actual)",
+    }
+    for task in tasks:
+        right = task["data"]["says"].startswith("Russia")
+        result = [
+            {"from_name": "right", "type": "choices", "value": {"choices": ["right" if right else "wrong"]}},
+            {"from_name": "note", "type": "textarea", "value": {"text": ["so it is"]}},
+        ]
+        task["annotations"] = [{"was_cancelled": True, "result": []}, {"was_cancelled": False, "result": result}]
+    export = written(tmp_path / "export.json", tasks)
+    judged = {each.id: each for each in read_judged(export)}
+    assert judged[SAID.id].right is True
+    assert judged[SAID.id].statement == SAID
+    assert sorted(str(each.right) for each in judged.values()) == ["False", "True"]
+    assert {each.note for each in judged.values()} == {"so it is"}
+    assert is_judged_file(export)
+    assert run(["evaluate", str(export), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["precision"] == 0.5
+
+
+def test_label_studio_labels_passages(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    (task,) = json.loads((tmp_path / "passages.json").read_text())
+    assert read_gold(written(tmp_path / "undone.json", [task])) == []
+    links = [
+        {"type": "relation", "from_id": "a", "to_id": "b", "direction": "right", "labels": ["attacks (actual)"]},
+        {"type": "relation", "from_id": "c", "to_id": "b", "direction": "right", "labels": ["arms (possible)"]},
+    ]
+    result = [span("a", "Russia"), span("b", "Ukraine"), span("c", "France"), *links]
+    task["annotations"] = [{"was_cancelled": False, "result": result}]
+    (record,) = read_gold(written(tmp_path / "export.json", [task]))
+    assert record.statements == (
+        GoldStatement(("Russia",), ("attacks",), ("Ukraine",)),
+        GoldStatement(("France",), ("arms",), ("Ukraine",), "possible"),
+    )
+    assert (record.stratum, record.weight, record.source) == ("told", 1.0, f"d#0-{len(TEXT)}")
+    task["annotations"] = [{"result": []}]
+    (record,) = read_gold(written(tmp_path / "export.json", [task]))
+    assert record.statements == ()
+
+
+def test_prodigy_judges_statements_and_labels_passages(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "prodigy")
+    tasks = [json.loads(line) for line in (tmp_path / "statements.jsonl").read_text().splitlines()]
+    tasks[0]["answer"], tasks[1]["answer"] = "accept", "ignore"
+    judged = read_judged(written(tmp_path / "out.jsonl", tasks, lines=True))
+    assert [each.right for each in judged] == [True, None]
+    (task,) = [json.loads(line) for line in (tmp_path / "passages.jsonl").read_text().splitlines()]
+    head, child = ({"start": TEXT.index(w), "end": TEXT.index(w) + len(w)} for w in ("Russia", "Ukraine"))
+    task |= {"answer": "accept", "relations": [{"head_span": head, "child_span": child, "label": "attacks"}]}
+    (record,) = read_gold(written(tmp_path / "out.jsonl", [task], lines=True))
+    assert record.statements == (GoldStatement(("Russia",), ("attacks",), ("Ukraine",)),)
+
+
+def test_interfaces_are_xml_and_name_every_relation(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    assert ET.parse(tmp_path / "statements.xml").find("Choices") is not None
+    labels = {each.get("value") for each in ET.parse(tmp_path / "passages.xml").iter("Relation")}
+    assert {f"{name} (planned)" for name in load_ontology().relations} <= labels
+
+
+def test_what_is_no_export_is_told(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    tasks = json.loads((tmp_path / "statements.json").read_text())
+    tasks[1]["annotations"] = [{"result": [{"from_name": "right", "value": {"choices": ["perhaps"]}}]}]
+    with pytest.raises(InputError, match=r"task 2.*perhaps"):
+        read_judged(written(tmp_path / "export.json", tasks))
+    with pytest.raises(InputError, match="task 1: no task of graphkit sample"):
+        read_gold(written(tmp_path / "export.json", [{"data": {"text": "x"}}]))
+    (tmp_path / "export.json").write_text("[{")
+    with pytest.raises(InputError, match="not JSON"):
+        read_gold(tmp_path / "export.json")
+
+
+def test_the_command_writes_tasks_and_keeps_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    KnowledgeGraph([SAID]).save(tmp_path / "kg.jsonl")
+    arguments = ["sample", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "tasks"), "--form", "label-studio"]
+    assert run(arguments) == 0
+    assert (tmp_path / "tasks" / "statements.json").exists()
+    assert not (tmp_path / "tasks" / "passages.json").exists()
+    assert run(arguments) == 1
+    assert "may hold judgements" in capsys.readouterr().err

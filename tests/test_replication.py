@@ -1,0 +1,205 @@
+"""Replication packages: what they hold, that they can be built again, and how far readers agree."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from factories import statement
+
+from graphkit import KnowledgeGraph
+from graphkit.cli import run
+from graphkit.errors import InputError
+from graphkit.extraction.agreement import agreement_of_files, krippendorff_alpha
+from graphkit.extraction.judged import Judgement, write_judged
+from graphkit.formats.codebook import codebook
+from graphkit.model import DocumentReference
+from graphkit.ontology import load_ontology
+
+TEXTS = {
+    "a": "Russia invaded Ukraine on 24 February 2022. Japan imposed sanctions on North Korea.",
+    "b": "China and India held talks in Geneva.",
+    "c": "The weather was mild.",
+}
+
+
+# --- agreement ------------------------------------------------------------------------------------------------
+
+
+def test_alpha_is_that_of_the_published_examples() -> None:
+    """K. Krippendorff, Computing Krippendorff's alpha-reliability (2011), examples A and B."""
+    binary = zip("0100000010", "1110010000", strict=True)
+    assert krippendorff_alpha([*binary]) == pytest.approx(0.095, abs=5e-4)
+    nominal = zip("aabbdcccedda", "babbbccceddd", strict=True)
+    assert krippendorff_alpha([*nominal]) == pytest.approx(0.692, abs=5e-4)
+
+
+def test_alpha_leaves_out_what_one_reader_judged() -> None:
+    assert krippendorff_alpha([(1, 1), (2, 2), (1,)]) == 1.0
+    assert krippendorff_alpha([(1, 1), (1, 1)]) is None
+    assert krippendorff_alpha([]) is None
+    assert krippendorff_alpha([(1, 2), (2, 1)]) == pytest.approx(-0.5)
+
+
+def test_readers_of_statements_are_compared_by_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = [statement("Russia", name, "China", document=f"d{n}") for n, name in enumerate(["attacks", "aids"] * 5)]
+    for reader, wrong in (("anna", {0, 1}), ("ben", {0, 3})):
+        judged = [Judgement(each.id, n not in wrong, statement=each) for n, each in enumerate(said)]
+        write_judged(judged, tmp_path / f"{reader}.jsonl")
+    files = [str(tmp_path / "anna.jsonl"), str(tmp_path / "ben.jsonl")]
+    levels = {each.level: each for each in agreement_of_files(files)}
+    assert (levels["all"].units, levels["all"].same) == (10, 0.8)
+    assert levels["material-conflict"].alpha == 1.0
+    assert run(["agree", *files]) == 0
+    assert "material-cooperation" in capsys.readouterr().out
+    assert run(["agree", *files, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["units"] == 10
+    with pytest.raises(InputError, match="nobody to agree with"):
+        agreement_of_files(files[:1])
+
+
+def test_readers_of_passages_are_compared_at_four_levels(tmp_path: Path) -> None:
+    def record(number: int, *said: tuple[str, str, str]) -> str:
+        told = [{"s": [s], "r": [r], "o": [o], "status": "actual"} for s, r, o in said]
+        return json.dumps({"id": str(number), "text": "x", "statements": told}) + "\n"
+
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    one.write_text(record(1, ("Russia", "attacks", "Ukraine")) + record(2, ("China", "aids", "India")) + record(3))
+    two.write_text(record(1, ("Russia", "invades", "the Ukraine")) + record(2) + record(4))
+    levels = {each.level: each for each in agreement_of_files([one, two])}
+    assert [levels[name].same for name in ("dyad", "quad", "relation", "status")] == [0.5, 0.5, 0.0, 0.5]
+    assert levels["dyad"].units == 2
+    two.write_text(record(9))
+    with pytest.raises(InputError, match="same sample"):
+        agreement_of_files([one, two])
+    write_judged([Judgement("a", True)], tmp_path / "judged.jsonl")
+    with pytest.raises(InputError, match=r"one\.jsonl.*one kind"):
+        agreement_of_files([tmp_path / "judged.jsonl", one])
+
+
+# --- packages -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Texts, a graph of them, and a package."""
+    home = tmp_path_factory.mktemp("replication")
+    (home / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (home / "texts" / f"{name}.txt").write_text(f"---\ndate: 2022-03-0{ord(name) - 96}\n---\n\n{text}")
+    assert run(["build", str(home / "texts"), "--into", str(home / "kg")]) == 0
+    arguments = ["package", str(home / "kg"), "-o", str(home / "package"), "--texts", str(home / "texts")]
+    assert run([*arguments, "--title", "Three texts", "--author", "Doe, Jane", "--licence", "CC-BY-4.0"]) == 0
+    return home
+
+
+def test_a_package_holds_no_text_and_its_sums_are_right(built: Path) -> None:
+    package = built / "package"
+    documents = [json.loads(line) for line in (package / "documents.jsonl").read_text().splitlines()]
+    assert {each["sha256"] for each in documents} == {hashlib.sha256(t.encode()).hexdigest() for t in TEXTS.values()}
+    assert not any(TEXTS["a"] in file.read_text() for file in package.rglob("*") if file.is_file())
+    done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=package, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert len((package / "statements.jsonl").read_text().splitlines()) >= 3
+
+
+def test_its_metadata_name_every_file(built: Path) -> None:
+    package = built / "package"
+    crate = json.loads((package / "ro-crate-metadata.json").read_text())
+    things = {thing["@id"]: thing for thing in crate["@graph"]}
+    assert things["ro-crate-metadata.json"]["about"] == {"@id": "./"}
+    parts = {part["@id"] for part in things["./"]["hasPart"]}
+    files = {file.relative_to(package).as_posix() for file in package.rglob("*") if file.is_file()}
+    assert files - parts == {"SHA256SUMS", "ro-crate-metadata.json"}
+    assert all(things[part]["sha256"] for part in parts)
+    assert things[things["./"]["author"][0]["@id"]]["name"] == "Doe, Jane"
+    citation = yaml.safe_load((package / "CITATION.cff").read_text())
+    assert (citation["title"], citation["license"]) == ("Three texts", "CC-BY-4.0")
+    assert citation["authors"] == [{"family-names": "Doe", "given-names": "Jane"}]
+
+
+def test_building_again_is_identical_whatever_files_are_called(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    for number, text in enumerate(TEXTS.values()):
+        (tmp_path / "mine" / f"{number}.md").write_text(text)
+    assert run(["rebuild", str(built / "package"), "--texts", str(tmp_path / "mine")]) == 0
+    assert "identical (3 documents read again)" in capsys.readouterr().out
+    (tmp_path / "mine" / "1.md").unlink()
+    assert run(["rebuild", str(built / "package"), "--texts", str(tmp_path / "mine")]) == 4
+    told = capsys.readouterr().out
+    assert "text is missing of" in told
+    assert "as far as there are texts" in told
+
+
+def test_what_differs_is_told(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kg = KnowledgeGraph.load(built / "kg")
+    first, other = (said for said in kg.statements if said.document.id.endswith("a.txt"))
+    changed = KnowledgeGraph(
+        [dataclasses.replace(first, confidence=0.123), statement("Iran", "aids", "Syria")],
+        documents=kg.documents.values(),
+    )
+    changed.save(tmp_path / "kg.jsonl")
+    arguments = ["package", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "package")]
+    assert run([*arguments, "--texts", str(built / "texts"), "--no-sentences"]) == 0
+    assert "without a hash" in capsys.readouterr().err
+    assert "Russia invaded" not in (tmp_path / "package" / "statements.jsonl").read_text()
+    with (tmp_path / "package" / "codebook.md").open("a") as stream:
+        stream.write("more")
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(built / "texts")]) == 3
+    told = capsys.readouterr().out
+    assert f"statement differs: {first.id} (confidence)" in told
+    assert f"statement is new: {other.id}" in told
+    assert "altered file: codebook.md" in told
+    assert "no hash in the package of" in told
+
+
+def test_long_fields_stay_behind(built: Path, tmp_path: Path) -> None:
+    document = DocumentReference("d", fields={"desk": "Europe", "summary": "long " * 50})
+    KnowledgeGraph([statement("Iran", "aids", "China", document=document)]).save(tmp_path / "kg.jsonl")
+    arguments = ["package", str(tmp_path / "kg.jsonl"), "-o", str(tmp_path / "package")]
+    assert run([*arguments, "--texts", str(built / "texts")]) == 0
+    for name in ("documents.jsonl", "statements.jsonl"):
+        text = (tmp_path / "package" / name).read_text()
+        assert "Europe" in text
+        assert "long long" not in text
+
+
+def test_judged_samples_come_with_their_agreement(built: Path, tmp_path: Path) -> None:
+    said = KnowledgeGraph.load(built / "kg").statements
+    for name in ("anna", "ben"):
+        write_judged([Judgement(each.id, True, statement=each) for each in said], tmp_path / f"{name}.jsonl")
+    arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
+    judged = [word for name in ("anna", "ben") for word in ("--judged", str(tmp_path / f"{name}.jsonl"))]
+    assert run([*arguments, *judged]) == 0
+    found = json.loads((tmp_path / "package" / "judged" / "agreement.json").read_text())
+    assert (found[0]["level"], found[0]["same"], found[0]["alpha"]) == ("all", 1.0, None)
+
+
+def test_no_package_is_written_over_another_and_none_read_that_is_none(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["package", str(built / "kg"), "-o", str(built / "package"), "--texts", str(built / "texts")]
+    assert run(arguments) == 1
+    assert "new folder" in capsys.readouterr().err
+    assert run(["rebuild", str(built / "texts"), "--texts", str(built / "texts")]) == 1
+    assert "no package" in capsys.readouterr().err
+
+
+def test_the_codebook_defines_every_relation() -> None:
+    ontology = load_ontology()
+    said = [statement("Russia", "attacks", "Ukraine", confidence=0.9), statement("China", "attacks", "India")]
+    text = codebook(ontology, said)
+    assert all(f"- name: `{name}`" in text for name in ontology.relations)
+    section = text.partition("### attacks\n")[2].partition("\n### ")[0]
+    assert ontology.definitions["attacks"] in section
+    assert "statements here: 2" in section
+    assert "“Russia shelled Ukraine.” (Russia attacks Ukraine)" in section
+    assert "ASSAULT" in section
+    assert "shelled" not in codebook(ontology, said, quote=False)
