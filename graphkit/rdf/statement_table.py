@@ -159,8 +159,8 @@ class StatementTable:
                     (*values, number),
                 )
             db.executemany(
-                "INSERT INTO statements (document, story, id, source, target, relation, quad, score, fact, day, told, "
-                "stance, from_side, to_side, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO statements (document, story, {', '.join(_COLUMNS)}, record) "
+                f"VALUES (?, ?, {'?, ' * len(_COLUMNS)}?)",
                 [(number, number, *_columns(each), text) for each, text in zip(statements, records, strict=True)],
             )
             self._count(db, statements, 1)
@@ -371,9 +371,8 @@ class StatementTable:
 
     def _disagreement(self, stored: StoredDocument) -> str | None:
         """Return where the columns that are searched differ from the records that were written."""
-        names = "id, source, target, relation, quad, score, fact, day"
         try:
-            text = f"SELECT {names} FROM statements WHERE document = ? ORDER BY number"
+            text = f"SELECT {', '.join(_COLUMNS)} FROM statements WHERE document = ? ORDER BY number"
             rows = list(self._file.rows(text, stored.number))
             if _storable(stored.document().id) != stored.id:
                 return "it is listed under another id than its own"
@@ -509,6 +508,13 @@ def _as_first_read(
 def _storable(text: str) -> str:
     """Return text that SQLite can hold: lone surrogates, which UTF-8 cannot encode, become escapes."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+_COLUMNS = (
+    *("id", "source", "target", "relation", "quad", "score", "fact", "day", "told"),
+    *("stance", "from_side", "to_side"),
+)
+"""What of a statement is searched, beside its record."""
 
 
 def _columns(statement: Statement) -> tuple[object, ...]:
