@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     import rdflib
     from networkx import Graph
 
+    from graphkit.evaluation.gold import GoldRecord
+    from graphkit.evaluation.judged import Judgement
     from graphkit.extraction import Extractor
-    from graphkit.extraction.gold import GoldRecord
-    from graphkit.extraction.judged import Judgement
     from graphkit.graph.adjacency import Adjacency
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
@@ -479,8 +479,8 @@ class KnowledgeGraph(StatementSet):
         Raises:
             InputError: A file is none of these, or no judged statement is of this graph.
         """
-        from graphkit.extraction.gold import read_gold
-        from graphkit.extraction.judged import read_judged
+        from graphkit.evaluation.gold import read_gold
+        from graphkit.evaluation.judged import read_judged
         from graphkit.graph.corrected import Corrected, compare_passages
 
         judgements = read_judged(judged) if isinstance(judged, str | Path) else judged

@@ -3,7 +3,7 @@
 There are two measures: the gold passages of ``tests/gold/own.jsonl``, and the share of the sentences of
 ``tests/examples`` that is read right. Run ``python tests/pin.py`` after extraction has become better. To let a figure
 fall, or to pin anew after passages or examples have changed, say ``--allow-fall``. Knows files and figures; how
-agreement is counted is in ``graphkit.extraction.evaluation``, what is right of an example in ``reading``.
+agreement is counted is in ``graphkit.evaluation.scoring``, what is right of an example in ``reading``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reading import Example
 
-    from graphkit.extraction.evaluation import Evaluation
+    from graphkit.evaluation.scoring import Evaluation
 
 GOLD = Path(__file__).resolve().parent / "gold" / "own.jsonl"
 PINS = GOLD.with_name("pins.json")
@@ -33,8 +33,8 @@ WHOLE = "all examples"
 
 def measure() -> Evaluation:
     """Extract the statements of the gold passages and score them."""
+    from graphkit.evaluation.scoring import evaluate_file
     from graphkit.extraction import Extractor
-    from graphkit.extraction.evaluation import evaluate_file
 
     return evaluate_file(GOLD, Extractor())
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.extraction.resampling import Interval, resampled
+from graphkit.evaluation.resampling import Interval, resampled
 from graphkit.model import Document, Mention, Statement
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from graphkit.evaluation.scoring import status_of
 from graphkit.extraction import Extractor
-from graphkit.extraction.evaluation import status_of
 from graphkit.model import Document, Statement
 
 EXAMPLES = Path(__file__).resolve().parent / "examples"

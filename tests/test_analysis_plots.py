@@ -6,7 +6,7 @@ import io
 
 from factories import statement
 
-from graphkit.extraction.calibration import confidence_bins, thresholds
+from graphkit.evaluation.calibration import confidence_bins, thresholds
 from graphkit.graph.plots import plot_alignment, plot_calibration, plot_matrix, plot_series
 from graphkit.knowledge_graph import KnowledgeGraph
 

@@ -13,8 +13,8 @@ from factories import statement
 from graphkit import Document, KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError
-from graphkit.extraction.gold import GoldStatement, read_gold
-from graphkit.extraction.judged import is_judged_file, read_judged
+from graphkit.evaluation.gold import GoldStatement, read_gold
+from graphkit.evaluation.judged import is_judged_file, read_judged
 from graphkit.graph.samples import Sample
 from graphkit.ontology import load_ontology
 

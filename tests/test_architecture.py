@@ -19,6 +19,7 @@ ORDER = (
     ("language",),
     ("actors",),
     ("extraction",),
+    ("evaluation",),
     ("graph",),
     ("rdf",),
     ("formats",),

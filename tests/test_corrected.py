@@ -17,8 +17,8 @@ from factories import statement
 from graphkit import Document, KnowledgeGraph, Statement
 from graphkit.cli import run
 from graphkit.errors import InputError
-from graphkit.extraction.gold import read_gold
-from graphkit.extraction.judged import Judgement, is_judged_file, read_judged, write_judged
+from graphkit.evaluation.gold import read_gold
+from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged, write_judged
 from graphkit.graph.corrected import Corrected, LabelledPassage, stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.graph.samples import sample_passages, sample_statements
@@ -374,7 +374,7 @@ def test_judged_statements_can_be_evaluated(folder: Path, capsys: pytest.Capture
 
 
 def test_passages_of_other_documents_are_told() -> None:
-    from graphkit.extraction.gold import GoldRecord
+    from graphkit.evaluation.gold import GoldRecord
     from graphkit.graph.corrected import compare_passages
 
     with pytest.raises(InputError, match="where it stands"):
@@ -385,9 +385,9 @@ def test_passages_of_other_documents_are_told() -> None:
 @pytest.mark.skipif("GRAPHKIT_LONG" not in os.environ, reason="extracts many passages; .ci/full runs it")
 def test_the_truth_of_labelled_passages_lies_within_the_intervals() -> None:
     """Take labelled passages for all there are, and draw samples of them."""
+    from graphkit.evaluation.gold import read_gold_files
+    from graphkit.evaluation.scoring import evaluate, status_of
     from graphkit.extraction import Extractor
-    from graphkit.extraction.evaluation import evaluate, status_of
-    from graphkit.extraction.gold import read_gold_files
     from graphkit.graph.corrected import compare_passages
 
     own = str(Path(__file__).parent / "gold" / "own.jsonl")

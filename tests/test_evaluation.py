@@ -10,10 +10,10 @@ import pytest
 from factories import relation, statement
 
 from graphkit.errors import InputError
+from graphkit.evaluation.calibration import Bin
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold, read_statements
+from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file
 from graphkit.extraction import Extractor
-from graphkit.extraction.calibration import Bin
-from graphkit.extraction.evaluation import Evaluation, Score, evaluate, evaluate_file
-from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold, read_statements
 from graphkit.model import Statement
 
 RELATIONS = {

@@ -6,7 +6,7 @@ import json
 
 from reading import extractor
 
-from graphkit.extraction.coverage import Coverage, missing
+from graphkit.evaluation.coverage import Coverage, missing
 from graphkit.extraction.explanation import Explanation, explain
 from graphkit.model import Document
 
@@ -93,7 +93,7 @@ def test_the_text_has_statement_trigger_frame_and_confidence() -> None:
 
 def test_the_parse_is_shown_on_request() -> None:
     assert "Parse:" not in explained("Peru condemned Chile.").text()
-    assert "Peru [NNP]: subject of condemned" in explained("Peru condemned Chile.").text(parse=True)
+    assert "Peru [NNP]: nominal subject of condemned" in explained("Peru condemned Chile.").text(parse=True)
 
 
 def test_no_text_gives_no_sentence() -> None:

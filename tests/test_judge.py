@@ -16,14 +16,14 @@ import graphkit as gk
 from graphkit.actors.parties import Party
 from graphkit.cli.program import commands
 from graphkit.errors import InputError, OntologyError
+from graphkit.evaluation.gold import read_labelled
+from graphkit.evaluation.training import Labelled, learn, unlearned
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
 from graphkit.extraction.features import NUMBERS
-from graphkit.extraction.gold import read_labelled
 from graphkit.extraction.judge import Judge, Node, Shares, from_json, judge_file, load_judge, to_json
 from graphkit.extraction.proposers import default_proposers
-from graphkit.extraction.training import Labelled, learn, unlearned
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
 

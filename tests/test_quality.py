@@ -12,8 +12,8 @@ from functools import lru_cache
 import pin
 import pytest
 
-from graphkit.extraction.evaluation import Evaluation
-from graphkit.extraction.gold import STATUSES, GoldRecord, read_gold
+from graphkit.evaluation.gold import STATUSES, GoldRecord, read_gold
+from graphkit.evaluation.scoring import Evaluation
 from graphkit.ontology import load_ontology
 
 TOLERANCE = 0.004

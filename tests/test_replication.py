@@ -15,8 +15,8 @@ from factories import statement
 from graphkit import KnowledgeGraph
 from graphkit.cli import run
 from graphkit.errors import InputError
-from graphkit.extraction.agreement import agreement_of_files, krippendorff_alpha
-from graphkit.extraction.judged import Judgement, write_judged
+from graphkit.evaluation.agreement import agreement_of_files, krippendorff_alpha
+from graphkit.evaluation.judged import Judgement, write_judged
 from graphkit.formats.codebook import codebook
 from graphkit.model import DocumentReference
 from graphkit.ontology import load_ontology

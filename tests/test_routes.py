@@ -9,10 +9,10 @@ import pytest
 
 from graphkit.cli import run
 from graphkit.errors import InputError
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold_files
+from graphkit.evaluation.routes import Route, Routes, kind_of, routes
+from graphkit.evaluation.scoring import evaluate
 from graphkit.extraction import Extractor
-from graphkit.extraction.evaluation import evaluate
-from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold_files
-from graphkit.extraction.routes import Route, Routes, kind_of, routes
 from graphkit.model import Document
 
 TEXTS = {

@@ -12,10 +12,10 @@ import pytest
 import unread
 from factories import statement
 
-from graphkit.extraction.calibration import area_under_curve, calibration_error
-from graphkit.extraction.evaluation import evaluate
-from graphkit.extraction.gold import GoldRecord, GoldStatement
-from graphkit.extraction.resampling import score_intervals
+from graphkit.evaluation.calibration import area_under_curve, calibration_error
+from graphkit.evaluation.gold import GoldRecord, GoldStatement
+from graphkit.evaluation.resampling import score_intervals
+from graphkit.evaluation.scoring import evaluate
 from graphkit.model import Mention
 
 HIDDEN = "Norway sanctioned Belarus."

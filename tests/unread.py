@@ -28,10 +28,10 @@ from plover import PloverRecord, read_plover, score_plover
 from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
 from graphkit.errors import GraphkitError, InputError
-from graphkit.extraction.calibration import area_under_curve, calibration_error
-from graphkit.extraction.evaluation import Evaluation, Score, evaluate, status_of
-from graphkit.extraction.gold import GoldRecord, read_gold
-from graphkit.extraction.resampling import score_intervals
+from graphkit.evaluation.calibration import area_under_curve, calibration_error
+from graphkit.evaluation.gold import GoldRecord, read_gold
+from graphkit.evaluation.resampling import score_intervals
+from graphkit.evaluation.scoring import Evaluation, Score, evaluate, status_of
 from graphkit.model import Document, Statement
 
 SETS = {
@@ -471,8 +471,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report_routes(chosen: argparse.Namespace, labelled: Labelled, corpus: Iterable[Document]) -> None:
     from graphkit.cli.terminal import show_table
+    from graphkit.evaluation.routes import routes
     from graphkit.extraction import Extractor
-    from graphkit.extraction.routes import routes
 
     report = routes(Extractor(), chain.from_iterable(labelled.sets.values()), corpus)
     if chosen.json:

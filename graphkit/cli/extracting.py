@@ -137,9 +137,9 @@ def evaluate(
     import json
 
     from graphkit.cli import terminal
+    from graphkit.evaluation.judged import is_judged_file
+    from graphkit.evaluation.scoring import evaluate_file
     from graphkit.extraction import Extractor
-    from graphkit.extraction.evaluation import evaluate_file
-    from graphkit.extraction.judged import is_judged_file
     from graphkit.ontology import load_ontology
 
     if any(map(is_judged_file, gold)):
@@ -165,8 +165,8 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool) ->
     import json
 
     from graphkit.cli import terminal
-    from graphkit.extraction.judged import is_judged_file, read_judged
-    from graphkit.extraction.judged_scores import JudgedScores
+    from graphkit.evaluation.judged import is_judged_file, read_judged
+    from graphkit.evaluation.judged_scores import JudgedScores
 
     if not all(map(is_judged_file, files)):
         raise click.UsageError("judged statements and gold passages are scored apart; give files of one kind")
@@ -221,8 +221,8 @@ def lint(
 
     notices = terminal.Notices()
     if labelled:
-        from graphkit.extraction.gold import read_gold_files
-        from graphkit.extraction.routes import routes
+        from graphkit.evaluation.gold import read_gold_files
+        from graphkit.evaluation.routes import routes
         from graphkit.sources import read
 
         extractor = options.make_extractor(model, ontology)
@@ -238,7 +238,7 @@ def lint(
             click.echo(str(finding))
         click.echo(f"{terminal.counted(len(found), 'finding')}")
         return 0
-    from graphkit.extraction.coverage import missing
+    from graphkit.evaluation.coverage import missing
     from graphkit.sources import read
 
     documents = read(options.sources_of(inputs), on_skip=notices, **options.read_settings(reading))

@@ -32,7 +32,7 @@ def agree(files: tuple[Path, ...], as_json: bool) -> None:
     from dataclasses import asdict
 
     from graphkit.cli import terminal
-    from graphkit.extraction.agreement import agreement_of_files
+    from graphkit.evaluation.agreement import agreement_of_files
 
     found = agreement_of_files(files)
     if as_json:

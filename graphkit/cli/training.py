@@ -51,9 +51,9 @@ def train(
       graphkit train my-gold.jsonl --part all -o my-ontologies/judge.json
     """
     from graphkit.cli import terminal
+    from graphkit.evaluation.training import report, unlearned, write_weights
+    from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
-    from graphkit.extraction.training import report, unlearned, write_weights
-    from graphkit.extraction.training import train as learn
     from graphkit.ontology import load_ontology
 
     if output.suffix.lower() != ".json":

@@ -7,9 +7,11 @@ Must not decide anything: it reports what the extraction did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from spacy.glossary import GLOSSARY
 
 from graphkit.extraction.judge import Verdict, Weight
 from graphkit.language.clauses import Clause, ClauseReader
@@ -32,7 +34,6 @@ __all__ = [
     "FrameTried",
     "MentionFound",
     "SentenceExplanation",
-    "Word",
     "explain",
 ]
 
@@ -52,44 +53,6 @@ _STATUS = {
     "planned": "the text says that it is planned",
     "possible": "the text says that it is possible, feared, asked for or alleged",
     "negated": "the text says that it is not so",
-}
-_DEPENDENCIES = {
-    "ROOT": "main predicate",
-    "nsubj": "subject",
-    "nsubjpass": "subject of a passive",
-    "csubj": "clause as subject",
-    "dobj": "object",
-    "dative": "indirect object",
-    "pobj": "object of preposition",
-    "prep": "preposition",
-    "agent": "by, with a passive",
-    "poss": "possessor",
-    "amod": "adjective",
-    "compound": "part of a compound",
-    "conj": "coordinated",
-    "cc": "conjunction",
-    "appos": "apposition",
-    "relcl": "relative clause",
-    "acl": "participle or clause of a noun",
-    "advcl": "adverbial clause",
-    "ccomp": "clause as complement",
-    "xcomp": "complement without subject",
-    "attr": "after a copula",
-    "acomp": "adjective after a copula",
-    "neg": "negation",
-    "aux": "auxiliary",
-    "auxpass": "auxiliary of a passive",
-    "mark": "conjunction of a clause",
-    "prt": "particle",
-    "det": "determiner",
-    "advmod": "adverb",
-    "nummod": "number",
-    "npadvmod": "noun as adverb",
-    "pcomp": "clause after a preposition",
-    "punct": "punctuation",
-    "case": "possessive ending",
-    "expl": "there",
-    "oprd": "predicate of an object",
 }
 
 
@@ -154,23 +117,6 @@ class FrameTried:
     nearness: int
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the parse.
-
-    Attributes:
-        text: The word.
-        tag: Part of speech.
-        function: What it is to the word that it hangs on.
-        head: That word; empty for the root.
-    """
-
-    text: str
-    tag: str
-    function: str
-    head: str
-
-
 _LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
 _MOST_WEIGHTS = 5
 """Features that are told of a verdict."""
@@ -190,7 +136,7 @@ class SentenceExplanation:
         statements: What came out.
         left_out: What is read as well, and not probable enough to be told.
         verdicts: Why each of both is so probable, by id of statement.
-        parse: The words with what they hang on.
+        parse: The words with what they hang on, a line each.
     """
 
     sentence: str
@@ -200,7 +146,7 @@ class SentenceExplanation:
     statements: tuple[Statement, ...]
     left_out: tuple[Statement, ...]
     verdicts: Mapping[str, Verdict]
-    parse: tuple[Word, ...]
+    parse: tuple[str, ...]
 
     def text(self, parse: bool = False) -> str:
         """Return the explanation as text.
@@ -208,18 +154,20 @@ class SentenceExplanation:
         Args:
             parse: Whether to add the parse, word by word.
         """
+        matched = [f"{f.frame} ({f.predicate}: {f.relation})" for f in self.frames if f.matched]
+        uncovered = [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
         parts = [
             f"“{self.sentence}”",
             *_section("Statements", self._lines(self.statements) or ["none: " + self._why_none()]),
             *_section(_LEFT_OUT, self._lines(self.left_out)),
             *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
             *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
-            *_section("Frames that matched", [_frame_line(f) for f in self.frames if f.matched]),
+            *_section("Frames that matched", matched),
             *_section("Near misses", self._misses()),
-            *_section("Predicates that no frame has", self._uncovered()),
+            *_section("Predicates that no frame has", uncovered),
         ]
         if parse:
-            parts += _section("Parse", [_word_line(word) for word in self.parse])
+            parts += _section("Parse", self.parse)
         return "\n".join(parts)
 
     def _lines(self, statements: Iterable[Statement]) -> list[str]:
@@ -245,9 +193,6 @@ class SentenceExplanation:
         rest = [more.format(len(far) - shown)] if len(far) > shown else []
         others = Counter(f.predicate for f in self.frames if not f.matched and f.predicate in told)
         return near + far[:shown] + rest + [_others_line(*other) for other in others.items()]
-
-    def _uncovered(self) -> list[str]:
-        return [clause.lemmas[-1] for clause in self.clauses if not clause.covered]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -309,16 +254,17 @@ def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
         statements=tuple(reading.statements),
         left_out=tuple(reading.left_out),
         verdicts=dict(reading.verdicts),
-        parse=tuple(_word(token) for token in sentence if not token.is_space),
+        parse=tuple(_word_line(token) for token in sentence if not token.is_space),
     )
 
 
 def _statement_lines(s: Statement, verdicts: Mapping[str, Verdict]) -> list[str]:
     status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
     routes = ", ".join(s.evidence.routes)
+    said = f"; said by “{s.attribution.text}”" if s.attribution is not None else ""
     lines = [
         f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}",
-        f"    from “{s.trigger.text}” by {routes}; probability {s.confidence:.2f}{_said(s)}",
+        f"    from “{s.trigger.text}” by {routes}; probability {s.confidence:.2f}{said}",
     ]
     verdict = verdicts.get(s.id)
     if verdict is not None:
@@ -400,19 +346,10 @@ def _status(status: Status) -> str:
 def _frames(attempts: Iterable[Attempt]) -> list[FrameTried]:
     found: dict[tuple[str, int], FrameTried] = {}
     for attempt in attempts:
-        frame, clause = attempt.frame, attempt.clause
-        matched = bool(attempt.matches)
-        found.setdefault(
-            (frame.name, clause.token.i),
-            FrameTried(
-                frame=frame.name,
-                relation=frame.relation.label,
-                predicate=clause.lemmas[-1],
-                matched=matched,
-                reason="" if matched else _reason(attempt),
-                nearness=_nearness(attempt),
-            ),
-        )
+        frame, lemma, matched = attempt.frame, attempt.clause.lemmas[-1], bool(attempt.matches)
+        reason = "" if matched else _reason(attempt)
+        tried = FrameTried(frame.name, frame.relation.label, lemma, matched, reason, _nearness(attempt))
+        found.setdefault((frame.name, attempt.clause.token.i), tried)
     return list(found.values())
 
 
@@ -461,7 +398,7 @@ def _some(words: Iterable[str]) -> str:
 # --- lines --------------------------------------------------------------------------------------------------
 
 
-def _section(title: str, lines: list[str]) -> list[str]:
+def _section(title: str, lines: Sequence[str]) -> list[str]:
     return ["", f"{title}:", *(f"  {line}" for line in lines)] if lines else []
 
 
@@ -469,10 +406,6 @@ def _clause_lines(clause: ClauseFound) -> list[str]:
     voice = " in the passive" if clause.passive else ""
     lines = [f"“{clause.predicate}” ({clause.lemmas[0]}), {clause.kind}{voice}: {clause.status}"]
     return lines + [f"    {role}: {words}" for role, words in clause.roles]
-
-
-def _frame_line(frame: FrameTried) -> str:
-    return f"{frame.frame} ({frame.predicate}: {frame.relation})"
 
 
 def _miss_line(frame: FrameTried) -> str:
@@ -485,15 +418,6 @@ def _others_line(predicate: str, count: int) -> str:
     )
 
 
-def _said(statement: Statement) -> str:
-    said = statement.attribution
-    return f"; said by “{said.text}”" if said is not None else ""
-
-
-def _word(token: Token) -> Word:
-    function = _DEPENDENCIES.get(token.dep_, token.dep_)
-    return Word(token.text, token.tag_, function, "" if token.head is token else token.head.text)
-
-
-def _word_line(word: Word) -> str:
-    return f"{word.text} [{word.tag}]: {word.function}" + (f" of {word.head}" if word.head else "")
+def _word_line(token: Token) -> str:
+    function = GLOSSARY.get(token.dep_, token.dep_).lower()
+    return f"{token.text} [{token.tag_}]: {function}" + (f" of {token.head.text}" if token.head is not token else "")

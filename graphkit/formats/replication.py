@@ -21,7 +21,7 @@ from typing import Any
 import yaml  # type: ignore[import-untyped]
 
 from graphkit.errors import StoreError
-from graphkit.extraction.agreement import agreement_of_files
+from graphkit.evaluation.agreement import agreement_of_files
 from graphkit.formats.codebook import codebook
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Document, Statement

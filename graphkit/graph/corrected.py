@@ -25,9 +25,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.extraction.evaluation import evaluate, status_of
-from graphkit.extraction.gold import GoldRecord, GoldStatement
-from graphkit.extraction.judged import Judgement
+from graphkit.evaluation.gold import GoldRecord, GoldStatement
+from graphkit.evaluation.judged import Judgement
+from graphkit.evaluation.scoring import evaluate, status_of
 from graphkit.graph.dates import Frequency, period_of, statement_date
 from graphkit.graph.passages import statements_in
 from graphkit.graph.states import party_label, state_iri

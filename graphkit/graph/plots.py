@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from networkx import Graph
 
-    from graphkit.extraction.calibration import Bin, Threshold
+    from graphkit.evaluation.calibration import Bin, Threshold
 
 __all__ = ["plot_alignment", "plot_calibration", "plot_matrix", "plot_series"]
 
@@ -108,8 +108,8 @@ def plot_calibration(bins: Sequence[Bin], thresholds: Sequence[Threshold], *, ti
     95 % intervals and numbers the statements behind a point.
 
     Args:
-        bins: Of ``graphkit.extraction.evaluation.Evaluation.bins``.
-        thresholds: Of ``graphkit.extraction.evaluation.Evaluation.thresholds``.
+        bins: Of ``graphkit.evaluation.scoring.Evaluation.bins``.
+        thresholds: Of ``graphkit.evaluation.scoring.Evaluation.thresholds``.
         title: Title of the diagram.
 
     Raises:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from graphkit.errors import InputError, StoreError
-from graphkit.extraction.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
-from graphkit.extraction.judged import Judgement
+from graphkit.evaluation.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
+from graphkit.evaluation.judged import Judgement
 from graphkit.graph.corrected import stratum_of
 from graphkit.graph.passages import Passage, passages_of
 from graphkit.model import Document, Statement

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError, StoreError
-from graphkit.extraction.evaluation import status_of
-from graphkit.extraction.gold import read_lines
+from graphkit.evaluation.gold import read_lines
+from graphkit.evaluation.scoring import status_of
 from graphkit.model import Statement
 from graphkit.records import from_record, to_json, to_record
 

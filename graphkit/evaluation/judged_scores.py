@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphkit.errors import InputError
-from graphkit.extraction.calibration import Bin, Threshold, confidence_bins, thresholds
-from graphkit.extraction.evaluation import Table
-from graphkit.extraction.judged import Judgement
+from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, thresholds
+from graphkit.evaluation.judged import Judgement
+from graphkit.evaluation.scoring import Table
 from graphkit.model import Statement
 
 __all__ = ["JudgedScores", "Share"]

@@ -14,8 +14,8 @@ from itertools import permutations
 from pathlib import Path
 
 from graphkit.errors import InputError
-from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold
-from graphkit.extraction.judged import Judgement, is_judged_file, read_judged
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold
+from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 
 __all__ = ["Agreement", "agreement_of_files", "gold_agreement", "judged_agreement", "krippendorff_alpha"]
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.extraction.calibration import area_under_curve, calibration_error
-from graphkit.extraction.evaluation import accepted, told_once
+from graphkit.evaluation.calibration import area_under_curve, calibration_error
+from graphkit.evaluation.gold import GoldPair, GoldRecord, read_labelled
+from graphkit.evaluation.scoring import accepted, told_once
 from graphkit.extraction.features import NUMBERS
-from graphkit.extraction.gold import GoldPair, GoldRecord, read_labelled
 from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree, to_json
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def train(
 
     Args:
         paths: JSON Lines of passages with their statements, or of sentences with a marked pair and its PLOVER class;
-            see ``graphkit.extraction.gold``.
+            see ``graphkit.evaluation.gold``.
         extractor: What proposes; its judge is not asked.
         beside: Files of text that the frames were written with, which reads better than other: it teaches too, but
             says nothing of how probable a statement is.

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from graphkit.extraction.evaluation import Table, judged_triples
-from graphkit.extraction.gold import GoldRecord
-from graphkit.extraction.resampling import Interval, resampled
+from graphkit.evaluation.gold import GoldRecord
+from graphkit.evaluation.resampling import Interval, resampled
+from graphkit.evaluation.scoring import Table, judged_triples
 from graphkit.model import Document, Relation
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from graphkit.evaluation.gold import STATUSES
+from graphkit.evaluation.judged import Judgement
 from graphkit.extraction.annotation_results import CARRIED
-from graphkit.extraction.gold import STATUSES
-from graphkit.extraction.judged import Judgement
 from graphkit.records import to_json
 
 __all__ = ["Form", "label_studio_interface", "tasks_of_passages", "tasks_of_statements"]

@@ -16,8 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.extraction.calibration import Bin, Threshold, confidence_bins, thresholds
-from graphkit.extraction.gold import GoldRecord, GoldStatement, read_gold_files
+from graphkit.evaluation.calibration import Bin, Threshold, confidence_bins, thresholds
+from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold_files
 from graphkit.model import Polarity, Relation, Statement
 from graphkit.ontology import load_ontology
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from graphkit.extraction.evaluation import Evaluation
+    from graphkit.evaluation.scoring import Evaluation
 
 __all__ = ["Interval", "resampled", "score_intervals"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from graphkit.extraction.evaluation import Table
+from graphkit.evaluation.scoring import Table
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.syntax import is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -100,60 +100,21 @@ class Coverage:
             limit: Rows of each table.
         """
         found = []
+        headings = ("predicate", "kind", "actors as", "times", "documents", "example")
         for title, covered in (("Predicates without a frame", False), ("Predicates whose frames do not fit", True)):
-            rows = [p for p in self.predicates if p.covered is covered][:limit]
-            if rows:
-                found.append(
-                    Table(
-                        title,
-                        ("predicate", "kind", "actors as", "times", "documents", "example"),
-                        tuple(
-                            (p.lemma, p.kind, ", ".join(p.roles), str(p.count), str(p.documents), p.examples[0])
-                            for p in rows
-                        ),
-                    )
-                )
-        if self.actors:
-            found.append(
-                Table(
-                    "Actors that the ontology does not list",
-                    ("name", "taken for", "times", "documents", "example"),
-                    tuple(
-                        (a.label, a.type, str(a.count), str(a.documents), a.examples[0]) for a in self.actors[:limit]
-                    ),
-                )
+            rows = tuple(
+                (p.lemma, p.kind, ", ".join(p.roles), str(p.count), str(p.documents), p.examples[0])
+                for p in [p for p in self.predicates if p.covered is covered][:limit]
             )
-        return found
+            found.append(Table(title, headings, rows))
+        actors = tuple((a.label, a.type, str(a.count), str(a.documents), a.examples[0]) for a in self.actors[:limit])
+        named = ("name", "taken for", "times", "documents", "example")
+        found.append(Table("Actors that the ontology does not list", named, actors))
+        return [table for table in found if table.rows]
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything, for JSON."""
-        return {
-            "documents": self.documents,
-            "sentences": self.sentences,
-            "statements": self.statements,
-            "predicates": [
-                {
-                    "lemma": p.lemma,
-                    "kind": p.kind,
-                    "roles": list(p.roles),
-                    "covered": p.covered,
-                    "count": p.count,
-                    "documents": p.documents,
-                    "examples": list(p.examples),
-                }
-                for p in self.predicates
-            ],
-            "actors": [
-                {
-                    "label": a.label,
-                    "type": a.type,
-                    "count": a.count,
-                    "documents": a.documents,
-                    "examples": list(a.examples),
-                }
-                for a in self.actors
-            ],
-        }
+        return asdict(self)
 
 
 def missing(documents: Iterable[Document], extractor: Extractor) -> Coverage:
