@@ -8,6 +8,7 @@ right candidates is kept for: the entry of the route, the relation, the classes 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -170,6 +171,18 @@ class Seen:
     trigger: tuple[int, int]
 
 
+class _Named:
+    """The actors named in a passage, counted once for all of its candidates."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._starts = sorted(mention.start for mention in passage.mentions)
+        self.times = Counter(mention.actor.id for mention in passage.mentions)
+
+    def between(self, low: int, high: int) -> int:
+        """Return how many mentions begin behind one token and before another."""
+        return max(0, bisect_left(self._starts, high) - bisect_right(self._starts, low))
+
+
 class Viewer:
     """Looks at candidates.
 
@@ -181,6 +194,12 @@ class Viewer:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
+        self._counted: tuple[Passage, _Named] | None = None
+
+    def _named(self, passage: Passage) -> _Named:
+        if self._counted is None or self._counted[0] is not passage:
+            self._counted = passage, _Named(passage)
+        return self._counted[1]
 
     def see(self, candidate: Candidate, sentence: Span, passage: Passage) -> Seen:
         """Return what is seen of a candidate in its sentence.
@@ -244,7 +263,7 @@ class Viewer:
             "stance": int(self._has(candidate, "stance")),
             "same state": 0 if source.country is None else 1 + (source.country == target.country),
             "length": min(len(sentence), 99),
-            "mentions": min(sum(sentence.start <= m.start < sentence.end for m in passage.mentions), 20),
+            "mentions": min(self._named(passage).between(sentence.start - 1, sentence.end), 20),
             "sentences": min(_count(_END, whole) + 1, _MOST_SENTENCES),
             "characters": min(len(whole), 9999) // 10,
             "we in document": min(_count(_SPEAKER, whole), 30),
@@ -263,7 +282,7 @@ class Viewer:
             "distance": min(abs(source.start - target.start), _FAR),
             "to subject": max(-_FAR, min(start - source.start, _FAR)),
             "to object": max(-_FAR, min(target.start - start, _FAR)),
-            "between": min(_between(source, target, passage), 10),
+            "between": min(self._named(passage).between(*sorted((source.start, target.start))), 10),
             "path to subject": _path(token, heads[0]),
             "path to object": _path(token, heads[1]),
             "clause of subject": int(_clause(heads[0]).i == _clause(token).i),
@@ -294,14 +313,13 @@ class Viewer:
             "adjectival": int(mention is not None and mention.is_adjectival),
             "capital": int(party.form is NameForm.CAPITAL),
             "words": min(party.end - party.start, 9),
-            "times": min(sum(m.actor.id == actor.id for m in passage.mentions), 9),
-            "first": int(not any(m.start < party.start for m in passage.mentions)),
+            "times": min(self._named(passage).times[actor.id], 9),
+            "first": int(not self._named(passage).between(-1, party.start)),
         }
 
     def _is_of_sport(self, sentence: Span, passage: Passage) -> bool:
         """Whether a sentence tells of a game, by a word of sport or by a score that is no count of votes."""
-        named = {i for m in passage.mentions for i in range(m.start, m.end)}
-        words = [token.lower_ for token in sentence if token.i not in named]
+        words = [token.lower_ for token in sentence if passage.mentions.at(token.i) is None]
         words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
         if not self._lexicon["sport-words"].isdisjoint(words):
             return True
@@ -344,12 +362,6 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
 def _link(token: Token) -> str:
     """Return the preposition before a party, else what it is to its head."""
     return token.head.lower_ if token.dep_ == "pobj" else token.dep_
-
-
-def _between(source: Party, target: Party, passage: Passage) -> int:
-    """Return how many other mentions stand between two parties."""
-    low, high = sorted((source.start, target.start))
-    return sum(low < mention.start < high for mention in passage.mentions)
 
 
 def _path(one: Token, other: Token) -> int:

@@ -24,10 +24,10 @@ __all__ = ["NearbyProposer"]
 
 _FARTHEST = 25
 """Tokens between a predicate and a party above which neither is the other's."""
-_LONGEST = 150
+_LONGEST = 100
 """Tokens of a sentence above which it is no sentence."""
 _MOST = 12
-"""Actors in a sentence above which it is a list."""
+"""Actors or predicates in a sentence above which it is a list."""
 _REFERENCES = frozenset({"PRP", "PRP$"})
 _Pair = tuple[Party, Party]
 
@@ -51,11 +51,11 @@ class NearbyProposer:
         for sentence in passage.sentences:
             if len(sentence) > _LONGEST:
                 continue
-            parties = _parties(sentence, passage)
+            found = [token for token in sentence if token.i not in named and self._is_own_predicate(token)]
+            parties = _parties(sentence, passage) if 0 < len(found) <= _MOST else []
             if 1 < len(parties) <= _MOST:
-                for token in sentence:
-                    if token.i not in named and self._is_own_predicate(token):
-                        yield from self._of_predicate(passage.clauses.read(token), parties)
+                for token in found:
+                    yield from self._of_predicate(passage.clauses.read(token), parties)
 
     def _is_own_predicate(self, token: Token) -> bool:
         """Whether some frame has a word that is no mere object of another predicate: not "tanks" in "sent tanks"."""
@@ -100,14 +100,13 @@ class NearbyProposer:
 
 
 def _parties(sentence: Span, passage: Passage) -> list[Party]:
-    """Return the actors that a sentence names or refers to by a pronoun, in their order."""
-    found: list[Party] = []
-    for mention in passage.mentions:
-        if sentence.start <= mention.start < sentence.end:
-            found += passage.resolver.resolve(passage.doc.span(mention.start, mention.end).root)[:1]
-    for token in sentence:
-        if token.tag_ in _REFERENCES:
-            found += passage.resolver.resolve(token)[:1]
+    """Return the actors that a sentence names or refers to by a pronoun, in their order; none of a list's."""
+    mentions = [m for token in sentence if (m := passage.mentions.starting(token.i)) is not None]
+    heads = [passage.doc.span(mention.start, mention.end).root for mention in mentions]
+    heads += [token for token in sentence if token.tag_ in _REFERENCES]
+    if not 1 < len(heads) <= _MOST:
+        return []
+    found = [party for head in heads for party in passage.resolver.resolve(head)[:1]]
     return sorted(found, key=lambda party: party.start)
 
 
