@@ -158,7 +158,7 @@
       ["prov:wasDerivedFrom", documentTerm(one.document)],
       ["gk:evidence", `sen:${one.passage.key}`],
       ["gk:frame", text(one.frame)],
-      ...one.routes.map((route) => ["gk:route", text(route)]),
+      ...one.routes.map((route) => /** @type {Said} */ (["gk:route", text(route)])),
       one.place !== null && ["gk:place", text(one.place)],
       one.run && ["prov:wasGeneratedBy", `run:${one.run.key}`],
     ],
