@@ -165,11 +165,9 @@ def test_every_count_says_what_it_counts(open_view: Open) -> None:
     assert len(graph.events()) == 2
     expect(page.locator("#table-count")).to_have_text("5 statements, 2 of events")
     page.locator("#tab-timeline").click()
-    expect(page.locator(".what small")).to_have_text(
-        "2 statements of cooperation or conflict; 2 others and 1 undated not drawn"
-    )
+    expect(page.locator(".what small")).to_have_text("2 reports of cooperation or conflict")
     expect(page.locator("#filters-body")).to_contain_text("Numbers count statements.")
-    expect(page.locator("#evidence-body")).to_contain_text("Statements of cooperation between the two.")
+    expect(page.locator("#evidence-body")).to_contain_text("Reports of cooperation between the two, leaders,")
 
 
 def test_names_in_a_crowd_stand_by_their_own_marks(open_view: Open) -> None:
@@ -327,8 +325,8 @@ def test_table_follows_the_picked_pair(open_view: Open, view: GraphView, kg: Kno
 
 def test_matrix_cells_are_signed_and_lead_to_the_pair(open_view: Open, view: GraphView) -> None:
     page = open_view(view, "#view=matrix")
-    cell = page.get_by_role("button", name="Russia to Ukraine: 0 cooperation, 2 conflict")
-    expect(cell).to_have_text("−2")
+    cell = page.get_by_role("button", name="Russia to Ukraine: 1 cooperation, 2 conflict, 3 reports")
+    expect(cell).to_have_text("−1")
     cell.click()
     expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia and Ukraine")
 
@@ -347,7 +345,7 @@ def test_matrix_by_keyboard(open_view: Open, view: GraphView) -> None:
 def test_timeline_of_a_dyad(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
     page = open_view(view, f"{RUSSIA_CHINA}&view=timeline")
     count = between(kg, "Russia", "China")
-    expect(page.locator(".what")).to_contain_text(f"{count} statements of cooperation or conflict")
+    expect(page.locator(".what")).to_contain_text(f"{count} reports of cooperation or conflict")
     page.get_by_text("The same as a table").click()
     expect(page.locator(".periods tbody tr").first).to_contain_text("Feb 2022")
     page.locator(".timeline .hit").first.click()

@@ -134,6 +134,14 @@
     ];
   }
 
+  // The sides are always those of states, whatever the reader counts by.
+  /** @param {Graphkit.Statement} one @returns {Said[]} */
+  function stance(one) {
+    if (one.stance === "neutral") return [];
+    const [source, target] = gk.sidesOf(one, "state");
+    return [["gk:stance", own(capital(one.stance))], ["gk:fromSide", term(source.iri)], ["gk:toSide", term(target.iri)]];
+  }
+
   /** @param {Graphkit.Statement} one @returns {Described} */
   const statement = (one) => [
     `<${names().st}${quoted(one.id)}>`,
@@ -147,6 +155,7 @@
       ["gk:modality", `gk:${capital(one.modality)}`],
       ["gk:confidence", number(one.confidence)],
       ...codes(one, one.ownQuad),
+      ...stance(one),
       one.precision && ["gk:timePrecision", text(one.precision)],
       one.from && ["gk:validFrom", day(one.from)],
       one.until && ["gk:validUntil", day(one.until)],
