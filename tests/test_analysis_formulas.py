@@ -130,4 +130,4 @@ def test_alignment_is_cooperation_less_conflict_over_both() -> None:
     ]
     (row,) = KnowledgeGraph(said).alignment("Turkey", {"West": ["France", "Germany"]})
     assert row["alignment"] == pytest.approx((4.0 - 2.0) / (4.0 + 2.0))
-    assert row["events"] == 2
+    assert row["reports"] == 2

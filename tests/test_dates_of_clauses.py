@@ -15,7 +15,7 @@ PUBLISHED = dt.date(2024, 9, 20)
 def days(text: str, relation: str) -> tuple[str, str] | None:
     """First and last day of the statement with a relation."""
     ((_, statements),) = extractor().extract([Document(text, date=PUBLISHED)])
-    (time,) = {s.time for s in statements if s.relation.name == relation}
+    time = max((s for s in statements if s.relation.name == relation), key=lambda s: s.confidence).time
     return None if time is None else (str(time.start), str(time.end))
 
 
