@@ -526,6 +526,8 @@ class KnowledgeGraph(StatementSet):
         parameters: Mapping[str, object] | None = None,
         *,
         prefixes: Mapping[str, str] | None = None,
+        timeout: float = 0,
+        memory: int = 0,
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
@@ -533,6 +535,8 @@ class KnowledgeGraph(StatementSet):
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
             parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
             prefixes: Further prefixes.
+            timeout: Seconds that the query may take; 0 sets no limit.
+            memory: Megabytes that the query may take on top of the graph, on Linux; 0 sets no limit.
 
         Returns:
             A ``graphkit.rdf.results.QueryResult``: it iterates, and has ``to_pandas`` and ``to_polars``.
@@ -542,7 +546,7 @@ class KnowledgeGraph(StatementSet):
         """
         from graphkit.rdf.query import query
 
-        return query(self, sparql, parameters, prefixes=prefixes)
+        return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 
     def view(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from graphkit.rdf.guard import shape_of
@@ -11,7 +12,8 @@ from graphkit.server.lanes import Lane, Lanes
 
 
 def run(work: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(work)
+    with ThreadPoolExecutor(1) as own:  # the browser tests leave a loop running in the thread of the tests
+        own.submit(asyncio.run, work).result()
 
 
 async def settle() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -50,20 +51,21 @@ def test_a_damaged_packed_file_is_told_and_the_others_are_read(tmp_path: Path, n
 @pytest.mark.parametrize(
     ("name", "head", "said"),
     [
-        ("a.zip", b"PK\x03\x04", "a zip archive"),
-        ("a.txt.bz2", b"BZh91AY", "packed with bzip2"),
-        ("a.txt.xz", b"\xfd7zXZ\0", "packed with xz"),
-        ("a.txt", gzip.compress(b"abc", mtime=0), "packed with gzip"),
+        ("a.zip", b"PK\x03\x04", "a broken zip file .*; get it anew"),
+        ("a.txt.bz2", b"BZh91AY", "packed with bzip2; unpack it first"),
+        ("a.txt.xz", b"\xfd7zXZ\0", "packed with xz; unpack it first"),
+        ("a.txt", gzip.compress(b"abc", mtime=0), "packed with gzip; unpack it first"),
     ],
 )
-def test_other_packed_files_are_told_as_such(tmp_path: Path, name: str, head: bytes, said: str) -> None:
+def test_packed_files_that_cannot_be_read_are_told_as_such(tmp_path: Path, name: str, head: bytes, said: str) -> None:
     (tmp_path / name).write_bytes(head + bytes(50))
     (tmp_path / "b.txt").write_text(OTHER)
-    with pytest.raises(InputError, match=f"{said}; unpack it first"):
+    with pytest.raises(InputError, match=f"{re.escape(name)}: .*{said}"):
         list(read(tmp_path / name))
     documents, notices = taken(tmp_path)
     assert [document.text for document in documents] == [OTHER]
-    assert [notice.kind for notice in notices] == [NoticeKind.SKIPPED] and "unpack it first" in notices[0].reason
+    assert [notice.kind for notice in notices] == [NoticeKind.SKIPPED]
+    assert notices[0].where == str(tmp_path / name) and said.split("; ")[-1] in notices[0].reason
 
 
 READERS = {

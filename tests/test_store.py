@@ -42,12 +42,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def small_ontology(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An ontology of a few triples, so that making many indices is quick."""
-    ontologies = tmp_path_factory.mktemp("ontologies")
-    for name in ("geopolitics.ttl", "statements.ttl", "actors.ttl", "places.ttl"):
-        (ontologies / name).write_text("<urn:a> <urn:b> <urn:c> .")
-    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(ontologies))
+def small_ontology(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few triples of the ontology in an index, so that making many indices is quick."""
+    monkeypatch.setattr("graphkit.rdf.ontology.FILES", ("statements.ttl",))
 
 
 @pytest.fixture

@@ -22,8 +22,10 @@ import sys
 sys.path.insert(0, sys.argv[2])
 from factories import statement
 from graphkit.model import DocumentReference
+from graphkit.rdf import ontology
 from graphkit.rdf.store import Store
 
+ontology.FILES = ("statements.ttl",)  # few triples, so that making many indices is quick
 STATES = ("Russia", "China", "France", "Ukraine", "Poland")
 
 with Store.open(sys.argv[1]) as store:
@@ -67,11 +69,7 @@ def check_whole(folder: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
 def test_sigkill_at_random_moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ontologies = tmp_path / "ontologies"
-    ontologies.mkdir()
-    for name in ("geopolitics.ttl", "statements.ttl", "actors.ttl", "places.ttl"):
-        (ontologies / name).write_text("<urn:a> <urn:b> <urn:c> .")
-    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(ontologies))
+    monkeypatch.setattr("graphkit.rdf.ontology.FILES", ("statements.ttl",))  # as in the builder
     script = tmp_path / "builder.py"
     script.write_text(BUILDER)
     undisturbed = tmp_path / "undisturbed"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
@@ -64,7 +64,7 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
     except (ValueError, RecursionError) as error:
         reading.report(Notice(place, f"not JSON ({error}); expected one object a line"))
         return
-    yield from _record_documents(record, place, reading, twice)
+    yield from _record_documents(record, place, reading, twice.get(id(record), ()))
 
 
 def _loaded(text: str) -> tuple[Any, dict[int, list[str]]]:
@@ -97,11 +97,11 @@ class _Once(Reporter):
             Reporter.__call__(self, notice)
 
 
-def _record_documents(record: object, place: str, reading: Reading, twice: Mapping[int, list[str]]) -> Iterator[Found]:
+def _record_documents(record: object, place: str, reading: Reading, twice: Iterable[str]) -> Iterator[Found]:
     if not isinstance(record, dict):
         reading.report(Notice(place, f"{kind_named(record)}; expected a JSON object with a text"))
         return
-    for key in twice.get(id(record), ()):
+    for key in twice:
         said = f"the key {key[:60]!r} is there more than once; the last one is read"
         reading.report(Notice(place, said, NoticeKind.KEPT))
     document = reading.columns.document(record, place, reading.report)
@@ -121,7 +121,8 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
     reading = replace(reading, report=_Once(reading.report))
     for number, record in enumerate(_listed(records), start=1):
-        yield from _record_documents(_flat(record), f"{where}, item {number}", reading, twice)
+        keys = twice.get(id(record), ())
+        yield from _record_documents(_flat(record), f"{where}, item {number}", reading, keys)
 
 
 def _listed(records: object) -> list[object]:
