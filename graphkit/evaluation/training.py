@@ -9,7 +9,6 @@ document teaches what is asked of it. The same labels give the same file.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 from collections import Counter, defaultdict
@@ -383,11 +382,3 @@ def write_weights(judge: Judge, path: Path) -> None:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error
-
-
-def dumped(labelled: Sequence[Labelled]) -> str:
-    """Return labelled statements as JSON Lines, without any text of the passages."""
-    return "".join(
-        json.dumps([e.numbers, e.keys, e.right, e.source, e.firm, e.triple], separators=(",", ":")) + "\n"
-        for e in labelled
-    )

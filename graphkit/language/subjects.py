@@ -359,19 +359,6 @@ class SubjectReader:
         """Whether a noun hands its place on to what follows "of": a series of laws."""
         return lemma_of(noun) in self._lexicon["container-nouns"]
 
-    def enactors(self, noun: Token) -> list[Token]:
-        """Return who makes the law or paper that a noun names: its owners, or who passes, adopts or signs it."""
-        owners = self.owners(noun)
-        top = noun
-        while top.dep_ == "pobj" and top.head.lower_ == "of" and self._contains(top.head.head):
-            top = top.head.head
-        verb = top.head
-        if owners or top.dep_ not in ("dobj", "nsubjpass"):
-            return owners
-        if self._lexicon["enacting-verbs"].isdisjoint(verb_lemmas(verb)):
-            return []
-        return self.of_verb(verb)
-
     def carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
         node = noun
