@@ -7,6 +7,7 @@ sentence was left out.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import signal
@@ -16,10 +17,13 @@ from pathlib import Path
 
 from factories import statement
 
+from graphkit.engines import Extracted, ExtractionSettings, run
 from graphkit.errors import ModelError
 from graphkit.model import Document, Statement
 from graphkit.sources import Notice, NoticeKind, Report
 
+SCRIPTED = ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
+NAMES = ("Norway", "Denmark", "Sweden", "Finland", "Iceland", "Estonia", "Latvia")
 MEETING = re.compile(r"(\w+) met (\w+)\.")
 
 
@@ -60,3 +64,19 @@ class ScriptedExtractor:
 
 def without_model(model: str | None = None) -> ScriptedExtractor:
     raise ModelError("no model is there; install one")
+
+
+def articles(count: int, *special: str) -> list[Document]:
+    """Dated articles about meetings; special texts stand in the middle."""
+    texts = [f"{NAMES[i % 7]} met {NAMES[(i + 1 + i // 7) % 7]}. It was day {i}." for i in range(count)]
+    texts[count // 2 : count // 2] = special
+    day = dt.date(2023, 1, 1)
+    return [
+        Document(text, f"a/{i}", f"Nr {i}", day + dt.timedelta(i % 365), f"https://a.example/{i}", "a.example")
+        for i, text in enumerate(texts)
+    ]
+
+
+def in_order(documents: list[Document]) -> list[Extracted]:
+    """What the engine of one process gives, with which the others are compared."""
+    return list(run(documents, SCRIPTED))

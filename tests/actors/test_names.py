@@ -5,8 +5,7 @@ else by the fullest name in the text; titles, parties and adjectives tie it to i
 from __future__ import annotations
 
 import pytest
-
-from tests.reading import extractor
+from reading import extractor
 
 
 def test_one_actor_keeps_one_id_whatever_it_is_called() -> None:

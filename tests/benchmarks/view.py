@@ -18,10 +18,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))
 
 import newsroom
-from conftest import FLAGS
+from chromium import FLAGS
 from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 
 from graphkit.view import GraphView

@@ -5,43 +5,15 @@ Where there is no Chromium the tests are skipped and say so; with GRAPHKIT_REQUI
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
+from chromium import FLAGS, absent
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graphkit.view import GraphView
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-REQUIRED = os.environ.get("GRAPHKIT_REQUIRE_BROWSER") == "1"
-
-
-def absent(what: str) -> None:
-    """Skip the test, or fail it where browser tests are required."""
-    if REQUIRED:
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

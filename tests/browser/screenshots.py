@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from conftest import FLAGS
+from chromium import FLAGS
 from PIL import Image
 from playwright.sync_api import sync_playwright
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import newsroom
 import pytest
-from conftest import absent
+from chromium import absent
 from playwright.sync_api import Page
 
 from graphkit.view import GraphView

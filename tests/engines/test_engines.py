@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import os
 import signal
@@ -15,31 +14,14 @@ import pytest
 from factories import statement
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from scripted_extractor import SCRIPTED, articles, in_order
 
-from graphkit.engines import Extracted, ExtractionSettings, Part, build, extract, part_of, process_shard, run
+from graphkit.engines import ExtractionSettings, Part, build, extract, part_of, process_shard, run
 from graphkit.engines.extraction import extract_batch
 from graphkit.engines.shards import Shard, cut_shards, read_shard
 from graphkit.errors import InputError, ModelError, StoreError
 from graphkit.model import Document
 from graphkit.sources import Notice
-
-SCRIPTED = ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
-NAMES = ("Norway", "Denmark", "Sweden", "Finland", "Iceland", "Estonia", "Latvia")
-
-
-def articles(count: int, *special: str) -> list[Document]:
-    """Dated articles about meetings; special texts stand in the middle."""
-    texts = [f"{NAMES[i % 7]} met {NAMES[(i + 1 + i // 7) % 7]}. It was day {i}." for i in range(count)]
-    texts[count // 2 : count // 2] = special
-    day = dt.date(2023, 1, 1)
-    return [
-        Document(text, f"a/{i}", f"Nr {i}", day + dt.timedelta(i % 365), f"https://a.example/{i}", "a.example")
-        for i, text in enumerate(texts)
-    ]
-
-
-def in_order(documents: list[Document]) -> list[Extracted]:
-    return list(run(documents, SCRIPTED))
 
 
 class TestInProcess:
@@ -163,9 +145,10 @@ class TestProcesses:
             f"""
             import signal, sys, time
             signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started us in background
-            sys.path[:0] = {[str(Path(__file__).parent)]!r}
+            sys.path[:0] = {[str(Path(__file__).parents[1])]!r}
             from pathlib import Path
-            from test_engines import SCRIPTED, articles, run
+            from graphkit.engines import run
+            from scripted_extractor import SCRIPTED, articles
             try:
                 results = run(articles(1000), SCRIPTED, engine="processes", workers=1, folder=Path(sys.argv[1]))
                 for n, _ in enumerate(results):

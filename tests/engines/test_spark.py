@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_engines import SCRIPTED, articles, in_order
+from scripted_extractor import SCRIPTED, articles, in_order
 
 from graphkit.engines import ExtractionSettings, extract, run
 from graphkit.errors import GraphkitError, InputError
@@ -28,6 +28,7 @@ except ImportError:
 THERE = pyspark is not None and (shutil.which("java") or "JAVA_HOME" in os.environ)
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.spark,
     pytest.mark.skipif(not THERE and not REQUIRED, reason='needs Java 17 and: pip install ".[spark]"'),
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
@@ -39,7 +40,7 @@ def session() -> Iterator[None]:
     from graphkit.engines.spark import spark_session
 
     old = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[1]), str(Path(__file__).parents[2])])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         started = spark_session(2)
@@ -184,7 +185,7 @@ def test_a_submitted_job_runs_where_it_was_submitted_to(tmp_path: Path) -> None:
     said = "from graphkit.engines.spark import spark_session\nprint('master', spark_session(2).sparkContext.master)\n"
     (tmp_path / "job.py").write_text(said, encoding="utf-8")
     folder = Path(pyspark.__file__).parent
-    places = {"SPARK_HOME": str(folder), "PYTHONPATH": str(Path(__file__).parents[1]), "SPARK_LOCAL_IP": "127.0.0.1"}
+    places = {"SPARK_HOME": str(folder), "PYTHONPATH": str(Path(__file__).parents[2]), "SPARK_LOCAL_IP": "127.0.0.1"}
     environment = {**os.environ, **places, "PYSPARK_PYTHON": sys.executable}
     for name in ("PYSPARK_GATEWAY_PORT", "PYSPARK_GATEWAY_SECRET", "PYSPARK_SUBMIT_ARGS"):
         environment.pop(name, None)

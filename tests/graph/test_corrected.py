@@ -390,7 +390,7 @@ def test_the_truth_of_labelled_passages_lies_within_the_intervals() -> None:
     from graphkit.extraction import Extractor
     from graphkit.graph.corrected import compare_passages
 
-    own = str(Path(__file__).parent / "gold" / "own.jsonl")
+    own = str(Path(__file__).parents[1] / "gold" / "own.jsonl")
     records = read_gold_files(os.environ.get("GRAPHKIT_LABELLED", own).split(os.pathsep))
     records = [dataclasses.replace(each, source=f"{each.id}#0-{len(each.text)}") for each in records]
     extractor = Extractor()

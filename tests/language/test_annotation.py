@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 import spacy
-from spacy.language import Language
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-
 from general_news import articles
+from spacy.language import Language
 
 from graphkit.language.annotation import remember_annotation
 from graphkit.sources import read
@@ -37,7 +33,7 @@ def remembering() -> Language:
 
 
 def test_every_word_is_annotated_as_the_model_does(plain: Language, remembering: Language) -> None:
-    samples = Path(__file__).parent.parent / "graphkit" / "samples"
+    samples = Path(__file__).parents[2] / "graphkit" / "samples"
     texts = [*PHRASES, *(document.text for document in read(samples)), *articles(8, world=0.5)]
     assert "lemmatizer" not in remembering.pipe_names
     for _ in range(2):

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 import spacy
+from general_news import articles
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 from spacy.tokens import Token
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-
-from general_news import articles
 
 from graphkit.extraction import Extractor, extractor
 from graphkit.language.parse import plain

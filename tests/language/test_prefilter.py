@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-
 from general_news import articles
 
 from graphkit.actors.gazetteer import Gazetteer
@@ -23,8 +19,8 @@ from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.sources import read
 
-GOLD = Path(__file__).parent / "gold" / "own.jsonl"
-SAMPLES = Path(__file__).parent.parent / "graphkit" / "samples"
+GOLD = Path(__file__).parents[1] / "gold" / "own.jsonl"
+SAMPLES = Path(__file__).parents[2] / "graphkit" / "samples"
 
 
 @pytest.fixture(scope="module")

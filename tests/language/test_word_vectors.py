@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import spacy
+from general_news import articles
 from spacy.language import Language
 from spacy.tokens import Doc
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-
-from general_news import articles
 
 from graphkit.language import word_vectors
 from graphkit.language.word_vectors import remember_vectors

@@ -1,4 +1,4 @@
-"""What type checkers know of the public API; ``tests/test_typing.py`` runs mypy over this file, and nothing runs it."""
+"""What type checkers know of the public API; ``test_typing.py`` runs mypy over this file, and nothing runs it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent / "graphkit"
+PACKAGE = Path(__file__).resolve().parents[2] / "graphkit"
 ORDER = (
     ("errors", "version"),
     ("model",),

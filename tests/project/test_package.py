@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 REAL = bool(os.environ.get("GRAPHKIT_REAL_INSTALL"))
 VERSIONS = ("3.11", "3.12", "3.13")
 

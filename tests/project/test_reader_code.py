@@ -16,7 +16,7 @@ from pathlib import Path
 
 from graphkit.ontology import load_ontology
 
-PACKAGE = Path(__file__).resolve().parent.parent / "graphkit"
+PACKAGE = Path(__file__).resolve().parents[2] / "graphkit"
 READER = ("actors", "extraction", "language")
 WORDS = frozenset(Path(__file__).with_name("common_words.txt").read_text(encoding="utf-8").split())
 """The 3,000 commonest lemmas of news, official documents and analysis."""

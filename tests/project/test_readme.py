@@ -16,7 +16,7 @@ from graphkit import Document, Polarity, Statement, build
 from graphkit.cli import commands, run
 from graphkit.ontology import load_ontology
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+README = Path(__file__).resolve().parents[2] / "README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENDLESS = {"serve", "publish"}
 LABELLED = {"train"}

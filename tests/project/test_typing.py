@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.slow
@@ -20,7 +20,7 @@ def test_mypy_agrees_with_every_asserted_type() -> None:
         "mypy",
         "--config-file",
         str(ROOT / "pyproject.toml"),
-        "tests/typing/public_types.py",
+        "tests/project/public_types.py",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -425,7 +425,7 @@ def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> N
 def test_a_build_that_fills_the_disk_leaves_whole_documents(folder: Path, size: int) -> None:
     code = f"""
 import resource, signal, sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from factories import statement
 from graphkit.rdf.store import Store
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -42,7 +42,7 @@ with Store.open(sys.argv[1]) as store:
             store.forget(f"doc-{number - 5}")
             store.flush()
 """
-TESTS = str(Path(__file__).parent)
+TESTS = str(Path(__file__).parents[1])
 
 
 def start(folder: Path, script: Path) -> subprocess.Popen[bytes]:

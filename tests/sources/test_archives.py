@@ -21,7 +21,7 @@ from graphkit.errors import InputError, MissingExtraError
 from graphkit.sources.inputs import _KINDS
 from graphkit.sources.web import Answer, WebReader
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SPIES = "Norway accused Denmark of spying on its frigates in the north on Tuesday."
 SHIPS = "Chile thanked Peru for the rescue ships that it sent to the strait."
 MORE = "Officials in both capitals said that the matter would be settled within weeks."

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_sources import pdf
+from pdf_files import pdf
 
 import graphkit as gk
 from graphkit.engines.extraction import Extracted

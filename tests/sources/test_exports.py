@@ -3,17 +3,13 @@ never is."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
+from general_news import articles
 
 from graphkit.sources import Notice, NoticeKind, read
 from graphkit.sources.exports import export_of
-
-sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-
-from general_news import articles
 
 BODY = "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both were there."
 
