@@ -471,6 +471,7 @@ class TestQuery:
         assert run(["query", str(graph), "SELECT * { ?a gk:sanctions ?b OPTIONAL { ?a gk:memberOf ?c } }"]) == 0
         assert "gk:memberOf" not in capsys.readouterr().err
 
+    @pytest.mark.slow
     def test_a_query_that_takes_too_long_is_stopped(self, tmp_path: Path) -> None:
         parties = [f"Land {number}" for number in range(40)]
         kg = KnowledgeGraph([statement(one, "visits", two) for one in parties for two in parties if one < two])
@@ -648,6 +649,7 @@ class TestLanguage:
         assert run(["lint", str(tmp_path / "a.txt")]) == 0
         assert "bamboozle" in capsys.readouterr().out
 
+    @pytest.mark.slow
     def test_evaluate(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         gold = tmp_path / "gold.jsonl"
         said = {"s": ["Norway"], "r": ["sanctions"], "o": ["Belarus"], "status": "actual"}
@@ -723,6 +725,7 @@ class TestUsage:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (0, f"graphkit, version {__version__}\n"), done.stderr
 
+    @pytest.mark.slow
     @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
     def test_a_reader_that_has_enough_is_no_error(self, tmp_path: Path) -> None:
         path = tmp_path / "many.jsonl"
@@ -734,6 +737,7 @@ class TestUsage:
             done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
             assert (len(done.stdout), done.stderr) == (5, "0\n"), arguments
 
+    @pytest.mark.slow
     @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
     @pytest.mark.parametrize("form", ["jsonl", "csv", "table"])
     @pytest.mark.parametrize("reader", ["true", "head -1"])
@@ -752,6 +756,7 @@ def test_a_review_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.
     assert f"{missing}: no such file" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 class TestNarrowStreams:
     """Names beyond the encoding of a console, as Windows has it, end no command."""
 

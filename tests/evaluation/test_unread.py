@@ -154,6 +154,7 @@ def test_a_corpus_is_compared_too(gold: Path, tmp_path: Path, capsys: pytest.Cap
     assert "came           w1: Ghana visits Togo (actual)" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_two_processes_find_the_same(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = []
     for workers in "12":

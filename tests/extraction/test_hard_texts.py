@@ -64,6 +64,7 @@ def test_affixes_without_end_are_taken_off_in_a_time_that_fits(extractor: Extrac
     assert len(extractor.nlp.make_doc("'" * 200 + "Oslo met Rome")) == 202  # two quotation marks are one word
 
 
+@pytest.mark.slow
 def test_strange_texts_are_read(extractor: Extractor) -> None:
     failures, statements = fuzzed(extractor, 500, seed=11)
     assert not failures
@@ -129,6 +130,7 @@ def test_a_costly_sentence_is_left_out_and_told(extractor: Extractor) -> None:
     assert explained.unread == (notices[0].reason,) and notices[0].reason in explained.text()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("poor")
 def test_a_document_of_costly_sentences_is_left_out_whole(extractor: Extractor) -> None:
     whole = Document("\n\n".join([COSTLY] * 9), "long")

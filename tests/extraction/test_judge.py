@@ -297,6 +297,7 @@ def labelled(count: int = 400) -> list[Labelled]:
     return found
 
 
+@pytest.mark.slow
 def test_learning_is_the_same_twice_and_learns() -> None:
     one, two = learn(labelled(), 250), learn(labelled(), 250)
     assert to_json(one.judge) == to_json(two.judge)
@@ -330,6 +331,7 @@ def gold(path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_weights_of_ones_own(tmp_path: Path) -> None:
     labels = gold(tmp_path / "my-gold.jsonl")
     written = []

@@ -138,6 +138,7 @@ def test_building_again_is_identical_whatever_files_are_called(
     assert "as far as there are texts" in told
 
 
+@pytest.mark.slow
 def test_what_differs_is_told(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kg = KnowledgeGraph.load(built / "kg")
     first, other = (said for said in kg.statements if said.document.id.endswith("a.txt"))

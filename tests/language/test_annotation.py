@@ -32,6 +32,7 @@ def remembering() -> Language:
     return nlp
 
 
+@pytest.mark.slow
 def test_every_word_is_annotated_as_the_model_does(plain: Language, remembering: Language) -> None:
     samples = Path(__file__).parents[2] / "graphkit" / "samples"
     texts = [*PHRASES, *(document.text for document in read(samples)), *articles(8, world=0.5)]

@@ -78,6 +78,7 @@ def test_a_word_is_one_object(nlp: Language) -> None:
     assert all((word.text, word.tag_, word.dep_, word.children) == ("", "", "", []) for word in beyond)
 
 
+@pytest.mark.slow
 def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = [Document(text, str(number)) for number, text in enumerate(articles(12, world=0.5))]
     expected = list(Extractor().extract(documents))

@@ -38,12 +38,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_python_blocks_run(folder: Path) -> None:
     names: dict[str, object] = {}
     for number, code in enumerate(blocks("python"), start=1):
         exec(compile(code, f"README.md, block {number} of Python", "exec"), names)
 
 
+@pytest.mark.slow
 def test_commands_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for line in "".join(blocks("sh", "bash", "console")).replace("\\\n", " ").splitlines():
         words = shlex.split(line.removeprefix("$ "), comments=True)
