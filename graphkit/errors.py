@@ -25,27 +25,72 @@ __all__ = [
 
 
 class GraphkitError(Exception):
-    """Base of all errors that graphkit raises on purpose."""
+    """Base of all errors that graphkit raises on purpose.
+
+    Examples:
+        >>> issubclass(StoreError, GraphkitError)
+        True
+    """
 
 
 class InputError(GraphkitError):
-    """A document, file, column or URL cannot be read."""
+    """A document, file, column or URL cannot be read.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> gk.explain("")
+        Traceback (most recent call last):
+        ...
+        graphkit.errors.InputError: the text to explain is ''; give a sentence
+    """
 
 
 class OntologyError(GraphkitError):
-    """A file of ``ontologies/`` is wrong; the message names the file and the resource."""
+    """A file of ``ontologies/`` is wrong; the message names the file and the resource.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> gk.explain("Peru thanked Chile.", ontology="no/folder")
+        Traceback (most recent call last):
+        ...
+        graphkit.errors.OntologyError: no/folder/geopolitics.ttl: cannot be read ...
+    """
 
 
 class ModelError(GraphkitError):
-    """The spaCy model is missing or has not the components that extraction needs."""
+    """The spaCy model is missing or has not the components that extraction needs.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> gk.explain("Peru thanked Chile.", model="no_such_model")
+        Traceback (most recent call last):
+        ...
+        graphkit.errors.ModelError: the spaCy model 'no_such_model' is not installed; install it with pip, or ...
+    """
 
 
 class StoreError(GraphkitError):
-    """A store or graph file cannot be opened, is locked by another writer, or is broken."""
+    """A store or graph file cannot be opened, is locked by another writer, or is broken.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> gk.load("no/graph.ttl")
+        Traceback (most recent call last):
+        ...
+        graphkit.errors.StoreError: no/graph.ttl: there is no such file or folder; ...
+    """
 
 
 class QueryError(GraphkitError):
-    """A SPARQL query does not parse, is refused, or ran into a limit."""
+    """A SPARQL query does not parse, is refused, or ran into a limit.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> gk.KnowledgeGraph().query("SELECT")
+        Traceback (most recent call last):
+        ...
+        graphkit.errors.QueryError: the query does not parse: line 1, column 7, at its end
+    """
 
 
 class MissingExtraError(GraphkitError, ImportError):
@@ -55,6 +100,10 @@ class MissingExtraError(GraphkitError, ImportError):
         package: Name of the distribution that is missing.
         extra: Name of the extra that brings it.
         purpose: What it is needed for, as a noun phrase ("reading PDF files").
+
+    Examples:
+        >>> print(MissingExtraError("pypdf", "pdf", "reading PDF files"))
+        reading PDF files needs pypdf; install it with: pip install ".[pdf]"
     """
 
     def __init__(self, package: str, extra: str, purpose: str) -> None:

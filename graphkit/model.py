@@ -63,14 +63,24 @@ def content_hash(*parts: object, size: int = 16) -> str:
 
 
 class Polarity(StrEnum):
-    """Whether the text says that it is so or that it is not so."""
+    """Whether the text says that it is so or that it is not so.
+
+    Examples:
+        >>> [str(polarity) for polarity in Polarity]
+        ['positive', 'negative']
+    """
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
 class Modality(StrEnum):
-    """Whether it is said to be a fact, planned, or merely possible (hypothetical, alleged, requested, feared)."""
+    """Whether it is said to be a fact, planned, or merely possible (hypothetical, alleged, requested, feared).
+
+    Examples:
+        >>> [str(modality) for modality in Modality]
+        ['actual', 'planned', 'possible']
+    """
 
     ACTUAL = "actual"
     PLANNED = "planned"
@@ -78,7 +88,12 @@ class Modality(StrEnum):
 
 
 class Precision(StrEnum):
-    """How exactly a text dates something."""
+    """How exactly a text dates something.
+
+    Examples:
+        >>> Precision("month") is Precision.MONTH
+        True
+    """
 
     DAY = "day"
     WEEK = "week"
@@ -98,6 +113,11 @@ class Source:
         reader: What read it, with versions ("graphkit 0.1.0, pdf, pypdf 5.1.0").
         read: When, in UTC and whole seconds; ``SOURCE_DATE_EPOCH`` stands in where it is set. No part of what is
             compared, since two readings of one file give the same.
+
+    Examples:
+        >>> source = Source("news/a.txt", "e3b0c442…", "graphkit, plain text", dt.datetime(2024, 5, 8, tzinfo=dt.UTC))
+        >>> source.name
+        'news/a.txt'
     """
 
     name: str
@@ -140,6 +160,10 @@ class DocumentReference:
         fields: What else the source tells of it by name: ``author``, ``language``, a column ``desk`` ….
         source: What was read, when and by which reader; None for what was given in Python. Where a document comes
             from is no part of what is compared.
+
+    Examples:
+        >>> Document("Peru thanked Chile.", id="a/1", title="Thanks").reference.title
+        'Thanks'
     """
 
     id: str
@@ -194,6 +218,11 @@ class Document:
 
     Raises:
         InputError: The text or a name is no string, the date no date, or a field no plain value.
+
+    Examples:
+        >>> document = Document("Peru thanked Chile.", date="2024-05-08", fields={"desk": "Americas"})
+        >>> document.date, document.fields["desk"], len(document.id)
+        (datetime.date(2024, 5, 8), 'Americas', 32)
     """
 
     text: str
@@ -257,6 +286,11 @@ class Mention:
         text: The words, as they stand in the document.
         start: First character.
         end: One past the last character.
+
+    Examples:
+        >>> mention = Mention("Peru", 4, 8)
+        >>> "and Peru too"[mention.start : mention.end]
+        'Peru'
     """
 
     text: str
@@ -275,6 +309,11 @@ class Actor:
         country: ISO 3166-1 alpha-3 code of the state that the actor is or belongs to.
         known: Whether the ontology lists the actor; an unknown one is named by the text alone.
         wikidata: Wikidata item ("Q159"), where the ontology gives one.
+
+    Examples:
+        >>> peru = Actor("https://w3id.org/graphkit/id/PER", "Peru", "Country", country="PER", known=True)
+        >>> peru.label, peru.wikidata
+        ('Peru', None)
     """
 
     id: str
@@ -299,6 +338,11 @@ class Relation:
         quad: Quad class ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict"),
             or "neutral", "structural", "open".
         score: PLOVER base score, -10 to 10; None for structural and open relations.
+
+    Examples:
+        >>> base = "https://w3id.org/graphkit/ontology#"
+        >>> Relation(base + "befriends", "befriends", "befriends", plover=None).symmetric
+        False
     """
 
     id: str
@@ -320,6 +364,11 @@ class Interval:
         end: Last day; None where it is open to the future.
         precision: How exactly the text dates it.
         text: The words of the document, or None where the publication date stands in.
+
+    Examples:
+        >>> may = Interval(dt.date(2024, 5, 1), dt.date(2024, 5, 31), Precision.MONTH, "in May")
+        >>> (may.end - may.start).days, may.precision
+        (30, <Precision.MONTH: 'month'>)
     """
 
     start: dt.date | None
@@ -345,6 +394,10 @@ class Attribution:
         text: The speaker's words in the text ("the Chinese Foreign Ministry").
         verb: Lemma of the verb or noun of speaking ("say", "allegation"), or "according to" and the like.
         actor: The speaker, where it is linked.
+
+    Examples:
+        >>> Attribution("Lima", "say").actor is None
+        True
     """
 
     text: str
@@ -377,6 +430,10 @@ class Evidence:
         routes: All ways by which it was found, in alphabetical order: a word for the kind, a colon, and the entry
             ("frame:blockades-isolate", "phrase:title-copula"). Not part of what the statement says either.
         page: Number of the page on which the sentence begins, from 1, for a document that has pages (PDF).
+
+    Examples:
+        >>> Evidence(DocumentReference("a/1"), "Peru thanked Chile.", 0, "praises-thank", "graphkit").page is None
+        True
     """
 
     document: DocumentReference
@@ -413,6 +470,12 @@ class Statement:
         quad: Quad class, likewise.
         score: PLOVER score, -10 to 10, likewise.
         id: Hash of the content; the same document gives the same ids in every run.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> [said] = gk.build(["Japan plans to visit Peru."]).statements
+        >>> said.subject.label, said.relation.name, said.object.label, str(said.modality)
+        ('Japan', 'visits', 'Peru', 'planned')
     """
 
     subject: Actor

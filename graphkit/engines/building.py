@@ -80,6 +80,13 @@ def extract(
             number from 0 to 1.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> for found in gk.extract(["Peru sanctioned Chile.", "It rained in the valley."]):
+        ...     print([said.relation.name for said in found.statements])
+        ['sanctions']
+        []
     """
     chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
     if min_confidence is not None:
@@ -219,6 +226,13 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     Raises:
         StoreError: The file cannot be read or is not a graph of graphkit.
         InputError: The review file cannot be read, or its decisions contradict each other.
+
+    Examples:
+        >>> import graphkit as gk, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     gk.build(["Peru sanctioned Chile."]).save(f"{folder}/kg.ttl")
+        ...     len(gk.load(f"{folder}/kg.ttl"))
+        1
     """
     from graphkit.knowledge_graph import KnowledgeGraph
 
@@ -251,6 +265,12 @@ def explain(text: str, *, model: str | None = None, ontology: str | Path | None 
         InputError: The text is empty or no string.
         ModelError: The spaCy model is missing or unfit.
         OntologyError: An ontology file is wrong.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> [sentence] = gk.explain("Tehran denied that it had armed the Houthis.").sentences
+        >>> [(clause.predicate, clause.status) for clause in sentence.clauses]
+        [('denied', 'the text says that it is so'), ('armed', 'the text says that it is not so, by “denied”')]
     """
     from graphkit.extraction.explanation import explain as explained
 

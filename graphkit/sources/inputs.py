@@ -161,6 +161,12 @@ def read(
 
     Raises:
         InputError: An input cannot be opened, and ``on_skip`` is None.
+
+    Examples:
+        >>> import graphkit as gk
+        >>> [found] = gk.read({"text": "Peru thanked Chile.", "date": "2024-05-08", "desk": "Americas"})
+        >>> found.date.year, dict(found.fields)
+        (2024, {'desk': 'Americas'})
     """
     columns = Columns(text_column, date_column, title_column, url_column, id_column, fetch)
     reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()), fetch)

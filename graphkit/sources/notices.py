@@ -33,6 +33,10 @@ class Notice:
         where: The file, line, row or URL.
         reason: What was found, what was expected and what to do.
         kind: What became of the input.
+
+    Examples:
+        >>> print(Notice("news/a.pdf, page 3", "has no text; recognise it first", NoticeKind.SKIPPED))
+        news/a.pdf, page 3: has no text; recognise it first
     """
 
     where: str

@@ -53,6 +53,10 @@ class UrlRules:
         delay: Seconds between two requests to one host.
         allow_private: Whether addresses of this machine and of private networks may be asked.
         obey_robots: Whether ``robots.txt`` is read and obeyed.
+
+    Examples:
+        >>> UrlRules(delay=2.0).obey_robots
+        True
     """
 
     timeout: float = 20.0
