@@ -6,64 +6,15 @@ import ast
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from architecture import LEVELS, PACKAGE, PICTURE, direct, imported, module_of, part_of, parts_imported, picture
 
-PACKAGE = Path(__file__).resolve().parents[2] / "graphkit"
-ORDER = (
-    ("errors", "version"),
-    ("model",),
-    ("records", "sources", "ontology"),
-    ("language",),
-    ("actors",),
-    ("extraction",),
-    ("evaluation",),
-    ("graph",),
-    ("rdf",),
-    ("formats",),
-    ("view",),
-    ("knowledge_graph",),
-    ("engines",),
-    ("server",),
-    ("cli",),
-    ("__main__",),
-)
-LEVELS = {name: level for level, names in enumerate(ORDER) for name in names}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 HEAVY = {"spacy", "numpy", "pandas", "polars", "pyarrow", "networkx", "rdflib", "pyoxigraph", "scipy", "rich"}
 BANNED = {"manager", "helper", "helpers", "utils", "util", "processor", "data", "info", "misc", "common"}
-
-
-def part_of(path: Path) -> str:
-    """Return the folder or module of the package that a file belongs to."""
-    return path.relative_to(PACKAGE).with_suffix("").parts[0]
-
-
-def module_of(path: Path) -> str:
-    """Return the dotted name under which a file of the package is imported."""
-    return ".".join(("graphkit", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
-
-
-def imported(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield what a text of Python imports, wherever it stands: in functions, for types, and by a name in quotes.
-
-    Each import is the names that it may mean: ``from a import b`` is module "a.b", or else module "a".
-    """
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            yield from ((name.name,) for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, "a relative import"
-            yield from ((f"{node.module}.{name.name}", str(node.module)) for name in node.names)
-        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__"):
-            named = [*node.args[:1], *(keyword.value for keyword in node.keywords if keyword.arg == "name")]
-            yield from ((str(each.value),) for each in named if isinstance(each, ast.Constant))
-
-
-def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def files_imported(files: Mapping[str, str]) -> dict[str, set[str]]:
@@ -200,3 +151,26 @@ def test_every_public_name_is_there() -> None:
     assert set(graphkit.__all__) <= set(dir(graphkit))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = graphkit.nothing
+
+
+# --- the picture ----------------------------------------------------------------------------------------------
+
+
+def test_the_picture_is_that_of_the_imports() -> None:
+    assert picture() == PICTURE.read_text(encoding="utf-8"), "run: python tests/architecture.py"
+
+
+def test_the_picture_leaves_out_only_what_follows() -> None:
+    edges, kept = parts_imported(), direct(parts_imported())
+
+    def reached(part: str) -> set[str]:
+        return kept[part].union(*map(reached, kept[part]))
+
+    assert all(edges[part] <= reached(part) for part in edges)
+    assert direct({"a": set(), "b": {"a"}, "c": {"a", "b"}}) == {"a": set(), "b": {"a"}, "c": {"b"}}
+
+
+def test_the_page_names_every_part() -> None:
+    page = PICTURE.with_suffix(".md").read_text(encoding="utf-8")
+    parts = [f"{name}/" if (PACKAGE / name).is_dir() else f"{name}.py" for name in LEVELS]
+    assert [part for part in parts if f"`{part}`" not in page and part not in ("version.py", "__main__.py")] == []
