@@ -5,12 +5,12 @@ Knows the ontology and Markdown; examples are statements of the graph that the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graphkit.model import Modality, Polarity, Statement
 from graphkit.ontology import Ontology
 
-__all__ = ["codebook"]
+__all__ = ["codebook", "codes"]
 
 _EXAMPLES = 2
 _HEAD = """# Codebook
@@ -21,14 +21,19 @@ What the statements of `statements.jsonl` say, relation by relation. The ontolog
 
 ## A statement
 
-| field | meaning | |---|---| | `id` | hash of what is said and where | | `document` | id, title, date of publication
-and address of the document; its hash is in `documents.jsonl` | | `subject`, `object` | the two actors: IRI, label,
-class, state (ISO 3166-1 alpha-3), and the words that stand for them | | `relation` | one of the relations below, and
-the words that say it | | `polarity` | `positive`, or `negative` where the text says that it is not so | | `modality` |
-`actual`, `planned` or `possible` | | `attribution` | who says so, where the text attributes it | | `time` | first and
-last day, how exactly the text dates it, and its words; without words the date of publication | | `confidence` | 0 to 1,
-how surely the text says this | | `plover`, `cameo`, `quad`, `score` | codes of event data by relation, polarity and
-modality | | `sentence`, `frame` | the evidence, and the rule that read it |
+| field | meaning |
+|---|---|
+| `id` | hash of what is said and where |
+| `document` | id, title, date of publication and address of the document; its hash is in `documents.jsonl` |
+| `subject`, `object` | the two actors: IRI, label, class, state (ISO 3166-1 alpha-3), and the words for them |
+| `relation` | one of the relations below, and the words that say it |
+| `polarity` | `positive`, or `negative` where the text says that it is not so |
+| `modality` | `actual`, `planned` or `possible` |
+| `attribution` | who says so, where the text attributes it |
+| `time` | first and last day, how exactly the text dates it, and its words; without words the date of publication |
+| `confidence` | 0 to 1, how surely the text says this |
+| `plover`, `cameo`, `quad`, `score` | codes of event data by relation, polarity and modality |
+| `sentence`, `frame` | the evidence, and the rule that read it |
 
 ## Relations
 """
@@ -53,14 +58,15 @@ def codebook(ontology: Ontology, statements: Iterable[Statement], *, quote: bool
         if ontology.parents.get(name):
             rows.append(f"- kind of: `{ontology.parents[name]}`")
         rows.append(f"- read from the object: {ontology.inverses.get(name, relation.label)}")
-        rows += [f"- {line}" for line in _codes(ontology, name)]
+        rows += [f"- {line}" for line in codes(ontology, name)]
         rows.append(f"- statements here: {len(found):,}")
         rows += [f"- example: {_example(said, quote)}" for said in _best(found)]
         parts.append("\n".join(rows) + "\n")
     return "\n".join(parts)
 
 
-def _codes(ontology: Ontology, name: str) -> Iterable[str]:
+def codes(ontology: Ontology, name: str) -> Iterator[str]:
+    """Yield, as lines of text, the quad class of a relation and its codes where it is done, planned and not done."""
     relation = ontology.relations[name]
     yield f"quad class: {relation.quad}"
     for title, polarity, modality in (
@@ -68,10 +74,10 @@ def _codes(ontology: Ontology, name: str) -> Iterable[str]:
         ("planned", Polarity.POSITIVE, Modality.PLANNED),
         ("not done", Polarity.NEGATIVE, Modality.ACTUAL),
     ):
-        codes = ontology.derive(relation, polarity, modality)
-        if codes.plover:
-            score = "" if codes.score is None else f", score {codes.score:g}"
-            yield f"{title}: {codes.plover}, CAMEO {codes.cameo or 'none'}{score}"
+        event = ontology.derive(relation, polarity, modality)
+        if event.plover:
+            score = "" if event.score is None else f", score {event.score:g}"
+            yield f"{title}: {event.plover}, CAMEO {event.cameo or 'none'}{score}"
 
 
 def _best(statements: Iterable[Statement]) -> list[Statement]:

@@ -204,3 +204,4 @@ def test_the_codebook_defines_every_relation() -> None:
     assert "“Russia shelled Ukraine.” (Russia attacks Ukraine)" in section
     assert "ASSAULT" in section
     assert "shelled" not in codebook(ontology, said, quote=False)
+    assert "| field | meaning |\n|---|---|\n| `id` |" in text
