@@ -1,4 +1,4 @@
-"""The code of the README runs as it stands, in a folder with the sample articles."""
+"""The code of the README and of the pages for users runs as it stands, in a folder with the sample articles."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ from graphkit.cli import commands, run
 from graphkit.ontology import load_ontology
 
 README = Path(__file__).resolve().parents[2] / "README.md"
+NOTEBOOKS = README.parent / "notebooks"
+GUIDE, STATEMENTS, OWN_ONTOLOGY = (NOTEBOOKS / f"{name}.md" for name in ("guide", "statements", "own-ontology"))
+PAGES = (README, *sorted(NOTEBOOKS.glob("*.md")))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENDLESS = {"serve", "publish"}
 LABELLED = {"train"}
 """Commands that want labelled passages; the tests of the judge run them."""
 
 
-def blocks(*languages: str) -> list[str]:
-    """Return the code blocks of the README in these languages."""
-    return [code for language, code in BLOCK.findall(README.read_text(encoding="utf-8")) if language in languages]
+def blocks(page: Path, *languages: str) -> list[str]:
+    """Return the code blocks of a page in these languages."""
+    return [code for language, code in BLOCK.findall(page.read_text(encoding="utf-8")) if language in languages]
 
 
 @pytest.fixture
@@ -39,27 +42,39 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.slow
-def test_python_blocks_run(folder: Path) -> None:
+@pytest.mark.parametrize("page", [README, GUIDE], ids=lambda page: page.stem)
+def test_python_blocks_run(page: Path, folder: Path) -> None:
     names: dict[str, object] = {}
-    for number, code in enumerate(blocks("python"), start=1):
-        exec(compile(code, f"README.md, block {number} of Python", "exec"), names)
+    for number, code in enumerate(blocks(page, "python"), start=1):
+        exec(compile(code, f"{page.name}, block {number} of Python", "exec"), names)
+
+
+def lines(page: Path) -> list[list[str]]:
+    """Return the words of each command of graphkit that a page shows."""
+    text = "".join(blocks(page, "sh", "bash", "console")).replace("\\\n", " ")
+    words = [shlex.split(line.removeprefix("$ "), comments=True) for line in text.splitlines()]
+    return [each for each in words if each and each[0].rpartition("/")[2] == "graphkit" and not {"|", ">"} & set(each)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_is_shown_are_commands_with_their_options(page: Path) -> None:
+    for _, name, *rest in lines(page):
+        command = commands.commands.get(name)
+        assert command is not None or name.startswith("-"), name
+        known = {option for param in command.params for option in param.opts} if command else set()
+        assert {word for word in rest if word.startswith("-")} <= known, f"{page.name}: graphkit {name}"
 
 
 @pytest.mark.slow
-def test_commands_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for line in "".join(blocks("sh", "bash", "console")).replace("\\\n", " ").splitlines():
-        words = shlex.split(line.removeprefix("$ "), comments=True)
-        if not words or words[0].rpartition("/")[2] != "graphkit" or {"|", ">"} & set(words):
-            continue
-        assert words[1].startswith("-") or words[1] in commands.commands, line
+@pytest.mark.parametrize("page", [README, GUIDE], ids=lambda page: page.stem)
+def test_commands_run(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in lines(page):
         if words[1] not in ENDLESS | LABELLED and "--engine" not in words and "--open" not in words:
-            assert run(words[1:]) == 0, f"{line}\n{capsys.readouterr().err}"
+            assert run(words[1:]) == 0, f"{shlex.join(words)}\n{capsys.readouterr().err}"
 
 
 def test_every_command_is_named() -> None:
-    text = README.read_text(encoding="utf-8")
-    if "## " not in text:
-        pytest.skip("the README is not written yet")
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES if page.stem != "reference")
     missing = [name for name in commands.commands if f"graphkit {name}" not in text]
     assert not missing
 
@@ -81,11 +96,11 @@ def test_what_has_a_time_is_what_the_table_says(tmp_path: Path) -> None:
 # --- what it says of itself -----------------------------------------------------------------------------------
 
 
-def test_links_lead_somewhere() -> None:
-    text = README.read_text(encoding="utf-8")
-    targets = re.findall(r"\]\(([^)#]+)\)", text)
-    assert targets
-    assert [target for target in targets if "://" not in target and not (README.parent / target).exists()] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#]+)\)", text) + re.findall(r'src="([^"]+)"', text)
+    assert [target for target in targets if "://" not in target and not (page.parent / target).exists()] == []
 
 
 def test_what_it_says_of_quality_is_pinned() -> None:
@@ -99,7 +114,7 @@ def test_what_it_says_of_quality_is_pinned() -> None:
 
 def example_rows() -> list[tuple[str, str, str]]:
     """Return sentence, statement and status of the table of readings."""
-    rows = re.findall(r"^\| ([A-Z][^|]+\.) \| ([^|]+) \| (\w+) \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| ([A-Z][^|]+\.) \| ([^|]+) \| (\w+) \|$", STATEMENTS.read_text("utf-8"), re.MULTILINE)
     return [(sentence, statement, status) for sentence, statement, status in rows]
 
 
@@ -123,7 +138,7 @@ def test_the_additions_to_the_ontology_load_and_work(tmp_path: Path) -> None:
     copy = tmp_path / "my-ontologies"
     shutil.copytree(load_ontology().path, copy)
     homes = {"gk:Frame": "frames.ttl", "owl:ObjectProperty": "geopolitics.ttl", "gk:Alliance": "actors.ttl"}
-    added = blocks("turtle")
+    added = blocks(OWN_ONTOLOGY, "turtle")
     assert len(added) == len(homes)
     for mark, file in homes.items():
         (block,) = (block for block in added if mark in block)
