@@ -1,0 +1,95 @@
+"""What is released: one version everywhere, files that are the same when built twice, and all licences in them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from graphkit.version import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTICES = (ROOT / "graphkit" / "NOTICES.md").read_text(encoding="utf-8")
+MOMENT = "1767225600"
+"""A second of 2026, in place of the clock."""
+
+
+def call(*command: str | Path, **environment: str) -> str:
+    """Run a command and return its output; fail with what it said."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        list(map(str, command)), capture_output=True, text=True, check=False, env={**kept, **environment}
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two folders with sdist and wheel of what is committed, built from two copies that lie in different places."""
+    pytest.importorskip("build")
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("no git checkout here")
+    folders = []
+    for name in ("one", "another-place"):
+        folder = tmp_path_factory.mktemp(name)
+        call("git", "-C", ROOT, "archive", "-o", folder / "head.tar", "HEAD")
+        shutil.unpack_archive(folder / "head.tar", folder / "source", filter="data")
+        out = folder / "out"
+        command = [sys.executable, "-m", "build", "--no-isolation", "--sdist", "--wheel", "--outdir", out]
+        call(*command, folder / "source", SOURCE_DATE_EPOCH=MOMENT)
+        folders.append(out)
+    return folders
+
+
+@pytest.mark.slow
+def test_what_is_built_twice_is_the_same(built: list[Path]) -> None:
+    sums = [{path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir())} for out in built]
+    assert len(sums[0]) == 2 and sums[0] == sums[1]
+
+
+@pytest.mark.slow
+def test_an_index_can_show_what_is_built(built: list[Path]) -> None:
+    pytest.importorskip("twine", reason="needs twine, as .ci/run has it")
+    call(sys.executable, "-m", "twine", "check", "--strict", *sorted(built[0].iterdir()))
+
+
+# --- versions and licences ------------------------------------------------------------------------------------
+
+
+def test_the_changelog_and_the_citation_are_of_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(rf"^## \[{re.escape(__version__)}\]", changelog, re.MULTILINE)
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+
+
+def test_every_dependency_is_listed_with_its_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    beside = NOTICES.partition("## Beside it")[2]
+    named = {name for row in re.findall(r"^\| (.+?) \| .+ \|$", beside, re.MULTILINE) for name in re.split(r", ", row)}
+    for dependency in project["dependencies"]:
+        name = re.split(r"[<>=~!\[ ]", dependency)[0]
+        assert name in named, f"graphkit/NOTICES.md does not name {name}"
+
+
+def test_all_that_the_judge_learned_from_is_listed() -> None:
+    about = json.loads((ROOT / "ontologies" / "judge.json").read_text(encoding="utf-8"))["about"]
+    assert about["files"]
+    assert [name for name in about["files"] if f"`{name}`" not in NOTICES] == []
+
+
+def test_the_version_of_what_goes_into_the_page_is_the_one_listed() -> None:
+    from graphkit.view import GraphView
+
+    told = re.search(r"vis-network (\d+\.\d+\.\d+)", NOTICES)
+    assert told
+    assert f"@version {told[1]}" in GraphView([]).html
