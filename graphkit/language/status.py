@@ -68,9 +68,6 @@ class StatusReader:
         self._lexicon = lexicon
         self._memory: dict[int, Status] = {}
         self._open: set[int] = set()
-        self._denied: set[int] | None = None
-        self._refuted: set[int] | None = None
-        self._imagined: set[int] | None = None
 
     def status(self, token: Token) -> Status:
         """Return the status of the clause or event noun that a token heads."""

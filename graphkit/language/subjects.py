@@ -355,10 +355,6 @@ class SubjectReader:
             return [t for child in named for t in conjuncts(child)]
         return []
 
-    def _contains(self, noun: Token) -> bool:
-        """Whether a noun hands its place on to what follows "of": a series of laws."""
-        return lemma_of(noun) in self._lexicon["container-nouns"]
-
     def carrier(self, noun: Token) -> Token | None:
         """Return the verb that carries an event noun: its light verb, through containers and coordination."""
         node = noun

@@ -174,15 +174,6 @@ class Ontology:
         known = self.codes.get((act or relation.name, polarity, modality, intent))
         return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)
 
-    def plain_frame(self, verb: str) -> Frame | None:
-        """Return the frame of a verb that asks for nothing beside its parties, or None where there is none.
-
-        Args:
-            verb: Its lemma.
-        """
-        frames = [frame for frame in self.verb_frames.get(verb, ()) if not frame.object_nouns and not frame.voice]
-        return min(frames, key=lambda frame: bool(frame.target_types), default=None)
-
     def frames_for(self, kind: str, lemma: str) -> tuple[Frame, ...]:
         """Return the frames of a predicate.
 

@@ -462,6 +462,7 @@ def test_a_full_disk_while_the_index_is_made_loses_nothing(
     assert store.query("ASK { id:RUS gk:exercisesWith id:CHN }")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small_ontology")
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(

@@ -364,6 +364,7 @@ class TestLimits:
             process.kill()
         eventually(lambda: not Path(f"/proc/{child}").exists() or state(child) == "Z")
 
+    @pytest.mark.slow
     def test_a_million_rows_do_not_fill_memory(self, folder: Path) -> None:
         with serving(folder, "--timeout", "60", "--workers", "1") as server:
             rows = 0
@@ -520,6 +521,7 @@ class TestPages:
 
 
 class TestRunning:
+    @pytest.mark.slow
     def test_what_is_added_shows_up(self, tmp_path: Path) -> None:
         first, second = SAID[0], statement("Poland", "sanctions", "Belarus", date="2024-05-01", document="later")
         with Store.open(tmp_path / "kg") as store:
@@ -679,6 +681,7 @@ def test_a_shortage_of_descriptors_is_told_in_a_line(caplog: pytest.LogCaptureFi
     ]
 
 
+@pytest.mark.slow
 def test_json_is_plain_json(server: Server) -> None:
     odd = 'SELECT ("\\"\\u2028\\n\\t\\\\" AS ?x) ("café"@fr AS ?y) (2.5 AS ?z) (?none AS ?w) {}'
     (row,) = json.loads(server.get(odd).content)["results"]["bindings"]
