@@ -43,6 +43,7 @@ def poor(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(SHAPES)[::5])
 def test_a_text_twice_as_long_costs_twice_as_much(whole: Extractor, kind: str) -> None:
     growth = grown(whole, kind, SHAPES[kind], doublings=3, seed=1, parts=40)

@@ -58,6 +58,7 @@ def test_reading_gives_back_what_was_written(name: str, kg: KnowledgeGraph, tmp_
         assert again.documents == kg.documents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READABLE)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(statements=graphs, listed=st.lists(documents, max_size=2))

@@ -44,6 +44,7 @@ def test_every_vector_is_the_models(plain: Language, remembering: Language) -> N
             assert np.allclose(own, theirs, atol=1e-5)
 
 
+@pytest.mark.slow
 def test_tags_and_trees_are_the_models(plain: Language, remembering: Language) -> None:
     texts = [*ODD, *articles(12, world=0.5)]
     for own, theirs in zip(remembering.pipe(texts), plain.pipe(texts), strict=True):

@@ -420,6 +420,7 @@ def test_a_full_disk_loses_only_the_document_that_did_not_fit(store: Store) -> N
     assert len(list(store.statements("long"))) == 200
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 @pytest.mark.parametrize("size", [20_000, 100_000, 200_000, 1_000_000])
 def test_a_build_that_fills_the_disk_leaves_whole_documents(folder: Path, size: int) -> None:

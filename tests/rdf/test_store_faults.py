@@ -56,6 +56,7 @@ DAMAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_record_is_an_error_that_names_the_document(folder: Path, damage: str) -> None:
     assert check(folder) == []
@@ -68,6 +69,7 @@ def test_a_damaged_record_is_an_error_that_names_the_document(folder: Path, dama
     assert [finding.where for finding in check(folder)] == ["first"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("way", ["add", "forget"])
 def test_a_damaged_document_can_be_replaced_or_taken_out(folder: Path, damage: str, way: str) -> None:
@@ -88,6 +90,7 @@ def test_a_damaged_document_can_be_replaced_or_taken_out(folder: Path, damage: s
         assert len(store.query(asked)) == (way == "add"), "the index follows"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "what"),
     [
