@@ -18,6 +18,7 @@ from graphkit.graph.selection import as_collection
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.tables import Table
 from graphkit.model import Actor, Document, Statement
+from graphkit.rdf.apart import MEMORY, TIMEOUT
 
 if TYPE_CHECKING:
     import matplotlib.axes
@@ -513,7 +514,10 @@ class KnowledgeGraph(StatementSet):
 
     @property
     def rdf(self) -> rdflib.Graph:
-        """A read-only ``rdflib.Graph`` over the statements as RDF, made on first use and after every change."""
+        """A read-only ``rdflib.Graph`` over the statements as RDF, made on first use and after every change.
+
+        It has the statements of the moment; see ``graphkit.rdf.query.rdflib_graph``, also for which queries it answers.
+        """
         if self._rdf is None or self._rdf[0] != self.revision:
             from graphkit.rdf.query import rdflib_graph
 
@@ -526,8 +530,8 @@ class KnowledgeGraph(StatementSet):
         parameters: Mapping[str, object] | None = None,
         *,
         prefixes: Mapping[str, str] | None = None,
-        timeout: float = 0,
-        memory: int = 0,
+        timeout: float | None = TIMEOUT,
+        memory: int | None = MEMORY,
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
@@ -535,14 +539,14 @@ class KnowledgeGraph(StatementSet):
             sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
             parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
             prefixes: Further prefixes.
-            timeout: Seconds that the query may take; 0 sets no limit.
-            memory: Megabytes that the query may take on top of the graph, on Linux; 0 sets no limit.
+            timeout: Seconds that a query may take which is not surely small; None or 0 sets no limit.
+            memory: Megabytes that it may take on top of the graph, on Linux; None or 0 sets no limit.
 
         Returns:
             A ``graphkit.rdf.results.QueryResult``: it iterates, and has ``to_pandas`` and ``to_polars``.
 
         Raises:
-            QueryError: The query does not parse or is refused.
+            QueryError: The query does not parse, is refused, or reached a limit.
         """
         from graphkit.rdf.query import query
 

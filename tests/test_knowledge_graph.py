@@ -280,3 +280,20 @@ def test_explain_prints_itself_and_has_the_parts() -> None:
     assert explained.sentences[0].mentions
     with pytest.raises(InputError, match="sentence"):
         gk.explain("  ")
+
+
+def test_a_build_tells_of_documents_without_a_date(caplog: pytest.LogCaptureFixture) -> None:
+    said = [
+        gk.Document("Russia invaded Ukraine.", "a"),
+        gk.Document("Iran armed Hezbollah.", "b", date=dt.date(2024, 1, 2)),
+    ]
+    kg = gk.build(said)
+    assert [document.id for document in kg.undated] == ["a"]
+    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
+        "2 documents, 1 of them has no date"
+    ]
+    assert "in no timeline, period or comparison" in caplog.text
+    caplog.clear()
+    assert len(gk.build(said, on_skip=print).undated) == 1
+    gk.build(said[1:])
+    assert not caplog.records

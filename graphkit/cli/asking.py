@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from graphkit.errors import InputError, QueryError
+from graphkit.rdf.apart import MEMORY, TIMEOUT
 
 if TYPE_CHECKING:
     from graphkit.knowledge_graph import KnowledgeGraph
@@ -24,7 +25,7 @@ __all__ = ["query"]
 _timeout = click.option(
     "--timeout",
     type=click.FloatRange(min=0),
-    default=30.0,
+    default=TIMEOUT,
     show_default=True,
     metavar="SECONDS",
     help="Time that the query may take; 0 sets no limit.",
@@ -34,7 +35,7 @@ _timeout = click.option(
 _memory = click.option(
     "--memory",
     type=click.IntRange(min=0),
-    default=2048,
+    default=MEMORY,
     show_default=True,
     metavar="MEGABYTES",
     help="Memory that the query may take on top of the graph (on Linux); 0 sets no limit.",
@@ -95,8 +96,6 @@ def query(
       graphkit query --list
       graphkit query kg/ --named exercises-since --param since=2023-01-01
     """
-    from graphkit.rdf.time_limit import within
-
     if listed:
         _list_queries()
         return
@@ -106,16 +105,12 @@ def query(
     question = None if named is None else _question(named, values)
     with _opened(graph) as source:
         text = sparql if file is None else _text_of(file)
-
-        def work() -> tuple[str, str, bool]:
-            answer = _answer(source, text, question, values)
-            return _written(answer, form), answer.kind, bool(answer)
-
-        written, kind, found = within(timeout, work, memory)
-        click.echo(written, nl=False)
-        if question is None and not (kind == "graph" and found):  # what is constructed may have names of its own
+        answer = _answer(source, text, question, values, timeout, memory)
+        found = bool(answer)
+        click.echo(_written(answer, form), nl=False)
+        if question is None and not (answer.kind == "graph" and found):  # what is constructed may have names of its own
             _tell_unknown_names(source, text or "", found=found)
-    if form == "table" and kind != "ask" and not found:
+    if form == "table" and answer.kind != "ask" and not found:
         click.echo("no rows", err=True)
 
 
@@ -149,12 +144,17 @@ def _question(named: str, values: Iterable[str]) -> NamedQuery:
 
 
 def _answer(
-    source: KnowledgeGraph | Store, sparql: str | None, question: NamedQuery | None, values: dict[str, str]
+    source: KnowledgeGraph | Store,
+    sparql: str | None,
+    question: NamedQuery | None,
+    values: dict[str, str],
+    timeout: float,
+    memory: int,
 ) -> QueryResult:
     from graphkit.rdf.query import query as ask
 
     if question is None:
-        return ask(source, sparql or "", values)
+        return ask(source, sparql or "", values, timeout=timeout, memory=memory)
     try:
         terms = question.terms(source.actors, values)
     except InputError as error:
@@ -162,7 +162,7 @@ def _answer(
     taken = [f"{each.name}={each.default}" for each in question.parameters if each.name not in values]
     if taken:
         click.echo(f"{question.title}: {', '.join(taken)} (choose with --param)", err=True)
-    return ask(source, question.sparql, terms)
+    return ask(source, question.sparql, terms, timeout=timeout, memory=memory)
 
 
 def _list_queries() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from graphkit.cli import options
-from graphkit.cli.earlier_results import Origin
+from graphkit.cli.earlier_results import RECORD, Origin
 from graphkit.errors import InputError, StoreError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def build(
     replaced, and those that are there already are not read again.
 
     With --engine spark, inputs and output may be paths of any Hadoop filesystem (hdfs://, s3a://, file://); the output
-    then is Parquet and N-Quads.
+    then is Parquet and N-Quads. There too, the results of other articles stay unless --replace is given.
 
     \b
     Examples:
@@ -69,7 +69,7 @@ def build(
     if shards is not None and (output is None or into is not None):
         raise click.UsageError("--shards goes with -o, and not with --into")
     if chosen["engine"] == "spark" and output is not None and _on_hadoop(output, *inputs):
-        return _build_on_hadoop(inputs, output, chosen)
+        return _build_on_hadoop(inputs, output, chosen, replace)
     if into is not None and merges is not None:
         raise click.UsageError(f"a store has its own decisions: graphkit resolve {into}")
     if replace and output is None:
@@ -123,20 +123,31 @@ def _on_hadoop(*paths: str) -> bool:
     return any(map(is_hadoop_path, paths))
 
 
-def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any]) -> int:
+def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any], replace: bool) -> int:
     from graphkit.engines import ExtractionSettings
-    from graphkit.engines.spark import spark_job
+    from graphkit.engines.spark import RESULTS, HadoopFolder, spark_job
     from graphkit.sources.columns import Columns
 
     names = ("text", "date", "title", "url", "id")
-    done = spark_job(
-        inputs,
-        output,
-        ExtractionSettings(chosen["model"], chosen["ontology"]),
-        columns=Columns(**{name: chosen[f"{name}_column"] for name in names}),
-        min_confidence=chosen["min_confidence"],
-        workers=chosen["workers"],
-    )
+    folder = HadoopFolder(output, chosen["workers"])
+    origin = Origin(tuple(sorted({folder.whole(each) for each in inputs})))
+    before = folder.text_of(RECORD)
+    if not replace:
+        origin.check_results(output, folder.names_of(RESULTS), before)
+    folder.write(RECORD, origin.record())
+    try:
+        done = spark_job(
+            inputs,
+            output,
+            ExtractionSettings(chosen["model"], chosen["ontology"]),
+            columns=Columns(**{name: chosen[f"{name}_column"] for name in names}),
+            min_confidence=chosen["min_confidence"],
+            workers=chosen["workers"],
+        )
+    except InputError:  # nothing was written
+        folder.write(RECORD, before)
+        raise
+    folder.write(RECORD, origin.record(done.documents))
     click.echo(f"{output}: {done.documents:,} documents, {done.statements:,} statements, {done.skipped:,} left out")
     return int(done.documents == 0)
 

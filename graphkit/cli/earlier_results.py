@@ -15,9 +15,11 @@ from pathlib import Path
 
 from graphkit.errors import StoreError
 
-__all__ = ["Origin"]
+__all__ = ["RECORD", "Origin"]
 
-_RECORD = ".graphkit-build.json"
+RECORD = ".graphkit-build.json"
+"""Name of the file that says of which inputs the results beside it are."""
+_INSTEAD = "choose another folder with -o, or add --replace to have it replaced"
 _STANDARD_INPUT = "-"
 _SHOWN = 3
 
@@ -47,17 +49,28 @@ class Origin:
         Raises:
             StoreError: The folder holds results of other articles, or finished shards of them; the message says what.
         """
-        instead = "choose another folder with -o, or add --replace to have it replaced"
-        earlier, documents = _recorded(output)
-        there = [name for name in results if (output / name).exists()]
-        if there and earlier is None:
-            raise StoreError(f"{output}: holds {', '.join(there)} already, and nothing says of which build; {instead}")
-        if there and earlier is not None and not self._has_all(earlier, again=False):
-            counted = f", {documents:,} document{'' if documents == 1 else 's'}"
-            raise StoreError(f"{output}: holds the results of other articles ({_listed(earlier)}{counted}); {instead}")
-        begun, _ = _recorded(output / "shards")
+        self.check_results(str(output), [name for name in results if (output / name).exists()], _text_of(output))
+        begun, _ = _parsed(_text_of(output / "shards"))
         if begun is not None and not self._has_all(begun, again=True):
-            raise StoreError(f"{output}: holds an unfinished build of other articles ({_listed(begun)}); {instead}")
+            raise StoreError(f"{output}: holds an unfinished build of other articles ({_listed(begun)}); {_INSTEAD}")
+
+    def check_results(self, output: str, there: Sequence[str], record: str | None) -> None:
+        """Refuse a folder whose results another build has made.
+
+        Args:
+            output: Name of the folder.
+            there: Names of the results that it holds.
+            record: What its file ``RECORD`` says, or None if it has none.
+
+        Raises:
+            StoreError: The results are of other articles, or nothing says of which.
+        """
+        earlier, documents = _parsed(record)
+        if there and earlier is None:
+            raise StoreError(f"{output}: holds {', '.join(there)} already, and nothing says of which build; {_INSTEAD}")
+        if there and earlier is not None and not self._has_all(earlier, again=False):
+            counted = f", {documents:,} document{'' if documents == 1 else 's'}" if documents else ""
+            raise StoreError(f"{output}: holds the results of other articles ({_listed(earlier)}{counted}); {_INSTEAD}")
 
     def _has_all(self, earlier: tuple[str, ...], *, again: bool) -> bool:
         """Return whether nothing of an earlier build would be lost; standard input is never the same twice."""
@@ -66,6 +79,10 @@ class Origin:
             and (again or each != _STANDARD_INPUT)
             for each in earlier
         )
+
+    def record(self, documents: int = 0) -> str:
+        """Return what the file ``RECORD`` says of results, or of a build that has begun (no documents)."""
+        return json.dumps({"inputs": self.inputs, "documents": documents}) + "\n"
 
     def write(self, folder: Path, documents: int = 0) -> None:
         """Say beside results or shards what they are of.
@@ -77,12 +94,11 @@ class Origin:
         Raises:
             StoreError: The folder cannot be written to.
         """
-        record = {"inputs": self.inputs, "documents": documents}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            unfinished = folder / f"{_RECORD}.{os.getpid()}"
-            unfinished.write_text(json.dumps(record) + "\n", encoding="utf-8")
-            unfinished.replace(folder / _RECORD)
+            unfinished = folder / f"{RECORD}.{os.getpid()}"
+            unfinished.write_text(self.record(documents), encoding="utf-8")
+            unfinished.replace(folder / RECORD)
         except OSError as error:
             raise StoreError(
                 f"{folder}: cannot be written to ({error.strerror or error}); choose another -o"
@@ -99,11 +115,18 @@ def _is_address(item: str) -> bool:
     return item == _STANDARD_INPUT or is_url(item)
 
 
-def _recorded(folder: Path) -> tuple[tuple[str, ...] | None, int]:
-    """Return of which inputs a folder says that it is, and of how many documents; None where it says nothing."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
-        return tuple(map(str, record["inputs"])), int(record.get("documents", 0))
+def _text_of(folder: Path) -> str | None:
+    """Return what a folder says of its results; None where it says nothing."""
+    with contextlib.suppress(OSError, ValueError):
+        return (folder / RECORD).read_text(encoding="utf-8")
+    return None
+
+
+def _parsed(record: str | None) -> tuple[tuple[str, ...] | None, int]:
+    """Return of which inputs results are, and of how many documents; None where that is not said."""
+    with contextlib.suppress(ValueError, KeyError, TypeError):
+        told = json.loads(record or "")
+        return tuple(map(str, told["inputs"])), int(told.get("documents", 0))
     return None, 0
 
 

@@ -29,13 +29,7 @@ def main() -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     _write_any_character()
-    code = run(sys.argv[1:])
-    from graphkit.rdf.time_limit import unfinished
-
-    if unfinished():
-        sys.stdout.flush()
-        os._exit(code)
-    sys.exit(code)
+    sys.exit(run(sys.argv[1:]))
 
 
 def _write_any_character() -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import StoreError
 from graphkit.model import Statement
 from graphkit.sources import Notice, NoticeKind, likely_count
+from graphkit.sources.notices import told_undated
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -162,12 +163,7 @@ class Watch:
         documents, statements = counted(self.documents, "document"), counted(self.statements, "statement")
         say(f"{documents}, {statements}, {self.seconds:.1f} seconds")
         if self.undated:
-            many = self.undated != 1
-            say(
-                f"{self.undated:,} of them {'have' if many else 'has'} no date: 'on Tuesday' in it stays undated, and "
-                "what is told without a full date is in no timeline, period or comparison; give a column or a header "
-                "with the date, or names such as 2022-03-03_a.txt"
-            )
+            say(told_undated(self.undated))
 
     def say_if_nothing(self, min_confidence: float | None = None) -> None:
         """Print to standard error that no document was read, or that none gave a statement, where that is so."""

@@ -43,12 +43,13 @@ def train(
     """Learn from labelled passages how probable a statement is, and write the weights.
 
     GOLD is JSON Lines as for graphkit evaluate; with "source", passages of one document are on one side of each fold.
-    Lines with "source", "target" and "event" are sentences with a marked pair and its PLOVER class. Needs the extra
-    "train".
+    Lines with "source", "target" and "event" are sentences with a marked pair and its PLOVER class. Files of judged
+    statements, as graphkit sample writes them, teach too, beside passages. Needs the extra "train".
 
     \b
     Example:
       graphkit train my-gold.jsonl --part all -o my-ontologies/judge.json
+      graphkit train my-gold.jsonl sample/statements.jsonl --part all -o my-ontologies/judge.json
     """
     from graphkit.cli import terminal
     from graphkit.evaluation.training import report, unlearned, write_weights

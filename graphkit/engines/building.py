@@ -5,6 +5,7 @@ Joins sources, an engine and the graph; each of them is documented where it live
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +18,7 @@ from graphkit.engines.shards import Part
 from graphkit.errors import InputError
 from graphkit.model import Document, DocumentReference, Statement
 from graphkit.sources import Notice, NoticeKind, ReadingOptions, Report, read
+from graphkit.sources.notices import told_undated
 
 if TYPE_CHECKING:
     from graphkit.extraction import Extractor
@@ -113,8 +115,6 @@ def _report(notice: Notice, on_skip: Report | None) -> None:
     if on_skip is not None:
         on_skip(notice)
         return
-    import logging
-
     logging.getLogger("graphkit.engines").warning("%s", notice)
 
 
@@ -128,7 +128,8 @@ def build(
     """Return the knowledge graph of an input.
 
     Copies of a story count as one document, and a person who goes by several names is one actor with one label
-    (``graphkit.actors.resolution``).
+    (``graphkit.actors.resolution``). How many documents have no date is logged as a warning of "graphkit.engines",
+    unless ``on_skip`` takes the notices; ``kg.undated`` lists them.
 
     Args:
         inputs: A file, folder, URL, text, Document, dictionary or table, or a list of these; see ``graphkit.read``.
@@ -160,9 +161,17 @@ def build(
         statements += extracted.statements
         if on_document is not None:
             on_document(extracted)
+    _tell_undated(documents, options)
     known = _ontology(options)
     resolution = review_merges(statements, merges, ontology=known).with_labels(known_labels(known))
     return KnowledgeGraph(resolution.apply(statements), documents=documents, duplicates=copies.found())
+
+
+def _tell_undated(documents: list[DocumentReference], options: BuildOptions) -> None:
+    undated = sum(document.date is None for document in documents)
+    if undated and options.get("on_skip") is None:
+        count = f"{len(documents):,} document{'' if len(documents) == 1 else 's'}"
+        logging.getLogger("graphkit.engines").warning("%s, %s", count, told_undated(undated))
 
 
 def build_into(

@@ -23,7 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.engines.extraction import Extracted, ExtractionSettings
 from graphkit.engines.processes import default_workers
-from graphkit.engines.spark_tasks import EXTRACTED, PLACE, extract_documents, extract_sources, quads_of, statement_rows
+from graphkit.engines.spark_tasks import (
+    EXTRACTED,
+    FILE,
+    PLACE,
+    SHA256,
+    extract_documents,
+    extract_sources,
+    quads_of,
+    statement_rows,
+)
 from graphkit.errors import GraphkitError, InputError, MissingExtraError
 from graphkit.formats.tables import COLUMNS
 from graphkit.model import Document
@@ -35,8 +44,12 @@ from graphkit.sources.notices import NoticeKind
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["JobCounts", "is_hadoop_path", "run_spark", "spark_job", "spark_session"]
+__all__ = ["RESULTS", "HadoopFolder", "JobCounts", "is_hadoop_path", "run_spark", "spark_job", "spark_session"]
 
+RESULTS = ("statements", "quads", "relations", "events", "documents", "skipped")
+"""Names of what a job on files writes."""
+_HASHED = 1_000_000_000
+"""Bytes of the largest file whose SHA-256 is taken: Spark has it whole in memory for that."""
 _WAVE = 8_192
 """Documents that this process hands to Spark at a time."""
 _BATCH = 128
@@ -185,6 +198,8 @@ def spark_job(
     - ``events``: coded statements, at most one a day for two actors and an event type (Parquet);
     - ``documents`` and ``skipped``: what was read, and what was not and why (Parquet and JSON).
 
+    Each document and statement names the file that it comes from, with its SHA-256 where it has a gigabyte or less.
+
     Args:
         inputs: Files, folders or patterns (``hdfs:///news/*.jsonl``).
         output: Folder; what it holds is replaced.
@@ -216,7 +231,8 @@ class _Job:
 
     def run(self, inputs: Sequence[str]) -> JobCounts:
         staged = f"{self.output}/_extracted"
-        parts = [self._extracted(*source) for each in inputs for source in self._sources(each)]
+        sources = [source for each in inputs for source in self._sources(each)]
+        parts = [part for source in sources for part in self._extracted(source)]
         whole = parts[0]
         for part in parts[1:]:
             whole = whole.unionByName(part)
@@ -225,13 +241,27 @@ class _Job:
         self._remove(staged)
         return counts
 
-    def _extracted(self, kind: str, frame: DataFrame) -> DataFrame:
-        """Return what is extracted from a source, as ``EXTRACTED``; nothing is read yet."""
-        tasks = _TASKS * int(self.session.sparkContext.defaultParallelism)
-        work = extract_sources(self.settings.to_dict(), self.columns, kind, self.least)
-        return frame.repartition(tasks).mapInArrow(work, EXTRACTED)
+    def _extracted(self, source: _Source) -> list[DataFrame]:
+        """Return what is extracted from a source, and what is told of it, as ``EXTRACTED``; nothing is read yet."""
+        from pyspark.sql import functions as f
 
-    def _sources(self, path: str) -> list[tuple[str, DataFrame]]:
+        tasks = _TASKS * int(self.session.sparkContext.defaultParallelism)
+        work = extract_sources(self.settings.to_dict(), self.columns, source.kind, self.least)
+        frame, parts = source.frame, []
+        if source.files is not None:
+            files = source.files.select(f.col("_metadata.file_path").alias(FILE), "path", "length", "content")
+            hashes = files.where(f.col("length") <= _HASHED).select(FILE, f.sha2("content", 256).alias(SHA256))
+            frame = frame.join(f.broadcast(hashes), FILE, "left")
+            told = (
+                "'larger than a gigabyte, so its SHA-256 was not taken; split it' reason",
+                f"'{NoticeKind.KEPT}' kind",
+                "cast(array() as array<string>) left_out",
+            )
+            columns = ("path place", "cast(null as string) document", "cast(array() as array<string>) records", *told)
+            parts = [files.where(f.col("length") > _HASHED).selectExpr(*columns)]
+        return [frame.repartition(tasks).mapInArrow(work, EXTRACTED), *parts]
+
+    def _sources(self, path: str) -> list[_Source]:
         """Return what a path holds, each kind apart: one for a file or pattern that tells its kind, more for a folder.
 
         Raises:
@@ -256,28 +286,31 @@ class _Job:
         options: Any = {"pathGlobFilter": names, "recursiveFileLookup": True}
         return not self.session.read.format("binaryFile").options(**options).load(path).select("path").isEmpty()
 
-    def _source(self, path: str, suffix: str, names: str | None = None) -> tuple[str, DataFrame]:
-        """Return a source with its kind for ``extract_sources``; of a folder only files of the names."""
+    def _source(self, path: str, suffix: str, names: str | None = None) -> _Source:
+        """Return a source of a path; of a folder only files of the names."""
         from pyspark.sql import functions as f
 
         read = self.session.read
         if names is not None:
             read = read.options(pathGlobFilter=names, recursiveFileLookup=True)
+        files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
+        if suffix not in (*_LINES, *_TABLES):
+            return _Source("file", files.select(f.col("path").alias(PLACE), "path", "content"))
+        read = self.session.read if names is None else read.options(pathGlobFilter=names, recursiveFileLookup=True)
+        file = f.col("_metadata.file_path").alias(FILE)
         place = f.format_string("%s, %015d", f.col("_metadata.file_path"), f.monotonically_increasing_id())
         if suffix in _LINES:
-            return "line", read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), "value")
+            lines = read.text(path).where("trim(value) <> ''").select(place.alias(PLACE), file, "value")
+            return _Source("line", lines, files)
         if suffix in (".csv", ".tsv"):
             delimiter = "\t" if suffix == ".tsv" else ","
             options: Any = {"header": True, "multiLine": True, "escape": '"', "sep": delimiter}
-            return "row", self._table(read.options(**options).csv(path), path, place)
-        if suffix == ".parquet":
-            return "row", self._table(read.parquet(path), path, place)
-        files = read.format("binaryFile").option("recursiveFileLookup", True).load(path)
-        return "file", files.select(f.col("path").alias(PLACE), "path", "content")
+            return _Source("row", self._table(read.options(**options).csv(path), path, place, file), files)
+        return _Source("parquet", self._table(read.parquet(path), path, place, file), files)
 
-    def _table(self, frame: DataFrame, path: str, place: Any) -> DataFrame:
+    def _table(self, frame: DataFrame, path: str, place: Any, file: Any) -> DataFrame:
         names = self.columns.resolve(frame.columns, path, lambda notice: None)
-        return frame.select(place.alias(PLACE), *sorted(set(names.values())))
+        return frame.select(place.alias(PLACE), file, *sorted(set(names.values())))
 
     def _write(self, extracted: DataFrame) -> JobCounts:
         from pyspark.sql import functions as f
@@ -314,10 +347,84 @@ class _Job:
         return any(status.isDirectory() for status in files.globStatus(pattern) or ())
 
     def _filesystem(self, path: str) -> tuple[Any, Any]:
-        """Return Hadoop's filesystem of a path, and the path as Hadoop has it."""
-        context: Any = self.session.sparkContext
-        named = context._jvm.org.apache.hadoop.fs.Path(path)
-        return named.getFileSystem(context._jsc.hadoopConfiguration()), named
+        return _filesystem(self.session, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is read from a path.
+
+    Attributes:
+        kind: Kind for ``extract_sources``.
+        frame: Lines, rows or files.
+        files: The files that lines and rows come from.
+    """
+
+    kind: str
+    frame: DataFrame
+    files: DataFrame | None = None
+
+
+class HadoopFolder:
+    """A folder of any Hadoop filesystem, with small files in it.
+
+    Args:
+        path: Folder.
+        workers: Number of tasks at a time, where Spark runs on this machine.
+
+    Raises:
+        MissingExtraError: pyspark is not installed.
+        GraphkitError: Spark does not start, or has no such filesystem.
+    """
+
+    def __init__(self, path: str, workers: int | None = None) -> None:
+        self._path = path.rstrip("/")
+        self._session = spark_session(workers)
+
+    def whole(self, path: str) -> str:
+        """Return a path with its filesystem, the same for each way to write it."""
+        with _told():
+            files, named = _filesystem(self._session, path)
+            return str(named.makeQualified(files.getUri(), files.getWorkingDirectory()).toString())
+
+    def names_of(self, names: Iterable[str]) -> list[str]:
+        """Return those of some names that the folder has."""
+        with _told():
+            found = [(name, *_filesystem(self._session, f"{self._path}/{name}")) for name in names]
+            return [name for name, files, path in found if files.exists(path)]
+
+    def text_of(self, name: str) -> str | None:
+        """Return what a small file says, or None if it is not there."""
+        with _told():
+            files, path = _filesystem(self._session, f"{self._path}/{name}")
+            if not files.exists(path):
+                return None
+            context: Any = self._session.sparkContext
+            stream = files.open(path)
+            try:
+                return str(context._jvm.org.apache.commons.io.IOUtils.toString(stream, "UTF-8"))
+            finally:
+                stream.close()
+
+    def write(self, name: str, text: str | None) -> None:
+        """Write a small file, or remove it where there is no text."""
+        with _told():
+            files, path = _filesystem(self._session, f"{self._path}/{name}")
+            if text is None:
+                files.delete(path, False)
+                return
+            stream = files.create(path, True)
+            try:
+                stream.write(bytearray(text, "utf-8"))
+            finally:
+                stream.close()
+
+
+def _filesystem(session: SparkSession, path: str) -> tuple[Any, Any]:
+    """Return Hadoop's filesystem of a path, and the path as Hadoop has it."""
+    context: Any = session.sparkContext
+    named = context._jvm.org.apache.hadoop.fs.Path(path)
+    return named.getFileSystem(context._jsc.hadoopConfiguration()), named
 
 
 def _endings(suffixes: Iterable[str]) -> Iterator[str]:

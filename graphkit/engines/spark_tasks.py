@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from graphkit.engines.extraction import Extracted, ExtractionSettings, extract_batch
 from graphkit.formats.graph_files import serialize
@@ -16,6 +18,7 @@ from graphkit.formats.tables import COLUMNS, row
 from graphkit.records import document_record, from_record, text_from_record, to_json, to_record
 from graphkit.sources import Notice, NoticeKind
 from graphkit.sources.columns import Columns
+from graphkit.sources.custody import Custody
 from graphkit.sources.inputs import documents_of_content, mended, objection
 from graphkit.sources.json_lines import documents_of_line
 from graphkit.sources.reading import Found, Reading
@@ -23,12 +26,17 @@ from graphkit.sources.reading import Found, Reading
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-__all__ = ["EXTRACTED", "PLACE", "extract_documents", "extract_sources", "quads_of", "statement_rows"]
+__all__ = ["EXTRACTED", "FILE", "PLACE", "SHA256", "extract_documents", "extract_sources", "quads_of", "statement_rows"]
 
 Batches = Iterator["RecordBatch"]
 
 PLACE = "_place"
 """Column that says where a row, line or file stood."""
+FILE = "_file"
+"""Column with the address of the file that a row or line comes from."""
+SHA256 = "_sha256"
+"""Column with the SHA-256 of that file, or null."""
+_READERS = {"line": "jsonl on Spark", "row": "table on Spark", "parquet": "parquet on Spark"}
 EXTRACTED = "place string, document string, records array<string>, reason string, kind string, left_out array<string>"
 """Columns of what is extracted, in the language of Spark: where it stood, the document as JSON, its statements as JSON,
 a notice's reason and kind, and what of the document was left out."""
@@ -55,8 +63,8 @@ def extract_sources(
     Args:
         settings: Settings of extraction.
         columns: Names of columns.
-        kind: "row" for tables with columns of their own, "line" for JSON Lines in ``value``, "file" for ``path`` and
-            ``content``; all with the column ``PLACE``.
+        kind: "row" or "parquet" for tables with columns of their own, "line" for JSON Lines in ``value``, both with
+            ``FILE`` and ``SHA256``; "file" for ``path`` and ``content``; all with the column ``PLACE``.
         least: Statements of lower confidence are left out.
     """
 
@@ -83,12 +91,18 @@ def extract_sources(
 
 
 def _documents(source: dict[str, Any], place: str, kind: str, reading: Reading) -> Iterable[Found]:
-    if kind == "line":
-        return documents_of_line(source["value"].encode("utf-8", "surrogatepass"), place, reading)
     if kind == "file":
         return documents_of_content(source["content"], source["path"], reading)
-    document = reading.columns.document(source, place, reading.report)
-    return () if document is None else (Found(document, place),)
+    file, sha256 = source.pop(FILE), source.pop(SHA256)
+    if kind == "line":
+        found = documents_of_line(source["value"].encode("utf-8", "surrogatepass"), place, reading)
+    else:
+        document = reading.columns.document(source, place, reading.report)
+        found = iter(() if document is None else (Found(document, place),))
+    if sha256 is None:
+        return found
+    name = "/".join(PurePosixPath(unquote(file)).parts[-2:])
+    return Custody(name, place, sha256, _READERS[kind]).mark(found)
 
 
 def _extracted(place: str, extracted: Extracted, least: float = 0.0) -> dict[str, Any]:

@@ -9,6 +9,7 @@ document teaches what is asked of it. The same labels give the same file.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 from collections import Counter, defaultdict
@@ -20,15 +21,18 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldPair, GoldRecord, read_labelled
-from graphkit.evaluation.scoring import accepted, told_once
+from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
+from graphkit.evaluation.scoring import accepted, status_of, told_once
 from graphkit.extraction.features import NUMBERS
 from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree, to_json
+from graphkit.model import Document, Statement
 
 if TYPE_CHECKING:
     from graphkit.extraction.extractor import Extractor, Judged
 
-__all__ = ["Labelled", "Learned", "label", "learn", "report", "train", "unlearned", "write_weights"]
+__all__ = ["JudgedSentence", "Labelled", "Learned", "label", "learn", "report", "train", "unlearned", "write_weights"]
 
+_log = logging.getLogger("graphkit.evaluation")
 _FOLDS = 6
 """Parts of the source documents for what is counted or learned without a document."""
 _PRIOR = 6
@@ -102,8 +106,9 @@ def train(
     """Learn weights from files of labelled passages.
 
     Args:
-        paths: JSON Lines of passages with their statements, or of sentences with a marked pair and its PLOVER class;
-            see ``graphkit.evaluation.gold``.
+        paths: JSON Lines of passages with their statements, or of sentences with a marked pair and its PLOVER class
+            (``graphkit.evaluation.gold``), or judged statements (``graphkit.evaluation.judged``), whose sentences are
+            read again. Pairs and judged statements teach, but say nothing of how probable a statement is.
         extractor: What proposes; its judge is not asked.
         beside: Files of text that the frames were written with, which reads better than other: it teaches too, but
             says nothing of how probable a statement is.
@@ -119,7 +124,7 @@ def train(
     labelled: list[Labelled] = []
     wanted = passages = 0
     for path in (*paths, *beside):
-        readable = [r for place, r in enumerate(read_labelled(path)) if not keep_unread or place % 3 != 2]
+        readable = [r for place, r in enumerate(_records(path)) if not keep_unread or place % 3 != 2]
         for record in readable:
             digest.update(repr(record).encode("utf-8", "surrogatepass"))
         found, required = label(readable, extractor)
@@ -138,23 +143,87 @@ def train(
     return learn(labelled, wanted, about)
 
 
-def label(records: Iterable[GoldRecord | GoldPair], extractor: Extractor) -> tuple[list[Labelled], int]:
+@dataclass(frozen=True, slots=True)
+class JudgedSentence:
+    """A sentence with what a reader says of statements read in it.
+
+    Attributes:
+        document: The sentence as a document.
+        judgements: What is right or wrong of it.
+    """
+
+    document: Document
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def id(self) -> str:
+        """Id of the document that the sentence is from."""
+        return self.document.id
+
+    def says(self, statement: Statement) -> bool | None:
+        """Return whether the reader finds a statement right; None where that is not told."""
+        same = [
+            each.right
+            for each in self.judgements
+            if each.statement is not None
+            and told_once(each.statement) == told_once(statement)
+            and status_of(each.statement) == status_of(statement)
+        ]
+        return same[0] if same else None
+
+
+Record = GoldRecord | GoldPair | JudgedSentence
+
+
+def _records(path: str | Path) -> Sequence[Record]:
+    """Return the passages, pairs or judged sentences of a file.
+
+    Raises:
+        InputError: The file cannot be read, a line is wrong, or no judged statement is there as a whole.
+    """
+    if not is_judged_file(path):
+        return read_labelled(path)
+    sentences: dict[tuple[str, str], list[Judgement]] = {}
+    for each in read_judged(path):
+        if each.statement is not None and each.right is not None:
+            key = (each.statement.document.id, each.statement.evidence.sentence)
+            sentences.setdefault(key, []).append(each)
+    if not sentences:
+        raise InputError(
+            f"{path}: no judged statement to learn from; each needs right (true or false) and statement, the whole "
+            "statement as graphkit sample writes it"
+        )
+    return [JudgedSentence(_sentence(judged[0]), tuple(judged)) for judged in sentences.values()]
+
+
+def _sentence(judged: Judgement) -> Document:
+    assert judged.statement is not None
+    document = judged.statement.document
+    return Document(judged.statement.evidence.sentence, document.id, date=document.date)
+
+
+def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelled], int]:
     """Read passages, and return what was read with whether it is right, and how many statements are required.
 
     Statements that match an optional label are left out. Of a marked pair a statement is right whose class of event
-    is the pair's; others are left out, since the labels do not tell what else the sentence says.
+    is the pair's; others are left out, since the labels do not tell what else the sentence says. Of a judged sentence
+    the statements are left out that nobody has judged.
 
     Args:
         records: Labelled passages.
         extractor: What reads.
     """
     found: list[Labelled] = []
-    wanted = 0
+    wanted = lost = 0
     listed = list(records)
     read = extractor.candidates(record.document for record in listed)
     for record, (_, judged) in zip(listed, read, strict=True):
         if isinstance(record, GoldPair):
             kept = [(each, True) for each in judged if record.says(each.statement)]
+        elif isinstance(record, JudgedSentence):
+            told = ((each, record.says(each.statement)) for each in judged)
+            kept = [(each, right) for each, right in told if right is not None]
+            lost += not kept
         else:
             wanted += sum(not gold.optional for gold in record.statements)
             kept = list(_told_right(record, judged, extractor))
@@ -162,6 +231,8 @@ def label(records: Iterable[GoldRecord | GoldPair], extractor: Extractor) -> tup
             firm = isinstance(record, GoldRecord)
             triple = " ".join((record.id, *told_once(each.statement)))
             found.append(Labelled(each.numbers, each.keys, right, _source(record), firm, triple))
+    if lost:
+        _log.warning("%d judged sentences teach nothing: alone, they are read otherwise than in their document", lost)
     return found, wanted
 
 
@@ -172,11 +243,12 @@ def _told_right(record: GoldRecord, judged: Sequence[Judged], extractor: Extract
             yield each, bool(matching)
 
 
-def _source(record: GoldRecord | GoldPair) -> str:
+def _source(record: Record) -> str:
     """Return the document that a passage is from: its source without the passage's number, else its id without one."""
     if isinstance(record, GoldPair):
         return record.id
-    return record.origin if record.source else re.sub(r"[-#]\d+$", "", record.id)
+    origin = record.origin if isinstance(record, GoldRecord) and record.source else None
+    return origin or re.sub(r"[-#]\d+$", "", record.id)
 
 
 def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | None = None) -> Learned:
@@ -196,6 +268,11 @@ def learn(labelled: Sequence[Labelled], wanted: int, about: dict[str, Any] | Non
         raise InputError(
             f"{len(labelled)} labelled statements are too few to learn from; give at least 200, right and wrong ones, "
             "of several documents"
+        )
+    if not any(each.firm for each in labelled):
+        raise InputError(
+            "nothing tells how probable a statement is: marked pairs and judged statements do not say what else their "
+            "sentences tell; give passages too, with all their statements"
         )
     rows = _Rows(labelled, folds)
     totals = [0] * len(labelled)

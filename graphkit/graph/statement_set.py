@@ -53,6 +53,11 @@ class StatementSet:
         """Number of changes so far; what is made from the graph can be kept while it stays the same."""
         self.add(statements)
 
+    @property
+    def undated(self) -> list[DocumentReference]:
+        """The documents without a date: "on Tuesday" in them stays undated, and is in no timeline or period."""
+        return [document for document in self.documents.values() if document.date is None]
+
     @classmethod
     def of(cls, contents: Contents) -> Self:
         """Return the set of what a graph file or a store holds."""

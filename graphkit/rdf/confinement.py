@@ -1,4 +1,4 @@
-"""The limits of the operating system for a process that does one piece of work: processor time and memory.
+"""The limits of the operating system for a process that does one piece of work: time, memory, its parent's life.
 
 Must not know what the work is.
 """
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import math
+import signal
 import sys
+from pathlib import Path
 
-from graphkit.rdf.time_limit import MEGABYTE, memory_of_process
+__all__ = ["MEGABYTE", "confine", "end_with_parent", "held_memory"]
 
-__all__ = ["confine"]
+MEGABYTE = 1024 * 1024
 
 
 def confine(seconds: float, memory: int) -> None:
@@ -26,17 +28,43 @@ def confine(seconds: float, memory: int) -> None:
     import resource
 
     used = resource.getrusage(resource.RUSAGE_SELF)
-    if seconds:
-        _lower(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime + seconds) + 5)
-    has = memory_of_process("VmData")  # what counts towards RLIMIT_DATA
-    if memory and has is not None:
-        _lower(resource.RLIMIT_DATA, has + memory * MEGABYTE)
-    _lower(resource.RLIMIT_CORE, 0)
+    spent = math.ceil(used.ru_utime + used.ru_stime + seconds) + 5
+    _limit(resource.RLIMIT_CPU, spent if seconds else resource.RLIM_INFINITY)
+    has = _memory_of_process("VmData")  # what counts towards RLIMIT_DATA
+    if has is not None:
+        _limit(resource.RLIMIT_DATA, has + memory * MEGABYTE if memory else resource.RLIM_INFINITY)
+    _limit(resource.RLIMIT_CORE, 0)
 
 
-def _lower(kind: int, value: int) -> None:
+def end_with_parent() -> None:
+    """Let this process ignore the terminal's interrupts, and on Linux be killed when its parent ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        import ctypes
+
+        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))
+
+
+def held_memory() -> int:
+    """Return the megabytes that this process holds for itself now; 0 where the system does not tell."""
+    return (_memory_of_process("RssAnon") or 0) // MEGABYTE
+
+
+def _memory_of_process(name: str) -> int | None:
+    """Return a size of this process in bytes as Linux counts it, or None on other systems."""
+    try:
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(name + ":")), None)
+
+
+def _limit(kind: int, value: int) -> None:
     import resource
 
     _, hard = resource.getrlimit(kind)
+    limits = [each for each in (value, hard) if each != resource.RLIM_INFINITY]
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+        resource.setrlimit(kind, (min(limits, default=resource.RLIM_INFINITY), hard))

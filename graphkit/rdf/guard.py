@@ -17,6 +17,7 @@ __all__ = [
     "Demands",
     "demands",
     "names_in",
+    "number_of_parts",
     "parse_error",
     "refuse_outside",
     "replace_parameters",
@@ -37,6 +38,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PART = re.compile(_TOKEN.pattern + r"|[^\s]", re.VERBOSE | re.DOTALL)
 _GAP = r"(?:[\s]|\#[^\n\r]*(?=[\n\r]))*"
 _SERVICE = re.compile(
     rf"(?=SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>\"{{}}|^`\\\x00-\x20]*>|[?$]\w+|[\w.-]*:[^\s{{}}<>\"]*){_GAP}\{{)",
@@ -90,6 +92,11 @@ def shape_of(sparql: str) -> str:
     """Return a query without the values and comments in it: what queries have in common that take alike long."""
     plain = _TOKEN.sub(lambda found: "" if found.lastgroup in ("string", "comment") else found[0], sparql)
     return re.sub(r"[\s\d]+", " ", plain)
+
+
+def number_of_parts(sparql: str) -> int:
+    """Return how many words, names, values and marks a query has; a list of values after VALUES counts in full."""
+    return sum(1 for found in _PART.finditer(_ESCAPE.sub(_character, sparql)) if found.lastgroup != "comment")
 
 
 def names_in(sparql: str, prefixes: Mapping[str, str]) -> list[str]:

@@ -15,6 +15,8 @@ from weakref import WeakKeyDictionary
 from graphkit.errors import QueryError
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
+from graphkit.rdf.apart import MEMORY, TIMEOUT, answer_apart
+from graphkit.rdf.cost import Counts, is_long, is_small, parsed
 from graphkit.rdf.guard import parse_error, refuse_outside, replace_parameters
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES, ONTOLOGY_GRAPH, clean
@@ -44,7 +46,9 @@ class Indexed(ABC):
         """Folder of that store for another process, if it is on disk."""
 
 
+_VALUE_OF = "value_of_"
 _DATASETS: WeakKeyDictionary[StatementSet, tuple[int, ox.Store]] = WeakKeyDictionary()
+_COUNTS: WeakKeyDictionary[StatementSet | Indexed, Counts] = WeakKeyDictionary()
 _WITH_ONTOLOGY: WeakKeyDictionary[StatementSet, int] = WeakKeyDictionary()
 
 
@@ -54,14 +58,15 @@ def query(
     parameters: Parameters | None = None,
     *,
     prefixes: Mapping[str, str] | None = None,
-    timeout: float = 0,
-    memory: int = 0,
+    timeout: float | None = TIMEOUT,
+    memory: int | None = MEMORY,
 ) -> QueryResult:
     """Answer a SPARQL 1.1 query.
 
-    Without limits it is answered in this process, which is quick, and which an ORDER BY over a cross product can fill.
-    With a limit it is answered in a process of its own: about half a second more, and the graph once more in memory
-    where it is not on disk.
+    What surely makes few rows on its way, by counts in the graph, is answered in this process, which is quick. Anything
+    else, such as patterns that share no variable, is answered in a process of its own, which ends at a limit: about
+    half a second more, and the graph once more in memory where it is not on disk. Without limits all is answered in
+    this process, but for texts so long that parsing them could end it.
 
     The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, oa, wd) need
     not be declared. ``GRAPH <https://w3id.org/graphkit/ontology> { … }`` looks into the ontology.
@@ -71,19 +76,23 @@ def query(
         sparql: SELECT, ASK, CONSTRUCT or DESCRIBE query.
         parameters: Values by name; each is written as ``$name`` in the query, where the value goes.
         prefixes: Further prefixes.
-        timeout: Seconds that the query may take; 0 sets no limit.
-        memory: Megabytes that the query may take on top of the graph, on Linux; 0 sets no limit.
+        timeout: Seconds that a query in a process of its own may take; None or 0 sets no limit.
+        memory: Megabytes that it may take on top of the graph, on Linux; None or 0 sets no limit.
 
     Raises:
         QueryError: The query does not parse, changes something, asks another server, or reached a limit.
     """
+    if not isinstance(source, StatementSet | Indexed):
+        source = StatementSet(source)
     text = fill(sparql, parameters)
     asked = refuse_outside(text)
     store = dataset(source, ontology=asked.graph)
-    if timeout or memory:
-        return _answer_apart(source, store, text, {**NAMESPACES, **(prefixes or {})}, timeout, memory)
+    known = {**NAMESPACES, **(prefixes or {})}
+    limited = bool(timeout or memory)
+    if is_long(text) or (limited and not _is_small(source, store, sparql, parameters or {}, known)):
+        return _answer_apart(source, store, text, known, timeout or 0, memory or 0)
     try:
-        answer = store.query(text, prefixes={**NAMESPACES, **(prefixes or {})})
+        answer = store.query(text, prefixes=known)
     except SyntaxError as error:
         raise QueryError(parse_error(error, text)) from None
     except (OSError, RuntimeError, ValueError) as error:
@@ -91,16 +100,40 @@ def query(
     return QueryResult(answer)
 
 
+def _is_small(
+    source: StatementSet | Indexed, store: ox.Store, sparql: str, parameters: Parameters, prefixes: Mapping[str, str]
+) -> bool:
+    """Return whether a query may be answered in this process.
+
+    Its parameters stay variables as far as that parses, so that a query that is asked again with others is known.
+    """
+    known = frozenset(prefixes.items())
+    names = {name: f"?{_VALUE_OF}{name}" for name in parameters}
+    query = parsed(replace_parameters(sparql, names)[0], known)
+    values = {_VALUE_OF + name: _term(name, value) for name, value in parameters.items()}
+    if query is None:
+        query = parsed(fill(sparql, parameters), known) if parameters else None
+    return is_small(query, _counts_of(source, store), values)
+
+
+def _counts_of(source: StatementSet | Indexed, store: ox.Store) -> Counts:
+    found = _COUNTS.get(source)
+    if found is None or found.store is not store:
+        found = _COUNTS[source] = Counts(store, in_memory=not isinstance(source, Indexed))
+    return found
+
+
 def _answer_apart(
-    source: object, store: ox.Store, text: str, prefixes: Mapping[str, str], timeout: float, memory: int
+    source: StatementSet | Indexed, store: ox.Store, text: str, prefixes: Mapping[str, str], timeout: float, memory: int
 ) -> QueryResult:
     import pyoxigraph as ox
 
-    from graphkit.rdf.apart import answer_apart
+    def contents() -> Path | bytes:
+        index = source.index_path if isinstance(source, Indexed) else None
+        return index or store.dump(format=ox.RdfFormat.N_QUADS) or b""
 
-    index = source.index_path if isinstance(source, Indexed) else None
-    quads = b"" if index is not None else (store.dump(format=ox.RdfFormat.N_QUADS) or b"")
-    return QueryResult.of_contents(answer_apart(index, quads, text, prefixes, timeout, memory))
+    counts = _counts_of(source, store)
+    return QueryResult.of_contents(answer_apart(counts, contents, text, prefixes, timeout, memory))
 
 
 def dataset(source: StatementSet | Indexed | Iterable[Statement], *, ontology: bool = False) -> ox.Store:
@@ -129,7 +162,11 @@ def rdflib_graph(source: StatementSet | Indexed) -> rdflib.Graph:
     """Return a read-only ``rdflib.Graph`` over the same store as ``query``, without copying.
 
     It never changes and never reaches outside: what would write, load or ask another server raises ``QueryError``. To
-    change a graph, change the KnowledgeGraph; to have a graph of one's own, copy it: ``rdflib.Graph() + kg.rdf``.
+    change a graph, change the KnowledgeGraph; to have a graph of one's own, copy it: ``rdflib.Graph() + kg.rdf``. It
+    shows the graph as it was when it was asked for; ``kg.rdf`` gives the present one.
+
+    Its queries run in this process, where nothing can stop them. So one that may make very many rows on its way, or is
+    not SPARQL 1.1, raises ``QueryError``; ``kg.query`` answers it within limits. A copy has no such guard.
 
     Three traps of rdflib to know: literals come back with the datatype ``xsd:string``; a query made with
     ``prepareQuery`` runs in rdflib's own slow engine, a query given as text in Oxigraph; ``serialize`` is fast with
@@ -137,7 +174,8 @@ def rdflib_graph(source: StatementSet | Indexed) -> rdflib.Graph:
     """
     from graphkit.rdf.rdflib_view import view
 
-    return view(dataset(source))
+    store = dataset(source)
+    return view(store, _counts_of(source, store))
 
 
 def load_ontology_graph(store: ox.Store) -> None:

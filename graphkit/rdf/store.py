@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from graphkit.errors import StoreError
 from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement
+from graphkit.rdf.apart import MEMORY, TIMEOUT
 from graphkit.rdf.counts import DyadCount, MonthCount
 from graphkit.rdf.index import IndexFolder
 from graphkit.rdf.lock import ReaderLock, WriterLock
@@ -249,13 +250,13 @@ class Store(Indexed):
         parameters: Mapping[str, Any] | None = None,
         *,
         prefixes: Mapping[str, str] | None = None,
-        timeout: float = 0,
-        memory: int = 0,
+        timeout: float | None = TIMEOUT,
+        memory: int | None = MEMORY,
     ) -> QueryResult:
         """Answer a SPARQL query; see ``graphkit.rdf.query.query``.
 
         Raises:
-            QueryError: The query does not parse or is refused.
+            QueryError: The query does not parse, is refused, or reached a limit.
         """
         return query(self, sparql, parameters, prefixes=prefixes, timeout=timeout, memory=memory)
 

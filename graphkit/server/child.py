@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import GraphkitError, QueryError
-from graphkit.rdf.confinement import confine
+from graphkit.rdf.confinement import confine, end_with_parent, held_memory
 from graphkit.rdf.guard import parse_error, refuse_outside
 from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.terms import NAMESPACES
-from graphkit.rdf.time_limit import held_memory
 from graphkit.server.answers import Written, write_graph, write_rows, write_truth
-from graphkit.server.limits import MEGABYTE, end_with_parent
+from graphkit.server.limits import MEGABYTE
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

@@ -5,14 +5,11 @@ Must not know queries or HTTP.
 
 from __future__ import annotations
 
-import contextlib
-import signal
-import sys
 from dataclasses import dataclass
 
-from graphkit.rdf.time_limit import MEGABYTE
+from graphkit.rdf.confinement import MEGABYTE
 
-__all__ = ["MEGABYTE", "Limits", "end_with_parent"]
+__all__ = ["MEGABYTE", "Limits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,3 @@ class Limits:
     workers: int = 4
     request: int = MEGABYTE
     patience: float = 10.0
-
-
-def end_with_parent() -> None:
-    """Let this process ignore the terminal's interrupts, and on Linux be killed when its parent ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        import ctypes
-
-        set_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(set_death_signal, int(signal.SIGKILL))

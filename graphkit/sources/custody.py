@@ -24,10 +24,13 @@ __all__ = ["Custody", "file_name_date", "reader_name", "sha256_of", "sha256_of_f
 _LIBRARIES = {
     "docx": "python-docx",
     "html": "trafilatura",
+    "jsonl on Spark": "pyspark",
     "markdown": "markdown-it-py",
     "parquet": "pyarrow",
+    "parquet on Spark": "pyspark",
     "pdf": "pypdf",
     "rtf": "striprtf",
+    "table on Spark": "pyspark",
     "warc": "warcio",
 }
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, TypedDict, cast
 from urllib.parse import urlsplit
@@ -78,12 +79,12 @@ _READERS = {
     "docx": docx_documents,
     "epub": epub_documents,
     "feed": feed_documents,
-    "mail": mail_documents,
-    "mailbox": mailbox_documents,
     "odt": odt_documents,
     "rtf": rtf_documents,
 }
 """What reads a kind of file that may hold several documents, from its bytes."""
+_HOLDERS = {"mail": mail_documents, "mailbox": mailbox_documents}
+"""What reads a kind of file that may hold files of other kinds."""
 _KINDS_OF_MEDIA = {"application/pdf": "pdf", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 SUFFIXES = tuple(_KINDS)
 """Suffixes of the files that are read from a folder; rows and lines may be packed (``.jsonl.gz``)."""
@@ -492,18 +493,43 @@ def _warc_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[
 
 def _zip_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
     readable = False
-    for name, part in zip_parts(content, where, reading):
-        place, kind = f"{where}, {name}", kind_of(Path(name))
-        if kind is None or kind == "zip" or name.lower().endswith(_PACKED):
-            reading.report(Notice(place, "of no kind that is read from within a zip file", NoticeKind.IGNORED))
+    inner = reading.within(where)
+    for name, part in zip_parts(content, where, inner):
+        kind = kind_of(Path(name))
+        if kind is None or name.lower().endswith(_PACKED):
+            told = "of no kind that is read from within a zip file"
+            reading.report(Notice(f"{where}, {name}", told, NoticeKind.IGNORED))
             continue
         readable = True
-        try:
-            yield from _part_documents(part, kind, f"{id}/{name}", place, reading)
-        except GraphkitError as error:
-            reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
+        yield from _held_documents(part, kind, f"{id}/{name}", f"{where}, {name}", inner)
     if not readable:
         raise InputError(f"{where}: no file in it that graphkit reads; it reads {', '.join(sorted(_KINDS))}")
+
+
+def _attached(name: str, content: bytes, id: str, where: str, *, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of an attachment of a message."""
+    place, kind = f"{where}, {name}", kind_of(Path(name))
+    if kind is None or not content or name.lower().endswith(_PACKED):
+        told = "an attachment of no kind that is read" if content else "an attachment without content"
+        reading.report(Notice(place, told, NoticeKind.IGNORED))
+        return
+    try:
+        yield from _held_documents(content, kind, f"{id}/{name}", place, reading.within(place))
+    except InputError as error:
+        reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
+
+
+def _held_documents(content: bytes, kind: str, id: str, where: str, reading: Reading) -> Iterator[Found]:
+    """Yield the documents of a file within a file; what is wrong with it is told.
+
+    Raises:
+        InputError: Too much was unpacked by now.
+    """
+    reading.take(where, len(content))
+    try:
+        yield from _part_documents(content, kind, id, where, reading)
+    except GraphkitError as error:
+        reading.report(Notice(where, str(error).removeprefix(f"{where}: ")))
 
 
 def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Reading) -> Iterator[Found]:
@@ -577,6 +603,8 @@ def _read_content(content: bytes, kind: str, id: str, where: str, reading: Readi
         yield from _warc_documents(io.BytesIO(content), where, reading)
     elif kind == "zip":
         yield from _zip_documents(content, id, where, reading)
+    elif kind in _HOLDERS:
+        yield from _HOLDERS[kind](content, id, where, reading, partial(_attached, reading=reading))
     elif kind in _READERS:
         yield from _named_by_file(_READERS[kind](content, id, where, reading), id)
     elif kind == "addresses" or (kind == "text" and reading.fetch and is_address_list(_decoded(content))):

@@ -1,7 +1,7 @@
 """E-mail to Documents: single messages (``.eml``) and mailboxes (mbox), by the parser of Python.
 
-A message gives its own words: what it quotes of others (lines that begin with ``>``) and its signature are left out;
-attachments are told and not read. Knows the headers of mail.
+A message gives its own words: what it quotes of others (lines that begin with ``>``) and its signature are left out.
+Its attachments are handed to whoever reads files of their kind. Knows the headers of mail.
 """
 
 from __future__ import annotations
@@ -9,35 +9,56 @@ from __future__ import annotations
 import datetime as dt
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from mimetypes import guess_extension
+from pathlib import PurePosixPath
+from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources.lines import html_text
-from graphkit.sources.notices import Notice, NoticeKind
+from graphkit.sources.notices import Notice
 from graphkit.sources.publication import dateline_date, publication_date
 from graphkit.sources.reading import Found, Reading
 
-__all__ = ["mail_documents", "mailbox_documents"]
+__all__ = ["Attached", "mail_documents", "mailbox_documents"]
 
 _FROM_LINE = re.compile(rb"^From [^\r\n]*\d{4}[^\r\n]*\r?\n", re.MULTILINE)
 _QUOTING = re.compile(r"\n(?:On [^\n]{5,200} wrote:|-+ ?Original Message ?-+)\s*(?:\n|\Z)", re.IGNORECASE)
 
 
-def mail_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
-    """Yield the document of a message.
+Attached = Callable[[str, bytes, str, str], Iterator[Found]]
+"""Reads an attachment: its name, content, id of the message and name of the message in messages."""
+
+
+def mail_documents(content: bytes, id: str, where: str, _: Reading, attached: Attached) -> Iterator[Found]:
+    """Yield the document of a message, and those of its attachments.
+
+    Args:
+        content: The message.
+        id: Id of its document.
+        where: Name of the message, for messages.
+        attached: Reads an attachment.
 
     Raises:
-        InputError: It has no header, or no text.
+        InputError: It has no header, or neither a text nor an attachment that is read.
     """
-    yield Found(_document(content, id, where, reading), where)
+    yield from _documents(content, id, where, attached)
 
 
-def mailbox_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
-    """Yield the documents of a mailbox, each with the id of its message; those without a text are told.
+def mailbox_documents(content: bytes, id: str, where: str, reading: Reading, attached: Attached) -> Iterator[Found]:
+    """Yield the documents of a mailbox, each with the id of its message; messages without a text are told.
+
+    Args:
+        content: The mailbox.
+        id: Its id, from which messages without an id take theirs.
+        where: Name of the mailbox, for messages.
+        reading: Told of what is not read.
+        attached: Reads an attachment.
 
     Raises:
         InputError: There is no message in it.
@@ -50,27 +71,51 @@ def mailbox_documents(content: bytes, id: str, where: str, reading: Reading) -> 
         place = f"{where}, message {number}"
         message = re.sub(rb"(?m)^>(>*From )", rb"\1", content[start:end])
         try:
-            yield Found(_document(message, f"{id}#{number}", place, reading, own_id=True), place)
+            yield from _documents(message, f"{id}#{number}", place, attached, own_id=True)
         except InputError as error:
             reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
 
 
-def _document(content: bytes, id: str, where: str, reading: Reading, own_id: bool = False) -> Document:
+def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: bool = False) -> Iterator[Found]:
     message = email.message_from_bytes(content, policy=policy.default)
     if message["From"] is None and message["Subject"] is None and message["Date"] is None:
         raise InputError(f"{where}: no e-mail; expected lines such as From: and Subject: first")
-    text = _text(message)
-    if not text:
-        raise InputError(f"{where}: a message without text")
-    for part in message.iter_attachments() if message.is_multipart() else ():
-        name = part.get_filename() or part.get_content_type()
-        reading.report(Notice(where, f"the attachment {name} is not read; save it and give the file", NoticeKind.KEPT))
-    sender, address = parseaddr(str(message["From"] or ""))
     name = str(message["Message-ID"] or "").strip(" <>") if own_id else ""
+    text, read = _text(message), False
+    if text:
+        read = True
+        yield Found(_document(message, text, name or id), where)
+    for number, part in enumerate(message.iter_attachments() if message.is_multipart() else (), start=1):
+        for found in attached(_name(part, number), _content(part), name or id, where):
+            read = True
+            document, subject = found.document, str(message["Subject"] or "").strip()
+            fields = {**document.fields, "message": subject or name or id}
+            yield Found(replace(document, date=document.date or _date(message), fields=fields), found.where)
+    if not read:
+        raise InputError(f"{where}: a message without text")
+
+
+def _name(part: Any, number: int) -> str:
+    """Return the name of an attachment; one without a name is called by its number and kind."""
+    name = PurePosixPath(str(part.get_filename() or "").replace("\\", "/")).name
+    suffix = ".eml" if part.get_content_type() == "message/rfc822" else guess_extension(part.get_content_type()) or ""
+    return name if PurePosixPath(name).suffix else f"{name or f'attachment {number}'}{suffix}"
+
+
+def _content(part: Any) -> bytes:
+    """Return the bytes of an attachment, which may be a message."""
+    if part.get_content_type() == "message/rfc822":
+        return b"".join(bytes(each) for each in part.get_payload())
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _document(message: EmailMessage, text: str, id: str) -> Document:
+    sender, address = parseaddr(str(message["From"] or ""))
     fields = {"author": sender or address, "list": str(message["List-Id"] or "")}
     return Document(
         text,
-        name or id,
+        id,
         str(message["Subject"] or "").strip() or None,
         _date(message) or dateline_date(text),
         publisher=address.rpartition("@")[2] or None,

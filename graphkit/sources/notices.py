@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Notice", "NoticeKind", "Report"]
+__all__ = ["Notice", "NoticeKind", "Report", "told_undated"]
 
 
 class NoticeKind(StrEnum):
@@ -52,3 +52,12 @@ class Notice:
 
 
 Report = Callable[[Notice], None]
+
+
+def told_undated(number: int) -> str:
+    """Return what it costs that so many of the documents read have no date, and what to do about it."""
+    return (
+        f"{number:,} of them {'has' if number == 1 else 'have'} no date: 'on Tuesday' in it stays undated, and "
+        "what is told without a full date is in no timeline, period or comparison; give a column or a header "
+        "with the date, or names such as 2022-03-03_a.txt"
+    )

@@ -16,12 +16,11 @@ from graphkit.model import Document
 from graphkit.sources.notices import Notice
 from graphkit.sources.office import part_of_zip
 from graphkit.sources.publication import publication_date
-from graphkit.sources.reading import FILE_LIMIT, Found, Reading
+from graphkit.sources.reading import FILE_LIMIT, UNPACKED_LIMIT, Found, Reading
 from graphkit.sources.web import is_url
 
 __all__ = ["Page", "is_address_list", "listed_addresses", "warc_pages", "zip_parts"]
 
-_MOST_UNPACKED = 10 * FILE_LIMIT
 _MOST_PARTS = 100_000
 
 
@@ -37,8 +36,8 @@ def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[st
         raise InputError(f"{where}: a broken zip file ({error}); get it anew") from error
     with packed:
         parts = [part for part in packed.infolist() if not part.is_dir()]
-        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-            raise InputError(f"{where}: {len(parts):,} files, or more than {_MOST_UNPACKED:,} bytes; unpack it first")
+        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+            raise InputError(f"{where}: {len(parts):,} files, or more than {UNPACKED_LIMIT:,} bytes; unpack it first")
         for part in sorted(parts, key=lambda each: each.filename):
             name = PurePosixPath(part.filename.replace("\\", "/"))
             if any(each.startswith((".", "__MACOSX")) for each in name.parts):

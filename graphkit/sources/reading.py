@@ -5,7 +5,7 @@ Knows the limits of size and no file format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,16 @@ from graphkit.sources.columns import Columns
 from graphkit.sources.notices import Report
 from graphkit.sources.web import WebReader
 
-__all__ = ["CHARACTER_LIMIT", "FILE_LIMIT", "LINE_LIMIT", "Found", "Reading", "content_of"]
+__all__ = ["CHARACTER_LIMIT", "FILE_LIMIT", "LINE_LIMIT", "UNPACKED_LIMIT", "Found", "Reading", "content_of"]
 
 CHARACTER_LIMIT = 1_000_000
 """Longest text of one document, in characters; longer ones are books, to be split by chapter."""
 FILE_LIMIT = 100_000_000
 """Largest file that holds one document, in bytes."""
+UNPACKED_LIMIT = 10 * FILE_LIMIT
+"""Bytes of all that is unpacked from one file, and from the files within it."""
+_DEEPEST = 4
+"""Files within one another that are read, as an attachment of a message in a zip within a zip."""
 LINE_LIMIT = 20_000_000
 """Longest line of a JSON Lines file, in bytes."""
 
@@ -46,12 +50,40 @@ class Reading:
         columns: Names of columns.
         web: Fetches web addresses.
         fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
+        depth: How many files (archives, messages) there are around what is read.
+        unpacked: Bytes that the outermost of them has given so far, as its only element.
     """
 
     report: Report
     columns: Columns = field(default_factory=Columns)
     web: WebReader = field(default_factory=WebReader)
     fetch: bool = False
+    depth: int = 0
+    unpacked: list[int] = field(default_factory=lambda: [0])
+
+    def within(self, where: str) -> Reading:
+        """Return the reading of what is within a file.
+
+        Raises:
+            InputError: The file is within too many others.
+        """
+        if self.depth == _DEEPEST:
+            raise InputError(
+                f"{where}: a file within {_DEEPEST} others, which is not opened; take it out of them first"
+            )
+        return replace(self, depth=self.depth + 1, unpacked=self.unpacked if self.depth else [0])
+
+    def take(self, where: str, size: int) -> None:
+        """Count the bytes of a file within others.
+
+        Raises:
+            InputError: There are too many by now.
+        """
+        self.unpacked[0] += size
+        if self.unpacked[0] > UNPACKED_LIMIT:
+            raise InputError(
+                f"{where}: more than {UNPACKED_LIMIT:,} bytes unpacked so far; unpack the outer file first"
+            )
 
 
 def content_of(path: Path) -> bytes:

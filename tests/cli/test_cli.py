@@ -482,7 +482,7 @@ class TestQuery:
         assert done.returncode == 2 and done.stdout == ""
         assert done.stderr == (
             "Error: the query was stopped after 0.5 seconds; make it narrower, add a LIMIT, "
-            "or allow it more with --timeout\n"
+            "or allow it more with timeout (--timeout on the command line)\n"
         )
         for seconds in ("0", "60"):
             done = subprocess.run(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+import hashlib
 import json
 import os
 import shutil
@@ -15,10 +17,14 @@ from pathlib import Path
 import pytest
 from scripted_extractor import SCRIPTED, articles, in_order
 
+from graphkit.cli.earlier_results import RECORD
+from graphkit.cli.program import run as cli
 from graphkit.engines import ExtractionSettings, extract, run
+from graphkit.engines.spark import RESULTS
 from graphkit.errors import GraphkitError, InputError
 from graphkit.formats.tables import row
 from graphkit.sources.columns import Columns
+from graphkit.version import __version__
 
 REQUIRED = os.environ.get("GRAPHKIT_REQUIRE_SPARK") == "1"
 try:
@@ -103,19 +109,17 @@ def test_files_give_the_statements_of_the_other_engines(lines: Path, tmp_path: P
     wanted = {str(cells["id"]): cells for cells in map(row, here)}
     written = {str(cells["id"]): cells for cells in rows(output / "statements")}
     assert written.keys() == wanted.keys()
-    custody = {"source", "sha256", "reader", "read"}  # Spark hands out lines and rows without their files
+    own = {"source", "reader", "read"}  # Spark hands out lines without their numbers, and reads by itself
     for id, cells in wanted.items():
-        assert {name: written[id][name] for name in cells if name not in custody} == {
-            name: cell for name, cell in cells.items() if name not in custody
+        assert {name: written[id][name] for name in cells if name not in own} == {
+            name: cell for name, cell in cells.items() if name not in own
         }
-    assert {path.name for path in output.iterdir()} == {
-        "documents",
-        "events",
-        "quads",
-        "relations",
-        "skipped",
-        "statements",
-    }
+    digest = hashlib.sha256(lines.read_bytes()).hexdigest()
+    custody = {(cells["sha256"], str(cells["source"]), str(cells["reader"])) for cells in written.values()}
+    reader = f"graphkit {__version__}, jsonl on Spark, pyspark {pyspark.__version__}"
+    assert custody == {(digest, f"{lines.parent.name}/{lines.name}", reader)}
+    assert all(dt.datetime.fromisoformat(str(cells["read"])).tzinfo is not None for cells in written.values())
+    assert {path.name for path in output.iterdir()} == set(RESULTS)
     assert all((path / "_SUCCESS").exists() for path in output.iterdir())
     told = [json.loads(line) for path in (output / "skipped").glob("*.json") for line in path.read_text().splitlines()]
     assert [notice["reason"] for notice in told if notice["kind"] == "kept"].count("a sentence was left out") == 1
@@ -168,9 +172,55 @@ def test_folders_of_files_and_tables(tmp_path: Path) -> None:
     assert job([news], tmp_path / "one") == (2, 2, 1)
     columns = Columns(text="story", date="day", id="nr")
     assert job([tmp_path / "t.parquet", tmp_path / "t.csv"], tmp_path / "two", columns) == (2, 2, 0)
+    for name, output in {"news/a.txt": "one", "news/b.md": "one", f"{tmp_path.name}/t.parquet": "two"}.items():
+        hashes = {cells["sha256"] for cells in rows(tmp_path / output / "statements") if cells["source"] == name}
+        assert hashes == {hashlib.sha256(next(tmp_path.rglob(Path(name).name)).read_bytes()).hexdigest()}
     assert {cells["document"] for cells in rows(tmp_path / "one" / "statements")} == {"news/a.txt", "news/b.md"}
     found = {str(cells["document"]): str(cells["start"]) for cells in rows(tmp_path / "two" / "statements")}
     assert found == {"7": "2023-05-02", "8": "2023-05-03"}
+
+
+def test_a_large_file_is_read_without_its_hash_and_told(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphkit.engines.spark._HASHED", 100)
+    output = tmp_path / "out"
+    assert job([lines], output) == (41, 40, 4)
+    assert {cells["sha256"] for cells in rows(output / "statements")} == {None}
+    told = "".join(path.read_text() for path in (output / "skipped").glob("*.json"))
+    assert told.count("its SHA-256 was not taken") == 1
+
+
+def test_results_of_other_articles_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folders = {name: tmp_path / name for name in ("one", "two", "out")}
+    for name in ("one", "two"):
+        folders[name].mkdir()
+        (folders[name] / "a.txt").write_text(f"Norway met Latvia in {name}. They spoke of the sea and of the weather.")
+    one, two, out = (folder.as_uri() for folder in folders.values())
+
+    def build(*arguments: str) -> tuple[int, str]:
+        code = cli(["build", *arguments, "-o", out, "--engine", "spark", "--workers", "2"])
+        return code, capsys.readouterr().err
+
+    def texts() -> set[object]:
+        return {json.loads(str(each["document"]))["source"]["sha256"] for each in rows(folders["out"] / "documents")}
+
+    assert build(one)[0] == 0
+    first = texts()
+    code, said = build(two)
+    assert code == 1
+    assert "holds the results of other articles" in said
+    assert "--replace" in said
+    assert texts() == first
+    assert build(f"{two}/none.txt", one)[0] != 0  # what is there stays that of the first
+    assert build(one)[0] == 0
+    assert texts() == first
+    assert build(two, "--replace")[0] == 0
+    assert texts().isdisjoint(first)
+    (folders["out"] / RECORD).unlink()
+    code, said = build(two)
+    assert code == 1
+    assert "nothing says of which build" in said
 
 
 def test_inputs_that_are_not_there_are_named(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,13 +18,15 @@ from graphkit.actors.parties import Party
 from graphkit.cli.program import commands
 from graphkit.errors import InputError, OntologyError
 from graphkit.evaluation.gold import read_labelled
-from graphkit.evaluation.training import Labelled, learn, unlearned
+from graphkit.evaluation.judged import Judgement, write_judged
+from graphkit.evaluation.training import Labelled, learn, train, unlearned
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.explanation import explain
 from graphkit.extraction.features import NUMBERS
 from graphkit.extraction.judge import Judge, Node, Shares, from_json, judge_file, load_judge, to_json
 from graphkit.extraction.proposers import default_proposers
+from graphkit.model import Document
 from graphkit.ontology import load_ontology
 from graphkit.ontology.load import ontology_folder
 
@@ -345,6 +348,35 @@ def test_weights_of_ones_own(tmp_path: Path) -> None:
     assert passages == [221, 221, 331]
     own = Extractor(judge=from_json(json.loads(written[2])))
     assert [s.relation.name for s in own.extract_text("Ghana condemned Mali. Ghana talked to Mali.")] == ["criticizes"]
+
+
+def test_judged_statements_teach_beside_passages(tmp_path: Path) -> None:
+    labels = gold(tmp_path / "gold.jsonl")
+    reader = Extractor(judge=unlearned())
+    judged = []
+    for n in range(90):
+        one, other = STATES[n % 8], STATES[(n + 1 + n // 8 % 7) % 8]
+        [said] = reader.extract([Document(f"{one} sanctioned {other}.", f"j{n % 29}-{n}")])
+        judged += [Judgement(each.id, right=False, statement=each) for each in said[1]]
+    write_judged(judged, tmp_path / "statements.jsonl")
+    plain = train([labels], reader, keep_unread=False)
+    taught = train([labels, tmp_path / "statements.jsonl"], reader, keep_unread=False)
+    assert taught.judge.about["statements"] == plain.judge.about["statements"] + len(judged)
+    probable = []
+    for learned in (plain, taught):
+        [(_, candidates)] = Extractor(judge=learned.judge).candidates([Document("Ghana sanctioned Mali.", "new")])
+        probable.append(max(each.statement.confidence for each in candidates))
+    assert probable[1] < probable[0] - 0.2
+
+
+def test_judged_statements_alone_are_refused(tmp_path: Path) -> None:
+    reader = Extractor(judge=unlearned())
+    path = tmp_path / "statements.jsonl"
+    path.write_text('{"id": "a", "right": true}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="no judged statement to learn from"):
+        train([path], reader)
+    with pytest.raises(InputError, match="nothing tells how probable a statement is"):
+        learn([replace(each, firm=False) for each in labelled()], 0)
 
 
 def test_a_pair_has_a_class(tmp_path: Path) -> None:

@@ -12,13 +12,17 @@ from pathlib import Path
 
 import pytest
 from factories import statement
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphkit.errors import QueryError
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID
+from graphkit.rdf.cost import Counts, is_small, most_rows, parsed
 from graphkit.rdf.guard import demands, names_in
-from graphkit.rdf.query import query
+from graphkit.rdf.query import dataset, query
 from graphkit.rdf.store import Store
+from graphkit.rdf.terms import NAMESPACES
 
 
 @pytest.fixture
@@ -127,27 +131,129 @@ def test_a_query_of_the_command_line_has_its_memory(kg: KnowledgeGraph, tmp_path
 
 
 RUNAWAY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r } ORDER BY ?c ?f ?i"
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited, and processes are listed, on Linux")
+
+
+def running() -> set[str]:
+    """Return the processes that this one has started and that still run."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {process for each in lists for process in each.read_text("ascii").split()}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("limits", "told"),
     [
-        ({"timeout": 3}, "stopped after 3 seconds"),
-        pytest.param(
-            {"memory": 100},
-            "more than 100 megabytes",
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux"),
-        ),
+        ({"timeout": 3}, "stopped after 3 seconds.* more with timeout"),
+        pytest.param({"memory": 100}, "more than 100 megabytes.* more with memory", marks=on_linux),
+        pytest.param({"memory": 100, "timeout": None}, "more than 100 megabytes", marks=on_linux),
     ],
 )
-def test_a_query_with_limits_is_stopped(kg: KnowledgeGraph, tmp_path: Path, limits: dict[str, int], told: str) -> None:
+def test_a_query_that_runs_away_is_stopped(
+    kg: KnowledgeGraph, tmp_path: Path, limits: dict[str, int], told: str
+) -> None:
     with Store.open(tmp_path / "kg") as store:
         for said in kg:
             store.add_document(said.document, [said])
         for source in (kg, store):
             with pytest.raises(QueryError, match=told):
-                query(source, RUNAWAY, **limits)  # type: ignore[arg-type]
+                source.query(RUNAWAY, **limits)  # type: ignore[arg-type]
+    assert not list(Path("/proc/self/task").glob("*/children")) or not running()
+
+
+def test_a_query_has_limits_unless_they_are_taken_away(kg: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[float, int]] = []
+
+    def stopped(*job: object) -> None:
+        asked.append(job[-2:])  # type: ignore[arg-type]
+        raise QueryError("stopped")
+
+    monkeypatch.setattr("graphkit.rdf.query.answer_apart", stopped)
+    with pytest.raises(QueryError, match="stopped"):
+        kg.query(RUNAWAY)
+    assert asked == [(60.0, 2048)]
+    assert len(kg.query("SELECT * { ?s gk:exercisesWith ?o }")) == 2  # small, in this process
+    assert kg.query("ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=None, memory=None)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "small"),
+    [
+        ("?s gk:evidence/oa:hasSelector/oa:exact ?says ; rdf:subject ?a . ?a rdfs:label ?label", True),
+        ("?a gk:exercisesWith ?b . ?b ^gk:exercisesWith|gk:arms ?c OPTIONAL { ?c rdfs:label ?label }", True),
+        ("?a gk:exercisesWith+ ?b FILTER NOT EXISTS { ?b gk:arms ?c }", True),
+        ("{ SELECT ?a (COUNT(*) AS ?n) { ?s rdf:subject ?a } GROUP BY ?a } ?a rdfs:label ?label", True),
+        ("VALUES ?a { id:RUS id:CHN } ?a ?p ?o MINUS { ?o ?q ?a }", True),
+        ("{ ?a a ?c } UNION { GRAPH ?g { ?a rdfs:subPropertyOf* ?c } }", True),
+        ("?a ?b ?c . ?d ?e ?f . ?g ?h ?i", False),
+        ("?a a ?k . ?b a ?k . ?c a ?k . ?d a ?k . ?e a ?k . ?f a ?k . ?g a ?k . ?h a ?k . ?i a ?k", False),
+        ("?a ?b ?c FILTER EXISTS { ?d ?e ?f . ?g ?h ?i }", False),
+        ("?a ?b ?c OPTIONAL { ?d ?e ?f } OPTIONAL { ?g ?h ?i }", False),
+        ("?a (!gk:none)* ?b . ?c (!gk:none)* ?d", False),
+        ("{ SELECT * { ?a ?b ?c . ?d ?e ?f } } { SELECT * { ?g ?h ?i } LIMIT 1000 }", False),
+        ("?a ?b ?c BIND(CONCAT(?c, ?c) AS ?d) BIND(CONCAT(?d, ?d) AS ?e) BIND(CONCAT(?e, ?e) AS ?f)", False),
+        (" . ".join(f"?a ?p{at} ?o{at}" for at in range(70)), False),
+    ],
+)
+def test_what_is_small_is_known_before_it_runs(kg: KnowledgeGraph, pattern: str, *, small: bool) -> None:
+    found = parsed(f"SELECT * {{ {pattern} }}", frozenset(NAMESPACES.items()))
+    assert is_small(found, Counts(dataset(kg, ontology=True), in_memory=True)) == small
+    assert not is_small(None, Counts(dataset(kg), in_memory=True))
+
+
+@given(st.lists(st.sampled_from(["?a ?p ?b", "?b ?q ?c", "?s rdf:subject ?a", "?a a ?c", "?c ?r ?a"]), min_size=1))
+@settings(max_examples=30, deadline=None)
+def test_what_is_called_small_is_small(patterns: list[str]) -> None:
+    """The bound holds: no query makes more rows than it says."""
+    graph = KnowledgeGraph([statement("Russia", "arms", "Iran"), statement("Iran", "visits", "Russia")])
+    counts = Counts(dataset(graph), in_memory=False)
+    query = parsed(f"SELECT * {{ {' . '.join(patterns)} }}", frozenset(NAMESPACES.items()))
+    most = most_rows(query, counts)
+    if most <= 50_000:
+        assert len(graph.query(f"SELECT * {{ {' . '.join(patterns)} }}", timeout=None, memory=None)) <= most
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?a ?p ?b FILTER(" + "!" * 20_000 + "true) }",
+        "SELECT * { ?a ?p ?b FILTER(" + "||".join(["?b = 1"] * 20_000) + ") }",
+        "SELECT * { " + " UNION ".join(["{ ?a ?b ?c }"] * 20_000) + " }",
+        "SELECT * { ?a " + "/".join(["gk:arms"] * 20_000) + " ?b }",
+        "SELECT * { " + " ".join(f"BIND(1 AS ?v{at})" for at in range(6_000)) + " }",
+    ],
+    ids=["not", "or", "union", "path", "bind"],
+)
+def test_a_query_of_many_parts_does_not_end_the_program(kg: KnowledgeGraph, text: str) -> None:
+    with pytest.raises(QueryError, match=r"too many parts|megabytes|stopped"):
+        kg.query(text)
+    with pytest.raises(QueryError, match=r"no SPARQL 1\.1, or"):
+        kg.rdf.query(text)
+
+
+def test_the_process_for_large_queries_is_kept_and_follows_the_graph(kg: KnowledgeGraph) -> None:
+    large = "SELECT (COUNT(*) AS ?n) { ?a gk:arms ?b { SELECT * { ?c ?d ?e . ?f ?g ?h . ?i ?j ?k } LIMIT 1 } }"
+    first = kg.query(large).rows[0]["n"]
+    before = running()
+    again = kg.query(large).rows[0]["n"]
+    kept = running()
+    kg.add([statement("Poland", "arms", "Ukraine")])
+    after = kg.query(large).rows[0]["n"]
+    assert (first, again, after) == (0, 0, 1)
+    assert kept == before
+
+
+def test_rdflib_asks_nothing_that_may_run_away(kg: KnowledgeGraph) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    for large in (RUNAWAY, prepareQuery(RUNAWAY)):
+        for options in ({}, {"use_store_provided": False}):
+            with pytest.raises(QueryError, match=r"ask it with kg\.query"):
+                kg.rdf.query(large, **options)  # type: ignore[arg-type]
+    with pytest.raises(QueryError, match=r"ask it with kg\.query"):
+        kg.rdf.store.query(RUNAWAY, {}, {}, "")
+    small = prepareQuery("SELECT ?o { ?s gk:arms ?o }", initNs={"gk": NAMESPACES["gk"]})
+    assert len(list(kg.rdf.query(small))) == 0
 
 
 def test_limits_change_no_answer(kg: KnowledgeGraph) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import builtins
 import datetime as dt
 import gzip
+import hashlib
 import io
 import json
 import mailbox
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -281,7 +282,7 @@ def _odt(lines: list[str], **names: str) -> bytes:
     return _zip(parts)
 
 
-def _zip(parts: dict[str, str | bytes]) -> bytes:
+def _zip(parts: Mapping[str, str | bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as packed:
         for name, content in parts.items():
@@ -473,13 +474,80 @@ def test_a_message(html: bool, tmp_path: Path) -> None:
     assert (document.publisher, document.fields["author"]) == ("fjord.example", "Kari Nordmann")
 
 
-def test_quotes_signatures_and_attachments_are_left_out(tmp_path: Path) -> None:
+def test_quotes_and_signatures_are_left_out_and_broken_attachments_told(tmp_path: Path) -> None:
     message = _mail("Re: spies", f"{SPIES}\n> Norway bombed Denmark.\n-- \nKari Nordmann, The Fjord\n")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="report.pdf")
     (tmp_path / "a.eml").write_bytes(bytes(message))
     (document,), (notice,) = taken(tmp_path / "a.eml")
     assert document.text == SPIES
-    assert "report.pdf" in notice.reason
+    assert notice.where == f"{tmp_path / 'a.eml'}, report.pdf"
+
+
+def _word(text: str) -> bytes:
+    docx = pytest.importorskip("docx")
+    file, content = docx.Document(), io.BytesIO()
+    file.add_paragraph(text)
+    file.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("boxed", [False, True])
+def test_attachments_are_documents_that_name_their_message(boxed: bool, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    message = _mail("Clippings of today", "")
+    message.add_attachment(_word(SPIES), maintype="application", subtype="octet-stream", filename="spies.docx")
+    message.add_attachment(f"<html><body><article><p>{SHIPS}</p></article></body></html>", subtype="html")
+    message.add_attachment(f"---\ndate: 2021-01-02\n---\n{MORE}", filename="dir/more.txt")
+    message.add_attachment(_mail("Inner", f"{SPIES} Inner."))
+    message.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="logo.gif")
+    file = tmp_path / ("a.mbox" if boxed else "a.eml")
+    if boxed:
+        box = mailbox.mbox(file)
+        box.add(message)
+        box.close()
+    else:
+        file.write_bytes(bytes(message))
+    documents, notices = taken(file)
+    assert [document.text.strip() for document in documents] == [SPIES, SHIPS, MORE, f"{SPIES} Inner."]
+    assert {document.fields["message"] for document in documents} == {"Clippings of today"}
+    message_id = "Clippings@fjord.example" if boxed else f"{tmp_path.name}/a.eml"
+    assert [document.id.removeprefix(message_id) for document in documents] == [
+        "/spies.docx",
+        "/attachment 2.html",
+        "/more.txt",
+        "/attachment 4.eml",
+    ]
+    assert [document.date for document in documents] == [dt.date(2022, 3, 3)] * 2 + [
+        dt.date(2021, 1, 2),
+        dt.date(2022, 3, 3),
+    ]
+    word = documents[0].source
+    assert word is not None
+    assert word.sha256 == hashlib.sha256(_attached_bytes(message)).hexdigest()
+    assert [notice.where.rpartition(", ")[2] for notice in notices] == ["logo.gif"]
+
+
+def _attached_bytes(message: EmailMessage) -> bytes:
+    payload = next(iter(message.iter_attachments())).get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload
+
+
+def test_zip_files_within_zip_files_are_read_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{SPIES} Level {level}." for level in range(1, 6)]
+    content = _zip({"5.txt": texts[4]})
+    for level in (4, 3, 2, 1):
+        content = _zip({f"{level}.txt": texts[level - 1], "inner.zip": content})
+    (tmp_path / "a.zip").write_bytes(content)
+    documents, (notice,) = taken(tmp_path / "a.zip")
+    assert [document.text for document in documents] == texts[:4]
+    assert documents[3].id == f"{tmp_path.name}/a.zip/inner.zip/inner.zip/inner.zip/4.txt"
+    assert "within 4 others" in notice.reason
+    monkeypatch.setattr("graphkit.sources.reading.UNPACKED_LIMIT", 1_000)
+    documents, notices = taken(tmp_path / "a.zip")
+    assert [document.text for document in documents] == texts[:1]
+    assert all("bytes unpacked so far" in notice.reason for notice in notices)
+    assert notices
 
 
 def test_a_mailbox(tmp_path: Path) -> None:
@@ -542,15 +610,16 @@ def test_a_zip_file_is_read_as_a_folder(tmp_path: Path) -> None:
     documents, notices = taken(tmp_path / "news.zip")
     base = f"{tmp_path.name}/news.zip"
     assert [document.id for document in documents] == [
+        f"{base}/inner.zip/a.txt",
         f"{base}/news/2022-03-03.txt",
         "ships",
         f"{base}/news/nexis.docx#1",
         f"{base}/news/nexis.docx#2",
         "row",
     ]
-    assert documents[0].date == dt.date(2022, 3, 3)
+    assert documents[1].date == dt.date(2022, 3, 3)
     assert documents[-1].fields == {"desk": "Europe"}
-    assert [str(notice.kind) for notice in notices] == ["ignored", "ignored"]
+    assert [str(notice.kind) for notice in notices] == ["ignored"]
     assert all(document.source is not None for document in documents)
 
 
