@@ -223,14 +223,16 @@ def test_sparql_is_answered_in_every_form(folder: Path) -> None:
             "ASK { ?a gk:exercisesWith ?b }",
             "CONSTRUCT { ?b gk:sanctionedBy ?a } WHERE { ?a gk:sanctions ?b }",
             "SELECT ?a { ?a gk:sanction ?b }",
+            "ASK { " + " ".join(f"?a gk:nothing{number} ?b ." for number in range(13)) + " }",
         )
         return [await told(client, "sparql", query=query) for query in queries]
 
-    rows, truth, graph, nothing = ask(folder, asked)
+    rows, truth, graph, nothing, many = ask(folder, asked)
     assert rows == {"columns": ["who", "label"], "rows": [["id:RUS", None]], "more_rows": False}
     assert truth == {"answer": True}
     assert "id:FRA gk:sanctionedBy id:RUS" in graph["turtle"]
     assert "gk:sanctions" in nothing["names_that_nothing_has"]["gk:sanction"]
+    assert many == {"answer": False}  # of so many names none is looked for
 
 
 # --- what they refuse, and how large they grow ----------------------------------------------------------------

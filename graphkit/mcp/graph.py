@@ -19,6 +19,7 @@ from graphkit.engines import load
 from graphkit.errors import QueryError
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.mcp.quotations import LONGEST, cut_text, fitted
+from graphkit.rdf.guard import names_in
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.server.evaluation import Evaluator
 from graphkit.server.limits import Limits
@@ -31,8 +32,8 @@ T = TypeVar("T")
 _FORMATS = {"select": "json", "ask": "json", "graph": "turtle"}
 _CELL = 2_000
 """Characters of a value above which it is cut."""
-_SHORT = 5_000
-"""Characters of a query whose names are looked at when it finds nothing."""
+_FEW = 12
+"""Names of a query that are looked at, when it finds nothing; each takes a moment."""
 _LARGEST = 8_000_000
 """Bytes of an answer that is read at all."""
 
@@ -108,7 +109,7 @@ class CurrentGraph:
         finally:
             output.unlink(missing_ok=True)
         answer = _READERS[reply["kind"]](written, reply["cut"] is not None)
-        if (answer.get("answer") is False or not reply["rows"]) and len(sparql) < _SHORT:
+        if (answer.get("answer") is False or not reply["rows"]) and len(names_in(sparql, NAMESPACES)) <= _FEW:
             unknown = await self._source.unknown_names(sparql)
             answer |= {"names_that_nothing_has": unknown} if unknown else {}
         return answer
