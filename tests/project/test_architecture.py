@@ -12,30 +12,6 @@ from pathlib import Path
 import pytest
 from architecture import LEVELS, PACKAGE, PICTURE, direct, imported, module_of, part_of, parts_imported, picture
 
-<<<<<<< HEAD:tests/project/test_architecture.py
-=======
-PACKAGE = Path(__file__).resolve().parent.parent / "graphkit"
-ORDER = (
-    ("errors", "version"),
-    ("model",),
-    ("records", "sources", "ontology"),
-    ("language",),
-    ("actors",),
-    ("extraction",),
-    ("evaluation",),
-    ("graph",),
-    ("rdf",),
-    ("formats",),
-    ("view",),
-    ("knowledge_graph",),
-    ("engines",),
-    ("server",),
-    ("mcp",),
-    ("cli",),
-    ("__main__",),
-)
-LEVELS = {name: level for level, names in enumerate(ORDER) for name in names}
->>>>>>> d52372f (Assistants search a graph and quote its sentences):tests/test_architecture.py
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 HEAVY = {"spacy", "numpy", "pandas", "polars", "pyarrow", "networkx", "rdflib", "pyoxigraph", "scipy", "rich"}
 BANNED = {"manager", "helper", "helpers", "utils", "util", "processor", "data", "info", "misc", "common"}

@@ -405,7 +405,7 @@ def environment() -> dict[str, str]:
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_the_command_talks_over_standard_input(folder: Path, mode: str) -> None:
-    page = (Path(__file__).resolve().parent.parent / "notebooks" / "assistants.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[2] / "notebooks" / "assistants.md").read_text(encoding="utf-8")
     settings = json.loads(page.partition("```json\n")[2].partition("```")[0])["mcpServers"]["graphkit"]
     assert settings["command"].endswith("graphkit")
     arguments = [str(folder) if each == "/home/you/kg" else each for each in settings["args"]]
