@@ -28,6 +28,7 @@ ORDER = (
     ("knowledge_graph",),
     ("engines",),
     ("server",),
+    ("mcp",),
     ("cli",),
     ("__main__",),
 )

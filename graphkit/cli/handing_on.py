@@ -1,4 +1,6 @@
-"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``."""
+"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``,
+``mcp``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["adjacency", "events", "export", "panel", "publish", "serve", "view"]
+__all__ = ["adjacency", "events", "export", "mcp", "panel", "publish", "serve", "view"]
 
 
 @click.command()
@@ -282,3 +284,35 @@ def serve(
 
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, workers=workers)
     run_server(graph, host=host, port=port, limits=limits, cors=cors, say=terminal.say)
+
+
+@click.command()
+@options.graph
+@click.option("--http", is_flag=True, help="Listen at http://127.0.0.1:PORT/mcp instead of standard input.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port of --http; 0 takes a free one."
+)
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Seconds of a query.")
+@click.option("--memory", type=click.IntRange(min=16), default=1024, show_default=True, help="Megabytes of a query.")
+def mcp(graph: Path, http: bool, port: int, timeout: float, memory: int) -> None:
+    """Let an assistant look things up in a graph, and quote the sentences, by the Model Context Protocol.
+
+    Its tools search actors, profile an actor or a pair, count a pair by period, list statements with sentence,
+    document, publisher, date, address, status and probability, and answer SPARQL. They only read, and answers are
+    bounded. The assistant's program starts the command and talks to it over standard input and output; with --http it
+    runs by itself, and only programs on this machine reach it. Documents added to a store meanwhile show up by
+    themselves. Needs the extra "mcp".
+
+    \b
+    Examples:
+      graphkit mcp kg/
+      graphkit mcp out/graph.ttl --http --port 8001
+    """
+    from dataclasses import replace
+
+    from graphkit.cli import terminal
+    from graphkit.mcp import serve as serve_tools
+    from graphkit.mcp.running import LIMITS
+
+    limits = replace(LIMITS, seconds=timeout, memory=memory)
+    serve_tools(graph, http=http, port=port, limits=limits, say=terminal.say)

@@ -105,6 +105,7 @@ for _command in (
     handing_on.export,
     handing_on.publish,
     handing_on.serve,
+    handing_on.mcp,
     keeping.stats,
     keeping.check,
     keeping.forget,

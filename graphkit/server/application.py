@@ -1,6 +1,6 @@
 """The server as an ASGI application: the explorer at ``/``, the endpoint and its editor at ``/sparql``.
 
-Knows addresses, status codes and headers, and joins source, pool, protocol and pages. Each of these is in its own
+Knows addresses, status codes and headers, and joins source, evaluation, protocol and pages. Each of these is in its own
 module. An answer is complete in a file before its first byte leaves: so its status and headers are true (cut off or
 not, out of time or not), a slow reader holds up no process, and memory does not grow with the answer.
 """
@@ -16,16 +16,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import GraphkitError, MissingExtraError, StoreError
-from graphkit.rdf.guard import shape_of
+from graphkit.errors import GraphkitError, MissingExtraError
 from graphkit.rdf.library import named_queries, named_query
 from graphkit.rdf.query import fill
 from graphkit.rdf.terms import NAMESPACES
 from graphkit.server.description import describe
+from graphkit.server.evaluation import Evaluator
 from graphkit.server.explorer import Explorer, filters_of
-from graphkit.server.limits import MEGABYTE, Limits
+from graphkit.server.limits import Limits
 from graphkit.server.media import GRAPHS, RESULTS, TRUTHS, Choice, choose, prefers_page
-from graphkit.server.pool import BusyError, LostError, Pool
 from graphkit.server.protocol import Asked, RefusedError, read_request
 from graphkit.server.source import Source
 
@@ -116,13 +115,13 @@ class Site:
         """Open the graph and start the processes; end them afterwards."""
         graph = self._graph
         self._source = graph if isinstance(graph, Source) else await asyncio.to_thread(Source, graph)
-        self._pool = Pool(self._limits.workers)
+        self._evaluator = Evaluator(self._source, self._limits)
         self._explorer = Explorer(self._source, self._limits)
         try:
-            await self._pool.start()
+            await self._evaluator.start()
             yield
         finally:
-            await self._pool.stop()
+            await self._evaluator.stop()
             await asyncio.to_thread(self._source.close)
 
     async def sparql(self, request: Request) -> Response:
@@ -204,58 +203,14 @@ class Site:
             raise _unacceptable("select")
         output = self._source.work / f"answer-{next(self._numbers)}"
         try:
-            reply = await self._evaluate(asked, choices, output, client)
-            if reply["outcome"] != "done":
-                raise self._failure(reply)
+            formats = {kind: None if choice is None else choice.name for kind, choice in choices.items()}
+            reply = await self._evaluator.evaluate(asked.query or "", formats, output, rows=asked.rows, client=client)
+            if reply["outcome"] == "unacceptable":
+                raise _unacceptable(reply["kind"])
             return self._file_of(reply, choices[reply["kind"]], asked, output)
         except BaseException:
             output.unlink(missing_ok=True)
             raise
-
-    async def _evaluate(
-        self, asked: Asked, choices: dict[str, Choice | None], output: Path, client: str
-    ) -> dict[str, Any]:
-        rows = self._limits.rows if asked.rows is None else min(asked.rows, self._limits.rows)
-        job = {
-            "kind": "query",
-            "query": asked.query,
-            "formats": {kind: choice and choice.name for kind, choice in choices.items()},
-            "output": str(output),
-            "rows": rows,
-            "bytes": self._limits.megabytes * MEGABYTE,
-            "seconds": self._limits.seconds,
-            "memory": self._limits.memory,
-        }
-        try:
-            for _ in range(2):
-                index = await self._source.index()
-                reply = await self._pool.run(
-                    {**job, "index": str(index)}, self._limits.seconds, client, shape_of(asked.query or "")
-                )
-                if reply["outcome"] != "gone":
-                    break
-                self._source.look_again()
-        except (BusyError, LostError, StoreError, OSError) as error:
-            reason = str(error) or "all processes are busy"
-            raise RefusedError(503, f"{reason}; try again later", {"Retry-After": "10"}) from None
-        return reply
-
-    def _failure(self, reply: dict[str, Any]) -> RefusedError:
-        limits = self._limits
-        outcome = reply["outcome"]
-        if outcome == "refused":
-            return RefusedError(400, reply["message"])
-        if outcome == "unacceptable":
-            return _unacceptable(reply["kind"])
-        if outcome == "late":
-            return RefusedError(
-                503, f"the query was stopped after {limits.seconds:g} seconds; make it narrower, or add a LIMIT"
-            )
-        if outcome == "memory":
-            return RefusedError(
-                413, f"the query needed more than {limits.memory:,} megabytes of memory; make it narrower"
-            )
-        return RefusedError(500, f"the query failed: {reply['message']}")
 
     def _file_of(self, reply: dict[str, Any], choice: Choice | None, asked: Asked, output: Path) -> Response:
         assert choice is not None

@@ -11,13 +11,17 @@ import ipaddress
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.server.application import application
 from graphkit.server.limits import Limits
 from graphkit.server.source import Source
 
-__all__ = ["serve"]
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+__all__ = ["listening", "run_application", "serve"]
 
 _GRACE = 3
 _WAITING = 256
@@ -49,13 +53,11 @@ def serve(
     """
     try:
         import starlette.applications  # noqa: F401  asked for before the graph is opened
-        import uvicorn
-
-        from graphkit.server.connections import Room, most_connections, protocol, tell_shortage_once
+        import uvicorn  # noqa: F401
     except ImportError:
         raise MissingExtraError("uvicorn and Starlette", "serve", "the server") from None
-    local, bounds = is_loopback(host), limits or Limits()
-    with _listening(host, port) as taken:
+    local, bounds = _is_loopback(host), limits or Limits()
+    with listening(host, port) as taken:
         hosts = _names(host) if local else None
         app = application(Source(path), limits=bounds, cors=cors, hosts=hosts)
         taken_port = taken.getsockname()[1]
@@ -64,28 +66,43 @@ def serve(
             say(f"warning: everyone who can reach {host} can read this graph; there is no password and no encryption")
         say(f"explorer  http://{shown}:{taken_port}/")
         say(f"SPARQL    http://{shown}:{taken_port}/sparql")
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            lifespan="on",
-            http=protocol(Room(most_connections(bounds.workers), bounds.patience)),
-            ws="none",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE,
-            backlog=_WAITING,
-        )
-
-        class Server(uvicorn.Server):
-            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-                tell_shortage_once(asyncio.get_running_loop())
-                await super().startup(sockets)
-
-        with contextlib.suppress(KeyboardInterrupt):
-            Server(config).run(sockets=[taken])
+        run_application(app, taken, bounds)
 
 
-def is_loopback(host: str) -> bool:
+def run_application(app: Starlette, taken: socket.socket, limits: Limits) -> None:
+    """Run an ASGI application until the process is told to stop.
+
+    Args:
+        app: Application.
+        taken: Socket that listens.
+        limits: What one query may take.
+    """
+    import uvicorn
+
+    from graphkit.server.connections import Room, most_connections, protocol, tell_shortage_once
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="on",
+        http=protocol(Room(most_connections(limits.workers), limits.patience)),
+        ws="none",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE,
+        backlog=_WAITING,
+    )
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            tell_shortage_once(asyncio.get_running_loop())
+            await super().startup(sockets)
+
+    with contextlib.suppress(KeyboardInterrupt):
+        Server(config).run(sockets=[taken])
+
+
+def _is_loopback(host: str) -> bool:
     """Return whether only this machine can reach an address."""
     try:
         return ipaddress.ip_address(host).is_loopback
@@ -98,7 +115,16 @@ def _names(host: str) -> list[str]:
     return ["localhost", "127.0.0.1", "[::1]", host]
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; who comes before the server is ready waits for it.
+
+    Args:
+        host: Address.
+        port: Port; 0 takes any free one.
+
+    Raises:
+        InputError: The address cannot be taken.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         # with its protocol named, connections send at once and wait for no acknowledgement
@@ -108,7 +134,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
-        taken.listen(_WAITING)  # from now on, who comes before the server is ready waits for it
+        taken.listen(_WAITING)
     except OSError as error:
         taken.close()
         raise InputError(

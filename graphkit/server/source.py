@@ -86,6 +86,12 @@ class Source:
         """Return all actors by IRI."""
         return await self._do(lambda: self._store.actors)
 
+    async def unknown_names(self, sparql: str) -> dict[str, list[str]]:
+        """Return the names in a query that neither graph nor ontology has, each with those that are spelt alike."""
+        from graphkit.rdf.spelling import unknown_names
+
+        return await self._do(lambda: unknown_names(sparql, self._store.dataset))
+
     def close(self) -> None:
         """Close the store and remove the working files."""
         self._thread.submit(self._store.close).result()

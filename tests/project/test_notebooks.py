@@ -15,6 +15,8 @@ import nbformat
 import pytest
 from run_notebooks import FOLDER, executed, problems
 
+from graphkit.sources import Notice, read
+
 NAMES = [path.stem for path in sorted(FOLDER.glob("*.ipynb"))]
 CORPUS = FOLDER / "corpus" / "events.jsonl"
 LARGEST = 3_000_000
@@ -36,8 +38,8 @@ def notebook(name: str) -> Any:
     return nbformat.read(FOLDER / f"{name}.ipynb", as_version=4)
 
 
-def test_there_are_five() -> None:
-    assert [name[:2] for name in NAMES] == ["1-", "2-", "3-", "4-", "5-"]
+def test_there_are_six() -> None:
+    assert [name[:2] for name in NAMES] == ["1-", "2-", "3-", "4-", "5-", "6-"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -82,6 +84,20 @@ def test_the_corpus_is_short_dated_articles_of_ten_years_and_more() -> None:
     assert {article["date"][:4] for article in articles} == {str(year) for year in range(2014, 2026)}
     assert [a["title"] for a in articles if not (a["title"] and 60 <= len(a["text"].split()) <= 120)] == []
     assert [a["date"] for a in articles] == sorted(a["date"] for a in articles)
+
+
+def test_the_export_is_read_article_by_article_and_what_was_judged_stands_in_it() -> None:
+    notices: list[Notice] = []
+    articles = list(read(FOLDER / "corpus" / "caucasus-nexis.txt", on_skip=notices.append))
+    assert not notices
+    assert [article.date for article in articles].count(None) == 1
+    assert len({article.text for article in articles}) == len(articles) - 1 >= 25  # one is printed twice
+    assert len({(a.date.year, a.date.month) for a in articles if a.date}) >= 12
+    text = " ".join(" ".join(article.text.split()) for article in articles)
+    verdicts = (FOLDER / "corpus" / "caucasus-judged.jsonl").read_text(encoding="utf-8").splitlines()
+    judged = [json.loads(line) for line in verdicts]
+    assert {each["right"] for each in judged} == {True, False}
+    assert [each["sentence"] for each in judged if " ".join(each["sentence"].split()) not in text] == []
 
 
 def test_the_guard_of_the_network_holds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ NOTEBOOKS = README.parent / "notebooks"
 GUIDE, STATEMENTS, OWN_ONTOLOGY = (NOTEBOOKS / f"{name}.md" for name in ("guide", "statements", "own-ontology"))
 PAGES = (README, *sorted(NOTEBOOKS.glob("*.md")))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
-ENDLESS = {"serve", "publish"}
+ENDLESS = {"serve", "mcp", "publish"}
 LABELLED = {"train"}
 """Commands that want labelled passages; the tests of the judge run them."""
 
