@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
     from graphkit.graph.blocs import Blocs
+    from graphkit.graph.briefs import Brief
     from graphkit.graph.corrected import Corrected
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
@@ -299,6 +300,21 @@ class KnowledgeGraph(StatementSet):
         from graphkit.graph.turns import turn_table
 
         return turn_table(self, self.duplicates, by=by)
+
+    def brief(self, *actors: str | Actor, by: By = "state", events: int = 40) -> Brief:
+        """Return a state, or a pair, on a page of prose with its evidence; see ``graphkit.graph.briefs``.
+
+        Args:
+            actors: Names of one side or of two.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+            events: Most events in the storyline; of more, those that most articles tell.
+
+        Raises:
+            InputError: A name is unknown, nothing is said of it, or there are more than two.
+        """
+        from graphkit.graph.briefs import write_brief
+
+        return write_brief(self, [self.find(name) for name in actors], self.duplicates, by=by, events=events)
 
     def memberships(self) -> Table:
         """Return statements of membership and alliance beside what the ontology knows of them."""

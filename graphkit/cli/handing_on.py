@@ -1,4 +1,4 @@
-"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``."""
+"""Commands that hand a graph on: page, brief, event data, panels, matrices, other forms, published RDF, the server."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["adjacency", "events", "export", "panel", "publish", "serve", "view"]
+__all__ = ["adjacency", "brief", "events", "export", "panel", "publish", "serve", "view"]
 
 
 @click.command()
@@ -55,6 +55,55 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")
     if show:
         click.launch(output.resolve().as_uri())
+
+
+@click.command()
+@options.graph
+@click.argument("actors", nargs=-1, required=True, metavar="ACTOR [ACTOR]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, by its suffix Markdown (.md), a page (.html) or a word processor's (.docx).",
+)
+@click.option(
+    "--events",
+    type=click.IntRange(min=1),
+    default=40,
+    show_default=True,
+    help="Most events in the storyline; of more, those that most articles tell.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["state", "actor"]),
+    default="state",
+    show_default=True,
+    help="Whether leaders, ministries and forces count for their state.",
+)
+def brief(graph: Path, actors: tuple[str, ...], output: Path | None, events: int, by: Any) -> None:
+    """Write a brief of a state or of a pair: who with and who against, and what happened, with its sentences.
+
+    Without --output it is printed as Markdown.
+
+    \b
+    Examples:
+      graphkit brief kg/ Russia
+      graphkit brief kg/ Russia Turkey -o russia-turkey.docx
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+    from graphkit.graph.briefs import SUFFIXES
+
+    if len(actors) > 2:
+        raise click.UsageError('give one actor or two; a name of several words needs quotes, as in "South Korea"')
+    if output is not None:
+        options.check_suffix(output, *SUFFIXES)
+    written = load(graph).brief(*actors, by=by, events=events)
+    if output is None:
+        click.echo(written.to_markdown(), nl=False)
+    else:
+        click.echo(f"{written.save(output)}")
+        terminal.say(f"{terminal.counted(len(written.statements), 'statement')} on {written.title}")
 
 
 @click.command()

@@ -53,12 +53,14 @@ class Event:
 
     Attributes:
         day: Day of the first report.
+        last: Day of the last report.
         score: Mean score of the reports, -10 to 10.
         stories: Number of stories that tell of it.
         report: The first report.
     """
 
     day: dt.date
+    last: dt.date
     score: float
     stories: int
     report: Report
@@ -114,7 +116,7 @@ def events_of(reports: Iterable[Report]) -> dict[tuple[str, str], list[Event]]:
 
 def _event(dated: Sequence[tuple[dt.date, Report]]) -> Event:
     score = sum(report.score for _, report in dated) / len(dated)
-    return Event(dated[0][0], score, len({report.story for _, report in dated}), dated[0][1])
+    return Event(dated[0][0], dated[-1][0], score, len({report.story for _, report in dated}), dated[0][1])
 
 
 def turn_test(events: Sequence[Event], split: dt.date | None = None) -> Turn | None:
