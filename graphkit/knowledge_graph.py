@@ -579,6 +579,7 @@ class KnowledgeGraph(StatementSet):
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
+        texts: Iterable[Document] | None = None,
     ) -> GraphView:
         """Return the page of the graph; it shows itself in a notebook.
 
@@ -595,6 +596,8 @@ class KnowledgeGraph(StatementSet):
             title: Heading of the page.
             seed: Another seed gives another picture of the same graph.
             endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+            texts: The documents that the graph was built from (``graphkit.read``), to be read in the page with all
+                statements marked; without them it shows the sentences alone.
 
         Raises:
             InputError: An argument names nothing that is there.
@@ -615,6 +618,7 @@ class KnowledgeGraph(StatementSet):
             title=title,
             seed=seed,
             endpoint=endpoint,
+            texts=texts,
         )
 
     def plot(

@@ -32,20 +32,26 @@ __all__ = ["adjacency", "brief", "events", "export", "panel", "publish", "serve"
     help="Whether leaders, ministries and forces count for their state.",
 )
 @click.option("--title", help="Heading of the page.")
-def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
+@click.option("--texts", multiple=True, metavar="INPUT", help="The articles, to be read in the page; repeatable.")
+def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], **filters: Any) -> None:
     """Write the page of a graph: one file that opens in any browser, without a network.
 
     \b
     Examples:
       graphkit view out/graph.ttl -o kg.html --open
+      graphkit view out/graph.ttl -o kg.html --texts articles/
       graphkit view kg/ --actor Russia --since 2023-01-01 --quad material-conflict -o conflict.html
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.sources import read
 
     options.check_suffix(output, ".html", ".htm", ".svg")
     given: dict[str, Any] = {name: value or None for name, value in filters.items()}
-    page = load(graph).view(**given)
+    notices = terminal.Notices()
+    documents = read(options.sources_of(texts), on_skip=notices) if texts else None
+    page = load(graph).view(texts=documents, **given)
+    notices.say()
     if output.suffix.lower() == ".svg":
         output.write_text(page.svg(), encoding="utf-8")
     else:
