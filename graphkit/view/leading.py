@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphkit.graph.blocs import TYPES
 from graphkit.graph.reports import find_reports, sides_of
 from graphkit.graph.states import By
 from graphkit.model import Actor, Statement
-from graphkit.view.layout import layout
 from graphkit.view.links import Link, sign_of
 
 __all__ = ["FEWEST", "MOST", "leading_places", "leading_sides"]
@@ -45,6 +43,8 @@ def leading_sides(
         duplicates: For copies of a story, document id to the id of the document that stands for all.
         by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
     """
+    from graphkit.graph.blocs import TYPES
+
     counts: Counter[str] = Counter()
     for report in find_reports(statements, duplicates, by=by):
         if types.get(report.source) in TYPES and types.get(report.target) in TYPES:
@@ -75,6 +75,8 @@ def leading_places(
         seed: Another seed gives another picture.
         radii: Size of each mark in the page's units.
     """
+    from graphkit.view.layout import layout
+
     actors = {side.id: side for side in sides}
     gathered: dict[tuple[str, str, str], list[Statement]] = {}
     for said in statements:

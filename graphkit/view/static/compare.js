@@ -116,7 +116,9 @@
       const width = 1.5 + 11 * Math.sqrt(Math.abs(each.change) / most);
       return gk.svg("line", { x1, y1, x2, y2, class: `difference ${sign}`, "stroke-width": width, "stroke-dasharray": sign === "conflict" ? `${6 + width} ${4 + width / 2}` : null, opacity: isSure(each) ? 0.9 : 0.3 }, gk.svg("title", {}, `${names(each)}: ${changeWords(each)}`));
     });
-    const marks = actors.map((actor) => [gk.svg("circle", { cx: place(actor)[0], cy: place(actor)[1], r: 13, class: "actor" }), gk.svg("text", { x: place(actor)[0], y: place(actor)[1] + 34, class: "name", "text-anchor": "middle" }, actor.label)]);
+    const unit = (right - left) / Math.max(200, gk.byId("views").clientWidth - 40); // of the picture for a point of the screen
+    const letters = Math.max(17, 10.5 * unit);
+    const marks = actors.map((actor) => [gk.svg("circle", { cx: place(actor)[0], cy: place(actor)[1], r: 13, class: "actor" }), gk.svg("text", { x: place(actor)[0], y: place(actor)[1] + 17 + letters, class: "name", "font-size": letters, "text-anchor": "middle" }, actor.label)]);
     return gk.svg("svg", { class: "differences", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "img", "aria-label": `Differences of ${gk.count(drawn.length, "pair")} between A and B; the table has all of them` }, lines, marks);
   }
 

@@ -94,6 +94,7 @@
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
       gk.byId(`panel-${view}`).hidden = !on;
+      if (on) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
 
