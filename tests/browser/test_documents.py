@@ -99,7 +99,7 @@ def test_what_is_judged_is_kept_in_the_link_and_saved_as_judged_statements(
     page.get_by_role("button", name="Wrong").click()
     page.get_by_label("Note on this statement").fill("it says shelled, ~ not attacked")
     page.get_by_label("Note on this statement").press("Enter")
-    page = open_view(view, page.evaluate("location.hash") + "&on=JPN")
+    page = open_view(view, page.evaluate("location.hash").replace("on=RUS", "on=JPN"))
     page.get_by_role("button", name="Right").click()
     page.locator("#export summary").click()
     with page.expect_download() as download:
