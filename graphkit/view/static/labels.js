@@ -101,11 +101,13 @@
             covered.push(mark.actor);
           } else doubt += doubtful(own * scale, distance(spot.box, mark.actor) * scale) * Math.sqrt(mark.cost);
         }
-        const blame = always ? 40 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
+        const blame = always ? (cost || doubt > 3 ? 500 : 0) + 40 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
         if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
         if (!blame) break;
       }
       if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
+      // In a small graph, where all are shown, no name at all is better than one that seems another's.
+      if (always && best && !gk.seen().leading && (best.cost > 1 || best.doubt > 3) && !gk.isMarked(actor)) return;
       if (!best || (!always && (best.cost > 0 || (best.doubt > DOUBT && !gk.isMarked(actor))))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));
@@ -158,7 +160,7 @@
   /** @param {Graphkit.Actor} actor @param {number} half @param {number} size */
   function farSpots(actor, half, size) {
     const tall = size * 0.6;
-    return Array.from({ length: 36 }, (_, at) => {
+    return Array.from({ length: 72 }, (_, at) => {
       const [ring, angle] = [1 + Math.floor(at / 12), ((at % 12) * Math.PI) / 6];
       const x = actor.x + (actor.size + half + ring * size * 0.8) * Math.cos(angle);
       const y = actor.y + (actor.size + tall + ring * size * 0.8) * Math.sin(angle);
