@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from graphkit.graph.alignment import Members
     from graphkit.graph.balance import Balance
     from graphkit.graph.blocs import Blocs
+    from graphkit.graph.briefs import Brief
     from graphkit.graph.corrected import Corrected
     from graphkit.graph.dyads import Dyad
     from graphkit.graph.merging import MergedStatement
@@ -301,6 +302,21 @@ class KnowledgeGraph(StatementSet):
 
         return turn_table(self, self.duplicates, by=by)
 
+    def brief(self, *actors: str | Actor, by: By = "state", events: int = 40) -> Brief:
+        """Return a state, or a pair, on a page of prose with its evidence; see ``graphkit.graph.briefs``.
+
+        Args:
+            actors: Names of one side or of two.
+            by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
+            events: Most events in the storyline; of more, those that most articles tell.
+
+        Raises:
+            InputError: A name is unknown, nothing is said of it, or there are more than two.
+        """
+        from graphkit.graph.briefs import write_brief
+
+        return write_brief(self, [self.find(name) for name in actors], self.duplicates, by=by, events=events)
+
     def memberships(self) -> Table:
         """Return statements of membership and alliance beside what the ontology knows of them."""
         from graphkit.graph.memberships import check_memberships
@@ -567,6 +583,7 @@ class KnowledgeGraph(StatementSet):
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
+        texts: Iterable[Document] | None = None,
     ) -> GraphView:
         """Return the page of the graph; it shows itself in a notebook.
 
@@ -583,6 +600,8 @@ class KnowledgeGraph(StatementSet):
             title: Heading of the page.
             seed: Another seed gives another picture of the same graph.
             endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+            texts: The documents that the graph was built from (``graphkit.read``), to be read in the page with all
+                statements marked; without them it shows the sentences alone.
 
         Raises:
             InputError: An argument names nothing that is there.
@@ -603,6 +622,7 @@ class KnowledgeGraph(StatementSet):
             title=title,
             seed=seed,
             endpoint=endpoint,
+            texts=texts,
         )
 
     def plot(

@@ -27,6 +27,7 @@ RESULTS = {
     "graphkit.graph.corrected": ("Corrected",),
     "graphkit.graph.samples": ("Sample",),
     "graphkit.graph.blocs": ("Blocs", "Bloc"),
+    "graphkit.graph.briefs": ("Brief",),
     "graphkit.graph.balance": ("Balance", "Triangle"),
     "graphkit.graph.merging": ("MergedStatement",),
     "graphkit.rdf.results": ("QueryResult",),

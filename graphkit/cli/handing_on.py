@@ -1,6 +1,4 @@
-"""Commands that hand a graph on: ``view``, ``events``, ``panel``, ``adjacency``, ``export``, ``publish``, ``serve``,
-``mcp``.
-"""
+"""Commands that hand a graph on: page, brief, event data, panels, matrices, other forms, published RDF, servers."""
 
 from __future__ import annotations
 
@@ -11,7 +9,7 @@ import click
 
 from graphkit.cli import options
 
-__all__ = ["adjacency", "events", "export", "mcp", "panel", "publish", "serve", "view"]
+__all__ = ["adjacency", "brief", "events", "export", "mcp", "panel", "publish", "serve", "view"]
 
 
 @click.command()
@@ -34,20 +32,26 @@ __all__ = ["adjacency", "events", "export", "mcp", "panel", "publish", "serve", 
     help="Whether leaders, ministries and forces count for their state.",
 )
 @click.option("--title", help="Heading of the page.")
-def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
+@click.option("--texts", multiple=True, metavar="INPUT", help="The articles, to be read in the page; repeatable.")
+def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], **filters: Any) -> None:
     """Write the page of a graph: one file that opens in any browser, without a network.
 
     \b
     Examples:
       graphkit view out/graph.ttl -o kg.html --open
+      graphkit view out/graph.ttl -o kg.html --texts articles/
       graphkit view kg/ --actor Russia --since 2023-01-01 --quad material-conflict -o conflict.html
     """
     from graphkit.cli import terminal
     from graphkit.engines import load
+    from graphkit.sources import read
 
     options.check_suffix(output, ".html", ".htm", ".svg")
     given: dict[str, Any] = {name: value or None for name, value in filters.items()}
-    page = load(graph).view(**given)
+    notices = terminal.Notices()
+    documents = read(options.sources_of(texts), on_skip=notices) if texts else None
+    page = load(graph).view(texts=documents, **given)
+    notices.say()
     if output.suffix.lower() == ".svg":
         output.write_text(page.svg(), encoding="utf-8")
     else:
@@ -57,6 +61,55 @@ def view(graph: Path, output: Path, show: bool, **filters: Any) -> None:
     terminal.say(told if page.actors else "nothing in this graph fits; the page is empty")
     if show:
         click.launch(output.resolve().as_uri())
+
+
+@click.command()
+@options.graph
+@click.argument("actors", nargs=-1, required=True, metavar="ACTOR [ACTOR]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, by its suffix Markdown (.md), a page (.html) or a word processor's (.docx).",
+)
+@click.option(
+    "--events",
+    type=click.IntRange(min=1),
+    default=40,
+    show_default=True,
+    help="Most events in the storyline; of more, those that most articles tell.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["state", "actor"]),
+    default="state",
+    show_default=True,
+    help="Whether leaders, ministries and forces count for their state.",
+)
+def brief(graph: Path, actors: tuple[str, ...], output: Path | None, events: int, by: Any) -> None:
+    """Write a brief of a state or of a pair: who with and who against, and what happened, with its sentences.
+
+    Without --output it is printed as Markdown.
+
+    \b
+    Examples:
+      graphkit brief kg/ Russia
+      graphkit brief kg/ Russia Turkey -o russia-turkey.docx
+    """
+    from graphkit.cli import terminal
+    from graphkit.engines import load
+    from graphkit.graph.briefs import SUFFIXES
+
+    if len(actors) > 2:
+        raise click.UsageError('give one actor or two; a name of several words needs quotes, as in "South Korea"')
+    if output is not None:
+        options.check_suffix(output, *SUFFIXES)
+    written = load(graph).brief(*actors, by=by, events=events)
+    if output is None:
+        click.echo(written.to_markdown(), nl=False)
+    else:
+        click.echo(f"{written.save(output)}")
+        terminal.say(f"{terminal.counted(len(written.statements), 'statement')} on {written.title}")
 
 
 @click.command()

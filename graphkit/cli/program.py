@@ -99,6 +99,7 @@ for _command in (
     replicating.package,
     replicating.rebuild,
     handing_on.view,
+    handing_on.brief,
     handing_on.events,
     handing_on.panel,
     handing_on.adjacency,

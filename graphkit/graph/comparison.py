@@ -7,6 +7,7 @@ where ``turns`` tells the two periods apart by its permutation test. Knows state
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -25,6 +26,7 @@ Period = tuple[dt.date, dt.date]
 """First and last day, both included."""
 
 _MONTH = 365.25 / 12
+_Z = 1.959964
 
 
 def compare_periods(
@@ -39,9 +41,10 @@ def compare_periods(
 
     Columns: ``first``, ``second``; for each period ``reports_…``, ``cooperation_…`` and ``conflict_…`` (sums of scores
     per month, conflict without its sign) and ``balance_…`` (-1 to 1; None without reports); ``change`` (of cooperation
-    - conflict, per month); ``turn``, what became of the dyad: "friend to foe" or "foe to friend" where
-    the mean score of events, five or more in each period, changes its sign, and by more than permuting the events over
-    their dates explains at a false discovery rate of 5 % (see ``graphkit.graph.turns``), else "too little evidence".
+    - conflict, per month) with ``low`` and ``high``, its 95 % interval where events come at random; ``turn``, what
+    became of the dyad: "friend to foe" or "foe to friend" where the mean score of events, five or more in each period,
+    changes its sign, and by more than permuting the events over their dates explains at a false discovery rate of 5 %
+    (see ``graphkit.graph.turns``), else "too little evidence".
 
     Args:
         statements: Statements; undated reports are left out, and the table's note counts them.
@@ -63,10 +66,11 @@ def compare_periods(
         if when is not None:
             sums.setdefault(report.pair, (Sums(), Sums()))[when].add(report)
             within.append(report)
+    spreads = _spreads(within, after[0])
     months = [((last - first).days + 1) / _MONTH for first, last in (before, after)]
     turns, labels = _turns(within, after[0]), side_labels(said, by)
     rows: list[tuple[Any, ...]] = [
-        (*sorted((labels[a], labels[b])), *_row(total, months), turns.get((a, b), TOO_LITTLE))
+        (*sorted((labels[a], labels[b])), *_row(total, months, spreads[a, b]), turns.get((a, b), TOO_LITTLE))
         for (a, b), total in sums.items()
     ]
     rows.sort(key=lambda row: (-abs(row[10]), row[0], row[1]))
@@ -82,6 +86,8 @@ _COLUMNS = (
         for name in ("reports", "cooperation", "conflict", "balance")
     ),
     "change",
+    "low",
+    "high",
     "turn",
 )
 
@@ -101,14 +107,32 @@ def _when(day: dt.date, before: Period, after: Period) -> int | None:
     return None
 
 
-def _row(total: tuple[Sums, Sums], months: list[float]) -> tuple[float | None, ...]:
+def _row(total: tuple[Sums, Sums], months: list[float], spread: tuple[float, float]) -> tuple[float | None, ...]:
     cells: list[float | None] = []
     rates = []
     for sums, length in zip(total, months, strict=True):
         balance = tie_balance(sums.cooperation, sums.conflict) if sums.reports else None
         cells += [sums.reports, sums.cooperation / length, sums.conflict / length, balance]
         rates.append(sums.net / length)
-    return *cells, rates[1] - rates[0]
+    change = rates[1] - rates[0]
+    half = _Z * math.sqrt(sum(squares / length**2 for squares, length in zip(spread, months, strict=True)))
+    return *cells, change, change - half, change + half
+
+
+def _spreads(reports: list[Report], split: dt.date) -> dict[tuple[str, str], tuple[float, float]]:
+    """Return, for each pair, the sum of the squared nets of its events in either period.
+
+    That is the variance of the sum of what comes at random, each event with a net of its own (a compound Poisson
+    process); reports of one event stand or fall together.
+    """
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    for when in (0, 1):
+        part = [report for report in reports if report.day is not None and (report.day >= split) == bool(when)]
+        for pair, events in events_of(part).items():
+            squares = sum(event.net**2 for event in events)
+            before, after = found.get(pair, (0.0, 0.0))
+            found[pair] = (before, squares) if when else (squares, after)
+    return found
 
 
 def _turns(reports: list[Report], split: dt.date) -> dict[tuple[str, str], str]:

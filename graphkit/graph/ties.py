@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from networkx import Graph
     from numpy.typing import NDArray
 
-__all__ = ["Ties", "signed_network", "tie_balance", "tie_weight"]
+__all__ = ["Ties", "side_nodes", "signed_network", "tie_balance", "tie_weight"]
 
 
 def signed_network(
@@ -79,7 +79,7 @@ class Ties:
         import numpy as np
 
         said = list(statements)
-        nodes = _nodes(said, by)
+        nodes = side_nodes(said, by)
         self._nodes = {iri: at for iri, at in nodes.items() if types is None or at["type"] in types}
         pairs: dict[tuple[str, str], int] = {}
         stories: dict[str, int] = {}
@@ -141,8 +141,8 @@ def tie_weight(cooperation: float, conflict: float) -> float:
     return tie_balance(cooperation, conflict) * math.log1p(cooperation + conflict)
 
 
-def _nodes(statements: Iterable[Statement], by: By) -> dict[str, dict[str, Any]]:
-    """Return the sides of statements by IRI, each with the actors that count as it."""
+def side_nodes(statements: Iterable[Statement], by: By) -> dict[str, dict[str, Any]]:
+    """Return the sides of statements by IRI, each with its label, type, country and ``members``."""
     side_of = counting(by)
     nodes: dict[str, dict[str, Any]] = {}
     for said in statements:

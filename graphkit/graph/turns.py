@@ -53,14 +53,18 @@ class Event:
 
     Attributes:
         day: Day of the first report.
+        last: Day of the last report.
         score: Mean score of the reports, -10 to 10.
         stories: Number of stories that tell of it.
+        net: Sum of the scores of the reports, conflict with its sign.
         report: The first report.
     """
 
     day: dt.date
+    last: dt.date
     score: float
     stories: int
+    net: float
     report: Report
 
 
@@ -114,7 +118,8 @@ def events_of(reports: Iterable[Report]) -> dict[tuple[str, str], list[Event]]:
 
 def _event(dated: Sequence[tuple[dt.date, Report]]) -> Event:
     score = sum(report.score for _, report in dated) / len(dated)
-    return Event(dated[0][0], score, len({report.story for _, report in dated}), dated[0][1])
+    net = sum(abs(report.score) * (1 if report.stance is Stance.COOPERATION else -1) for _, report in dated)
+    return Event(dated[0][0], dated[-1][0], score, len({report.story for _, report in dated}), net, dated[0][1])
 
 
 def turn_test(events: Sequence[Event], split: dt.date | None = None) -> Turn | None:

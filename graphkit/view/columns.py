@@ -6,18 +6,24 @@ script ``static/graph_tables.js`` reads this form; the two change together. Know
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphkit.graph.dates import is_state
 from graphkit.graph.reports import sides_of
 from graphkit.graph.scores import stance_of
-from graphkit.model import Actor, DocumentReference, Polarity, Relation, Statement
+from graphkit.model import Actor, Document, DocumentReference, Polarity, Relation, Statement
 from graphkit.rdf.terms import NAMESPACES, RUN, SENTENCE, local_name, run_iri, sentence_iri
 from graphkit.rdf.triples import document_details
+from graphkit.sources.inputs import mended
 from graphkit.view.links import Link
 
-__all__ = ["columns", "described"]
+__all__ = ["columns", "described", "fitting_texts", "made"]
+
+_TEXTS = 4_000_000
+"""Most characters of texts that a page takes in."""
 
 
 def columns(
@@ -115,6 +121,52 @@ def described(actor: Actor) -> dict[str, Any]:
         "known": actor.known,
         "wikidata": actor.wikidata,
     }
+
+
+def made(statements: Sequence[Statement], documents: Sequence[DocumentReference]) -> dict[str, Any]:
+    """Return of what a graph was made, when and with what, for the head of the page.
+
+    Args:
+        statements: What the page shows.
+        documents: The documents that were read, those that tell nothing too.
+    """
+    days = sorted(document.date.isoformat() for document in documents if document.date)
+    read = [one.source.read for one in documents if one.source is not None and one.source.read is not None]
+    extractors = Counter(one.evidence.extractor for one in statements if one.evidence.extractor)
+    return {
+        "documents": len(documents),
+        "told": len({one.document.id for one in statements}),
+        "publishers": len({document.publisher for document in documents if document.publisher}),
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+        "read": max(read).date().isoformat() if read else None,
+        "by": [name for name, _ in extractors.most_common(2)],
+        "page": dt.date.today().isoformat(),
+    }
+
+
+def fitting_texts(statements: Sequence[Statement], documents: Iterable[Document]) -> dict[str, str]:
+    """Return the texts that a page takes in, by id: those that hold their statements' sentences where these say.
+
+    Args:
+        statements: What the page shows.
+        documents: Documents with their texts; others than those of the statements are left out.
+    """
+    told: dict[str, set[tuple[int, str]]] = {}
+    for said in statements:
+        told.setdefault(said.document.id, set()).add((said.evidence.start, said.evidence.sentence))
+    texts = {
+        document.id: document.text
+        for document in map(mended, documents)
+        if document.id in told
+        and all(document.text[start : start + len(text)] == text for start, text in told[document.id])
+    }
+    kept, room = {}, _TEXTS
+    for name in sorted(texts, key=lambda name: (-len(told[name]), name)):
+        if len(texts[name]) <= room:
+            kept[name] = texts[name]
+            room -= len(texts[name])
+    return kept
 
 
 def _document(document: DocumentReference, documents: _Numbered, stories: Mapping[str, str]) -> list[Any]:

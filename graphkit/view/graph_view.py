@@ -21,9 +21,10 @@ from graphkit.graph.reports import sides_of
 from graphkit.graph.selection import QUADS
 from graphkit.graph.statement_set import StatementSet
 from graphkit.graph.states import By, check_by, state_iri, state_label
-from graphkit.model import Actor, Modality, Statement
-from graphkit.view.columns import columns, described
+from graphkit.model import Actor, Document, Modality, Statement
+from graphkit.view.columns import columns, described, fitting_texts, made
 from graphkit.view.groups import Group, alliances, bloc_groups
+from graphkit.view.leading import leading_places, leading_sides
 from graphkit.view.links import Link, links_of, mark_sizes
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class GraphView:
         title: Heading of the page.
         seed: Another seed gives another picture of the same graph.
         endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+        texts: The documents that the graph was built from (``graphkit.read``), to be read in the page with all
+            statements marked; of more than four million characters those of most statements. Without them the page
+            shows the sentences alone.
 
     Raises:
         InputError: An argument names nothing that is there.
@@ -78,6 +82,7 @@ class GraphView:
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
+        texts: Iterable[Document] | None = None,
     ) -> None:
         if not isinstance(kg, StatementSet):
             kg = StatementSet(kg)
@@ -86,10 +91,13 @@ class GraphView:
             actors, relations=relations, quads=quads, modality=modality, fields=fields, start=since, end=until
         )
         self.kg = _at_least(chosen, min_weight)
+        whole = len(self.kg) == len(kg)
+        self._documents = list((kg if whole else self.kg).documents.values())
         self.by = check_by(by)
         self.title = title or "Who does what to whom"
         self.seed = seed
         self.endpoint = endpoint
+        self._texts = fitting_texts(self.kg.statements, texts or ())
 
     @cached_property
     def links(self) -> list[Link]:
@@ -164,6 +172,10 @@ class GraphView:
         )
         contents["by"] = self.by
         contents["sides"] = [self._side(side) for side in self._sides]
+        places = {document[0]: place for place, document in enumerate(contents["documents"])}
+        contents["texts"] = {places[document]: text for document, text in self._texts.items()}
+        contents["made"] = made(self.kg.statements, self._documents)
+        contents["leading"] = self._leading()
         contents["groups"] = [group.columns(numbers) for group in self.groups]
         return render(self.title, self._nodes(), self._edges(numbers), contents, self.endpoint)
 
@@ -174,11 +186,36 @@ class GraphView:
         named = {iri for said in self.kg.statements for iri in sides_of(said)} - self.kg.actors.keys()
         return [listed.get(iri) or Actor(iri, state_label(iri), "Country") for iri in sorted(named)]
 
+    def _leading(self) -> list[list[float]]:
+        """Return place in the list of actors and other sides, x and y of those that are shown first."""
+        everyone = (*self.actors, *self._sides)
+        sizes = {side.id: self._side_size(side) for side in everyone}
+        first = leading_sides(
+            self.kg.statements, {side.id: side.type for side in everyone}, self.kg.duplicates, by=self.by
+        )
+        chosen = [side for side in everyone if side.id in set(first)]
+        places = leading_places(chosen, self.kg.statements, by=self.by, groups=self.blocs, seed=self.seed, radii=sizes)
+        return [[number, *places[side.id]] for number, side in enumerate(everyone) if side.id in places]
+
+    def _side_size(self, side: Actor) -> float:
+        return self._sizes.get(side.id) or self._sizes[self._first_for(side).id]
+
+    def _first_for(self, side: Actor) -> Actor:
+        """Return the first who acts for a side that no text names."""
+        return next(actor for said in self.kg.statements for actor, iri in _acting(said) if iri == side.id)
+
     def _side(self, side: Actor) -> dict[str, Any]:
         """Return what the page says of a side, which is found where the first who acts for it is drawn."""
-        first = next(actor for said in self.kg.statements for actor, iri in _acting(said) if iri == side.id)
+        first = self._first_for(side)
         x, y = self.positions[first.id]
-        return {**described(side), "state": side.id, "x": x, "y": y, "size": self._sizes[first.id]}
+        return {
+            **described(side),
+            "state": side.id,
+            "names": _names(side),
+            "x": x,
+            "y": y,
+            "size": self._sizes[first.id],
+        }
 
     @cached_property
     def _sizes(self) -> dict[str, float]:
@@ -196,6 +233,7 @@ class GraphView:
                 "id": number,
                 **described(actor),
                 "state": state_iri(actor),
+                "names": _names(actor),
                 "x": self.positions[actor.id][0],
                 "y": self.positions[actor.id][1],
                 "size": self._sizes[actor.id],
@@ -286,6 +324,12 @@ def _acting(said: Statement) -> Iterator[tuple[Actor, str]]:
     """Yield the parties of a statement, each with the IRI of the side that it counts as."""
     day = statement_date(said)
     yield from ((actor, state_iri(actor, day)) for actor in (said.subject, said.object))
+
+
+def _names(actor: Actor) -> list[str]:
+    """Return the other names that the ontology knows of an actor."""
+    entry = _ontology().actors.get(actor.id)
+    return [] if entry is None else [name for name in entry.names if name != actor.label]
 
 
 def _ontology() -> Ontology:

@@ -27,7 +27,7 @@ class Group:
     Attributes:
         name: Name that the page shows; unique in a page.
         kind: "bloc" or "alliance".
-        colour: Place in the page's list of group colours.
+        colour: Place in the page's list of colours of blocs, or of alliances.
         members: IRI, first and last day (ISO dates; None where the time is open) of each member.
         label: Full name, where ``name`` is an abbreviation.
     """
@@ -108,7 +108,7 @@ def alliances(
         Group(
             _short_name(entries[club]),
             "alliance",
-            number % _COLOURS,
+            number,
             tuple(sorted(members[club], key=lambda one: (one[0], one[1] or ""))),
             entries[club].actor.label,
         )

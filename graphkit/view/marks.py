@@ -66,12 +66,13 @@ def outline(actor: Actor, x: float, y: float, size: float) -> list[tuple[float, 
 
 
 def code_of(actor: Actor) -> str:
-    """Return the letters within a mark: a state's ISO 3166-1 alpha-3 code, a short name, or initials."""
+    """Return the letters within a mark: a state's ISO 3166-1 alpha-3 code, a short name, or initials.
+
+    Only a state itself bears its code.
+    """
     if actor.type == "Country":
         return actor.country or actor.label[:3].upper()
     if len(actor.label) <= 5:
         return actor.label
     initials = "".join(word[0] for word in re.split(r"[\s-]+", actor.label) if word[:1].isupper())
-    if actor.type == "Person":
-        return initials[:2]
-    return initials[:4] if _MARKS.get(actor.type) == "hexagon" else actor.country or ""
+    return initials[: 2 if actor.type == "Person" else 4]

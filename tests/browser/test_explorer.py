@@ -470,11 +470,12 @@ def test_png_shows_the_picture(open_view: Open, view: GraphView, tmp_path: Path)
     assert content.startswith(b"\x89PNG") and len(content) > 20_000
 
 
-@pytest.mark.parametrize("seen", ["graph", "table", "matrix", "timeline"])
+@pytest.mark.parametrize("seen", ["graph", "table", "documents", "matrix", "timeline", "compare"])
 def test_png_is_fit_for_print_whatever_is_seen(open_view: Open, view: GraphView, tmp_path: Path, seen: str) -> None:
     page = open_view(view, f"#view={seen}")
     with Image.open(download(page, "Picture", tmp_path)) as picture:
-        assert picture.width == 3 * page.locator("#network").evaluate("one => one.clientWidth")
+        left, _, right, _ = page.evaluate("graphkit.drawnBox()")
+        assert picture.width == round(3 * max(560, right - left))
         assert len(picture.convert("L").getcolors()) > 20
     canvas = page.locator("#network canvas")
     assert canvas.evaluate("one => one.width / one.clientWidth") == page.evaluate("devicePixelRatio")

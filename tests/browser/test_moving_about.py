@@ -29,7 +29,19 @@ def view() -> GraphView:
 
 
 def settle(page: Page) -> None:
-    page.wait_for_timeout(450)
+    """Wait until the picture has stood still for ten frames."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let [last, same] = ["", 0];
+          const look = () => {
+            const now = JSON.stringify([graphkit.network.getScale(), graphkit.network.getViewPosition()]);
+            same = now === last ? same + 1 : 0;
+            last = now;
+            same < 10 ? requestAnimationFrame(look) : done();
+          };
+          look();
+        })"""
+    )
 
 
 @pytest.mark.parametrize("fragment", ["#view=table", "#view=matrix", "#view=timeline"])

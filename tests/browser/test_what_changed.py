@@ -29,7 +29,7 @@ STEADY = [statement("France", "supports", "Poland", date=day) for day in ("2019-
 
 def test_what_changed_says_since_when_and_leads_to_the_sentence_that_shows_it(open_view: Open) -> None:
     page = open_view(GraphView(TURNED + STEADY))
-    changed = page.locator("#evidence-body li").filter(has_text="since")
+    changed = page.locator("#evidence-body .rows li").filter(has_text="since")
     expect(changed).to_have_count(1)
     expect(changed).to_contain_text("since Jan 2018 · 7 and 6 events")
     expect(changed).to_contain_text("+4.0 → −7.0")

@@ -286,7 +286,15 @@ def test_policy_allows_the_two_scripts_and_nothing_else(view: GraphView) -> None
 def test_the_page_names_no_host_but_namespaces_and_sources(view: GraphView) -> None:
     without_library = re.sub(r"<script>/\*\*.*?</script>", "", view.html, count=1, flags=re.DOTALL)
     hosts = set(re.findall(r"https?://([\w.-]+)", without_library))
-    assert hosts <= {"w3id.org", "www.w3.org", "purl.org", "www.wikidata.org", "meridian.example", "harbour.example"}
+    assert hosts <= {
+        "w3id.org",
+        "www.w3.org",
+        "gexf.net",
+        "purl.org",
+        "www.wikidata.org",
+        "meridian.example",
+        "harbour.example",
+    }
     assert not re.search(r"(?:src|href)\s*=\s*[\"']?http", without_library.replace("href: url", ""))
 
 

@@ -42,8 +42,8 @@
   // All filters but "only this group", which asks for the blocs itself.
   function settled() {
     if (cached.state === gk.state) return cached; // asked for each mark of each frame
-    const { quads, relations, modes, kinds, since, until, by } = gk.state;
-    const key = JSON.stringify([quads, relations, modes, kinds, since, until, by]);
+    const { quads, relations, modes, kinds, since, until, by, publisher, speaker, sure } = gk.state;
+    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, by]);
     if (cached.key === key) return (cached = { ...cached, state: gk.state });
     const found = gk.findBlocs(gk.graph.statements.filter(gk.passesBut()));
     const blocs = named(found.blocs, found.strengths);

@@ -24,43 +24,55 @@
     await shown();
     const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
     const picture = gk.paint(ratio);
-    const head = headRoom() * ratio;
+    const [left, top, right, bottom] = gk.drawnBox();
+    const [across, down, head] = [right - left, bottom - top, headRoom()];
+    const width = Math.max(LEAST, across);
     const sheet = gk.el("canvas", {});
-    sheet.width = picture.width;
-    sheet.height = picture.height + head + FOOT * ratio;
     const ctx = /** @type {CanvasRenderingContext2D} */ (sheet.getContext("2d"));
-    paper(ctx, sheet.width, sheet.height, ratio);
-    ctx.drawImage(picture, 0, head);
+    sheet.width = Math.round(width * ratio);
+    sheet.height = Math.round((down + head + footRoom(ctx, width)) * ratio);
+    ctx.scale(ratio, ratio);
+    paper(ctx, width, down + head + footRoom(ctx, width));
+    ctx.drawImage(picture, left * ratio, top * ratio, across * ratio, down * ratio, (width - across) / 2, head, across, down);
     sheet.toBlob((blob) => blob && save(blob, nameFor("png")), "image/png");
   };
 
   gk.saveDrawing = async () => {
     await shown();
-    const { clientWidth: width, clientHeight: down } = gk.network.canvas.frame.canvas;
-    const height = down + headRoom() + FOOT;
-    const sheet = gk.svg("svg", { width, height, viewBox: `0 0 ${width} ${height}` });
-    const picture = gk.svg("svg", { y: headRoom(), width, height: down });
-    paper(gk.pen(sheet), width, height, 1);
+    const [left, top, right, bottom] = gk.drawnBox();
+    const [across, down, head] = [right - left, bottom - top, headRoom()];
+    const width = Math.max(LEAST, across);
+    const sheet = gk.svg("svg", {});
+    const height = down + head + footRoom(gk.pen(sheet), width);
+    for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) sheet.setAttribute(name, String(value));
+    const picture = gk.svg("svg", { x: (width - across) / 2, y: head, width: across, height: down, viewBox: `${left} ${top} ${across} ${down}` });
+    paper(gk.pen(sheet), width, height);
     gk.paintBy(gk.pen(picture));
     sheet.append(picture);
     save(new Blob([new XMLSerializer().serializeToString(sheet)], { type: "image/svg+xml" }), nameFor("svg"));
   };
 
-  const FOOT = 40;
+  const LEAST = 560; // narrowest sheet, in points
+  const ROW = 20; // height of a row of the legend
   const chosen = () => [...gk.byId("chips").querySelectorAll(".on > span")].map((chip) => chip.textContent).join(" · ");
   const headRoom = () => (chosen() ? 74 : 54);
+  /** @param {Graphkit.Pen} ctx @param {number} width */
+  const footRoom = (ctx, width) => 22 + ROW * (legendRows(ctx, width).length + 1);
 
-  /** @param {Graphkit.Pen} ctx @param {number} width @param {number} height @param {number} ratio */
-  function paper(ctx, width, height, ratio) {
+  /** @param {Graphkit.Pen} ctx @param {number} width @param {number} height */
+  function paper(ctx, width, height) {
     ctx.fillStyle = gk.colours.paper;
     ctx.fillRect(0, 0, width, height);
     ctx.fillStyle = gk.colours.ink;
-    ctx.font = `600 ${20 * ratio}px ${gk.FONT}`;
-    ctx.fillText(gk.graph.title, 20 * ratio, 34 * ratio, width - 40 * ratio);
+    ctx.font = `600 20px ${gk.FONT}`;
+    ctx.fillText(gk.graph.title, 20, 34, width - 40);
     ctx.fillStyle = gk.colours.quiet;
-    ctx.font = `${13 * ratio}px ${gk.FONT}`;
-    ctx.fillText(chosen(), 20 * ratio, 58 * ratio, width - 40 * ratio);
-    legend(ctx, ratio, width, height - 15 * ratio);
+    ctx.font = `13px ${gk.FONT}`;
+    ctx.fillText(chosen(), 20, 58, width - 40);
+    const rows = legendRows(ctx, width);
+    rows.forEach((row, at) => drawRow(ctx, row, height - 14 - ROW * (rows.length - at)));
+    ctx.fillStyle = gk.colours.quiet;
+    ctx.fillText([gk.byId("tally").textContent, gk.byId("notice").querySelector("span")?.textContent.replace(/ · $/, "")].filter(Boolean).join(" · "), 20, height - 14, width - 40);
   }
 
   // A picture that was hidden gets its size with the next frame and is drawn by the one after.
@@ -71,25 +83,77 @@
     for (let wait = 0; wait < 3; wait += 1) await frame();
   }
 
-  /** @param {Graphkit.Pen} ctx @param {number} ratio @param {number} width @param {number} y */
-  function legend(ctx, ratio, width, y) {
-    let x = 20 * ratio;
-    ctx.font = `${12 * ratio}px ${gk.FONT}`;
-    for (const [sign, words] of /** @type {[Graphkit.Sign, string][]} */ (Object.entries(gk.SIGNS))) {
-      ctx.strokeStyle = gk.colours[sign];
-      ctx.lineWidth = (sign === "neutral" ? 1.2 : 3) * ratio;
-      ctx.setLineDash(sign === "conflict" ? [7 * ratio, 4 * ratio] : []);
-      ctx.beginPath();
-      ctx.moveTo(x, y - 4 * ratio);
-      ctx.lineTo(x + 30 * ratio, y - 4 * ratio);
-      ctx.stroke();
-      ctx.setLineDash([]);
-      ctx.fillStyle = gk.colours.ink;
-      ctx.fillText(words, x + 36 * ratio, y);
-      x += 36 * ratio + ctx.measureText(words).width + 22 * ratio;
+  // ---- the legend: signs, classes of actors that are drawn, blocs of their rings, outlined groups
+
+  /** @typedef {{ words: string, draw: (ctx: Graphkit.Pen, x: number, y: number) => void }} Key */
+
+  /** @returns {Key[]} */
+  function keys() {
+    const { drawn, drawnActors } = gk.seen();
+    const signs = /** @type {[Graphkit.Sign, string][]} */ (Object.entries(gk.SIGNS)).filter(([sign]) => drawn.some(({ link }) => link.sign === sign));
+    const kinds = new Map([...drawnActors].map((actor) => [gk.kindOf(actor)[1], gk.kindOf(actor)[0]]));
+    const blocs = gk.blocs().filter((bloc) => [...drawnActors].filter((actor) => gk.blocOf(actor) === bloc).length > 1).slice(0, 6);
+    const outlined = gk.halos().map(({ group }) => group).filter((group) => group.kind !== "bloc");
+    return [
+      ...signs.map(([sign, words]) => ({ words, draw: lineOf(sign) })),
+      ...[...kinds].slice(0, 6).map(([words, mark]) => ({ words, draw: markOf(mark) })),
+      ...[...blocs, ...outlined].map((group) => ({ words: group.name, draw: dotOf(gk.groupColour(group)) })),
+    ];
+  }
+
+  /** @param {Graphkit.Sign} sign @returns {Key["draw"]} */
+  const lineOf = (sign) => (ctx, x, y) => {
+    ctx.strokeStyle = gk.colours[sign];
+    ctx.lineWidth = sign === "neutral" ? 1.2 : 3;
+    ctx.setLineDash(sign === "conflict" ? [7, 4] : []);
+    ctx.beginPath();
+    ctx.moveTo(x, y - 4);
+    ctx.lineTo(x + 26, y - 4);
+    ctx.stroke();
+    ctx.setLineDash([]);
+  };
+
+  /** @param {string} mark @returns {Key["draw"]} */
+  const markOf = (mark) => (ctx, x, y) => {
+    gk.outline(ctx, mark, x + 18, y - 4, 6);
+    ctx.strokeStyle = gk.colours.quiet;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  };
+
+  /** @param {string} colour @returns {Key["draw"]} */
+  const dotOf = (colour) => (ctx, x, y) => {
+    ctx.beginPath();
+    ctx.arc(x + 18, y - 4, 5.5, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  };
+
+  /** @param {Graphkit.Pen} ctx @param {number} width @returns {(Key & { x: number })[][]} */
+  function legendRows(ctx, width) {
+    ctx.font = `12px ${gk.FONT}`;
+    /** @type {(Key & { x: number })[][]} */
+    const rows = [[]];
+    let x = 20;
+    for (const key of keys()) {
+      const wide = 32 + ctx.measureText(key.words).width + 18;
+      if (x + wide > width - 10 && rows[rows.length - 1].length) {
+        rows.push([]);
+        x = 20;
+      }
+      rows[rows.length - 1].push({ ...key, x });
+      x += wide;
     }
-    ctx.fillStyle = gk.colours.quiet;
-    ctx.fillText(gk.byId("tally").textContent, x, y, Math.max(10, width - x - 20 * ratio));
+    return rows;
+  }
+
+  /** @param {Graphkit.Pen} ctx @param {(Key & { x: number })[]} row @param {number} y */
+  function drawRow(ctx, row, y) {
+    for (const { words, draw, x } of row) {
+      draw(ctx, x, y);
+      ctx.fillStyle = gk.colours.ink;
+      ctx.fillText(words, x + 32, y);
+    }
   }
 
   // ---- CSV: one row for each statement in the table's order
@@ -140,6 +204,14 @@
   gk.saveCsv = () => save(new Blob(["﻿", gk.csv()], { type: "text/csv;charset=utf-8" }), nameFor("csv"));
 
   gk.saveTurtle = () => save(new Blob([gk.turtle(gk.picked())], { type: "text/turtle;charset=utf-8" }), nameFor("ttl"));
+
+  gk.saveJudged = () => {
+    const lines = gk.judgedLines();
+    if (lines) save(new Blob([lines], { type: "application/jsonl" }), nameFor("judged.jsonl"));
+    else gk.toast("Nothing is judged yet: mark statements right or wrong first.");
+  };
+
+  gk.saveGexf = () => save(new Blob([gk.gexf()], { type: "application/gexf+xml" }), nameFor("gexf"));
 
   // ---- the link
 

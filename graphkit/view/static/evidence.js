@@ -69,7 +69,8 @@
       outside(one),
       attribution(one),
       source(one.document, one.passage.page),
-      gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite")),
+      gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite"), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.change({ view: "documents", document: one.document.id }) } }, "Read")),
+      gk.judging(one),
     );
 
   // Why a tie or an office told before the chosen time is shown in it.
@@ -301,7 +302,7 @@
         return gk.el(
           "p",
           { class: "bloc" },
-          gk.el("span", { class: "swatch", style: { background: `var(--group-${group.colour % 8})` }, "aria-hidden": "true" }),
+          gk.swatch(group),
           gk.el("button", { type: "button", class: "link", "aria-pressed": String(gk.state.halos.includes(group.name)), on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, group.name) }) } }, group.name),
           ` ${members.slice(0, 7).map((actor) => actor.label + (gk.blocsAreSure() && group.unsure?.includes(actor.index) ? " (unsure)" : "")).join(", ")}${members.length > 7 ? ` and ${members.length - 7} more` : ""}`,
         );
@@ -309,14 +310,29 @@
     ];
   }
 
+  // Three findings, each with its numbers, the sentence that bears it best, and the way to all of its evidence.
+  /** @param {Graphkit.Statement[]} statements */
+  function findings(statements) {
+    const found = gk.findings(statements);
+    if (!found.length) return null;
+    /** @param {ReturnType<Graphkit.Page["findings"]>[number]} each */
+    const item = ({ words, pair, sign, one, count }) =>
+      gk.el("li", {}, gk.el("p", { class: "finding" }, words), gk.el("blockquote", { dir: "auto" }, marked(one)), source(one.document, one.passage.page), gk.el("button", { type: "button", class: "small", "aria-label": `Evidence, ${gk.count(count, "report")}: ${pair.map(({ label }) => label).join(" and ")}`, on: { click: () => gk.pickPair(...pair, sign, sign ? gk.state.view : "timeline") } }, `Evidence, ${gk.count(count, "report")}`));
+    return gk.el("section", { id: "findings", "aria-label": "Findings" }, gk.el("h3", {}, found.length === 3 ? "Three findings" : gk.count(found.length, "finding")), gk.el("ol", { class: "findings" }, found.map(item)));
+  }
+
   function overview() {
     const { statements } = gk.seen();
     if (!statements.length) return empty();
     const dyads = gk.dyads(gk.reports(statements));
     const deeds = statements.filter((one) => one.quad !== "structural"); // an office that was named is no news
-    const time = gk.state.since || gk.state.until ? gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()) : span(statements);
+    const { first, last } = gk.graph;
+    const all = first && last ? (gk.monthWords(first) === gk.monthWords(last) ? gk.monthWords(first) : `${gk.monthWords(first)} – ${gk.monthWords(last)}`) : "Undated";
+    const time = gk.state.since || gk.state.until ? gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()) : all;
     return [
       title("At a glance", time),
+      gk.el("p", { class: "made" }, gk.provenance().join(" · "), "."),
+      findings(statements),
       blocs(),
       gk.el("h3", {}, "Closest"),
       counted("cooperation"),
@@ -337,9 +353,12 @@
 
   gk.drawEvidence = () => {
     const { on, path } = gk.state;
+    const here = document.activeElement;
+    const judged = here instanceof HTMLElement ? here.dataset.judge : null;
     const content = path ? pathPanel(path) : !on ? overview() : on.pair ? pairPanel(on) : actorPanel(gk.graph.byKey.get(on.actor));
     gk.show(gk.byId("evidence-body"), content);
     gk.byId("evidence-close").hidden = !on && !path;
+    if (judged) [...gk.byId("evidence-body").querySelectorAll("button")].find((button) => button.dataset.judge === judged)?.focus();
   };
 
   gk.onChange((state, before) => {

@@ -3,14 +3,16 @@
 (function (gk) {
   "use strict";
 
+  // How many statements of each value pass the other filters; 0 of those that are only in the rest of the graph.
   /**
    * @template K
+   * @param {Graphkit.List} list
    * @param {(one: Graphkit.Statement) => K} key
    */
-  const tally = (key) => {
-    /** @type {Graphkit.Sure<K, number>} */
-    const counts = new Map();
-    for (const one of gk.graph.statements) counts.set(key(one), (counts.get(key(one)) || 0) + 1);
+  const tally = (list, key) => {
+    const counts = /** @type {Graphkit.Sure<K, number>} */ (new Map(gk.graph.statements.map((one) => [key(one), 0])));
+    const passes = gk.passesBut(list);
+    for (const one of gk.graph.statements) if (passes(one)) counts.set(key(one), counts.get(key(one)) + 1);
     return counts;
   };
 
@@ -72,7 +74,7 @@
   };
 
   function signs() {
-    const counts = tally((one) => one.quad);
+    const counts = tally("quads", (one) => one.quad);
     return section(
       "Links",
       Object.entries(gk.QUADS)
@@ -80,22 +82,50 @@
         .map(([quad, [words, sign, hint]]) =>
           box("quads", quad, words, counts.get(quad), { mark: gk.lineSample(sign, quad.startsWith("material")), hint }),
         ),
-      gk.el("p", { class: "note" }, "Numbers count statements. Wider lines stand in more documents. Pale ones are only planned, possible or denied."),
+      gk.el("p", { class: "note" }, "Numbers count statements. They follow the other filters. Wider lines stand in more documents. Pale ones are only planned, possible or denied."),
     );
   }
 
   function modes() {
-    const counts = tally((one) => one.mode);
+    const counts = tally("modes", (one) => one.mode);
     return section(
       "How it is said",
-      /** @type {[Graphkit.Mode, Graphkit.Pair<string>][]} */ (Object.entries(gk.MODES)).filter(([mode]) => counts.has(mode)).map(([mode, [words, hint]]) => box("modes", mode, words, counts.get(mode), { hint })),
+      /** @type {[Graphkit.Mode, Graphkit.Pair<string>][]} */ (Object.entries(gk.MODES)).filter(([mode]) => counts.has(mode)).map(([mode, [words, hint]]) => {
+        const others = Object.keys(gk.MODES).filter((other) => other !== mode);
+        const only = JSON.stringify([...gk.state.modes].sort()) === JSON.stringify(others.sort());
+        return gk.el("div", { class: "group" }, box("modes", mode, words, counts.get(mode), { hint }), gk.el("button", { type: "button", class: "small", "aria-pressed": String(only), "aria-label": `Only: ${words}`, on: { click: () => gk.change({ modes: only ? [] : others }) } }, "Only"));
+      }),
     );
   }
 
+  // Whose articles, whose words, and how surely read.
+  function sources() {
+    /** @param {"publisher" | "speaker"} name @param {string} words @param {(one: Graphkit.Statement) => string | null} of */
+    const choice = (name, words, of) => {
+      /** @type {Map<string, number>} */
+      const counts = new Map();
+      for (const one of gk.graph.statements) {
+        const value = of(one);
+        if (value !== null) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      if (!counts.size) return null;
+      const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).slice(0, 200);
+      const now = gk.state[name];
+      /** @type {HTMLSelectElement} */
+      const select = gk.el("select", { id: `only-${name}`, on: { change: () => gk.change({ [name]: select.value || null }) } }, gk.el("option", { value: "" }, "all"), ranked.map(([value, count]) => gk.el("option", { value, selected: value === now }, `${value} (${count.toLocaleString("en")})`)));
+      return gk.el("label", { class: "pick" }, gk.el("span", {}, words), select);
+    };
+    const words = gk.el("output", { for: "sure" }, `${gk.state.sure}%`);
+    /** @type {HTMLInputElement} */
+    const slider = gk.el("input", { type: "range", id: "sure", min: 0, max: 95, step: 5, value: gk.state.sure, "aria-label": "Least confidence in percent", on: { input: () => gk.change({ sure: Number(slider.value) }) } });
+    return section("Sources and confidence", choice("publisher", "Publisher", (one) => one.document.publisher), choice("speaker", "Speaker", gk.speakerOf), gk.el("div", { class: "slider" }, gk.el("span", {}, "Confidence"), slider, words));
+  }
+
   function kinds() {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const actor of gk.graph.actors) counts.set(actor.type, (counts.get(actor.type) || 0) + 1);
+    const passes = gk.passesBut("kinds");
+    const here = new Set(gk.graph.statements.filter(passes).flatMap((one) => [one.subject, one.object]));
+    const counts = /** @type {Graphkit.Sure<string, number>} */ (new Map(gk.graph.statements.flatMap((one) => [one.subject, one.object]).map(({ type }) => [type, 0])));
+    for (const { type } of here) counts.set(type, counts.get(type) + 1);
     return section(
       "Actors",
       [...counts]
@@ -117,7 +147,7 @@
       gk.el(
         "button",
         { type: "button", class: "name", "aria-pressed": String(halo), title: `Outline ${one.label}: ${members}`, on: { click: () => gk.change({ halos: gk.toggled(gk.state.halos, one.name) }) } },
-        gk.el("span", { class: "swatch", style: { background: `var(--group-${one.colour % 8})` }, "aria-hidden": "true" }),
+        gk.swatch(one),
         gk.el("span", { class: "unseen" }, "Outline "),
         gk.el("span", { class: "words" }, one.name, one.kind === "bloc" && gk.el("small", {}, gk.leading(one).slice(0, 3).map((actor) => actor.label).join(", "))),
       ),
@@ -162,7 +192,7 @@
   }
 
   function relations() {
-    const counts = tally((one) => one.relation);
+    const counts = tally("relations", (one) => one.relation);
     const open = gk.byId("relations")?.open || gk.state.relations.length > 0;
     const all = [...counts].sort((one, other) => other[1] - one[1]);
     const names = all.map(([relation]) => relation.name);
@@ -189,11 +219,11 @@
     const here = document.activeElement;
     const focused = here instanceof HTMLElement && place.contains(here) ? nameOf(here) : null;
     const top = place.scrollTop;
-    if (gk.graph.statements.length) gk.show(place, signs(), counting(), weight(), groups(), modes(), kinds(), relations());
+    if (gk.graph.statements.length) gk.show(place, signs(), counting(), weight(), modes(), sources(), groups(), kinds(), relations());
     else gk.show(place, gk.el("p", { class: "empty" }, "There is nothing to filter."));
     place.scrollTop = top;
     /** @type {NodeListOf<HTMLElement>} */
-    const controls = place.querySelectorAll("input, button");
+    const controls = place.querySelectorAll("input, button, select");
     if (focused) [...controls].find((one) => nameOf(one) === focused)?.focus();
   };
 
@@ -203,7 +233,7 @@
 
   gk.onChange((state, before) => {
     /** @type {(keyof Graphkit.State)[]} */
-    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by"];
+    const names = ["quads", "relations", "modes", "kinds", "halos", "group", "weight", "since", "until", "by", "publisher", "speaker", "sure"];
     if (names.some((name) => state[name] !== before[name])) gk.drawFilters();
   });
 })(window.graphkit);

@@ -120,12 +120,16 @@
       known: node.known,
       wikidata: node.wikidata,
       state: node.state,
+      names: node.names,
       x: node.x,
       y: node.y,
       size: node.size,
+      own: /** @type {Graphkit.Pair<number>} */ ([node.x, node.y]),
+      lead: /** @type {Graphkit.Pair<number> | null} */ (null),
     }));
+    for (const [index, x, y] of source.leading) actors[index].lead = [x, y];
     const documents = source.documents.map(([id, title, date, url, publisher, story, fields, read, details], index) => ({
-      index, id, title, date, url, publisher, story, fields, read, details,
+      text: source.texts[index] ?? null, index, id, title, date, url, publisher, story, fields, read, details,
     }));
     /** @type {Graphkit.Graph} */
     const graph = {
@@ -138,6 +142,7 @@
       documents,
       actors,
       groups: source.groups,
+      made: source.made,
       passages: source.passages.map(([document, offset, sentence, key, page]) => ({
         document: documents[document], offset, sentence, key, page,
       })),
@@ -154,11 +159,29 @@
       last: null,
     };
     graph.statements = source.statements.id.map((_, index) => statement(source.statements, index, graph));
-    const days = graph.statements.flatMap((one) => one.day || []).sort();
-    graph.first = days[0] || null;
-    graph.last = days[days.length - 1] || null;
+    [graph.first, graph.last] = usualDays(graph);
     return graph;
   };
+
+  // First and last day without the odd ones: a treaty of 1900 in the news of 2024 or a slip to 2042 must not stretch the
+  // axis of time. Odd is what lies farther from the middle half of the days than twice its width, and two years at least,
+  // what lies more than two years before all but a fiftieth of the days, or as far ahead of the news.
+  /** @param {Graphkit.Graph} graph @returns {[string | null, string | null]} */
+  function usualDays(graph) {
+    const days = graph.statements.flatMap((one) => one.day || []).sort();
+    if (!days.length) return [null, null];
+    /** @param {string[]} list @param {number} part */
+    const at = (list, part) => yearsOf(list[Math.round((list.length - 1) * part)]);
+    const reach = Math.max(2, 2 * (at(days, 0.75) - at(days, 0.25)));
+    const published = graph.documents.flatMap(({ date }) => date || []).sort();
+    const ahead = published.length ? Math.max(at(published, 0.97) + 2, at(days, 0.5)) : Infinity;
+    const [low, high] = [Math.max(at(days, 0.25) - reach, at(days, 0.02) - 2), Math.min(at(days, 0.75) + reach, ahead)];
+    const usual = days.filter((day) => yearsOf(day) >= low && yearsOf(day) <= high);
+    return usual.length ? [usual[0], usual[usual.length - 1]] : [days[0], days[days.length - 1]];
+  }
+
+  /** @param {string} iso */
+  const yearsOf = (iso) => Number(iso.slice(0, 4)) + (Number(iso.slice(5, 7)) - 1) / 12;
 
   // Dates in words; ISO dates sort as text, so they stay text everywhere else.
   const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -4,7 +4,8 @@
   "use strict";
 
   const MOST = 260; // labels that are looked for at a time
-  const MAJOR = 14; // actors whose name may cover one lesser mark rather than be left out
+  // Actors that always have their name, at a place that covers as little as may be; a phone has room for few.
+  const major = () => (gk.byId("network").clientWidth < 500 ? 6 : 14);
   const DOUBT = 10; // pixels by which other marks may be too near to the name of a lesser actor
   /** @type {Graphkit.Sure<string, number>} */
   const widths = new Map();
@@ -57,7 +58,7 @@
   /** @param {Graphkit.Actor} actor */
   function rank(actor) {
     const { emphasis } = gk.picture;
-    return (gk.isMarked(actor) ? 1e6 : emphasis?.actors.has(actor) ? 1e5 : 0) + gk.weights.get(actor);
+    return (gk.isMarked(actor) ? 1e6 : emphasis?.actors.has(actor) ? 1e5 : 0) + (gk.seen().leading?.get(actor) ?? gk.weights.get(actor));
   }
 
   /**
@@ -74,16 +75,17 @@
       .slice(0, MOST);
     const taken = gk.picture.corner ? [gk.picture.corner] : [];
     const labels = groupNames(ctx, scale, taken);
-    const marks = actors.map((actor, at) => ({ actor, cost: at < MAJOR ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
+    const first = major();
+    const marks = actors.map((actor, at) => ({ actor, cost: at < first ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
     const hidden = new Set();
     actors.forEach((actor, at) => {
-      const major = at < MAJOR;
-      const size = (Math.min(13, Math.max(11, 12 * Math.sqrt(scale))) + (major ? 1.5 : 0)) / scale;
+      const always = at < first;
+      const size = (Math.min(13, Math.max(11, 12 * Math.sqrt(scale))) + (always ? 1.5 : 0)) / scale;
       const text = short(actor.label);
-      const half = (measure(ctx, text, major) * size) / 2;
+      const half = (measure(ctx, text, always) * size) / 2;
       if (hidden.has(actor) && !gk.isMarked(actor)) return; // a name beside a covered mark would seem to be another's
       let best = null;
-      for (const spot of spots(actor, half, size, scale)) {
+      for (const spot of always ? [...spots(actor, half, size, scale), ...farSpots(actor, half, size)] : spots(actor, half, size, scale)) {
         if (frame && !isWithin(spot.box, frame) && !gk.isMarked(actor)) continue;
         if (taken.some((other) => meets(spot.box, other))) continue;
         const own = distance(spot.box, actor);
@@ -99,15 +101,17 @@
             covered.push(mark.actor);
           } else doubt += doubtful(own * scale, distance(spot.box, mark.actor) * scale) * Math.sqrt(mark.cost);
         }
-        const blame = (major ? 15 : 1000) * cost + doubt;
+        const blame = always ? (cost || doubt > 3 ? 500 : 0) + 40 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
         if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
         if (!blame) break;
       }
       if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
-      if (!best || best.cost > (major ? 1 : 0) || (!major && best.doubt > DOUBT && !gk.isMarked(actor))) return;
+      // In a small graph, where all are shown, no name at all is better than one that seems another's.
+      if (always && best && !gk.seen().leading && (best.cost > 1 || best.doubt > 3) && !gk.isMarked(actor)) return;
+      if (!best || (!always && (best.cost > 0 || (best.doubt > DOUBT && !gk.isMarked(actor))))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));
-      labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: major ? 600 : 500 });
+      labels.push({ text, box: best.box, x: best.x, y: best.y, size, weight: always ? 600 : 500 });
     });
     return labels;
   }
@@ -135,7 +139,7 @@
     const beside = reach + half + 2 / scale;
     const corner = actor.size * 0.8 + half;
     /** @param {number} x @param {number} y */
-    const spot = (x, y) => ({ x, y: y + size * 0.36, box: boxAt(x, y, half, tall) });
+    const spot = (x, y) => ({ x, y: y + size * 0.36, box: boxAt(x, y, half, tall), far: 0 });
     return [
       spot(actor.x, actor.y + reach + tall),
       spot(actor.x, actor.y - reach - tall),
@@ -150,6 +154,18 @@
       spot(actor.x + corner, actor.y - reach - tall * 0.4),
       spot(actor.x - corner, actor.y - reach - tall * 0.4),
     ];
+  }
+
+  // Farther off, for who must have a name: round about, in ever wider rings.
+  /** @param {Graphkit.Actor} actor @param {number} half @param {number} size */
+  function farSpots(actor, half, size) {
+    const tall = size * 0.6;
+    return Array.from({ length: 72 }, (_, at) => {
+      const [ring, angle] = [1 + Math.floor(at / 12), ((at % 12) * Math.PI) / 6];
+      const x = actor.x + (actor.size + half + ring * size * 0.8) * Math.cos(angle);
+      const y = actor.y + (actor.size + tall + ring * size * 0.8) * Math.sin(angle);
+      return { x, y: y + size * 0.36, box: boxAt(x, y, half, tall), far: 20 * ring };
+    });
   }
 
   /**

@@ -38,7 +38,9 @@
   };
 
   function openSheet() {
-    if (phone()) document.body.dataset.sheet = "evidence";
+    if (!phone()) return;
+    document.body.dataset.sheet = "evidence";
+    gk.showPicked();
   }
 
   // ---- path
@@ -85,12 +87,14 @@
   const { VIEWS } = gk;
 
   function drawTabs() {
+    document.body.dataset.view = gk.state.view;
     for (const view of VIEWS) {
       const on = gk.state.view === view;
       const tab = gk.byId(`tab-${view}`);
       tab.setAttribute("aria-selected", String(on));
       tab.tabIndex = on ? 0 : -1;
       gk.byId(`panel-${view}`).hidden = !on;
+      if (on) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
 
@@ -129,6 +133,9 @@
     if (state.weight > 1) chips.push(chip(`At least ${state.weight} documents`, drop({ weight: 1 })));
     const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
     if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
+    if (state.publisher !== null) chips.push(chip(`Published by ${state.publisher}`, drop({ publisher: null })));
+    if (state.speaker !== null) chips.push(chip(`Said by ${state.speaker}`, drop({ speaker: null })));
+    if (state.sure) chips.push(chip(`Confidence ${state.sure}% or more`, drop({ sure: 0 })));
     if (state.path) chips.push(chip(`Path: ${state.path.map((key) => gk.graph.byKey.get(key).label).join(" to ")}`, drop({ path: null })));
     if (state.on) chips.push(chip(gk.pickedWords() || "", drop({ on: null })));
     if (chips.length > 1) chips.push(gk.el("button", { type: "button", class: "link", on: { click: gk.reset } }, "Clear all"));
@@ -140,7 +147,9 @@
     const total = gk.graph.statements.length;
     const some = seen.statements.length < total ? `${seen.statements.length.toLocaleString("en")} of ${gk.count(total, "statement")}` : gk.count(total, "statement");
     gk.byId("tally").textContent = `${gk.count(seen.actors.size, "actor")} · ${gk.count(seen.links.length, "link")} · ${some}`;
+    gk.byId("provenance").textContent = gk.provenance().join(" · ");
     const notice = gk.byId("notice");
+    if (drawShown(seen, notice)) return;
     const cut = seen.links.length > seen.drawn.length;
     notice.hidden = !cut && seen.links.length > 0;
     notice.textContent = cut
@@ -151,6 +160,29 @@
           ? "Nothing passes the filters."
           : "This graph holds no statement.";
   }
+
+  // Whom a large graph shows first, the threshold, and the way to all and back; a list for who cannot see the picture.
+  /** @param {Graphkit.Seen} seen @param {HTMLElement} notice */
+  function drawShown(seen, notice) {
+    const ranked = seen.leading ? [...seen.leading.keys()] : [...seen.drawnActors].sort((one, other) => gk.weights.get(other) - gk.weights.get(one));
+    const said = (/** @type {Graphkit.Actor} */ actor) => (seen.leading?.has(actor) ? gk.count(seen.leading.get(actor) || 0, "report") : gk.count(gk.weights.get(actor), "statement"));
+    const extra = [...seen.drawnActors].filter((actor) => seen.leading && !seen.leading.has(actor));
+    gk.show(gk.byId("shown-actors"), [...ranked, ...extra].slice(0, SPOKEN).map((actor) => gk.el("li", {}, `${actor.label}, ${gk.kindOf(actor)[1]}, ${said(actor)}`)));
+    const total = seen.actors.size.toLocaleString("en");
+    const button = (/** @type {string} */ words, /** @type {boolean} */ all) => gk.el("button", { type: "button", class: "link", id: "show-all", on: { click: () => gk.change({ all }) } }, words);
+    if (seen.leading) {
+      const which = seen.least === null ? "the most reported" : `${seen.least === 1 ? "a report" : `${seen.least} reports`} or more`;
+      notice.hidden = false;
+      gk.show(notice, gk.el("span", { title: `States, alliances and armed groups, ${which}${gk.state.by === "state" ? "; leaders, ministries and forces count for their state" : ""}` }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
+      return true;
+    }
+    if (!gk.state.all || seen.links.length > seen.drawn.length || !gk.isLeading(seen.actors, false)) return false;
+    notice.hidden = false;
+    gk.show(notice, `All ${total} actors shown · `, button("show the leading", false));
+    return true;
+  }
+
+  const SPOKEN = 400; // most actors in the list
 
   // ---- theme
 
@@ -210,6 +242,8 @@
       "save-svg": gk.saveDrawing,
       "save-csv": gk.saveCsv,
       "save-rdf": gk.saveTurtle,
+      "save-gexf": gk.saveGexf,
+      "save-judged": gk.saveJudged,
       "open-help": () => gk.byId("help-box").showModal(),
       "evidence-close": closeEvidence,
       "filters-close": () => delete document.body.dataset.sheet,
@@ -300,6 +334,7 @@
     startButtons();
     startPath();
     gk.startTable();
+    gk.startDocuments();
     gk.startHistogram();
     startHint();
     gk.startNetwork(source.options);
@@ -321,9 +356,12 @@
     gk.drawEvidence();
     gk.drawHistogram();
     gk.drawTable();
+    gk.drawDocuments();
     gk.drawMatrix();
     gk.drawTimeline();
+    gk.drawCompare();
     gk.byId("words").value = gk.state.words;
+    gk.byId("text").value = gk.state.text;
     document.body.dataset.ready = "yes";
   }
 

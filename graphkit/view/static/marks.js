@@ -11,11 +11,20 @@
     const style = getComputedStyle(document.documentElement);
     const names = ["paper", "ink", "quiet", "line", "cooperation", "conflict", "neutral", "mark", "accent"];
     const tones = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-    const groups = Array.from({ length: 8 }, (_, number) => style.getPropertyValue(`--group-${number}`).trim());
-    gk.colours = { .../** @type {Record<Graphkit.Tone, string>} */ (tones), groups };
+    /** @param {string} kind @param {number} length */
+    const palette = (kind, length) => Array.from({ length }, (_, number) => style.getPropertyValue(`--${kind}-${number}`).trim());
+    gk.colours = { .../** @type {Record<Graphkit.Tone, string>} */ (tones), blocs: palette("group", 8), alliances: palette("alliance", 14) };
   };
 
-  gk.groupColour = (group) => gk.colours.groups[group.colour % gk.colours.groups.length];
+  // Blocs and alliances have colours of their own, so that none is taken for one of the other kind.
+  /** @param {Graphkit.Group} group */
+  const paletteOf = (group) => (group.kind === "bloc" ? gk.colours.blocs : gk.colours.alliances);
+
+  gk.groupColour = (group) => paletteOf(group)[group.colour % paletteOf(group).length];
+
+  gk.swatch = (group) => gk.el("span", { class: "swatch", style: { background: group.kind === "bloc" ? `var(--group-${group.colour % 8})` : `var(--alliance-${group.colour % 14})` }, "aria-hidden": "true" });
+
+  gk.outline = outline;
 
   /** @param {Graphkit.Pen} ctx @param {string} mark @param {number} x @param {number} y @param {number} size */
   function outline(ctx, mark, x, y, size) {
@@ -70,14 +79,13 @@
     ctx.globalAlpha = 1;
   };
 
-  // States carry their ISO 3166-1 code, short names their own letters, people their initials.
+  // States carry their ISO 3166-1 code, short names their own letters, all others their initials: a state's code is
+  // never on who is not the state.
   /** @param {Graphkit.Actor} actor */
   function codeOf(actor) {
     if (actor.type === "Country") return actor.country || actor.label.slice(0, 3).toUpperCase();
     if (actor.label.length <= 5) return actor.label;
-    if (actor.type === "Person") return initials(actor.label).slice(0, 2);
-    if (gk.kindOf(actor)[0] === "hexagon") return initials(actor.label).slice(0, 4);
-    return actor.country;
+    return initials(actor.label).slice(0, actor.type === "Person" ? 2 : 4);
   }
 
   /** @param {string} label */

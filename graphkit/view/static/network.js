@@ -12,8 +12,9 @@
   /** @type {Graphkit.Seen | null} */
   let drawnKey = null;
   let simplified = false; // many links: no curves, no arrows, none while dragging
-  let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, or the "reader" did
+  let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, a "link" did, or the "reader"
   let turned = false; // laid on its side for an upright canvas
+  let among = "all"; // whose places the actors have: those of "all", or those of the "leading"
   /** @type {(() => void) | null} */
   let due = null; // what to do once the picture is shown: a hidden canvas has no size to move in
 
@@ -35,6 +36,7 @@
     nodes = new vis.DataSet();
     edges = new vis.DataSet();
     const place = gk.byId("network");
+    settle();
     turn(place);
     network = new vis.Network(place, { nodes, edges }, options);
     gk.network = network;
@@ -46,28 +48,56 @@
     network.on("blurEdge", () => gk.picture.hovered.link && hover({ actor: null, link: null }));
     network.on("beforeDrawing", gk.drawHalos);
     network.on("afterDrawing", gk.drawLabels);
-    for (const event of ["zoom", "dragEnd"]) network.on(event, () => (stand = "reader"));
+    for (const event of ["zoom", "dragEnd"]) network.on(event, gone);
     new ResizeObserver(resized).observe(place);
     place.addEventListener("pointermove", moveTip);
     place.addEventListener("pointerleave", () => hover({ actor: null, link: null }));
     place.addEventListener("keydown", steer);
     place.addEventListener("blur", () => place.classList.remove("steered"));
     gk.drawNetwork();
-    gk.fit(false);
+    if (gk.state.spot) whenShown(back);
+    else gk.fit(false);
   };
+
+  // Where the reader has gone to is kept in the address, in the picture's units as it lies.
+  function gone() {
+    stand = "reader";
+    const { x, y } = network.getViewPosition();
+    const [across, down] = turned ? [y, x] : [x, y];
+    gk.note({ spot: [Number(network.getScale().toFixed(3)), Math.round(across), Math.round(down)] });
+  }
+
+  function back() {
+    const [scale, x, y] = gk.state.spot || [1, 0, 0];
+    stand = "link";
+    network.moveTo({ scale, position: turned ? { x: y, y: x } : { x, y } });
+  }
 
   // On an upright canvas a wide layout is laid on its side, so that it fills the canvas.
   /** @param {HTMLElement} place */
   function turn(place) {
     /** @param {"x" | "y"} axis */
-    const span = (axis) => Math.max(...gk.graph.actors.map((one) => one[axis])) - Math.min(...gk.graph.actors.map((one) => one[axis]));
+    const span = (axis) => Math.max(...shown.map((one) => one[axis])) - Math.min(...shown.map((one) => one[axis]));
+    const shown = [...gk.seen().drawnActors];
     const { clientWidth: across, clientHeight: down } = place;
-    if (!across || gk.graph.actors.length < 2) return false;
+    if (!across || shown.length < 2) return false;
     const lies = (turned ? span("y") : span("x")) > (turned ? span("x") : span("y"));
     if ((lies && down > across * 1.15) === turned) return false;
     turned = !turned;
-    for (const actor of gk.graph.actors) [actor.x, actor.y] = [actor.y, actor.x];
+    settle();
     return true;
+  }
+
+  // Actors stand where Python has put them, among all or among the leading; says whether they have moved.
+  function settle() {
+    const now = gk.seen().leading ? "leading" : "all";
+    for (const actor of gk.graph.actors) {
+      const [x, y] = (now === "leading" && actor.lead) || actor.own;
+      [actor.x, actor.y] = turned ? [y, x] : [x, y];
+    }
+    const moved = now !== among;
+    among = now;
+    return moved;
   }
 
   function resized() {
@@ -77,6 +107,7 @@
     const anew = turn(place);
     if (anew) gk.drawNetwork();
     if (due) due();
+    else if (stand === "link") back();
     else if (anew || stand === "all") gk.fit(false);
     else network.redraw();
     due = null;
@@ -92,6 +123,7 @@
   gk.fit = (animate = true) =>
     whenShown(() => {
       stand = "all";
+      if (gk.state.spot) gk.note({ spot: null });
       frame([...gk.seen().drawnActors], 1.6, animate, true);
     });
 
@@ -108,6 +140,8 @@
     const bottom = edge(Math.max, (actor) => actor.y + actor.size);
     const hint = gk.byId("hint").offsetHeight;
     if (hint) room.bottom += hint + 6;
+    if (!gk.byId("notice").hidden) room.top += gk.byId("notice").offsetHeight + 6;
+    if (!keep) room.bottom += covered();
     const [across, down] = [place.clientWidth, place.clientHeight];
     // A window may be smaller than the room around the picture.
     const scale = Math.max(0.02, Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top)));
@@ -144,11 +178,24 @@
     }
   };
 
+  gk.drawnBox = () => {
+    /** @type {Graphkit.Box[]} */
+    const boxes = [...gk.seen().drawnActors].map(({ x, y, size }) => [x - size * 1.4, y - size * 1.4, x + size * 1.4, y + size * 1.4]);
+    const halo = gk.state.halos.length ? 24 : 0;
+    const all = [...boxes.map(([left, top, right, bottom]) => [left - halo, top - halo, right + halo, bottom + halo]), ...gk.placedLabels.map(({ box }) => box)];
+    const low = network.canvasToDOM({ x: Math.min(...all.map((box) => box[0])), y: Math.min(...all.map((box) => box[1])) });
+    const high = network.canvasToDOM({ x: Math.max(...all.map((box) => box[2])), y: Math.max(...all.map((box) => box[3])) });
+    const { clientWidth: across, clientHeight: down } = network.canvas.frame.canvas;
+    return [Math.max(0, low.x - EDGE), Math.max(0, low.y - EDGE), Math.min(across, high.x + EDGE), Math.min(down, high.y + EDGE)];
+  };
+
+  const EDGE = 14; // paper around what is drawn, in points
+
   gk.refit = () => stand === "all" && gk.fit();
 
   gk.zoom = (factor) => {
-    stand = "reader";
     network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)) });
+    gone();
   };
 
   // Draw what is seen. Items that stay are only updated, so that the picture does not jump.
@@ -235,7 +282,7 @@
       width,
       color: { color: tone(link.sign), highlight: tone(link.sign), hover: tone(link.sign), opacity, inherit: false },
       dashes: link.sign === "conflict" && !simple ? [6 + width, 4 + width * 0.6] : false,
-      arrows: { to: { enabled: link.directed && !simple, scaleFactor: 0.42 + 0.5 / (1 + width) } },
+      arrows: { to: { enabled: link.directed && !simple, scaleFactor: (0.42 + 0.5 / (1 + width)) * (gk.seen().leading ? 0.8 : 1) } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
   }
@@ -257,7 +304,7 @@
     const ends = endsOf(on);
     const links = on.pair
       ? gk.linksBetween(ends[0], ends[1], on)
-      : seen.links.filter(({ link }) => link.source === ends[0] || link.target === ends[0]);
+      : (seen.leading ? seen.drawn : seen.links).filter(({ link }) => link.source === ends[0] || link.target === ends[0]);
     return { actors: new Set([...ends, ...links.flatMap(({ link }) => [link.source, link.target])]), links: ids(links) };
   }
 
@@ -392,14 +439,21 @@
     const area = gk.byId("network");
     const at = network.canvasToDOM({ x: actor.x, y: actor.y });
     const margin = 40;
-    return at.x > margin && at.y > margin && at.x < area.clientWidth - margin && at.y < area.clientHeight - margin;
+    return at.x > margin && at.y > margin && at.x < area.clientWidth - margin && at.y < area.clientHeight - covered() - margin;
+  }
+
+  // How much of the picture, in points from below, an open sheet covers on a phone.
+  function covered() {
+    const sheet = document.body.dataset.sheet === "evidence" ? gk.byId("evidence") : null;
+    if (!sheet || getComputedStyle(sheet).position !== "fixed") return 0;
+    return Math.max(0, gk.byId("network").getBoundingClientRect().bottom - sheet.getBoundingClientRect().top);
   }
 
   /** @param {Graphkit.Actor} actor */
   function bringIntoView(actor) {
     if (isInView(actor)) return;
     stand = "page";
-    network.moveTo({ position: { x: actor.x, y: actor.y } });
+    network.moveTo({ position: { x: actor.x, y: actor.y + covered() / 2 / network.getScale() } });
   }
 
   // What was picked elsewhere must be seen here: what is partly out of view is fitted into it. When nothing is picked
@@ -416,12 +470,15 @@
     return undefined;
   }
 
+  gk.showPicked = () => whenShown(showPicked);
+
   gk.goTo = (actor) =>
     whenShown(() => {
       stand = "page";
+      const scale = Math.max(network.getScale(), 0.8);
       network.moveTo({
-        position: { x: actor.x, y: actor.y },
-        scale: Math.max(network.getScale(), 0.8),
+        position: { x: actor.x, y: actor.y + covered() / 2 / scale },
+        scale,
         animation: gk.calm() ? false : { duration: 350, easingFunction: "easeInOutQuad" },
       });
     });
@@ -429,9 +486,11 @@
   gk.onChange((state, before) => {
     if (!network) return;
     const picked = state.on !== before.on || state.path !== before.path;
+    const moved = settle();
+    if (moved) turn(gk.byId("network"));
     if (gk.seen() !== drawnKey || picked) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
-    if (state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
+    if (moved || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
     else if (picked) whenShown(showPicked);
   });
 })(window.graphkit);

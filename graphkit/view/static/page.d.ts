@@ -26,6 +26,8 @@ declare namespace Graphkit {
   interface Node extends ActorRecord {
     id: number;
     state: string;
+    /** Other names that the ontology knows. */
+    names: string[];
     x: number;
     y: number;
     size: number;
@@ -107,8 +109,25 @@ declare namespace Graphkit {
     ][];
     passages: [number, number, string, string, number | null][];
     groups: Group[];
+    /** Place in the list of actors and other sides, x and y of those that are shown first. */
+    leading: [number, number, number][];
     statements: Columns;
+    made: Made;
+    /** Texts by the place of their document, as far as the page holds them. */
+    texts: Record<number, string>;
     options: object;
+  }
+
+  /** What the graph was made of, when and with what. */
+  interface Made {
+    documents: number;
+    told: number;
+    publishers: number;
+    first: string | null;
+    last: string | null;
+    read: string | null;
+    by: string[];
+    page: string;
   }
 
   // ---- the graph made of it
@@ -118,9 +137,14 @@ declare namespace Graphkit {
     key: string;
     /** IRI of the state that it counts as. */
     state: string;
+    names: string[];
     x: number;
     y: number;
     size: number;
+    /** Where it is drawn among all. */
+    own: Pair<number>;
+    /** Where it is drawn while only the leading are. */
+    lead: Pair<number> | null;
   }
 
   interface Relation extends RelationRecord {
@@ -130,6 +154,8 @@ declare namespace Graphkit {
 
   interface Text {
     index: number;
+    /** Its whole text, where the page holds it. */
+    text: string | null;
     id: string;
     title: string | null;
     date: string | null;
@@ -225,6 +251,8 @@ declare namespace Graphkit {
     links: Link[];
     statements: Statement[];
     byKey: Known;
+    made: Made;
+    /** First and last day that the axis of time shows, odd dates left out. */
     first: string | null;
     last: string | null;
   }
@@ -268,6 +296,8 @@ declare namespace Graphkit {
     until: string | null;
     by: By;
     weight: number;
+    /** Whether all actors are shown, also of a large graph. */
+    all: boolean;
     /** Only members of this group. */
     group: string | null;
     /** Groups drawn as halos. */
@@ -277,6 +307,23 @@ declare namespace Graphkit {
     hops: number;
     path: Pair<string> | null;
     on: Picked | null;
+    /** Only what documents of this publisher tell. */
+    publisher: string | null;
+    /** Only what this speaker is said to say. */
+    speaker: string | null;
+    /** Least confidence in percent. */
+    sure: number;
+    /** Id of the document that is read. */
+    document: string | null;
+    /** First and last day of the two periods that are compared. */
+    a: Pair<string> | null;
+    b: Pair<string> | null;
+    /** Words that a document must hold. */
+    text: string;
+    /** By the id of a statement, whether it is right and a note. */
+    judged: Record<string, [boolean | null, string]>;
+    /** Scale, x and y of the part of the picture that the reader has gone to. */
+    spot: [number, number, number] | null;
     /** Text filter of the table of statements. */
     words: string;
     sort: string;
@@ -303,6 +350,10 @@ declare namespace Graphkit {
     byLink: Map<number, Entry>;
     actors: Set<Actor>;
     drawnActors: Set<Actor>;
+    /** Whom a large graph shows first, with their numbers of reports; null where all are shown. */
+    leading: Map<Actor, number> | null;
+    /** Least number of reports of those; null where equals had to be cut off. */
+    least: number | null;
   }
 
   /** What one story tells of one act between two sides. */
@@ -321,12 +372,25 @@ declare namespace Graphkit {
   interface Event {
     day: string;
     score: number;
+    /** Sum of the scores of its reports, conflict with its sign. */
+    net: number;
     first: Report;
   }
 
   interface Dyad extends Record<Stance, number> {
     pair: Pair<Actor>;
     reports: Report[];
+  }
+
+  /** What became of a pair between two periods: reports in each, net scores per month, their difference with its interval. */
+  interface Change {
+    pair: Pair<Actor>;
+    reports: Pair<number>;
+    events: number;
+    rates: Pair<number>;
+    change: number;
+    low: number;
+    high: number;
   }
 
   interface Turn {
@@ -371,7 +435,7 @@ declare namespace Graphkit {
   }
 
   type Tone = "paper" | "ink" | "quiet" | "line" | "cooperation" | "conflict" | "neutral" | "mark" | "accent";
-  type Colours = Record<Tone, string> & { groups: string[] };
+  type Colours = Record<Tone, string> & { blocs: string[]; alliances: string[] };
 
   /** How the drawing scripts set a canvas context. */
   interface Pen extends Omit<Drawing, "setTransform" | "translate" | "scale" | "clearRect" | "quadraticCurveTo" | "bezierCurveTo"> {
@@ -422,6 +486,7 @@ declare namespace Graphkit {
     find: HTMLInputElement;
     found: HTMLElement;
     words: HTMLInputElement;
+    text: HTMLInputElement;
     since: HTMLInputElement;
     until: HTMLInputElement;
     relations: HTMLDetailsElement | null;
@@ -473,10 +538,18 @@ declare namespace Graphkit {
     VIEWS: string[];
     onChange(listener: Listener): void;
     change(patch: Partial<State>, how?: { silent?: boolean }): void;
+    /** Keep something in the address that changes nothing that is drawn. */
+    note(patch: Partial<State>): void;
     reset(): void;
     toggled(list: string[], value: string): string[];
     readAddress(text: string): State;
     address(): string;
+
+    // leading.js
+    leadingSides(statements: Statement[]): { counts: Map<Actor, number>; least: number | null };
+    isLeading(actors: Set<Actor>, all?: boolean): boolean;
+    sideLinks(statements: Statement[]): Entry[];
+    settle(actors: Iterable<Actor>, entries: Entry[]): void;
 
     // selection.js
     /** Most links that are drawn. */
@@ -486,10 +559,12 @@ declare namespace Graphkit {
     seen(): Seen;
     holds(one: Statement, since: string | null, until: string | null): boolean;
     members(group: Group): Set<number>;
+    speakerOf(one: Statement): string | null;
     way(from: Actor, to: Actor): Actor[] | null;
     linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean }): Entry[];
     picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
-    passesBut(): (one: Statement) => boolean;
+    /** What passes all filters but "only this group" and, where it is named, one list or the time. */
+    passesBut(but?: List | "time"): (one: Statement) => boolean;
     pickedWords(): string | null;
 
     // chance.js, reports.js, turns.js
@@ -517,6 +592,8 @@ declare namespace Graphkit {
     colours: Colours;
     readColours(): void;
     groupColour(group: Group): string;
+    swatch(group: Group): HTMLElement;
+    outline(ctx: Pen, mark: string, x: number, y: number, size: number): void;
     drawMark(ctx: Pen, actor: Actor, x: number, y: number, how: { faded: boolean; marked: boolean }): void;
     halos(): { group: Group; members: Actor[] }[];
     drawHalos(ctx: Pen): void;
@@ -532,6 +609,9 @@ declare namespace Graphkit {
     refit(): void;
     zoom(factor: number): void;
     goTo(actor: Actor): void;
+    showPicked(): void;
+    /** Left, top, right and bottom of what is drawn, in points of the screen. */
+    drawnBox(): Box;
     paint(ratio: number): HTMLCanvasElement;
     paintBy(ctx: Pen): void;
 
@@ -553,6 +633,29 @@ declare namespace Graphkit {
     drawHistogram(): void;
     drawTimeline(): void;
 
+    // compare.js
+    compared(a: Pair<string>, b: Pair<string>): Change[];
+    drawCompare(): void;
+    makeScale(most: number): Scale | null;
+    binOf(iso: string, by: Scale): number;
+    binStart(bin: number, by: Scale): string;
+    binEnd(bin: number, by: Scale): string;
+    binned(reports: Report[], by: Scale): { all: Report[]; of: Record<string, number> }[];
+    bars(list: { all: Report[]; of: Record<string, number> }[], width: number, height: number, how: { room?: number; pick?: (bin: number) => void; by: Scale }): { parts: Child[]; middle: number; unit: number; top: number; bottom: number; wide: number };
+
+    // documents.js, judging.js
+    documentRows(): [Text, Statement[]][];
+    drawDocuments(): void;
+    startDocuments(): void;
+    judging(one: Statement): HTMLElement;
+    judgedLines(): string;
+    saveJudged(): void;
+
+    // findings.js, gexf.js
+    findings(statements: Statement[]): { words: string; pair: Pair<Actor>; sign: Stance | null; one: Statement; count: number }[];
+    provenance(): string[];
+    gexf(): string;
+
     // turtle.js, pen.js, downloads.js
     turtle(statements: Statement[]): string;
     pen(root: SVGElement): Pen;
@@ -561,6 +664,7 @@ declare namespace Graphkit {
     saveDrawing(): Promise<void>;
     saveCsv(): void;
     saveTurtle(): void;
+    saveGexf(): void;
     copyLink(): Promise<void>;
     copyText(text: string, done: string): Promise<void>;
 

@@ -1,4 +1,5 @@
-// Finding an actor by name, code or any words that the texts use for it. An ARIA combobox; used by the search field
+// Finding an actor by name, code, another name that the ontology knows (IAEA, Burma), or any words that the texts use for
+// it, also with one letter wrong. An ARIA combobox; used by the search field
 // in the header and by the two fields of the path finder.
 (function (gk) {
   "use strict";
@@ -18,20 +19,35 @@
       words.get(one.subject).add(fold(one.mentions[0].text));
       words.get(one.object).add(fold(one.mentions[2].text));
     }
+    for (const actor of gk.graph.actors) for (const name of actor.names) words.get(actor).add(fold(name));
     names = [...words].map(([actor, set]) => ({ actor, words: [...set].filter(Boolean) }));
     return names;
   }
 
-  // Actors that fit, best first: whole name, beginning of the label, beginning of a word, anywhere.
+  // Whether two words differ by one letter that is wrong, missing, too many or swapped with the next.
+  /** @param {string} one @param {string} other */
+  function isNear(one, other) {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const rests = [[1, 1], [1, 0], [0, 1]].map(([a, b]) => one.slice(at + a) === other.slice(at + b));
+    const swapped = one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+    return rests.some(Boolean) || swapped;
+  }
+
+  // Actors that fit, best first: whole label, whole other name, beginning of the label, beginning of a name or word,
+  // anywhere; where none does, those with one letter wrong.
   gk.findActors = (text) => {
     const sought = fold(text.trim());
     if (!sought) return [];
     /** @param {string} word @param {boolean} isLabel */
     const fit = (word, isLabel) =>
-      word === sought ? 0 : word.startsWith(sought) ? (isLabel ? 1 : 2) : word.includes(` ${sought}`) ? 3 : word.includes(sought) ? 4 : 9;
-    return listed()
-      .map(({ actor, words }) => ({ actor, cost: Math.min(...words.map((word, at) => fit(word, at === 0))) }))
-      .filter(({ cost }) => cost < 9)
+      word === sought ? (isLabel ? 0 : 0.5) : word.startsWith(sought) ? (isLabel ? 1 : 2) : word.includes(` ${sought}`) ? 3 : word.includes(sought) ? 4 : 9;
+    /** @param {(word: string, isLabel: boolean) => number} by */
+    const costs = (by) => listed().map(({ actor, words }) => ({ actor, cost: Math.min(...words.map((word, at) => by(word, at === 0))) })).filter(({ cost }) => cost < 9);
+    let found = costs(fit);
+    if (!found.length && sought.length > 3) found = costs((word, isLabel) => (isNear(word, sought) || isNear(word.slice(0, sought.length), sought) ? (isLabel ? 5 : 6) : 9));
+    return found
       .sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor))
       .map(({ actor }) => actor);
   };

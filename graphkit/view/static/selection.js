@@ -13,8 +13,8 @@
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
     if (cached.seen && cached.state === gk.state) return cached.seen;
-    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops } = gk.state;
-    const key = JSON.stringify([quads, relations, modes, kinds, since, until, weight, group, focus, hops]);
+    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, by, on, path, publisher, speaker, sure } = gk.state;
+    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, by, Boolean(path), all || on]);
     const seen = (cached.key === key && cached.seen) || look();
     cached = { state: gk.state, key, seen };
     return seen;
@@ -27,8 +27,27 @@
     links.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
     const byLink = new Map(links.map((entry) => [entry.link.index, entry]));
     const statements = gk.graph.statements.filter((one) => byLink.get(one.link.index)?.members.has(one.index));
+    const actors = ends(links);
+    if (gk.isLeading(actors)) return { statements, links, actors, ...first(statements, byLink) };
     const drawn = links.slice(0, gk.DRAWN);
-    return { statements, links, drawn, byLink, actors: ends(links), drawnActors: ends(drawn) };
+    return { statements, links, drawn, byLink, actors, drawnActors: ends(drawn), leading: null, least: null };
+  }
+
+  // What a large graph shows first: the leading sides, and who is picked, with the links between them.
+  /** @param {Graphkit.Statement[]} statements @param {Map<number, Graphkit.Entry>} byLink */
+  function first(statements, byLink) {
+    const { counts, least } = gk.leadingSides(statements);
+    const { on } = gk.state;
+    const picked = on ? (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key)) : [];
+    const drawnActors = new Set([...counts.keys(), ...picked]);
+    const entries = gk.sideLinks(statements).filter(({ weight }) => weight >= gk.state.weight);
+    // Who acts for a state but is picked itself has its own links.
+    const own = picked.filter((actor) => gk.byWhich([actor]) !== gk.state.by);
+    for (const entry of byLink.values()) if (own.includes(entry.link.source) || own.includes(entry.link.target)) entries.push(entry);
+    const drawn = entries.filter(({ link }) => drawnActors.has(link.source) && drawnActors.has(link.target));
+    drawn.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
+    gk.settle(drawnActors, entries);
+    return { drawn, byLink: new Map([...byLink, ...drawn.map((entry) => /** @type {const} */ ([entry.link.index, entry]))]), drawnActors, leading: counts, least };
   }
 
   /** @param {Graphkit.Entry[]} links */
@@ -46,9 +65,10 @@
     return (one) => plain(one) && (!members || gk.sidesOf(one, "actor").every((actor) => members.has(actor.index)));
   }
 
-  // What passes all filters but "only this group".
-  gk.passesBut = () => {
-    const { quads, relations, modes, kinds, since, until } = gk.state;
+  // What passes all filters but "only this group" and, where they are named, one list or the time.
+  gk.passesBut = (but) => {
+    const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but && { [but]: [] }) });
+    const { quads, relations, modes, kinds, since, until, publisher, speaker, sure } = filters;
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
     return (one) =>
       !hidden.quads.has(one.quad) &&
@@ -56,8 +76,14 @@
       !hidden.modes.has(one.mode) &&
       !hidden.kinds.has(one.subject.type) &&
       !hidden.kinds.has(one.object.type) &&
+      (publisher === null || one.document.publisher === publisher) &&
+      (speaker === null || gk.speakerOf(one) === speaker) &&
+      one.confidence * 100 >= sure &&
       (!(since || until) || gk.holds(one, since, until));
   };
+
+  // Who says it, where the text attributes it: the actor's label, else the words.
+  gk.speakerOf = ({ said }) => said && (said[2] || said[0]);
 
   // A bloc that the chosen time does not know has no members.
   /** @param {string} name */
@@ -163,7 +189,7 @@
 
   // Links seen between two actors; with ordered only those from the first to the second.
   gk.linksBetween = (one, other, { sign, ordered } = {}) =>
-    gk.seen().links.filter(
+    (gk.seen().leading ? gk.seen().drawn : gk.seen().links).filter(
       ({ link }) =>
         ((link.source === one && link.target === other) ||
           (!ordered && link.source === other && link.target === one)) &&

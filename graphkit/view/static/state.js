@@ -14,12 +14,22 @@
     until: null,
     by: gk.graph ? gk.graph.by : "state",
     weight: 1,
+    all: false,
     group: null,
     halos: [],
     focus: [],
     hops: 1,
     path: null,
     on: null,
+    a: null,
+    b: null,
+    publisher: null,
+    speaker: null,
+    sure: 0,
+    document: null,
+    text: "",
+    judged: {},
+    spot: null,
     words: "",
     sort: "date-down",
   });
@@ -29,7 +39,7 @@
   /** @type {Graphkit.List[]} */
   const LISTS = ["quads", "relations", "modes", "kinds", "halos", "focus"];
   /** @type {(keyof Graphkit.State)[]} */
-  const STEPS = ["view", "on", "path", "focus", "group"]; // what the browser's back button undoes
+  const STEPS = ["view", "on", "path", "focus", "group", "document"]; // what the browser's back button undoes
   /** @type {Graphkit.Listener[]} */
   const listeners = [];
 
@@ -42,6 +52,13 @@
     const { state } = gk;
     if (!silent) remember(STEPS.some((name) => JSON.stringify(state[name]) !== JSON.stringify(before[name])));
     for (const listener of listeners) listener(gk.state, before);
+  };
+
+  let noting = 0;
+  gk.note = (patch) => {
+    gk.state = { ...gk.state, ...patch };
+    clearTimeout(noting);
+    noting = setTimeout(() => remember(false), 200); // browsers refuse an address that changes with each turn of a wheel
   };
 
   gk.reset = () => gk.change({ ...START(), view: gk.state.view });
@@ -59,12 +76,28 @@
     for (const name of /** @type {(keyof Graphkit.State)[]} */ (Object.keys(start))) {
       const value = state[name];
       if (value === null || JSON.stringify(value) === JSON.stringify(start[name])) continue;
-      if (Array.isArray(value)) parts.set(name, value.map(encode).join(name === "path" ? "~" : ","));
-      else if (typeof value === "object") parts.set(name, value.pair ? spellPair(value) : value.actor);
+      if (name === "judged") parts.set(name, spellJudged(state.judged));
+      else if (name === "spot") parts.set(name, String(value));
+      else if (Array.isArray(value)) parts.set(name, value.map((each) => encode(String(each))).join(["path", "a", "b"].includes(name) ? "~" : ","));
+      else if (state.on && name === "on") parts.set(name, state.on.pair ? spellPair(state.on) : state.on.actor);
       else parts.set(name, String(value));
     }
     return parts.toString();
   }
+
+  // Each mark is a statement's id, 1, 0 or ?, and the note.
+  /** @param {Graphkit.State["judged"]} judged */
+  const spellJudged = (judged) => Object.entries(judged).map(([id, [right, note]]) => [id, right === null ? "?" : Number(right), note].map((part) => encode(String(part))).join("~")).join(",");
+
+  /** @param {string} text @returns {Graphkit.State["judged"]} */
+  function readJudged(text) {
+    const marks = text.split(",").filter(Boolean).map((mark) => mark.split("~").map(decode));
+    return Object.fromEntries(marks.filter(([id, right]) => known().has(id) && ["1", "0", "?"].includes(right)).map(([id, right, note]) => [id, [right === "?" ? null : right === "1", note || ""]]));
+  }
+
+  /** @type {Set<string> | null} */
+  let ids = null;
+  const known = () => (ids = ids || new Set(gk.graph.statements.map(({ id }) => id)));
 
   /** @param {Graphkit.PickedPair} picked */
   const spellPair = ({ pair, sign, ordered }) =>
@@ -86,20 +119,35 @@
       const number = Number.parseInt(parts.get(name) || "", 10);
       if (number > 0) state[name] = number;
     }
+    state.all = parts.get("all") === "true";
     const by = parts.get("by");
     if (by === "state" || by === "actor") state.by = by;
     const view = parts.get("view") || "";
     if (gk.VIEWS.includes(view)) state.view = view;
+    const spot = (parts.get("spot") || "").split(",").map(Number);
+    if (spot.length === 3 && spot.every(Number.isFinite) && spot[0] > 0) state.spot = [spot[0], spot[1], spot[2]];
     const group = parts.get("group") || "";
     if (/^Bloc [A-Z]+$/.test(group) || gk.graph.groups.some((one) => one.name === group)) state.group = group;
     const sort = parts.get("sort") || "";
     if (/^[a-z]+-(up|down)$/.test(sort)) state.sort = sort;
     state.words = parts.get("words") || "";
+    state.text = parts.get("text") || "";
+    state.judged = readJudged(parts.get("judged") || "");
+    for (const name of /** @type {const} */ (["publisher", "speaker", "document"])) state[name] = parts.get(name) || null;
+    for (const name of /** @type {const} */ (["a", "b"])) {
+      const [from, to] = (parts.get(name) || "").split("~");
+      if (isDay(from) && isDay(to) && from <= to) state[name] = [from, to];
+    }
+    const sure = Number(parts.get("sure"));
+    if (sure > 0 && sure <= 100) state.sure = sure;
     const [from, to, ...more] = (parts.get("path") || "").split("~").map(decode);
     if (!more.length && known(from) && known(to)) state.path = [from, to];
     state.on = readOn(parts.get("on"), known);
     return state;
   };
+
+  /** @param {string | undefined} text */
+  const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text || "");
 
   /** @param {string} text @returns {text is Graphkit.Sign} */
   const isSign = (text) => Object.hasOwn(gk.SIGNS, text);

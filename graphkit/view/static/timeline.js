@@ -19,24 +19,22 @@
 
   // {first, step, count} in months, and whether the first and the last period also hold all before and after: a few
   // far-off days (a treaty of 1990 in the news of 2024) must not squeeze the rest.
+  gk.makeScale = makeScale;
+
   /** @param {number} most @returns {Graphkit.Scale | null} */
   function makeScale(most) {
     const months = gk.graph.statements.flatMap((one) => (one.day ? [monthOf(one.day)] : [])).sort((a, b) => a - b);
     if (!months.length) return null;
-    /** @param {number} part */
-    const at = (part) => months[Math.round((months.length - 1) * part)];
-    const [early, late] = [at(0.05), at(0.97)];
-    const usual = late - early + 12;
-    const first = at(0) < early - usual ? early : at(0);
-    const last = at(1) > late + Math.min(usual, 24) ? late : at(1); // what lies years ahead is a plan or a slip
+    const { first: early, last: late } = gk.graph;
+    const [first, last] = [early, late].map((day) => monthOf(day || ""));
     const step = Object.values(STEPS).find((size) => (last - first) / size < most) || 120;
     const start = first - (first % step);
     return {
       first: start,
       step,
       count: Math.floor((last - start) / step) + 1,
-      before: at(0) < start,
-      after: at(1) >= start + step * (Math.floor((last - start) / step) + 1),
+      before: months[0] < start,
+      after: months[months.length - 1] >= start + step * (Math.floor((last - start) / step) + 1),
     };
   }
 
@@ -46,6 +44,8 @@
   const binStart = (bin, { first, step }) => isoOf(first + bin * step);
   /** @param {number} bin @param {Graphkit.Scale} by */
   const binEnd = (bin, { first, step }) => lastDay(first + bin * step + step - 1);
+
+  [gk.binOf, gk.binStart, gk.binEnd] = [binOf, binStart, binEnd];
 
   // The days of some periods; open where the first or last one holds all before or after.
   /** @param {number} from @param {number} to @param {Graphkit.Scale} by */
@@ -68,6 +68,8 @@
     return step === 12 ? String(year) : `${year}s`;
   }
 
+  gk.binned = bins;
+
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Scale} by */
   function bins(reports, by) {
     /** @type {Bin[]} */
@@ -83,6 +85,8 @@
     }
     return list;
   }
+
+  gk.bars = bars;
 
   // Stacked bars around a middle line, as SVG.
   /**
@@ -154,7 +158,6 @@
 
   // What the histogram counts: all that the other filters let through, at any time.
   function untimed() {
-    const { quads, relations, modes, kinds } = gk.state;
     const on = gk.state.on;
     const level = on ? gk.byWhich((on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key))) : gk.state.by;
     /** @param {Graphkit.Statement} one */
@@ -162,7 +165,8 @@
       const ends = gk.sidesOf(one, level).map((actor) => actor.key);
       return !on || (on.pair ? on.pair.every((key) => ends.includes(key)) : ends.includes(on.actor || ""));
     };
-    return gk.graph.statements.filter((one) => !quads.includes(one.quad) && !relations.includes(one.relation.name) && !modes.includes(one.mode) && !kinds.includes(one.subject.type) && !kinds.includes(one.object.type) && has(one));
+    const passes = gk.passesBut("time");
+    return gk.graph.statements.filter((one) => passes(one) && has(one));
   }
 
   /** @param {number} low @param {number} high @param {Graphkit.Scale} by */

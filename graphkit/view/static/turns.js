@@ -29,7 +29,7 @@
       for (let opened = 0, place = 1; place <= group.length; place += 1)
         if (place === group.length || numbers[place] - numbers[opened] > WINDOW) {
           const told = group.slice(opened, place);
-          events.push({ day: told[0].day || "", score: gk.mean(told) || 0, first: told[0] });
+          events.push({ day: told[0].day || "", score: gk.mean(told) || 0, net: told.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0), first: told[0] });
           opened = place;
         }
     }

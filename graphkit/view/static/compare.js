@@ -1,0 +1,175 @@
+// Two periods, A and B, side by side: a brush for each, a picture of how links differ with actors where they always stand, and
+// a table of pairs by change. The same figures as graphkit/graph/comparison.py; a test holds the two together.
+(function (gk) {
+  "use strict";
+
+  const MONTH = 365.25 / 12;
+  const Z = 1.959964;
+  const ROWS = 40;
+  const DRAWN = 60; // most pairs in the picture
+  let shown = ROWS;
+
+  /** @param {Graphkit.Pair<string>} days */
+  const months = ([from, to]) => ((Date.parse(to) - Date.parse(from)) / 86400000 + 1) / MONTH;
+
+  /** @param {Graphkit.Report[]} reports */
+  const net = (reports) => reports.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0);
+
+  // Statements that pass all filters but the time: the periods are chosen here.
+  function untimed() {
+    const passes = gk.passesBut("time");
+    const { statements } = gk.graph;
+    return statements.filter(passes);
+  }
+
+  // Pairs with reports in either period, the greatest change of net score per month first. The interval is that of events
+  // that come at random, each with a net of its own (a compound Poisson process).
+  gk.compared = (a, b) => {
+    const reports = gk.reports(untimed()).filter(({ day }) => day !== null);
+    return gk
+      .dyads(reports)
+      .map(({ pair, reports: all }) => {
+        const parts = [a, b].map(([from, to]) => all.filter(({ day }) => day !== null && day >= from && day <= to));
+        const lengths = [months(a), months(b)];
+        const rates = parts.map((part, at) => net(part) / lengths[at]);
+        const events = parts.map((part) => gk.eventsOf(part));
+        const variance = events.reduce((sum, part, at) => sum + part.reduce((squares, event) => squares + event.net ** 2, 0) / lengths[at] ** 2, 0);
+        const change = rates[1] - rates[0];
+        const half = Z * Math.sqrt(variance);
+        return { pair, reports: /** @type {Graphkit.Pair<number>} */ (parts.map((part) => part.length)), events: events[0].length + events[1].length, rates: /** @type {Graphkit.Pair<number>} */ (rates), change, low: change - half, high: change + half };
+      })
+      .filter(({ reports: [before, after] }) => before + after > 0)
+      .sort((one, other) => Math.abs(other.change) - Math.abs(one.change) || one.pair[0].label.localeCompare(other.pair[0].label, "en"));
+  };
+
+  // ---- brushes
+
+  // The two periods; the two halves of the time where none are chosen.
+  /** @param {Graphkit.Scale} by @returns {Graphkit.Pair<Graphkit.Pair<string>>} */
+  function periods(by) {
+    const half = Math.max(0, Math.floor(by.count / 2) - 1);
+    return [gk.state.a || [gk.binStart(0, by), gk.binEnd(half, by)], gk.state.b || [gk.binStart(Math.min(half + 1, by.count - 1), by), gk.binEnd(by.count - 1, by)]];
+  }
+
+  /** @param {"a" | "b"} name @param {Graphkit.Pair<string>} days @param {Graphkit.Scale} by @param {Graphkit.Report[]} reports */
+  function brush(name, days, by, reports) {
+    const letter = name.toUpperCase();
+    const [low, high] = days.map((day) => gk.binOf(day, by));
+    /** @param {number} from @param {number} to */
+    const choose = (from, to) => gk.change({ [name]: [gk.binStart(Math.min(from, to), by), gk.binEnd(Math.max(from, to), by)] });
+    /** @param {string} words @param {number} value @param {(value: number) => void} act @param {string} id */
+    const slider = (words, value, act, id) => {
+      /** @type {HTMLInputElement} */
+      const input = gk.el("input", { type: "range", id, min: 0, max: by.count - 1, value, "aria-label": `${letter}: ${words}`, "aria-valuetext": gk.periodWords(value, by), on: { input: () => act(Number(input.value)) } });
+      return input;
+    };
+    const { parts } = gk.bars(gk.binned(reports, by), 1000, 60, { by });
+    /** @param {number} from @param {number} to */
+    const shade = (from, to) => to > from && gk.svg("rect", { x: (from * 1000) / by.count, y: 0, width: ((to - from) * 1000) / by.count, height: 60, class: "off" });
+    const drawing = gk.svg("svg", { class: "brush", viewBox: "0 0 1000 60", preserveAspectRatio: "none", "aria-hidden": "true" }, parts, shade(0, low), shade(high + 1, by.count));
+    drag(drawing, by, choose);
+    return gk.el(
+      "section",
+      { class: "period", "data-period": letter, role: "group", "aria-label": `Period ${letter}` },
+      gk.el("p", {}, gk.el("b", {}, letter), ` ${gk.dayWords(days[0])} – ${gk.dayWords(days[1])}`),
+      drawing,
+      gk.el("div", { class: "ends" }, slider("from", low, (value) => choose(value, Math.max(value, high)), `${name}-from`), slider("until", high, (value) => choose(Math.min(low, value), value), `${name}-until`)),
+    );
+  }
+
+  /** @param {SVGElement} drawing @param {Graphkit.Scale} by @param {(from: number, to: number) => void} choose */
+  function drag(drawing, by, choose) {
+    /** @type {number | null} */
+    let start = null;
+    /** @param {PointerEvent} event */
+    const at = (event) => {
+      const area = drawing.getBoundingClientRect();
+      return Math.min(by.count - 1, Math.max(0, Math.floor(((event.clientX - area.left) / area.width) * by.count)));
+    };
+    drawing.addEventListener("pointerdown", (event) => {
+      start = at(event);
+      drawing.setPointerCapture(event.pointerId);
+    });
+    drawing.addEventListener("pointerup", (event) => {
+      if (start !== null) choose(start, at(event));
+      start = null;
+    });
+  }
+
+  // ---- the picture
+
+  /** @param {Graphkit.Change[]} changes */
+  function picture(changes) {
+    /** @param {Graphkit.Actor} actor @returns {Graphkit.Pair<number>} */
+    const place = (actor) => (gk.isLeading(gk.seen().actors) && actor.lead) || actor.own;
+    const hasPlace = (/** @type {Graphkit.Actor} */ actor) => !gk.isLeading(gk.seen().actors) || Boolean(actor.lead);
+    const drawn = changes.filter(({ pair, change }) => pair.every(hasPlace) && change).slice(0, DRAWN);
+    const actors = [...new Set(drawn.flatMap(({ pair }) => pair))];
+    if (!actors.length) return null;
+    const xs = actors.map((actor) => place(actor)[0]);
+    const ys = actors.map((actor) => place(actor)[1]);
+    const [left, top, right, bottom] = [Math.min(...xs) - 90, Math.min(...ys) - 40, Math.max(...xs) + 90, Math.max(...ys) + 60];
+    const most = Math.max(...drawn.map(({ change }) => Math.abs(change)));
+    const lines = drawn.map((each) => {
+      const [[x1, y1], [x2, y2]] = each.pair.map(place);
+      const sign = each.change > 0 ? "cooperation" : "conflict";
+      const width = 1.5 + 11 * Math.sqrt(Math.abs(each.change) / most);
+      return gk.svg("line", { x1, y1, x2, y2, class: `difference ${sign}`, "stroke-width": width, "stroke-dasharray": sign === "conflict" ? `${6 + width} ${4 + width / 2}` : null, opacity: isSure(each) ? 0.9 : 0.3 }, gk.svg("title", {}, `${names(each)}: ${changeWords(each)}`));
+    });
+    const unit = (right - left) / Math.max(200, gk.byId("views").clientWidth - 40); // of the picture for a point of the screen
+    const letters = Math.max(17, 10.5 * unit);
+    const marks = actors.map((actor) => [gk.svg("circle", { cx: place(actor)[0], cy: place(actor)[1], r: 13, class: "actor" }), gk.svg("text", { x: place(actor)[0], y: place(actor)[1] + 17 + letters, class: "name", "font-size": letters, "text-anchor": "middle" }, actor.label)]);
+    return gk.svg("svg", { class: "differences", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "img", "aria-label": `Differences of ${gk.count(drawn.length, "pair")} between A and B; the table has all of them` }, lines, marks);
+  }
+
+  /** @param {Graphkit.Change} each */
+  const names = ({ pair }) => pair.map(({ label }) => label).sort((a, b) => a.localeCompare(b, "en")).join(" – ");
+  // An interval that leaves out zero, from enough events for it to hold.
+  /** @param {Graphkit.Change} each */
+  const isSure = ({ low, high, events }) => events >= 5 && low * high > 0;
+  /** @param {Graphkit.Change} each */
+  const changeWords = (each) => `${gk.scoreWords(each.change)} a month (${gk.scoreWords(each.low)} to ${gk.scoreWords(each.high)})`;
+
+  // ---- the table
+
+  const HEADS = ["Between", "Reports A", "Reports B", "Net a month A", "Net a month B", "Change", "95% interval", "More than chance"];
+
+  /** @param {Graphkit.Change} each */
+  const row = (each) =>
+    gk.el(
+      "tr",
+      {},
+      gk.el("th", { scope: "row" }, gk.el("button", { type: "button", class: "link", on: { click: () => gk.pickPair(...each.pair) } }, names(each))),
+      [...each.reports.map(String), ...each.rates.map(gk.scoreWords)].map((words) => gk.el("td", {}, words)),
+      gk.el("td", { class: each.change > 0 ? "cooperation" : "conflict" }, gk.scoreWords(each.change)),
+      gk.el("td", {}, `${gk.scoreWords(each.low)} to ${gk.scoreWords(each.high)}`),
+      gk.el("td", {}, isSure(each) ? (each.change > 0 ? "closer" : "colder") : "too little evidence"),
+    );
+
+  gk.drawCompare = () => {
+    if (gk.state.view !== "compare") return;
+    const place = gk.byId("compare-body");
+    const by = gk.makeScale(80);
+    if (!by || by.count < 2) return void gk.show(place, gk.el("p", { class: "empty" }, "There is too little time in these documents to compare two periods."));
+    const focused = document.activeElement instanceof HTMLElement && place.contains(document.activeElement) ? document.activeElement.id : "";
+    const [a, b] = periods(by);
+    const changes = gk.compared(a, b);
+    const reports = gk.reports(untimed());
+    const rest = changes.length - shown;
+    const overlap = a[1] >= b[0] && b[1] >= a[0];
+    gk.show(
+      place,
+      gk.el("div", { class: "periods-ab" }, brush("a", a, by, reports), brush("b", b, by, reports)),
+      overlap && gk.el("p", { class: "note", role: "status" }, "The two periods overlap: what falls into both counts in both."),
+      gk.el("p", { class: "note" }, "Change of the net score per month from A to B. Blue, unbroken: more cooperation or less conflict; orange, dashed: the other way. Wide lines changed most; pale ones may have by chance. Scores count what the documents tell, so more documents tell more."),
+      changes.length ? picture(changes) : gk.el("p", { class: "empty" }, "Nothing in these periods passes the filters."),
+      changes.length > 0 && gk.el("table", { class: "periods changes" }, gk.el("caption", { class: "unseen" }, "Pairs by change from A to B"), gk.el("thead", {}, gk.el("tr", {}, HEADS.map((words) => gk.el("th", { scope: "col" }, words)))), gk.el("tbody", {}, changes.slice(0, shown).map(row))),
+      changes.length > 0 && gk.el("p", { class: "note" }, `Intervals are 95% for each pair alone: of ${changes.length.toLocaleString("en")} some miss by chance. "Too little evidence" is said below five events, or where the interval has zero in it.`),
+      rest > 0 && gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += ROWS), gk.drawCompare()) } }, `Show ${Math.min(ROWS, rest)} more of ${rest}`),
+    );
+    if (focused) gk.byId(focused)?.focus();
+    return undefined;
+  };
+
+  gk.onChange(() => gk.drawCompare());
+})(window.graphkit);

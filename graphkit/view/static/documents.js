@@ -1,0 +1,156 @@
+// The documents: a list of articles with publisher, date and how much of what is shown they tell, found by words of title or
+// text, and a reader with every statement marked where it stands. Where the page holds no text of a document, it shows the
+// sentences that tell something, in their order.
+(function (gk) {
+  "use strict";
+
+  const ROWS = 100;
+  let shown = ROWS;
+
+  // ---- the list
+
+  /** @param {string} text */
+  const fold = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+
+  /** @type {string[] | null} folded words of each document */
+  let words = null;
+
+  function folded() {
+    if (words) return words;
+    const parts = gk.graph.documents.map(({ title, publisher, id, text }) => [title || "", publisher || "", id, text || ""]);
+    for (const { document, sentence } of gk.graph.passages) if (document.text === null) parts[document.index].push(sentence);
+    return (words = parts.map((each) => fold(each.join(" "))));
+  }
+
+  // Documents that tell something of what is shown and hold all the words, the latest first.
+  gk.documentRows = () => {
+    /** @type {Map<Graphkit.Text, Graphkit.Statement[]>} */
+    const told = new Map();
+    for (const one of gk.picked()) told.set(one.document, [...(told.get(one.document) || []), one]);
+    const sought = fold(gk.state.text).split(/\s+/).filter(Boolean);
+    const texts = sought.length ? folded() : [];
+    return [...told]
+      .filter(([{ index }]) => sought.every((word) => texts[index].includes(word)))
+      .sort(([one], [other]) => (other.date || "").localeCompare(one.date || "") || one.index - other.index);
+  };
+
+  /** @param {Graphkit.Text} document */
+  const nameOf = (document) => document.title || document.url || document.id;
+
+  /** @param {[Graphkit.Text, Graphkit.Statement[]]} row */
+  function listed([document, said]) {
+    const under = [document.date ? gk.dayWords(document.date) : "undated", document.publisher, gk.count(said.length, "statement")];
+    const open = gk.state.document === document.id;
+    return gk.el("li", {}, gk.el("button", { type: "button", class: "row", "aria-current": open ? "true" : null, "data-document": document.id, on: { click: () => gk.change({ document: document.id }) } }, gk.el("span", { class: "names" }, nameOf(document), gk.el("small", {}, under.filter(Boolean).join(" · ")))));
+  }
+
+  // ---- the reader
+
+  /** @typedef {{ from: number, to: number, role: string }} Span */
+
+  // Places of subjects, relations and objects in the document, in code points; where they overlap the first one stays.
+  /** @param {Graphkit.Statement[]} said @returns {Span[]} */
+  function spans(said) {
+    const all = said.flatMap((one) => one.mentions.map(({ start, end }, at) => ({ from: start, to: end, role: ["subject", one.sign, "object"][at] })));
+    all.sort((one, other) => one.from - other.from || other.to - one.to);
+    /** @type {Span[]} */
+    const kept = [];
+    for (const span of all) if (span.from < span.to && span.from >= (kept.length ? kept[kept.length - 1].to : 0)) kept.push(span);
+    return kept;
+  }
+
+  // A part of the document with its marks, and after each sentence the numbers of what it tells.
+  /** @param {string[]} letters @param {number} from @param {Span[]} marks @param {Map<number, Graphkit.Statement[]>} ends @param {Map<Graphkit.Statement, number>} numbers */
+  function marked(letters, from, marks, ends, numbers) {
+    const to = from + letters.length;
+    /** @type {Graphkit.Child[]} */
+    const parts = [];
+    const cuts = [...new Set([from, to, ...marks.flatMap((mark) => [mark.from, mark.to]), ...ends.keys()])].filter((cut) => cut >= from && cut <= to).sort((a, b) => a - b);
+    cuts.forEach((cut, at) => {
+      if (cut > from) for (const one of ends.get(cut) || []) parts.push(number(one, numbers.get(one) || 0));
+      const next = cuts[at + 1];
+      if (next === undefined) return;
+      const text = letters.slice(cut - from, next - from).join("");
+      const mark = marks.find((each) => each.from <= cut && each.to >= next);
+      parts.push(mark ? gk.el("mark", { class: mark.role }, text) : text);
+    });
+    return parts;
+  }
+
+  /** @param {Graphkit.Statement} one @param {number} at */
+  const number = (one, at) =>
+    gk.el("button", { type: "button", class: `told ${one.sign}`, title: claim(one), "aria-label": `${at}: ${claim(one)}: show the evidence`, "data-statement": one.id, on: { click: () => gk.pickLink(one.link, one) } }, String(at));
+
+  /** @param {Graphkit.Statement} one */
+  const claim = (one) => `${one.subject.label} ${one.relation.words} ${one.object.label}${one.mode === "actual" ? "" : ` (${gk.modeWords(one)})`}`;
+
+  /** @param {Graphkit.Text} document @param {Graphkit.Statement[]} said */
+  function paragraphs(document, said) {
+    const order = [...said].sort((one, other) => one.offset - other.offset || one.index - other.index);
+    const numbers = new Map(order.map((one, at) => [one, at + 1]));
+    /** @type {Map<number, Graphkit.Statement[]>} */
+    const ends = new Map();
+    for (const one of order) {
+      const end = one.offset + Array.from(one.sentence).length;
+      ends.set(end, [...(ends.get(end) || []), one]);
+    }
+    const marks = spans(order);
+    if (document.text !== null) return wholeText(document.text, marks, ends, numbers);
+    const passages = [...new Set(order.map(({ passage }) => passage))];
+    return [
+      gk.el("p", { class: "note" }, "This page holds only the sentences that tell something; graphkit view --texts takes the whole text in."),
+      passages.map(({ offset, sentence }) => gk.el("p", { dir: "auto" }, marked(Array.from(sentence), offset, marks, ends, numbers))),
+    ];
+  }
+
+  /** @param {string} text @param {Span[]} marks @param {Map<number, Graphkit.Statement[]>} ends @param {Map<Graphkit.Statement, number>} numbers */
+  function wholeText(text, marks, ends, numbers) {
+    let from = 0;
+    return text.split("\n").map((line) => {
+      const letters = Array.from(line);
+      const start = from;
+      from += letters.length + 1;
+      return line.trim() ? gk.el("p", { dir: "auto" }, marked(letters, start, marks, ends, numbers)) : null;
+    });
+  }
+
+  /** @param {Graphkit.Text} document @param {Graphkit.Statement[]} said */
+  function reader(document, said) {
+    const url = gk.safeUrl(document.url);
+    return [
+      gk.el("h2", { tabindex: "-1" }, nameOf(document)),
+      gk.el("p", { class: "note" }, [document.publisher, document.date ? gk.dayWords(document.date) : "undated", gk.count(said.length, "statement")].filter(Boolean).join(" · "), url && [" · ", gk.el("a", { href: url, target: "_blank", rel: "noopener noreferrer nofollow" }, "Open the source")]),
+      gk.el("div", { class: "text" }, paragraphs(document, said)),
+    ];
+  }
+
+  gk.drawDocuments = () => {
+    if (gk.state.view !== "documents") return;
+    const rows = gk.documentRows();
+    const open = rows.find(([{ id }]) => id === gk.state.document);
+    const list = gk.byId("documents-list");
+    const top = list.scrollTop;
+    const focused = document.activeElement instanceof HTMLElement && list.contains(document.activeElement) ? document.activeElement.dataset.document : null;
+    gk.byId("documents-count").textContent = gk.count(rows.length, "document");
+    gk.show(
+      list,
+      rows.length ? gk.el("ol", { class: "rows" }, rows.slice(0, shown).map(listed)) : gk.el("p", { class: "empty" }, "No document fits. Change the words above or loosen the filters."),
+      rows.length > shown && gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += ROWS), gk.drawDocuments()) } }, `Show ${Math.min(ROWS, rows.length - shown)} more of ${rows.length - shown}`),
+    );
+    list.scrollTop = top;
+    if (focused) [...list.querySelectorAll("button")].find((button) => button.dataset.document === focused)?.focus();
+    gk.show(gk.byId("documents-body"), open ? reader(...open) : gk.el("p", { class: "empty" }, "Choose a document to read it with its statements marked."));
+  };
+
+  gk.startDocuments = () => {
+    const field = gk.byId("text");
+    field.addEventListener("input", () => ((shown = ROWS), gk.change({ text: field.value })));
+  };
+
+  gk.onChange((state, before) => {
+    const field = gk.byId("text");
+    if (field.value !== state.text) field.value = state.text;
+    gk.drawDocuments();
+    if (state.view === "documents" && state.document !== before.document) gk.byId("documents-body").scrollTop = 0;
+  });
+})(window.graphkit);

@@ -1,0 +1,80 @@
+// What is told before the first click: of what the graph was made, and three findings in sentences, each with its number of
+// reports and the sentence that bears it best. Findings come from the same figures as all tables: reports, net scores, and
+// turns that chance does not explain; a turn that is not significant is never told.
+(function (gk) {
+  "use strict";
+
+  const TYPES = ["Country", "Alliance", "ArmedGroup", "InternationalOrganization"];
+
+  /** @typedef {Graphkit.Dyad & { net: number }} Netted */
+
+  /** @param {Graphkit.Dyad} dyad @returns {Netted} */
+  const netted = (dyad) => ({ ...dyad, net: dyad.reports.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0) });
+
+  /** @param {Netted} dyad */
+  function numbers({ net, reports, cooperation, conflict }) {
+    const shares = cooperation && conflict ? `${cooperation} of cooperation and ${conflict} of conflict` : `${reports.length > 1 ? "all " : ""}of ${conflict ? "conflict" : "cooperation"}`;
+    return `net score ${gk.scoreWords(net)} from ${gk.count(reports.length, "report")}, ${shares}`;
+  }
+
+  /** @param {Graphkit.Statement} one */
+  const weight = ({ score, confidence }) => Math.abs(score || 0) * confidence;
+
+  // The statement of a stance that bears most on a pair's net score.
+  /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
+  const best = (reports, sign) => reports.filter(({ stance }) => stance === sign).map(({ one }) => one).reduce((one, other) => (weight(other) > weight(one) ? other : one));
+
+  /** @param {Netted} dyad @param {string} rank */
+  function standing(dyad, rank) {
+    /** @type {Graphkit.Stance} */
+    const sign = dyad.net > 0 ? "cooperation" : "conflict";
+    const names = dyad.pair.map((actor) => actor.label).sort().join(" and ");
+    const words = `${names} are ${sign === "cooperation" ? `the ${rank}closest partners` : `in the ${rank}sharpest conflict`}: ${numbers(dyad)}.`;
+    return { words, pair: dyad.pair, sign, one: best(dyad.reports, sign), count: dyad.reports.length };
+  }
+
+  /** @param {Netted} dyad @param {Graphkit.Turn} turn */
+  function turned(dyad, turn) {
+    const names = dyad.pair.map((actor) => actor.label).sort().join(" and ");
+    const way = turn.early > 0 ? "from cooperation to conflict" : "from conflict to cooperation";
+    const words = `${names} turned ${way} by ${gk.dayWords(turn.since)}: mean score ${gk.scoreWords(turn.early)} in ${gk.count(turn.before, "event")} before, ${gk.scoreWords(turn.late)} in ${turn.after} since (p = ${turn.p.toFixed(3)}).`;
+    return { words, pair: dyad.pair, sign: null, one: turn.first, count: dyad.reports.length };
+  }
+
+  // The closest partners, the sharpest conflict, and the turn that is borne out best; without one, what comes next.
+  gk.findings = (statements) => {
+    const dyads = gk
+      .dyads(gk.reports(statements))
+      .filter(({ pair }) => pair.every(({ type }) => TYPES.includes(type)))
+      .map(netted)
+      .sort((one, other) => other.net - one.net);
+    const found = [];
+    const [first, last] = [dyads[0], dyads[dyads.length - 1]];
+    if (first?.net > 0) found.push(standing(first, ""));
+    if (last?.net < 0) found.push(standing(last, ""));
+    const turns = dyads
+      .flatMap((dyad) => {
+        const turn = gk.turnOf(dyad.pair);
+        return turn ? [{ dyad, turn }] : [];
+      })
+      .sort((one, other) => one.turn.p - other.turn.p || other.turn.before + other.turn.after - one.turn.before - one.turn.after);
+    if (turns.length) found.push(turned(turns[0].dyad, turns[0].turn));
+    const rest = dyads.filter((dyad) => dyad !== first && dyad !== last && dyad.net).sort((one, other) => Math.abs(other.net) - Math.abs(one.net));
+    for (const dyad of rest.slice(0, Math.max(0, 3 - found.length))) found.push(standing(dyad, "next "));
+    return found;
+  };
+
+  // Documents, sources, dates, when and with what, and how many of a hundred such statements are right.
+  gk.provenance = () => {
+    const { documents, told, publishers, first, last, read, by, page } = gk.graph.made;
+    const { statements } = gk.seen();
+    const right = statements.length && Math.round((100 * statements.reduce((sum, { confidence }) => sum + confidence, 0)) / statements.length);
+    return [
+      gk.count(documents, "document") + (told < documents ? `, ${told.toLocaleString("en")} of them with statements` : ""),
+      publishers ? gk.count(publishers, "source") : "sources not told",
+      first ? (first === last ? gk.dayWords(first) : `${gk.dayWords(first)} – ${gk.dayWords(last)}`) : "undated",
+      (read ? `read ${gk.dayWords(read)}` : `page made ${gk.dayWords(page)}`) + (by.length ? ` with ${by.join(", ")}` : ""),
+      ...(right ? [`about ${right} of 100 statements of this kind are right, by their confidence`] : []),
+    ];
+  };
+})(window.graphkit);

@@ -1,0 +1,79 @@
+"""Two periods side by side: brushes, differences drawn where actors always stand, and a table with its intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from factories import statement
+from playwright.sync_api import Page, expect
+
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+PERIODS = "#view=compare&a=2021-01-01~2021-12-31&b=2022-01-01~2022-12-31"
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    said = [statement("Russia", "aids", "Turkey", date=f"2021-{month:02}-05") for month in range(1, 11)]
+    said += [statement("Russia", "attacks", "Turkey", date=f"2022-{month:02}-05") for month in range(1, 11)]
+    said += [statement("France", "criticizes", "Germany", date="2021-03-01")]
+    said += [statement("Vladimir Putin", "threatens", "Turkey", date="2022-03-06")]
+    return KnowledgeGraph(said)
+
+
+def test_the_page_compares_as_python_does(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    rows = page.evaluate(
+        """() => graphkit.compared(graphkit.state.a, graphkit.state.b).map((each) =>
+          [each.pair.map(({label}) => label).sort(), each.reports, each.change, each.low, each.high])"""
+    )
+    table = kg.compare(("2021-01-01", "2021-12-31"), ("2022-01-01", "2022-12-31"))
+    assert len(rows) == len(table) == 2
+    for (pair, reports, change, low, high), row in zip(rows, table, strict=True):
+        assert pair == [row["first"], row["second"]]
+        assert reports == [row["reports_before"], row["reports_after"]]
+        assert [change, low, high] == pytest.approx([row["change"], row["low"], row["high"]])
+
+
+def test_the_table_says_what_is_more_than_chance(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    first, second = page.locator(".changes tbody tr").all()
+    expect(first).to_contain_text("Russia – Turkey")
+    expect(first).to_contain_text("colder")
+    expect(second).to_contain_text("too little evidence")
+    expect(page.locator(".differences line")).to_have_count(2)
+    first.get_by_role("button").click()
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia and Turkey")
+
+
+def test_brushes_choose_the_periods_by_keyboard_and_pointer(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    page.locator("#a-until").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("graphkit.state.a") == ["2021-01-01", "2021-11-30"]
+    expect(page.locator("#a-until")).to_be_focused()
+    area = page.locator("[data-period=B] .brush").bounding_box()
+    assert area is not None
+    page.mouse.move(area["x"] + 1, area["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(area["x"] + area["width"] - 1, area["y"] + 20, steps=3)
+    page.mouse.up()
+    assert page.evaluate("graphkit.state.b") == ["2021-01-01", "2022-10-31"]
+    expect(page.locator("#compare-body")).to_contain_text("The two periods overlap")
+
+
+def test_actors_stand_where_they_stood(open_view: Open, kg: KnowledgeGraph) -> None:
+    page = open_view(GraphView(kg), PERIODS)
+    where = """() => Object.fromEntries([...document.querySelectorAll(".differences .name")].map((one) =>
+      [one.textContent, one.getAttribute("x") + "," + one.getAttribute("y")]))"""
+    before = page.evaluate(where)
+    page.locator("#a-from").focus()
+    page.keyboard.press("ArrowRight")
+    assert len(before) == 4
+    after = page.evaluate(where)
+    assert set(after) >= {"Russia", "Turkey"}
+    assert all(after[name] == before[name] for name in after)

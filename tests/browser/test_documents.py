@@ -1,0 +1,124 @@
+"""Documents in the page: the list, the reader with its marks, filters of sources, and what a reader judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from factories import statement
+from playwright.sync_api import Page, expect
+
+from graphkit.evaluation.judged import read_judged
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import Attribution, Document, DocumentReference, Statement
+from graphkit.view import GraphView
+
+Open = Callable[..., Page]
+
+TEXT = "Quiet began the day.\n\nRussia shelled Ukraine. Nobody answered 𝒜.\n\nFrance sent relief to Ukraine."
+PAPER = DocumentReference("paper", "A day in spring", None, "https://harbour.example/a", "Harbour Post")
+OTHER = DocumentReference("other", "Talks", None, None, "Meridian")
+
+
+def in_paper(subject: str, verb: str, sentence: str) -> Statement:
+    return statement(
+        subject, verb, "Ukraine", document=PAPER, sentence=sentence, start=TEXT.index(sentence), confidence=0.9
+    )
+
+
+STATEMENTS = [
+    in_paper("Russia", "attacks", "Russia shelled Ukraine."),
+    in_paper("France", "aids", "France sent relief to Ukraine."),
+    statement(
+        "Japan", "meetsWith", "India", document=OTHER, confidence=0.5, modality="planned",
+        attribution=Attribution("a spokesman", "said", None),
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def view() -> GraphView:
+    return GraphView(KnowledgeGraph(STATEMENTS), texts=[Document(TEXT, "paper"), Document("Another text.", "other")])
+
+
+def test_documents_are_listed_and_read_with_their_marks(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=documents")
+    expect(page.locator("#documents-list li")).to_have_count(2)
+    page.get_by_role("button", name="A day in spring").click()
+    reader = page.locator("#documents-body")
+    expect(reader).to_contain_text("Harbour Post · undated · 2 statements")
+    expect(reader.locator(".text p")).to_have_count(3)
+    assert reader.locator("mark").all_text_contents() == [
+        "Russia", "shelled", "Ukraine", "France", "sent relief to", "Ukraine",
+    ]  # fmt: skip
+    expect(reader).to_contain_text("Nobody answered 𝒜.")
+    reader.get_by_role("button", name="Russia attacks Ukraine").click()
+    expect(page.locator("#evidence-body .card blockquote")).to_have_text("Russia shelled Ukraine.")
+    assert "document=paper" in page.evaluate("location.hash")
+
+
+def test_without_its_text_a_document_shows_its_sentences(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=documents&document=other")
+    expect(page.locator("#documents-body")).to_contain_text("only the sentences that tell something")
+    expect(page.locator("#documents-body .text")).to_contain_text("Japan met with India.")
+
+
+def test_documents_are_found_by_words_of_their_text(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#view=documents")
+    page.locator("#text").fill("answered")
+    expect(page.locator("#documents-list li")).to_have_count(1)
+    expect(page.locator("#documents-count")).to_have_text("1 document")
+    page.locator("#text").fill("no such words")
+    expect(page.locator("#documents-list")).to_contain_text("No document fits")
+
+
+@pytest.mark.parametrize(
+    ("choose", "left"),
+    [
+        (lambda page: page.locator("#only-publisher").select_option("Harbour Post"), {"Russia", "France", "Ukraine"}),
+        (lambda page: page.locator("#only-speaker").select_option("a spokesman"), {"Japan", "India"}),
+        (lambda page: page.locator("#sure").fill("60"), {"Russia", "France", "Ukraine"}),
+        (lambda page: page.get_by_role("button", name="Only: Planned").click(), {"Japan", "India"}),
+    ],
+    ids=["publisher", "speaker", "confidence", "status"],
+)
+def test_filters_of_sources(open_view: Open, view: GraphView, choose: Callable[[Page], object], left: set[str]) -> None:
+    page = open_view(view)
+    choose(page)
+    seen = "[...graphkit.seen().actors].map((one) => one.label)"
+    assert set(page.evaluate(seen)) == left
+    again = open_view(view, page.evaluate("location.hash"))
+    assert set(again.evaluate(seen)) == left
+
+
+def test_what_is_judged_is_kept_in_the_link_and_saved_as_judged_statements(
+    open_view: Open, view: GraphView, tmp_path: Path
+) -> None:
+    page = open_view(view, "#on=RUS")
+    page.get_by_role("button", name="Wrong").click()
+    page.get_by_label("Note on this statement").fill("it says shelled, ~ not attacked")
+    page.get_by_label("Note on this statement").press("Enter")
+    page = open_view(view, page.evaluate("location.hash").replace("on=RUS", "on=JPN"))
+    page.get_by_role("button", name="Right").click()
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator("#save-judged").click()
+    download.value.save_as(tmp_path / "judged.jsonl")
+    found = {each.id: each for each in read_judged(tmp_path / "judged.jsonl")}
+    wrong, right = found[STATEMENTS[0].id], found[STATEMENTS[2].id]
+    assert (wrong.right, wrong.note) == (False, "it says shelled, ~ not attacked")
+    assert (right.right, right.note, len(found)) == (True, "", 2)
+    assert [wrong.statement, right.statement] == [STATEMENTS[0], STATEMENTS[2]]
+    assert [wrong.statement.quad, right.statement.attribution] == [STATEMENTS[0].quad, STATEMENTS[2].attribution]
+
+
+def test_a_mark_is_taken_away_by_a_second_press(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, "#on=RUS")
+    button = page.get_by_role("button", name="Right")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert "judged" not in page.evaluate("location.hash")

@@ -1,0 +1,285 @@
+"""The first screen of a large graph: whom it shows, what it says of itself, its findings, and what stays in view."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from factories import actor, statement
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from graphkit.graph.turns import find_turns
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import ID, Actor, Statement
+from graphkit.view import GraphView
+from graphkit.view.leading import FEWEST, MOST, leading_sides
+
+Open = Callable[..., Page]
+
+
+def state(number: int) -> Actor:
+    """Return one of many states that no ontology lists."""
+    return Actor(f"{ID}text/state-{number:03}", f"Land {number:03}", "Country", None, known=False)
+
+
+def crowded(count: int = 70) -> list[Statement]:
+    """Return what is told of many states, of the first ones most."""
+    said = []
+    for number in range(1, count):
+        for time in range(1 + 60 // (number + 1)):
+            verb = "attacks" if number % 3 == 0 else "aids"
+            day = f"20{10 + time % 10}-0{1 + number % 9}-11"
+            said.append(statement(state(number % 9), verb, state(number), date=day, document=f"d{number}-{time}"))
+    return said
+
+
+@pytest.fixture(scope="module")
+def kg() -> KnowledgeGraph:
+    people = [statement(actor(f"Minister {number}", "Person"), "meetsWith", state(1)) for number in range(20)]
+    return KnowledgeGraph([*crowded(), *people])
+
+
+@pytest.fixture(scope="module")
+def view(kg: KnowledgeGraph) -> GraphView:
+    return GraphView(kg, title="Many lands")
+
+
+def sides(kg: KnowledgeGraph) -> list[str]:
+    return leading_sides(kg, {iri: one.type for iri, one in kg.actors.items()})
+
+
+def shown(page: Page) -> list[str]:
+    """Return the labels of the actors that are drawn."""
+    labels: list[str] = page.evaluate("[...graphkit.seen().drawnActors].map((one) => one.label)")
+    return labels
+
+
+def test_the_most_reported_are_shown_and_the_threshold_is_told(
+    open_view: Open, view: GraphView, kg: KnowledgeGraph
+) -> None:
+    page = open_view(view)
+    first = [kg.actors[iri].label for iri in sides(kg)]
+    assert FEWEST <= len(first) <= MOST < len(kg.actors)
+    assert sorted(shown(page)) == sorted(first)
+    expect(page.locator("#notice")).to_contain_text(f"{len(first)} of {len(kg.actors)} actors shown")
+    assert page.locator("#shown-actors li").all_text_contents()[0].startswith(f"{first[0]}, State, ")
+    expect(page.locator("#shown-actors li")).to_have_count(len(first))
+    page.get_by_role("button", name="show all").click()
+    assert len(shown(page)) == len(kg.actors)
+    assert "all=true" in page.evaluate("location.hash")
+    page.get_by_role("button", name="show the leading").click()
+    assert sorted(shown(page)) == sorted(first)
+
+
+def test_a_small_graph_is_shown_whole(open_view: Open) -> None:
+    page = open_view(GraphView([statement("Russia", "attacks", "Ukraine")]))
+    assert sorted(shown(page)) == ["Russia", "Ukraine"]
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "named"), [(1440, 14), (1280, 14), (390, 6)])
+def test_the_most_reported_always_have_their_names(
+    open_view: Open, view: GraphView, kg: KnowledgeGraph, width: int, named: int
+) -> None:
+    page = open_view(view, width=width)
+    page.wait_for_function("() => graphkit.placedLabels && graphkit.placedLabels.length > 0")
+    labels = page.evaluate("graphkit.placedLabels.map(({text}) => text)")
+    assert {kg.actors[iri].label for iri in sides(kg)[:named]} <= set(labels)
+
+
+def test_leaders_count_for_their_state_in_the_picture(open_view: Open) -> None:
+    said = [statement("Vladimir Putin", "attacks", "Ukraine", document=f"p{time}") for time in range(90)]
+    page = open_view(GraphView([*crowded(), *said]))
+    assert {"Russia", "Ukraine"} <= set(shown(page))
+    assert "Vladimir Putin" not in shown(page)
+    weights = page.evaluate(
+        "graphkit.seen().drawn.filter(({link}) => link.source.label === 'Russia').map(({weight}) => weight)"
+    )
+    assert weights == [90]
+
+
+def test_the_head_says_what_the_graph_is_made_of(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    head = open_view(view).locator("#provenance")
+    mean = round(100 * sum(one.confidence for one in kg) / len(kg))
+    expect(head).to_contain_text(f"{len(kg.documents)} documents")
+    expect(head).to_contain_text("with graphkit test")
+    expect(head).to_contain_text(f"about {mean} of 100 statements of this kind are right, by their confidence")
+
+
+def test_findings_are_the_true_figures(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    dyads = sorted(kg.dyads(), key=lambda row: row["net"])
+    told = page.locator("#findings .finding").all_text_contents()
+    assert len(told) == 3
+    best, worst = dyads[-1], dyads[0]
+    assert re.search(rf"closest partners: net score \+{best['net']:.1f} from {best['reports']} reports", told[0])
+    assert re.search(rf"sharpest conflict: net score −{-worst['net']:.1f} from {worst['reports']} reports", told[1])
+    assert "turned" not in " ".join(told)
+    assert page.locator("#findings blockquote").count() == 3
+    page.locator("#findings button").first.click()
+    expect(page.locator("#evidence h2").nth(1)).to_contain_text(" and ")
+
+
+def turning(order: Sequence[str]) -> KnowledgeGraph:
+    days = [f"2023-{month:02}-{day:02}" for month in range(1, 9) for day in (1, 15)]
+    return KnowledgeGraph(
+        [statement("Russia", verb, "Turkey", date=day) for verb, day in zip(order, days, strict=True)]
+        + [statement("France", "aids", "Germany"), statement("Iran", "attacks", "Israel")]
+    )
+
+
+def test_a_turn_is_a_finding_only_where_it_is_significant(open_view: Open) -> None:
+    turned, mixed = turning(["aids"] * 8 + ["attacks"] * 8), turning(["aids", "attacks"] * 8)
+    for kg, count in ((turned, 1), (mixed, 0)):
+        from graphkit.graph.reports import find_reports
+
+        assert len(find_turns(find_reports(kg))[0]) == count
+        told = " ".join(open_view(GraphView(kg)).locator("#findings .finding").all_text_contents())
+        assert ("Russia and Turkey turned from cooperation to conflict" in told) == bool(count)
+
+
+def test_odd_dates_do_not_stretch_the_axis(open_view: Open) -> None:
+    said = [statement("Russia", "attacks", "Ukraine", date=f"2022-{month:02}-10") for month in range(1, 13)]
+    odd = [
+        statement("Russia", "attacks", "Ukraine", date=day, published="2022-06-01", time_text="then", document=day)
+        for day in ("1900-05-01", "2042-05-01")
+    ]
+    page = open_view(GraphView([*said, *odd]))
+    expect(page.locator("#range-words")).to_have_text("Jan 2022 and before – Dec 2022 and after, all of it")
+
+
+def test_the_searched_actor_stays_in_sight_on_a_phone(open_view: Open, view: GraphView) -> None:
+    page = open_view(view, width=390, height=780)
+    page.locator("#find").fill("Land 069")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.body.dataset.sheet === 'evidence'")
+    seen = """() => {
+      const actor = graphkit.graph.actors.find(({label}) => label === "Land 069");
+      const at = graphkit.network.canvasToDOM({x: actor.x, y: actor.y});
+      const area = document.getElementById("network").getBoundingClientRect();
+      const sheet = document.getElementById("evidence").getBoundingClientRect();
+      const inside = at.x > 0 && at.x < area.width && at.y > 0 && area.top + at.y < sheet.top;
+      return graphkit.seen().drawnActors.has(actor) && inside;
+    }"""
+    page.wait_for_function(seen)
+
+
+def test_the_zoom_is_kept_in_the_link(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.locator("#zoom-in").click()
+    page.wait_for_function("() => location.hash.includes('spot=')")
+    scale = page.evaluate("graphkit.network.getScale()")
+    again = open_view(view, page.evaluate("location.hash"))
+    assert again.evaluate("graphkit.network.getScale()") == pytest.approx(scale, abs=0.001)
+    again.locator("#zoom-fit").click()
+    again.wait_for_function("() => !location.hash.includes('spot=')")
+
+
+def test_groups_and_bodies_do_not_bear_the_code_of_a_state(open_view: Open) -> None:
+    group = Actor(f"{ID}text/northern-front", "Northern Liberation Front", "ArmedGroup", "RUS", known=False)
+    page = open_view(
+        GraphView([statement(group, "attacks", "Ukraine"), statement("Russian Navy", "attacks", "Ukraine")])
+    )
+    drawn = page.evaluate(
+        """() => {
+          const words = [];
+          const canvas = document.createElement("canvas").getContext("2d");
+          const fill = canvas.fillText.bind(canvas);
+          canvas.fillText = (text, ...rest) => (words.push(text), fill(text, ...rest));
+          for (const actor of graphkit.seen().drawnActors)
+            graphkit.drawMark(canvas, {...actor, size: 40}, 50, 50, {faded: false, marked: false});
+          return words;
+        }"""
+    )
+    assert sorted(drawn) == ["NLF", "RN", "UKR"]
+
+
+def test_counts_on_the_left_follow_the_filters(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    page.evaluate("graphkit.change({since: '2015-01-01', until: '2015-12-31'})")
+    within = [one for one in kg if one.time and one.time.start and one.time.start.year == 2015]
+    for words, quad in (("Material cooperation", "material-cooperation"), ("Material conflict", "material-conflict")):
+        count = sum(one.quad == quad for one in within)
+        assert 0 < count < sum(one.quad == quad for one in kg)
+        expect(page.locator(".choice", has_text=words).locator(".count")).to_have_text(str(count))
+
+
+def test_blocs_and_alliances_have_colours_of_their_own(open_view: Open) -> None:
+    page = open_view(GraphView([statement("France", "aids", "Germany"), statement("Poland", "aids", "NATO")]))
+    colours = page.evaluate("graphkit.groups().map((group) => graphkit.groupColour(group))")
+    assert len(colours) > 2
+    assert len(set(colours)) == len(colours)
+
+
+def taken(page: Page, button: str) -> bytes:
+    page.locator("#export summary").click()
+    with page.expect_download() as download:
+        page.locator(button).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_the_view_as_gexf(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    tree = ElementTree.fromstring(taken(page, "#save-gexf"))
+    name = "{http://gexf.net/1.3}"
+    assert {node.get("id") for node in tree.iter(f"{name}node")} == set(sides(kg))
+    assert len(list(tree.iter(f"{name}edge"))) == page.evaluate("graphkit.seen().drawn.length")
+
+
+def test_pictures_are_trimmed_and_have_a_legend(open_view: Open, view: GraphView, tmp_path: Path) -> None:
+    page = open_view(view, width=1440, height=900)
+    drawing = taken(page, "#save-svg").decode()
+    tree = ElementTree.fromstring(drawing)
+    across = page.evaluate("graphkit.network.canvas.frame.canvas.clientWidth")
+    assert float(tree.get("width", "0")) < across
+    words = "".join(tree.itertext())
+    assert "Cooperation" in words and "Conflict" in words and "State" in words and "Bloc A" in words
+    assert "actors shown" in words
+    (tmp_path / "a.png").write_bytes(taken(page, "#save-png"))
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.width / picture.height == pytest.approx(
+            float(tree.get("width", "0")) / float(tree.get("height", "0")), rel=0.02
+        )
+
+
+def test_a_state_stands_before_a_region_named_after_it(open_view: Open) -> None:
+    region = Actor(f"{ID}text/inner", "Inner Mongolia", "Region", "CHN", known=False)
+    mongolia = Actor(f"{ID}MNG", "Mongolia", "Country", "MNG")
+    said = [
+        statement(region, "attacks", "China", document=f"m{n}", sentence="Mongolia shelled China.") for n in range(5)
+    ]
+    page = open_view(GraphView([*said, statement(mongolia, "aids", "China")]))
+    for typed in ("mongolia", "mong"):
+        assert page.evaluate("text => graphkit.findActors(text)[0].label", typed) == "Mongolia"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Burma", "Myanmar"),
+        ("IAEA", "International Atomic Energy Agency"),
+        ("Ukrane", "Ukraine"),
+        ("Ukriane", "Ukraine"),
+    ],
+)
+def test_search_knows_other_names_and_one_slip(open_view: Open, typed: str, found: str) -> None:
+    from graphkit.ontology import load_ontology
+
+    known = {entry.actor.label: entry.actor for entry in load_ontology().actors.values()}
+    label = next(name for name in known if name == found or found in load_ontology().actors[known[name].id].names)
+    page = open_view(
+        GraphView([statement(known[label], "criticizes", "Ukraine", sentence=f"{label} condemned Ukraine.")])
+    )
+    assert page.evaluate("text => graphkit.findActors(text)[0].label", typed) == label
+
+
+def test_page_and_python_choose_the_same_sides(open_view: Open, view: GraphView, kg: KnowledgeGraph) -> None:
+    page = open_view(view)
+    chosen = page.evaluate("[...graphkit.leadingSides(graphkit.graph.statements).counts.keys()].map((one) => one.iri)")
+    assert chosen == sides(kg)
+    assert json.loads(page.locator("#graph-source").text_content() or "")["leading"]
