@@ -25,6 +25,8 @@ _SOMEWHERE = frozenset(
 )
 _LISTING = frozenset({"including", "like", "namely", "notably", "as"})
 _DESCRIBING = frozenset({"JJ", "JJS", "RBS", "HYPH", "NN", "RB", "VBN", "CC"})
+_FARTHEST = 16
+"""Adjectives before a place that are looked over; nobody writes more."""
 _PLACED = ("City", "Region", "Facility")
 
 
@@ -89,7 +91,8 @@ class HomeStateFinder:
                 yield Nesting(place, whole, "possessed")
                 continue
             k = mention.start - 1
-            while k > 0 and (doc[k].lower_ in self._directions or doc[k].tag_ == "JJ"):
+            first = k - _FARTHEST
+            while k > max(first, 0) and (doc[k].lower_ in self._directions or doc[k].tag_ == "JJ"):
                 k -= 1
             if place is None or k < 1 or (place.actor.known and place.actor.country is None):
                 continue

@@ -116,13 +116,15 @@ class Mentions:
         self._by_token = {i: mention for mention in found for i in range(mention.start, mention.end)}
 
     def __iter__(self) -> Iterator[ActorMention]:
-        self.doc.budget.spend(-1, 1 + (len(self.found) >> 3))
+        self.doc.budget.spend(-1, 1 + len(self.found))
         return iter(self.found)
 
     def within(self, start: int, end: int) -> list[ActorMention]:
         """Return the mentions that begin from one token on and before another."""
         first = bisect_left(self.found, start, key=_START)
-        return self.found[first : bisect_left(self.found, end, lo=first, key=_START)]
+        found = self.found[first : bisect_left(self.found, end, lo=first, key=_START)]
+        self.doc.budget.spend(start, 1 + len(found))
+        return found
 
     def at(self, index: int) -> ActorMention | None:
         """Return the mention that covers a token."""

@@ -33,8 +33,8 @@ _LANDS = frozenset({"country", "nation"})
 """Nouns for states alone: no organisation is one of "both countries"."""
 _MEMORY = 4
 """Sentences for which the two states of an act are "both countries"."""
-_NEAREST = 1_000
-"""Mentions before a word among which is what it refers to: more than an article has."""
+_NEAREST = 250
+"""Mentions before a word among which is what it refers to: more than any reference goes back."""
 _POSITION = attrgetter("position")
 """Where a mention stands."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -74,6 +74,7 @@ class References:
         self._mentions: Mentions | None = None
         self._offset = 0
         self._sentences: list[int] = []
+        self._verbs: dict[int, Token | None] = {}
         self._sentence_base = 0
         self._pairs: dict[bool, tuple[int, str, str]] = {}
 
@@ -87,6 +88,7 @@ class References:
         self._mentions = mentions
         self.changes += 1
         self._sentences = []
+        self._verbs = {}
         for sentence in doc.sents:
             self._sentences += [self._sentence_base] * len(sentence)
             self._sentence_base += 1
@@ -232,7 +234,7 @@ class References:
         rivals = self.clausemates(token)
         end = bisect_left(self._candidates, position, key=_POSITION)
         near = self._candidates[max(0, end - _NEAREST) : end]
-        token.doc.budget.spend(token.i, 1 + (len(near) >> 3))
+        token.doc.budget.spend(token.i, 1 + len(near))
         return [c for c in near if c.position - self._offset not in rivals]
 
     def clausemates(self, token: Token) -> set[int]:
@@ -242,11 +244,9 @@ class References:
             return self._fronted(token)
         if token.dep_ == "poss":
             return set()
-        verb = token
-        while verb.dep_ != "ROOT" and verb.head.i != verb.i and verb.pos_ not in ("VERB", "AUX"):
-            if verb.dep_ == "poss":
-                return set()
-            verb = verb.head
+        verb = self._clause_of(token)
+        if verb is None:
+            return set()
         found: set[int] = set()
         subjects = children(verb, "nsubj", "nsubjpass")
         if not subjects and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "cut ties with X, accusing it of Y"
@@ -258,6 +258,20 @@ class References:
                 if mention is not None and head.i < token.i:
                     found.add(mention.start)
         return found
+
+    def _clause_of(self, token: Token) -> Token | None:
+        """Return the verb that a token is governed by, or what is above all; None where it is within a possessor."""
+        passed: list[Token] = []
+        verb: Token | None = token
+        while verb is not None and verb.i not in self._verbs:
+            if verb.dep_ == "ROOT" or verb.head.i == verb.i or verb.pos_ in ("VERB", "AUX"):
+                self._verbs[verb.i] = verb
+                break
+            passed.append(verb)
+            verb = verb.head if verb.dep_ != "poss" else None
+        known = self._verbs[verb.i] if verb is not None else None
+        self._verbs |= {word.i: known for word in passed}
+        return known
 
     def _fronted(self, pronoun: Token) -> set[int]:
         """Return what stands in phrases before a subject that tell of the subject: "Led by X and part of Y, it …"."""

@@ -33,6 +33,8 @@ _SECTORS = {
 }
 """Class of the actor by the word list that holds the noun."""
 
+_NEAREST = 16
+"""Words right before a noun that are looked at; no noun that means something has more."""
 _TRADES = ("ologist", "tician", "woman", "keeper", "wright", "herd", "smith")
 """Endings of nouns for people by their trade."""
 _COLLECTIVE = frozenset({"party-organs", "party-offices", "party-forces", "party-blocs"})
@@ -104,7 +106,7 @@ class SectorReader:
         if noun.tag_ not in ("NN", "NNS", "NNPS") and not opening and (noun.pos_ != "ADJ" or noun.dep_ == "amod"):
             return None
         lemma = lemma_of(noun)
-        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
         if any(c.tag_ == "VBN" and c.i > 1 and c.nbor(-1).text == "-" for c in before):
             return None  # "Tehran-backed militias" are of no state that the text tells
         if before:
@@ -137,7 +139,7 @@ class SectorReader:
         """Return the class and label of those who gather, whom what is done to their rally or vigil is done to."""
         if noun.tag_ not in ("NN", "NNS"):
             return None
-        before = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
         if lemma_of(noun) == "strike" and any(c.lower_ in self._lexicon["strike-modifiers"] for c in before):
             return None
         if lemma_of(noun) == "strike" and not before and lemma_of(noun.head) in self._lexicon["judging-verbs"]:

@@ -120,7 +120,7 @@ class Passage:
     def sentence_of(self, candidate: Candidate) -> Span | None:
         """Return the sentence in which the words that say a candidate begin, or None outside of all."""
         first = candidate.words[0]
-        return next((s for s in self.doc.sents if s.start <= first < s.end), None)
+        return self.doc[first].sent if 0 <= first < len(self.doc) else None
 
 
 class Proposer(Protocol):

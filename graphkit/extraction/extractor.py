@@ -26,12 +26,12 @@ from graphkit.extraction.matches import Attempt
 from graphkit.extraction.proposers import default_proposers
 from graphkit.extraction.writing import StatementWriter, in_original, under_full_names
 from graphkit.language.abbreviations import Shortened, shorten
-from graphkit.language.budget import Budget, BudgetExceeded
+from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
 from graphkit.language.glosses import Gaps, without_glosses
-from graphkit.language.parse import Doc, Span, plain
-from graphkit.language.pipeline import DEFAULT_MODEL, Block, blocks, load_model
+from graphkit.language.parse import Doc, Span, is_overlong, plain
+from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
 from graphkit.language.repairs import Repairs
 from graphkit.language.words import Lexicon
@@ -55,6 +55,8 @@ _NEW_WORDS = 200_000
 _MOST_LEFT_OUT = 8
 """Sentences of a document that may take too much work, before it is left out itself."""
 _TOO_MUCH = f"more than {_MOST_LEFT_OUT} of its sentences take too much work to read; split it, or leave them out"
+_MOST_TOLD = 8
+"""Sentences left out of a document that are told one by one."""
 _SHOWN = 60
 """Characters of a sentence that are shown where it was left out."""
 _SENTENCE = 120
@@ -155,22 +157,52 @@ def _told(document: Document) -> _Told:
     return _Told(document if text == document.text else replace(document, text=text), gaps)
 
 
-def _without_costliest(block: Block, doc: Doc) -> tuple[str, list[Block]]:
-    """Return the sentence of a block that took the most work, and what is before and behind it as blocks."""
-    sentence = list(doc.sents)[doc.budget.costliest(doc.sentence_starts)]
-    parts = ((0, sentence.start_char), (sentence.end_char, len(block.text)))
-    rest = []
-    for start, end in parts:
+def _pieces(block: Block, stretches: Iterable[tuple[int, int]]) -> Iterator[Block]:
+    """Yield stretches of a block as blocks, but those of spaces.
+
+    Args:
+        block: The block.
+        stretches: First character of each and one past its last.
+    """
+    for start, end in stretches:
         words = block.text[start:end]
         if words.strip():
             lead = len(words) - len(words.lstrip())
-            rest.append(replace(block, text=words.strip(), start=block.start + start + lead))
-    return sentence.text, rest
+            yield replace(block, text=words.strip(), start=block.start + start + lead)
 
 
-def _left_out(sentence: str) -> str:
-    words = f"a sentence of {len(sentence.split()):,} words takes too much work to read and was left out"
-    return f"{words}: “{sentence[:_SHOWN]}{'…' if len(sentence) > _SHOWN else ''}”"
+def _apart(cut: Iterable[Block]) -> tuple[list[Block], list[str]]:
+    """Return the blocks that are to be parsed, and the text of those that are too long."""
+    kept = list(cut)
+    return [block for block in kept if not block.overlong], [block.text for block in kept if block.overlong]
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+def _parsed_blocks(doc: SpacyDoc) -> Iterator[Block]:
+    """Yield a parsed text as blocks that are no longer than those into which texts are cut: all, or by sentences."""
+    text = doc.text
+    start = end = 0
+    for sentence in doc.sents if len(text) > LONGEST_BLOCK else ():
+        if start < end and sentence.end_char - start > LONGEST_BLOCK:
+            yield Block(text[start:end], start)
+            start = sentence.start_char
+        end = sentence.end_char
+    yield Block(text[start:], start)
+
+
+def _left_out(sentences: Sequence[str], document: Document) -> Iterator[Notice]:
+    """Yield what is told of sentences that were left out: of the first some each, of the others how many they are."""
+    for sentence in sentences[:_MOST_TOLD]:
+        words = f"a sentence of {_words(sentence):,} words takes too much work to read and was left out"
+        shown = f"{sentence[:_SHOWN]}{'…' if len(sentence) > _SHOWN else ''}"
+        yield Notice(document.id, f"{words}: “{shown}”", NoticeKind.KEPT)
+    more = len(sentences) - _MOST_TOLD
+    if more > 0:
+        words = f"{more:,} more such sentences were left out" if more > 1 else "one more such sentence was left out"
+        yield Notice(document.id, words, NoticeKind.KEPT)
 
 
 def _logged(notice: Notice) -> None:
@@ -193,7 +225,7 @@ class Extractor:
             come with graphkit.
 
     Attributes:
-        steps: Work done so far: words parsed, and looks at them that readers count (``graphkit.language.budget``).
+        steps: Work done so far: words parsed, looks at them, and candidates (``graphkit.language.budget``).
 
     Raises:
         ModelError: The model is missing or unfit.
@@ -277,12 +309,12 @@ class Extractor:
         self, documents: Iterable[Document], report: Report | None = None
     ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
         """Yield every document with all that is read in it; some are parsed at once."""
-        batch: list[tuple[Document, _Told, list[Block]]] = []
+        batch: list[tuple[Document, _Told, list[Block], list[str]]] = []
         size = 0
         for document in documents:
             told = _told(document)
-            cut = list(self._relevant(told.document.text))
-            batch.append((document, told, cut))
+            cut, overlong = _apart(self._relevant(told.document.text))
+            batch.append((document, told, cut, overlong))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
                 yield from self._batch(batch, report)
@@ -302,8 +334,8 @@ class Extractor:
         """
         readings: list[tuple[Reading, int]] = []
         told = _told(Document(text))
-        cut = list(blocks(told.document.text))
-        found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings)
+        cut, overlong = _apart(blocks(told.document.text))
+        found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
         for judged in found:
@@ -348,7 +380,9 @@ class Extractor:
                 docs.append(plain((span or doc[:0]).as_doc(), block.text))
             return docs
 
-        judged = self._judged(document, [Block(doc.text, 0)], [plain(doc, doc.text)], parsed=parsed)
+        cut = list(_parsed_blocks(doc))
+        docs = parsed(cut) if len(cut) > 1 else [plain(doc, doc.text)]
+        judged = self._judged(document, cut, docs, parsed=parsed)
         return [each.statement for each in judged if self._is_told(each.statement)]
 
     def _relevant(self, text: str) -> Iterator[Block]:
@@ -364,12 +398,12 @@ class Extractor:
             gc.collect()
 
     def _batch(
-        self, batch: list[tuple[Document, _Told, list[Block]]], report: Report | None
+        self, batch: list[tuple[Document, _Told, list[Block], list[str]]], report: Report | None
     ) -> Iterator[tuple[Document, _Told, list[Judged]]]:
         self._renew()
-        parsed = self._parsed([cut for _, _, cut in batch])
-        for document, told, cut in batch:
-            yield document, told, self._judged(told.document, cut, next(parsed), report)
+        parsed = self._parsed([cut for _, _, cut, _ in batch])
+        for document, told, cut, overlong in batch:
+            yield document, told, self._judged(told.document, cut, next(parsed), report, overlong=overlong)
 
     def _parsed(self, documents: list[list[Block]]) -> Iterator[list[Doc]]:
         """Yield the parses of the blocks of each document, made without glosses and abbreviations in brackets."""
@@ -400,6 +434,7 @@ class Extractor:
         report: Report | None = None,
         readings: list[tuple[Reading, int]] | None = None,
         parsed: Callable[[list[Block]], list[Doc]] | None = None,
+        overlong: Sequence[str] = (),
     ) -> list[Judged]:
         """Return all that is read in a document, without the sentences that take too much work.
 
@@ -410,8 +445,12 @@ class Extractor:
             report: Told what was left out.
             readings: Where to put what was found in each sentence, for explanations.
             parsed: Parses blocks anew, where one is to be read without one of its sentences.
+            overlong: What was left out of it unparsed.
         """
-        notices: list[Notice] = []
+        self.steps += sum(map(_words, overlong))
+        again = parsed or (lambda blocks: next(self._parsed([blocks])))
+        cut, docs, too_long = self._bounded(cut, docs, again)
+        costly: list[str] = []
         while True:
             try:
                 found = self._all(document, cut, docs, readings)
@@ -421,18 +460,49 @@ class Extractor:
                 if readings is not None:
                     readings.clear()
             finally:
-                self.steps += sum(len(doc) + doc.budget.taken for doc in docs)
+                self.steps += sum(PARSING * len(doc) + doc.budget.taken for doc in docs)
+            if len(costly) == _MOST_LEFT_OUT:
+                (report or _logged)(Notice(document.id, _TOO_MUCH))
+                return []
             number = next(number for number, doc in enumerate(docs) if doc.budget.exceeded)
-            if len(notices) == _MOST_LEFT_OUT:
-                notices = [Notice(document.id, _TOO_MUCH)]
-                break
-            costly, rest = _without_costliest(cut[number], docs[number])
-            notices.append(Notice(document.id, _left_out(costly), NoticeKind.KEPT))
-            cut = [*cut[:number], *rest, *cut[number + 1 :]]
-            docs = parsed(cut) if parsed is not None else next(self._parsed([cut]))
-        for notice in notices:
+            sentence = list(docs[number].sents)[docs[number].budget.costliest(docs[number].sentence_starts)]
+            costly.append(sentence.text)
+            stretches = (0, sentence.start_char), (sentence.end_char, len(cut[number].text))
+            cut = [*cut[:number], *_pieces(cut[number], stretches), *cut[number + 1 :]]
+            docs = again(cut)
+        for notice in _left_out([*overlong, *too_long, *costly], document):
             (report or _logged)(notice)
         return found
+
+    def _bounded(
+        self, cut: list[Block], docs: list[Doc], parsed: Callable[[list[Block]], list[Doc]]
+    ) -> tuple[list[Block], list[Doc], list[str]]:
+        """Return the blocks of a document and their parses without sentences longer or deeper than people write.
+
+        Args:
+            cut: Its blocks.
+            docs: Their parses.
+            parsed: Parses blocks anew.
+
+        Returns:
+            Blocks, parses, and the text of what was left out.
+        """
+        waiting = list(zip(reversed(cut), reversed(docs), strict=True))
+        kept: list[tuple[Block, Doc]] = []
+        left_out: list[str] = []
+        while waiting:
+            block, doc = waiting.pop()
+            overlong = [sentence for sentence in doc.sents if is_overlong(sentence)]
+            if not overlong:
+                kept.append((block, doc))
+                continue
+            self.steps += PARSING * len(doc)
+            left_out += [sentence.text for sentence in overlong]
+            starts = [0, *(sentence.end_char for sentence in overlong)]
+            ends = [*(sentence.start_char for sentence in overlong), len(block.text)]
+            rest = list(_pieces(block, zip(starts, ends, strict=True)))
+            waiting += zip(reversed(rest), reversed(parsed(rest)), strict=True)
+        return [block for block, _ in kept], [doc for _, doc in kept], left_out
 
     def _all(
         self,
@@ -486,6 +556,7 @@ class Extractor:
         )
         for proposer in self.proposers:
             for candidate in proposer.propose(passage):
+                passage.doc.budget.spend(candidate.words[0], JUDGING)
                 sentence = passage.sentence_of(candidate)
                 if sentence is not None:
                     statement = writer.written(sentence, candidate)

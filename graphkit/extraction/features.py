@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.attribution import speaker
-from graphkit.language.parse import Span, Token
+from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity, Statement
@@ -172,11 +173,19 @@ class Seen:
 
 
 class _Named:
-    """The actors named in a passage, counted once for all of its candidates."""
+    """The actors named in a passage and what of it is quoted, counted once for all of its candidates.
+
+    Attributes:
+        times: How often each actor is named, by IRI.
+        quoted: Numbers of the words within quotation marks that open before them in their sentence.
+        sporting: Whether a sentence tells of a game, by its first word; where it was asked.
+    """
 
     def __init__(self, passage: Passage) -> None:
         self._starts = sorted(mention.start for mention in passage.mentions)
         self.times = Counter(mention.actor.id for mention in passage.mentions)
+        self.quoted = set(_quoted(passage.doc))
+        self.sporting: dict[int, bool] = {}
 
     def between(self, low: int, high: int) -> int:
         """Return how many mentions begin behind one token and before another."""
@@ -287,8 +296,8 @@ class Viewer:
             "path to object": _path(token, heads[1]),
             "clause of subject": int(_clause(heads[0]).i == _clause(token).i),
             "clause of object": int(_clause(heads[1]).i == _clause(token).i),
-            "depth": min(sum(1 for _ in token.ancestors), _DEEP),
-            "quoted": int(_is_quoted(token)),
+            "depth": sum(1 for _ in islice(token.ancestors, _DEEP)),
+            "quoted": int(token.i in self._named(passage).quoted),
             "attributed": int(candidate.clause is not None and speaker(token, self._lexicon) is not None),
             "one word": int(end - start == 1),
         }
@@ -319,6 +328,12 @@ class Viewer:
 
     def _is_of_sport(self, sentence: Span, passage: Passage) -> bool:
         """Whether a sentence tells of a game, by a word of sport or by a score that is no count of votes."""
+        known = self._named(passage).sporting
+        if sentence.start not in known:
+            known[sentence.start] = self._tells_of_sport(sentence, passage)
+        return known[sentence.start]
+
+    def _tells_of_sport(self, sentence: Span, passage: Passage) -> bool:
         words = [token.lower_ for token in sentence if passage.mentions.at(token.i) is None]
         words += ["".join(words[i : i + 3]) for i, word in enumerate(words) if words[i + 1 : i + 2] == ["-"]]
         if not self._lexicon["sport-words"].isdisjoint(words):
@@ -366,8 +381,8 @@ def _link(token: Token) -> str:
 
 def _path(one: Token, other: Token) -> int:
     """Return how many steps of the tree lie between two tokens; the most where they are of two sentences."""
-    above = {node.i: steps for steps, node in enumerate((one, *one.ancestors))}
-    for steps, node in enumerate((other, *other.ancestors)):
+    above = {node.i: steps for steps, node in enumerate((one, *islice(one.ancestors, _DEEP)))}
+    for steps, node in enumerate((other, *islice(other.ancestors, _DEEP))):
         if node.i in above:
             return min(steps + above[node.i], _DEEP)
     return _DEEP
@@ -380,19 +395,20 @@ def _clause(token: Token) -> Token:
     return node
 
 
-def _is_quoted(token: Token) -> bool:
-    """Whether a token stands within quotation marks that open before it in its sentence."""
-    opened = 0
-    for other in token.sent:
-        if other.i >= token.i:
-            break
-        if other.text in ("“", "``"):
+def _quoted(doc: Doc) -> Iterator[int]:
+    """Yield the numbers of the words within quotation marks that open before them in their sentence."""
+    opened, starts = 0, set(doc.sentence_starts)
+    for token in doc:
+        if token.i in starts:
+            opened = 0
+        if opened > 0:
+            yield token.i
+        if token.text in ("“", "``"):
             opened += 1
-        elif other.text in ("”", "''"):
+        elif token.text in ("”", "''"):
             opened -= 1
-        elif other.text == '"':
+        elif token.text == '"':
             opened = 0 if opened else 1
-    return opened > 0
 
 
 class Crowd:

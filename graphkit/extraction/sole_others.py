@@ -79,7 +79,9 @@ class SoleOthers:
                     continue
                 if self._is_fit(party, frame) and (meant := self._meant(party, frame)) is not None:
                     found.setdefault(meant.actor.id, meant)
-        return list(found.values()) if len(found) == 1 else []
+            if len(found) > 1:
+                return []
+        return list(found.values())
 
     def is_scene(self, name: Token, top: Token) -> bool:
         """Say whether a name tells where harm was done or to whom: to condemn an attack on a bus in X condemns no X."""

@@ -27,7 +27,9 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """
     node = token
     for _ in range(_FARTHEST):
-        said = _beside(node, lexicon)
+        if node.i not in node.doc.voices:
+            node.doc.voices[node.i] = _beside(node, lexicon)
+        said = node.doc.voices[node.i]
         if said is not None:
             return said
         content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"
@@ -42,6 +44,7 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 
 def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who says a clause by a phrase of its own: "according to X", "per X", "X added", "as X reported"."""
+    node.doc.budget.spend(node.i, 1 + len(node.children))
     for child in node.children:
         lower = child.lower_
         if child.dep_ in ("prep", "advmod", "npadvmod") and lower == "according":

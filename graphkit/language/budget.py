@@ -1,7 +1,8 @@
 """How much work the reading of a text may be: counted steps, the same on every machine, so that no text stops a build.
 
-Loops over a parse count the words that they look at. Where a block has used up its steps, the sentence that took the
-most is told, which whoever reads the block can leave out. Knows numbers of words and steps, and no grammar.
+A step is a look at a word, at what it governs or at a mention; parsing a word and judging a candidate take as long as
+many. Loops over a parse count what they look at. Where a block has used up its steps, the sentence that took the most
+is told, which whoever reads the block can leave out. Knows numbers of words and steps, and no grammar.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-__all__ = ["Budget", "BudgetExceeded"]
+__all__ = ["JUDGING", "PARSING", "Budget", "BudgetExceeded"]
 
-_AT_LEAST = 50_000
-_FOR_EACH_WORD = 500
-"""Steps that a block may take: news takes some 6 for each of its words, and never 25."""
-_SECONDS_FOR_EACH_STEP = 1e-5
+PARSING = 100
+"""Steps that parsing a word takes the time of."""
+JUDGING = 150
+"""Steps that writing and judging a candidate take the time of."""
+_AT_LEAST = 100_000
+_FOR_EACH_WORD = 1_000
+"""Steps that reading a block may take: news takes some 60 for each of its words."""
+_SECONDS_FOR_EACH_STEP = 2e-5
 """Ten times what a step takes; the clock is a guard for what is not counted, and decides nothing else."""
 _LOOK_AT_CLOCK = 50_000
 

@@ -15,6 +15,7 @@ def attach(token: Token, head: Token, dependency: str) -> None:
     """Hang a word on another, unless it is above it."""
     if token is head or token.is_ancestor(head):
         return
+    token.doc.roots.clear()
     if token.head is not token:
         _release(token)
     _place(token, head, dependency)

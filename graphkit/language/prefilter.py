@@ -67,6 +67,10 @@ class Prefilter:
         """
         seen: set[str] = set()
         for block in blocks:
+            if block.overlong:
+                if self._names(block.text):
+                    yield block
+                continue
             start: int | None = None
             end = 0
             for first, last in _sentences(block.text):

@@ -45,22 +45,18 @@ class SubjectReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._busy: set[tuple[str, int]] = set()
+        self._own: dict[int, list[Token] | None] = {}
 
     # --- verbs -------------------------------------------------------------------------------------------------------
 
     def of_verb(self, verb: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the grammatical subject of a verb, inherited where it has none of its own."""
         verb.doc.budget.spend(verb.i)
-        own = children(verb, "nsubj", "nsubjpass")
-        if not own:  # the parser sometimes hangs the subject on the auxiliary
-            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
-        if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
-            own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
-        if own:
-            found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
-            if found:
-                return found
-            return [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]  # "there are"
+        if verb.i not in self._own:
+            self._own[verb.i] = self._own_subject(verb)
+        own = self._own[verb.i]
+        if own is not None:
+            return list(own)
         if depth > 8 or has_child(verb, "expl"):
             return []
         speech = self.speech_beside(verb)
@@ -95,6 +91,19 @@ class SubjectReader:
         if dep == "amod":
             return [head]
         return []
+
+    @staticmethod
+    def _own_subject(verb: Token) -> list[Token] | None:
+        """Return the heads of the subject that a verb itself governs; None where it governs none."""
+        own = children(verb, "nsubj", "nsubjpass")
+        if not own:  # the parser sometimes hangs the subject on the auxiliary
+            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
+        if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
+            own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
+        if not own:
+            return None
+        found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
+        return found or [t for child in children(verb, "attr", "dobj") for t in conjuncts(child)]  # "there are"
 
     def _noun_before_infinitive(self, verb: Token) -> Token | None:
         """Return the noun of "a role in the Iraqi operation to liberate X", which the parser hangs on the verb."""

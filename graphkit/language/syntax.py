@@ -67,12 +67,13 @@ _PHRASE_DEPS = _MODIFIER_DEPS | {"det", "poss", "quantmod"}
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Return the children of a token with one of the dependency labels, in text order."""
-    token.doc.budget.spend(token.i, 1 + (len(token.children) >> 5))  # a glance at a child is no whole step
+    token.doc.budget.spend(token.i, 1 + len(token.children))
     return [child for child in token.children if child.dep_ in deps]
 
 
 def has_child(token: Token, *deps: str) -> bool:
     """Say whether a token has a child with one of the dependency labels."""
+    token.doc.budget.spend(token.i, 1 + len(token.children))
     for child in token.children:  # noqa: SIM110
         if child.dep_ in deps:
             return True
@@ -192,9 +193,9 @@ def conjuncts(token: Token) -> list[Token]:
     """
     if not token.children and token.dep_ != "nsubj" and token.lower_ not in _RELATIVE:
         return [token]
-    found: list[Token] = []
+    found: dict[Token, None] = {}
     _collect(token, found, 0)
-    return found
+    return list(found)
 
 
 def first_listed(token: Token) -> Token:
@@ -215,17 +216,17 @@ def _told_of(pronoun: Token, listed: list[Token]) -> list[Token]:
     return [max(before, key=lambda t: t.i)] if one and before else listed
 
 
-def _collect(token: Token, found: list[Token], depth: int) -> None:
+def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
     token.doc.budget.spend(token.i)
     if depth > 40 or token in found:
         return
     head = relative_head(token)
     if head is not None:
-        listed: list[Token] = []
+        listed: dict[Token, None] = {}
         _collect(head, listed, depth + 1)
-        found += [t for t in _told_of(token, listed) if t not in found]
+        found |= dict.fromkeys(_told_of(token, list(listed)))
         return
-    found.append(token)
+    found[token] = None
     if token.dep_ == "nsubj" and token.head.lemma_ == "include" and token.tag_ not in ("NNP", "NNPS"):
         for member in children(token.head, "dobj"):
             _collect(member, found, depth + 1)
@@ -435,7 +436,17 @@ def owners_after(noun: Token) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Say whether a verb is in the passive, reduced forms included ("imposed by", "backed by")."""
+    """Say whether a verb is in the passive, reduced forms included ("imposed by", "backed by"); remembered.
+
+    Not to be asked before the parse is mended.
+    """
+    known = verb.passive
+    if known is None:
+        known = verb.passive = _is_passive(verb)
+    return known
+
+
+def _is_passive(verb: Token) -> bool:
     if has_child(verb, "nsubjpass", "auxpass", "csubjpass"):
         return True
     if verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lower_ == "blame":
@@ -461,12 +472,15 @@ def is_ditransitive(verb: Token) -> bool:
 
 
 def span_of(token: Token) -> tuple[int, int]:
-    """Return first and last-plus-one token of the noun phrase of a token, without clauses and trailing phrases."""
-    start = token.i
-    for child in token.lefts:
-        if child.dep_ in _PHRASE_DEPS:
-            start = min(start, child.left_edge.i)
-    return start, token.i + 1
+    """Return first and last-plus-one token of the noun phrase of a token, without clauses and trailing phrases.
+
+    Remembered; not to be asked before the parse is mended.
+    """
+    known = token.phrase
+    if known is None:
+        edges = [child.left_edge.i for child in token.lefts if child.dep_ in _PHRASE_DEPS]
+        known = token.phrase = min([token.i, *edges]), token.i + 1
+    return known
 
 
 def misread_verb(doc: Doc, i: int) -> bool:

@@ -31,6 +31,10 @@ _BLOCK = re.compile(r"<(?:p|div|t[dhr]|li|d[dt]|h[1-6]|blockquote|pre|option)\b"
 _MOST_BLOCKS = 4_000
 """Paragraphs, rows and cells of a page, after which it is read without the slower ways that compare each with all."""
 
+_INLINE = re.compile(r"</?(?:span|font|a|b|i|u|em|strong|small|mark|abbr|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_MOST_INLINE = 4_000
+"""Marked words of a page, after which it is read without their marks: lxml seeks the start of each among all before."""
+
 
 def looks_like_html(content: bytes) -> bool:
     """Return whether the bytes begin as a web page does."""
@@ -57,7 +61,7 @@ def html_document(content: bytes, id: str, where: str, report: Report, url: str 
         raise MissingExtraError("trafilatura", "html", "reading HTML and web pages") from error
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    text = _without_long_tags(_text(content, where, report))
+    text = _without_inline_tags(_without_long_tags(_text(content, where, report)))
     many = sum(1 for _ in islice(_BLOCK.finditer(text), _MOST_BLOCKS)) == _MOST_BLOCKS
     page: Any = bare_extraction(
         text,
@@ -88,6 +92,13 @@ def _without_long_tags(text: str) -> str:
     if max(map(len, text.split("<"))) < _LONG_TAG:
         return text
     return _TAG.sub(lambda tag: f"<{tag[1]}>" if len(tag[2].split()) > _MOST_ATTRIBUTES else tag[0], text)
+
+
+def _without_inline_tags(text: str) -> str:
+    """Return a page without the tags that mark words within a paragraph, where it has thousands of them."""
+    if sum(1 for _ in islice(_INLINE.finditer(text), _MOST_INLINE)) < _MOST_INLINE:
+        return text
+    return _INLINE.sub("", text)
 
 
 def _text(content: bytes, where: str, report: Report) -> str:
