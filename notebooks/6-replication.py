@@ -42,9 +42,11 @@ pd.DataFrame(
 # Two papers printed one agency report; copies of a story count once.
 
 # %%
-kg = gk.build(articles)
+notices = []
+kg = gk.build(articles, fast=True, on_skip=notices.append)  # frames alone: the verdicts below are of what they found
 undated = [document.title for document in kg.documents.values() if document.date is None]
 print(kg)
+print(*notices, sep="\n")
 print("no date:", undated)
 print("copies:", [kg.documents[copy].title for copy in kg.duplicates])
 
@@ -171,7 +173,7 @@ with tempfile.TemporaryDirectory() as folder:
     home = Path(folder)
     write_judged(judged, home / "judged.jsonl")
     about = Description("Hostility in the South Caucasus, 2022-2023", authors=("Doe, Jane",), licence="CC-BY-4.0")
-    unhashed = write_package(kg, home / "package", articles, about, judged=[home / "judged.jsonl"])
+    unhashed = write_package(kg, home / "package", articles, about, fast=True, judged=[home / "judged.jsonl"])
     names = sorted(path.relative_to(home / "package").as_posix() for path in (home / "package").rglob("*"))
     print("\n".join(name for name in names if not name.startswith("ontology/")))
     print("without a hash:", unhashed)

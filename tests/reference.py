@@ -48,7 +48,7 @@ Every command with its options, and every public Python name. The page is made f
 
 def page() -> str:
     """Return the text of the page."""
-    parts = [HEAD, "## Commands\n", *map(command_text, commands_by_name()), "## Python\n"]
+    parts = [HEAD, "## Commands\n", *(command_text(*each) for each in commands_by_name()), "## Python\n"]
     parts += [text for name in graphkit.__all__ if not name.startswith("_") for text in name_text("graphkit", name)]
     parts.append("## What functions return\n")
     parts += [text for module, names in RESULTS.items() for name in names for text in name_text(module, name)]
@@ -58,17 +58,20 @@ def page() -> str:
 # --- the command line -----------------------------------------------------------------------------------------
 
 
-def commands_by_name() -> list[click.Command]:
-    """Return all commands."""
-    return [commands.commands[name] for name in sorted(commands.commands)]
+def commands_by_name(group: click.Group = commands, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield all commands, those of a group behind it, each with its name."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from commands_by_name(command, f"{before}{name} ")
 
 
-def command_text(command: click.Command) -> str:
+def command_text(name: str, command: click.Command) -> str:
     """Return a command's section."""
     arguments = " ".join(_argument(param) for param in command.params if isinstance(param, click.Argument))
     lines = [
-        f"### graphkit {command.name}\n",
-        f"```text\ngraphkit {command.name} [OPTIONS] {arguments}".rstrip() + "\n```\n",
+        f"### graphkit {name}\n",
+        f"```text\ngraphkit {name} [OPTIONS] {arguments}".rstrip() + "\n```\n",
     ]
     lines.append(_help(command.help or ""))
     options = [param for param in command.params if isinstance(param, click.Option)]

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -144,17 +145,20 @@ Chunk = list[Document]
 Read = tuple[list[tuple[str, list[Found], str | None]], float]
 
 
-def extract_all(sets: Mapping[str, Sequence[Document]], floor: float, workers: int) -> Extraction:
+def extract_all(
+    sets: Mapping[str, Sequence[Document]], floor: float, workers: int, *, fast: bool = False
+) -> Extraction:
     """Extract every set once.
 
     Args:
         sets: Documents by set.
         floor: Confidence, 0 to 1, below which nothing is kept.
         workers: How many processes.
+        fast: Whether the learned reader is left out.
     """
     chunks = [(name, chunk) for name, documents in sets.items() for chunk in _chunks(documents)]
     result = Extraction({name: {} for name in sets}, 0, 0.0, [])
-    for (name, chunk), (rows, seconds) in zip(chunks, _read_chunks([c for _, c in chunks], workers), strict=True):
+    for (name, chunk), (rows, seconds) in zip(chunks, _read_chunks([c for _, c in chunks], workers, fast), strict=True):
         result.words += sum(len(document.text.split()) for document in chunk)
         result.seconds += seconds
         for key, found, failure in rows:
@@ -176,16 +180,17 @@ def _chunks(documents: Iterable[Document]) -> Iterator[Chunk]:
         yield chunk
 
 
-def _read_chunks(chunks: list[Chunk], workers: int) -> Iterator[Read]:
+def _read_chunks(chunks: list[Chunk], workers: int, fast: bool) -> Iterator[Read]:
+    read = partial(_read_chunk, fast=fast)
     if workers == 1:
-        yield from map(_read_chunk, chunks)
+        yield from map(read, chunks)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read_chunk, chunks)
+        yield from pool.map(read, chunks)
 
 
-def _read_chunk(chunk: Chunk) -> Read:
-    extractor: Any = ExtractionSettings(min_confidence=0.0).make()
+def _read_chunk(chunk: Chunk, fast: bool = False) -> Read:
+    extractor: Any = ExtractionSettings(min_confidence=0.0, fast=fast).make()
     extractor.nlp  # noqa: B018 (loads the model before the clock runs)
     start = time.process_time()
     rows = []
@@ -425,6 +430,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--read", dest="part", action="store_const", const="read", help="measure the readable records")
     parser.add_argument("--min-confidence", type=float, default=0.1, help="least confidence of all statements [0.1]")
     parser.add_argument("--workers", type=int, choices=(1, 2), default=1, help="processes")
+    parser.add_argument("--fast", action="store_true", help="read without the learned reader")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--check", type=Path, metavar="PINS", help="fail where a figure is worse than in this file")
     parser.add_argument("--pin", type=Path, metavar="PINS", help="write figures that have risen to this file")
@@ -456,7 +462,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.routes:
         _report_routes(chosen, labelled, chain.from_iterable(corpora.values()))
         return 0
-    extraction = extract_all(labelled.documents() | corpora, chosen.min_confidence, chosen.workers)
+    extraction = extract_all(labelled.documents() | corpora, chosen.min_confidence, chosen.workers, fast=chosen.fast)
     figures = measure(labelled, extraction)
     print(json.dumps(figures, indent=2) if chosen.json else table(figures))
     _keep(chosen, labelled, extraction)

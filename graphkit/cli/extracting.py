@@ -78,7 +78,8 @@ def _print_lines(results: Sequence[Extracted]) -> None:
 @click.option("--parse", is_flag=True, help="Add the parse, word by word.")
 @options.model
 @options.ontology
-def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology: str | None) -> None:
+@options.fast
+def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology: str | None, fast: bool) -> None:
     """Show what graphkit finds in a sentence, and why: actors, clauses, frames, statements and near misses.
 
     \b
@@ -96,7 +97,7 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     language = foreign_language(text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)
-    click.echo(explained(text, options.make_extractor(model, ontology)).text(parse))
+    click.echo(explained(text, options.make_extractor(model, ontology, fast)).text(parse))
 
 
 def _standard_input() -> str:
@@ -110,6 +111,7 @@ def _standard_input() -> str:
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
 @options.model
 @options.ontology
+@options.fast
 @click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
 @click.option(
@@ -123,6 +125,7 @@ def evaluate(
     gold: tuple[Path, ...],
     model: str | None,
     ontology: str | None,
+    fast: bool,
     no_coreference: bool,
     errors: int,
     plot: Path | None,
@@ -146,7 +149,7 @@ def evaluate(
         _evaluate_judged(gold, plot, as_json)
         return
     known = load_ontology(Path(ontology)) if ontology else None
-    extractor = Extractor(model, known, coreference=not no_coreference)
+    extractor = Extractor(model, known, coreference=not no_coreference, fast=fast)
     evaluation = evaluate_file(gold, extractor)
     if plot is not None:
         from graphkit.graph.plots import plot_calibration

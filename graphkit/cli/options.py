@@ -15,6 +15,7 @@ __all__ = [
     "check_suffix",
     "check_workers",
     "extraction",
+    "fast",
     "field",
     "graph",
     "inputs",
@@ -55,6 +56,7 @@ model = click.option("--model", metavar="NAME", help="spaCy English model, by na
 ontology = click.option(
     "--ontology", type=click.Path(file_okay=False, exists=True), help="Folder of ontology files instead of our own."
 )
+fast = click.option("--fast", is_flag=True, help="Read by frames alone, without the learned reader.")
 extraction = _options(
     model,
     ontology,
@@ -72,6 +74,7 @@ extraction = _options(
         metavar="0..1",
         help="Leave out statements that are less probable.  [default: that of the weights, see graphkit train]",
     ),
+    fast,
 )
 
 
@@ -134,8 +137,8 @@ def check_suffix(output: Path, *suffixes: str) -> None:
         raise click.UsageError(f"-o {output}: give a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}")
 
 
-def make_extractor(model: str | None, ontology: str | None) -> Extractor:
-    """Return the extractor of the options --model and --ontology."""
+def make_extractor(model: str | None, ontology: str | None, fast: bool = False) -> Extractor:
+    """Return the extractor of the options --model, --ontology and --fast."""
     from graphkit.engines import ExtractionSettings
 
-    return cast("Extractor", ExtractionSettings(model, ontology).make())
+    return cast("Extractor", ExtractionSettings(model, ontology, fast=fast).make())

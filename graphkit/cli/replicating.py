@@ -69,6 +69,7 @@ def agree(files: tuple[Path, ...], as_json: bool) -> None:
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="The threshold that the graph was built with."
 )
+@options.fast
 def package(
     graph: Path,
     output: Path,
@@ -81,11 +82,12 @@ def package(
     model: str | None,
     ontology: str | None,
     min_confidence: float | None,
+    fast: bool,
 ) -> None:
     """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
 
-    Give --model, --ontology and --min-confidence as the graph was built with. Of two or more files of --judged the
-    package tells how far the readers agree.
+    Give --model, --ontology, --min-confidence and --fast as the graph was built with. Of two or more files of --judged
+    the package tells how far the readers agree.
 
     \b
     Examples:
@@ -106,6 +108,7 @@ def package(
         ontology=None if ontology is None else Path(ontology),
         model=model,
         min_confidence=min_confidence,
+        fast=fast,
         judged=judged,
         quote=not no_sentences,
     )

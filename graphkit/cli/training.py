@@ -1,4 +1,4 @@
-"""The command that learns: ``train`` makes the judge's weights from labelled passages."""
+"""The commands that learn from labelled passages: ``train judge`` and ``train reader``."""
 
 from __future__ import annotations
 
@@ -11,18 +11,48 @@ from graphkit.cli import options
 __all__ = ["train"]
 
 
-@click.command()
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
-@options.output("judge.json", "File of weights; in a folder of ontology files it is taken with --ontology.")
-@options.model
-@options.ontology
-@click.option(
+class _JudgeByDefault(click.Group):
+    """A group whose first command may be left out."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named, or else the one that makes a judge."""
+        if args and args[0] not in self.commands:
+            args = ["judge", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_JudgeByDefault)
+def train() -> None:
+    """Learn from labelled passages: how probable a statement is (judge), or to read (reader).
+
+    \b
+    Examples:
+      graphkit train judge my-gold.jsonl --part all -o my-ontologies/judge.json
+      graphkit train reader my-gold.jsonl --texts my-articles/ -o my-ontologies/
+    """
+
+
+_gold = click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
+_part = click.option(
     "--part",
     type=click.Choice(["readable", "all"]),
     default="readable",
     show_default=True,
     help="What to learn from: all passages, or all but every third of each file, to be scored only.",
 )
+_licences = click.option(
+    "--licence", "licences", multiple=True, metavar="TEXT", help="Licence of the texts, for the header."
+)
+
+
+@train.command()
+@_gold
+@options.output("judge.json", "File of weights; in a folder of ontology files it is taken with --ontology.")
+@options.model
+@options.ontology
+@_part
 @click.option(
     "--beside",
     multiple=True,
@@ -30,14 +60,21 @@ __all__ = ["train"]
     metavar="GOLD",
     help="Labels of text that the frames were written with: they teach, but tell nothing of probability.",
 )
-@click.option("--licence", "licences", multiple=True, metavar="TEXT", help="Licence of the texts, for the header.")
-def train(
+@click.option(
+    "--reader",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Folder of a learned reader that proposes too, made by graphkit train reader from the same passages.",
+)
+@_licences
+def judge(
     gold: tuple[Path, ...],
     output: Path,
     model: str | None,
     ontology: str | None,
     part: str,
     beside: tuple[Path, ...],
+    reader: Path | None,
     licences: tuple[str, ...],
 ) -> None:
     """Learn from labelled passages how probable a statement is, and write the weights.
@@ -48,27 +85,121 @@ def train(
 
     \b
     Example:
-      graphkit train my-gold.jsonl --part all -o my-ontologies/judge.json
-      graphkit train my-gold.jsonl sample/statements.jsonl --part all -o my-ontologies/judge.json
+      graphkit train judge my-gold.jsonl --part all -o my-ontologies/judge.json
+      graphkit train judge my-gold.jsonl sample/statements.jsonl --part all -o my-ontologies/judge.json
+      graphkit train judge my-gold.jsonl --reader my-ontologies/ -o my-ontologies/judge-learned.json
     """
     from graphkit.cli import terminal
-    from graphkit.evaluation.training import report, unlearned, write_weights
+    from graphkit.evaluation.training import crossed_readers, report, unlearned, write_weights
     from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
     from graphkit.ontology import load_ontology
 
     if output.suffix.lower() != ".json":
         raise click.UsageError(f"-o {output}: give a name that ends in .json")
-    extractor = Extractor(model, load_ontology(Path(ontology)) if ontology else None, judge=unlearned())
+    known = load_ontology(Path(ontology)) if ontology else None
+    extractor = Extractor(model, known, judge=unlearned(), fast=True)
+    readers = () if reader is None else crossed_readers(reader)
     words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
+    words += ["--reader"] if readers else []
     learned = learn(
         gold,
         extractor,
         beside=beside,
         keep_unread=part == "readable",
-        command=f"graphkit train {' '.join(words)}",
+        command=f"graphkit train judge {' '.join(words)}",
         licences=licences,
+        readers=readers,
     )
     write_weights(learned.judge, output)
     rows = tuple((name, str(value)) for name, value in report(learned).items())
     terminal.show_table(("figure", "value"), rows, title="On statements that the weights had not seen")
+
+
+@train.command()
+@_gold
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    metavar="FOLDER",
+    help="Folder for reader.onnx and reader.json; in a folder of ontology files they are taken with --ontology.",
+)
+@options.ontology
+@click.option("--texts", multiple=True, metavar="INPUT", help="Text without labels to learn from first; repeatable.")
+@click.option(
+    "--beside",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="GOLD",
+    help="Labels of text that the frames were written with; they count less.",
+)
+@_part
+@click.option("--encoder", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Another small BERT.")
+@click.option(
+    "--passes",
+    type=float,
+    nargs=2,
+    default=(4.0, 4.0),
+    show_default=True,
+    metavar="TEXTS GOLD",
+    help="How often text without labels and labelled passages are taught.",
+)
+@click.option(
+    "--parts",
+    type=click.IntRange(min=0),
+    default=3,
+    show_default=True,
+    help="Teach this many more, each without a part of the documents, for graphkit train judge --reader.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of all that is drawn.")
+@click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Threads of arithmetic.")
+@_licences
+def reader(
+    gold: tuple[Path, ...],
+    output: Path,
+    ontology: str | None,
+    texts: tuple[str, ...],
+    beside: tuple[Path, ...],
+    part: str,
+    encoder: Path | None,
+    passes: tuple[float, float],
+    parts: int,
+    seed: int,
+    threads: int,
+    licences: tuple[str, ...],
+) -> None:
+    """Teach a small network to read, from labelled passages and from what frames say of other text.
+
+    Takes hours on two processors. Then make the judge that weighs both: graphkit train judge GOLD --reader FOLDER -o
+    FOLDER/judge-learned.json. Needs the extra "train-reader".
+
+    \b
+    Example:
+      graphkit train reader my-gold.jsonl --texts my-articles/ -o my-ontologies/
+    """
+    from graphkit.errors import MissingExtraError
+    from graphkit.ontology import load_ontology
+    from graphkit.sources import read
+
+    try:
+        from graphkit.evaluation.reader.teaching import Course
+        from graphkit.evaluation.reader.training import Plan, train_reader
+    except ImportError as error:
+        raise MissingExtraError(error.name or "torch", "train-reader", "teaching a reader") from error
+    words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
+    train_reader(
+        gold,
+        read(options.sources_of(texts)) if texts else (),
+        output,
+        beside=beside,
+        ontology=load_ontology(Path(ontology)) if ontology else None,
+        encoder=encoder,
+        keep_unread=part == "readable",
+        plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], 1e-4, seed=seed), parts, threads, seed),
+        command=f"graphkit train reader {' '.join(words)} --passes {passes[0]:g} {passes[1]:g} --seed {seed}",
+        licences=licences,
+        told=lambda line: click.echo(line, err=True),
+    )
+    click.echo(f"{output}")

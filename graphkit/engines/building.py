@@ -40,6 +40,7 @@ class BuildOptions(ReadingOptions, total=False):
     engine: str
     workers: int | None
     min_confidence: float | None
+    fast: bool
     shards: str | Path | None
     part: Part | None
     on_skip: Report | None
@@ -54,6 +55,7 @@ def extract(
     engine: str = "in-process",
     workers: int | None = None,
     min_confidence: float | None = None,
+    fast: bool = False,
     shards: str | Path | None = None,
     part: Part | None = None,
     unless: Callable[[Document], bool] | None = None,
@@ -70,6 +72,7 @@ def extract(
         engine: ``in-process``, ``processes`` or ``spark``.
         workers: Number of processes; by default one for each processor.
         min_confidence: Statements less probable are left out, 0 to 1; None for the probability of the judge's weights.
+        fast: Read by frames and phrases alone, without the learned reader: over twice as fast, and less is found.
         shards: Folder where finished shards are kept, so that a stopped run can be taken up again.
         part: This job's share of the shards, where several jobs share the folder.
         unless: Documents for which it is true are passed over without a word.
@@ -90,7 +93,7 @@ def extract(
         ['sanctions']
         []
     """
-    chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology))
+    chosen = settings or ExtractionSettings(model, None if ontology is None else str(ontology), fast=fast)
     if min_confidence is not None:
         if not isinstance(min_confidence, (int, float)) or not 0 <= min_confidence <= 1:
             raise InputError(f"min_confidence is {min_confidence!r}; give a number from 0 to 1, or None")

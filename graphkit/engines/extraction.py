@@ -66,12 +66,14 @@ class ExtractionSettings:
             ``ontology``.
         min_confidence: Probability, 0 to 1, below which graphkit's own extractor tells no statement; None for that of
             the judge's weights.
+        fast: Whether graphkit's own extractor reads by frames and phrases alone, without the learned reader.
     """
 
     model: str | None = None
     ontology: str | None = None
     extractor: str = DEFAULT_EXTRACTOR
     min_confidence: float | None = None
+    fast: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Return the settings as JSON can hold them."""
@@ -81,14 +83,17 @@ class ExtractionSettings:
     def digest(self) -> str:
         """A hash of all that statements depend on besides the text: settings, version, ontology and weights."""
         from graphkit.extraction.judge import load_judge
+        from graphkit.extraction.pair_reader import reader_card
         from graphkit.ontology import load_ontology
         from graphkit.version import __version__
 
         if self.extractor != DEFAULT_EXTRACTOR:
             return content_hash(*asdict(self).values(), __version__)
         ontology = load_ontology(self._ontology_folder)
-        judge = load_judge(ontology.path)
-        return content_hash(*asdict(self).values(), __version__, ontology.digest, judge.digest)
+        card = None if self.fast else reader_card(ontology.path)
+        judge = load_judge(ontology.path, learned=card is not None)
+        weights = None if card is None else card["weights"]
+        return content_hash(*asdict(self).values(), __version__, ontology.digest, judge.digest, weights)
 
     @property
     def _ontology_folder(self) -> Path | None:
@@ -117,7 +122,7 @@ def _made(settings: ExtractionSettings) -> StatementSource:
 
         options["ontology"] = load_ontology(Path(settings.ontology))
     if settings.extractor == DEFAULT_EXTRACTOR:
-        options["min_confidence"] = settings.min_confidence
+        options |= {"min_confidence": settings.min_confidence, "fast": settings.fast}
     return factory(**options)
 
 

@@ -86,6 +86,7 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
             model=settings.get("model"),
             ontology=home / ONTOLOGY,
             min_confidence=settings.get("min_confidence"),
+            fast=settings.get("fast", False),
         )
         for said in extracted.statements
     }

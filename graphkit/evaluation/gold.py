@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from graphkit.extraction.annotation_results import from_task, is_task
 from graphkit.model import Document, Relation, Statement
 
 __all__ = [
+    "PLOVER_CLASSES",
     "STATUSES",
     "GoldPair",
     "GoldRecord",
@@ -43,6 +44,9 @@ class GoldStatement:
         objects: Names of the object, the preferred one first.
         status: "actual", "negated", "planned" or "possible".
         optional: Whether a careful reader could take it or leave it; then it is neither rewarded nor punished.
+        subject_span: First and last character of the subject's words in the passage, where the file tells them.
+        object_span: Those of the object's.
+        trigger: Those of the words that say it; None where there are none, or the file does not tell.
     """
 
     subjects: tuple[str, ...]
@@ -50,6 +54,15 @@ class GoldStatement:
     objects: tuple[str, ...]
     status: str = "actual"
     optional: bool = False
+    subject_span: tuple[int, int] | None = field(default=None, repr=False)
+    object_span: tuple[int, int] | None = field(default=None, repr=False)
+    trigger: tuple[int, int] | None = field(default=None, repr=False)
+
+    @property
+    def place(self) -> int | None:
+        """First character of what says it, as near as the file tells."""
+        span = self.trigger or self.object_span or self.subject_span
+        return None if span is None else span[0]
 
     def __str__(self) -> str:
         return f"{self.subjects[0]} {self.relations[0]} {self.objects[0]} ({self.status})"
@@ -92,7 +105,7 @@ class GoldRecord:
         return self.source.partition("#")[0] if self.source else self.id
 
 
-_CLASSES = {
+PLOVER_CLASSES = {
     "CONCEDE": "YIELD",
     "RETREAT": "YIELD",
     "DEMAND": "REQUEST",
@@ -132,7 +145,7 @@ class GoldPair:
         ends = [(m.start, m.end) for m in (statement.subject_mention, statement.object_mention)]
         straight = _overlaps(ends[0], self.text, self.source) and _overlaps(ends[1], self.text, self.target)
         crossed = _overlaps(ends[1], self.text, self.source) and _overlaps(ends[0], self.text, self.target)
-        one, other = (_CLASSES.get(name, name) for name in (statement.plover or "", self.event))
+        one, other = (PLOVER_CLASSES.get(name, name) for name in (statement.plover or "", self.event))
         return one == other and (straight or (statement.relation.symmetric and crossed))
 
 
@@ -311,8 +324,22 @@ def _gold_statement(record: Mapping[str, Any]) -> GoldStatement:
     if status not in STATUSES:
         raise ValueError(f"status {status!r} is none of {', '.join(STATUSES)}")
     return GoldStatement(
-        _names(record, "s"), _names(record, "r"), _names(record, "o"), status, bool(record.get("optional", False))
+        _names(record, "s"),
+        _names(record, "r"),
+        _names(record, "o"),
+        status,
+        bool(record.get("optional", False)),
+        *(_span(record, key) for key in ("s_span", "o_span", "trigger")),
     )
+
+
+def _span(record: Mapping[str, Any], key: str) -> tuple[int, int] | None:
+    span = record.get(key)
+    if span is None:
+        return None
+    if not isinstance(span, list) or len(span) != 2 or not all(isinstance(n, int) for n in span) or span[0] >= span[1]:
+        raise ValueError(f"{key!r} must be two numbers of characters, the first one and one past the last")
+    return span[0], span[1]
 
 
 def _names(record: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -24,16 +24,19 @@ __all__ = ["StatementComponent", "create_component"]
 _KEY = "graphkit.statements"
 
 
-@Language.factory("graphkit", assigns=["doc._.statements", "span._.statements"], default_config={"coreference": True})
-def create_component(nlp: Language, name: str, coreference: bool) -> StatementComponent:
+@Language.factory(
+    "graphkit", assigns=["doc._.statements", "span._.statements"], default_config={"coreference": True, "fast": False}
+)
+def create_component(nlp: Language, name: str, coreference: bool, fast: bool) -> StatementComponent:
     """Make the component for a pipeline with a tagger, a parser and a lemmatizer.
 
     Args:
         nlp: The pipeline.
         name: The component's name in it.
         coreference: Whether pronouns and descriptions are resolved.
+        fast: Whether frames and phrases read alone, without the learned reader.
     """
-    return StatementComponent(nlp, name, coreference)
+    return StatementComponent(nlp, name, coreference, fast)
 
 
 class StatementComponent:
@@ -46,13 +49,14 @@ class StatementComponent:
         nlp: The pipeline that the component belongs to.
         name: The component's name.
         coreference: Whether pronouns and descriptions are resolved.
+        fast: Whether frames and phrases read alone, without the learned reader.
     """
 
-    def __init__(self, nlp: Language, name: str = "graphkit", coreference: bool = True) -> None:
+    def __init__(self, nlp: Language, name: str = "graphkit", coreference: bool = True, fast: bool = False) -> None:
         self.name = name
         self._model = f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', 'pipeline')}"
         self._version = str(nlp.meta.get("version", ""))
-        self._coreference = coreference
+        self._coreference, self._fast = coreference, fast
         self._extractor: Extractor | None = None
         register_extensions()
 
@@ -84,7 +88,7 @@ class StatementComponent:
         if self._extractor is None:
             from graphkit.extraction.extractor import Extractor
 
-            self._extractor = Extractor(self._model, coreference=self._coreference)
+            self._extractor = Extractor(self._model, coreference=self._coreference, fast=self._fast)
             self._extractor.name_model(self._model, self._version)
         return self._extractor
 

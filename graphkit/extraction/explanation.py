@@ -120,7 +120,9 @@ class FrameTried:
 _LEFT_OUT = "Left out, as not probable enough (--min-confidence 0 keeps it)"
 _MOST_WEIGHTS = 5
 """Features that are told of a verdict."""
-_SHARES = ("share ", "subject weight", "object weight", "sureness")
+_MOST_LEFT_OUT = 6
+"""Statements that are shown of what is not probable enough."""
+_SHARES = ("share ", "subject weight", "object weight", "sureness", "learned")
 """Features that are told in thousandths."""
 
 
@@ -159,7 +161,7 @@ class SentenceExplanation:
         parts = [
             f"“{self.sentence}”",
             *_section("Statements", self._lines(self.statements) or ["none: " + self._why_none()]),
-            *_section(_LEFT_OUT, self._lines(self.left_out)),
+            *_section(_LEFT_OUT, self._left_out()),
             *_section("Actors", [f"{m.label} ({m.type}): “{m.words}”, {m.how}" for m in self.mentions] or ["none"]),
             *_section("Clauses", [line for clause in self.clauses for line in _clause_lines(clause)] or ["none"]),
             *_section("Frames that matched", matched),
@@ -172,6 +174,12 @@ class SentenceExplanation:
 
     def _lines(self, statements: Iterable[Statement]) -> list[str]:
         return [line for statement in statements for line in _statement_lines(statement, self.verdicts)]
+
+    def _left_out(self) -> list[str]:
+        """Return the most probable of what was left out, and how much more there is."""
+        shown = sorted(self.left_out, key=lambda each: -each.confidence)[:_MOST_LEFT_OUT]
+        more = len(self.left_out) - len(shown)
+        return self._lines(shown) + ([f"and {more} less probable"] if more else [])
 
     def _why_none(self) -> str:
         if self.left_out:
@@ -264,7 +272,8 @@ def _statement_lines(s: Statement, verdicts: Mapping[str, Verdict]) -> list[str]
     said = f"; said by “{s.attribution.text}”" if s.attribution is not None else ""
     lines = [
         f"{s.subject.label} –{s.relation.label}– {s.object.label}: {status}",
-        f"    from “{s.trigger.text}” by {routes}; probability {s.confidence:.2f}{said}",
+        f"    from “{s.trigger.text}” between “{s.subject_mention.text}” and “{s.object_mention.text}” by {routes}; "
+        f"probability {s.confidence:.2f}{said}",
     ]
     verdict = verdicts.get(s.id)
     if verdict is not None:

@@ -22,7 +22,9 @@ from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.candidates import Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
 from graphkit.extraction.judge import Judge, Verdict, load_judge
+from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt
+from graphkit.extraction.pair_reader import load_pair_reader
 from graphkit.extraction.proposers import default_proposers
 from graphkit.extraction.writing import StatementWriter, in_original, under_full_names
 from graphkit.language.abbreviations import Shortened, shorten
@@ -220,6 +222,7 @@ class Extractor:
             rest and finds about one statement more in a hundred.
         prefilter: Whether sentences that name no actor of the ontology and refer to none are left unparsed.
         proposers: What finds candidates, in their order; None for ``default_proposers``.
+        fast: Whether frames and phrases read alone, without the learned reader.
         min_confidence: Probability, 0 to 1, below which a statement is not told; None for that of the judge's weights.
         judge: Tells how probable a candidate is; None for the weights in the folder of the ontology, or those that
             come with graphkit.
@@ -243,6 +246,7 @@ class Extractor:
         proposers: Sequence[Proposer] | None = None,
         min_confidence: float | None = None,
         judge: Judge | None = None,
+        fast: bool = False,
     ) -> None:
         self.ontology = ontology or load_ontology()
         self.model = model or DEFAULT_MODEL
@@ -255,8 +259,12 @@ class Extractor:
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._repairs = Repairs(self._lexicon, self.ontology.noun_frames)
-        self.proposers = default_proposers(self.ontology, self._gazetteer) if proposers is None else list(proposers)
-        self.judge = judge or load_judge(self.ontology.path)
+        if proposers is None:
+            reader = None if fast else load_pair_reader(self.ontology.path)
+            proposers = default_proposers(self.ontology, self._gazetteer, reader)
+        self.proposers = list(proposers)
+        learned = any(isinstance(proposer, LearnedProposer) for proposer in self.proposers)
+        self.judge = judge or load_judge(self.ontology.path, learned=learned)
         self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._mutual = frozenset(
@@ -566,10 +574,11 @@ class Extractor:
 
     def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
         """Return statements with their probability."""
-        crowd = Crowd([(statement, views[0]) for statement, views in united])
+        seen = [merged(views) for _, views in united]
+        crowd = Crowd([(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)])
         found = []
-        for statement, views in united:
-            numbers = merged(views) | crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
+        for (statement, views), numbers in zip(united, seen, strict=True):
+            numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
             thousandths = self.judge.thousandths(numbers, views[0].keys)
             found.append(Judged(replace(statement, confidence=thousandths / 1000), numbers, views[0].keys))
         return found
@@ -585,16 +594,23 @@ def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
 def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
     """Return each statement once, in the order of sentences, with what is seen of the candidates that give it.
 
-    Its words are those of the first candidate that tells any; the routes of all are kept.
+    Its words are those of the first candidate that tells any; the routes of all are kept. Where the learned reader
+    finds what others find, and takes it for true or planned where they do not, it is theirs.
     """
     same: dict[tuple[object, ...], list[_Written]] = {}
+    first_said: dict[tuple[object, ...], tuple[object, ...]] = {}
     for each in found:
         statement = each.statement
         ends = [statement.subject.id, statement.object.id]
         if statement.relation.symmetric:
             ends.sort()
-        status = (statement.polarity, statement.modality)
-        same.setdefault((statement.evidence.start, *ends, statement.relation.id, *status), []).append(each)
+        says = (statement.evidence.start, *ends, statement.relation.id)
+        key = (*says, statement.polarity, statement.modality)
+        other = first_said.setdefault(says, key)
+        if key not in same and each.seen.numbers["route learned"] and other in same:
+            each.seen.numbers["learned otherwise true"] = 1
+            key = other
+        same.setdefault(key, []).append(each)
     united = []
     for group in same.values():
         first = next((each for each in group if each.told), group[0])

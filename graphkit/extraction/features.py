@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,7 +58,9 @@ _QUADS = (
     "neutral",
 )
 _HOW = ("name", "noun", "reference", "topic", "place")
-_ROUTES = ("frame", "phrase", "discourse", "rule", "near")
+_ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
+_GUESSED = ("near", "learned")
+"""Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
     r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s)"
@@ -153,6 +155,10 @@ NUMBERS: tuple[str, ...] = (
     "said elsewhere",
     "other status",
     "other quad of pair",
+    "learned otherwise true",
+    "learned of pair",
+    "learned otherwise",
+    "learned turned round",
 )
 """Names of the numbers, in the order in which weights name them; what is not told is 0."""
 
@@ -414,23 +420,31 @@ def _quoted(doc: Doc) -> Iterator[int]:
 class Crowd:
     """What candidates of a document have in common, counted over all of its statements.
 
+    What no grammar leads to is not counted: there is much of it, and most is wrong.
+
     Args:
-        statements: The statements of a document, each once, with what is seen of the first candidate of each.
+        statements: The statements of a document, each once, with what is seen of the first candidate of each and the
+            best of what the learned reader says of them.
     """
 
-    def __init__(self, statements: Sequence[tuple[Statement, Seen]]) -> None:
-        self._all = len(statements)
-        self._sentences = Counter(s.evidence.start for s, _ in statements)
-        self._pairs = Counter(_pair(s) for s, _ in statements)
-        self._local = Counter((s.evidence.start, _pair(s)) for s, _ in statements)
-        self._triggers = Counter(seen.trigger for _, seen in statements)
-        self._relations = Counter((s.evidence.start, s.relation.name) for s, _ in statements)
-        self._triples = Counter(_triple(s) for s, _ in statements)
-        self._said = Counter((s.evidence.start, _triple(s)) for s, _ in statements)
-        self._quads = Counter((_pair(s), s.relation.quad) for s, _ in statements)
-        led = [(s, seen) for s, seen in statements if not seen.numbers["route near"]]
+    def __init__(self, statements: Sequence[tuple[Statement, Seen, int]]) -> None:
+        read = [(s, seen) for s, seen, _ in statements if not seen.numbers["route learned"]]
+        self._all = len(read)
+        self._sentences = Counter(s.evidence.start for s, _ in read)
+        self._pairs = Counter(_pair(s) for s, _ in read)
+        self._local = Counter((s.evidence.start, _pair(s)) for s, _ in read)
+        self._triggers = Counter(seen.trigger for _, seen in read)
+        self._relations = Counter((s.evidence.start, s.relation.name) for s, _ in read)
+        self._triples = Counter(_triple(s) for s, _ in read)
+        self._said = Counter((s.evidence.start, _triple(s)) for s, _ in read)
+        self._quads = Counter((_pair(s), s.relation.quad) for s, _ in read)
+        led = [(s, seen) for s, seen in read if not _is_guessed(seen)]
         self._led_pairs = Counter((s.evidence.start, _pair(s)) for s, _ in led)
         self._led_triggers = Counter(seen.trigger for _, seen in led)
+        self._learned: dict[tuple[int, frozenset[str]], dict[tuple[str, str, str], int]] = defaultdict(dict)
+        for s, _, learned in statements:
+            of_pair = self._learned[s.evidence.start, _pair(s)]
+            of_pair[_triple(s)] = max(learned, of_pair.get(_triple(s), 0))
 
     def numbers(self, statement: Statement, seen: Seen, routes: int) -> dict[str, int]:
         """Return what is counted around a statement.
@@ -442,22 +456,31 @@ class Crowd:
         """
         where, pair, triple = statement.evidence.start, _pair(statement), _triple(statement)
         turned = (triple[2], triple[1], triple[0])
-        own = int(not seen.numbers["route near"])
+        own = int(not _is_guessed(seen))
+        counted = int(not seen.numbers["route learned"])
+        learned = self._learned[where, pair]
         return {
             "routes": min(routes, 4),
             "in document": min(self._all, 60),
-            "in sentence": min(self._sentences[where], 30),
-            "of pair": min(self._pairs[pair], 9),
-            "of pair in sentence": min(self._local[where, pair], 6),
-            "of trigger": min(self._triggers[seen.trigger], 12),
-            "of relation in sentence": min(self._relations[where, statement.relation.name], 12),
+            "in sentence": min(self._sentences[where] - counted, 30),
+            "of pair": min(self._pairs[pair] - counted, 9),
+            "of pair in sentence": min(self._local[where, pair] - counted, 6),
+            "of trigger": min(self._triggers[seen.trigger] - counted, 12),
+            "of relation in sentence": min(self._relations[where, statement.relation.name] - counted, 12),
             "pair told by roles": min(self._led_pairs[where, pair] - own, 4),
             "trigger told by roles": min(self._led_triggers[seen.trigger] - own, 4),
             "turned round": 0 if statement.relation.symmetric else min(self._triples[turned], 3),
             "said elsewhere": min(self._triples[triple] - self._said[where, triple], 4),
-            "other status": min(self._said[where, triple] - 1, 3),
+            "other status": min(max(self._said[where, triple] - 1, 0), 3),
             "other quad of pair": min(self._pairs[pair] - self._quads[pair, statement.relation.quad], 4),
+            "learned of pair": max(learned.values()),
+            "learned otherwise": max((n for said, n in learned.items() if said != triple), default=0),
+            "learned turned round": 0 if statement.relation.symmetric else learned.get(turned, 0),
         }
+
+
+def _is_guessed(seen: Seen) -> bool:
+    return any(seen.numbers[f"route {route}"] for route in _GUESSED)
 
 
 def _pair(statement: Statement) -> frozenset[str]:
@@ -471,9 +494,9 @@ def _triple(statement: Statement) -> tuple[str, str, str]:
 
 
 def merged(views: Sequence[Seen]) -> dict[str, int]:
-    """Return the numbers of a statement that several candidates give: those of the first, and the best of sureness."""
+    """Return the numbers of a statement that several candidates give: those of the first, and the best of some."""
     numbers = dict(views[0].numbers)
-    for name in ("sureness", "learned"):
+    for name in ("sureness", "learned", "learned otherwise true"):
         numbers[name] = max(view.numbers[name] for view in views)
     for view in views[1:]:
         for route in _ROUTES:

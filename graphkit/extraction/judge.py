@@ -24,6 +24,7 @@ from graphkit.errors import OntologyError
 from graphkit.ontology.load import ontology_folder
 
 __all__ = [
+    "BESIDE_READER",
     "FILE",
     "KINDS_OF_SHARES",
     "Judge",
@@ -37,7 +38,8 @@ __all__ = [
     "to_json",
 ]
 
-FILE = "judge.json"
+FILE, BESIDE_READER = "judge.json", "judge-learned.json"
+"""Weights for frames and phrases alone, and for these with the learned reader."""
 KINDS_OF_SHARES = ("entry", "relation", "word", "ways", "roles", "link")
 """What a share of right candidates is kept for; see ``features.Seen.keys``."""
 _SCALE = 10_000
@@ -213,35 +215,36 @@ def _leaf(tree: Tree, row: Sequence[int]) -> int:
     return node
 
 
-def judge_file(folder: Path | None = None) -> Path:
+def judge_file(folder: Path | None = None, *, learned: bool = False) -> Path:
     """Return the file of weights for an ontology folder: its own, else the one that comes with graphkit.
 
     Args:
         folder: Folder of the ontology; None for that of ``load_ontology``.
+        learned: Whether the learned reader proposes too.
 
     Raises:
         OntologyError: There is none.
     """
-    own = (folder or ontology_folder()) / FILE
-    if own.is_file():
-        return own
+    name = BESIDE_READER if learned else FILE
+    own = (folder or ontology_folder()) / name
     package = Path(__file__).resolve().parent.parent
-    for place in (package / "ontologies" / FILE, package.parent / "ontologies" / FILE):
+    for place in (own, package / "ontologies" / name, package.parent / "ontologies" / name):
         if place.is_file():
             return place
     raise OntologyError(f"{own}: there are no weights; install the package again, or make some with: graphkit train")
 
 
-def load_judge(folder: Path | None = None) -> Judge:
+def load_judge(folder: Path | None = None, *, learned: bool = False) -> Judge:
     """Return the judge of an ontology folder; a second call for the same file returns the same object.
 
     Args:
         folder: Folder of the ontology; see ``judge_file``.
+        learned: Whether the learned reader proposes too.
 
     Raises:
         OntologyError: There are no weights, or the file is not one of weights.
     """
-    path = judge_file(folder)
+    path = judge_file(folder, learned=learned)
     return _load(path, path.stat().st_mtime_ns)
 
 

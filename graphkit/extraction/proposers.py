@@ -12,9 +12,11 @@ from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.unnamed import UnnamedParties
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
+from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.matching import Matcher
 from graphkit.extraction.nearby import NearbyProposer
+from graphkit.extraction.pair_reader import PairReader
 from graphkit.extraction.structure import StructureReader
 from graphkit.extraction.ties import Tie
 from graphkit.language.status import Status
@@ -28,18 +30,22 @@ _FARTHEST = 8
 """Tokens between the words of a match above which its predicate alone stands for them."""
 
 
-def default_proposers(ontology: Ontology, gazetteer: Gazetteer | None = None) -> list[Proposer]:
+def default_proposers(
+    ontology: Ontology, gazetteer: Gazetteer | None = None, reader: PairReader | None = None
+) -> list[Proposer]:
     """Return the proposers that come with graphkit, in their order.
 
     Args:
         ontology: Relations and frames.
         gazetteer: Names of known actors; None for those of the ontology.
+        reader: The learned reader; None for frames and phrases alone.
     """
     lexicon = Lexicon(ontology.words)
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
     places = PlaceFinder(ontology, lexicon)
     phrases = PhraseProposer(StructureReader(ontology, lexicon, places, gazetteer))
-    return [phrases, FrameProposer(ontology, lexicon), NearbyProposer(ontology)]
+    found: list[Proposer] = [phrases, FrameProposer(ontology, lexicon), NearbyProposer(ontology)]
+    return found if reader is None else [*found, LearnedProposer(reader, ontology)]
 
 
 class PhraseProposer:

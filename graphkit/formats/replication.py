@@ -101,6 +101,7 @@ def write_package(
     ontology: Path | None = None,
     model: str | None = None,
     min_confidence: float | None = None,
+    fast: bool = False,
     judged: Sequence[str | Path] = (),
     quote: bool = True,
 ) -> list[str]:
@@ -114,6 +115,7 @@ def write_package(
         ontology: Folder of the ontology that was used; that of the package if not given.
         model: The spaCy model that was used; the default if not given.
         min_confidence: The threshold that was used, if any.
+        fast: Whether the learned reader was left out.
         judged: Files of judged statements or labelled passages; of two or more, the agreement is told.
         quote: Whether sentences are kept; without them the package holds no words of the documents but names.
 
@@ -133,7 +135,7 @@ def write_package(
         documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
         _write_lines(unfinished / DOCUMENTS, documents)
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
-        _write_json(unfinished / SETTINGS, _settings(known.digest, model, min_confidence, quote))
+        _write_json(unfinished / SETTINGS, _settings(known.digest, model, min_confidence, fast, quote))
         shutil.copytree(known.path, unfinished / ONTOLOGY)
         _copy_judged(judged, unfinished / "judged")
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
@@ -165,10 +167,11 @@ def _bare(document: dict[str, Any]) -> dict[str, Any]:
     return rest | ({"fields": fields} if fields else {})
 
 
-def _settings(digest: str, model: str | None, min_confidence: float | None, quote: bool) -> dict[str, Any]:
+def _settings(digest: str, model: str | None, min_confidence: float | None, fast: bool, quote: bool) -> dict[str, Any]:
     return {
         "model": model,
         "min_confidence": min_confidence,
+        "fast": fast,
         "sentences": quote,
         "ontology_digest": digest,
         "versions": current_versions(model),

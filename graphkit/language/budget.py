@@ -10,12 +10,14 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-__all__ = ["JUDGING", "PARSING", "Budget", "BudgetExceeded"]
+__all__ = ["ENCODING", "JUDGING", "PARSING", "Budget", "BudgetExceeded"]
 
 PARSING = 100
 """Steps that parsing a word takes the time of."""
 JUDGING = 150
 """Steps that writing and judging a candidate take the time of."""
+ENCODING = 55
+"""Steps that a word piece takes the time of in the learned reader's network."""
 _AT_LEAST = 100_000
 _FOR_EACH_WORD = 1_000
 """Steps that reading a block may take: news takes some 60 for each of its words."""

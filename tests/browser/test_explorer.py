@@ -378,7 +378,7 @@ def test_keyboard_alone_reaches_an_actor_and_its_evidence(open_view: Open, view:
     assert page.evaluate("graphkit.state.on.actor") not in (None, "RUS")
     page.keyboard.press("Escape")
     assert page.evaluate("graphkit.state.on") is None
-    page.keyboard.press("3")
+    page.keyboard.press("4")
     expect(page.locator("#panel-matrix")).to_be_visible()
 
 

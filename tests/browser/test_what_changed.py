@@ -96,7 +96,7 @@ def test_the_timeline_keeps_its_height_when_it_is_opened_from_the_graph(open_vie
     height = "document.querySelector('svg.timeline').getBoundingClientRect().height"
     first = open_view(GraphView(TURNED), "#view=timeline").evaluate(height)
     page = open_view(GraphView(TURNED))
-    page.keyboard.press("4")
+    page.keyboard.press("5")
     assert abs(page.evaluate(height) - first) < 1
 
 

@@ -37,7 +37,7 @@ ARTICLE = Document("Norway met Denmark. The talks were about the fishing grounds
 def scripted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every command use the extractor that needs no language model."""
 
-    def settings(*_: object) -> ExtractionSettings:
+    def settings(*_: object, **__: object) -> ExtractionSettings:
         return ExtractionSettings(extractor="scripted_extractor:ScriptedExtractor")
 
     monkeypatch.setattr("graphkit.engines.building.ExtractionSettings", settings)

@@ -28,7 +28,7 @@ CORPUS = ("Ghana sanctioned Togo.", "Mali sanctioned Niger.", "It rained.")
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return Extractor()
+    return Extractor(fast=True)
 
 
 @pytest.fixture(scope="module")

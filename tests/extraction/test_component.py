@@ -30,7 +30,7 @@ SAID = [
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     pipeline = spacy.load(DEFAULT_MODEL)
-    pipeline.add_pipe("graphkit")
+    pipeline.add_pipe("graphkit", config={"fast": True})
     return pipeline
 
 
@@ -57,7 +57,7 @@ def test_documents_and_spans_have_statements(nlp: Language) -> None:
 
 def test_it_says_what_the_extractor_says(nlp: Language) -> None:
     (text,) = TEXTS[:1]
-    own = [(s.subject.id, s.relation.id, s.object.id, s.time) for s in gk.build([text])]
+    own = [(s.subject.id, s.relation.id, s.object.id, s.time) for s in gk.build([text], fast=True)]
     assert [(s.subject.id, s.relation.id, s.object.id, s.time) for s in nlp(text)._.statements] == own
 
 
@@ -122,6 +122,6 @@ def test_a_pipeline_that_parses_nothing_is_refused() -> None:
 
 def test_references_can_be_left_alone() -> None:
     pipeline = spacy.load(DEFAULT_MODEL)
-    pipeline.add_pipe("graphkit", config={"coreference": False})
+    pipeline.add_pipe("graphkit", config={"coreference": False, "fast": True})
     text = "Germany criticised Hungary. It also warned Serbia."
     assert [s.object.label for s in pipeline(text)._.statements] == ["Hungary"]

@@ -86,7 +86,7 @@ def test_a_predicate_that_no_frame_has_is_named() -> None:
 def test_the_text_has_statement_trigger_frame_and_confidence() -> None:
     text = explained("Iraq says that Turkey bombed Syria.").text()
     assert "Turkey –attacks– Syria: actual" in text
-    assert "from “bombed” by " in text
+    assert "from “bombed” between “" in text
     assert "probability 0." in text
     assert "said by “Iraq”" in text
 

@@ -29,13 +29,13 @@ PLAIN = "Russia attacked Ukraine."
 
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
-    return ExtractionSettings().make()  # type: ignore[return-value]
+    return ExtractionSettings(fast=True).make()  # type: ignore[return-value]
 
 
 @pytest.fixture(scope="module")
 def whole() -> Extractor:
     """An extractor that parses every sentence."""
-    return Extractor(prefilter=False)
+    return Extractor(prefilter=False, fast=True)
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_a_document_of_costly_sentences_is_left_out_whole(extractor: Extractor) 
     assert extracted.failure == ("more than 8 of its sentences take too much work to read; split it, or leave them out")
     assert not extracted.statements and not extracted.left_out
     notices: list[Notice] = []
-    kg = gk.build([Document(PLAIN, "short"), whole], on_skip=notices.append)
+    kg = gk.build([Document(PLAIN, "short"), whole], on_skip=notices.append, fast=True)
     assert len(kg.statements) == 1
     assert [(n.where, n.kind) for n in notices] == [("long", NoticeKind.SKIPPED)]
 

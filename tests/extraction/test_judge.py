@@ -124,12 +124,12 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def usual() -> Extractor:
-    return Extractor()
+    return Extractor(fast=True)
 
 
 def test_the_threshold_is_that_of_the_weights(usual: Extractor) -> None:
-    [everything] = gk.extract([TEXT], min_confidence=0)
-    [told] = gk.extract([TEXT])
+    [everything] = gk.extract([TEXT], min_confidence=0, fast=True)
+    [told] = gk.extract([TEXT], fast=True)
     least = load_judge().threshold / 1000
     assert told.statements == [s for s in everything.statements if s.confidence >= least]
     assert {s.id for s in told.statements} <= {s.id for s in everything.statements}
@@ -171,7 +171,7 @@ def test_an_explanation_tells_route_and_reasons(usual: Extractor) -> None:
 
 
 def test_an_explanation_tells_what_was_left_out() -> None:
-    explained = explain(TEXT, Extractor(min_confidence=1))
+    explained = explain(TEXT, Extractor(min_confidence=1, fast=True))
     assert explained.statements == []
     left_out = [s for sentence in explained.sentences for s in sentence.left_out]
     assert {s.relation.name for s in left_out} >= {"criticizes", "meetsWith"}
@@ -211,14 +211,14 @@ def test_what_several_routes_find_is_one_statement() -> None:
     text = "Peru condemned Chile."
     both = Extractor(proposers=[Neighbours(), *default_proposers(load_ontology())], min_confidence=0)
     [said] = both.extract_text(text)
-    [usual] = Extractor(min_confidence=0).extract_text(text)
+    [usual] = Extractor(min_confidence=0, fast=True).extract_text(text)
     assert said.evidence.routes == (*usual.evidence.routes, "toy:neighbours")
     assert said.trigger.text == "condemned"
     assert said.id == usual.id
 
 
 def test_weights_do_not_change_what_a_statement_is(usual: Extractor) -> None:
-    told = Extractor(judge=unlearned()).extract_text(TEXT)
+    told = Extractor(judge=unlearned(), fast=True).extract_text(TEXT)
     assert {s.confidence for s in told} == {0.5}
     assert {s.id for s in usual.extract_text(TEXT)} <= {s.id for s in told}
 
@@ -280,7 +280,7 @@ fr:tracksVesselsOf-trail a gk:Frame ; gk:expresses gk:tracksVesselsOf ;
     gk:target "object possessor modifier of" .
 """,
     )
-    told = Extractor(ontology=load_ontology(folder)).extract_text("Norway trailed Russian warships.")
+    told = Extractor(ontology=load_ontology(folder), fast=True).extract_text("Norway trailed Russian warships.")
     assert [(s.subject.label, s.relation.name, s.object.label) for s in told] == [
         ("Norway", "tracksVesselsOf", "Russia")
     ]
@@ -346,13 +346,13 @@ def test_weights_of_ones_own(tmp_path: Path) -> None:
     assert written[0] == written[1] != written[2]
     passages = [json.loads(text)["about"]["passages"] for text in written]
     assert passages == [221, 221, 331]
-    own = Extractor(judge=from_json(json.loads(written[2])))
+    own = Extractor(judge=from_json(json.loads(written[2])), fast=True)
     assert [s.relation.name for s in own.extract_text("Ghana condemned Mali. Ghana talked to Mali.")] == ["criticizes"]
 
 
 def test_judged_statements_teach_beside_passages(tmp_path: Path) -> None:
     labels = gold(tmp_path / "gold.jsonl")
-    reader = Extractor(judge=unlearned())
+    reader = Extractor(judge=unlearned(), fast=True)
     judged = []
     for n in range(90):
         one, other = STATES[n % 8], STATES[(n + 1 + n // 8 % 7) % 8]
@@ -364,13 +364,15 @@ def test_judged_statements_teach_beside_passages(tmp_path: Path) -> None:
     assert taught.judge.about["statements"] == plain.judge.about["statements"] + len(judged)
     probable = []
     for learned in (plain, taught):
-        [(_, candidates)] = Extractor(judge=learned.judge).candidates([Document("Ghana sanctioned Mali.", "new")])
+        [(_, candidates)] = Extractor(judge=learned.judge, fast=True).candidates(
+            [Document("Ghana sanctioned Mali.", "new")]
+        )
         probable.append(max(each.statement.confidence for each in candidates))
     assert probable[1] < probable[0] - 0.2
 
 
 def test_judged_statements_alone_are_refused(tmp_path: Path) -> None:
-    reader = Extractor(judge=unlearned())
+    reader = Extractor(judge=unlearned(), fast=True)
     path = tmp_path / "statements.jsonl"
     path.write_text('{"id": "a", "right": true}\n', encoding="utf-8")
     with pytest.raises(InputError, match="no judged statement to learn from"):
@@ -381,7 +383,7 @@ def test_judged_statements_alone_are_refused(tmp_path: Path) -> None:
 
 def test_a_pair_has_a_class(tmp_path: Path) -> None:
     *_, pair = read_labelled(gold(tmp_path / "gold.jsonl"))
-    [said] = Extractor(judge=unlearned()).extract_text("Peru sued Chile.")
+    [said] = Extractor(judge=unlearned(), fast=True).extract_text("Peru sued Chile.")
     assert pair.event == "X"
     assert not pair.says(said)
     assert type(pair)(pair.id, pair.text, "Peru", "Chile", said.plover or "").says(said)

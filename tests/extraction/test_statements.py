@@ -25,7 +25,7 @@ def test_references_do_not_cross_documents() -> None:
 
 
 def test_resolution_can_be_switched_off() -> None:
-    plain = Extractor(coreference=False)
+    plain = Extractor(coreference=False, fast=True)
     text = "Tunisia closed its airports. It accused Libya of piracy."
     assert [s.relation.name for s in plain.extract_text(text)] == []
     assert [s.relation.name for s in plain.extract_text("Tunisia accused Libya of piracy.")] == ["accuses"]
@@ -34,7 +34,9 @@ def test_resolution_can_be_switched_off() -> None:
 def test_an_ontology_without_the_frames_that_readers_use_is_read_all_the_same():
     onto = load_ontology()
     lacking = {"accuse", "visit", "demand", "threaten"}
-    bare = Extractor(ontology=replace(onto, frames=tuple(f for f in onto.frames if lacking.isdisjoint(f.verbs))))
+    bare = Extractor(
+        ontology=replace(onto, frames=tuple(f for f in onto.frames if lacking.isdisjoint(f.verbs))), fast=True
+    )
     text = "Peru said Chile shelled its ports and would close the border unless Chile paid. Their ministers met."
     said = {(s.subject.label, s.relation.name, s.object.label) for s in bare.extract_text(text)}
     assert ("Chile", "attacks", "Peru") in said
@@ -139,7 +141,7 @@ def test_the_words_for_the_own_state_are_what_people_protest_at():
         "Chilean miners walked out on Monday.": "Chilean miners",
         "Miners in Chile walked out on Monday.": "Chile",
     }
-    everything = Extractor(min_confidence=0)
+    everything = Extractor(min_confidence=0, fast=True)
     for text, words in texts.items():
         said = [s for s in everything.extract_text(text) if s.relation.name == "protestsAgainst"]
         assert words in [s.object_mention.text for s in said if s.subject.type == "People"]

@@ -102,7 +102,7 @@ def test_a_package_holds_no_text_and_its_sums_are_right(built: Path) -> None:
     package = built / "package"
     documents = [json.loads(line) for line in (package / "documents.jsonl").read_text().splitlines()]
     assert {each["sha256"] for each in documents} == {hashlib.sha256(t.encode()).hexdigest() for t in TEXTS.values()}
-    assert not any(TEXTS["a"] in file.read_text() for file in package.rglob("*") if file.is_file())
+    assert not any(TEXTS["a"].encode() in file.read_bytes() for file in package.rglob("*") if file.is_file())
     done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=package, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout
     assert len((package / "statements.jsonl").read_text().splitlines()) >= 3

@@ -336,7 +336,7 @@ def test_a_sample_is_drawn_judged_and_counted_on_the_command_line(
     assert run(["sample", graph, "--texts", str(folder / "texts"), "-o", str(out)]) == 0
     judged = read_judged(out / "statements.jsonl")
     assert [each.right for each in judged] == [None] * 3
-    assert run(["corrected", graph, str(out / "statements.jsonl")]) == 1
+    assert run(["corrected", graph, str(out / "statements.jsonl"), "-o", str(folder / "counts.csv")]) == 1
     assert "true or false" in capsys.readouterr().err
     rights = {True: [each for each in judged if each.statement and each.statement.relation.name == "attacks"]}
     write_judged([dataclasses.replace(each, right=each in rights[True]) for each in judged], out / "statements.jsonl")
@@ -346,7 +346,20 @@ def test_a_sample_is_drawn_judged_and_counted_on_the_command_line(
     assert all(each["statements"] is None and each["text"] == gold[each["id"]].text for each in passages)
     assert read_gold(out / "passages.jsonl") == []  # not labelled yet
     capsys.readouterr()
-    assert run(["corrected", graph, str(out / "statements.jsonl"), "--passages", str(folder / "gold.jsonl")]) == 0
+    assert (
+        run(
+            [
+                "corrected",
+                graph,
+                str(out / "statements.jsonl"),
+                "--passages",
+                str(folder / "gold.jsonl"),
+                "-o",
+                str(folder / "counts.csv"),
+            ]
+        )
+        == 0
+    )
     told = capsys.readouterr().out
     assert "material-conflict" in told
     table = (

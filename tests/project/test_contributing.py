@@ -82,7 +82,7 @@ def test_a_recipe_changes_what_is_read(text: str, told: tuple[str, str, str], ex
 
 
 def readings(text: str, ontology: Path | None) -> list[tuple[str, str, str]]:
-    said = build([text], ontology=ontology).statements
+    said = build([text], ontology=ontology, fast=True).statements
     return [(one.subject.label, one.relation.name, one.object.label) for one in said]
 
 

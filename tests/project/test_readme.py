@@ -10,6 +10,7 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
+import click
 import pytest
 
 from graphkit import Document, Polarity, Statement, build
@@ -61,6 +62,8 @@ def test_what_is_shown_are_commands_with_their_options(page: Path) -> None:
     for _, name, *rest in lines(page):
         command = commands.commands.get(name)
         assert command is not None or name.startswith("-"), name
+        if isinstance(command, click.Group):
+            command = command.commands[rest[0]]
         known = {option for param in command.params for option in param.opts} if command else set()
         assert {word for word in rest if word.startswith("-")} <= known, f"{page.name}: graphkit {name}"
 

@@ -1,0 +1,4 @@
+"""How the learned reader is taught: lessons from labelled text and from what frames say, the network, and its export.
+
+Needs torch and transformers (the extra ``train-reader``); nothing of it is loaded when text is read.
+"""

@@ -1,0 +1,103 @@
+"""A taught network as files: ONNX in whole numbers of eight bits, and the card that says what it is.
+
+Weights are of seven bits and a sign, so that processors without VNNI, whose sums of products saturate, read the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from graphkit.errors import InputError
+from graphkit.evaluation.reader.network import PairNetwork, WindowNetwork
+from graphkit.extraction.pair_reader import CARD, FORM, WEIGHTS
+
+__all__ = ["export"]
+
+_INPUTS = ("pieces", "marks", "spans", "subjects", "objects", "distances")
+_OUTPUTS = ("relations", "statuses", "opens", "closes")
+_AXES = {
+    "pieces": {1: "length"},
+    "marks": {0: "mentions"},
+    "spans": {0: "mentions", 1: "length"},
+    "subjects": {0: "pairs"},
+    "objects": {0: "pairs"},
+    "distances": {0: "pairs"},
+    "relations": {0: "pairs"},
+    "statuses": {0: "pairs"},
+    "opens": {0: "pairs", 1: "length"},
+    "closes": {0: "pairs", 1: "length"},
+}
+_OPSET = 17
+
+
+def export(
+    network: PairNetwork,
+    relations: Sequence[str],
+    vocabulary: Sequence[str],
+    about: Mapping[str, Any],
+    folder: Path,
+) -> None:
+    """Write the files of a learned reader, both or none.
+
+    Args:
+        network: The network, taught.
+        relations: Names of the relations, in its order.
+        vocabulary: The word pieces by number.
+        about: What is told of how it was taught.
+        folder: Where to.
+
+    Raises:
+        InputError: They cannot be written.
+    """
+    weights = _quantized(network)
+    card = {
+        "form": FORM,
+        "weights": hashlib.blake2b(weights, digest_size=16).hexdigest(),
+        "about": dict(about),
+        "relations": list(relations),
+        "vocabulary": list(vocabulary),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in ((WEIGHTS, weights), (CARD, json.dumps(card, ensure_ascii=False, indent=0).encode())):
+            unfinished = folder / f".{name}.{os.getpid()}.unfinished"
+            unfinished.write_bytes(content)
+            unfinished.replace(folder / name)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
+
+
+def _quantized(network: PairNetwork) -> bytes:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    ends = torch.tensor([0, 1]), torch.tensor([1, 0])
+    example = (torch.full((1, 8), 2), torch.tensor([1, 4]), torch.full((2, 8), 0.125), *ends, torch.tensor([9, 7]))
+    with tempfile.TemporaryDirectory() as scratch, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole, small = (str(Path(scratch) / name) for name in ("whole.onnx", "small.onnx"))
+        torch.onnx.export(
+            WindowNetwork(network.eval()).eval(),
+            example,
+            whole,
+            input_names=_INPUTS,
+            output_names=_OUTPUTS,
+            dynamic_axes=_AXES,
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        logging.disable(logging.WARNING)  # it tells everybody to prepare a network that is none of an image
+        try:
+            quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        finally:
+            logging.disable(logging.NOTSET)
+        return Path(small).read_bytes()

@@ -1,0 +1,165 @@
+"""The network of the learned reader, in torch: an encoder, pairs of mentions, and what is said of them.
+
+The encoder reads a window with marks before its mentions (Zhong and Chen, NAACL 2021). A pair is made of its two
+mentions, of the words that both attend to (after Zhou and others, AAAI 2021), and of their distance; from it come the
+relations, the status of each, and the words that say it. Must not know text or lessons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+__all__ = ["Batch", "PairNetwork", "WindowNetwork"]
+
+_ATTENTION, _STATUS, _TRIGGER = 128, 48, 128
+_DISTANCES = 17
+_DROPOUT = 0.15
+_RARE = -4.0
+"""Log-odds of a relation at the start: most pairs have none."""
+_NEVER = -1e4
+
+
+@dataclass(slots=True)
+class Batch:
+    """Windows to be read at once.
+
+    Attributes:
+        pieces: Pieces by window, with 0 behind the shorter ones.
+        attention: 1 where a piece is.
+        windows: For each mention, the number of its window.
+        marks: And the place of its mark.
+        spans: And a share for each of its pieces, which add up to 1.
+        subjects: For each pair, the number of its first mention.
+        objects: And of its second.
+        distances: And the class of their distance.
+    """
+
+    pieces: Tensor
+    attention: Tensor
+    windows: Tensor
+    marks: Tensor
+    spans: Tensor
+    subjects: Tensor
+    objects: Tensor
+    distances: Tensor
+
+
+class PairNetwork(nn.Module):
+    """Reads pairs of mentions.
+
+    Args:
+        encoder: A model of transformers whose last hidden state is taken.
+        relations: How many relations there are.
+        statuses: How many statuses.
+    """
+
+    def __init__(self, encoder: Any, relations: int, statuses: int = 4) -> None:
+        super().__init__()
+        self.enc = encoder
+        width = head = encoder.config.hidden_size
+        self.q, self.k = nn.Linear(width, _ATTENTION), nn.Linear(width, _ATTENTION)
+        self.sub, self.obj = nn.Linear(2 * width, head), nn.Linear(2 * width, head)
+        self.ctx, self.dist = nn.Linear(width, head), nn.Embedding(_DISTANCES, head)
+        self.norm, self.mid, self.rel = nn.LayerNorm(head), nn.Linear(head, head), nn.Linear(head, relations)
+        nn.init.constant_(self.rel.bias, _RARE)
+        self.st, self.sth = nn.Linear(head, statuses), nn.Linear(head, _STATUS)
+        self.rst = nn.Parameter(torch.randn(relations, _STATUS, statuses) * 0.02)
+        self.tk, self.tq = nn.Linear(width, 2 * _TRIGGER), nn.Linear(head, 2 * _TRIGGER)
+        self.drop = nn.Dropout(_DROPOUT)
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the states of all pieces, those of all pairs, and the log-odds of each relation of a pair."""
+        states = self.enc(input_ids=batch.pieces, attention_mask=batch.attention).last_hidden_state
+        of_mention = states[batch.windows]
+        marked = of_mention[torch.arange(len(batch.windows)), batch.marks]
+        spanned = torch.bmm(batch.spans.unsqueeze(1), of_mention).squeeze(1)
+        looks = torch.bmm(self.k(states)[batch.windows], self.q(marked).unsqueeze(-1)).squeeze(-1)
+        windows = batch.windows[batch.subjects]
+        looks = (looks[batch.subjects] + looks[batch.objects]) / _ATTENTION**0.5
+        shares = looks.masked_fill(batch.attention[windows] == 0, _NEVER).softmax(-1)
+        context = self.ctx(states)
+        seen = torch.cat([shares[windows == number] @ context[number] for number in range(len(states))], 0)
+        pairs = self.pair(torch.cat([marked, spanned], -1), seen, batch.subjects, batch.objects, batch.distances)
+        return states, pairs, self.rel(pairs)
+
+    def pair(self, mentions: Tensor, seen: Tensor, subjects: Tensor, objects: Tensor, distances: Tensor) -> Tensor:
+        """Return the states of pairs, from those of mentions and of the words that both attend to."""
+        state = self.sub(mentions)[subjects] + self.obj(mentions)[objects] + seen + self.dist(distances)
+        state = self.drop(functional.gelu(self.norm(state)))
+        return self.drop(functional.gelu(self.mid(state)))
+
+    def status(self, pairs: Tensor, relations: Tensor) -> Tensor:
+        """Return the log-odds of each status, of one relation for each of the pairs."""
+        return self.st(pairs) + torch.einsum("nk,nkc->nc", self.sth(pairs), self.rst[relations])
+
+    def trigger(self, states: Tensor, attention: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the log-odds that the words which say it begin and end at each piece.
+
+        Args:
+            states: States of pieces, of the window of each pair.
+            attention: Which pieces there are.
+            pairs: States of the pairs.
+        """
+        keys, queries = self.tk(states), self.tq(pairs).unsqueeze(-1)
+        found = []
+        for part in (slice(None, _TRIGGER), slice(_TRIGGER, None)):
+            scores = torch.bmm(keys[..., part], queries[:, part]).squeeze(-1) / _TRIGGER**0.5
+            found.append(scores.masked_fill(attention == 0, _NEVER))
+        return found[0], found[1]
+
+
+class WindowNetwork(nn.Module):
+    """The same for one window, with all that is told of it: what is exported.
+
+    Args:
+        network: The network, taught.
+    """
+
+    def __init__(self, network: PairNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, pieces: Tensor, marks: Tensor, spans: Tensor, subjects: Tensor, objects: Tensor, distances: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return probabilities of relations, log-odds of statuses, and of the first and last piece of a trigger."""
+        net = self.network
+        states = net.enc(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state[0]
+        marked = states[marks]
+        looks = net.q(marked) @ net.k(states).T / _ATTENTION**0.5
+        seen = (looks[subjects] + looks[objects]).softmax(-1) @ net.ctx(states)
+        pairs = net.pair(torch.cat([marked, spans @ states], -1), seen, subjects, objects, distances)
+        statuses = net.st(pairs).unsqueeze(1) + torch.einsum("nk,rkc->nrc", net.sth(pairs), net.rst)
+        keys, queries = net.tk(states), net.tq(pairs)
+        opens = queries[:, :_TRIGGER] @ keys[:, :_TRIGGER].T / _TRIGGER**0.5
+        closes = queries[:, _TRIGGER:] @ keys[:, _TRIGGER:].T / _TRIGGER**0.5
+        return torch.sigmoid(net.rel(pairs)), statuses, opens, closes
+
+
+def batch_of(
+    windows: Sequence[Sequence[int]], mentions: Sequence[Sequence[tuple[int, int, int]]]
+) -> tuple[Tensor, ...]:
+    """Return pieces, attention, and of all mentions the window, the mark and the shares of pieces.
+
+    Args:
+        windows: Pieces of each window.
+        mentions: Of each window the place of the mark, the first piece and one past the last of each mention.
+    """
+    longest = max(map(len, windows))
+    pieces = torch.zeros((len(windows), longest), dtype=torch.long)
+    attention = torch.zeros_like(pieces)
+    rows = [(number, *mention) for number, many in enumerate(mentions) for mention in many]
+    for number, window in enumerate(windows):
+        pieces[number, : len(window)] = torch.tensor(window)
+        attention[number, : len(window)] = 1
+    spans = torch.zeros(len(rows), longest)
+    for row, (_, _, start, end) in enumerate(rows):
+        spans[row, start:end] = 1 / (end - start)
+    numbers = torch.tensor([row[0] for row in rows])
+    return pieces, attention, numbers, torch.tensor([row[1] for row in rows]), spans

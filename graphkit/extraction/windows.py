@@ -1,0 +1,259 @@
+"""Windows: some sentences in word pieces, with the actors in them marked, and the ordered pairs of actors to be read.
+
+What the learned reader sees of a passage, the same when it learns and when it reads. Knows which words may stand for an
+actor and how text is cut; must not know weights or relations.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
+
+from graphkit.actors.mentions import fold
+from graphkit.actors.parties import Party
+from graphkit.extraction.candidates import Passage
+from graphkit.language.parse import Span, Token
+from graphkit.ontology import Ontology
+
+__all__ = ["MARKS", "Marked", "Window", "WindowCutter", "distance_class"]
+
+_KINDS = ("state", "person", "force", "organ", "body", "place", "other")
+_HOW = ("name", "noun", "reference")
+MARKS = tuple(f"{kind} {how}" for kind in _KINDS for how in _HOW)
+"""What the mark before a mention tells: what the actor is, and whether its name, a noun or a pronoun stands there."""
+_KIND_OF = {
+    "Country": "state",
+    "Territory": "state",
+    "Person": "person",
+    "ArmedGroup": "force",
+    "MilitaryUnit": "force",
+    "People": "force",
+    "GovernmentBody": "organ",
+    "PoliticalParty": "organ",
+    "InternationalOrganization": "body",
+    "Alliance": "body",
+    "Organization": "body",
+    "NonGovernmentalOrganization": "body",
+    "Company": "body",
+    "MediaOutlet": "body",
+}
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LONG = 220
+"""Pieces of a window, beyond which the next sentence begins another."""
+_LONGEST = 400
+"""Pieces of a sentence, beyond which it is not read."""
+_MOST = 16
+"""Mentions in a sentence, beyond which it is a list: what follows is not read."""
+_STEPS = (1, 3, 5, 8, 12, 18, 28, 45)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mention in a window.
+
+    Attributes:
+        party: The actor, with the tokens that stand for it.
+        mark: Place of its mark in the window.
+        start: First piece of its words.
+        end: One past the last.
+        sentence: First token of its sentence.
+    """
+
+    party: Party
+    mark: int
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some sentences of a passage, in pieces.
+
+    Attributes:
+        pieces: Numbers of pieces, with the marks between them, and what opens and closes a text.
+        places: First and last character of each piece in the text of the parse; (-1, -1) of marks.
+        mentions: The actors in it.
+        pairs: Numbers of two mentions of one sentence, whoever acts first.
+    """
+
+    pieces: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+    mentions: tuple[Marked, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+
+def distance_class(window: Window, one: int, other: int) -> int:
+    """Return the class of the distance from one mention to another, 0 to 16; 8 where they begin together."""
+    pieces = window.mentions[other].mark - window.mentions[one].mark
+    size = 0 if pieces == 0 else 1 + bisect_left(_STEPS[1:], abs(pieces) + 1)
+    return 8 + size if pieces > 0 else 8 - size
+
+
+class WindowCutter:
+    """Cuts passages into windows.
+
+    Args:
+        vocabulary: The word pieces by their number; the first five are those that pad, stand for what is unknown, open
+            and close a text, and hide a word; then the marks.
+        ontology: Classes of actors.
+    """
+
+    def __init__(self, vocabulary: Sequence[str], ontology: Ontology) -> None:
+        self._ontology = ontology
+        pieces = {piece: number for number, piece in enumerate(vocabulary)}
+        self._tokenizer = Tokenizer(WordPiece(pieces, unk_token="[UNK]", max_input_chars_per_word=60))
+        self._tokenizer.normalizer = BertNormalizer(lowercase=True)
+        self._tokenizer.pre_tokenizer = BertPreTokenizer()
+        self._open, self._close = pieces["[CLS]"], pieces["[SEP]"]
+        self._first_mark = pieces["[MARK0]"]
+
+    def cut(self, passage: Passage) -> Iterator[Window]:
+        """Yield the windows of a passage in which some sentence has two actors."""
+        sentences = [s for s in passage.sentences if len(s) > 1]
+        parties = {s.start: self._parties(s, passage) for s in sentences}
+        if not any(len(found) > 1 for found in parties.values()):
+            return
+        encoded = self._tokenizer.encode(passage.doc.text, add_special_tokens=False)
+        places = encoded.offsets
+        starts = [start for start, _ in places]
+        bounds = {s.start: (bisect_left(starts, s.start_char), bisect_left(starts, s.end_char)) for s in sentences}
+        for context, group in _grouped(sentences, bounds):
+            read = [*context, *group]
+            first, last = bounds[read[0].start][0], bounds[read[-1].start][1]
+            yield from self._window(
+                passage, encoded.ids[first:last], places[first:last], [(s, parties[s.start]) for s in read], group
+            )
+
+    def _window(
+        self,
+        passage: Passage,
+        ids: list[int],
+        places: list[tuple[int, int]],
+        sentences: list[tuple[Span, list[Party]]],
+        read: list[Span],
+    ) -> Iterator[Window]:
+        spans: list[tuple[Party, int, int, int]] = []
+        marks: dict[int, int] = {}
+        for sentence, parties in sentences:
+            for party in parties:
+                first, last = self._words(party, passage)
+                inside = [n for n, (start, end) in enumerate(places) if start < last and end > first]
+                if inside:
+                    spans.append((party, inside[0], inside[-1] + 1, sentence.start))
+                    marks.setdefault(inside[0], self._first_mark + self._mark(party))
+        pieces, where, moved = [self._open], [(-1, -1)], []
+        for n, (piece, place) in enumerate(zip(ids, places, strict=True)):
+            if n in marks:
+                pieces.append(marks[n])
+                where.append((-1, -1))
+            moved.append(len(pieces))
+            pieces.append(piece)
+            where.append(place)
+        pieces.append(self._close)
+        where.append((-1, -1))
+        mentions = tuple(
+            Marked(party, moved[start] - 1, moved[start], moved[end - 1] + 1, sentence)
+            for party, start, end, sentence in spans
+        )
+        own = {s.start for s in read}
+        pairs = tuple(
+            (i, j)
+            for i, one in enumerate(mentions)
+            if one.sentence in own
+            for j, other in enumerate(mentions)
+            if i != j and one.sentence == other.sentence and _are_two(one.party, other.party)
+        )
+        if pairs:
+            yield Window(tuple(pieces), tuple(where), mentions, pairs)
+
+    @staticmethod
+    def _words(party: Party, passage: Passage) -> tuple[int, int]:
+        """Return the characters that the reader takes for a party: its name, or the head of another phrase."""
+        doc = passage.doc
+        if party.how == "name" and party.via is None:
+            last = doc[party.end - 1]
+            return doc[party.start].idx, last.idx + len(last)
+        head = doc.span(party.start, party.end).root
+        return head.idx, head.idx + len(head)
+
+    def _mark(self, party: Party) -> int:
+        kind = _KIND_OF.get(party.actor.type)
+        if kind is None:
+            kind = "place" if self._ontology.is_a(party.actor.type, "Place") else "other"
+        how = "reference" if party.how == "reference" else "noun" if party.how != "name" or party.via else "name"
+        return MARKS.index(f"{kind} {how}")
+
+    def _parties(self, sentence: Span, passage: Passage) -> list[Party]:
+        """Return the actors of a sentence in their order: names, and the nouns and pronouns that stand for one."""
+        found: dict[tuple[int, str], Party] = {}
+        for token in sentence:
+            mention = passage.mentions.at(token.i)
+            if mention is not None:
+                if mention.start == token.i:
+                    named = Party(mention.actor, mention.start, mention.end, form=mention.form)
+                    head = passage.doc.span(mention.start, mention.end).root
+                    self._note(found, head, named)
+                    for party in passage.resolver.resolve(head):
+                        self._note(found, head, party)
+            elif token.tag_ in _PRONOUNS or token.tag_ in _NOUNS:
+                for party in passage.resolver.resolve(token):
+                    self._note(found, token, _within(party, token, sentence))
+        longest = [p for (head, _), p in found.items() if not _is_part(p, head, found)]
+        return sorted(longest, key=lambda p: (p.start, p.end, p.actor.id))[:_MOST]
+
+    @staticmethod
+    def _note(found: dict[tuple[int, str], Party], head: Token, party: Party) -> None:
+        known = found.get((head.i, party.actor.id))
+        if known is None or party.end - party.start > known.end - known.start:
+            found[head.i, party.actor.id] = party
+
+
+def _within(party: Party, token: Token, sentence: Span) -> Party:
+    """Return a party whose words stand in the sentence: the token itself, where it refers to words elsewhere."""
+    if sentence.start <= party.start < sentence.end:
+        return party
+    return replace(party, start=token.i, end=token.i + 1)
+
+
+def _is_part(party: Party, head: int, found: dict[tuple[int, str], Party]) -> bool:
+    """Whether a longer phrase for the same actor has the words of this one: "Russian" in "Russian troops"."""
+    return any(
+        other.actor.id == party.actor.id
+        and at != head
+        and other.start <= party.start
+        and party.end <= other.end
+        and other.end - other.start > party.end - party.start
+        for (at, _), other in found.items()
+    )
+
+
+def _are_two(one: Party, other: Party) -> bool:
+    same = one.actor.id == other.actor.id or fold(one.actor.label) == fold(other.actor.label)
+    return not same and (one.start, one.end) != (other.start, other.end)
+
+
+def _grouped(sentences: Sequence[Span], bounds: dict[int, tuple[int, int]]) -> Iterator[tuple[list[Span], list[Span]]]:
+    """Yield sentences that go into one window, each group with the sentence before it."""
+    context: list[Span] = []
+    group: list[Span] = []
+    for sentence in sentences:
+        first, last = bounds[sentence.start]
+        if last - first > _LONGEST:
+            if group:
+                yield context, group
+            context, group = [], []
+            continue
+        if group and last - bounds[(context or group)[0].start][0] > _LONG:
+            yield context, group
+            context, group = ([group[-1]] if last - bounds[group[-1].start][0] <= _LONG else []), []
+        group.append(sentence)
+    if group:
+        yield context, group

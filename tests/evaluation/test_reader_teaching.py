@@ -1,0 +1,149 @@
+"""Teaching the learned reader: lessons from labels, pairs and frames; and, where torch is, a reader taught anew."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from graphkit.cli.program import commands
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
+from graphkit.evaluation.reader.lessons import Lesson, LessonMaker
+from graphkit.extraction import Extractor
+from graphkit.extraction.pair_reader import STATUSES, load_pair_reader
+from graphkit.extraction.proposers import default_proposers
+from graphkit.model import Document
+from graphkit.ontology import load_ontology
+
+TINY = Path(__file__).parents[1] / "extraction" / "tiny-reader"
+OWN = Path(__file__).parents[1] / "gold" / "own.jsonl"
+TEXT = "France warned Iran. Russian troops attacked Turkey on Monday."
+
+
+@pytest.fixture(scope="module")
+def maker() -> LessonMaker:
+    reader = load_pair_reader(TINY)
+    assert reader is not None
+    return LessonMaker(Extractor(proposers=default_proposers(load_ontology())), reader.vocabulary)
+
+
+def lesson_of(maker: LessonMaker, *statements: GoldStatement, text: str = TEXT) -> Lesson:
+    [(_, [lesson])] = maker.of_labelled([GoldRecord("a", text, statements)])
+    return lesson
+
+
+def told(maker: LessonMaker, lesson: Lesson, values: np.ndarray) -> dict[tuple[str, str, str], float]:
+    """Return a value by names of both and relation, where it is not 0."""
+    names = [mention.party.actor.label for mention in lesson.window.mentions]
+    return {
+        (names[one], maker.relations[number], names[other]): float(values[group, number])
+        for (one, other), group in zip(lesson.pairs, lesson.groups, strict=True)
+        for number in np.flatnonzero(values[group])
+    }
+
+
+def test_a_label_is_told_of_its_pair_and_everything_else_is_denied(maker: LessonMaker) -> None:
+    lesson = lesson_of(maker, GoldStatement(("Russia",), ("attacks", "invades"), ("Turkey",), "negated"))
+    assert told(maker, lesson, lesson.targets) == {("Russia", "attacks", "Turkey"): 1}
+    assert set(told(maker, lesson, 1 - lesson.weights)) == {("Russia", "invades", "Turkey")}
+    assert set(told(maker, lesson, lesson.statuses + 1).values()) == {1 + STATUSES.index("negated")}
+    assert lesson.says_something
+
+
+def test_an_optional_label_teaches_nothing(maker: LessonMaker) -> None:
+    lesson = lesson_of(maker, GoldStatement(("Russia",), ("attacks",), ("Turkey",), optional=True))
+    assert not lesson.says_something
+    assert set(told(maker, lesson, 1 - lesson.weights)) == {("Russia", "attacks", "Turkey")}
+
+
+def test_of_a_symmetric_relation_both_orders_are_told(maker: LessonMaker) -> None:
+    lesson = lesson_of(maker, GoldStatement(("Iran",), ("meetsWith",), ("France",)))
+    assert set(told(maker, lesson, lesson.targets)) == {
+        ("Iran", "meetsWith", "France"),
+        ("France", "meetsWith", "Iran"),
+    }
+
+
+def test_a_label_is_told_in_the_sentence_of_its_trigger_only(maker: LessonMaker) -> None:
+    text = "Iran attacked Turkey. Iran warned Turkey."
+    spans = {"subject_span": (0, 4), "object_span": (14, 20), "trigger": (5, 13)}
+    lesson = lesson_of(maker, GoldStatement(("Iran",), ("attacks",), ("Turkey",), **spans), text=text)
+    attacks = maker.relations.index("attacks")
+    said = [group for group in range(len(lesson.targets)) if lesson.targets[group, attacks]]
+    assert len(said) == 1
+    assert sum(lesson.weights[group, attacks] == 0 for group in range(len(lesson.targets))) == 1
+    first, last = lesson.triggers[said[0], attacks]
+    places = lesson.window.places
+    assert text[places[first][0] : places[last][1]] == "attacked"
+
+
+def test_a_label_without_a_trigger_points_at_none(maker: LessonMaker) -> None:
+    spans = {"subject_span": (20, 27), "object_span": (44, 50)}
+    lesson = lesson_of(maker, GoldStatement(("Russia",), ("attacks",), ("Turkey",), **spans))
+    assert list(lesson.triggers.values()) == [(0, 0)]
+
+
+def test_words_under_another_name_teach_nothing(maker: LessonMaker) -> None:
+    spans = {"subject_span": (20, 34), "object_span": (44, 50)}
+    lesson = lesson_of(maker, GoldStatement(("Russian Army",), ("attacks",), ("Turkey",), **spans))
+    assert not lesson.says_something
+    assert set(told(maker, lesson, 1 - lesson.weights)) == {("Russia", "attacks", "Turkey")}
+
+
+def test_a_marked_pair_is_of_one_relation_of_its_class(maker: LessonMaker) -> None:
+    pair = GoldPair("a", TEXT, "Russian troops", "Turkey", "ASSAULT")
+    [(_, [lesson])] = maker.of_labelled([pair])
+    assert lesson.either is not None
+    some, numbers = lesson.either
+    names = [mention.party.actor.label for mention in lesson.window.mentions]
+    ends = {(names[i], names[j]) for (i, j), group in zip(lesson.pairs, lesson.groups, strict=True) if group in some}
+    assert ends == {("Russia", "Turkey")}
+    assert "attacks" in {maker.relations[number] for number in numbers}
+    assert not lesson.weights[some[0], numbers].any()
+
+
+def test_what_frames_say_teaches_by_its_probability(maker: LessonMaker) -> None:
+    [lesson] = maker.of_text([Document(TEXT)])
+    targets = told(maker, lesson, lesson.targets)
+    assert 0.5 < targets["Russia", "attacks", "Turkey"] <= 1
+    weights = told(maker, lesson, lesson.weights)
+    assert weights["Russia", "attacks", "Turkey"] == 1
+    assert weights["Turkey", "attacks", "Russia"] < weights["Russia", "supports", "Turkey"] < 1
+
+
+@pytest.mark.parametrize("span", [[3], [3, 3], ["a", 4], 7])
+def test_spans_that_are_none_are_told(tmp_path: Path, span: object) -> None:
+    from graphkit.errors import InputError
+
+    record = {"id": "a", "text": TEXT, "statements": [{"s": ["a"], "r": ["b"], "o": ["c"], "status": "actual"}]}
+    record["statements"][0]["trigger"] = span  # type: ignore[index]
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(record) + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match="'trigger' must be two numbers"):
+        read_labelled(path)
+
+
+@pytest.mark.slow
+def test_a_reader_is_taught_and_weighed(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    pytest.importorskip("transformers")
+    from tiny_reader import encoder, passages
+
+    gold, model = tmp_path / "gold.jsonl", tmp_path / "encoder" / "model"
+    gold.write_text("".join(json.dumps(each) + "\n" for each in passages()), encoding="utf-8")
+    model.mkdir(parents=True)
+    encoder(model)
+    options = ["--encoder", str(model), "--parts", "2", "--passes", "0", "3", "--threads", "1"]
+    run = CliRunner().invoke(commands, ["train", "reader", str(gold), "-o", str(tmp_path / "out"), *options])
+    assert run.exit_code == 0, run.output
+    found = load_pair_reader(tmp_path / "out")
+    assert found is not None and "attacks" in found.relations
+    assert json.loads((tmp_path / "out" / "reader.json").read_text())["about"]["parts"] == 2
+    judge = tmp_path / "out" / "judge-learned.json"
+    words = ["train", "judge", str(gold), str(OWN), "--reader", str(tmp_path / "out"), "-o", str(judge)]
+    run = CliRunner().invoke(commands, words)
+    assert run.exit_code == 0, run.output
+    assert judge.is_file()

@@ -1,0 +1,252 @@
+"""The learned reader: windows, what its weights say, candidates, files, and that it is one proposer of several.
+
+Its weights are tiny ones, made by ``tests/tiny_reader.py`` from made sentences; nothing here needs torch.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from graphkit.engines import ExtractionSettings
+from graphkit.errors import OntologyError
+from graphkit.evaluation.gold import GoldRecord
+from graphkit.evaluation.training import crossed_readers, fold_folder, part_of, unlearned
+from graphkit.extraction import Extractor
+from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.extractor import Judged
+from graphkit.extraction.pair_reader import CARD, WEIGHTS, PairReader, load_pair_reader, reader_card
+from graphkit.extraction.proposers import default_proposers
+from graphkit.extraction.windows import Window, WindowCutter, distance_class
+from graphkit.model import Document
+from graphkit.ontology import load_ontology
+from graphkit.ontology.load import ontology_folder
+
+TINY = Path(__file__).parent / "tiny-reader"
+
+
+@pytest.fixture(scope="module")
+def reader() -> PairReader:
+    found = load_pair_reader(TINY)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def extractor(reader: PairReader) -> Extractor:
+    return Extractor(proposers=default_proposers(load_ontology(), reader=reader), judge=unlearned())
+
+
+class Windows:
+    """Proposes nothing, and keeps the windows."""
+
+    def __init__(self, vocabulary: tuple[str, ...]) -> None:
+        self._cutter = WindowCutter(vocabulary, load_ontology())
+        self.found: list[Window] = []
+        self.passages: list[Passage] = []
+
+    def propose(self, passage: Passage) -> Iterator[Candidate]:
+        self.passages.append(passage)
+        self.found += self._cutter.cut(passage)
+        return iter(())
+
+
+def windows(text: str, reader: PairReader) -> Windows:
+    kept = Windows(reader.vocabulary)
+    list(Extractor(proposers=[*default_proposers(load_ontology()), kept], prefilter=False).candidates([Document(text)]))
+    return kept
+
+
+def learned(extractor: Extractor, text: str) -> dict[tuple[str, str, str], Judged]:
+    [(_, judged)] = extractor.candidates([Document(text)])
+    return {
+        (each.statement.subject.label, each.statement.relation.name, each.statement.object.label): each
+        for each in judged
+        if each.numbers["learned"]
+    }
+
+
+# --- windows --------------------------------------------------------------------------------------------------
+
+
+def test_mentions_are_marked_and_paired_within_a_sentence(reader: PairReader) -> None:
+    [window] = windows("Russia attacked China. France praised Iran.", reader).found
+    words = [reader.vocabulary[piece] for piece in window.pieces]
+    assert words[0] == "[CLS]" and words[-1] == "[SEP]"
+    names = [mention.party.actor.label for mention in window.mentions]
+    assert names == ["Russia", "China", "France", "Iran"]
+    for mention, name in zip(window.mentions, names, strict=True):
+        assert words[mention.mark].startswith("[MARK")
+        assert words[mention.start : mention.end] == [name.lower()]
+    assert {(names[i], names[j]) for i, j in window.pairs} == {
+        ("Russia", "China"),
+        ("China", "Russia"),
+        ("France", "Iran"),
+        ("Iran", "France"),
+    }
+
+
+def test_a_noun_and_a_pronoun_that_stand_for_an_actor_are_mentions(reader: PairReader) -> None:
+    [window] = windows("Russian troops attacked Turkey. They praised Iran.", reader).found
+    told = [(m.party.actor.label, m.party.how, m.sentence > 0) for m in window.mentions]
+    assert ("Russia", "name", False) not in [t for t in told if t[1] == "reference"]
+    first = [m for m in window.mentions if m.sentence == 0]
+    assert [m.party.actor.label for m in first] == ["Russia", "Turkey"]
+    assert {m.party.actor.label for m in window.mentions if m.sentence > 0} >= {"Iran"}
+
+
+def test_distance_is_a_class_and_has_a_sign(reader: PairReader) -> None:
+    [window] = windows("Russia attacked China on Monday with Iran.", reader).found
+    there = distance_class(window, 0, 1)
+    assert there > 8 and distance_class(window, 1, 0) == 16 - there
+    assert distance_class(window, 0, 2) > there
+
+
+def test_a_text_of_one_actor_has_no_window(reader: PairReader) -> None:
+    assert not windows("Russia did not attack. The country praised it.", reader).found
+
+
+def test_a_long_text_is_cut_at_sentences_and_each_pair_is_read_once(reader: PairReader) -> None:
+    text = " ".join(f"Russia attacked China on day {n} of a long, long and most unhappy war." for n in range(60))
+    kept = windows(text, reader)
+    assert len(kept.found) > 1
+    assert all(len(window.pieces) < 450 for window in kept.found)
+    read = [window.mentions[i].sentence for window in kept.found for i, j in window.pairs]
+    passages = [sentence.start for passage in kept.passages for sentence in passage.sentences]
+    assert sorted(read) == sorted(start for start in passages for _ in range(2))
+
+
+def test_a_list_of_very_many_actors_is_read_in_part(reader: PairReader) -> None:
+    names = ", ".join(actor.label for actor in list(load_ontology().states.values())[:24])
+    [window] = windows(f"Russia attacked {names}.", reader).found
+    assert len(window.mentions) <= 16
+
+
+# --- what the weights say -------------------------------------------------------------------------------------
+
+
+def test_scores_do_not_hang_on_what_else_is_read(reader: PairReader) -> None:
+    [one] = windows("Russia attacked China on Monday.", reader).found
+    [other] = windows("France did not praise Iran.", reader).found
+    first = reader.read(one)
+    reader.read(other)
+    again = reader.read(one)
+    assert np.array_equal(first.relations, again.relations) and np.array_equal(first.statuses, again.statuses)
+    assert first.relations.shape == (len(one.pairs), len(reader.relations))
+    assert first.statuses.shape == (len(one.pairs), len(reader.relations), 4)
+    assert first.opens.shape == (len(one.pairs), len(one.pieces))
+
+
+def test_what_was_taught_is_read(extractor: Extractor) -> None:
+    found = learned(extractor, "Russia attacked China on Monday.")
+    most = max(found, key=lambda says: found[says].numbers["learned"])
+    assert most == ("Russia", "attacks", "China")
+    assert found[most].numbers["learned"] > 500
+    assert "learned:attacks" in found[most].statement.evidence.routes
+    assert found[most].statement.evidence.routes != ("learned:attacks",)  # the frame finds it, too
+
+
+def test_a_reader_alone_gives_trigger_and_status(reader: PairReader) -> None:
+    proposers = default_proposers(load_ontology(), reader=reader)[-1:]
+    alone = Extractor(proposers=proposers, judge=unlearned())
+    for text, status in (
+        ("France attacked Iran on Monday.", "positive"),
+        ("France did not attack Iran on Monday.", "negative"),
+    ):
+        found = learned(alone, text)["France", "attacks", "Iran"].statement
+        assert str(found.polarity) == status
+        assert found.evidence.routes == ("learned:attacks",)
+        assert "attack" in found.trigger.text and "Iran" not in found.trigger.text
+        assert text[found.subject_mention.start : found.subject_mention.end] == "France"
+
+
+def test_engines_and_batches_give_the_same(extractor: Extractor) -> None:
+    texts = [f"{a} attacked {b} on Monday." for a in ("Russia", "Iran") for b in ("China", "Japan", "France")]
+    alone = [learned(extractor, text) for text in texts]
+    together = list(extractor.candidates([Document(text, id=str(n)) for n, text in enumerate(texts)]))
+    for one, (_, judged) in zip(alone, together, strict=True):
+        numbers = sorted(each.numbers["learned"] for each in judged if each.numbers["learned"])
+        assert numbers == sorted(each.numbers["learned"] for each in one.values())
+
+
+def test_another_status_of_the_same_joins_what_frames_say(extractor: Extractor) -> None:
+    [(_, judged)] = extractor.candidates([Document("Russia did not attack China on Monday.")])
+    attacks = [each for each in judged if each.statement.relation.name == "attacks"]
+    pairs = [(each.statement.subject.id, each.statement.object.id) for each in attacks]
+    assert len(pairs) == len(set(pairs))
+
+
+# --- files ----------------------------------------------------------------------------------------------------
+
+
+def test_an_ontology_with_a_judge_of_its_own_has_no_learned_reader_but_its_own(tmp_path: Path) -> None:
+    for name in ("judge.json", "geopolitics.ttl"):
+        shutil.copy(ontology_folder() / name, tmp_path)
+    assert reader_card(tmp_path) is None and load_pair_reader(tmp_path) is None
+    for name in (CARD, WEIGHTS):
+        shutil.copy(TINY / name, tmp_path)
+    found = load_pair_reader(tmp_path)
+    assert found is not None and found is load_pair_reader(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (CARD, b"{}", "no card of a learned reader"),
+        (CARD, b"no", "no card of a learned reader"),
+        (CARD, b'{"form": 99}', "of form 99"),
+        (WEIGHTS, b"none", "not those that reader.json describes"),
+    ],
+)
+def test_files_that_are_none_are_told(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    for each in (CARD, WEIGHTS):
+        shutil.copy(TINY / each, tmp_path)
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(OntologyError, match=told):
+        load_pair_reader(tmp_path)
+
+
+def test_weights_that_are_no_network_are_told(tmp_path: Path) -> None:
+    import hashlib
+
+    card = json.loads((TINY / CARD).read_text(encoding="utf-8"))
+    card["weights"] = hashlib.blake2b(b"none", digest_size=16).hexdigest()
+    (tmp_path / CARD).write_text(json.dumps(card), encoding="utf-8")
+    (tmp_path / WEIGHTS).write_bytes(b"none")
+    with pytest.raises(OntologyError, match="no network that ONNX Runtime takes"):
+        load_pair_reader(tmp_path)
+
+
+def test_fast_is_another_set_of_settings() -> None:
+    assert ExtractionSettings(fast=True).digest != ExtractionSettings().digest
+    routes = {
+        route.partition(":")[0]
+        for _, judged in Extractor(fast=True).candidates([Document("Russia attacked China on Monday.")])
+        for each in judged
+        for route in each.statement.evidence.routes
+    }
+    assert "learned" not in routes and "frame" in routes
+
+
+# --- crossing -------------------------------------------------------------------------------------------------
+
+
+def test_readers_taught_without_a_part_are_found(tmp_path: Path) -> None:
+    from graphkit.errors import InputError
+
+    with pytest.raises(InputError, match="graphkit train reader --parts"):
+        crossed_readers(tmp_path)
+    for part in range(2):
+        shutil.copytree(TINY, fold_folder(tmp_path, part))
+    assert len(crossed_readers(tmp_path)) == 2
+
+
+def test_passages_of_one_document_are_of_one_part() -> None:
+    passages = [GoldRecord(f"p{n}", "x", source=f"paper-7#{n}") for n in range(9)]
+    assert len({part_of(passage, 3) for passage in passages}) == 1
+    assert len({part_of(GoldRecord(f"p{n}", "x", source=f"paper-{n}"), 3) for n in range(40)}) == 3
