@@ -41,6 +41,7 @@ __all__ = [
     "learn",
     "part_of",
     "report",
+    "source_of",
     "train",
     "unlearned",
     "write_weights",
@@ -253,7 +254,7 @@ def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelle
             firm = isinstance(record, GoldRecord)
             triple = " ".join((record.id, *told_once(each.statement)))
             kind = (record.kind if isinstance(record, GoldRecord) else None) or ""
-            found.append(Labelled(each.numbers, each.keys, right, _source(record), firm, triple, kind))
+            found.append(Labelled(each.numbers, each.keys, right, source_of(record), firm, triple, kind))
     if lost:
         _log.warning("%d judged sentences teach nothing: alone, they are read otherwise than in their document", lost)
     return found, wanted
@@ -287,7 +288,7 @@ def fold_folder(folder: Path, part: int) -> Path:
 
 def part_of(record: Record, parts: int) -> int:
     """Return which of some parts of the documents a passage is of; passages of one document are of one part."""
-    return hashlib.blake2b(_source(record).encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % parts
+    return hashlib.blake2b(source_of(record).encode("utf-8", "surrogatepass"), digest_size=4).digest()[0] % parts
 
 
 def _crossed(
@@ -315,7 +316,7 @@ def _told_right(record: GoldRecord, judged: Sequence[Judged], extractor: Extract
             yield each, bool(matching)
 
 
-def _source(record: Record) -> str:
+def source_of(record: Record) -> str:
     """Return the document that a passage is from: its source without the passage's number, else its id without one."""
     if isinstance(record, GoldPair):
         return record.id

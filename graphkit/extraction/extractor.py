@@ -595,7 +595,7 @@ def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
     """Return each statement once, in the order of sentences, with what is seen of the candidates that give it.
 
     Its words are those of the first candidate that tells any; the routes of all are kept. Where the learned reader
-    finds what others find, and takes it for true or planned where they do not, it is theirs.
+    finds what others find with another status, it joins them, and the status is theirs.
     """
     same: dict[tuple[object, ...], list[_Written]] = {}
     first_said: dict[tuple[object, ...], tuple[object, ...]] = {}
@@ -608,7 +608,7 @@ def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
         key = (*says, statement.polarity, statement.modality)
         other = first_said.setdefault(says, key)
         if key not in same and each.seen.numbers["route learned"] and other in same:
-            each.seen.numbers["learned otherwise true"] = 1
+            each.seen.numbers["unlike status"] = 1
             key = other
         same.setdefault(key, []).append(each)
     united = []

@@ -155,9 +155,9 @@ NUMBERS: tuple[str, ...] = (
     "said elsewhere",
     "other status",
     "other quad of pair",
-    "learned otherwise true",
+    "unlike status",
     "learned of pair",
-    "learned otherwise",
+    "learned other relation",
     "learned turned round",
 )
 """Names of the numbers, in the order in which weights name them; what is not told is 0."""
@@ -474,7 +474,7 @@ class Crowd:
             "other status": min(max(self._said[where, triple] - 1, 0), 3),
             "other quad of pair": min(self._pairs[pair] - self._quads[pair, statement.relation.quad], 4),
             "learned of pair": max(learned.values()),
-            "learned otherwise": max((n for said, n in learned.items() if said != triple), default=0),
+            "learned other relation": max((n for said, n in learned.items() if said != triple), default=0),
             "learned turned round": 0 if statement.relation.symmetric else learned.get(turned, 0),
         }
 
@@ -496,7 +496,7 @@ def _triple(statement: Statement) -> tuple[str, str, str]:
 def merged(views: Sequence[Seen]) -> dict[str, int]:
     """Return the numbers of a statement that several candidates give: those of the first, and the best of some."""
     numbers = dict(views[0].numbers)
-    for name in ("sureness", "learned", "learned otherwise true"):
+    for name in ("sureness", "learned", "unlike status"):
         numbers[name] = max(view.numbers[name] for view in views)
     for view in views[1:]:
         for route in _ROUTES:

@@ -51,7 +51,8 @@ _LONGEST = 400
 """Pieces of a sentence, beyond which it is not read."""
 _MOST = 16
 """Mentions in a sentence, beyond which it is a list: what follows is not read."""
-_STEPS = (1, 3, 5, 8, 12, 18, 28, 45)
+_FARTHER = (3, 5, 8, 12, 18, 28, 45)
+"""Pieces between two mentions at which another class of distance begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Window:
 def distance_class(window: Window, one: int, other: int) -> int:
     """Return the class of the distance from one mention to another, 0 to 16; 8 where they begin together."""
     pieces = window.mentions[other].mark - window.mentions[one].mark
-    size = 0 if pieces == 0 else 1 + bisect_left(_STEPS[1:], abs(pieces) + 1)
+    size = 0 if pieces == 0 else 1 + bisect_left(_FARTHER, abs(pieces) + 1)
     return 8 + size if pieces > 0 else 8 - size
 
 
@@ -101,8 +102,8 @@ class WindowCutter:
     """Cuts passages into windows.
 
     Args:
-        vocabulary: The word pieces by their number; the first five are those that pad, stand for what is unknown, open
-            and close a text, and hide a word; then the marks.
+        vocabulary: The word pieces by their number, with those that open and close a text and stand for what is
+            unknown ("[CLS]", "[SEP]", "[UNK]"), and the marks ("[MARK0]" and on).
         ontology: Classes of actors.
     """
 

@@ -27,9 +27,9 @@ def speaker(token: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """
     node = token
     for _ in range(_FARTHEST):
-        if node.i not in node.doc.voices:
-            node.doc.voices[node.i] = _beside(node, lexicon)
-        said = node.doc.voices[node.i]
+        if node.i not in node.doc.speakers:
+            node.doc.speakers[node.i] = _beside(node, lexicon)
+        said = node.doc.speakers[node.i]
         if said is not None:
             return said
         content = node.dep_ == "advcl" and node.left_edge.lower_ == "that"

@@ -302,10 +302,10 @@ class Doc(list[Token]):
         ents: Named entities, if the model was asked for them.
         roots: What governs the others in a stretch, by its bounds; where it was asked since something moved.
         sentence_starts: Numbers of the words that begin a sentence.
-        voices: What ``graphkit.language.attribution`` found beside a word, by its number.
+        speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
     """
 
-    __slots__ = ("budget", "ents", "lowers", "roots", "sentence_starts", "text", "voices")
+    __slots__ = ("budget", "ents", "lowers", "roots", "sentence_starts", "speakers", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -315,7 +315,7 @@ class Doc(list[Token]):
         self.ents: list[Span] = []
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
-        self.voices: dict[int, tuple[Token, str] | None] = {}
+        self.speakers: dict[int, tuple[Token, str] | None] = {}
 
     def among(self, words: frozenset[str]) -> list[Token]:
         """Return those of its words that are, in lower case, among some."""

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from graphkit.cli.program import commands
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, read_labelled
-from graphkit.evaluation.reader.lessons import Lesson, LessonMaker
+from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.extraction import Extractor
 from graphkit.extraction.pair_reader import STATUSES, load_pair_reader
 from graphkit.extraction.proposers import default_proposers
@@ -112,6 +112,20 @@ def test_what_frames_say_teaches_by_its_probability(maker: LessonMaker) -> None:
     weights = told(maker, lesson, lesson.weights)
     assert weights["Russia", "attacks", "Turkey"] == 1
     assert weights["Turkey", "attacks", "Russia"] < weights["Russia", "supports", "Turkey"] < 1
+
+
+def test_no_text_teaches_of_which_a_passage_is_labelled(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    lines = [
+        {"id": f"p{n}", "text": f"Passage {n}.", "source": f"paper-{n}#{n}", "statements": []} for n in range(3)
+    ]  # the third is to be scored only
+    gold.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    texts = [
+        Document("A whole paper.", id="paper-2"),
+        Document("Passage 0. ", id="x"),
+        Document("Other.", id="paper-9"),
+    ]
+    assert [each.id for each in without_labels(texts, [gold])] == ["paper-9"]
 
 
 @pytest.mark.parametrize("span", [[3], [3, 3], ["a", 4], 7])

@@ -11,13 +11,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.actors.mentions import fold
-from graphkit.evaluation.gold import PLOVER_CLASSES, GoldPair, GoldRecord, GoldStatement
+from graphkit.evaluation.gold import PLOVER_CLASSES, GoldPair, GoldRecord, GoldStatement, read_labelled
 from graphkit.evaluation.scoring import status_of
+from graphkit.evaluation.training import source_of
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.extractor import Extractor, Judged
 from graphkit.extraction.pair_reader import STATUSES
@@ -25,7 +27,7 @@ from graphkit.extraction.windows import Window, WindowCutter
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 
-__all__ = ["Lesson", "LessonMaker"]
+__all__ = ["Lesson", "LessonMaker", "without_labels"]
 
 _SILENT = 0.2
 """How much it counts that frames say nothing of a pair: they miss half."""
@@ -144,6 +146,17 @@ def _page(window: Window, passage: Passage) -> _Page:
         spans.append((offset + doc[party.start].idx, offset + last.idx + len(last)))
         sentences.append(offset + doc[mention.sentence].idx)
     return _Page(window, offset, names, spans, sentences)
+
+
+def without_labels(texts: Iterable[Document], files: Iterable[Path]) -> list[Document]:
+    """Return texts but those of which a passage is labelled, be it to learn from or to be scored only.
+
+    What frames say of these, judged by weights that learned from the labels, would tell a reader the labels.
+    """
+    records = [record for path in files for record in read_labelled(path)]
+    known = {source_of(record) for record in records}
+    words = {record.text.strip() for record in records}
+    return [each for each in texts if each.id not in known and each.text.strip() not in words]
 
 
 class LessonMaker:

@@ -61,42 +61,44 @@ class PairNetwork(nn.Module):
 
     def __init__(self, encoder: Any, relations: int, statuses: int = 4) -> None:
         super().__init__()
-        self.enc = encoder
+        self.encoder = encoder
         width = head = encoder.config.hidden_size
-        self.q, self.k = nn.Linear(width, _ATTENTION), nn.Linear(width, _ATTENTION)
-        self.sub, self.obj = nn.Linear(2 * width, head), nn.Linear(2 * width, head)
-        self.ctx, self.dist = nn.Linear(width, head), nn.Embedding(_DISTANCES, head)
-        self.norm, self.mid, self.rel = nn.LayerNorm(head), nn.Linear(head, head), nn.Linear(head, relations)
-        nn.init.constant_(self.rel.bias, _RARE)
-        self.st, self.sth = nn.Linear(head, statuses), nn.Linear(head, _STATUS)
-        self.rst = nn.Parameter(torch.randn(relations, _STATUS, statuses) * 0.02)
-        self.tk, self.tq = nn.Linear(width, 2 * _TRIGGER), nn.Linear(head, 2 * _TRIGGER)
+        self.query, self.key = nn.Linear(width, _ATTENTION), nn.Linear(width, _ATTENTION)
+        self.subject, self.object = nn.Linear(2 * width, head), nn.Linear(2 * width, head)
+        self.context, self.distance = nn.Linear(width, head), nn.Embedding(_DISTANCES, head)
+        self.norm, self.middle, self.relation = nn.LayerNorm(head), nn.Linear(head, head), nn.Linear(head, relations)
+        nn.init.constant_(self.relation.bias, _RARE)
+        self.plain_status, self.status_state = nn.Linear(head, statuses), nn.Linear(head, _STATUS)
+        self.status_of_relation = nn.Parameter(torch.randn(relations, _STATUS, statuses) * 0.02)
+        self.trigger_key, self.trigger_query = nn.Linear(width, 2 * _TRIGGER), nn.Linear(head, 2 * _TRIGGER)
         self.drop = nn.Dropout(_DROPOUT)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
         """Return the states of all pieces, those of all pairs, and the log-odds of each relation of a pair."""
-        states = self.enc(input_ids=batch.pieces, attention_mask=batch.attention).last_hidden_state
+        states = self.encoder(input_ids=batch.pieces, attention_mask=batch.attention).last_hidden_state
         of_mention = states[batch.windows]
         marked = of_mention[torch.arange(len(batch.windows)), batch.marks]
         spanned = torch.bmm(batch.spans.unsqueeze(1), of_mention).squeeze(1)
-        looks = torch.bmm(self.k(states)[batch.windows], self.q(marked).unsqueeze(-1)).squeeze(-1)
+        looks = torch.bmm(self.key(states)[batch.windows], self.query(marked).unsqueeze(-1)).squeeze(-1)
         windows = batch.windows[batch.subjects]
         looks = (looks[batch.subjects] + looks[batch.objects]) / _ATTENTION**0.5
         shares = looks.masked_fill(batch.attention[windows] == 0, _NEVER).softmax(-1)
-        context = self.ctx(states)
+        context = self.context(states)
         seen = torch.cat([shares[windows == number] @ context[number] for number in range(len(states))], 0)
         pairs = self.pair(torch.cat([marked, spanned], -1), seen, batch.subjects, batch.objects, batch.distances)
-        return states, pairs, self.rel(pairs)
+        return states, pairs, self.relation(pairs)
 
     def pair(self, mentions: Tensor, seen: Tensor, subjects: Tensor, objects: Tensor, distances: Tensor) -> Tensor:
         """Return the states of pairs, from those of mentions and of the words that both attend to."""
-        state = self.sub(mentions)[subjects] + self.obj(mentions)[objects] + seen + self.dist(distances)
+        state = self.subject(mentions)[subjects] + self.object(mentions)[objects] + seen + self.distance(distances)
         state = self.drop(functional.gelu(self.norm(state)))
-        return self.drop(functional.gelu(self.mid(state)))
+        return self.drop(functional.gelu(self.middle(state)))
 
     def status(self, pairs: Tensor, relations: Tensor) -> Tensor:
         """Return the log-odds of each status, of one relation for each of the pairs."""
-        return self.st(pairs) + torch.einsum("nk,nkc->nc", self.sth(pairs), self.rst[relations])
+        return self.plain_status(pairs) + torch.einsum(
+            "nk,nkc->nc", self.status_state(pairs), self.status_of_relation[relations]
+        )
 
     def trigger(self, states: Tensor, attention: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
         """Return the log-odds that the words which say it begin and end at each piece.
@@ -106,7 +108,7 @@ class PairNetwork(nn.Module):
             attention: Which pieces there are.
             pairs: States of the pairs.
         """
-        keys, queries = self.tk(states), self.tq(pairs).unsqueeze(-1)
+        keys, queries = self.trigger_key(states), self.trigger_query(pairs).unsqueeze(-1)
         found = []
         for part in (slice(None, _TRIGGER), slice(_TRIGGER, None)):
             scores = torch.bmm(keys[..., part], queries[:, part]).squeeze(-1) / _TRIGGER**0.5
@@ -130,16 +132,18 @@ class WindowNetwork(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Return probabilities of relations, log-odds of statuses, and of the first and last piece of a trigger."""
         net = self.network
-        states = net.enc(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state[0]
+        states = net.encoder(input_ids=pieces, attention_mask=torch.ones_like(pieces)).last_hidden_state[0]
         marked = states[marks]
-        looks = net.q(marked) @ net.k(states).T / _ATTENTION**0.5
-        seen = (looks[subjects] + looks[objects]).softmax(-1) @ net.ctx(states)
+        looks = net.query(marked) @ net.key(states).T / _ATTENTION**0.5
+        seen = (looks[subjects] + looks[objects]).softmax(-1) @ net.context(states)
         pairs = net.pair(torch.cat([marked, spans @ states], -1), seen, subjects, objects, distances)
-        statuses = net.st(pairs).unsqueeze(1) + torch.einsum("nk,rkc->nrc", net.sth(pairs), net.rst)
-        keys, queries = net.tk(states), net.tq(pairs)
+        statuses = net.plain_status(pairs).unsqueeze(1) + torch.einsum(
+            "nk,rkc->nrc", net.status_state(pairs), net.status_of_relation
+        )
+        keys, queries = net.trigger_key(states), net.trigger_query(pairs)
         opens = queries[:, :_TRIGGER] @ keys[:, :_TRIGGER].T / _TRIGGER**0.5
         closes = queries[:, _TRIGGER:] @ keys[:, _TRIGGER:].T / _TRIGGER**0.5
-        return torch.sigmoid(net.rel(pairs)), statuses, opens, closes
+        return torch.sigmoid(net.relation(pairs)), statuses, opens, closes
 
 
 def batch_of(

@@ -25,6 +25,7 @@ __all__ = ["SPECIAL", "Course", "encoder_of", "pruned", "teach"]
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *(f"[MARK{n}]" for n in range(len(MARKS))))
 """What opens every vocabulary; the marks stand on pieces that the encoder never saw."""
+_HIDING = SPECIAL.index("[MASK]")
 _COMMON = 12_000
 """Pieces of the encoder that are kept, however rare they are in the texts; it lists the commonest first."""
 _WARM = 0.06
@@ -112,8 +113,8 @@ def teach(network: PairNetwork, lessons: Sequence[Lesson], course: Course, told:
     """
     torch.manual_seed(course.seed)
     order = random.Random(course.seed)
-    encoder = list(network.enc.parameters())
-    heads = [p for name, p in network.named_parameters() if not name.startswith("enc.")]
+    encoder = list(network.encoder.parameters())
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     rates = course.rate, _HEADS * course.rate
     groups = [{"params": each, "lr": rate} for each, rate in zip((encoder, heads), rates, strict=True)]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -241,5 +242,5 @@ def _hidden(lesson: Lesson, order: random.Random) -> list[int]:
         for mentions in by_actor.values():
             if order.random() < _HIDDEN:
                 for mention in mentions:
-                    pieces[mention.start : mention.end] = [4] * (mention.end - mention.start)
+                    pieces[mention.start : mention.end] = [_HIDING] * (mention.end - mention.start)
     return pieces

@@ -21,12 +21,11 @@ import torch
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.gold import GoldPair, GoldRecord, read_labelled
 from graphkit.evaluation.reader.export import export
-from graphkit.evaluation.reader.lessons import Lesson, LessonMaker
+from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
 from graphkit.evaluation.reader.teaching import Course, encoder_of, pruned, teach
 from graphkit.evaluation.training import fold_folder, part_of
 from graphkit.extraction import Extractor
-from graphkit.extraction.proposers import default_proposers
 from graphkit.model import Document
 from graphkit.ontology import Ontology
 from graphkit.version import __version__
@@ -78,7 +77,7 @@ def train_reader(
 
     Args:
         labelled: Files of labelled passages or marked pairs; see ``graphkit.evaluation.gold``.
-        texts: Text without labels.
+        texts: Text without labels; documents of which a passage is labelled are left out.
         folder: Where ``reader.onnx`` and ``reader.json`` go, and those taught without a part of the documents.
         beside: Files of text that the frames were written with; they count less.
         ontology: Relations, frames and actors; None for those that come with graphkit.
@@ -97,13 +96,12 @@ def train_reader(
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
-    documents = list(texts)
-    records = {Path(p): _readable(p, keep_unread) for p in (*labelled, *beside)}
+    files = [Path(path) for path in (*labelled, *beside)]
+    documents = without_labels(texts, files)
+    records = {path: _readable(path, keep_unread) for path in files}
     passages = [record.document for many in records.values() for record in many]
     vocabulary, numbers = _vocabulary(home, [*documents, *passages])
-    extractor = Extractor(None, ontology, fast=True)
-    extractor = Extractor(None, extractor.ontology, proposers=default_proposers(extractor.ontology))
-    maker = LessonMaker(extractor, vocabulary)
+    maker = LessonMaker(Extractor(ontology=ontology, fast=True), vocabulary)
     told(f"reading {len(passages):,} labelled passages and {len(documents):,} texts")
     order = random.Random(plan.seed)
     silver = [lesson for lesson in maker.of_text(documents) if lesson.says_something or order.random() < _SILENT_KEPT]

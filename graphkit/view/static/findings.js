@@ -1,6 +1,6 @@
 // What is told before the first click: of what the graph was made, and three findings in sentences, each with its number of
-// reports and the sentence that bears it best. Findings come from the same figures as all tables: reports, net scores, and
-// turns that chance does not explain; a turn that is not significant is never told.
+// reports and the sentence that says it the most surely. Findings come from the same figures as all tables: reports, net
+// scores, and turns that chance does not explain; a turn that is not significant is never told.
 (function (gk) {
   "use strict";
 
@@ -17,12 +17,12 @@
     return `net score ${gk.scoreWords(net)} from ${gk.count(reports.length, "report")}, ${shares}`;
   }
 
-  /** @param {Graphkit.Statement} one */
-  const weight = ({ score, confidence }) => Math.abs(score || 0) * confidence;
+  /** @param {Graphkit.Statement} one @param {Graphkit.Statement} other */
+  const surer = (one, other) => other.confidence - one.confidence || Math.abs(other.score || 0) - Math.abs(one.score || 0);
 
-  // The statement of a stance that bears most on a pair's net score.
+  // The statement of a stance that is the surest; of those as sure, what bears most on a pair's net score.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
-  const best = (reports, sign) => reports.filter(({ stance }) => stance === sign).map(({ one }) => one).reduce((one, other) => (weight(other) > weight(one) ? other : one));
+  const best = (reports, sign) => reports.filter(({ stance }) => stance === sign).map(({ one }) => one).sort(surer)[0];
 
   /** @param {Netted} dyad @param {string} rank */
   function standing(dyad, rank) {
