@@ -129,6 +129,12 @@ def judge(
 @options.ontology
 @click.option("--texts", multiple=True, metavar="INPUT", help="Text without labels to learn from first; repeatable.")
 @click.option(
+    "--first",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="What that text taught: read where it is there, else written, so that other labels are tried sooner.",
+)
+@click.option(
     "--beside",
     multiple=True,
     type=click.Path(path_type=Path),
@@ -161,6 +167,7 @@ def reader(
     output: Path,
     ontology: str | None,
     texts: tuple[str, ...],
+    first: Path | None,
     beside: tuple[Path, ...],
     part: str,
     encoder: Path | None,
@@ -189,6 +196,8 @@ def reader(
     except ImportError as error:
         raise MissingExtraError(error.name or "torch", "train-reader", "teaching a reader") from error
     words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
+    words += [f"--texts {Path(each).name}" for each in texts]
+    words.append(f"--passes {passes[0]:g} {passes[1]:g} --parts {parts} --seed {seed}")
     train_reader(
         gold,
         read(options.sources_of(texts)) if texts else (),
@@ -198,7 +207,8 @@ def reader(
         encoder=encoder,
         keep_unread=part == "readable",
         plan=Plan(Course(passes[0], 1.2e-4, seed=seed), Course(passes[1], 1e-4, seed=seed), parts, threads, seed),
-        command=f"graphkit train reader {' '.join(words)} --passes {passes[0]:g} {passes[1]:g} --seed {seed}",
+        first=first,
+        command=f"graphkit train reader {' '.join(words)}",
         licences=licences,
         told=lambda line: click.echo(line, err=True),
     )

@@ -161,3 +161,30 @@ def test_a_reader_is_taught_and_weighed(tmp_path: Path) -> None:
     run = CliRunner().invoke(commands, words)
     assert run.exit_code == 0, run.output
     assert judge.is_file()
+
+
+@pytest.mark.slow
+def test_what_texts_taught_is_kept_for_other_labels(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    pytest.importorskip("transformers")
+    from tiny_reader import encoder, passages
+
+    gold, model, first = tmp_path / "gold.jsonl", tmp_path / "encoder" / "model", tmp_path / "kept" / "first.pt"
+    gold.write_text("".join(json.dumps(each) + "\n" for each in passages()), encoding="utf-8")
+    (tmp_path / "text.txt").write_text("Norway condemned Peru. Kenya praised Chad.", encoding="utf-8")
+    model.mkdir(parents=True)
+    encoder(model)
+    options = ["--encoder", str(model), "--parts", "0", "--passes", "2", "1", "--threads", "1", "--first", str(first)]
+
+    def taught(*more: str) -> tuple[int, str, str]:
+        run = CliRunner().invoke(commands, ["train", "reader", str(gold), "-o", str(tmp_path / "out"), *options, *more])
+        weights = tmp_path / "out" / "reader.onnx"
+        return run.exit_code, f"{run.output}{run.exception or str()}", weights.read_bytes().hex() if weights.exists() else ""
+
+    code, said, weights = taught("--texts", str(tmp_path / "text.txt"))
+    assert code == 0 and "reading 1 texts" in said and first.is_file(), said
+    code, said, again = taught()
+    assert code == 0 and "without labels" not in said and again == weights, said
+    first.write_bytes(b"no weights")
+    code, said, _ = taught()
+    assert code == 1 and "first.pt: not what text without labels taught" in said

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import os
+import pickle
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,10 @@ _OWN = 0.7
 """How much a lesson of text counts that frames were written with."""
 
 
+_BY_RELATION = ("relation.", "status_of_relation")
+"""Weights with a row for each relation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How a reader is taught.
@@ -59,6 +65,43 @@ class Plan:
     seed: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Schooled:
+    """What text without labels taught.
+
+    Attributes:
+        weights: Of the network.
+        relations: Names of its relations, in their order.
+        vocabulary: Pieces that the network knows.
+        numbers: Where each is in the encoder's own vocabulary.
+        encoder: Digest of the encoder that it began with.
+        texts: How many texts it was.
+        passes: How often each was read.
+        rate: Highest rate of learning.
+    """
+
+    weights: dict[str, torch.Tensor]
+    relations: list[str]
+    vocabulary: list[str]
+    numbers: list[int]
+    encoder: str
+    texts: int
+    passes: float
+    rate: float
+
+    def into(self, network: PairNetwork, fresh: Mapping[str, torch.Tensor], relations: Sequence[str]) -> None:
+        """Give a network these weights; relations that they do not know begin as in the fresh ones."""
+        places = {name: place for place, name in enumerate(self.relations)}
+        known = [n for n, name in enumerate(relations) if name in places]
+        rows = torch.tensor([places[relations[n]] for n in known])
+        weights = dict(self.weights)
+        for name, value in fresh.items():
+            if name.startswith(_BY_RELATION):
+                weights[name] = value.clone()
+                weights[name][torch.tensor(known)] = self.weights[name][rows]
+        network.load_state_dict(weights)
+
+
 def train_reader(
     labelled: Sequence[str | Path],
     texts: Iterable[Document],
@@ -69,6 +112,7 @@ def train_reader(
     encoder: Path | None = None,
     keep_unread: bool = True,
     plan: Plan | None = None,
+    first: Path | None = None,
     command: str = "",
     licences: Sequence[str] = (),
     told: Callable[[str], None] = print,
@@ -84,6 +128,8 @@ def train_reader(
         encoder: Folder of a BERT as transformers keeps it; None for all-MiniLM-L6-v2 of the extra.
         keep_unread: Whether every third record of each file is left for scoring.
         plan: How it is taught.
+        first: File of what the text without labels taught: read if it is there, and then the texts are not; else
+            written, so that other labels can be tried in a fraction of the time.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
         told: Takes lines about how far it is.
@@ -97,22 +143,23 @@ def train_reader(
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
-    documents = without_labels(texts, files)
     records = {path: _readable(path, keep_unread) for path in files}
-    passages = [record.document for many in records.values() for record in many]
-    vocabulary, numbers = _vocabulary(home, [*documents, *passages])
-    maker = LessonMaker(Extractor(ontology=ontology, fast=True), vocabulary)
-    told(f"reading {len(passages):,} labelled passages and {len(documents):,} texts")
-    order = random.Random(plan.seed)
-    silver = [lesson for lesson in maker.of_text(documents) if lesson.says_something or order.random() < _SILENT_KEPT]
+    extractor = Extractor(ontology=ontology, fast=True)
+    schooled = _kept(first, home) if first is not None and first.exists() else None
+    if schooled is None:
+        documents = without_labels(texts, files)
+        passages = [record.document for many in records.values() for record in many]
+        told(f"reading {len(documents):,} texts without labels")
+        schooled = _schooled(home, documents, passages, extractor, plan, told)
+        if first is not None:
+            _keep(schooled, first)
+    maker = LessonMaker(extractor, schooled.vocabulary)
+    told(f"reading {sum(map(len, records.values())):,} labelled passages")
     gold = {path: _lessons(maker, many, _OWN if path in map(Path, beside) else 1.0) for path, many in records.items()}
     if not any(lesson.says_something for many in gold.values() for _, lessons in many for lesson in lessons):
         raise InputError(f"{', '.join(map(str, records))}: no statement of two actors that are found; give more labels")
-    network = PairNetwork(encoder_of(home, vocabulary, numbers), len(maker.relations))
-    if silver:
-        told(f"{len(silver):,} windows of text without labels")
-        teach(network, silver, plan.unlabelled, told)
-    first = {name: value.clone() for name, value in network.state_dict().items()}
+    network = PairNetwork(encoder_of(home, schooled.vocabulary, schooled.numbers), len(maker.relations))
+    fresh = {name: value.clone() for name, value in network.state_dict().items()}
     about = {
         "command": command,
         "graphkit": __version__,
@@ -120,15 +167,15 @@ def train_reader(
         "encoder": {"name": home.parent.name, "weights": _digest_of(home)},
         "labels": _digest(records),
         "files": sorted(path.name for path in records),
-        "passages": len(passages),
-        "texts": len(documents),
+        "passages": sum(map(len, records.values())),
+        "texts": schooled.texts,
         "licences": sorted(licences),
         "seed": plan.seed,
-        "passes": [plan.unlabelled.passes, plan.labelled.passes],
-        "rates": [plan.unlabelled.rate, plan.labelled.rate],
+        "passes": [schooled.passes, plan.labelled.passes],
+        "rates": [schooled.rate, plan.labelled.rate],
     }
     for part in (*range(plan.parts), None):
-        network.load_state_dict(first)
+        schooled.into(network, fresh, maker.relations)
         taught = [
             lesson
             for many in gold.values()
@@ -139,8 +186,59 @@ def train_reader(
         told(f"{len(taught):,} windows of labelled passages" + ("" if part is None else f", without part {part}"))
         teach(network, taught, plan.labelled, told)
         to = folder if part is None else fold_folder(folder, part)
-        export(network, maker.relations, vocabulary, about | {"without part": part, "parts": plan.parts}, to)
+        export(network, maker.relations, schooled.vocabulary, about | {"without part": part, "parts": plan.parts}, to)
     return about
+
+
+def _schooled(
+    home: Path,
+    documents: Sequence[Document],
+    passages: Sequence[Document],
+    extractor: Extractor,
+    plan: Plan,
+    told: Callable[[str], None],
+) -> _Schooled:
+    """Teach a network what frames say of texts, and return what came of it."""
+    vocabulary, numbers = _vocabulary(home, [*documents, *passages])
+    maker = LessonMaker(extractor, vocabulary)
+    order = random.Random(plan.seed)
+    lessons = [each for each in maker.of_text(documents) if each.says_something or order.random() < _SILENT_KEPT]
+    network = PairNetwork(encoder_of(home, vocabulary, numbers), len(maker.relations))
+    if lessons:
+        told(f"{len(lessons):,} windows of text without labels")
+        teach(network, lessons, plan.unlabelled, told)
+    weights = {name: value.clone() for name, value in network.state_dict().items()}
+    course = plan.unlabelled
+    return _Schooled(
+        weights,
+        list(maker.relations),
+        vocabulary,
+        numbers,
+        _digest_of(home),
+        len(documents),
+        course.passes,
+        course.rate,
+    )
+
+
+def _keep(schooled: _Schooled, file: Path) -> None:
+    unfinished = file.with_name(f".{file.name}.{os.getpid()}.unfinished")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        torch.save(asdict(schooled), unfinished)
+        unfinished.replace(file)
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written ({error.strerror or error}); name another file") from error
+
+
+def _kept(file: Path, home: Path) -> _Schooled:
+    try:
+        schooled = _Schooled(**torch.load(file, weights_only=True))
+    except (OSError, TypeError, RuntimeError, pickle.UnpicklingError, EOFError) as error:
+        raise InputError(f"{file}: not what text without labels taught ({error}); name another file") from error
+    if schooled.encoder != _digest_of(home):
+        raise InputError(f"{file}: begun with another encoder; name another file, or give that encoder")
+    return schooled
 
 
 def _encoder_folder() -> Path:
