@@ -172,9 +172,12 @@ class Corrected:
             found, short = _sum(parts), _sum(missed.get(domain, []))
             total = _sum([*parts, *missed.get(domain, [])])
             low, high = total.interval
-            known = sum(sum(judged.get((domain, stratum), [])) for stratum in {s for of, s in cells if of == domain})
+            known = [right for stratum in {s for of, s in cells if of == domain} for right in judged[domain, stratum]]
+            low = max(low, float(sum(known)))
+            if self._passages is None:  # no more can be right than are told, less those found wrong
+                high = min(high, float(told - known.count(False)))
             lost = None if self._passages is None else short.value
-            rows.append((*domain, told, found.value, lost, total.value, max(low, float(known)), high))
+            rows.append((*domain, told, found.value, lost, total.value, low, high))
         return Table((*names, "told", "right", "missed", "estimate", "low", "high"), tuple(rows), self.note)
 
     def series(self, frequency: Frequency = "month") -> Table:
@@ -207,6 +210,8 @@ class Corrected:
         rows = []
         for (period, one, two, quad), cells in groups.items():
             estimate, low, high = shares.of(quad, cells)
+            if self._passages is None:
+                low, high = (min(bound, float(sum(cells.values()))) for bound in (low, high))
             rows.append((period, labels[one], labels[two], quad, sum(cells.values()), estimate, low, high))
         columns = ("period", "first", "second", "quad", "told", "estimate", "low", "high")
         return Table(columns, tuple(sorted(rows, key=lambda row: row[:4])), self.note)

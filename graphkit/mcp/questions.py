@@ -112,7 +112,8 @@ def brief(
     until: str | None = None,
     latest: int = 10,
 ) -> dict[str, Any]:
-    """Return a short profile of an actor, or of a pair: with whom and against whom, how often, and the latest events.
+    """Return a profile of an actor, or of a pair: with whom and against whom, how often, the brief in prose as
+    ``KnowledgeGraph.brief`` writes it (Markdown, by lines), and the latest events.
 
     Args:
         kg: The graph.
@@ -121,7 +122,7 @@ def brief(
         by: "state" counts leaders, ministries and forces for their state, "actor" everyone as itself.
         since: First day.
         until: Last day.
-        latest: How many events are quoted.
+        latest: How many events the storyline has, and how many are quoted as records.
 
     Raises:
         InputError: A name or a date is none.
@@ -147,11 +148,21 @@ def brief(
             "counted_by": by,
             "statements": _by_status(said),
             **counts,
+            "brief": _prose(told, [side] if other is None else [side, _another(kg, other, side)], by, latest),
             "latest_events": [as_record(one.statement, kg.duplicates) for one in _latest(reports)[:latest]],
         },
         "latest_events",
+        "brief",
         *(("with", "against") if other is None else ()),
     )
+
+
+def _prose(kg: KnowledgeGraph, sides: Sequence[Actor], by: By, events: int) -> list[str]:
+    """Return the lines of a brief; none where nothing is said."""
+    try:
+        return kg.brief(*sides, by=by, events=max(events, 1)).to_markdown().splitlines()
+    except InputError:
+        return []
 
 
 def _partners(dyads: Table, own: str) -> dict[str, Any]:

@@ -75,11 +75,12 @@ class SearchActors(Arguments):
 
 
 class Brief(Arguments):
-    """A short factual profile of an actor, or of a pair of actors: with whom and against whom it is told to act, how
-    often, and its latest events with the sentences that say so. Counts are reports of cooperation and of conflict, by
+    """A factual profile of an actor, or of a pair of actors: with whom and against whom it is told to act, how often,
+    a brief in prose with a storyline of events, each with its sentence and who tells it, and the latest events as
+    records. Counts are reports of cooperation and of conflict, by
     the texts read ("cooperative", "hostile"); "cooperation", "conflict" and "net" sum PLOVER scores (0 to 10 each), and
-    "share" is that of cooperation. Planned, possible and denied acts are only in "statements", by status. With since or
-    until, what has no date is left out.
+    "share" is that of cooperation. Planned, possible and denied acts stand apart in the prose, and are counted in
+    "statements", by status. With since or until, what has no date is left out.
     """
 
     actor: Name

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import QueryError
 from graphkit.ontology.load import ontology_folder
+from graphkit.rdf.guard import refuse_outside
 from graphkit.rdf.library import NamedQuery, read_library
 from graphkit.rdf.query import dataset, fill, load_ontology_graph
 from graphkit.rdf.results import QueryResult
@@ -61,7 +62,7 @@ def infer(
         values: Values of the rules' parameters (``day="2022-02-24"``).
 
     Raises:
-        QueryError: A rule is unknown, no rule has a parameter, or a value is not of its kind.
+        QueryError: A rule is unknown or asks another server, no rule has a parameter, or a value is not of its kind.
     """
     chosen = _chosen(names, values)
     scratch = _scratch(source)
@@ -69,12 +70,21 @@ def infer(
     for rule in chosen:
         own = {parameter.name for parameter in rule.parameters}
         terms = rule.terms(source.actors, {name: value for name, value in values.items() if name in own})
-        texts.append(fill(rule.sparql, terms))
+        texts.append(_checked(rule.name, fill(rule.sparql, terms)))
     for _ in range(_ROUNDS):
         if not sum(_apply(scratch, text) for text in texts):
             break
     everything = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{INFERRED}> {{ ?s ?p ?o }} }} ORDER BY ?s ?p ?o"
     return QueryResult(scratch.query(everything))
+
+
+def _checked(name: str, rule: str) -> str:
+    """Return a rule that sees this graph only."""
+    try:
+        refuse_outside(rule, dataset=True)
+    except QueryError as error:
+        raise QueryError(f"rule {name!r}: {error}") from error
+    return rule
 
 
 def _chosen(names: Sequence[str], values: Mapping[str, Any]) -> list[NamedQuery]:

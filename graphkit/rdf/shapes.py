@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from graphkit.errors import MissingExtraError
+from graphkit.errors import MissingExtraError, OntologyError, QueryError
 from graphkit.ontology.load import ontology_folder
+from graphkit.rdf.guard import refuse_outside
 from graphkit.rdf.results import QueryResult
 from graphkit.rdf.terms import NAMESPACES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+    import rdflib
 
 __all__ = ["Finding", "Report", "check"]
 
@@ -108,6 +110,7 @@ def check(lines: bytes, source: str) -> Report:
 
     Raises:
         MissingExtraError: pySHACL is not installed.
+        OntologyError: A query in the shapes asks another server.
     """
     findings = _against_shapes(lines)
     store = _loaded(lines)
@@ -125,10 +128,23 @@ def _against_shapes(lines: bytes) -> list[Finding]:
 
     graph = rdflib.Graph().parse(data=lines, format="nt")
     shapes = rdflib.Graph().parse(ontology_folder() / SHAPES, format="turtle")
+    _refuse_outside(shapes)
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none")
     return [
         _finding(results, node) for node in results.subjects(rdflib.RDF.type, rdflib.URIRef(_SH + "ValidationResult"))
     ]
+
+
+def _refuse_outside(shapes: rdflib.Graph) -> None:
+    """Refuse shapes whose queries would leave the graph."""
+    import rdflib
+
+    for name in ("select", "ask", "construct"):
+        for text in shapes.objects(None, rdflib.URIRef(_SH + name)):
+            try:
+                refuse_outside(str(text))
+            except QueryError as error:
+                raise OntologyError(f"{ontology_folder() / SHAPES}: {error}") from error
 
 
 def _finding(results: Any, node: Any) -> Finding:

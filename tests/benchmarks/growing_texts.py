@@ -15,7 +15,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from graphkit.extraction import Extractor
@@ -239,8 +238,16 @@ class Growth:
 
     @property
     def worst(self) -> float:
-        """How many times as much the dearest of the doublings cost."""
-        return max(more / less for less, more in pairwise(self.steps))
+        """How many times as much the dearest of the doublings cost as any shorter text leads to expect.
+
+        A text of which a sentence was left out, or which the parse made easy, is no measure for its double: each is
+        compared with the dearest of the shorter ones, taken as often as it fits into half of the text.
+        """
+        return max(self._against_shorter(length) for length in range(1, len(self.steps)))
+
+    def _against_shorter(self, length: int) -> float:
+        expected = max(steps << (length - 1 - shorter) for shorter, steps in enumerate(self.steps[:length]))
+        return self.steps[length] / expected
 
 
 def grown(extractor: Extractor, kind: str, made: Grown, doublings: int, seed: int, parts: int) -> Growth:

@@ -176,10 +176,10 @@ def test_what_texts_taught_is_kept_for_other_labels(tmp_path: Path) -> None:
     encoder(model)
     options = ["--encoder", str(model), "--parts", "0", "--passes", "2", "1", "--threads", "1", "--first", str(first)]
 
-    def taught(*more: str) -> tuple[int, str, str]:
+    def taught(*more: str) -> tuple[int, str, bytes]:
         run = CliRunner().invoke(commands, ["train", "reader", str(gold), "-o", str(tmp_path / "out"), *options, *more])
         weights = tmp_path / "out" / "reader.onnx"
-        return run.exit_code, f"{run.output}{run.exception or str()}", weights.read_bytes().hex() if weights.exists() else ""
+        return run.exit_code, f"{run.output}{run.exception or ''}", weights.read_bytes() if weights.exists() else b""
 
     code, said, weights = taught("--texts", str(tmp_path / "text.txt"))
     assert code == 0 and "reading 1 texts" in said and first.is_file(), said

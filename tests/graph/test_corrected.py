@@ -201,6 +201,15 @@ def test_without_passages_only_what_is_wrong_is_corrected(made: World) -> None:
     assert row["estimate"] == sum(made.right.values())
 
 
+def test_no_more_can_be_right_than_are_told(made: World) -> None:
+    few = made.told[:12]
+    corrected = Corrected(made.told, [Judgement(said.id, at != 0) for at, said in enumerate(few)])
+    (row,) = corrected.counts("all")
+    assert row["estimate"] <= row["high"] <= row["told"] - 1
+    series = corrected.series()
+    assert len(series) and all(one["low"] <= one["high"] <= one["told"] for one in series)
+
+
 def test_one_sample_without_errors_is_no_certainty() -> None:
     told = [statement("Russia", "attacks", "Ukraine", document=f"d{n}") for n in range(100)]
     (row,) = Corrected(told, [Judgement(said.id, True) for said in told[:10]]).counts()

@@ -185,6 +185,10 @@ def test_a_profile_tells_with_whom_and_against_whom_and_quotes(folder: Path) -> 
         "address": "https://example.org/1",
     }
     assert found["statements"]["planned"] == 1
+    assert found["brief"] == GRAPH.brief("Russia", events=3).to_markdown().splitlines()
+    pair = answer(folder, "brief", actor="Russia", other="China")
+    assert pair["brief"] == GRAPH.brief("Russia", "China", events=10).to_markdown().splitlines()
+    assert answer(folder, "brief", actor="Russia", since="1990", until="1991")["brief"] == []
 
 
 def test_statements_come_with_sentence_document_status_and_probability(folder: Path) -> None:

@@ -428,3 +428,24 @@ def test_mistakes_in_inference_are_told() -> None:
         infer(kg, ["symmetric"], day="2020-01-01")
     assert set(rules()) == {"allies", "memberships", "quad-classes", "states", "super-relations", "symmetric"}
     assert "id:CHN gk:exercisesWith id:RUS ." in infer(kg, ["symmetric"]).to_turtle()
+
+
+def test_a_rule_or_a_shape_that_asks_another_server_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graphkit.rdf.shapes import check
+
+    folder = tmp_path / "own"
+    shutil.copytree(ontology_folder(), folder)
+    outside = "SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }"
+    rule = folder / "rules" / "symmetric.rq"
+    header = "".join(line for line in rule.read_text("utf-8").splitlines(True) if line.startswith("#"))
+    rule.write_text(f"{header}CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {outside} }}\n", encoding="utf-8")
+    with (folder / "shapes.ttl").open("a", encoding="utf-8") as shapes:
+        shapes.write(
+            "\n<urn:x> a sh:NodeShape ; sh:targetClass gk:Statement ; sh:sparql "
+            f'[ sh:select "SELECT $this WHERE {{ {outside} }}" ] .\n'
+        )
+    monkeypatch.setenv("GRAPHKIT_ONTOLOGIES", str(folder))
+    with pytest.raises(QueryError, match=r"rule 'symmetric': SERVICE is refused"):
+        infer(KnowledgeGraph([statement("Russia", "exercisesWith", "China")]), ["symmetric"])
+    with pytest.raises(OntologyError, match=r"shapes\.ttl: SERVICE is refused"):
+        check(b"", "nothing")
