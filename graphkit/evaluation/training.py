@@ -451,16 +451,33 @@ def _boosted(features: Sequence[str], rows: list[list[int]], right: list[bool]) 
 
 
 def _whole(nodes: Any) -> Tree:
-    """Return a tree of scikit-learn in whole numbers; its limits lie between whole numbers."""
+    """Return a tree of scikit-learn in whole numbers; its limits lie between whole numbers.
+
+    What a question gives on average is made of its leaves: scikit-learn keeps there what it would have been as a leaf,
+    before it was scaled by the rate of learning.
+    """
+    averages = _averages(nodes)
     found: list[Node | int] = []
-    for node in nodes:
-        value = round(_UNITS * float(node["value"]))
+    for node, average in zip(nodes, averages, strict=True):
+        value = round(_UNITS * average)
         if node["is_leaf"]:
             found.append(value)
         else:
             limit = int(float(node["num_threshold"]) // 1)
             found.append(Node(int(node["feature_idx"]), limit, int(node["left"]), int(node["right"]), value))
     return tuple(found)
+
+
+def _averages(nodes: Any) -> list[float]:
+    """Return what each node of a tree gives on average to the cases that come to it; its children stand behind it."""
+    found = [float(node["value"]) for node in nodes]
+    for place in reversed(range(len(nodes))):
+        node = nodes[place]
+        if not node["is_leaf"]:
+            ways = [int(node["left"]), int(node["right"])]
+            counts = [int(nodes[way]["count"]) for way in ways]
+            found[place] = sum(n * found[way] for n, way in zip(counts, ways, strict=True)) / max(sum(counts), 1)
+    return found
 
 
 def _leaf(tree: Tree, row: Sequence[int]) -> int:

@@ -46,6 +46,7 @@ class Candidate:
         frame: The frame whose wording it is, where there is one.
         features: Plain whole numbers of the proposer's own by name, for the judge ("sureness": 731); what the weights
             do not know is passed over.
+        weighed: Where the passage is explained, words with how much more probable each makes it, the heaviest first.
     """
 
     route: str
@@ -57,6 +58,7 @@ class Candidate:
     clause: Clause | None = None
     frame: Frame | None = None
     features: Mapping[str, int] = field(default_factory=dict)
+    weighed: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         if not _ROUTE.fullmatch(self.route):

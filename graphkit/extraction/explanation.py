@@ -138,6 +138,7 @@ class SentenceExplanation:
         statements: What came out.
         left_out: What is read as well, and not probable enough to be told.
         verdicts: Why each of both is so probable, by id of statement.
+        weighed: Words that made the learned reader say it, with how much more probable each makes it, by id.
         parse: The words with what they hang on, a line each.
     """
 
@@ -148,6 +149,7 @@ class SentenceExplanation:
     statements: tuple[Statement, ...]
     left_out: tuple[Statement, ...]
     verdicts: Mapping[str, Verdict]
+    weighed: Mapping[str, tuple[tuple[str, float], ...]]
     parse: tuple[str, ...]
 
     def text(self, parse: bool = False) -> str:
@@ -173,7 +175,7 @@ class SentenceExplanation:
         return "\n".join(parts)
 
     def _lines(self, statements: Iterable[Statement]) -> list[str]:
-        return [line for statement in statements for line in _statement_lines(statement, self.verdicts)]
+        return [line for each in statements for line in _statement_lines(each, self.verdicts, self.weighed)]
 
     def _left_out(self) -> list[str]:
         """Return the most probable of what was left out, and how much more there is."""
@@ -262,11 +264,14 @@ def _sentence(reading: Reading, ontology: Ontology) -> SentenceExplanation:
         statements=tuple(reading.statements),
         left_out=tuple(reading.left_out),
         verdicts=dict(reading.verdicts),
+        weighed=dict(reading.weighed),
         parse=tuple(_word_line(token) for token in sentence if not token.is_space),
     )
 
 
-def _statement_lines(s: Statement, verdicts: Mapping[str, Verdict]) -> list[str]:
+def _statement_lines(
+    s: Statement, verdicts: Mapping[str, Verdict], weighed: Mapping[str, tuple[tuple[str, float], ...]]
+) -> list[str]:
     status = "negated" if s.polarity is Polarity.NEGATIVE else str(s.modality)
     routes = ", ".join(s.evidence.routes)
     said = f"; said by “{s.attribution.text}”" if s.attribution is not None else ""
@@ -275,6 +280,10 @@ def _statement_lines(s: Statement, verdicts: Mapping[str, Verdict]) -> list[str]
         f"    from “{s.trigger.text}” between “{s.subject_mention.text}” and “{s.object_mention.text}” by {routes}; "
         f"probability {s.confidence:.2f}{said}",
     ]
+    words = weighed.get(s.id)
+    if words:
+        told = ", ".join(f"“{word}” ({less:+.2f})" for word, less in words)
+        lines.append(f"    words that weighed with the learned reader: {told}")
     verdict = verdicts.get(s.id)
     if verdict is not None:
         weights = verdict.weights[:_MOST_WEIGHTS]

@@ -76,6 +76,7 @@ class Reading:
         statements: What is probable enough to be told.
         left_out: What is read as well, and less probable.
         verdicts: What the judge says of each of both, by id of statement.
+        weighed: Words that made the learned reader say it, with how much more probable each makes it, by id.
     """
 
     sentence: Span
@@ -84,6 +85,7 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
     left_out: list[Statement] = field(default_factory=list)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
+    weighed: dict[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,13 @@ class Judged:
         statement: The statement; its confidence is what the judge says.
         numbers: Whole numbers by name.
         keys: Words by kind; see ``graphkit.extraction.features``.
+        weighed: Words that made the learned reader say it, where somebody asks why.
     """
 
     statement: Statement
     numbers: dict[str, int]
     keys: dict[str, tuple[str, ...]]
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +355,8 @@ class Extractor:
             start = judged.statement.evidence.start
             reading = next(r for r, first in readings if first == start)
             reading.verdicts[statement.id] = self.judge.verdict(judged.numbers, judged.keys)
+            if judged.weighed:
+                reading.weighed[statement.id] = judged.weighed
             (reading.statements if self._is_told(statement) else reading.left_out).append(statement)
         return [reading for reading, _ in readings]
 
@@ -580,7 +586,9 @@ class Extractor:
         for (statement, views), numbers in zip(united, seen, strict=True):
             numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
             thousandths = self.judge.thousandths(numbers, views[0].keys)
-            found.append(Judged(replace(statement, confidence=thousandths / 1000), numbers, views[0].keys))
+            weighed = next((view.weighed for view in views if view.weighed), ())
+            said = replace(statement, confidence=thousandths / 1000)
+            found.append(Judged(said, numbers, views[0].keys, weighed))
         return found
 
 

@@ -171,11 +171,13 @@ class Seen:
         numbers: Whole numbers by name.
         keys: Words whose share of right candidates is learned, each list from the most particular to the most general.
         trigger: First token of the words that say it, and the sentence, to tell candidates of one trigger.
+        weighed: Words with how much more probable each makes it, where somebody asks why.
     """
 
     numbers: dict[str, int]
     keys: dict[str, tuple[str, ...]]
     trigger: tuple[int, int]
+    weighed: tuple[tuple[str, float], ...] = ()
 
 
 class _Named:
@@ -234,7 +236,8 @@ class Viewer:
             kinds.append(kind)
             numbers |= {f"{side} {name}": value for name, value in self._of_party(party, kind, passage).items()}
         numbers |= {name: value for name, value in candidate.features.items() if name in numbers}
-        return Seen(numbers, _keys(candidate, kinds, passage), (passage.block.start, candidate.words[0]))
+        keys = _keys(candidate, kinds, passage)
+        return Seen(numbers, keys, (passage.block.start, candidate.words[0]), candidate.weighed)
 
     def _has(self, candidate: Candidate, trait: str) -> bool:
         return trait in self._ontology.traits.get(candidate.relation.name, ())

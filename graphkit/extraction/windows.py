@@ -103,7 +103,7 @@ class WindowCutter:
 
     Args:
         vocabulary: The word pieces by their number, with those that open and close a text and stand for what is
-            unknown ("[CLS]", "[SEP]", "[UNK]"), and the marks ("[MARK0]" and on).
+            unknown ("[CLS]", "[SEP]", "[UNK]", "[MASK]"), and the marks ("[MARK0]" and on).
         ontology: Classes of actors.
     """
 
@@ -115,6 +115,7 @@ class WindowCutter:
         self._tokenizer.pre_tokenizer = BertPreTokenizer()
         self._open, self._close = pieces["[CLS]"], pieces["[SEP]"]
         self._first_mark = pieces["[MARK0]"]
+        self._hidden = pieces["[MASK]"]
 
     def cut(self, passage: Passage) -> Iterator[Window]:
         """Yield the windows of a passage in which some sentence has two actors."""
@@ -132,6 +133,20 @@ class WindowCutter:
             yield from self._window(
                 passage, encoded.ids[first:last], places[first:last], [(s, parties[s.start]) for s in read], group
             )
+
+    def hide(self, window: Window, start: int, end: int) -> Window:
+        """Return a window in which some characters are hidden, as names are when the reader is taught.
+
+        Args:
+            window: The window.
+            start: First character, in the text of the parse.
+            end: One past the last.
+        """
+        pieces = (
+            self._hidden if first < end and last > start else piece
+            for piece, (first, last) in zip(window.pieces, window.places, strict=True)
+        )
+        return replace(window, pieces=tuple(pieces))
 
     def _window(
         self,

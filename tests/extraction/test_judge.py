@@ -310,6 +310,11 @@ def test_learning_is_the_same_twice_and_learns() -> None:
     right = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if each.right]
     wrong = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if not each.right]
     assert sum(right) / len(right) > sum(wrong) / len(wrong) + 300
+    for tree in one.judge.trees:
+        for place, node in enumerate(tree):
+            if isinstance(node, Node):  # so that what it adds to a verdict is what its answer moved
+                ways = [getattr(tree[way], "value", tree[way]) for way in (node.left, node.right)]
+                assert min(ways) <= node.value <= max(ways), (place, tree)
 
 
 def test_too_little_is_refused() -> None:

@@ -19,7 +19,9 @@ from graphkit.evaluation.gold import GoldRecord
 from graphkit.evaluation.training import crossed_readers, fold_folder, part_of, unlearned
 from graphkit.extraction import Extractor
 from graphkit.extraction.candidates import Candidate, Passage
+from graphkit.extraction.explanation import explain
 from graphkit.extraction.extractor import Judged
+from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.pair_reader import CARD, WEIGHTS, PairReader, load_pair_reader, reader_card
 from graphkit.extraction.proposers import default_proposers
 from graphkit.extraction.windows import Window, WindowCutter, distance_class
@@ -163,6 +165,17 @@ def test_a_reader_alone_gives_trigger_and_status(reader: PairReader) -> None:
         assert found.evidence.routes == ("learned:attacks",)
         assert "attack" in found.trigger.text and "Iran" not in found.trigger.text
         assert text[found.subject_mention.start : found.subject_mention.end] == "France"
+
+
+def test_an_explanation_tells_which_words_weighed(reader: PairReader) -> None:
+    alone = Extractor(proposers=[LearnedProposer(reader, load_ontology())], judge=unlearned())
+    [sentence] = explain("Russia attacked China on Monday.", alone).sentences
+    [attack] = [each for each in sentence.statements if each.relation.name == "attacks"]
+    words = dict(sentence.weighed[attack.id])
+    assert words["attacked"] >= 0.05 and list(words.values()) == sorted(words.values(), reverse=True)
+    assert f"words that weighed with the learned reader: “{next(iter(words))}” (+" in sentence.text()
+    _, [judged, *_] = next(alone.candidates([Document("Russia attacked China on Monday.")]))
+    assert judged.weighed == ()  # it takes a reading for each word, so only where somebody asks
 
 
 def test_engines_and_batches_give_the_same(extractor: Extractor) -> None:
