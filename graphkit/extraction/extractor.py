@@ -38,6 +38,7 @@ from graphkit.language.prefilter import Prefilter
 from graphkit.language.repairs import Repairs
 from graphkit.language.words import Lexicon
 from graphkit.model import (
+    Actor,
     Document,
     Statement,
 )
@@ -61,6 +62,7 @@ _MOST_TOLD = 8
 """Sentences left out of a document that are told one by one."""
 _SHOWN = 60
 """Characters of a sentence that are shown where it was left out."""
+_COLON = ":"
 _SENTENCE = 120
 """Characters of text left unparsed that count as a sentence, for how far back words refer."""
 
@@ -566,7 +568,14 @@ class Extractor:
         """Yield what the proposers find in a passage, each in turn."""
         discourse, mentions = passage.discourse, passage.mentions
         writer = StatementWriter(
-            self.ontology, self._lexicon, self.version, passage.document, passage.block, passage.doc, passage.resolver
+            self.ontology,
+            self._lexicon,
+            self.version,
+            passage.document,
+            passage.block,
+            passage.doc,
+            passage.resolver,
+            self._heading(passage),
         )
         for proposer in self.proposers:
             for candidate in proposer.propose(passage):
@@ -577,6 +586,14 @@ class Extractor:
                     seen = self._viewer.see(candidate, sentence, passage)
                     yield _Written(statement, seen, candidate.trigger is not None)
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
+
+    def _heading(self, passage: Passage) -> Actor | None:
+        """Return the actor before the colon of a heading: "Kremlin: talks to go on"."""
+        block = passage.block
+        if not block.speaker or not passage.document.text[: block.start].rstrip().endswith(_COLON):
+            return None
+        entry = self._gazetteer.lookup(block.speaker)
+        return None if entry is None else entry.actor
 
     def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
         """Return statements with their probability."""

@@ -19,6 +19,7 @@ from graphkit.language.dates import DateSpan, find_dates
 from graphkit.language.glosses import Gaps, offset_in_text
 from graphkit.language.parse import Doc, Span, Token
 from graphkit.language.pipeline import Block
+from graphkit.language.sources import source_of
 from graphkit.language.syntax import is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import (
@@ -63,6 +64,7 @@ class StatementWriter:
         block: The part of it that was parsed.
         doc: The parse of the block.
         resolver: Tells whom words stand for.
+        heading: Who stands before the colon of a heading that the block is the rest of ("Kremlin: …").
     """
 
     def __init__(
@@ -74,8 +76,10 @@ class StatementWriter:
         block: Block,
         doc: Doc,
         resolver: PartyResolver,
+        heading: Actor | None = None,
     ) -> None:
         self._ontology = ontology
+        self._heading = heading
         self._lexicon = lexicon
         self._version = version
         self._document = document
@@ -113,7 +117,7 @@ class StatementWriter:
             ),
             polarity=status.polarity,
             modality=status.modality,
-            attribution=self._attribution(clause) if clause is not None else None,
+            attribution=self._attribution(candidate),
             time=self._time(sentence, candidate, clause) if clause is not None else None,
             place=self._place(candidate, clause) if clause is not None else None,
             plover=codes.plover,
@@ -146,10 +150,12 @@ class StatementWriter:
                     return intent
         return ""
 
-    def _attribution(self, clause: Clause) -> Attribution | None:
-        said = speaker(clause.token, self._lexicon)
+    def _attribution(self, candidate: Candidate) -> Attribution | None:
+        clause = candidate.clause
+        said = speaker(clause.token, self._lexicon) if clause is not None else None
+        said = said or source_of(self._doc.span(*candidate.words).root, self._lexicon)
         if said is None:
-            return None
+            return None if self._heading is None else Attribution(self._block.speaker, "say", self._heading)
         who, verb = said
         parties = self._resolver.resolve(who)
         named = [p.end for p in parties if p.start <= who.i < p.end]

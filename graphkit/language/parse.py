@@ -303,9 +303,10 @@ class Doc(list[Token]):
         roots: What governs the others in a stretch, by its bounds; where it was asked since something moved.
         sentence_starts: Numbers of the words that begin a sentence.
         speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
+        quotes: The marks of each quotation, where somebody asked.
     """
 
-    __slots__ = ("budget", "ents", "lowers", "roots", "sentence_starts", "speakers", "text")
+    __slots__ = ("budget", "ents", "lowers", "quotes", "roots", "sentence_starts", "speakers", "text")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -316,6 +317,7 @@ class Doc(list[Token]):
         self.sentence_starts: list[int] = []
         self.roots: dict[tuple[int, int], Token] = {}
         self.speakers: dict[int, tuple[Token, str] | None] = {}
+        self.quotes: list[tuple[int, int]] | None = None
 
     def among(self, words: frozenset[str]) -> list[Token]:
         """Return those of its words that are, in lower case, among some."""

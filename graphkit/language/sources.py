@@ -1,0 +1,153 @@
+"""Whose words a stretch of text is, wherever in it a word stands: what is said, asked, announced or quoted.
+
+A clause asks ``attribution`` who says it. This asks more widely, for what is told of an act, a title or a place inside
+what somebody says: in the complement of a word of speaking, in what is announced or asked for, in a quotation of one
+sentence or several. Who stands in the words for the source itself is not said by it.
+Which words are of speaking is in the word lists of the ontology.
+"""
+
+from __future__ import annotations
+
+from graphkit.language.attribution import speaker
+from graphkit.language.parse import Doc, Token
+from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+
+__all__ = ["source_of"]
+
+_FARTHEST = 40
+_OPEN, _CLOSE = frozenset({"“", "``"}), frozenset({"”", "''"})
+_EITHER = '"'
+_LONGEST_QUOTE = 400
+"""Words of a quotation, beyond which a mark is taken for a lost one."""
+_BESIDE = 8
+"""Words behind a quotation or before it in which the word of speaking stands."""
+Source = tuple[Token, str]
+
+
+def source_of(token: Token, lexicon: Lexicon) -> Source | None:
+    """Return the head of whose words a token is part of, and the lemma of the word of speaking.
+
+    Args:
+        token: Any word of a mended parse.
+        lexicon: The word lists.
+
+    Returns:
+        None where the text speaks itself.
+    """
+    return _governing(token, lexicon) or _quoting(token, lexicon)
+
+
+def _governing(token: Token, lexicon: Lexicon) -> Source | None:
+    """Return the source by the words that govern a token, from the nearest outwards."""
+    path: set[int] = set()
+    node = token
+    for _ in range(_FARTHEST):
+        path.add(node.i)
+        for said in (_beside(node, lexicon), _over(node, lexicon)):
+            if said is not None and not _is_within(said[0], path, node):
+                return said
+        if node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def _is_within(source: Token, path: set[int], node: Token) -> bool:
+    """Whether the words of which a source is asked are those that name it, or its word of speaking."""
+    return source.i in path or (source.head is not node and source.head.i in path)
+
+
+def _beside(node: Token, lexicon: Lexicon) -> Source | None:
+    """Return who says a clause by a phrase of its own, or by its verb: see ``attribution``."""
+    return speaker(node, lexicon) if is_verb(node) or node.head is node else None
+
+
+def _over(node: Token, lexicon: Lexicon) -> Source | None:
+    """Return who asks for something, announces it or warns of it: "urged X to", "announced the visit", "warned of"."""
+    head = node.head
+    if head is node:
+        return None
+    if node.dep_ in ("ccomp", "xcomp", "dobj", "dative", "parataxis") and is_verb(head):
+        return _told_by(head, node, lexicon)
+    if node.dep_ in ("pobj", "pcomp") and is_verb(head.head):
+        return _told_by(head.head, node, lexicon, head.lower_)
+    if node.dep_ in ("acl", "ccomp", "relcl", "pobj") and lemma_of(head) in lexicon["claim-nouns"]:
+        owners = children(head, "poss") or [p for name, p in prepositions(head) if name in ("by", "from")]
+        return (owners[0], lemma_of(head)) if owners else None
+    return None
+
+
+def _told_by(verb: Token, content: Token, lexicon: Lexicon, preposition: str = "") -> Source | None:
+    """Return the subject of a verb of speaking with what it says."""
+    lemma = verb_lemmas(verb)[-1]
+    spoken = f"{lemma} {preposition}" if preposition else lemma
+    clause = is_verb(content) and content.dep_ in ("ccomp", "xcomp", "parataxis")
+    if clause:
+        found = lemma in lexicon["saying-verbs"] or lemma in lexicon["soliciting-verbs"]
+    else:
+        asked = lemma in lexicon["soliciting-verbs"] and bool(children(verb, "xcomp", "ccomp"))
+        found = asked or spoken in lexicon["announcing-verbs"]
+    return _subject(verb, lemma) if found else None
+
+
+def _subject(verb: Token, lemma: str) -> Source | None:
+    """Return who does what a verb says, by it or by the verb that it goes on from: "cancelled talks, accusing X"."""
+    if is_passive(verb):
+        by = [p for name, p in prepositions(verb) if name == "by"]
+        return (by[0], lemma) if by else None
+    for _ in range(3):
+        subject = next(iter(children(verb, "nsubj")), None)
+        if subject is not None:
+            return None if is_nobody(subject) else (subject, lemma)
+        if verb.dep_ not in ("conj", "advcl", "xcomp") or not is_verb(verb.head):
+            return None
+        verb = verb.head
+    return None
+
+
+# --- quotations --------------------------------------------------------------------------------------------------
+
+
+def _quoting(token: Token, lexicon: Lexicon) -> Source | None:
+    """Return who is quoted with a word: who is said to speak behind the quotation, before it, or between its parts."""
+    quote = _quote_of(token)
+    if quote is None:
+        return None
+    doc, (start, end) = token.doc, quote
+    for verb in (*doc[end + 1 : end + 1 + _BESIDE], *reversed(list(doc[max(0, start - _BESIDE) : start]))):
+        if is_verb(verb) and lemma_of(verb) in lexicon["saying-verbs"]:
+            said = _subject(verb, lemma_of(verb))
+            if said is not None and not start < said[0].i < end:
+                return said
+    for sentence in doc.span(start, end).doc.sents:
+        if start < sentence.start < end:
+            said = speaker(sentence.root, lexicon)
+            if said is not None and not start < said[0].i < end:
+                return said
+    return None
+
+
+def _quote_of(token: Token) -> tuple[int, int] | None:
+    """Return the marks of the quotation that a word stands in."""
+    doc = token.doc
+    for start, end in _quotes(doc):
+        if start < token.i < end:
+            return start, end
+    return None
+
+
+def _quotes(doc: Doc) -> list[tuple[int, int]]:
+    """Return the marks of all quotations; of one that is not closed only what opens it, up to the end of the text."""
+    if doc.quotes is None:
+        found, opened = [], -1
+        for i, token in enumerate(doc):
+            text = token.text
+            if text in _OPEN or (text == _EITHER and opened < 0):
+                opened = i
+            elif opened >= 0 and (text in _CLOSE or text == _EITHER):
+                if i - opened <= _LONGEST_QUOTE:
+                    found.append((opened, i))
+                opened = -1
+        doc.quotes = found
+    return doc.quotes

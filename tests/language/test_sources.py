@@ -1,0 +1,52 @@
+"""Whose words a statement is part of: what is said, announced, asked for, quoted or headed, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.extraction import Extractor
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor(fast=True, min_confidence=0.0)
+
+
+def sources(extractor: Extractor, text: str, relation: str) -> set[str | None]:
+    """Return who says what is read of a relation, by the words of the text; None where the text speaks itself."""
+    found = [each for each in extractor.extract_text(text) if each.relation.name == relation]
+    assert found, f"nothing of {relation} in {text}"
+    return {None if each.attribution is None else each.attribution.text for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "source"),
+    [
+        ("Kenya says that President Jane Mosse of Chad has left.", "leads", "Kenya"),
+        ("Peru warned of an attack on Chad by Mali.", "attacks", "Peru"),
+        ("Japan announced an attack of Norway on Peru.", "attacks", "Japan"),
+        ("Sweden urged Kenya's parliament to lift sanctions on Chad.", "partOf", "Sweden"),
+        ("Chile cancelled the talks, accusing Peru of attacking Mali.", "attacks", "Chile"),
+        ('"Mali attacked Chad. Kenya helped Mali," said Peru.', "attacks", "Peru"),
+        ('Peru said: "We are worried. Mali attacked Chad."', "attacks", "Peru"),
+        ("Kremlin: Mali attacked Chad", "attacks", "Kremlin"),
+    ],
+)
+def test_what_somebody_says_is_told_with_who_says_it(
+    extractor: Extractor, text: str, relation: str, source: str
+) -> None:
+    assert sources(extractor, text, relation) == {source}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("President Jane Mosse of Chad said that Mali attacked Kenya.", "leads"),
+        ("Mali attacked Kenya, President Jane Mosse of Chad said.", "leads"),
+        ("According to President Jane Mosse of Chad, Mali attacked Kenya.", "leads"),
+        ("Peru refused to visit Chad. Mali attacked Kenya.", "attacks"),
+        ("Background: Mali attacked Kenya.", "attacks"),
+    ],
+)
+def test_the_source_and_what_stands_outside_is_said_by_nobody(extractor: Extractor, text: str, relation: str) -> None:
+    assert sources(extractor, text, relation) <= {None}
