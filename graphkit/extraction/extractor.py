@@ -19,6 +19,7 @@ from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
+from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
 from graphkit.extraction.judge import Judge, Verdict, load_judge
@@ -255,10 +256,11 @@ class Extractor:
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
-        self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
+        self._others = without_beside(self.ontology)
+        self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
-        self._repairs = Repairs(self._lexicon, self.ontology.noun_frames)
+        self._repairs = Repairs(self._lexicon, self._others.noun_frames)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)
             proposers = default_proposers(self.ontology, self._gazetteer, reader)
@@ -269,7 +271,7 @@ class Extractor:
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._mutual = frozenset(
             lemma
-            for lemma, frames in self.ontology.noun_frames.items()
+            for lemma, frames in self._others.noun_frames.items()
             if all(frame.relation.symmetric for frame in frames if not frame.object_nouns)
         )
         self._nlp: Language | None = None
@@ -522,7 +524,7 @@ class Extractor:
         """Return all that is read in a document, with its probability, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
-            self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
+            self.ontology, self._lexicon, self._others.noun_frames, self._mutual, coreference=self._coreference
         )
         found: list[_Written] = []
         end = 0
@@ -550,7 +552,7 @@ class Extractor:
         """Return a block with its actors, titles, places and clauses."""
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
-        clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
+        clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)

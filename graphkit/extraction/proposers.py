@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.beside import BesideProposer, beside_alone, without_beside
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt, Match
@@ -43,8 +44,10 @@ def default_proposers(
     lexicon = Lexicon(ontology.words)
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
     places = PlaceFinder(ontology, lexicon)
-    phrases = PhraseProposer(StructureReader(ontology, lexicon, places, gazetteer))
-    found: list[Proposer] = [phrases, FrameProposer(ontology, lexicon), NearbyProposer(ontology)]
+    others = without_beside(ontology)
+    phrases = PhraseProposer(StructureReader(others, lexicon, places, gazetteer))
+    beside = BesideProposer(FrameProposer(beside_alone(ontology), lexicon), ontology, lexicon)
+    found: list[Proposer] = [phrases, FrameProposer(others, lexicon), NearbyProposer(others), beside]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
 
 

@@ -50,6 +50,8 @@ class Ontology:
         trait_definitions: What each trait means, by its name.
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
+        labelled_apart: Relations that came when passages had been labelled already: a labelled passage tells which
+            statements of them there are only if it says so.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -72,6 +74,7 @@ class Ontology:
     trait_definitions: dict[str, str]
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
+    labelled_apart: frozenset[str]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -268,6 +271,7 @@ def _read(folder: Path, digest: str) -> Ontology:
         trait_definitions=scheme.trait_definitions,
         stances=scheme.stances,
         impossible=scheme.impossible,
+        labelled_apart=scheme.labelled_apart,
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),
