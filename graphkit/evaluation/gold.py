@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ __all__ = [
 
 STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
+_EVERY = "all"
+"""Stands for every relation where a record says for which it is labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class GoldRecord:
         kind: What kind of text it is ("news"), where the file names one.
         stratum: What the passage was drawn from, where it was drawn.
         weight: How many passages it stands for.
+        labelled: Relations of which ``statements`` has all that the passage states; "all" among them stands for every
+            one. None: all relations of the ontology but those that it marks as labelled apart.
     """
 
     id: str
@@ -93,6 +97,18 @@ class GoldRecord:
     kind: str | None = None
     stratum: str | None = None
     weight: float = 1.0
+    labelled: frozenset[str] | None = None
+
+    def is_labelled_for(self, relation: str, apart: Container[str]) -> bool:
+        """Say whether the labels have all that the passage states of a relation, so that what they lack is not said.
+
+        Args:
+            relation: Name of a relation.
+            apart: Relations that the ontology marks as labelled apart.
+        """
+        if self.labelled is None:
+            return relation not in apart
+        return relation in self.labelled or _EVERY in self.labelled
 
     @property
     def document(self) -> Document:
@@ -185,7 +201,8 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
             and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements`` is null
+            where they are known, ``stratum`` and ``weight`` where the passage was drawn; ``labelled``, where it is
+            labelled for other relations than ``GoldRecord`` tells, lists these, or "all". Where ``statements`` is null
             the passage is not labelled yet, and is left out.
 
     Raises:
@@ -312,6 +329,7 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             kind=record.get("kind"),
             stratum=record.get("stratum"),
             weight=float(record.get("weight") or 1.0),
+            labelled=frozenset(_names(record, "labelled")) if record.get("labelled") is not None else None,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(
