@@ -19,6 +19,7 @@ __all__ = [
     "field",
     "graph",
     "inputs",
+    "labelled_texts",
     "make_extractor",
     "model",
     "ontology",
@@ -85,6 +86,14 @@ field = click.option(
     metavar="NAME=VALUE",
     callback=lambda _context, _option, given: _fields(given),
     help="Only documents with this value in a field, such as a column of the table; repeatable.",
+)
+
+
+labelled_texts = click.option(
+    "--labelled-texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Folder of the texts, for labelled passages that refer to their words.",
 )
 
 

@@ -148,12 +148,14 @@ def _page(window: Window, passage: Passage) -> _Page:
     return _Page(window, offset, names, spans, sentences)
 
 
-def without_labels(texts: Iterable[Document], files: Iterable[Path]) -> list[Document]:
+def without_labels(
+    texts: Iterable[Document], files: Iterable[Path], labelled_texts: Path | None = None
+) -> list[Document]:
     """Return texts but those of which a passage is labelled, be it to learn from or to be scored only.
 
     What frames say of these, judged by weights that learned from the labels, would tell a reader the labels.
     """
-    records = [record for path in files for record in read_labelled(path)]
+    records = [record for path in files for record in read_labelled(path, labelled_texts)]
     known = {source_of(record) for record in records}
     words = {record.text.strip() for record in records}
     return [each for each in texts if each.id not in known and each.text.strip() not in words]

@@ -71,6 +71,7 @@ def train_reader(
     plan: Plan | None = None,
     command: str = "",
     licences: Sequence[str] = (),
+    labelled_texts: Path | None = None,
     told: Callable[[str], None] = print,
 ) -> dict[str, Any]:
     """Teach a reader, write its files into a folder, and return what its card tells.
@@ -86,6 +87,7 @@ def train_reader(
         plan: How it is taught.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
         told: Takes lines about how far it is.
 
     Raises:
@@ -97,8 +99,8 @@ def train_reader(
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
-    documents = without_labels(texts, files)
-    records = {path: _readable(path, keep_unread) for path in files}
+    documents = without_labels(texts, files, labelled_texts)
+    records = {path: _readable(path, keep_unread, labelled_texts) for path in files}
     passages = [record.document for many in records.values() for record in many]
     vocabulary, numbers = _vocabulary(home, [*documents, *passages])
     maker = LessonMaker(Extractor(ontology=ontology, fast=True), vocabulary)
@@ -150,8 +152,9 @@ def _encoder_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _readable(path: str | Path, keep_unread: bool) -> list[GoldRecord | GoldPair]:
-    return [record for place, record in enumerate(read_labelled(path)) if not keep_unread or place % 3 != 2]
+def _readable(path: Path, keep_unread: bool, labelled_texts: Path | None) -> list[GoldRecord | GoldPair]:
+    records = read_labelled(path, labelled_texts)
+    return [record for place, record in enumerate(records) if not keep_unread or place % 3 != 2]
 
 
 def _lessons(
