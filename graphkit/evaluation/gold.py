@@ -98,7 +98,7 @@ class GoldRecord:
     kind: str | None = None
     stratum: str | None = None
     weight: float = 1.0
-    labelled: frozenset[str] | None = None
+    labelled: frozenset[str] | None = field(default=None, repr=False)
 
     def is_labelled_for(self, relation: str, apart: Container[str]) -> bool:
         """Say whether the labels have all that the passage states of a relation, so that what they lack is not said.
