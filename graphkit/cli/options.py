@@ -26,6 +26,7 @@ __all__ = [
     "output",
     "read_settings",
     "reading",
+    "relations",
     "sources_of",
 ]
 
@@ -58,6 +59,13 @@ ontology = click.option(
     "--ontology", type=click.Path(file_okay=False, exists=True), help="Folder of ontology files instead of our own."
 )
 fast = click.option("--fast", is_flag=True, help="Read by frames alone, without the learned reader.")
+relations = click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    metavar="NAME",
+    help="Tell only this relation, be it off by default or not; repeatable, all for every one.",
+)
 extraction = _options(
     model,
     ontology,
@@ -76,6 +84,7 @@ extraction = _options(
         help="Leave out statements that are less probable.  [default: that of the weights, see graphkit train]",
     ),
     fast,
+    relations,
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -227,6 +227,7 @@ class Extractor:
         min_confidence: Probability, 0 to 1, below which a statement is not told; None for that of the judge's weights.
         judge: Tells how probable a candidate is; None for the weights in the folder of the ontology, or those that
             come with graphkit.
+        relations: Names of the relations to tell, "all" for every one; none for those that are not off by default.
 
     Attributes:
         steps: Work done so far: words parsed, looks at them, and candidates (``graphkit.language.budget``).
@@ -234,6 +235,7 @@ class Extractor:
     Raises:
         ModelError: The model is missing or unfit.
         OntologyError: A file of the ontology is wrong.
+        InputError: There is no such relation.
     """
 
     def __init__(
@@ -248,8 +250,10 @@ class Extractor:
         min_confidence: float | None = None,
         judge: Judge | None = None,
         fast: bool = False,
+        relations: Collection[str] = (),
     ) -> None:
         self.ontology = ontology or load_ontology()
+        self._off = frozenset(self.ontology.relations) - self.ontology.told(relations)
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
         self._entities = entities
@@ -257,6 +261,7 @@ class Extractor:
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
         self._others = without_beside(self.ontology)
+        self._beside = frozenset(name for name, traits in self.ontology.traits.items() if "beside" in traits)
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
@@ -348,7 +353,7 @@ class Extractor:
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
-        for judged in found:
+        for judged in (each for each in found if each.statement.relation.name not in self._off):
             [statement] = told.located(text, [judged.statement])
             start = judged.statement.evidence.start
             reading = next(r for r, first in readings if first == start)
@@ -434,7 +439,7 @@ class Extractor:
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _is_told(self, statement: Statement) -> bool:
-        return round(1000 * statement.confidence) >= self._least
+        return statement.relation.name not in self._off and round(1000 * statement.confidence) >= self._least
 
     def _judged(
         self,
@@ -575,11 +580,15 @@ class Extractor:
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
     def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
-        """Return statements with their probability."""
+        """Return statements with their probability, to which what is said beside them adds nothing."""
         seen = [merged(views) for _, views in united]
-        crowd = Crowd([(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)])
+        everybody = [(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)]
+        others = [each for each in everybody if each[0].relation.name not in self._beside]
+        whole = Crowd(everybody)
+        apart = whole if len(others) == len(everybody) else Crowd(others)
         found = []
         for (statement, views), numbers in zip(united, seen, strict=True):
+            crowd = whole if statement.relation.name in self._beside else apart
             numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
             thousandths = self.judge.thousandths(numbers, views[0].keys)
             found.append(Judged(replace(statement, confidence=thousandths / 1000), numbers, views[0].keys))

@@ -76,6 +76,7 @@ class Scheme:
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, between whom it does not hold; only relations that have such pairs.
         labelled_apart: Relations that came when passages had been labelled already; see ``Ontology``.
+        off_by_default: Relations that are told only if they are asked for.
     """
 
     classes: dict[str, str | None]
@@ -91,6 +92,7 @@ class Scheme:
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
     labelled_apart: frozenset[str]
+    off_by_default: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class _Reader:
             stances=self._stances(classes),
             impossible=self._impossible(classes),
             labelled_apart=self._marked("labelledApart"),
+            off_by_default=self._marked("offByDefault"),
         )
 
     def _marked(self, name: str) -> frozenset[str]:
