@@ -4,7 +4,9 @@ Of each labelled set every third record (the 3rd, 6th, …) is for scoring only:
 from. The figures of these records gate a change: ``--check tests/gold/unread.json`` fails where one falls, ``--pin``
 writes those that rise. ``--read`` gives the same table for the other two thirds. ``--freeze`` keeps the statements of a
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
-``--routes`` tells what each frame and pattern does, on the readable records and on corpora.
+``--routes`` tells what each frame and pattern does, on the readable records and on corpora. ``--texts`` adds the
+passages of ``tests/gold/inventory.jsonl``, whose words are elsewhere: relations that were labelled apart, each in a row
+of its own, and none of them pinned.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
@@ -34,6 +36,7 @@ from graphkit.evaluation.gold import GoldRecord, read_gold
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import Evaluation, Score, evaluate, status_of
 from graphkit.model import Document, Statement
+from graphkit.ontology import load_ontology
 
 SETS = {
     "current-events": "current-events.dev.jsonl",
@@ -42,6 +45,8 @@ SETS = {
     "documents": "documents.train.jsonl",
 }
 KINDS = {"passages": ("news", "official", "background", "analysis")}
+APART = "inventory"
+APART_FILE = Path(__file__).parent / "gold" / "inventory.jsonl"
 PLOVER = "plover"
 PLOVER_FILE = "plover.dev.jsonl"
 POOLED = "all"
@@ -76,16 +81,17 @@ class Labelled:
         return found | {PLOVER: [record.document for record in self.plover]}
 
 
-def read_labelled(folder: Path, part: str) -> Labelled:
-    """Read a part of the sets of a folder.
+def read_labelled(folder: Path, part: str, texts: Path | None = None) -> Labelled:
+    """Read a part of the sets of a folder, and of the passages whose words are in a folder of texts.
 
     Raises:
         InputError: A set is not there or is no gold file, or two records have one id.
     """
     found = Labelled()
     seen: Counter[str] = Counter()
-    for name, file in SETS.items():
-        records = read_gold(folder / file)
+    files = {name: folder / file for name, file in SETS.items()} | ({APART: APART_FILE} if texts is not None else {})
+    for name, file in files.items():
+        records = read_gold(file, texts)
         found.sets[name] = [record for n, record in enumerate(records) if _is_of(part, n)]
         found.unread |= {record.id for n, record in enumerate(records) if is_unread(n)}
         seen.update(record.id for record in records)
@@ -105,7 +111,8 @@ def _is_of(part: str, index: int) -> bool:
 
 def _digest(labelled: Labelled) -> str:
     """A hash of the records, for telling whether pins are of these."""
-    content = repr((labelled.sets, labelled.plover)).encode()
+    sets = {name: records for name, records in labelled.sets.items() if name != APART}
+    content = repr((sets, labelled.plover)).encode()
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
@@ -190,7 +197,7 @@ def _read_chunks(chunks: list[Chunk], workers: int, fast: bool) -> Iterator[Read
 
 
 def _read_chunk(chunk: Chunk, fast: bool = False) -> Read:
-    extractor: Any = ExtractionSettings(min_confidence=0.0, fast=fast).make()
+    extractor: Any = ExtractionSettings(min_confidence=0.0, fast=fast, relations=("all",)).make()
     extractor.nlp  # noqa: B018 (loads the model before the clock runs)
     start = time.process_time()
     rows = []
@@ -209,23 +216,40 @@ def measure(labelled: Labelled, extraction: Extraction) -> dict[str, Any]:
     for name, records in labelled.sets.items():
         told, every = (extraction.statements(name, told=told) for told in (True, False))
         rows[name] = _row(records, told, every)
+        for relation in _relations_of(records) if name == APART else ():
+            rows[f"{name} {relation}"] = _row([_only(record, relation) for record in records], told, every)
         for kind in KINDS.get(name, ()):
             if of_kind := [record for record in records if record.kind == kind]:
                 rows[f"{name} {kind}"] = _row(of_kind, told, every)
     told, every = (
-        list(chain.from_iterable(extraction.statements(name, told=told) for name in labelled.sets))
-        for told in (True, False)
+        list(chain.from_iterable(extraction.statements(name, told=told) for name in SETS)) for told in (True, False)
     )
-    rows[POOLED] = _row(list(chain.from_iterable(labelled.sets.values())), told, every)
+    rows[POOLED] = _row(list(chain.from_iterable(labelled.sets[name] for name in SETS)), told, every)
+    ontology = load_ontology()
+    apart, by_default = ontology.labelled_apart, [said for said in told if said.relation.name in ontology.told()]
     found = {key: [each.statement for each in many if each.told] for key, many in extraction.found[PLOVER].items()}
     return {
         "words": extraction.words,
         "CPU seconds": round(extraction.seconds, 1),
         "words per CPU second": round(extraction.words / max(extraction.seconds, 0.001)),
         "failures": len(extraction.failures),
+        "told by default": len(by_default),
+        "labelled apart": sum(said.relation.name in apart for said in by_default),
         "sets": rows,
         PLOVER: score_plover(labelled.plover, found),
     }
+
+
+def _relations_of(records: Iterable[GoldRecord]) -> list[str]:
+    """Return the relations for which records say that they are labelled, in the order of the ontology."""
+    named = {name for record in records for name in record.labelled or ()}
+    return [name for name in load_ontology().relations if name in named]
+
+
+def _only(record: GoldRecord, relation: str) -> GoldRecord:
+    """Return a record as if it were labelled for one relation alone, if it is labelled for that."""
+    statements = tuple(gold for gold in record.statements if gold.relations[0] == relation)
+    return replace(record, statements=statements, labelled=(record.labelled or frozenset()) & {relation})
 
 
 def _row(records: Sequence[GoldRecord], told: Sequence[Statement], every: Sequence[Statement]) -> dict[str, Any]:
@@ -271,6 +295,8 @@ def table(figures: Mapping[str, Any]) -> str:
         f"{figures['words']} words in {figures['CPU seconds']} CPU seconds, {figures['words per CPU second']} a second"
     )
     lines += [f"{speed}; {figures['failures']} texts failed"]
+    share = f"{figures['labelled apart']} of {figures['told by default']} statements told by default"
+    lines += [f"{share} are of relations that are labelled apart"]
     return "\n".join(lines)
 
 
@@ -286,6 +312,8 @@ def pinned_of(figures: Mapping[str, Any]) -> dict[str, float]:
     """Return what is pinned: F1, dyad F1 and status of each set, what confidence is worth over all, and PLOVER."""
     found = {}
     for name, row in figures["sets"].items():
+        if name.split()[0] == APART:
+            continue
         found[f"{name}: triple F1"] = row["f1"]["value"]
         found |= {f"{name}: {key}": row[key] for key in ("dyad F1", "status")}
     found |= {f"{POOLED}: {key}": figures["sets"][POOLED][key] for key in ("AUC", FEWER)}
@@ -426,6 +454,7 @@ def _worded(rows: Sequence[Sequence[Any]], remark: str) -> str:
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/unread.py", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder of the labelled sets")
+    parser.add_argument("--texts", type=Path, help=f"folder of the texts of {APART_FILE.name}, to measure it too")
     parser.add_argument("--part", choices=PARTS, default="unread", help="which records are measured")
     parser.add_argument("--read", dest="part", action="store_const", const="read", help="measure the readable records")
     parser.add_argument("--min-confidence", type=float, default=0.1, help="least confidence of all statements [0.1]")
@@ -454,7 +483,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and check, pin, freeze or compare as asked; 1 where a figure has fallen or a text failed."""
     chosen = options(arguments)
     try:
-        labelled = read_labelled(chosen.gold, chosen.part)
+        labelled = read_labelled(chosen.gold, chosen.part, chosen.texts)
         corpora = {f"corpus {path.stem}": read_corpus(path, chosen.first) for path in chosen.corpus}
     except GraphkitError as error:
         print(error, file=sys.stderr)

@@ -18,7 +18,7 @@ from graphkit.actors.gazetteer import NameForm
 from graphkit.language.parse import Doc
 from graphkit.model import ID, Actor, content_hash
 
-__all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "fold", "place_of", "slug"]
+__all__ = ["STATES", "ActorMention", "Discourse", "Mentions", "actor_id", "body_of", "fold", "place_of", "slug"]
 
 STATES = ("Country", "Territory")
 """Classes of states, and of lands that are spoken of as states are."""
@@ -178,6 +178,11 @@ def actor_id(kind: str, label: str, country: str | None) -> str:
 def place_of(actor: Actor) -> Actor:
     """Return an actor that only the text names as the place that it turned out to be."""
     return Actor(actor_id("Place", actor.label, None), actor.label, "Place", None, known=False)
+
+
+def body_of(actor: Actor) -> Actor:
+    """Return an actor that only the text names as the organisation that it turned out to be."""
+    return Actor(actor_id("Organization", actor.label, None), actor.label, "Organization", None, known=False)
 
 
 def slug(label: str) -> str:

@@ -139,7 +139,7 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
         done = spark_job(
             inputs,
             output,
-            ExtractionSettings(chosen["model"], chosen["ontology"], fast=chosen["fast"]),
+            ExtractionSettings(chosen["model"], chosen["ontology"], fast=chosen["fast"], relations=chosen["relations"]),
             columns=Columns(**{name: chosen[f"{name}_column"] for name in names}),
             min_confidence=chosen["min_confidence"],
             workers=chosen["workers"],

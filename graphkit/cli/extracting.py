@@ -112,6 +112,7 @@ def _standard_input() -> str:
 @options.model
 @options.ontology
 @options.fast
+@options.labelled_texts
 @click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
 @click.option(
@@ -126,6 +127,7 @@ def evaluate(
     model: str | None,
     ontology: str | None,
     fast: bool,
+    labelled_texts: Path | None,
     no_coreference: bool,
     errors: int,
     plot: Path | None,
@@ -150,7 +152,7 @@ def evaluate(
         return
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, coreference=not no_coreference, fast=fast)
-    evaluation = evaluate_file(gold, extractor)
+    evaluation = evaluate_file(gold, extractor, labelled_texts)
     if plot is not None:
         from graphkit.graph.plots import plot_calibration
 
@@ -197,12 +199,14 @@ def _evaluate_judged(files: Sequence[Path], plot: Path | None, as_json: bool) ->
     metavar="GOLD",
     help="Show what each frame is worth on a gold file (see evaluate) and how often it fires on INPUT; repeatable.",
 )
+@options.labelled_texts
 @click.option("--rows", type=click.IntRange(min=1), default=30, show_default=True, help="Rows of each table.")
 def lint(
     inputs: tuple[str, ...],
     model: str | None,
     ontology: str | None,
     labelled: tuple[Path, ...],
+    labelled_texts: Path | None,
     rows: int,
     **reading: Any,
 ) -> int:
@@ -231,7 +235,7 @@ def lint(
         extractor = options.make_extractor(model, ontology)
         settings = options.read_settings(reading)
         corpus = read(options.sources_of(inputs), on_skip=notices, **settings) if inputs else ()
-        for table in routes(extractor, read_gold_files(labelled), corpus).tables(rows):
+        for table in routes(extractor, read_gold_files(labelled, labelled_texts), corpus).tables(rows):
             terminal.show_table(table.columns, table.rows, title=table.title)
         notices.say()
         return notices.exit_code() if inputs else 0

@@ -19,12 +19,14 @@ __all__ = [
     "field",
     "graph",
     "inputs",
+    "labelled_texts",
     "make_extractor",
     "model",
     "ontology",
     "output",
     "read_settings",
     "reading",
+    "relations",
     "sources_of",
 ]
 
@@ -57,6 +59,13 @@ ontology = click.option(
     "--ontology", type=click.Path(file_okay=False, exists=True), help="Folder of ontology files instead of our own."
 )
 fast = click.option("--fast", is_flag=True, help="Read by frames alone, without the learned reader.")
+relations = click.option(
+    "--relation",
+    "relations",
+    multiple=True,
+    metavar="NAME",
+    help="Tell only this relation, be it off by default or not; repeatable, all for every one.",
+)
 extraction = _options(
     model,
     ontology,
@@ -75,6 +84,7 @@ extraction = _options(
         help="Leave out statements that are less probable.  [default: that of the weights, see graphkit train]",
     ),
     fast,
+    relations,
 )
 
 
@@ -85,6 +95,14 @@ field = click.option(
     metavar="NAME=VALUE",
     callback=lambda _context, _option, given: _fields(given),
     help="Only documents with this value in a field, such as a column of the table; repeatable.",
+)
+
+
+labelled_texts = click.option(
+    "--labelled-texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="FOLDER",
+    help="Folder of the texts, for labelled passages that refer to their words.",
 )
 
 

@@ -70,6 +70,7 @@ def agree(files: tuple[Path, ...], as_json: bool) -> None:
     "--min-confidence", type=click.FloatRange(0, 1), metavar="0..1", help="The threshold that the graph was built with."
 )
 @options.fast
+@options.relations
 def package(
     graph: Path,
     output: Path,
@@ -83,11 +84,12 @@ def package(
     ontology: str | None,
     min_confidence: float | None,
     fast: bool,
+    relations: tuple[str, ...],
 ) -> None:
     """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
 
-    Give --model, --ontology, --min-confidence and --fast as the graph was built with. Of two or more files of --judged
-    the package tells how far the readers agree.
+    Give --model, --ontology, --min-confidence, --fast and --relation as the graph was built with. Of two or more files
+    of --judged the package tells how far the readers agree.
 
     \b
     Examples:
@@ -109,6 +111,7 @@ def package(
         model=model,
         min_confidence=min_confidence,
         fast=fast,
+        relations=relations,
         judged=judged,
         quote=not no_sentences,
     )

@@ -66,6 +66,7 @@ _licences = click.option(
     metavar="FOLDER",
     help="Folder of a learned reader that proposes too, made by graphkit train reader from the same passages.",
 )
+@options.labelled_texts
 @_licences
 def judge(
     gold: tuple[Path, ...],
@@ -75,6 +76,7 @@ def judge(
     part: str,
     beside: tuple[Path, ...],
     reader: Path | None,
+    labelled_texts: Path | None,
     licences: tuple[str, ...],
 ) -> None:
     """Learn from labelled passages how probable a statement is, and write the weights.
@@ -110,6 +112,7 @@ def judge(
         command=f"graphkit train judge {' '.join(words)}",
         licences=licences,
         readers=readers,
+        labelled_texts=labelled_texts,
     )
     write_weights(learned.judge, output)
     rows = tuple((name, str(value)) for name, value in report(learned).items())
@@ -161,6 +164,7 @@ def judge(
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Of all that is drawn.")
 @click.option("--threads", type=click.IntRange(min=1), default=2, show_default=True, help="Threads of arithmetic.")
+@options.labelled_texts
 @_licences
 def reader(
     gold: tuple[Path, ...],
@@ -175,6 +179,7 @@ def reader(
     parts: int,
     seed: int,
     threads: int,
+    labelled_texts: Path | None,
     licences: tuple[str, ...],
 ) -> None:
     """Teach a small network to read, from labelled passages and from what frames say of other text.
@@ -210,6 +215,7 @@ def reader(
         first=first,
         command=f"graphkit train reader {' '.join(words)}",
         licences=licences,
+        labelled_texts=labelled_texts,
         told=lambda line: click.echo(line, err=True),
     )
     click.echo(f"{output}")

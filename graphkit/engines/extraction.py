@@ -67,6 +67,8 @@ class ExtractionSettings:
         min_confidence: Probability, 0 to 1, below which graphkit's own extractor tells no statement; None for that of
             the judge's weights.
         fast: Whether graphkit's own extractor reads by frames and phrases alone, without the learned reader.
+        relations: Names of the relations that graphkit's own extractor tells, "all" for every one; none for those that
+            are not off by default.
     """
 
     model: str | None = None
@@ -74,6 +76,10 @@ class ExtractionSettings:
     extractor: str = DEFAULT_EXTRACTOR
     min_confidence: float | None = None
     fast: bool = False
+    relations: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relations", tuple(self.relations))  # a list, where the settings come as JSON
 
     def to_dict(self) -> dict[str, Any]:
         """Return the settings as JSON can hold them."""
@@ -122,7 +128,7 @@ def _made(settings: ExtractionSettings) -> StatementSource:
 
         options["ontology"] = load_ontology(Path(settings.ontology))
     if settings.extractor == DEFAULT_EXTRACTOR:
-        options |= {"min_confidence": settings.min_confidence, "fast": settings.fast}
+        options |= {"min_confidence": settings.min_confidence, "fast": settings.fast, "relations": settings.relations}
     return factory(**options)
 
 

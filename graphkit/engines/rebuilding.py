@@ -87,6 +87,7 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
             ontology=home / ONTOLOGY,
             min_confidence=settings.get("min_confidence"),
             fast=settings.get("fast", False),
+            relations=settings.get("relations", ()),
         )
         for said in extracted.statements
     }

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from graphkit.errors import InputError
+from graphkit.evaluation.labelled_texts import LabelledTexts, is_reference
 from graphkit.extraction.annotation_results import from_task, is_task
 from graphkit.model import Document, Relation, Statement
 
@@ -32,6 +33,8 @@ __all__ = [
 
 STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
+_EVERY = "all"
+"""Stands for every relation where a record says for which it is labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class GoldRecord:
         kind: What kind of text it is ("news"), where the file names one.
         stratum: What the passage was drawn from, where it was drawn.
         weight: How many passages it stands for.
+        labelled: Relations of which ``statements`` has all that the passage states; "all" among them stands for every
+            one. None: all relations of the ontology but those that it marks as labelled apart.
     """
 
     id: str
@@ -93,6 +98,18 @@ class GoldRecord:
     kind: str | None = None
     stratum: str | None = None
     weight: float = 1.0
+    labelled: frozenset[str] | None = field(default=None, repr=False)
+
+    def is_labelled_for(self, relation: str, apart: Container[str]) -> bool:
+        """Say whether the labels have all that the passage states of a relation, so that what they lack is not said.
+
+        Args:
+            relation: Name of a relation.
+            apart: Relations that the ontology marks as labelled apart.
+        """
+        if self.labelled is None:
+            return relation not in apart
+        return relation in self.labelled or _EVERY in self.labelled
 
     @property
     def document(self) -> Document:
@@ -158,18 +175,20 @@ def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:
     return False
 
 
-def read_labelled(path: str | Path) -> list[GoldRecord | GoldPair]:
+def read_labelled(path: str | Path, labelled_texts: str | Path | None = None) -> list[GoldRecord | GoldPair]:
     """Read a file of gold records, of marked pairs, or of both, in the order of its lines.
 
     Args:
         path: JSON Lines; a line with ``event`` is a marked pair (``id``, ``text``, ``source``, ``target``, ``event``),
             any other a gold record; passages that are not labelled yet are left out, as ``read_gold`` does.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
 
     Raises:
         InputError: The file cannot be read, or a line is neither; the message names the line.
     """
     lines = [(where, line) for where, line in read_lines(Path(path)) if line.get("statements", ()) is not None]
-    return [_gold_pair(line, where) if "event" in line else _gold_record(line, where) for where, line in lines]
+    texts = LabelledTexts(labelled_texts)
+    return [_gold_pair(line, where) if "event" in line else _gold_record(line, where, texts) for where, line in lines]
 
 
 def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
@@ -179,20 +198,24 @@ def _gold_pair(record: Mapping[str, Any], where: str) -> GoldPair:
     return GoldPair(*(record[name] for name in names))
 
 
-def read_gold(path: str | Path) -> list[GoldRecord]:
+def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> list[GoldRecord]:
     """Read a gold file.
 
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
             and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements`` is null
-            the passage is not labelled yet, and is left out.
+            where they are known, ``stratum`` and ``weight`` where the passage was drawn; ``labelled``, where it is
+            labelled for other relations than ``GoldRecord`` tells, lists these, or "all". Where ``statements`` is null
+            the passage is not labelled yet, and is left out. A passage may refer to its words instead of having
+            ``text``: by ``file``, ``source`` (the document's id), ``start``, ``end`` and ``sha256`` of the words.
+        labelled_texts: Folder of the texts, for passages that refer to their words: JSON Lines with ``id`` and
+            ``text``.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
     """
-    lines = read_lines(Path(path))
-    records = [_gold_record(line, where) for where, line in lines if line.get("statements", ()) is not None]
+    lines, texts = read_lines(Path(path)), LabelledTexts(labelled_texts)
+    records = [_gold_record(line, where, texts) for where, line in lines if line.get("statements", ()) is not None]
     seen: set[str] = set()
     for record in records:
         if record.id in seen:
@@ -201,8 +224,8 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
     return records
 
 
-def read_gold_files(paths: Iterable[str | Path]) -> list[GoldRecord]:
-    """Read several gold files.
+def read_gold_files(paths: Iterable[str | Path], labelled_texts: str | Path | None = None) -> list[GoldRecord]:
+    """Read several gold files; see ``read_gold``.
 
     Raises:
         InputError: As ``read_gold``, and where a record's id stands in two files or there is no record.
@@ -211,7 +234,7 @@ def read_gold_files(paths: Iterable[str | Path]) -> list[GoldRecord]:
     where = ""
     for path in paths:
         where += f", {path}" if where else str(path)
-        for record in read_gold(path):
+        for record in read_gold(path, labelled_texts):
             if record.id in records:
                 raise InputError(f"{path}: the id {record.id} is there twice; give every passage an id of its own")
             records[record.id] = record
@@ -300,11 +323,12 @@ def _task(task: dict[str, Any], path: Path, number: int) -> dict[str, Any]:
     return task
 
 
-def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
+def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) -> GoldRecord:
+    words = texts.passage(record, where) if is_reference(record) else None
     try:
         return GoldRecord(
             id=str(record["id"]),
-            text=_text(record, "text"),
+            text=_text(record, "text") if words is None else words,
             statements=tuple(_gold_statement(s) for s in record["statements"]),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
             construction=record.get("construction"),
@@ -312,6 +336,7 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             kind=record.get("kind"),
             stratum=record.get("stratum"),
             weight=float(record.get("weight") or 1.0),
+            labelled=frozenset(_names(record, "labelled")) if record.get("labelled") is not None else None,
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(

@@ -8,7 +8,7 @@ proposes.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -132,8 +132,8 @@ def routes(extractor: Extractor, labelled: Iterable[GoldRecord], unlabelled: Ite
         unlabelled: Other texts, to tell how often a route fires.
     """
     records = {record.id: record for record in labelled}
-    relations = extractor.ontology.relations
-    tallies = {False: _Tally(relations, str), True: _Tally(relations, kind_of)}
+    relations, apart = extractor.ontology.relations, extractor.ontology.labelled_apart
+    tallies = {False: _Tally(relations, apart, str), True: _Tally(relations, apart, kind_of)}
     for document, proposals in extractor.proposals(record.document for record in records.values()):
         for tally in tallies.values():
             tally.judge(records[document.id], proposals)
@@ -154,6 +154,7 @@ class _Tally:
     """Counts for each route, and by document what it alone brings."""
 
     relations: Mapping[str, Relation]
+    apart: Container[str]
     name: Callable[[str], str]
     fired: Counter[str] = field(default_factory=Counter)
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -175,7 +176,7 @@ class _Tally:
             alone[route] = (sum(len(holders[k]) == 1 for k in right), sum(len(holders[k]) == 1 for k in wrong))
             self.counts[route].update(alone_right=alone[route][0], alone_wrong=alone[route][1])
         self.alone.append({route: each for route, each in alone.items() if any(each)})
-        found, failed = judged_triples(record, [p.statement for p in proposals if p.told], self.relations)
+        found, failed = judged_triples(record, [p.statement for p in proposals if p.told], self.relations, self.apart)
         wanted = sum(not gold.optional for gold in record.statements)
         self.totals.append((len(found), len(found) + len(failed), wanted))
         self.origins.append(record.origin)
@@ -190,7 +191,7 @@ class _Tally:
                 by_route[self.name(proposal.statement.evidence.frame)].append(proposal.statement)
         found = {}
         for route, statements in by_route.items():
-            right, wrong = judged_triples(record, statements, self.relations)
+            right, wrong = judged_triples(record, statements, self.relations, self.apart)
             size = len({(s.subject.label, s.relation.name, s.object.label) for s in statements})
             found[route] = ({id(gold) for gold in right}, set(wrong), size)
         return found

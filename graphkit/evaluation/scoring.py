@@ -2,7 +2,8 @@
 
 Knows what counts as right: names compared without case, accents and a leading "the"; the order of the parties free
 where the relation is symmetric; each gold statement matched once, in the order in which statements come; optional
-gold statements neither rewarded nor punished. Must not know how statements are found.
+gold statements neither rewarded nor punished, nor statements of relations for which a passage is not labelled. Must not
+know how statements are found.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -214,25 +215,31 @@ class Evaluation:
         return lines
 
 
-def evaluate_file(path: str | Path | Iterable[str | Path], extractor: Extractor) -> Evaluation:
+def evaluate_file(
+    path: str | Path | Iterable[str | Path], extractor: Extractor, labelled_texts: str | Path | None = None
+) -> Evaluation:
     """Extract the statements of the passages of gold files and score them.
 
     Args:
         path: Gold file in JSON Lines, or several; their records' ids must differ.
         extractor: What extracts.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
 
     Raises:
         InputError: A file cannot be read, a line is no gold record, an id is there twice, or there is no passage.
     """
-    records = read_gold_files([path] if isinstance(path, (str, Path)) else path)
+    records = read_gold_files([path] if isinstance(path, (str, Path)) else path, labelled_texts)
     found: list[Statement] = []
     for _, statements in extractor.extract(record.document for record in records):
         found += statements
-    return evaluate(records, found, extractor.ontology.relations)
+    return evaluate(records, found, extractor.ontology.relations, extractor.ontology.labelled_apart)
 
 
 def evaluate(
-    gold: Iterable[GoldRecord], statements: Iterable[Statement], relations: Mapping[str, Relation] | None = None
+    gold: Iterable[GoldRecord],
+    statements: Iterable[Statement],
+    relations: Mapping[str, Relation] | None = None,
+    apart: Container[str] | None = None,
 ) -> Evaluation:
     """Score statements against gold records.
 
@@ -240,14 +247,16 @@ def evaluate(
         gold: Records; a statement belongs to the record whose id is its document's.
         statements: Statements of the records' passages; those of other documents are left out.
         relations: Relations by name; None for those of the ontology that comes with graphkit.
+        apart: Relations that it marks as labelled apart; None for those of the ontology that comes with graphkit.
     """
     records = list(gold)
     relations = relations or load_ontology().relations
+    apart = load_ontology().labelled_apart if apart is None else apart
     by_document = _by_document(statements)
-    triples = [(r, _Triple(relations).judge(r, by_document[r.id])) for r in records]
+    triples = [(r, _Triple(relations, apart).judge(r, by_document[r.id])) for r in records]
     totals = [
         sum((level.judge(r, by_document[r.id]).score for r in records), Score())
-        for level in (_QuadClass(relations), _Dyad(relations))
+        for level in (_QuadClass(relations, apart), _Dyad(relations, apart))
     ]
     matched = tuple((r, g, s) for r, outcome in triples for s, g in outcome.right)
     misjudged = [(r, g, s) for r, g, s in matched if status_of(s) != g.status]
@@ -273,7 +282,7 @@ def evaluate(
 
 
 def judged_triples(
-    record: GoldRecord, statements: Sequence[Statement], relations: Mapping[str, Relation]
+    record: GoldRecord, statements: Sequence[Statement], relations: Mapping[str, Relation], apart: Container[str] = ()
 ) -> tuple[list[GoldStatement], list[tuple[str, ...]]]:
     """Return the required gold statements of a record that are found, and a key of each wrong triple.
 
@@ -281,8 +290,9 @@ def judged_triples(
         record: The passage.
         statements: Some statements of it.
         relations: Relations by name.
+        apart: Relations that the ontology marks as labelled apart.
     """
-    level = _Triple(relations)
+    level = _Triple(relations, apart)
     outcome = level.judge(record, statements)
     return [gold for _, gold in outcome.right], [level.key(statement) for statement in outcome.wrong]
 
@@ -331,8 +341,9 @@ class _Outcome:
 class _Level(ABC):
     """What must agree between a statement and a gold statement."""
 
-    def __init__(self, relations: Mapping[str, Relation]) -> None:
+    def __init__(self, relations: Mapping[str, Relation], apart: Container[str] = ()) -> None:
         self.relations = relations
+        self._apart = apart
 
     def scores(self, statement: Statement) -> bool:
         """Say whether a statement counts at all."""
@@ -351,23 +362,30 @@ class _Level(ABC):
         return False
 
     def judge(self, record: GoldRecord, statements: Sequence[Statement]) -> _Outcome:
-        """Match the statements of a record, each once, against its gold."""
+        """Match the statements of a record, each once, against its gold; those it is not labelled for are nothing."""
         firm: list[GoldStatement] = []
         for gold in record.statements:
             if not gold.optional and not any(self.same(gold, other) for other in firm):
                 firm.append(gold)
         accepted = firm + [gold for gold in record.statements if gold.optional]
         outcome = _Outcome(wanted=len(firm), missed=list(firm))
-        for statement in self._unique(statements):
+        named = {name for gold in record.statements for name in gold.relations}
+        for statement in self._unique(s for s in statements if self._is_labelled(record, named, s)):
             hit = next((gold for gold in outcome.missed if self.matches(statement, gold)), None)
             if hit is not None:
                 outcome.missed.remove(hit)
                 outcome.right.append((statement, hit))
             elif not any(self.matches(statement, gold) for gold in accepted):
-                outcome.wrong.append(statement)
+                if record.is_labelled_for(statement.relation.name, self._apart):
+                    outcome.wrong.append(statement)
         return outcome
 
-    def _unique(self, statements: Sequence[Statement]) -> list[Statement]:
+    def _is_labelled(self, record: GoldRecord, named: Container[str], statement: Statement) -> bool:
+        """Whether a record has all statements of a relation, or some."""
+        name = statement.relation.name
+        return name in named or record.is_labelled_for(name, self._apart)
+
+    def _unique(self, statements: Iterable[Statement]) -> list[Statement]:
         first: dict[tuple[str, ...], Statement] = {}
         for statement in statements:
             if self.scores(statement):

@@ -121,6 +121,7 @@ def train(
     command: str = "",
     licences: Sequence[str] = (),
     readers: Sequence[PairReader] = (),
+    labelled_texts: str | Path | None = None,
 ) -> Learned:
     """Learn weights from files of labelled passages.
 
@@ -136,6 +137,7 @@ def train(
         licences: Licences of the texts, for its header.
         readers: Learned readers that propose too, where they were taught by the same passages: each was taught without
             one part of the documents, as ``part_of`` tells it, and reads that part.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
 
     Raises:
         InputError: A file cannot be read, or there is too little to learn from.
@@ -145,7 +147,8 @@ def train(
     labelled: list[Labelled] = []
     wanted = passages = 0
     for path in (*paths, *beside):
-        readable = [r for place, r in enumerate(_records(path)) if not keep_unread or place % 3 != 2]
+        records = _records(path, labelled_texts)
+        readable = [r for place, r in enumerate(records) if not keep_unread or place % 3 != 2]
         for record in readable:
             digest.update(repr(record).encode("utf-8", "surrogatepass"))
         found, required = label(readable, extractor) if not readers else _crossed(readable, extractor, readers)
@@ -198,14 +201,14 @@ class JudgedSentence:
 Record = GoldRecord | GoldPair | JudgedSentence
 
 
-def _records(path: str | Path) -> Sequence[Record]:
+def _records(path: str | Path, labelled_texts: str | Path | None) -> Sequence[Record]:
     """Return the passages, pairs or judged sentences of a file.
 
     Raises:
         InputError: The file cannot be read, a line is wrong, or no judged statement is there as a whole.
     """
     if not is_judged_file(path):
-        return read_labelled(path)
+        return read_labelled(path, labelled_texts)
     sentences: dict[tuple[str, str], list[Judgement]] = {}
     for each in read_judged(path):
         if each.statement is not None and each.right is not None:
@@ -228,7 +231,8 @@ def _sentence(judged: Judgement) -> Document:
 def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelled], int]:
     """Read passages, and return what was read with whether it is right, and how many statements are required.
 
-    Statements that match an optional label are left out. Of a marked pair a statement is right whose class of event
+    Statements that match an optional label are left out, and wrong ones of a relation for which a passage is not
+    labelled. Of a marked pair a statement is right whose class of event
     is the pair's; others are left out, since the labels do not tell what else the sentence says. Of a judged sentence
     the statements are left out that nobody has judged.
 
@@ -310,8 +314,11 @@ def _crossed(
 
 
 def _told_right(record: GoldRecord, judged: Sequence[Judged], extractor: Extractor) -> Iterator[tuple[Judged, bool]]:
+    apart = extractor.ontology.labelled_apart
     for each in judged:
         matching = accepted(record, each.statement, extractor.ontology.relations)
+        if not matching and not record.is_labelled_for(each.statement.relation.name, apart):
+            continue
         if not matching or not all(gold.optional for gold in matching):
             yield each, bool(matching)
 

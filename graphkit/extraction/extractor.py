@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
+from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
 from graphkit.extraction.judge import Judge, Verdict, load_judge
@@ -232,6 +233,7 @@ class Extractor:
         min_confidence: Probability, 0 to 1, below which a statement is not told; None for that of the judge's weights.
         judge: Tells how probable a candidate is; None for the weights in the folder of the ontology, or those that
             come with graphkit.
+        relations: Names of the relations to tell, "all" for every one; none for those that are not off by default.
 
     Attributes:
         steps: Work done so far: words parsed, looks at them, and candidates (``graphkit.language.budget``).
@@ -239,6 +241,7 @@ class Extractor:
     Raises:
         ModelError: The model is missing or unfit.
         OntologyError: A file of the ontology is wrong.
+        InputError: There is no such relation.
     """
 
     def __init__(
@@ -253,18 +256,22 @@ class Extractor:
         min_confidence: float | None = None,
         judge: Judge | None = None,
         fast: bool = False,
+        relations: Collection[str] = (),
     ) -> None:
         self.ontology = ontology or load_ontology()
+        self._off = frozenset(self.ontology.relations) - self.ontology.told(relations)
         self.model = model or DEFAULT_MODEL
         self._coreference = coreference
         self._entities = entities
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
-        self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
+        self._others = without_beside(self.ontology)
+        self._beside = frozenset(name for name, traits in self.ontology.traits.items() if "beside" in traits)
+        self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
-        self._repairs = Repairs(self._lexicon, self.ontology.noun_frames)
+        self._repairs = Repairs(self._lexicon, self._others.noun_frames)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)
             proposers = default_proposers(self.ontology, self._gazetteer, reader)
@@ -275,7 +282,7 @@ class Extractor:
         self._viewer = Viewer(self.ontology, self._lexicon)
         self._mutual = frozenset(
             lemma
-            for lemma, frames in self.ontology.noun_frames.items()
+            for lemma, frames in self._others.noun_frames.items()
             if all(frame.relation.symmetric for frame in frames if not frame.object_nouns)
         )
         self._nlp: Language | None = None
@@ -352,7 +359,7 @@ class Extractor:
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
-        for judged in found:
+        for judged in (each for each in found if each.statement.relation.name not in self._off):
             [statement] = told.located(text, [judged.statement])
             start = judged.statement.evidence.start
             reading = next(r for r, first in readings if first == start)
@@ -440,7 +447,7 @@ class Extractor:
     # --- one document ------------------------------------------------------------------------------------------------
 
     def _is_told(self, statement: Statement) -> bool:
-        return round(1000 * statement.confidence) >= self._least
+        return statement.relation.name not in self._off and round(1000 * statement.confidence) >= self._least
 
     def _judged(
         self,
@@ -530,7 +537,7 @@ class Extractor:
         """Return all that is read in a document, with its probability, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
-            self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
+            self.ontology, self._lexicon, self._others.noun_frames, self._mutual, coreference=self._coreference
         )
         found: list[_Written] = []
         end = 0
@@ -558,7 +565,7 @@ class Extractor:
         """Return a block with its actors, titles, places and clauses."""
         mentions = self._finder.find(doc, discourse, document.date)
         titles = self._titles.find(doc, mentions, discourse)
-        clauses = ClauseReader(self._lexicon, self.ontology.noun_frames)
+        clauses = ClauseReader(self._lexicon, self._others.noun_frames)
         resolver.enter(doc, mentions, clauses, block.speaker)
         resolver.trace(doc)
         nestings = self._places.find(doc, mentions)
@@ -596,11 +603,15 @@ class Extractor:
         return None if entry is None else entry.actor
 
     def _weighed(self, united: list[tuple[Statement, list[Seen]]]) -> list[Judged]:
-        """Return statements with their probability."""
+        """Return statements with their probability, to which what is said beside them adds nothing."""
         seen = [merged(views) for _, views in united]
-        crowd = Crowd([(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)])
+        everybody = [(s, views[0], n["learned"]) for (s, views), n in zip(united, seen, strict=True)]
+        others = [each for each in everybody if each[0].relation.name not in self._beside]
+        whole = Crowd(everybody)
+        apart = whole if len(others) == len(everybody) else Crowd(others)
         found = []
         for (statement, views), numbers in zip(united, seen, strict=True):
+            crowd = whole if statement.relation.name in self._beside else apart
             numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
             thousandths = self.judge.thousandths(numbers, views[0].keys)
             weighed = next((view.weighed for view in views if view.weighed), ())

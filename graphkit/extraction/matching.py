@@ -25,7 +25,7 @@ from graphkit.extraction.roles import RoleFiller, apart, others_than, overlap
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, is_verb
+from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, has_child, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
@@ -452,6 +452,8 @@ def _is_each_other(token: Token) -> bool:
 
 def _reaches_on(complement: Token, frame: Frame) -> bool:
     """Return whether the parties may be tied to a complement: "voted president of X", "acted as go-between for X"."""
+    if "possessor" in frame.source and has_child(complement, "poss", "nmod", "compound"):
+        return True  # "sworn in as X's new president"
     beside = frame.target if frame.relation.quad != "structural" else ()
     return any(c.dep_ == "prep" and (c.lower_ == "of" or c.lower_ in beside) for c in complement.rights)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.unnamed import UnnamedParties
+from graphkit.extraction.beside import BesideProposer, beside_alone, without_beside
 from graphkit.extraction.candidates import Candidate, Passage, Proposer
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt, Match
@@ -43,8 +44,10 @@ def default_proposers(
     lexicon = Lexicon(ontology.words)
     gazetteer = gazetteer or Gazetteer(ontology.actors, ontology.words)
     places = PlaceFinder(ontology, lexicon)
-    phrases = PhraseProposer(StructureReader(ontology, lexicon, places, gazetteer))
-    found: list[Proposer] = [phrases, FrameProposer(ontology, lexicon), NearbyProposer(ontology)]
+    others = without_beside(ontology)
+    phrases = PhraseProposer(StructureReader(others, lexicon, places, gazetteer))
+    beside = BesideProposer(FrameProposer(beside_alone(ontology), lexicon, titles=True), ontology, lexicon)
+    found: list[Proposer] = [phrases, FrameProposer(others, lexicon), NearbyProposer(others), beside]
     return found if reader is None else [*found, LearnedProposer(reader, ontology)]
 
 
@@ -73,14 +76,17 @@ class FrameProposer:
     Args:
         ontology: Frames by lemma.
         lexicon: Word lists.
+        titles: Whether the words of titles are read too ("co-founder of X"), which the phrases read as offices.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, *, titles: bool = False) -> None:
         self._matcher = Matcher(ontology, UnnamedParties(ontology, lexicon))
+        self._titles = titles
 
     def propose(self, passage: Passage) -> Iterator[Candidate]:
         """Yield the matches of a passage; notes the frames that were tried."""
-        named = {i for title in passage.titles for i in range(title.start, title.end)}
+        titles = () if self._titles else passage.titles
+        named = {i for title in titles for i in range(title.start, title.end)}
         named.update(i for mention in passage.mentions for i in range(mention.start, mention.end))
         for sentence in passage.sentences:
             attempts: list[Attempt] = passage.attempts.setdefault(sentence.start, [])

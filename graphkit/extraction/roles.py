@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import STATES, place_of
+from graphkit.actors.mentions import STATES, body_of, place_of
 from graphkit.actors.parties import Party, as_city, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
@@ -124,6 +124,8 @@ class RoleFiller:
         self._buildings = ontology.words.get("building-nouns", frozenset()) | {"embassy", "consulate"}
         self._ships = frozenset(word.lower() for word in ontology.words.get("vessel-prefixes", ()))
         self._holders = ontology.words.get("office-holders", frozenset())
+        names = ("given-names", "given-names-of-men", "given-names-of-women")
+        self._given_names = frozenset(word.casefold() for name in names for word in ontology.words.get(name, ()))
         lists = ("state-anaphors", "pair-anaphors", "party-officials", "party-organs")
         self._addressees = frozenset(word for name in lists for word in ontology.words.get(name, ()))
 
@@ -285,6 +287,8 @@ class RoleFiller:
         """Return a party as what the relation makes of its name: the town, the place, or where the force is."""
         if not sought.source and self._is_unknown_town(party, sought.types, sought.frame):
             party = replace(party, actor=place_of(party.actor))
+        if sought.is_object_of("of-body") and self._is_unknown_body(party):
+            party = replace(party, actor=body_of(party.actor))
         townish = party.actor.type == "Region" and not sought.frame.relation.quad.startswith("verbal")
         if townish or sought.is_on_ground:  # the capital of a region is the town in all but talk
             party = as_city(party, token.doc)
@@ -428,6 +432,12 @@ class RoleFiller:
         lone = short and party.how == "name" and party.via is None
         unknown = not actor.known and actor.type == "Person" and " " not in actor.label
         return lone and unknown and "Place" in types and "over-place" in frame.traits
+
+    def _is_unknown_body(self, party: Party) -> bool:
+        """Whether an unknown name that is no person's must be a body, since it is owned or founded: "owns Telmex"."""
+        actor = party.actor
+        unknown = not actor.known and actor.type == "Person" and party.how == "name" and party.via is None
+        return unknown and actor.label.split()[0].casefold() not in self._given_names
 
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""

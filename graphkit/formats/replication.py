@@ -12,7 +12,7 @@ import hashlib
 import json
 import platform
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -102,6 +102,7 @@ def write_package(
     model: str | None = None,
     min_confidence: float | None = None,
     fast: bool = False,
+    relations: Sequence[str] = (),
     judged: Sequence[str | Path] = (),
     quote: bool = True,
 ) -> list[str]:
@@ -116,6 +117,7 @@ def write_package(
         model: The spaCy model that was used; the default if not given.
         min_confidence: The threshold that was used, if any.
         fast: Whether the learned reader was left out.
+        relations: The relations that were asked for, if any.
         judged: Files of judged statements or labelled passages; of two or more, the agreement is told.
         quote: Whether sentences are kept; without them the package holds no words of the documents but names.
 
@@ -135,7 +137,8 @@ def write_package(
         documents = [_bare(document_record(each)) | {"sha256": hashes.get(key)} for key, each in kg.documents.items()]
         _write_lines(unfinished / DOCUMENTS, documents)
         (unfinished / "codebook.md").write_text(codebook(known, kg.statements, quote=quote), encoding="utf-8")
-        _write_json(unfinished / SETTINGS, _settings(known.digest, model, min_confidence, fast, quote))
+        chosen = {"min_confidence": min_confidence, "fast": fast, "relations": list(relations), "sentences": quote}
+        _write_json(unfinished / SETTINGS, _settings(known.digest, model, chosen))
         shutil.copytree(known.path, unfinished / ONTOLOGY)
         _copy_judged(judged, unfinished / "judged")
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
@@ -167,12 +170,10 @@ def _bare(document: dict[str, Any]) -> dict[str, Any]:
     return rest | ({"fields": fields} if fields else {})
 
 
-def _settings(digest: str, model: str | None, min_confidence: float | None, fast: bool, quote: bool) -> dict[str, Any]:
+def _settings(digest: str, model: str | None, chosen: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "model": model,
-        "min_confidence": min_confidence,
-        "fast": fast,
-        "sentences": quote,
+        **chosen,
         "ontology_digest": digest,
         "versions": current_versions(model),
         "platform": platform.platform(),

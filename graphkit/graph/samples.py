@@ -165,6 +165,7 @@ def passage_record(passage: Passage, stratum: str, weight: float) -> dict[str, A
         "source": passage.id,
         "stratum": stratum,
         "weight": weight,
+        "labelled": ["all"],
         "statements": None,
     }
     return record

@@ -113,6 +113,7 @@ def _rivals(one: Frame, other: Frame) -> bool:
         and one.subject_nouns == other.subject_nouns
         and one.loose == other.loose
         and one.besides == other.besides
+        and ("beside" in one.traits) == ("beside" in other.traits)
     )
 
 

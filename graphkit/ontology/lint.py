@@ -184,6 +184,7 @@ def _alike(one: Frame, other: Frame) -> bool:
         and one.voice == other.voice
         and one.loose == other.loose
         and one.besides == other.besides
+        and ("beside" in one.traits) == ("beside" in other.traits)
         and (one.predicate_nouns == other.predicate_nouns or bool(one.predicate_nouns & other.predicate_nouns))
     )
 

@@ -17,12 +17,13 @@ import pickle
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from graphkit.errors import OntologyError
+from graphkit.errors import InputError, OntologyError
 from graphkit.model import Actor, Modality, Polarity, Relation
 from graphkit.ontology.entries import ActorEntry, Frame, ImpossiblePair, Membership, StanceRule
 from graphkit.ontology.relations import Codes, Scheme
@@ -50,6 +51,9 @@ class Ontology:
         trait_definitions: What each trait means, by its name.
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, the pairs of parties between whom it does not hold; only relations that have some.
+        labelled_apart: Relations that came when passages had been labelled already: a labelled passage tells which
+            statements of them there are only if it says so.
+        off_by_default: Relations that extraction tells only if they are asked for.
         actors: Entries by IRI.
         memberships: Who belongs to what, and since when.
         frames: How English says the relations, in the order of the file.
@@ -72,6 +76,8 @@ class Ontology:
     trait_definitions: dict[str, str]
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
+    labelled_apart: frozenset[str]
+    off_by_default: frozenset[str]
     actors: dict[str, ActorEntry]
     memberships: tuple[Membership, ...]
     frames: tuple[Frame, ...]
@@ -153,6 +159,24 @@ class Ontology:
                 else (m.start is None or m.start <= date) and (m.end is None or date <= m.end)
             )
         }
+
+    def told(self, names: Collection[str] = ()) -> frozenset[str]:
+        """Return the names of the relations that are told.
+
+        Args:
+            names: Names or labels of those that are asked for, "all" for every one; none for those that are not off by
+                default.
+
+        Raises:
+            InputError: There is no such relation.
+        """
+        if not names:
+            return frozenset(self.relations) - self.off_by_default
+        known = {each: name for name, one in self.relations.items() for each in (name, one.label)}
+        if unknown := [name for name in names if name not in known and name != "all"]:
+            near = ", ".join(get_close_matches(unknown[0], known, n=3)) or "all"
+            raise InputError(f"no relation {unknown[0]!r}; near it are: {near}")
+        return frozenset(self.relations if "all" in names else (known[name] for name in names))
 
     def derive(
         self, relation: Relation, polarity: Polarity, modality: Modality, act: str | None = None, intent: str = ""
@@ -268,6 +292,8 @@ def _read(folder: Path, digest: str) -> Ontology:
         trait_definitions=scheme.trait_definitions,
         stances=scheme.stances,
         impossible=scheme.impossible,
+        labelled_apart=scheme.labelled_apart,
+        off_by_default=scheme.off_by_default,
         actors=actors,
         memberships=memberships,
         frames=read_frames(folder / "frames.ttl", scheme),

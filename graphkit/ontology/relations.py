@@ -75,6 +75,8 @@ class Scheme:
         acts: Relation by act: a kind of it that is another event, as peacekeeping is of sending forces.
         stances: Which statements show cooperation, and which conflict.
         impossible: By relation, between whom it does not hold; only relations that have such pairs.
+        labelled_apart: Relations that came when passages had been labelled already; see ``Ontology``.
+        off_by_default: Relations that are told only if they are asked for.
     """
 
     classes: dict[str, str | None]
@@ -89,6 +91,8 @@ class Scheme:
     acts: dict[str, str]
     stances: tuple[StanceRule, ...]
     impossible: dict[str, tuple[ImpossiblePair, ...]]
+    labelled_apart: frozenset[str]
+    off_by_default: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,17 @@ class _Reader:
             acts={name: self._act_of(r, relations).name for name, r in self._acts.items()},
             stances=self._stances(classes),
             impossible=self._impossible(classes),
+            labelled_apart=self._marked("labelledApart"),
+            off_by_default=self._marked("offByDefault"),
         )
+
+    def _marked(self, name: str) -> frozenset[str]:
+        """Return the relations of which a property is true."""
+        values = {relation: resource.text(GK + name) for relation, resource in self._relations.items()}
+        for relation, value in values.items():
+            if value not in (None, "true", "false"):
+                raise self._relations[relation].error(f'gk:{name} is "{value}"; expected true or false')
+        return frozenset(relation for relation, value in values.items() if value == "true")
 
     def _lookup(self, resource: Resource, name: str, kind: str) -> Resource | None:
         """Return the resource that a property names, which must be of a class."""

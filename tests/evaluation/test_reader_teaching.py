@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ def maker() -> LessonMaker:
 
 
 def lesson_of(maker: LessonMaker, *statements: GoldStatement, text: str = TEXT) -> Lesson:
-    [(_, [lesson])] = maker.of_labelled([GoldRecord("a", text, statements)])
+    [(_, [lesson])] = maker.of_labelled([GoldRecord("a", text, statements, labelled=frozenset({"all"}))])
     return lesson
 
 
@@ -103,6 +104,35 @@ def test_a_marked_pair_is_of_one_relation_of_its_class(maker: LessonMaker) -> No
     assert ends == {("Russia", "Turkey")}
     assert "attacks" in {maker.relations[number] for number in numbers}
     assert not lesson.weights[some[0], numbers].any()
+
+
+def test_a_relation_for_which_a_passage_is_not_labelled_is_neither_taught_nor_denied(maker: LessonMaker) -> None:
+    apart, said = load_ontology().labelled_apart, GoldStatement(("Russia",), ("intercepts",), ("Turkey",))
+    every, one = set(maker.relations), {"intercepts"}
+    for labelled, unknown in (None, apart), (one, every - one), ({"all"}, set()):
+        record = GoldRecord("a", TEXT, (said,), labelled=None if labelled is None else frozenset(labelled))
+        [(_, [lesson])] = maker.of_labelled([record])
+        assert told(maker, lesson, lesson.targets) == {("Russia", "intercepts", "Turkey"): 1}
+        assert {relation for _, relation, _ in told(maker, lesson, 1 - lesson.weights)} == unknown
+        assert ("Russia", "intercepts", "Turkey") in told(maker, lesson, lesson.weights)
+
+
+def test_a_marked_pair_tells_nothing_of_relations_that_are_labelled_apart(maker: LessonMaker) -> None:
+    [(_, [lesson])] = maker.of_labelled([GoldPair("a", TEXT, "Russian troops", "Turkey", "ASSAULT")])
+    apart = [maker.relations.index(name) for name in load_ontology().labelled_apart]
+    assert not lesson.weights[:, apart].any()
+    assert lesson.either is not None and not set(lesson.either[1]) & set(apart)
+
+
+def test_text_tells_nothing_of_a_relation_that_no_frame_says(maker: LessonMaker) -> None:
+    reader, onto = load_pair_reader(TINY), load_ontology()
+    assert reader is not None
+    frames = tuple(frame for frame in onto.frames if frame.relation.name != "warns")
+    extractor = Extractor(ontology=replace(onto, frames=frames), fast=True)
+    [lesson] = LessonMaker(extractor, reader.vocabulary).of_text([Document(TEXT)])
+    number = maker.relations.index("warns")
+    assert not lesson.weights[:, number].any()
+    assert np.delete(lesson.weights, number, axis=1).all()
 
 
 def test_what_frames_say_teaches_by_its_probability(maker: LessonMaker) -> None:

@@ -52,6 +52,21 @@ def test_names_are_compared_without_case_accents_hyphens_and_the() -> None:
     assert score((wanted, [("us", "supports", "China")])).triple.right == 1
 
 
+def test_statements_of_relations_for_which_a_passage_is_not_labelled_are_neither_right_nor_wrong() -> None:
+    told = [("Russia", "attacks", "Iran"), ("Russia", "sanctions", "Iran"), ("Iran", "visits", "China")]
+    found = [said("0", *parts) for parts in told]
+
+    def scored(labelled: set[str] | None) -> list[Score]:
+        names = None if labelled is None else frozenset(labelled)
+        record = GoldRecord("0", "A passage.", (gold("Russia", "attacks", "Iran"),), labelled=names)
+        outcome = evaluate([record], found, RELATIONS, {"visits"})
+        return [outcome.triple, outcome.quad, outcome.dyad]
+
+    assert scored({"all"}) == [Score(1, 3, 1), Score(1, 2, 1), Score(1, 2, 1)]
+    assert scored(None) == [Score(1, 2, 1), Score(1, 1, 1), Score(1, 1, 1)]
+    assert scored({"visits"}) == [Score(1, 2, 1), Score(1, 2, 1), Score(1, 2, 1)]
+
+
 def test_order_is_free_for_symmetric_relations_only() -> None:
     assert score(([gold("Iran", "meetsWith", "China")], [("China", "meetsWith", "Iran")])).triple.right == 1
     assert score(([gold("Iran", "attacks", "China")], [("China", "attacks", "Iran")])).triple.right == 0

@@ -14,6 +14,7 @@ from factories import statement
 
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldRecord, GoldStatement
+from graphkit.evaluation.labelled_texts import reference
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import evaluate
 from graphkit.model import Mention
@@ -75,6 +76,34 @@ def test_the_readable_records_have_a_table_of_their_own(gold: Path, capsys: pyte
     assert row["precision"]["interval"] == [0.0, 1.0]
     with pytest.raises(SystemExit):
         run(gold, "--read", "--check", "pins.json")
+
+
+def test_relations_that_are_labelled_apart_have_rows_of_their_own_and_no_pins(
+    gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ("Chad said no.", "Mali said no.", "Poland founded the Vistula Bank. Poland fined TikTok. Poland met Mali.")
+    wanted = {"s": ["Poland"], "r": ["founds"], "o": ["Vistula Bank"], "status": "actual"}
+    lines = [json.dumps({"id": f"n{n}", "text": text}) for n, text in enumerate(texts)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    labels = [
+        {"id": f"i{n}", "labelled": ["founds", "owns", "regulates"], "statements": [wanted] if n == 2 else []}
+        | reference(text, "news.jsonl", f"n{n}", 0, len(text))
+        for n, text in enumerate(texts)
+    ]
+    inventory, pins = tmp_path / "labels.jsonl", tmp_path / "pins.json"
+    inventory.write_text("\n".join(map(json.dumps, labels)), encoding="utf-8")
+    monkeypatch.setattr(unread, "APART_FILE", inventory)
+    assert run(gold, "--texts", str(tmp_path), "--json", "--pin", str(pins)) == 0
+    sets = json.loads(capsys.readouterr().out)["sets"]
+    assert [name for name in sets if name.startswith("inventory")] == [
+        *("inventory", "inventory founds", "inventory owns", "inventory regulates")
+    ]
+    found = {name: (row["gold"], row["precision"]["value"], row["recall"]["value"]) for name, row in sets.items()}
+    assert found["inventory founds"] == (1, 1.0, 1.0)
+    assert found["inventory regulates"] == (0, 0.0, 0.0)
+    assert found["inventory"] == (1, 0.5, 1.0)
+    assert sets["all"]["records"] == 4 and "inventory" not in pins.read_text(encoding="utf-8")
+    assert run(gold, "--check", str(pins)) == 0
 
 
 def test_a_fall_fails_and_pins_rise_only(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import graphkit
-from graphkit.errors import OntologyError
+from graphkit.errors import InputError, OntologyError
 from graphkit.model import ID, ONTOLOGY, Modality, Polarity
 from graphkit.ontology import Codes, ImpossiblePair, Membership, load_ontology
 from graphkit.ontology.lint import lint
@@ -424,3 +424,21 @@ def test_a_country_code_is_that_of_the_state_of_today() -> None:
         "Vietnam",
     ]
     assert states["CSK"].label == "Czechoslovakia"
+
+
+def test_relations_that_are_off_by_default_are_told_where_they_are_asked_for(folder) -> None:
+    name = "visits"
+    assert name in load_ontology().told()
+    add(folder, "geopolitics.ttl", f"gk:{name} gk:offByDefault true .")
+    onto = load_ontology(folder)
+    assert onto.off_by_default >= {name} and onto.told().isdisjoint(onto.off_by_default)
+    assert onto.told([name]) == onto.told([onto.relations[name].label]) == {name}
+    assert onto.told(["all"]) == set(onto.relations)
+    with pytest.raises(InputError, match=f"no relation '{name}s'; near it are: .*{name}"):
+        onto.told([name + "s"])
+
+
+def test_a_mark_of_a_relation_is_true_or_false(folder) -> None:
+    add(folder, "geopolitics.ttl", 'gk:meetsWith gk:labelledApart "partly" .')
+    with pytest.raises(OntologyError, match=r'gk:meetsWith: gk:labelledApart is "partly"; expected true or false'):
+        load_ontology(folder)

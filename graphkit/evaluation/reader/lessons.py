@@ -1,8 +1,8 @@
 """Lessons: windows of text with what a reader should say of each pair of actors in them.
 
 From labelled passages (what a careful reader found), from sentences with a marked pair and its class of event, and from
-text without labels, where what frames and phrases say stands in for labels, weighted by its probability. Must not know
-the network.
+text without labels, where what frames and phrases say stands in for labels, weighted by its probability. A relation for
+which a passage is not labelled is neither taught nor denied by it. Must not know the network.
 """
 
 from __future__ import annotations
@@ -148,12 +148,14 @@ def _page(window: Window, passage: Passage) -> _Page:
     return _Page(window, offset, names, spans, sentences)
 
 
-def without_labels(texts: Iterable[Document], files: Iterable[Path]) -> list[Document]:
+def without_labels(
+    texts: Iterable[Document], files: Iterable[Path], labelled_texts: Path | None = None
+) -> list[Document]:
     """Return texts but those of which a passage is labelled, be it to learn from or to be scored only.
 
     What frames say of these, judged by weights that learned from the labels, would tell a reader the labels.
     """
-    records = [record for path in files for record in read_labelled(path)]
+    records = [record for path in files for record in read_labelled(path, labelled_texts)]
     known = {source_of(record) for record in records}
     words = {record.text.strip() for record in records}
     return [each for each in texts if each.id not in known and each.text.strip() not in words]
@@ -177,7 +179,13 @@ class LessonMaker:
         self.relations = tuple(self._ontology.relations)
         self._number = {name: number for number, name in enumerate(self.relations)}
         self._symmetric = {r.name for r in self._ontology.relations.values() if r.symmetric}
-        self._events = np.array([r.plover is not None for r in self._ontology.relations.values()])
+        apart = self._ontology.labelled_apart
+        self._events = np.array(
+            [r.plover is not None and r.name not in apart for r in self._ontology.relations.values()]
+        )
+        said = {frame.relation.name for frame in self._ontology.frames}
+        self._said = [number for number, name in enumerate(self.relations) if name in said]
+        self._unsaid = [number for number, name in enumerate(self.relations) if name not in said]
 
     def of_labelled(
         self, records: Sequence[GoldRecord | GoldPair]
@@ -206,6 +214,9 @@ class LessonMaker:
         lesson, groups = page.lesson(len(self.relations))
         if not lesson.pairs:
             return None
+        apart = self._ontology.labelled_apart
+        unknown = [n for n, name in enumerate(self.relations) if not record.is_labelled_for(name, apart)]
+        lesson.weights[:, unknown] = 0
         for gold in record.statements:
             numbers = [self._number[name] for name in gold.relations if name in self._number]
             if numbers:
@@ -261,9 +272,9 @@ class LessonMaker:
 
     def _of_pair(self, page: _Page, record: GoldPair) -> Lesson | None:
         numbers = [
-            self._number[r.name]
-            for r in self._ontology.relations.values()
-            if r.plover is not None and _class(r.plover) == _class(record.event)
+            number
+            for number, r in enumerate(self._ontology.relations.values())
+            if self._events[number] and _class(r.plover or "") == _class(record.event)
         ]
         lesson, _ = page.lesson(len(self.relations), weight=0.0)
         sources, targets = (_places(record.text, words) for words in (record.source, record.target))
@@ -286,6 +297,7 @@ class LessonMaker:
 
     def _of_frames(self, page: _Page, judged: Sequence[Judged]) -> Lesson:
         lesson, groups = page.lesson(len(self.relations), weight=_SILENT)
+        lesson.weights[:, self._unsaid] = 0  # no frame could have told it
         sentences = set(page.sentences)
         for each in judged:
             said = each.statement
@@ -298,7 +310,7 @@ class LessonMaker:
                 group = groups.get((said.evidence.start, one, other))
                 if group is None:
                     continue
-                lesson.weights[group] = np.maximum(lesson.weights[group], _OTHERWISE)
+                lesson.weights[group, self._said] = np.maximum(lesson.weights[group, self._said], _OTHERWISE)
                 if said.confidence <= lesson.targets[group, number]:
                     continue
                 lesson.targets[group, number] = said.confidence if said.confidence >= _LEAST else 0

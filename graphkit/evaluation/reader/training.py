@@ -115,6 +115,7 @@ def train_reader(
     first: Path | None = None,
     command: str = "",
     licences: Sequence[str] = (),
+    labelled_texts: Path | None = None,
     told: Callable[[str], None] = print,
 ) -> dict[str, Any]:
     """Teach a reader, write its files into a folder, and return what its card tells.
@@ -132,6 +133,7 @@ def train_reader(
             written, so that other labels can be tried in a fraction of the time.
         command: The command that made the files, for the card.
         licences: Licences of the texts, for the card.
+        labelled_texts: Folder of the texts, for passages that refer to their words.
         told: Takes lines about how far it is.
 
     Raises:
@@ -143,11 +145,11 @@ def train_reader(
     torch.manual_seed(plan.seed)
     home = encoder or _encoder_folder()
     files = [Path(path) for path in (*labelled, *beside)]
-    records = {path: _readable(path, keep_unread) for path in files}
+    records = {path: _readable(path, keep_unread, labelled_texts) for path in files}
     extractor = Extractor(ontology=ontology, fast=True)
     schooled = _kept(first, home) if first is not None and first.exists() else None
     if schooled is None:
-        documents = without_labels(texts, files)
+        documents = without_labels(texts, files, labelled_texts)
         passages = [record.document for many in records.values() for record in many]
         told(f"reading {len(documents):,} texts without labels")
         schooled = _schooled(home, documents, passages, extractor, plan, told)
@@ -248,8 +250,9 @@ def _encoder_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _readable(path: str | Path, keep_unread: bool) -> list[GoldRecord | GoldPair]:
-    return [record for place, record in enumerate(read_labelled(path)) if not keep_unread or place % 3 != 2]
+def _readable(path: Path, keep_unread: bool, labelled_texts: Path | None) -> list[GoldRecord | GoldPair]:
+    records = read_labelled(path, labelled_texts)
+    return [record for place, record in enumerate(records) if not keep_unread or place % 3 != 2]
 
 
 def _lessons(

@@ -1,0 +1,111 @@
+"""The texts that labels refer to by document and characters, where labels may be handed on and the texts may not.
+
+Knows the form of such a reference and of the texts (JSON Lines with ``id`` and ``text``, in one folder), and tells
+where a text is another than the one that was labelled. Must not know what the labels say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graphkit.errors import InputError
+
+__all__ = ["LabelledTexts", "is_reference", "reference"]
+
+_KEYS = ("file", "source", "start", "end", "sha256")
+
+
+def is_reference(record: Mapping[str, Any]) -> bool:
+    """Say whether a labelled passage refers to its words instead of having them."""
+    return "text" not in record and "file" in record
+
+
+def reference(text: str, file: str, source: str, start: int, end: int) -> dict[str, Any]:
+    """Return the reference to a passage, as a labelled passage has it.
+
+    Args:
+        text: The text of the document.
+        file: Name of the file that the document is in.
+        source: Id of the document.
+        start: First character of the passage.
+        end: One past its last.
+    """
+    return {"file": file, "source": source, "start": start, "end": end, "sha256": _hash(text[start:end])}
+
+
+class LabelledTexts:
+    """Finds the words of passages.
+
+    Args:
+        folder: Folder of the files that references name; None where there is none.
+    """
+
+    def __init__(self, folder: str | Path | None) -> None:
+        self._folder = None if folder is None else Path(folder)
+        self._files: dict[str, dict[str, str]] = {}
+
+    def passage(self, record: Mapping[str, Any], where: str) -> str:
+        """Return the words that a reference is to.
+
+        Args:
+            record: A labelled passage that is one.
+            where: File and line that it stands in, for errors.
+
+        Raises:
+            InputError: There is no folder, the file or document is not in it, or the words are others than those that
+                were labelled; the message names the line, the file and the document.
+        """
+        file, source, start, end, digest = (record.get(key) for key in _KEYS)
+        texts = all(isinstance(each, str) and each for each in (file, source, digest))
+        if not texts or not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end):
+            raise InputError(f"{where}: no reference to a passage; expected {', '.join(_KEYS)}")
+        assert isinstance(file, str) and isinstance(source, str)
+        if self._folder is None:
+            raise InputError(
+                f"{where}: the words of the passage are in {file} (document {source}), and no folder of texts is "
+                "given; name it with --labelled-texts"
+            )
+        text = self._texts(file, where).get(source)
+        if text is None:
+            raise InputError(
+                f"{where}: {self._folder / file} has no document {source}; give the folder of the texts that were "
+                "labelled"
+            )
+        if _hash(text[start:end]) != digest:
+            raise InputError(
+                f"{where}: characters {start} to {end} of document {source} in {self._folder / file} are others than "
+                "those that were labelled; give the texts as they were, or label the passage anew"
+            )
+        return text[start:end]
+
+    def _texts(self, file: str, where: str) -> dict[str, str]:
+        """Return the texts of a file by id."""
+        assert self._folder is not None
+        if file not in self._files:
+            path = self._folder / file
+            if path.parent.resolve() != self._folder.resolve():
+                raise InputError(f"{where}: {file} is no name of a file in {self._folder}")
+            try:
+                lines = path.read_text(encoding="utf-8-sig").split("\n")
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(f"{where}: {path}, where its words are, cannot be read ({error})") from error
+            numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+            self._files[file] = dict(_document(line, f"{path}, line {number}", where) for number, line in numbered)
+        return self._files[file]
+
+
+def _document(line: str, place: str, where: str) -> tuple[str, str]:
+    """Return id and text of a line of a file of texts."""
+    try:
+        record = json.loads(line)
+        return str(record["id"]), str(record["text"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{place}: no text with an id ({error}); {where} refers to it") from error
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
