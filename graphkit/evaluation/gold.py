@@ -77,6 +77,7 @@ class GoldRecord:
         text: The passage.
         statements: What it states; empty where it states nothing.
         date: Publication date, where it is known.
+        title: Title of the document, where the file tells it.
         construction: The construction of English that the passage stands for, where the file names one.
         source: The document that the passage is of, and behind "#" its place there, where the file tells it.
         kind: What kind of text it is ("news"), where the file names one.
@@ -88,6 +89,7 @@ class GoldRecord:
     text: str
     statements: tuple[GoldStatement, ...] = ()
     date: dt.date | None = None
+    title: str | None = None
     construction: str | None = None
     source: str | None = None
     kind: str | None = None
@@ -97,7 +99,7 @@ class GoldRecord:
     @property
     def document(self) -> Document:
         """The passage as a document."""
-        return Document(self.text, id=self.id, date=self.date)
+        return Document(self.text, id=self.id, title=self.title, date=self.date)
 
     @property
     def origin(self) -> str:
@@ -184,9 +186,9 @@ def read_gold(path: str | Path) -> list[GoldRecord]:
 
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
-            and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements`` is null
-            the passage is not labelled yet, and is left out.
+            and ``status``, and ``optional`` where it is), and ``date``, ``title``, ``construction``, ``source`` and
+            ``kind`` where they are known, ``stratum`` and ``weight`` where the passage was drawn. Where ``statements``
+            is null the passage is not labelled yet, and is left out.
 
     Raises:
         InputError: The file cannot be read, or a line is no gold record; the message names the line.
@@ -307,6 +309,7 @@ def _gold_record(record: Mapping[str, Any], where: str) -> GoldRecord:
             text=_text(record, "text"),
             statements=tuple(_gold_statement(s) for s in record["statements"]),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
+            title=record.get("title"),
             construction=record.get("construction"),
             source=record.get("source"),
             kind=record.get("kind"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.headings import NOTHING, Heading, HeadingReader
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
@@ -255,6 +256,7 @@ class Extractor:
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
+        self._headings = HeadingReader(self.ontology, self._gazetteer, self._lexicon)
         self._finder = MentionFinder(self.ontology, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
@@ -321,7 +323,7 @@ class Extractor:
         size = 0
         for document in documents:
             told = _told(document)
-            cut, overlong = _apart(self._relevant(told.document.text))
+            cut, overlong = _apart(self._relevant(told.document))
             batch.append((document, told, cut, overlong))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
@@ -393,8 +395,15 @@ class Extractor:
         judged = self._judged(document, cut, docs, parsed=parsed)
         return [each.statement for each in judged if self._is_told(each.statement)]
 
-    def _relevant(self, text: str) -> Iterator[Block]:
-        return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
+    def _relevant(self, document: Document) -> Iterator[Block]:
+        cut = blocks(document.text)
+        if self._prefilter is None:
+            return cut
+        return self._prefilter.relevant(cut, opened=bool(self._heading(document)))
+
+    def _heading(self, document: Document) -> Heading:
+        """Return what is known of a document before it is read."""
+        return self._headings.read(document) if self._coreference else NOTHING
 
     def _renew(self) -> None:
         """Load the model anew when it has seen very many words, all of which it keeps; so memory stays as it is."""
@@ -522,7 +531,12 @@ class Extractor:
         """Return all that is read in a document, with its probability, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
-            self.ontology, self._lexicon, self.ontology.noun_frames, self._mutual, coreference=self._coreference
+            self.ontology,
+            self._lexicon,
+            self.ontology.noun_frames,
+            self._mutual,
+            coreference=self._coreference,
+            heading=self._heading(document),
         )
         found: list[_Written] = []
         end = 0
