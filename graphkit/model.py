@@ -215,6 +215,8 @@ class Document:
         fields: What else is known of it by name (``author``, ``language``, ``desk`` …); numbers and dates become text.
         pages: For a text of pages, the first character of each page in it.
         source: What was read, when and by which reader.
+        speaker: Who says "we" in it, by name ("France"; several with semicolons between), where title, heading and
+            publisher do not tell; it is the field ``speaker`` too.
 
     Raises:
         InputError: The text or a name is no string, the date no date, or a field no plain value.
@@ -234,6 +236,7 @@ class Document:
     fields: Mapping[str, str] = field(default_factory=dict, hash=False)
     pages: tuple[int, ...] = ()
     source: Source | None = field(default=None, compare=False)
+    speaker: str | None = None
 
     if TYPE_CHECKING:
 
@@ -248,17 +251,20 @@ class Document:
             fields: Mapping[str, object] = ...,
             pages: tuple[int, ...] = (),
             source: Source | None = None,
+            speaker: str | None = None,
         ) -> None: ...
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise InputError(f"the text of a document is {self.text!r}; give a string")
         object.__setattr__(self, "date", _document_date(self.date))
-        for name in ("id", "title", "url", "publisher"):
+        for name in ("id", "title", "url", "publisher", "speaker"):
             value = getattr(self, name)
             if value is not None and not isinstance(value, str):
                 raise InputError(f"the {name} of a document is {value!r}; give a string")
-        object.__setattr__(self, "fields", _document_fields(self.fields))
+        spoken = {"speaker": self.speaker} if self.speaker else {}
+        object.__setattr__(self, "fields", _document_fields({**self.fields, **spoken}))
+        object.__setattr__(self, "speaker", self.fields.get("speaker"))
         if not self.id:
             object.__setattr__(self, "id", content_hash(self.text, self.title, self.date, self.url))
 

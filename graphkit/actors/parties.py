@@ -29,6 +29,7 @@ class Party:
         form: How the gazetteer knows the name.
         how: "name", "noun", "reference", "topic" or "place".
         organ: The words for the organ or unit through which a state acts ("Nepal's government").
+        spoken: Where the words stand for who speaks or is spoken to: what tells who that is ("title", "quote").
     """
 
     actor: Actor
@@ -39,6 +40,7 @@ class Party:
     form: NameForm | None = None
     how: str = "name"
     organ: str | None = None
+    spoken: str | None = None
 
 
 def kind_of(actor: Actor, ontology: Ontology) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
@@ -46,6 +47,7 @@ class PartyResolver:
         events: Lemmas of event nouns, whose "of" names the victim and not the owner.
         mutual: Those of them that say something of two equal parties ("deal", "talks").
         coreference: Whether pronouns and descriptions are resolved.
+        heading: What is known of the document: who speaks in it, and whom its title names.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class PartyResolver:
         events: Container[str] = (),
         mutual: Container[str] = (),
         coreference: bool = True,
+        heading: Heading = NOTHING,
     ) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
@@ -68,8 +71,8 @@ class PartyResolver:
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
-        self._references = References(ontology, lexicon)
-        self._pronouns = PronounResolver(ontology, lexicon, events, self._references, self._nouns, self)
+        self._references = References(ontology, lexicon, heading)
+        self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self, heading)
         self._mentions: Mentions | None = None
 
     @property
@@ -106,7 +109,7 @@ class PartyResolver:
         self._pronouns.enter(doc, mentions, spoken)
 
     def own_state(self, noun: Token) -> list[Party] | None:
-        """Return whose "our soldiers" or "the Government" of a speech are; None where a noun says nothing of that."""
+        """Return whose "my country" or "this Ministry" is; None where a noun says nothing of that."""
         return self._pronouns.own_state(noun) if self._coreference else None
 
     def skip(self, sentences: int) -> None:
@@ -249,9 +252,9 @@ class PartyResolver:
             doers = [p for t in self._clauses.subjects.doers(noun) for p in self.resolve(t, "direct", depth + 1)]
             if doers:
                 return [replace(p, weight=0.8 * p.weight, form=None, how="topic") for p in doers]
-        if lemma in ("government", "cabinet") and self._coreference:
+        if lemma in self._lexicon["speaker-organs"] and self._coreference:
             own = self._pronouns.own_state(noun)
-            if own is not None and not children(noun, "poss"):
+            if own is not None:
                 return own
         apposed = self._apposed(noun)
         if apposed:
@@ -411,6 +414,7 @@ class PartyResolver:
                         p.form,
                         "place" if placed and not organ and not self._nouns.stands_for_place(lemma) else "noun",
                         noun.doc.span(_first_word(noun, min(start, p.start)), noun.i + 1).text,
+                        p.spoken,
                     )
                     for p in found
                 ]
@@ -444,7 +448,16 @@ class PartyResolver:
             found = [p for p in found if p.actor.id not in self._excluded]
             if found:
                 return [
-                    Party(p.actor, min(start, p.start), max(end, p.end), 0.75 * p.weight, None, p.form, "topic")
+                    Party(
+                        p.actor,
+                        min(start, p.start),
+                        max(end, p.end),
+                        0.75 * p.weight,
+                        None,
+                        p.form,
+                        "topic",
+                        spoken=p.spoken,
+                    )
                     for p in found
                 ]
         return self._placed(noun, depth)

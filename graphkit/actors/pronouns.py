@@ -6,15 +6,15 @@ is for ``references``, which knows what was named before; for whom "we" speaks t
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import Protocol
 
+from graphkit.actors.headings import Heading
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, kind_of
 from graphkit.actors.references import COLLECTIVE, References
-from graphkit.actors.voice import FIRST, Voice
+from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
@@ -62,38 +62,54 @@ class PronounResolver:
     Args:
         ontology: Classes of actors.
         lexicon: Word lists.
-        events: Lemmas of event nouns: "it" is none of the actors where it is said to be one.
         references: What the document has named.
         nouns: Nouns that stand for someone, which "they" may refer to.
         parties: Resolves nouns and names.
+        heading: Who speaks in the document, and whom its title names.
     """
 
     def __init__(
         self,
         ontology: Ontology,
         lexicon: Lexicon,
-        events: Container[str],
         references: References,
         nouns: NounClasses,
         parties: Resolver,
+        heading: Heading,
     ) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
         self._references = references
         self._nouns = nouns
         self._parties = parties
-        self._voice = Voice(ontology, lexicon)
+        self._heading = heading
+        self._voice = Voice(ontology, lexicon, heading)
 
     def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:
         """Go on to the next block of the document, before which the name of one who speaks for a state may stand."""
         self._voice.enter(doc, mentions, spoken)
 
     def own_state(self, noun: Token) -> list[Party] | None:
-        """Return whose "our soldiers" are, and "the Government" in a speech at home; None for other nouns."""
-        own = self._voice.government(noun, self._parties.resolve)
-        if own is None:
-            return None
-        return [Party(a, *span_of(noun), 0.75, "GovernmentBody", None, "reference") for a in own]
+        """Return whose "my country", "this Ministry" and "the Government" of a speech are; None for other nouns."""
+        own = self._voice.owners(noun, self._parties.resolve)
+        return None if own is None else self._speaking(noun, own)
+
+    def _speaking(self, token: Token, spoken: Spoken) -> list[Party]:
+        """Return those for whom a pronoun or a noun stands that means who speaks or is spoken to."""
+        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
+        return [
+            Party(
+                actor,
+                start,
+                end,
+                0.8,
+                None if actor.type == "Person" else "GovernmentBody",
+                None,
+                "reference",
+                spoken=spoken.told,
+            )
+            for actor in spoken.actors
+        ]
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:
         """Return whom a pronoun stands for.
@@ -104,11 +120,13 @@ class PronounResolver:
         """
         lower = token.lower_
         if lower in FIRST:
-            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1))
-            return [
-                Party(a, token.i, token.i + 1, 0.8, None if a.type == "Person" else "GovernmentBody", None, "reference")
-                for a in ours
-            ]
+            body = (
+                lower == "my" and self._nouns.class_of(lemma_of(token.head)) is not None
+            )  # "my ambassador" is a state's
+            ours = self._voice.of(token, lambda who: self._parties.resolve(who, depth=depth + 1), alone=not body)
+            return self._speaking(token, ours)
+        if lower in SECOND:
+            return self._speaking(token, self._voice.addressed(token))
         inside = self._of_clause(token, depth)
         if inside is None or inside:
             return inside or []
@@ -124,8 +142,10 @@ class PronounResolver:
             weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
             return self._references.referring(token, [found] if found else [], weight)
         if lower in PLURAL:
-            nobody = self._goes_on_about_nobody(token)
-            return [] if nobody else self._references.referring(token, self._references.they(token), 0.65)
+            if self._goes_on_about_nobody(token):
+                return []
+            they = self._references.referring(token, self._references.they(token), 0.65)
+            return they or (self._references.met(token) if token.dep_ in _SUBJECTS else [])
         return []
 
     def _goes_on_about_nobody(self, they: Token) -> bool:

@@ -7,11 +7,12 @@ clause settles are for ``party_resolver``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from operator import attrgetter
 
 from graphkit.actors.gazetteer import NameForm
+from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.language.coreference import Candidate, pair, plural, singular
@@ -59,12 +60,14 @@ class References:
     Args:
         ontology: Classes of actors.
         lexicon: Words that refer back.
+        heading: What is known of the document: whom its title names, and who holds which office.
 
     Attributes:
         changes: How often something was noted that a description may refer to.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, heading: Heading = NOTHING) -> None:
+        self._heading = heading
         self._ontology = ontology
         self._lexicon = lexicon
         self.changes = 0
@@ -369,6 +372,9 @@ class References:
             return [Party(country, *span_of(noun), 0.75, None, None, "reference")] if country else []
         if not lowers & {"the", "this", "that"} or any(p == "of" for p, _ in prepositions(noun)):
             return []
+        office = " ".join([*(c.lower_ for c in children(noun, "compound", "amod")), lemma])
+        if noun.tag_ in ("NN", "NNP") and (own := self._heading.offices.get(office)) is not None:
+            return [Party(own, *span_of(noun), 0.8, None, None, "reference", spoken=self._heading.speakers.told)]
         if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
             holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
             return [Party(holder, *span_of(noun), 0.8, None, None, "reference")] if holder is not None else []
@@ -383,6 +389,8 @@ class References:
             if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
                 if len({c.key for c in before if c.group == found.group}) > 1:
                     return []
+            if found is None and self._is_bare(noun) and not any(c.kind == "state" for c in before):
+                return self.titled(noun, "Country", 1)
             return self.referring(noun, [found] if found else [], 0.7)
         if lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind == "organisation" and not c.beside and self._fits(c, lemma)]
@@ -493,8 +501,30 @@ class References:
                 found = []  # the allies are those of an alliance
         else:
             found = []
+        if not found and (number == 2 or (not number and self._is_bare(noun))):
+            two = self.met(noun) if lowers & {"the", "both", "two"} else []
+            return two or (self.titled(noun, "Country", 2) if number == 2 and lemma in _LANDS | {"side"} else [])
         self._echo(noun, found)
         return self.referring(noun, found, 0.8 if persons and number == len(found) else 0.7)
+
+    def met(self, token: Token) -> list[Party]:
+        """Return the two of whose meeting or common statement the title tells: "the two leaders", "they"."""
+        return self._parties_of(token, self._heading.sides)
+
+    def titled(self, token: Token, kind: str, number: int) -> list[Party]:
+        """Return those whom the title names, if they are as many of a class as words ask for.
+
+        Args:
+            token: The pronoun or the head of the description.
+            kind: Class of actors.
+            number: How many the words stand for.
+        """
+        found = [actor for actor in self._heading.topics if actor.type == kind]
+        return self._parties_of(token, found if len(found) == number and not self._heading.speakers else ())
+
+    def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
+        start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
+        return [Party(actor, start, end, 0.6, None, None, "reference", spoken="topic") for actor in actors]
 
     def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
         """Remember the two states between which a word tells an act.

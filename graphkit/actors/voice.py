@@ -9,8 +9,10 @@ the press of his land means his own by "the Government", and no state that he na
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from graphkit.actors.mentions import ActorMention, Mentions
+from graphkit.actors.headings import BODIES, NOTHING, Heading, spoken_for
+from graphkit.actors.mentions import ActorMention, Mentions, fold
 from graphkit.actors.parties import Party, state_of
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
@@ -19,13 +21,16 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
-__all__ = ["FIRST", "Voice", "spoken_for"]
+__all__ = ["FIRST", "SECOND", "Spoken", "Voice"]
 
 FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "my", "me"})
 """Pronouns of who speaks."""
-_HIMSELF = frozenset({"i", "me"})
-"""Pronouns of a member who speaks for no state."""
-_BODIES = ("Country", "InternationalOrganization", "Alliance")
+SECOND = frozenset({"you", "your", "yours", "yourself"})
+"""Pronouns of who is spoken to."""
+_HIMSELF = frozenset({"i", "me", "my"})
+"""Pronouns of one person."""
+_OWN = frozenset({"my", "our"})
+_THIS = frozenset({"this", "the"})
 _BEHALF = frozenset({"behalf"})
 _BY = frozenset({"by", "from", "of"})
 _LABEL = 24
@@ -42,17 +47,36 @@ _LONGEST = 120
 """Words of a list of those who declare something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Those who speak, or are spoken to.
+
+    Attributes:
+        actors: One, or all who speak with one voice; empty where nothing tells who it is.
+        told: What tells it: "title" and the like (see ``Speakers``), "quote", "label", or "text".
+    """
+
+    actors: tuple[Actor, ...] = ()
+    told: str = "text"
+
+
 class Voice:
     """Who speaks in a document, block by block.
 
     Args:
         ontology: Tells states from others, and of which state a person is.
         lexicon: Verbs by which a government acts in speaking, and verbs of saying.
+        heading: Who speaks in the document and to whom, as far as is known before it is read.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, heading: Heading = NOTHING) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
+        self._speakers = heading.speakers
+        self._addressees = heading.addressees
+        self._others = heading.others
+        self._offices = heading.offices
+        self._turn: tuple[Actor, ...] | None = None
         self._own: tuple[Actor, ...] = ()
         self._labels: list[tuple[int, tuple[Actor, ...]]] = []
         self._at_home = False
@@ -65,6 +89,7 @@ class Voice:
             mentions: Its mentions of actors.
             spoken: The name or office before the block.
         """
+        self._turn = self._turn_of(spoken)
         first = [token for token in doc if token.lower_ in FIRST and token.tag_ != "CD"]
         self._at_home = self._at_home or (any(not _is_quoted(t) for t in first) and self._is_in_parliament(doc, spoken))
         if not first:
@@ -88,6 +113,20 @@ class Voice:
         elif len(acting) == 1:
             self._own = tuple(acting.values())
 
+    def _turn_of(self, spoken: str) -> tuple[Actor, ...] | None:
+        """Return whose turn it is in a transcript by the label before it ("PRESIDENT NAME"), nobody for another's name.
+
+        Returns:
+            None where no label stands before it, or one that names nobody.
+        """
+        words = fold(spoken).replace(".", " ").split() if spoken.isupper() else []
+        if not words or not self._speakers:
+            return None
+        known = {p.id: p for p in (*self._speakers.persons, *self._others.persons)}
+        named = tuple(person for person in known.values() if fold(person.label).split()[-1] in words)
+        office = self._offices.get(" ".join(words[1:] if words[0] == "the" else words))
+        return named or (() if office is None else (office,))
+
     def _is_in_parliament(self, doc: Doc, spoken: str) -> bool:
         """Whether somebody speaks to his own land: "PRIME MINISTER: I …", "the whole House will wish to …"."""
         words = spoken.replace(",", " ").replace("(", " ").replace(")", " ").split()
@@ -96,18 +135,43 @@ class Voice:
         cues = self._lexicon["parliament-cues"]
         return not cues.isdisjoint(words) or any(t.text in cues for t in doc)
 
-    def government(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...] | None:
-        """Return whose "the Government" is where somebody speaks in his own parliament; None in other texts.
+    def owners(self, noun: Token, resolve: Callable[[Token], list[Party]]) -> Spoken | None:
+        """Return whose a noun is that means what is the speaker's own; None for other nouns.
+
+        These are "my country", "our two countries", "this Ministry", and "the Government" where somebody speaks in his
+        own parliament or a government tells of itself.
 
         Args:
-            noun: The noun, which must be plain.
+            noun: The noun.
             resolve: Gives the actors that a token stands for.
         """
-        if not self._at_home or noun.text not in _GOVERNMENTS or _is_quoted(noun):
+        own = next((t for t in noun.lefts if t.lower_ in _OWN), None)
+        if own is not None:
+            ours = self.of(own, resolve, alone=False)
+            return self._with_other(ours) if noun.tag_ == "NNS" else ours
+        if _is_quoted(noun) or children(noun, "prep", "acl", "relcl", "poss"):
             return None
-        if [t.lower_ for t in noun.lefts] != ["the"] or children(noun, "prep", "acl", "relcl"):
+        lefts = [t.lower_ for t in noun.lefts]
+        if len(lefts) != 1 or lefts[0] not in _THIS:
             return None
-        return tuple(actor for actor in self.of(noun, resolve) if actor.type == "Country")
+        if self._at_home and noun.text in _GOVERNMENTS and lefts == ["the"]:
+            ours = self.of(noun, resolve)
+            return Spoken(tuple(actor for actor in ours.actors if actor.type == "Country"), ours.told)
+        told = lemma_of(noun) in self._speakers.words and not self._speakers.posted
+        if told and len(self._speakers.many) == 1 and (noun.text[0].isupper() or lefts == ["this"]):
+            return Spoken(self._speakers.many, self._speakers.told)
+        return None
+
+    def _with_other(self, ours: Spoken) -> Spoken:
+        """Return those of "our two countries": who speaks, and the one whom he speaks to or with."""
+        others = {b.id: b for b in (*self._addressees.bodies, *self._others.bodies, *self._speakers.bodies)}
+        several = tuple({actor.id: actor for actor in (*ours.actors, *others.values())}.values())
+        return Spoken(several, ours.told) if ours.actors and len(several) > 1 else Spoken()
+
+    def addressed(self, pronoun: Token) -> Spoken:
+        """Return for whom "you" stands in a letter or message."""
+        someone = self._addressees.alone
+        return Spoken() if someone is None or _is_quoted(pronoun) else Spoken((someone,), self._addressees.told)
 
     def _declaring(self, doc: Doc, mentions: Mentions) -> tuple[Actor, ...]:
         """Return whose declaration a text is that begins so: "We, the leaders of A, B and C, express …"."""
@@ -121,7 +185,7 @@ class Voice:
             if mention is None and is_verb(doc[i]) and before.text in (",", ")"):
                 break
             told = told or lemma_of(doc[i]) in self._lexicon["pair-anaphors"]
-            if mention is not None and mention.actor.type in _BODIES:
+            if mention is not None and mention.actor.type in BODIES:
                 found[mention.actor.id] = mention.actor
         else:
             return ()
@@ -172,7 +236,7 @@ class Voice:
             after = phrase[end + 1].lower_ if 0 < end < len(phrase) - 1 else ""
             if after in FIRST and any(lemma_of(t) in self._lexicon["authoring-offices"] for t in phrase[:end]):
                 named = (mentions.at(t.i) for t in phrase[:end])
-                return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in _BODIES}.values())
+                return tuple({m.actor.id: m.actor for m in named if m is not None and m.actor.type in BODIES}.values())
         return ()
 
     def _is_heading(self, noun: Token) -> bool:
@@ -181,7 +245,7 @@ class Voice:
 
     def _acts(self, doc: Doc, mention: ActorMention) -> bool:
         """Whether a state or its ministry acts by saying so, in the present: "Norway condemns", "the U.S. affirms"."""
-        if mention.actor.type not in (*_BODIES, "GovernmentBody") or mention.is_adjectival:
+        if mention.actor.type not in (*BODIES, "GovernmentBody") or mention.is_adjectival:
             return False
         head = doc.span(mention.start, mention.end).root
         verb = head.head
@@ -204,24 +268,40 @@ class Voice:
                     return actor
         return None
 
-    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]]) -> tuple[Actor, ...]:
+    def of(self, pronoun: Token, resolve: Callable[[Token], list[Party]], *, alone: bool = True) -> Spoken:
         """Return for whom a pronoun of the first person stands: one, or all who declare something together.
 
         Args:
             pronoun: "we", "our" or the like.
             resolve: Gives the actors that a token stands for.
+            alone: Whether "I" and "my" are the person who speaks, and not those for whom he does.
         """
+        alone = alone and pronoun.lower_ in _HIMSELF
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
-        if who is not None and who.lower_ not in FIRST:
+        if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"
             parties = resolve(who)[:1]
+            if alone:
+                return Spoken(tuple(p.actor for p in parties), "quote")
             spoken = [spoken_for(p.actor, _around(who, p), self._ontology) for p in parties]
-            return tuple(state for state in spoken if state is not None)
+            return Spoken(tuple(state for state in spoken if state is not None), "quote")
         label = next((spoken for i, spoken in reversed(self._labels) if i < pronoun.i), None)
-        if label is None:
-            return self._own
-        alone = pronoun.lower_ in _HIMSELF or not any(actor.type == "Person" for actor in label)
-        return label if alone else ()
+        if label is not None:
+            single = alone or not any(actor.type == "Person" for actor in label)
+            return Spoken(label if single else (), "label")
+        return self._of_document(alone)
+
+    def _of_document(self, alone: bool) -> Spoken:
+        """Return who speaks in the document: as its heading tells, else as its text does."""
+        known = self._speakers
+        if self._turn is not None and len(known.bodies) != 1:
+            states = (spoken_for(person, "", self._ontology) for person in self._turn)
+            return Spoken(self._turn if alone else tuple(s for s in states if s is not None), "label")
+        if not known:
+            return Spoken(self._own)
+        if alone:
+            return Spoken((known.alone,) if known.alone is not None else (), known.told)
+        return Spoken(known.many, known.told) if known.bodies else Spoken(self._own)
 
     @staticmethod
     def _verb_of(token: Token) -> Token:
@@ -242,25 +322,8 @@ class Voice:
         return None
 
 
-def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
-    """Return the body whose envoy or head somebody is ("we" of a UN envoy is the UN), else his state.
-
-    Args:
-        person: Who speaks.
-        around: The words around his name, in lower case: of several offices they may tell which he holds.
-        ontology: The offices.
-    """
-    entry = ontology.actors.get(person.id)
-    held = entry.offices if entry is not None else ()
-    titled = [office for office in held if office.title.lower() in around]
-    offices = [ontology.actors[office.of].actor for office in titled or held]
-    if offices and all(body.type in ("InternationalOrganization", "Alliance") for body in offices):
-        return offices[0]
-    return _state(person, ontology)
-
-
 def _state(actor: Actor, ontology: Ontology) -> Actor | None:
-    return actor if actor.type in _BODIES else state_of(actor, ontology)
+    return actor if actor.type in BODIES else state_of(actor, ontology)
 
 
 def _names_author(preposition: Token) -> bool:

@@ -128,6 +128,8 @@ def _build_on_hadoop(inputs: tuple[str, ...], output: str, chosen: dict[str, Any
     from graphkit.engines.spark import RESULTS, HadoopFolder, spark_job
     from graphkit.sources.columns import Columns
 
+    if chosen["speaker"]:
+        raise click.UsageError("--speaker: not with files of Hadoop; give the documents a field speaker")
     names = ("text", "date", "title", "url", "id")
     folder = HadoopFolder(output, chosen["workers"])
     origin = Origin(tuple(sorted({folder.whole(each) for each in inputs})))

@@ -51,6 +51,7 @@ reading = _options(
     click.option("--title-column", metavar="NAME", help="Column or JSON field of the headline."),
     click.option("--url-column", metavar="NAME", help="Column or JSON field of the web address."),
     click.option("--id-column", metavar="NAME", help="Column or JSON field of the document's id."),
+    click.option("--speaker", metavar="NAME", help="Who says 'we' in the documents, where they do not tell it."),
     click.option("--urls", "fetch", is_flag=True, help="Fetch the pages of addresses in lists, tables and feeds."),
     click.option("--allow-private", is_flag=True, help="Also fetch pages of this machine and of private networks."),
 )

@@ -80,6 +80,7 @@ class GoldRecord:
         text: The passage.
         statements: What it states; empty where it states nothing.
         date: Publication date, where it is known.
+        title: Title of the document, where the file tells it.
         construction: The construction of English that the passage stands for, where the file names one.
         source: The document that the passage is of, and behind "#" its place there, where the file tells it.
         kind: What kind of text it is ("news"), where the file names one.
@@ -93,6 +94,7 @@ class GoldRecord:
     text: str
     statements: tuple[GoldStatement, ...] = ()
     date: dt.date | None = None
+    title: str | None = None
     construction: str | None = None
     source: str | None = None
     kind: str | None = None
@@ -114,7 +116,7 @@ class GoldRecord:
     @property
     def document(self) -> Document:
         """The passage as a document."""
-        return Document(self.text, id=self.id, date=self.date)
+        return Document(self.text, id=self.id, title=self.title, date=self.date)
 
     @property
     def origin(self) -> str:
@@ -203,10 +205,10 @@ def read_gold(path: str | Path, labelled_texts: str | Path | None = None) -> lis
 
     Args:
         path: JSON Lines; each line an object with ``id``, ``text`` and ``statements`` (each with ``s``, ``r``, ``o``
-            and ``status``, and ``optional`` where it is), and ``date``, ``construction``, ``source`` and ``kind``
-            where they are known, ``stratum`` and ``weight`` where the passage was drawn; ``labelled``, where it is
-            labelled for other relations than ``GoldRecord`` tells, lists these, or "all". Where ``statements`` is null
-            the passage is not labelled yet, and is left out. A passage may refer to its words instead of having
+            and ``status``, and ``optional`` where it is), and ``date``, ``title``, ``construction``, ``source`` and
+            ``kind`` where they are known, ``stratum`` and ``weight`` where the passage was drawn; ``labelled``, where
+            it is labelled for other relations than ``GoldRecord`` tells, lists these, or "all". Where ``statements``
+            is null the passage is not labelled yet, and is left out. A passage may refer to its words instead of having
             ``text``: by ``file``, ``source`` (the document's id), ``start``, ``end`` and ``sha256`` of the words.
         labelled_texts: Folder of the texts, for passages that refer to their words: JSON Lines with ``id`` and
             ``text``.
@@ -324,13 +326,14 @@ def _task(task: dict[str, Any], path: Path, number: int) -> dict[str, Any]:
 
 
 def _gold_record(record: Mapping[str, Any], where: str, texts: LabelledTexts) -> GoldRecord:
-    words = texts.passage(record, where) if is_reference(record) else None
+    words, title = texts.passage(record, where) if is_reference(record) else (None, None)
     try:
         return GoldRecord(
             id=str(record["id"]),
             text=_text(record, "text") if words is None else words,
             statements=tuple(_gold_statement(s) for s in record["statements"]),
             date=dt.date.fromisoformat(record["date"]) if record.get("date") else None,
+            title=record.get("title", title),
             construction=record.get("construction"),
             source=record.get("source"),
             kind=record.get("kind"),

@@ -46,10 +46,10 @@ class LabelledTexts:
 
     def __init__(self, folder: str | Path | None) -> None:
         self._folder = None if folder is None else Path(folder)
-        self._files: dict[str, dict[str, str]] = {}
+        self._files: dict[str, dict[str, tuple[str, str | None]]] = {}
 
-    def passage(self, record: Mapping[str, Any], where: str) -> str:
-        """Return the words that a reference is to.
+    def passage(self, record: Mapping[str, Any], where: str) -> tuple[str, str | None]:
+        """Return the words that a reference is to, and the title of their document, where it has one.
 
         Args:
             record: A labelled passage that is one.
@@ -69,7 +69,7 @@ class LabelledTexts:
                 f"{where}: the words of the passage are in {file} (document {source}), and no folder of texts is "
                 "given; name it with --labelled-texts"
             )
-        text = self._texts(file, where).get(source)
+        text, title = self._texts(file, where).get(source, (None, None))
         if text is None:
             raise InputError(
                 f"{where}: {self._folder / file} has no document {source}; give the folder of the texts that were "
@@ -80,10 +80,10 @@ class LabelledTexts:
                 f"{where}: characters {start} to {end} of document {source} in {self._folder / file} are others than "
                 "those that were labelled; give the texts as they were, or label the passage anew"
             )
-        return text[start:end]
+        return text[start:end], title
 
-    def _texts(self, file: str, where: str) -> dict[str, str]:
-        """Return the texts of a file by id."""
+    def _texts(self, file: str, where: str) -> dict[str, tuple[str, str | None]]:
+        """Return the texts of a file with their titles, by id."""
         assert self._folder is not None
         if file not in self._files:
             path = self._folder / file
@@ -98,12 +98,13 @@ class LabelledTexts:
         return self._files[file]
 
 
-def _document(line: str, place: str, where: str) -> tuple[str, str]:
-    """Return id and text of a line of a file of texts."""
+def _document(line: str, place: str, where: str) -> tuple[str, tuple[str, str | None]]:
+    """Return the id of a line of a file of texts, with its text and title."""
     try:
         record = json.loads(line)
-        return str(record["id"]), str(record["text"])
-    except (ValueError, KeyError, TypeError) as error:
+        title = record.get("title")
+        return str(record["id"]), (str(record["text"]), None if title is None else str(title))
+    except (AttributeError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{place}: no text with an id ({error}); {where} refers to it") from error
 
 

@@ -32,6 +32,7 @@ __all__ = [
     "accepted",
     "evaluate",
     "evaluate_file",
+    "folded_name",
     "judged_triples",
     "status_of",
     "told_once",
@@ -311,7 +312,7 @@ def accepted(record: GoldRecord, statement: Statement, relations: Mapping[str, R
 
 def told_once(statement: Statement) -> tuple[str, str, str]:
     """Return relation and folded names of a statement: what counts once in a passage, however often it is said."""
-    ends = (_fold(statement.subject.label), _fold(statement.object.label))
+    ends = (folded_name(statement.subject.label), folded_name(statement.object.label))
     one, other = sorted(ends) if statement.relation.symmetric else ends
     return statement.relation.name, one, other
 
@@ -400,7 +401,7 @@ class _Level(ABC):
 
     def parties(self, statement: Statement) -> tuple[str, str]:
         """Return the folded names, in alphabetical order where the relation is symmetric."""
-        pair = (_fold(statement.subject.label), _fold(statement.object.label))
+        pair = (folded_name(statement.subject.label), folded_name(statement.object.label))
         return (min(pair), max(pair)) if self.is_symmetric(statement.relation.name) else pair
 
 
@@ -439,7 +440,7 @@ class _Dyad(_Level):
     """The pair, in either order."""
 
     def key(self, statement: Statement) -> tuple[str, ...]:
-        return tuple(sorted((_fold(statement.subject.label), _fold(statement.object.label))))
+        return tuple(sorted((folded_name(statement.subject.label), folded_name(statement.object.label))))
 
     def matches(self, statement: Statement, gold: GoldStatement) -> bool:
         return _pair_matches(statement, gold, True)
@@ -449,7 +450,7 @@ class _Dyad(_Level):
 
 
 def _pair_matches(statement: Statement, gold: GoldStatement, any_order: bool) -> bool:
-    subject, object_ = _fold(statement.subject.label), _fold(statement.object.label)
+    subject, object_ = folded_name(statement.subject.label), folded_name(statement.object.label)
     subjects, objects = _folded(gold.subjects), _folded(gold.objects)
     straight = subject in subjects and object_ in objects
     return straight or (any_order and object_ in subjects and subject in objects)
@@ -464,11 +465,11 @@ def _overlap(gold: GoldStatement, other: GoldStatement, crossed: bool = False) -
 
 @lru_cache(maxsize=20_000)
 def _folded(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_fold(name) for name in names)
+    return frozenset(folded_name(name) for name in names)
 
 
 @lru_cache(maxsize=20_000)
-def _fold(name: str) -> str:
+def folded_name(name: str) -> str:
     """Return a name without case, accents, hyphens, full stops, a leading "the" and a possessive ending."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     words = bare.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace("-", " ").replace(".", "").split()

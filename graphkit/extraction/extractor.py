@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.headings import NOTHING, Heading, HeadingReader
 from graphkit.actors.mention_finder import MentionFinder
 from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
@@ -266,6 +267,7 @@ class Extractor:
         self._lexicon = Lexicon(self.ontology.words)
         self._gazetteer = Gazetteer(self.ontology.actors, self.ontology.words)
         self._prefilter = Prefilter(self._gazetteer.contains_any, self._lexicon) if prefilter else None
+        self._headings = HeadingReader(self.ontology, self._gazetteer, self._lexicon)
         self._others = without_beside(self.ontology)
         self._beside = frozenset(name for name, traits in self.ontology.traits.items() if "beside" in traits)
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
@@ -334,7 +336,7 @@ class Extractor:
         size = 0
         for document in documents:
             told = _told(document)
-            cut, overlong = _apart(self._relevant(told.document.text))
+            cut, overlong = _apart(self._relevant(told.document))
             batch.append((document, told, cut, overlong))
             size += sum(len(block.text) for block in cut) + 100
             if size >= _BATCH_CHARACTERS:
@@ -408,8 +410,15 @@ class Extractor:
         judged = self._judged(document, cut, docs, parsed=parsed)
         return [each.statement for each in judged if self._is_told(each.statement)]
 
-    def _relevant(self, text: str) -> Iterator[Block]:
-        return blocks(text) if self._prefilter is None else self._prefilter.relevant(blocks(text))
+    def _relevant(self, document: Document) -> Iterator[Block]:
+        cut = blocks(document.text)
+        if self._prefilter is None:
+            return cut
+        return self._prefilter.relevant(cut, opened=bool(self._heading(document)))
+
+    def _heading(self, document: Document) -> Heading:
+        """Return what is known of a document before it is read."""
+        return self._headings.read(document) if self._coreference else NOTHING
 
     def _renew(self) -> None:
         """Load the model anew when it has seen very many words, all of which it keeps; so memory stays as it is."""
@@ -537,7 +546,12 @@ class Extractor:
         """Return all that is read in a document, with its probability, in the order of its sentences."""
         discourse = Discourse()
         resolver = PartyResolver(
-            self.ontology, self._lexicon, self._others.noun_frames, self._mutual, coreference=self._coreference
+            self.ontology,
+            self._lexicon,
+            self._others.noun_frames,
+            self._mutual,
+            coreference=self._coreference,
+            heading=self._heading(document),
         )
         found: list[_Written] = []
         end = 0
@@ -582,7 +596,7 @@ class Extractor:
             passage.block,
             passage.doc,
             passage.resolver,
-            self._heading(passage),
+            self._before_colon(passage),
         )
         for proposer in self.proposers:
             for candidate in proposer.propose(passage):
@@ -594,7 +608,7 @@ class Extractor:
                     yield _Written(statement, seen, candidate.trigger is not None)
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
-    def _heading(self, passage: Passage) -> Actor | None:
+    def _before_colon(self, passage: Passage) -> Actor | None:
         """Return the actor before the colon of a heading: "Kremlin: talks to go on"."""
         block = passage.block
         if not block.speaker or not passage.document.text[: block.start].rstrip().endswith(_COLON):

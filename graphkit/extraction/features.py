@@ -58,6 +58,13 @@ _QUADS = (
     "neutral",
 )
 _HOW = ("name", "noun", "reference", "topic", "place")
+_SPEAKERS = {
+    **dict.fromkeys(("field", "title", "heading", "signature"), "known"),
+    **dict.fromkeys(("quote", "label"), "quoted"),
+    **dict.fromkeys(("text", "publisher"), "guessed"),
+    "topic": "topic",
+}
+"""How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
 _ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
 _GUESSED = ("near", "learned")
 """Routes that no grammar leads to."""
@@ -125,6 +132,7 @@ NUMBERS: tuple[str, ...] = (
     "one word",
     *(f"{side} {name}" for side in _SIDES for name in _KINDS),
     *(f"{side} by {name}" for side in _SIDES for name in _HOW),
+    *(f"{side} speaker {name}" for side in _SIDES for name in dict.fromkeys(_SPEAKERS.values())),
     *(
         f"{side} {name}"
         for side in _SIDES
@@ -319,7 +327,8 @@ class Viewer:
     def _of_party(self, party: Party, kind: str, passage: Passage) -> dict[str, int]:
         actor = party.actor
         mention = passage.mentions.at(party.start)
-        return {
+        spoken = {} if party.spoken is None else {f"speaker {_SPEAKERS[party.spoken]}": 1}
+        return spoken | {
             kind: 1,
             f"by {party.how}": 1,
             "known": int(actor.known),

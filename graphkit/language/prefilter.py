@@ -59,13 +59,14 @@ class Prefilter:
         public = {phrase.split()[-1] for name in _PUBLIC for phrase in lexicon[f"party-{name}"]}
         self._public = public | _plurals(public) | {noun + "s" for noun in public}
 
-    def relevant(self, blocks: Iterable[Block]) -> Iterator[Block]:
+    def relevant(self, blocks: Iterable[Block], *, opened: bool = False) -> Iterator[Block]:
         """Yield what is worth a parse of a document's blocks; neighbouring sentences stay together.
 
         Args:
             blocks: Blocks of one document, in order.
+            opened: Whether it is known who speaks or whom the title names, so that the first words may refer to them.
         """
-        seen: set[str] = set()
+        seen: set[str] = {""} if opened else set()
         for block in blocks:
             if block.overlong:
                 if self._names(block.text):

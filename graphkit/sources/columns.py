@@ -73,8 +73,10 @@ _USUAL = {
 _FIELD_NAMES = {
     **dict.fromkeys(("author", "authors", "byline", "creator"), "author"),
     **dict.fromkeys(("language", "lang"), "language"),
+    **dict.fromkeys(("speaker", "speakers"), "speaker"),
+    **dict.fromkeys(("addressee", "recipient"), "addressee"),
 }
-"""Usual columns of author and language, by the name of the field."""
+"""Usual columns of author and language, and of who speaks and to whom, by the name of the field."""
 _LONGEST_FIELD = 300
 """Characters of the longest value that is kept as a field; what is longer is a text."""
 OTHER_COLUMN = "has another column; read"

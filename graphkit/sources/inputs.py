@@ -124,6 +124,7 @@ class ReadingOptions(TypedDict, total=False):
     id_column: str | None
     urls: UrlRules | None
     fetch: bool
+    speaker: str | None
 
 
 def read(
@@ -136,6 +137,7 @@ def read(
     id_column: str | None = None,
     urls: UrlRules | None = None,
     fetch: bool = False,
+    speaker: str | None = None,
     on_skip: Report | None = None,
 ) -> Iterator[Document]:
     """Yield the documents of any input, or of many.
@@ -156,6 +158,7 @@ def read(
         id_column: The same for the id.
         urls: Rules for web addresses.
         fetch: Whether the pages of addresses in lists, tables and feeds are fetched where the text is missing.
+        speaker: Who says "we" in the documents that do not tell it in a field ``speaker``, by name ("France").
         on_skip: Takes a notice for each input or document that is left out or changed. Without it, an input
             that cannot be opened raises, and notices about single documents are logged to
             ``graphkit.sources``.
@@ -171,7 +174,7 @@ def read(
     """
     columns = Columns(text_column, date_column, title_column, url_column, id_column, fetch)
     reading = Reading(Reporter(on_skip or _logged), columns, WebReader(urls or UrlRules()), fetch)
-    admission = _Admission(reading)
+    admission = _Admission(reading, speaker)
     for item in _items(inputs):
         where = str(item)[:200] if isinstance(item, str | Path) else type(item).__name__
         try:
@@ -231,11 +234,14 @@ class _Admission:
     """Lets each document through once, and reports the others."""
 
     reading: Reading
+    speaker: str | None = None
     admitted: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def admit(self, documents: Iterable[Found]) -> Iterator[Document]:
         for found in documents:
             document = mended(found.document)
+            if self.speaker and not document.speaker:
+                document = replace(document, speaker=self.speaker)
             try:
                 with faults_of(found.where):
                     reason = self._objection(document, found.where)

@@ -1,0 +1,208 @@
+"""Who speaks in a document, by its title, its first and last lines and its fields; and for whom "we" stands then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+import pytest
+from reading import extractor
+
+from graphkit.actors.gazetteer import Gazetteer
+from graphkit.actors.headings import Heading, HeadingReader, Speakers
+from graphkit.language.words import Lexicon
+from graphkit.model import Document
+from graphkit.ontology import load_ontology
+
+DAY = dt.date(2022, 6, 1)
+
+
+@lru_cache(maxsize=1)
+def reader() -> HeadingReader:
+    ontology = load_ontology()
+    return HeadingReader(ontology, Gazetteer(ontology.actors, ontology.words), Lexicon(ontology.words))
+
+
+def heading(title: str | None = None, text: str = "It is so.", **named: object) -> Heading:
+    return reader().read(Document(text, title=title, date=DAY, **named))  # type: ignore[arg-type]
+
+
+def names(speakers: Speakers) -> str:
+    """Persons, a bar, and bodies."""
+    persons, bodies = (", ".join(actor.label for actor in side) for side in (speakers.persons, speakers.bodies))
+    return f"{persons} | {bodies}".strip()
+
+
+def told(text: str, title: str | None = None, **named: object) -> set[str]:
+    document = Document(text, title=title, date=DAY, **named)  # type: ignore[arg-type]
+    [(_, judged)] = extractor().candidates([document])
+    return {f"{j.statement.subject.label} {j.statement.relation.name} {j.statement.object.label}" for j in judged}
+
+
+# --- titles -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "speakers"),
+    [
+        ("Statement by the Ministry of Foreign Affairs of the Russian Federation", "| Russia"),
+        ("Briefing by Foreign Ministry Spokeswoman Maria Zakharova, Moscow, May 5, 2022", "Maria Zakharova | Russia"),
+        ("Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on July 3", "Mao Ning | China"),
+        ("Address by H.E. Mr. William Ruto, President of the Republic of Kenya", "William Ruto | Kenya"),
+        ("NATO Secretary General Jens Stoltenberg's remarks", "Jens Stoltenberg | NATO"),
+        ("Remarks by Foreign Minister Annalena Baerbock at the UN", "Annalena Baerbock | Germany"),
+        ("Statement from the Government of Norway", "| Norway"),
+        ("G7 Leaders' Statement on Ukraine", "| G7"),
+        (
+            "Joint Statement of the United States, Japan, and the Republic of Korea",
+            "| United States, Japan, South Korea",
+        ),
+        ("Fact Sheet: Biden Administration Announces Aid", "| United States"),
+        ("Statement by the High Representative on behalf of the European Union on Georgia", "| European Union"),
+        (
+            "2022 06 01 statement by vice president harris on u s japan space cooperation",
+            "Kamala Harris | United States",
+        ),
+        ("2022 06 01 readout of president bidens call with president macron of france", "Joe Biden | United States"),
+        ("statement-by-press-secretary-karine-jean-pierre-on-the-visit", "Karine Jean-Pierre | United States"),
+        ("no en", "| Norway"),
+        ("NOR_75_2020", "| Norway"),
+        ("Fishing and Peace by Ban Ki-moon", "Ban Ki-moon |"),
+    ],
+)
+def test_a_title_tells_who_speaks(title: str, speakers: str) -> None:
+    assert names(heading(title).speakers) == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "speakers", "addressees"),
+    [
+        ("Telegram From the Embassy in Iran to the Department of State", "| United States", "| United States"),
+        ("The Ambassador in France (Bullitt) to the Secretary of State", "Bullitt | United States", "| United States"),
+        ("146 mr r quill high commissioner in paris to mr t s wren", "R. Quill |", "T. S. Wren |"),
+        ("12 cablegram from quill to foreign office", "Quill | United Kingdom", "| United Kingdom"),
+        ("A Message to the Congress on Peru, from the White House", "| United States", "| United States"),
+    ],
+)
+def test_who_writes_to_whom(title: str, speakers: str, addressees: str) -> None:
+    found = heading(title, "The British told the United States.")
+    assert (names(found.speakers), names(found.addressees)) == (speakers, addressees)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Statement to the General Assembly",
+        "Ten ways to help Ukraine",
+        "Putin: 'We will win'",
+        "Iran–United States relations",
+        "2022 visit by Volodymyr Zelenskyy to the United States",
+        "Background Press Call on Attacks by the Houthis",
+        "Russia to Launch Probe",
+        "",
+    ],
+)
+def test_where_a_title_tells_no_speaker_nobody_speaks(title: str) -> None:
+    assert not heading(title).speakers
+
+
+def test_who_speaks_with_one_voice() -> None:
+    assert len(heading("Joint Declaration of the Presidents of Estonia, Latvia and Lithuania").speakers.many) == 3
+    assert heading("Remarks by President Biden and President Macron of France").speakers.many == ()
+
+
+# --- fields and lines ---------------------------------------------------------------------------------------
+
+
+def test_a_field_goes_before_the_title() -> None:
+    assert names(heading("Statement from the Government of Norway", speaker="Peru").speakers) == "| Peru"
+    assert names(heading(speaker="Emmanuel Macron; Germany").speakers) == "Emmanuel Macron | France, Germany"
+    assert Document("It is so.", speaker="Peru").fields["speaker"] == "Peru"
+    assert Document("It is so.", fields={"speaker": "Peru"}).speaker == "Peru"
+
+
+def test_an_author_speaks_for_himself_alone() -> None:
+    assert names(heading(fields={"author": "Ban Ki-moon"}).speakers) == "Ban Ki-moon |"
+    assert names(heading(fields={"author": "Jane Doe"}).speakers) == "|"
+
+
+@pytest.mark.parametrize(
+    ("named", "state"),
+    [
+        ({"publisher": "The White House"}, "| United States"),
+        ({"publisher": "Ministry of Foreign Affairs of Ukraine"}, "| Ukraine"),
+        ({"url": "https://www.dfat.gov.au/news/1"}, "| Australia"),
+        ({"url": "https://www.state.gov/x"}, "| United States"),
+        ({"publisher": "China Daily"}, "|"),
+        ({"publisher": "Russia Today"}, "|"),
+        ({"publisher": "Ukraine"}, "|"),
+        ({"url": "https://gov.example.com/x"}, "|"),
+    ],
+)
+def test_a_government_puts_out_its_own_words(named: dict[str, str], state: str) -> None:
+    assert names(heading(**named).speakers) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "how"),
+    [
+        ("THE WHITE HOUSE\nWashington\n\nWe are here.", "| United States", "heading"),
+        ("FROM: Embassy in Tehran\nTO: Department of State\n\n1. We met.", "| United States", "heading"),
+        (
+            "We write to you.\n\nSincerely,\nEmmanuel Macron\nPresident of France",
+            "Emmanuel Macron | France",
+            "signature",
+        ),
+        ("Statement by President Macron\n\nWe are here.", "Emmanuel Macron | France", "heading"),
+    ],
+)
+def test_lines_of_the_text_tell_who_speaks(text: str, speakers: str, how: str) -> None:
+    found = heading(text=text).speakers
+    assert (names(found), found.told) == (speakers, how)
+
+
+# --- whom words stand for -----------------------------------------------------------------------------------
+
+
+def test_we_are_those_for_whom_somebody_speaks() -> None:
+    assert "Norway criticizes Belarus" in told("We condemn Belarus.", "Statement from the Government of Norway")
+    assert "Peru criticizes Belarus" in told("We condemn Belarus.", speaker="Peru")
+    assert not any("criticizes" in each for each in told("We condemn Belarus."))
+
+
+def test_i_am_the_person_who_speaks() -> None:
+    title = "Statement by President Emmanuel Macron on Mali"
+    assert "Emmanuel Macron criticizes Mali" in told("I condemn Mali.", title)
+
+
+def test_who_is_quoted_speaks_for_himself() -> None:
+    found = told("“We condemn Belarus,” said Estonia.", "Statement from the Government of Norway")
+    assert "Estonia criticizes Belarus" in found
+    assert "Norway criticizes Belarus" not in found
+
+
+def test_you_are_who_a_message_is_for() -> None:
+    title = "Message From the Government of Norway to the Government of Peru"
+    assert "Norway thanks Peru" in told("We thank you for the ships.", title) or "Norway supports Peru" in told(
+        "We thank you for the ships.", title
+    )
+
+
+def test_two_speakers_in_turn_are_told_apart_by_their_labels() -> None:
+    title = "Remarks by President Biden and President Macron of France"
+    text = "PRESIDENT BIDEN: We condemn Mali.\n\nPRESIDENT MACRON: We condemn Belarus."
+    found = told(text, title)
+    assert {"United States criticizes Mali", "France criticizes Belarus"} <= found
+    assert "United States criticizes Belarus" not in found
+
+
+def test_a_readout_goes_on_about_those_who_met() -> None:
+    title = "Readout of President Joe Biden's Call with Prime Minister Giorgia Meloni of Italy"
+    assert "Italy criticizes Belarus" in told("They condemned Belarus.", title)
+    assert "Joe Biden criticizes Mali" in told("The President condemned Mali.", title)
+
+
+def test_both_countries_may_be_those_of_the_title() -> None:
+    assert "Chad memberOf African Union" in told(
+        "Both countries are members of the African Union.", "Chad–Mali relations"
+    )
