@@ -60,6 +60,7 @@ class Speakers:
         together: Whether several speak with one voice, as in a joint statement.
         words: The words that name them, in small letters.
         posted: Whether they sit in another state, as an embassy does.
+        beside: Whether others are named with them whom nothing tells.
     """
 
     persons: tuple[Actor, ...] = ()
@@ -68,6 +69,7 @@ class Speakers:
     together: bool = False
     words: frozenset[str] = frozenset()
     posted: bool = False
+    beside: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.persons or self.bodies)
@@ -76,7 +78,7 @@ class Speakers:
     def alone(self) -> Actor | None:
         """The one person who speaks, else the one body; None where there are several."""
         several = self.persons or self.bodies
-        return several[0] if len(several) == 1 else None
+        return several[0] if len(several) == 1 and not self.beside else None
 
     @property
     def many(self) -> tuple[Actor, ...]:
@@ -151,11 +153,14 @@ class HeadingReader:
         self._people: dict[str, ActorEntry] = {}
         self._surnames: dict[str, list[ActorEntry]] = {}
         self._codes: dict[str, Actor] = {}
+        self._holders: dict[str, list[ActorEntry]] = {}
         for entry in ontology.actors.values():
             if entry.actor.type == "Person":
                 for name in (entry.actor.label, *entry.names):
                     self._people[_bare(name)] = entry
                 self._surnames.setdefault(_bare(entry.actor.label).split()[-1], []).append(entry)
+                for body in {office.of for office in entry.offices}:
+                    self._holders.setdefault(body, []).append(entry)
             elif entry.actor.type == "Country" and entry.iso2 and entry.actor.country:
                 self._codes |= {entry.iso2.lower(): entry.actor, entry.actor.country.lower(): entry.actor}
 
@@ -664,7 +669,7 @@ class HeadingReader:
                     offices.setdefault(title, person)
         home = heading.speakers.bodies
         if day is not None and len(home) == 1 and home[0].type == "Country":
-            for entry in self._holders(home[0].id, day):
+            for entry in self._holders.get(home[0].id, ()):
                 for office in entry.offices:
                     if office.of == home[0].id and office.held_on(day) and office.title.lower() in self._titles:
                         offices.setdefault(office.title.lower(), entry.actor)
@@ -676,11 +681,6 @@ class HeadingReader:
         held = {office.title.lower() for office in entry.offices} if entry is not None else set()
         told = [title for title in (held or self._titles) if set(title.split()) <= words]
         yield from sorted(told, key=len, reverse=True)[:1]
-
-    def _holders(self, state: str, day: dt.date) -> Iterator[ActorEntry]:
-        for entry in self._ontology.actors.values():
-            if entry.actor.type == "Person" and any(o.of == state and o.held_on(day) for o in entry.offices):
-                yield entry
 
 
 def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
@@ -704,10 +704,12 @@ def spoken_for(person: Actor, around: str, ontology: Ontology) -> Actor | None:
 
 def _joined(parts: Iterable[Speakers]) -> Speakers:
     parts = list(parts)
+    beside = any(not part for part in parts) or len({part.persons for part in parts if part.persons}) > 1
     persons = {person.id: person for part in parts for person in part.persons}
     bodies = {body.id: body for part in parts for body in part.bodies}
     words = frozenset(word for part in parts for word in part.words)
-    return Speakers(tuple(persons.values()), tuple(bodies.values()), words=words, posted=any(p.posted for p in parts))
+    posted = any(part.posted for part in parts)
+    return Speakers(tuple(persons.values()), tuple(bodies.values()), words=words, posted=posted, beside=beside)
 
 
 def _bare(name: str) -> str:
