@@ -108,7 +108,7 @@ class PronounResolver:
                 "reference",
                 spoken=spoken.told,
             )
-            for actor in spoken.actors
+            for actor in map(self._references.as_named, spoken.actors)
         ]
 
     def resolve(self, token: Token, depth: int = 0) -> list[Party]:

@@ -178,6 +178,10 @@ class References:
         self._candidates.insert(index, candidate)
         self.changes += 1
 
+    def as_named(self, actor: Actor) -> Actor:
+        """Return an actor that is known before the text is read under the name that the text gives it."""
+        return self._actors.get(actor.id, actor)
+
     def holds_office(self, title: str, person: Actor) -> None:
         """Remember whom "the president" refers to from here on."""
         self._offices[title] = person
@@ -374,7 +378,8 @@ class References:
             return []
         office = " ".join([*(c.lower_ for c in children(noun, "compound", "amod")), lemma])
         if noun.tag_ in ("NN", "NNP") and (own := self._heading.offices.get(office)) is not None:
-            return [Party(own, *span_of(noun), 0.8, None, None, "reference", spoken=self._heading.speakers.told)]
+            told = self._heading.speakers.told
+            return [Party(self.as_named(own), *span_of(noun), 0.8, None, None, "reference", spoken=told)]
         if lemma in self._offices and noun.tag_ in ("NN", "NNP"):
             holder = self._offices.get(" ".join([*(c.lower_ for c in children(noun, "compound")), lemma]))
             return [Party(holder, *span_of(noun), 0.8, None, None, "reference")] if holder is not None else []
@@ -524,7 +529,8 @@ class References:
 
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
         start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)
-        return [Party(actor, start, end, 0.6, None, None, "reference", spoken="topic") for actor in actors]
+        named = map(self.as_named, actors)
+        return [Party(actor, start, end, 0.6, None, None, "reference", spoken="topic") for actor in named]
 
     def note_pair(self, act: Token, one: Actor, other: Actor, sides: bool) -> None:
         """Remember the two states between which a word tells an act.

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from graphkit.actors.headings import BODIES, NOTHING, Heading, spoken_for
+from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions, fold
 from graphkit.actors.parties import Party, state_of
+from graphkit.actors.speakers import BODIES, spoken_for
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_verb

@@ -94,7 +94,7 @@ class GoldRecord:
     text: str
     statements: tuple[GoldStatement, ...] = ()
     date: dt.date | None = None
-    title: str | None = None
+    title: str | None = field(default=None, repr=False)
     construction: str | None = None
     source: str | None = None
     kind: str | None = None

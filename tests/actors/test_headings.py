@@ -9,7 +9,8 @@ import pytest
 from reading import extractor
 
 from graphkit.actors.gazetteer import Gazetteer
-from graphkit.actors.headings import Heading, HeadingReader, Speakers
+from graphkit.actors.headings import Heading, HeadingReader
+from graphkit.actors.speakers import Speakers
 from graphkit.language.words import Lexicon
 from graphkit.model import Document
 from graphkit.ontology import load_ontology

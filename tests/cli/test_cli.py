@@ -421,6 +421,14 @@ class TestExtract:
         assert run(["extract", str(path), "--text-column", "story", "--date-column", "day"]) == 0
         assert json.loads(capsys.readouterr().out)["document"]["date"] == "2023-06-06"
 
+    def test_who_says_we_is_said(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text("We strongly condemn Belarus.")
+        assert run(["extract", str(path), "--speaker", "Norway"]) == 0
+        record = json.loads(capsys.readouterr().out)
+        assert (record["subject"]["label"], record["subject"]["text"]) == ("Norway", "We")
+        assert record["document"]["fields"]["speaker"] == "Norway"
+
 
 class TestQuery:
     QUESTION = "SELECT ?who ?whom { ?who gk:sanctions ?whom }"

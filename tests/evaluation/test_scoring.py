@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,13 @@ def test_open_relations_are_not_scored_as_triples() -> None:
 def test_statements_of_other_documents_are_left_out() -> None:
     record = GoldRecord("a", "A passage.", (gold("Iran", "attacks", "Israel"),))
     assert evaluate([record], [said("b", "Iran", "attacks", "Israel")], RELATIONS).triple == Score(0, 0, 1)
+
+
+def test_a_record_hands_on_its_title(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"id": "a", "title": "Statement by Chad", "date": "2024-05-08", "text": "We.", "statements": []}')
+    [record] = read_gold(path)
+    assert (record.document.title, record.document.date) == ("Statement by Chad", dt.date(2024, 5, 8))
 
 
 def test_status_is_the_share_of_matches_that_say_it_rightly() -> None:

@@ -221,6 +221,14 @@ class TestTables:
         assert (document.text, document.id, document.date) == (ARTICLE, "1", dt.date(2023, 6, 6))
         assert not notices
 
+    def test_who_speaks_stands_in_a_column_or_is_said_for_all(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_text(f'text,Speakers,recipient\n"{ARTICLE}",Norway,Peru\n"{ARTICLE} It did.",,\n')
+        (named, other), notices = taken(path, speaker="Chad")
+        assert (named.speaker, named.fields) == ("Norway", {"speaker": "Norway", "addressee": "Peru"})
+        assert (other.speaker, other.fields) == ("Chad", {"speaker": "Chad"})
+        assert not notices
+
     def test_a_missing_column_names_those_that_are_there(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
         path.write_text("nr,story\n1,Norway\n")
