@@ -263,3 +263,17 @@ def test_passages_of_one_document_are_of_one_part() -> None:
     passages = [GoldRecord(f"p{n}", "x", source=f"paper-7#{n}") for n in range(9)]
     assert len({part_of(passage, 3) for passage in passages}) == 1
     assert len({part_of(GoldRecord(f"p{n}", "x", source=f"paper-{n}"), 3) for n in range(40)}) == 3
+
+
+def test_the_weights_read_here_as_where_they_were_made() -> None:
+    from fingerprint import FILE, TOLERANCE, fingerprint
+
+    expected, found = json.loads(FILE.read_text(encoding="utf-8")), fingerprint()
+    assert expected.keys() == found.keys() and len(found) == 200
+    moved = {
+        key: (expected[key], found[key])
+        for key in expected
+        if expected[key][:3] != found[key][:3]
+        or any(abs(one - other) > TOLERANCE for one, other in zip(expected[key][3:], found[key][3:], strict=True))
+    }
+    assert not moved, "this ONNX Runtime, tokenizer or processor reads otherwise than the tested ones"
