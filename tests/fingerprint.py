@@ -1,6 +1,6 @@
 """What the learned reader says of 200 sentences, to tell a library that reads otherwise.
 
-``python tests/fingerprint.py`` writes ``tests/gold/fingerprint.json``: of each of the first 200 passages of our own gold
+``python tests/fingerprint.py`` writes ``tests/gold/fingerprint.json``: of each of the first 200 passages of own.jsonl
 the statement that the reader alone finds the most probable, and its probability in thousandths. A test reads them
 again. Another version of ONNX Runtime or of the tokenizer, or another processor, may move a probability by no more than
 ``TOLERANCE``. Written anew with new weights, and never to please a library.
