@@ -36,7 +36,7 @@ def measure() -> Evaluation:
     from graphkit.evaluation.scoring import evaluate_file
     from graphkit.extraction import Extractor
 
-    return evaluate_file(GOLD, Extractor())
+    return evaluate_file(GOLD, Extractor(relations=["all"]))
 
 
 def figures(evaluation: Evaluation) -> dict[str, float]:

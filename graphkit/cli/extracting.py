@@ -79,7 +79,15 @@ def _print_lines(results: Sequence[Extracted]) -> None:
 @options.model
 @options.ontology
 @options.fast
-def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology: str | None, fast: bool) -> None:
+@options.relations
+def explain(
+    sentence: tuple[str, ...],
+    parse: bool,
+    model: str | None,
+    ontology: str | None,
+    fast: bool,
+    relations: tuple[str, ...],
+) -> None:
     """Show what graphkit finds in a sentence, and why: actors, clauses, frames, statements and near misses.
 
     \b
@@ -97,7 +105,7 @@ def explain(sentence: tuple[str, ...], parse: bool, model: str | None, ontology:
     language = foreign_language(text)
     if language is not None:
         click.echo(f"seems to be {language}; only English text is read", err=True)
-    click.echo(explained(text, options.make_extractor(model, ontology, fast)).text(parse))
+    click.echo(explained(text, options.make_extractor(model, ontology, fast, relations)).text(parse))
 
 
 def _standard_input() -> str:
@@ -112,6 +120,7 @@ def _standard_input() -> str:
 @options.model
 @options.ontology
 @options.fast
+@options.relations
 @options.labelled_texts
 @click.option("--no-coreference", is_flag=True, help="Leave pronouns and phrases such as 'the bloc' unresolved.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show N errors of each kind.")
@@ -127,6 +136,7 @@ def evaluate(
     model: str | None,
     ontology: str | None,
     fast: bool,
+    relations: tuple[str, ...],
     labelled_texts: Path | None,
     no_coreference: bool,
     errors: int,
@@ -151,7 +161,7 @@ def evaluate(
         _evaluate_judged(gold, plot, as_json)
         return
     known = load_ontology(Path(ontology)) if ontology else None
-    extractor = Extractor(model, known, coreference=not no_coreference, fast=fast)
+    extractor = Extractor(model, known, coreference=not no_coreference, fast=fast, relations=relations)
     evaluation = evaluate_file(gold, extractor, labelled_texts)
     if plot is not None:
         from graphkit.graph.plots import plot_calibration
@@ -214,7 +224,8 @@ def lint(
 
     Lists frames that cannot match or compete, and for a corpus the predicates without a frame and the actors that
     the ontology does not know, the commonest first. With labelled passages it tells instead which frames are right,
-    which bring what no other frame does, and which are idle.
+    which bring what no other frame does, and which are idle; and, but for every third passage of each file, which is
+    for scoring only, the words that labels have as trigger and no frame of the relation knows.
 
     \b
     Examples:
@@ -228,14 +239,19 @@ def lint(
 
     notices = terminal.Notices()
     if labelled:
-        from graphkit.evaluation.gold import read_gold_files
+        from graphkit.evaluation.gold import read_gold, read_gold_files
         from graphkit.evaluation.routes import routes
+        from graphkit.evaluation.triggers import trigger_table, unknown_triggers
         from graphkit.sources import read
 
         extractor = options.make_extractor(model, ontology)
         settings = options.read_settings(reading)
         corpus = read(options.sources_of(inputs), on_skip=notices, **settings) if inputs else ()
         for table in routes(extractor, read_gold_files(labelled, labelled_texts), corpus).tables(rows):
+            terminal.show_table(table.columns, table.rows, title=table.title)
+        readable = [r for path in labelled for n, r in enumerate(read_gold(path, labelled_texts)) if n % 3 != 2]
+        table = trigger_table(unknown_triggers(readable, extractor), rows)
+        if table.rows:
             terminal.show_table(table.columns, table.rows, title=table.title)
         notices.say()
         return notices.exit_code() if inputs else 0

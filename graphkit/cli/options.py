@@ -156,8 +156,10 @@ def check_suffix(output: Path, *suffixes: str) -> None:
         raise click.UsageError(f"-o {output}: give a name that ends in {', '.join(suffixes[:-1])} or {suffixes[-1]}")
 
 
-def make_extractor(model: str | None, ontology: str | None, fast: bool = False) -> Extractor:
-    """Return the extractor of the options --model, --ontology and --fast."""
+def make_extractor(
+    model: str | None, ontology: str | None, fast: bool = False, relations: Sequence[str] = ()
+) -> Extractor:
+    """Return the extractor of the options --model, --ontology, --fast and --relation."""
     from graphkit.engines import ExtractionSettings
 
-    return cast("Extractor", ExtractionSettings(model, ontology, fast=fast).make())
+    return cast("Extractor", ExtractionSettings(model, ontology, fast=fast, relations=tuple(relations)).make())

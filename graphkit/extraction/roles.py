@@ -481,6 +481,8 @@ class RoleFiller:
             return True  # "condemned the shelling of X": no town did wrong
         if "by-name" in traits and party.via not in (None, "GovernmentBody"):
             return True
+        if "no-thing" in traits and party.how == "noun" and party.via is None:
+            return True  # who buys doses of X's vaccine buys no X
         if "posting" in traits and kind == "MilitaryUnit":
             return True  # "is in the fleet's area"
         if "battleground" in traits and party.how == "place":

@@ -66,9 +66,12 @@ def codebook(ontology: Ontology, statements: Iterable[Statement], *, quote: bool
 
 
 def codes(ontology: Ontology, name: str) -> Iterator[str]:
-    """Yield, as lines of text, the quad class of a relation and its codes where it is done, planned and not done."""
+    """Yield, as lines of text, the quad class of a relation, its codes where it is done, planned and not done, and
+    whether it is off by default."""
     relation = ontology.relations[name]
     yield f"quad class: {relation.quad}"
+    if name in ontology.off_by_default:
+        yield "told only where it is asked for: --relation, or relations= in Python"
     for title, polarity, modality in (
         ("done", Polarity.POSITIVE, Modality.ACTUAL),
         ("planned", Polarity.POSITIVE, Modality.PLANNED),

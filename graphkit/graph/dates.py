@@ -27,7 +27,7 @@ __all__ = [
 
 Frequency = Literal["day", "week", "month", "quarter", "year"]
 
-_CHANGES = frozenset({"joins", "leaves"})
+_CHANGES = frozenset({"joins", "leaves", "appoints", "dismisses", "founds"})
 
 
 def as_date(value: dt.date | str) -> dt.date:
@@ -94,7 +94,7 @@ def interval_of(statement: Statement) -> Interval | None:
 def is_state(statement: Statement) -> bool:
     """Return whether the statement tells of a lasting state (an alliance, an office), not of an event.
 
-    All structural relations are states except accession and withdrawal.
+    All structural relations are states except accession, withdrawal, appointment, dismissal and founding.
     """
     return statement.relation.quad == "structural" and statement.relation.name not in _CHANGES
 

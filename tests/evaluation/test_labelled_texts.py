@@ -47,7 +47,8 @@ def test_a_passage_is_read_from_its_document(tmp_path: Path, texts: Path) -> Non
 
 def test_the_command_scores_what_the_passages_are_labelled_for(tmp_path: Path, texts: Path) -> None:
     path = written(tmp_path)
-    run = CliRunner().invoke(commands, ["evaluate", str(path), "--labelled-texts", str(texts), "--fast", "--json"])
+    words = ["evaluate", str(path), "--labelled-texts", str(texts), "--fast", "--relation", "all", "--json"]
+    run = CliRunner().invoke(commands, words)
     assert run.exit_code == 0, run.output
     figures = json.loads(run.output)
     assert figures["triple"]["predicted"] == figures["triple"]["right"] == 1

@@ -53,7 +53,7 @@ def test_frames_are_of_one_kind_or_the_other() -> None:
 
 
 def test_an_unknown_name_that_is_owned_or_founded_is_a_body_unless_it_is_a_persons() -> None:
-    extractor = Extractor(fast=True, min_confidence=0.0)
+    extractor = Extractor(fast=True, min_confidence=0.0, relations=["owns"])
     found = [s for _, many in extractor.extract([Document("Qatar owns Telvia. Qatar owns Peter Stone.")]) for s in many]
     assert [(s.object.label, s.object.type) for s in found if s.relation.name == "owns"] == [("Telvia", "Organization")]
 
