@@ -334,7 +334,7 @@ class HeadingReader:
         one, other = self._of_service(
             *(self._phrase(self._until_bound(side, posted=True), document, bare=True) for side in sides)
         )
-        if not opened and not (one and other):
+        if not opened and not ((one or self._is_of_office(sides[0])) and (other or self._is_of_office(sides[1]))):
             return None
         return Heading(one, other) if one or other else None
 
@@ -354,6 +354,11 @@ class HeadingReader:
         article, *words = (side.lower().replace(",", " ").split() or [""])[:3]
         posts = self._lexicon["posting-words"] | self._reader.office_words | self._lexicon["service-organs"]
         return article == "the" and not posts.isdisjoint(words)
+
+    def _is_of_office(self, side: str) -> bool:
+        """Whether a side of a letter is an office or a ministry, whosever it is."""
+        offices = self._lexicon["service-organs"] | self._lexicon["service-heads"] | self._lexicon["posting-words"]
+        return not offices.isdisjoint(side.lower().split())
 
     def _of_service(self, one: Speakers, other: Speakers) -> tuple[Speakers, Speakers]:
         """Give who writes to a ministry, and says of no state that it is his, the state of it, and the other way round.

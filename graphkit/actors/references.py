@@ -394,8 +394,6 @@ class References:
             if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
                 if len({c.key for c in before if c.group == found.group}) > 1:
                     return []
-            if found is None and self._is_bare(noun) and not any(c.kind == "state" for c in before):
-                return self.titled(noun, "Country", 1)
             return self.referring(noun, [found] if found else [], 0.7)
         if lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind == "organisation" and not c.beside and self._fits(c, lemma)]
@@ -507,8 +505,8 @@ class References:
         else:
             found = []
         if not found and (number == 2 or (not number and self._is_bare(noun))):
-            two = self.met(noun) if lowers & {"the", "both", "two"} else []
-            return two or (self.titled(noun, "Country", 2) if number == 2 and lemma in _LANDS | {"side"} else [])
+            met = self.met(noun) if lowers & {"the", "both", "two"} else []
+            return met or (self.titled(noun) if lemma in _LANDS | {"side"} else [])
         self._echo(noun, found)
         return self.referring(noun, found, 0.8 if persons and number == len(found) else 0.7)
 
@@ -516,16 +514,10 @@ class References:
         """Return the two of whose meeting or common statement the title tells: "the two leaders", "they"."""
         return self._parties_of(token, self._heading.sides)
 
-    def titled(self, token: Token, kind: str, number: int) -> list[Party]:
-        """Return those whom the title names, if they are as many of a class as words ask for.
-
-        Args:
-            token: The pronoun or the head of the description.
-            kind: Class of actors.
-            number: How many the words stand for.
-        """
-        found = [actor for actor in self._heading.topics if actor.type == kind]
-        return self._parties_of(token, found if len(found) == number and not self._heading.speakers else ())
+    def titled(self, token: Token) -> list[Party]:
+        """Return the two states that the title names, where it names two and nobody speaks: "both countries"."""
+        states = [actor for actor in self._heading.topics if actor.type == "Country"]
+        return self._parties_of(token, states if len(states) == 2 and not self._heading.speakers else ())
 
     def _parties_of(self, token: Token, actors: Iterable[Actor]) -> list[Party]:
         start, end = (token.i, token.i + 1) if token.tag_ in ("PRP", "PRP$") else span_of(token)

@@ -246,6 +246,8 @@ class SpeakerReader:
         covered = {i for m in own for i in range(m.start, m.end)}
         said = " ".join(word.lower() for word in passage.words[start:end])
         for run in self._runs(passage, covered, start, end, bare):
+            while len(run) > 1 and len(run[-1].strip(".")) == 1:
+                run.pop()
             entry = next((e for word in run[:2] if (e := self._officer(word, said, day, bodies)) is not None), None)
             if entry is not None:
                 yield entry.actor

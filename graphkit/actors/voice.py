@@ -278,6 +278,8 @@ class Voice:
             alone: Whether "I" and "my" are the person who speaks, and not those for whom he does.
         """
         alone = alone and pronoun.lower_ in _HIMSELF
+        if self._speakers and not _is_quoted(pronoun) and not self._labels:  # what others say is told from his side
+            return self._of_document(alone)
         said = speaker(pronoun if is_verb(pronoun) else self._verb_of(pronoun), self._lexicon)
         who = said[0] if said is not None else self._quoted(pronoun)
         if who is not None and who.lower_ not in FIRST and pronoun not in who.subtree:  # "my government says"

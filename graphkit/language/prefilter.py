@@ -31,7 +31,7 @@ _PUBLIC = ("organs", "offices", "officials", "forces", "soldiers", "insurgents",
 
 _PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their theirs themselves we us our both each"
-    " other another latter former who".split()
+    " other another latter former who i me my you your".split()
 )
 
 _BACK = frozenset("the this these those such that".split())
