@@ -1,12 +1,13 @@
 """How fast the page is, beside plain pyvis on the same graphs: run it by hand, it asserts nothing.
 
     python tests/benchmarks/view.py [--links 100 1000 5000 20000] [--without-pyvis]
+    python tests/benchmarks/view.py --page graph.html
 
-Prints, for each number of links: seconds in Python (blocs, layout, page), size of the page, and for what the page draws
-(the leading, which is how it begins; the strongest links, of which it draws no more by itself; all links) how many
-links are drawn, seconds until the first stable frame, and frames a second while the picture is dragged and while it is
-zoomed. "First stable frame" is the first frame after which nothing moves by itself; plain pyvis has its physics on, as
-it comes, and is given up after a minute. Chromium runs without a graphics card.
+Prints, for each number of links, or for a page that is there: seconds in Python (blocs, layout, page), size of the
+page, and for what the page draws (the leading, which is how it begins; the strongest links, of which it draws no more
+by itself; all links) how many links are drawn, seconds until the first stable frame, and frames a second while the
+picture is dragged and while it is zoomed. "First stable frame" is the first frame after which nothing moves by itself;
+plain pyvis has its physics on, as it comes, and is given up after a minute. Chromium runs without a graphics card.
 """
 
 from __future__ import annotations
@@ -115,10 +116,18 @@ def measure(browser: Browser, address: str, ready: str, network: str) -> str:
     return words
 
 
+def measure_shown(browser: Browser, path: Path) -> None:
+    """Print first frame and frames a second for all that our page may draw."""
+    ready = "() => document.body?.dataset.ready === 'yes'"
+    for shown, fragment in SHOWN.items():
+        print(f"{'':15}{shown:9} {measure(browser, path.as_uri() + fragment, ready, 'graphkit.network')}", flush=True)
+
+
 def main() -> None:
     arguments: Any = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--links", type=int, nargs="+", default=[100, 1_000, 5_000, 20_000])
     arguments.add_argument("--without-pyvis", action="store_true")
+    arguments.add_argument("--page", type=Path)
     chosen = arguments.parse_args()
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -126,13 +135,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         browser.new_page().close()
-        for links in chosen.links:
+        if chosen.page:
+            measure_shown(browser, chosen.page.resolve())
+        for links in () if chosen.page else chosen.links:
             path, made = view_page(links, Path(name))
             print(f"{links:6} links  graphkit  {made}", flush=True)
-            ready = "() => document.body?.dataset.ready === 'yes'"
-            for shown, fragment in SHOWN.items():
-                drawn = measure(browser, path.as_uri() + fragment, ready, "graphkit.network")
-                print(f"{'':6}        {shown:9} {drawn}", flush=True)
+            measure_shown(browser, path)
             if not chosen.without_pyvis:
                 stable = "() => window.network?.physics?.stabilized === true"
                 drawn = measure(browser, pyvis_page(links, Path(name)).as_uri(), stable, "window.network")

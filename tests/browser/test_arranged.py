@@ -105,6 +105,15 @@ def test_circles_follow_the_time(open_view: Open, view: GraphView) -> None:
     assert "FIN" in {member["key"] for member in nato["members"]}
 
 
+def test_choosing_an_actor_moves_nothing(open_view: Open) -> None:
+    page = open_view(GraphView(newsroom.statements() + newsroom.crowd(60, actors=30)), "#layout=alliance")
+    assert page.evaluate("Boolean(graphkit.seen().leading)"), "a large graph, of which the leading are drawn"
+    where = "[...graphkit.seen().drawnActors].map(({key, x, y}) => [key, x, y]).sort()"
+    before = page.evaluate(where)
+    page.evaluate("graphkit.pickActor(graphkit.graph.byKey.get('RUS'))")
+    assert page.evaluate(where) == before
+
+
 def test_foes_alone_make_no_circle(open_view: Open) -> None:
     said = [one for one in newsroom.statements() if {one.subject.label, one.object.label} == {"Russia", "Ukraine"}]
     page = open_view(GraphView(said), "#layout=alliance")

@@ -190,7 +190,7 @@ def test_the_table_is_the_way_without_a_pointer(open_view: Open, view: GraphView
     page.keyboard.press("Enter")
     expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia and Ukraine")
     assert page.evaluate("document.activeElement.textContent") == "Ukraine", "the focus stays"
-    page.locator("#map-body").get_by_role("button", name="Relations of Ukraine").press("Enter")
+    page.locator("#map-body").get_by_role("button", name="Choose Ukraine").press("Enter")
     assert "ego" in shape(page, "UKR")["kind"]
     expect(page.locator("#map-table caption")).to_contain_text("with Ukraine")
 

@@ -82,7 +82,7 @@ def test_a_click_opens_the_pair_and_the_middle_stays(open_view: Open, view: Grap
     expect(page.locator("#evidence h2").nth(1)).to_have_text("Russia and Ukraine")
     expect(page.locator(".rings .partner.ego text").last).to_have_text("Russia")
     expect(page.locator('.rings .partner[data-key="UKR"]')).to_have_class("partner conflict on")
-    page.locator("#rings-table").get_by_role("button", name="Relations of China").click()
+    page.locator("#rings-table").get_by_role("button", name="Choose China").click()
     expect(page.locator(".rings .partner.ego text").last).to_have_text("China")
 
 

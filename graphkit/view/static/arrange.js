@@ -8,7 +8,9 @@
   const GAP = 56; // between two circles, in the picture's units
   const CLUBS = ["Alliance", "InternationalOrganization"];
 
-  /** @type {{ seen: Graphkit.Seen, areas: Graphkit.Area[], places: Map<Graphkit.Actor, Graphkit.Pair<number>> } | null} */
+  /** @typedef {{ name: string, group: Graphkit.Group | null, members: Graphkit.Actor[] }} Circle */
+
+  /** @type {{ seen: Graphkit.Seen, key: string, areas: Graphkit.Area[], places: Map<Graphkit.Actor, Graphkit.Pair<number>> } | null} */
   let cached = null;
 
   // Members by alliance, as far as the time goes that is chosen, by the ontology and by the texts: alliances that the texts
@@ -41,15 +43,15 @@
   function circles(seen) {
     const left = new Set(seen.drawnActors);
     const states = new Map(gk.graph.actors.map((actor) => [actor.iri, actor]));
-    /** @type {{ name: string, colour: string | null, members: Graphkit.Actor[] }[]} */
+    /** @type {Circle[]} */
     const found = [];
     for (const [name, { group, label, members }] of clubs(seen)) {
       const here = [...left].filter((actor) => members.has(states.get(actor.state) || actor) || members.has(actor) || actor.label === name);
       if (here.filter((actor) => members.has(actor)).length < 2 || isTorn(seen, here)) continue;
       here.forEach((actor) => left.delete(actor));
-      found.push({ name: label, colour: group && gk.groupColour(group), members: here });
+      found.push({ name: label, group, members: here });
     }
-    if (left.size && found.length) found.push({ name: REST, colour: null, members: [...left] });
+    if (left.size && found.length) found.push({ name: REST, group: null, members: [...left] });
     return found;
   }
 
@@ -88,24 +90,29 @@
     }
   }
 
-  /** @param {Graphkit.Seen} seen */
-  function arranged(seen) {
+  /** @param {Graphkit.Seen} seen @param {Circle[]} found */
+  function arranged(seen, found) {
     const step = seen.leading ? 70 : 60;
-    const discs = circles(seen).map(({ name, colour, members }) => {
+    const discs = found.map(({ name, group, members }) => {
       const { spots, radius } = spiral(members, step);
       /** @param {0 | 1} axis */
       const middle = (axis) => members.reduce((sum, actor) => sum + ((seen.leading && actor.lead) || actor.own)[axis], 0) / members.length;
-      return { name, colour, members, spots, radius, x: middle(0), y: middle(1) };
+      return { name, group, members, spots, radius, x: middle(0), y: middle(1) };
     });
     apart(discs);
     const places = new Map(discs.flatMap(({ spots, x, y }) => spots.map((spot) => /** @type {[Graphkit.Actor, Graphkit.Pair<number>]} */ ([spot.actor, [x + spot.x, y + spot.y]]))));
-    return { seen, areas: discs.map(({ name, colour, members, radius, x, y }) => ({ name, colour, members, radius, x, y })), places };
+    return { areas: discs.map(({ name, group, members, radius, x, y }) => ({ name, group, members, radius, x, y })), places };
   }
 
   function now() {
     const seen = gk.seen();
     if (gk.state.layout !== "alliance") return null;
-    if (cached?.seen !== seen) cached = arranged(seen);
+    if (cached?.seen !== seen) {
+      // Who stands where stays so while the circles are the same: choosing something moves nothing.
+      const found = circles(seen);
+      const key = JSON.stringify([Boolean(seen.leading), found.map(({ name, members }) => [name, members.map(({ index }) => index).sort((a, b) => a - b)])]);
+      cached = { ...(cached?.key === key ? cached : arranged(seen, found)), seen, key };
+    }
     return cached.areas.length ? cached : null;
   }
 
@@ -113,7 +120,7 @@
 
   gk.areas = () => now()?.areas || [];
 
-  gk.areaColour = ({ colour }) => colour || gk.colours.quiet;
+  gk.areaColour = ({ group }) => (group ? gk.groupColour(group) : gk.colours.quiet);
 
   // A circle around each alliance, beneath all else. An area lies as the picture lies, which may be on its side.
   gk.drawAreas = (ctx) => {

@@ -106,7 +106,7 @@
         gk.el("th", { scope: "row" }, gk.el("button", { type: "button", class: "link", "data-focus": `open ${actor.key}`, on: { click: open } }, actor.label), remark(actor)),
         [cooperation, conflict].map((count) => gk.el("td", {}, String(count))),
         gk.el("td", { class: net > 0 ? "cooperation" : net < 0 ? "conflict" : null }, gk.netWords(net)),
-        gk.el("td", {}, ego && gk.el("button", { type: "button", class: "small", "aria-label": `Relations of ${actor.label}`, "data-focus": `choose ${actor.key}`, on: { click: () => gk.chooseEgo(actor) } }, "Choose")),
+        gk.el("td", {}, ego && gk.el("button", { type: "button", class: "small", "aria-label": `Choose ${actor.label}`, "data-focus": `choose ${actor.key}`, on: { click: () => gk.chooseEgo(actor) } }, "Choose")),
       );
     };
     const heads = [ego ? `With ${ego.label}` : "With all others", "Cooperation", "Conflict", "Net", ""];

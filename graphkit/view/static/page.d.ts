@@ -465,8 +465,8 @@ declare namespace Graphkit {
   /** A circle around an alliance's members in the picture, where it lies before the picture is turned. */
   interface Area {
     name: string;
-    /** Null for who is in no alliance. */
-    colour: string | null;
+    /** Null for what only texts tell, and for who is in no alliance. */
+    group: Group | null;
     members: Actor[];
     x: number;
     y: number;

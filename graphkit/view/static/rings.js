@@ -4,7 +4,7 @@
 (function (gk) {
   "use strict";
 
-  const MOST = 36; // most marks that are looked for a place
+  const MOST = 80; // most marks that are looked for a place
   const LETTERS = 12;
   const STEP = 4; // degrees between the places that are tried
   let watched = false;
@@ -19,6 +19,10 @@
   /** @param {number} level @param {number} count */
   const reach = (level, count) => (count === 1 ? 0.72 : 0.4 + (0.6 * (count - level)) / (count - 1));
 
+  // On the ring, or where that is crowded between it and the next.
+  /** @param {number} level @param {number} count */
+  const reaches = (level, count) => [0, 0.3, 0.6].slice(0, level > 1 ? 3 : 1).map((out) => ({ share: reach(level, count) + (out * 0.6) / Math.max(1, count - 1), out }));
+
   /** @param {Graphkit.Standing} standing */
   const caption = ({ actor, net }) => {
     const letters = Array.from(actor.label);
@@ -29,7 +33,7 @@
   /** @param {Graphkit.Standing} standing @param {number[]} breaks @param {number} most @param {Room} room @param {boolean} even @param {Spot[]} spots @param {Graphkit.Box[]} taken */
   function place(standing, breaks, most, { across, down, middle }, even, spots, taken) {
     const { net, reports } = standing;
-    const share = net ? reach(Math.abs(gk.level(net, breaks)), breaks.length) : 1;
+    const shares = net ? reaches(Math.abs(gk.level(net, breaks)), breaks.length) : [{ share: 1, out: 0 }];
     const size = 4.5 + 9 * Math.sqrt(reports / most);
     const wide = gk.wordsWide(caption(standing)) * LETTERS;
     /** @type {(Spot & { cost: number }) | null} */
@@ -39,24 +43,26 @@
     for (let degrees = from; degrees <= to; degrees += STEP) {
       const angle = net > 0 ? 180 - degrees : degrees;
       const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-      const [x, y] = [middle[0] + across * share * cos, middle[1] + down * share * sin];
       const outer = Math.sign(cos) || 1;
-      const texts = [
-        { x: x + outer * (size + 5), y: y + LETTERS * 0.35, anchor: outer > 0 ? "start" : "end", cost: 0 },
-        { x, y: y + size + LETTERS + 2, anchor: "middle", cost: 6 },
-        { x, y: y - size - 5, anchor: "middle", cost: 6 },
-      ];
-      for (const { cost, ...text } of texts) {
-        const left = text.anchor === "start" ? text.x : text.anchor === "end" ? text.x - wide : text.x - wide / 2;
-        const boxes = /** @type {Graphkit.Box[]} */ ([
-          [x - size - 2, y - size - 2, x + size + 2, y + size + 2],
-          [left - 3, text.y - LETTERS, left + wide + 3, text.y + 4],
-        ]);
-        if (left < 2 || left + wide > 2 * middle[0] - 2) continue;
-        if (boxes.some((box) => taken.some((other) => meets(box, other)))) continue;
-        const near = spots.reduce((sum, spot) => sum + Math.max(0, 9 - Math.abs(spot.angle - angle)) * 2, 0);
-        const blame = cost + near + Math.abs(degrees - (net ? 0 : 90)) * 0.2;
-        if (!best || blame < best.cost) best = { standing, x, y, size, angle, text, boxes, cost: blame };
+      const near = spots.reduce((sum, spot) => sum + Math.max(0, 9 - Math.abs(spot.angle - angle)) * 2, 0);
+      for (const { share, out } of shares) {
+        const [x, y] = [middle[0] + across * share * cos, middle[1] + down * share * sin];
+        const texts = [
+          { x: x + outer * (size + 5), y: y + LETTERS * 0.35, anchor: outer > 0 ? "start" : "end", cost: 0 },
+          { x, y: y + size + LETTERS + 2, anchor: "middle", cost: 6 },
+          { x, y: y - size - 5, anchor: "middle", cost: 6 },
+        ];
+        for (const { cost, ...text } of texts) {
+          const left = text.anchor === "start" ? text.x : text.anchor === "end" ? text.x - wide : text.x - wide / 2;
+          const boxes = /** @type {Graphkit.Box[]} */ ([
+            [x - size - 2, y - size - 2, x + size + 2, y + size + 2],
+            [left - 3, text.y - LETTERS, left + wide + 3, text.y + 4],
+          ]);
+          if (left < 2 || left + wide > 2 * middle[0] - 2) continue;
+          if (boxes.some((box) => taken.some((other) => meets(box, other)))) continue;
+          const blame = cost + near + 20 * out + Math.abs(degrees - (net ? 0 : 90)) * 0.2;
+          if (!best || blame < best.cost) best = { standing, x, y, size, angle, text, boxes, cost: blame };
+        }
       }
     }
     return best;
