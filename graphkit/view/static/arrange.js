@@ -33,7 +33,8 @@
   // Whether more is told of conflict between them than of cooperation: a club of foes is no alliance.
   /** @param {Graphkit.Seen} seen @param {Graphkit.Actor[]} actors */
   function isTorn(seen, actors) {
-    const inside = seen.drawn.filter(({ link }) => actors.includes(link.source) && actors.includes(link.target));
+    const here = new Set(actors);
+    const inside = seen.drawn.filter(({ link }) => here.has(link.source) && here.has(link.target));
     return inside.reduce((sum, { link, weight }) => sum + { cooperation: weight, conflict: -weight, neutral: 0 }[link.sign], 0) < 0;
   }
 

@@ -5,6 +5,7 @@
   "use strict";
 
   const ROWS = 40;
+  const OFFERED = 500; // most actors to choose from, the most reported; search finds all
   const CLASSES = 4; // most strengths of each sign
   const NICE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000];
   let shown = ROWS;
@@ -74,7 +75,7 @@
   // ---- who it is about, to choose
 
   gk.egoChoice = (ego, everyone) => {
-    const sides = gk.standings(null).map(({ actor }) => actor);
+    const sides = gk.standings(null).slice(0, OFFERED).map(({ actor }) => actor);
     if (ego && !sides.includes(ego)) sides.push(ego);
     sides.sort((a, b) => a.label.localeCompare(b.label, "en"));
     /** @param {Graphkit.Actor} actor */
