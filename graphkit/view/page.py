@@ -32,6 +32,7 @@ _SCRIPTS = (
     "marks.js",
     "labels.js",
     "network.js",
+    "arrange.js",
     "search.js",
     "filters.js",
     "findings.js",
@@ -42,6 +43,10 @@ _SCRIPTS = (
     "documents.js",
     "timeline.js",
     "compare.js",
+    "ego.js",
+    "map.js",
+    "rings.js",
+    "chart.js",
     "turtle.js",
     "gexf.js",
     "pen.js",
@@ -111,7 +116,8 @@ def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None) -> dic
 
     def source(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: Any) -> Markup:
         settings = json.loads(options) if isinstance(options, str) else options
-        return Markup(_inert({"title": title, "nodes": nodes, "edges": edges, "options": settings, **contents}))
+        drawn = {"nodes": nodes, "edges": edges, "options": settings}
+        return Markup(_inert({"title": title, **drawn, **contents, "world": _world()}))
 
     return {
         "source": source,
@@ -126,6 +132,12 @@ def _inert(value: Any) -> str:
     """Return JSON that cannot end its script element nor open a comment in it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _ACTIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def _world() -> Any:
+    """Return the shapes of the map, which ``tests/browser/world_map.py`` made."""
+    return json.loads((_HERE / "static" / "world.json").read_text("utf-8"))
 
 
 @cache

@@ -2,7 +2,8 @@
 
     python tests/browser/screenshots.py [folder]
 
-Writes explorer.png (light), evidence.png (one dyad, dark), matrix.png and phone.png into ``.github/images``.
+Writes explorer.png (light), evidence.png (one dyad, dark), matrix.png, map.png, rings.png and phone.png into
+``.github/images``.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ PICTURES = {
     "explorer": ("#halos=NATO", 1280, 800, False, None),
     "evidence": ("#on=RUS~CHN~all~with", 1280, 800, True, None),
     "matrix": ("#view=matrix", 1280, 800, False, None),
+    "map": ("#view=map&on=IRN~CHN~all~with", 1280, 800, False, None),
+    "rings": ("#view=rings&ego=CHN", 1280, 800, True, None),
     "phone": ("#on=RUS~CHN~all~with", 390, 780, False, "#open-evidence"),
 }
 

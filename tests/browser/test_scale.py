@@ -40,9 +40,7 @@ def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: O
     page = open_view(view, "#all=true")
     total = len(view.links)
     assert edges(page, "true") == 5_000
-    expect(page.locator("#notice")).to_have_text(
-        f"Showing 5,000 of {total:,} links, the most reported. The Statements tab has all."
-    )
+    expect(page.locator("#notice")).to_have_text(f"5,000 of {total:,} links drawn, the strongest · draw all")
     least = page.evaluate("Math.min(...graphkit.seen().drawn.map((entry) => entry.weight))")
     left = page.evaluate("Math.max(...graphkit.seen().links.slice(5000).map((entry) => entry.weight))")
     assert least >= left
@@ -53,6 +51,19 @@ def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: O
     expect(page.locator(".pager")).to_contain_text("101–200")
     page.locator("#find").fill("Land 77")
     expect(page.get_by_role("option", name="Land 77").first).to_be_visible()
+
+
+def test_all_links_are_drawn_where_the_reader_asks(open_view: Open) -> None:
+    view = GraphView(newsroom.crowd(5_600))
+    page = open_view(view, "#all=true")
+    total = len(view.links)
+    assert total > 5_000 == edges(page, "true")
+    page.locator("#draw-all").click()
+    assert edges(page, "true") == total
+    expect(page.locator("#notice")).to_have_text(f"All {total:,} links drawn · draw the strongest 5,000")
+    assert "every=true" in page.evaluate("location.hash")
+    page.locator("#draw-all").click()
+    assert edges(page, "true") == 5_000
 
 
 @pytest.mark.slow

@@ -21,6 +21,8 @@
   const PRINT = 3;
 
   gk.savePicture = async () => {
+    const chart = sheetOfChart();
+    if (chart) return void savePainted(chart);
     await shown();
     const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
     const picture = gk.paint(ratio);
@@ -35,9 +37,43 @@
     paper(ctx, width, down + head + footRoom(ctx, width));
     ctx.drawImage(picture, left * ratio, top * ratio, across * ratio, down * ratio, (width - across) / 2, head, across, down);
     sheet.toBlob((blob) => blob && save(blob, nameFor("png")), "image/png");
+    return undefined;
   };
 
+  // Map or rings as they are seen, on paper; null in every other view.
+  function sheetOfChart() {
+    const chart = gk.chart();
+    if (!chart) return null;
+    const sheet = gk.svg("svg", {});
+    const width = Math.max(LEAST, chart.width + 40);
+    const foot = footRoom(gk.pen(sheet), width);
+    const height = headRoom() + chart.height + foot;
+    for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) sheet.setAttribute(name, String(value));
+    paper(gk.pen(sheet), width, height);
+    chart.drawing.setAttribute("x", String((width - chart.width) / 2));
+    chart.drawing.setAttribute("y", String(headRoom() - 6));
+    sheet.append(chart.drawing);
+    return sheet;
+  }
+
+  /** @param {SVGSVGElement} sheet */
+  const written = (sheet) => new Blob([new XMLSerializer().serializeToString(sheet)], { type: "image/svg+xml" });
+
+  /** @param {SVGSVGElement} sheet */
+  async function savePainted(sheet) {
+    const ratio = Math.max(PRINT, window.devicePixelRatio || 1);
+    const url = URL.createObjectURL(written(sheet));
+    const image = gk.el("img", { src: url, alt: "" });
+    await image.decode();
+    const canvas = gk.el("canvas", { width: Math.round(Number(sheet.getAttribute("width")) * ratio), height: Math.round(Number(sheet.getAttribute("height")) * ratio) });
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    URL.revokeObjectURL(url);
+    canvas.toBlob((blob) => blob && save(blob, nameFor("png")), "image/png");
+  }
+
   gk.saveDrawing = async () => {
+    const chart = sheetOfChart();
+    if (chart) return save(written(chart), nameFor("svg"));
     await shown();
     const [left, top, right, bottom] = gk.drawnBox();
     const [across, down, head] = [right - left, bottom - top, headRoom()];
@@ -49,7 +85,7 @@
     paper(gk.pen(sheet), width, height);
     gk.paintBy(gk.pen(picture));
     sheet.append(picture);
-    save(new Blob([new XMLSerializer().serializeToString(sheet)], { type: "image/svg+xml" }), nameFor("svg"));
+    return save(written(sheet), nameFor("svg"));
   };
 
   const LEAST = 560; // narrowest sheet, in points
@@ -72,7 +108,13 @@
     const rows = legendRows(ctx, width);
     rows.forEach((row, at) => drawRow(ctx, row, height - 14 - ROW * (rows.length - at)));
     ctx.fillStyle = gk.colours.quiet;
-    ctx.fillText([gk.byId("tally").textContent, gk.byId("notice").querySelector("span")?.textContent.replace(/ · $/, "")].filter(Boolean).join(" · "), 20, height - 14, width - 40);
+    ctx.fillText(gk.chart() ? chartWords() : [gk.byId("tally").textContent, gk.byId("notice").querySelector("span")?.textContent.replace(/ · $/, "")].filter(Boolean).join(" · "), 20, height - 14, width - 40);
+  }
+
+  // What map or rings are about.
+  function chartWords() {
+    const ego = gk.ego() || (gk.state.view === "rings" ? gk.standings(null)[0]?.actor : null);
+    return [`${ego ? `Relations of ${ego.label}` : "Relations with all others"}: cooperation less conflict, in reports`, gk.byId("tally").textContent].join(" · ");
   }
 
   // A picture that was hidden gets its size with the next frame and is drawn by the one after.
@@ -85,10 +127,11 @@
 
   // ---- the legend: signs, classes of actors that are drawn, blocs of their rings, outlined groups
 
-  /** @typedef {{ words: string, draw: (ctx: Graphkit.Pen, x: number, y: number) => void }} Key */
+  /** @typedef {Graphkit.Key} Key */
 
   /** @returns {Key[]} */
   function keys() {
+    if (gk.chart()) return gk.chartKeys();
     const { drawn, drawnActors } = gk.seen();
     const signs = /** @type {[Graphkit.Sign, string][]} */ (Object.entries(gk.SIGNS)).filter(([sign]) => drawn.some(({ link }) => link.sign === sign));
     const kinds = new Map([...drawnActors].map((actor) => [gk.kindOf(actor)[1], gk.kindOf(actor)[0]]));

@@ -35,7 +35,7 @@
     const { hovered, cursor, emphasis } = gk.picture;
     const crowd = gk.seen().drawnActors.size > MOST;
     const part = crowd ? viewed(scale) : null;
-    const key = [scale.toFixed(4), hovered.actor?.index, cursor?.index, part?.key, gk.state.halos.join()].join("|");
+    const key = [scale.toFixed(4), hovered.actor?.index, cursor?.index, part?.key, gk.state.halos.join(), gk.state.layout].join("|");
     const same = placed.key === key && placed.seen === gk.seen() && placed.emphasis === emphasis && placed.frame === gk.picture.frame && placed.ink === tone("ink");
     if (!same) placed = { key, seen: gk.seen(), emphasis, frame: gk.picture.frame, ink: tone("ink"), labels: place(ctx, scale, part) };
     gk.placedLabels = placed.labels;
@@ -73,8 +73,8 @@
       .filter((actor) => (!emphasis || emphasis.actors.has(actor)) && (!part || isIn(actor, part.box)))
       .sort((one, other) => rank(other) - rank(one))
       .slice(0, MOST);
-    const taken = gk.picture.corner ? [gk.picture.corner] : [];
-    const labels = groupNames(ctx, scale, taken);
+    const taken = [...gk.picture.corners];
+    const labels = [...areaNames(ctx, scale, taken), ...groupNames(ctx, scale, taken)];
     const first = major();
     const marks = actors.map((actor, at) => ({ actor, cost: at < first ? 10 : actor.type === "Country" ? 3 : 1, box: boxAt(actor.x, actor.y, actor.size, actor.size) }));
     const hidden = new Set();
@@ -209,6 +209,20 @@
       const box = boxAt(top.x, y, half, size * 0.65);
       taken.push(box);
       return { text: group.name, box, x: top.x, y: y + size * 0.36, size, weight: 700, colour: gk.groupColour(group) };
+    });
+  }
+
+  // The name of an alliance stands above its circle.
+  /** @param {Graphkit.Pen} ctx @param {number} scale @param {Graphkit.Box[]} taken @returns {Graphkit.Label[]} */
+  function areaNames(ctx, scale, taken) {
+    return gk.areas().map((area) => {
+      const [x, middle] = gk.turnedAs([area.x, area.y]);
+      const size = 14 / scale;
+      const y = middle - area.radius - size * 0.7;
+      const half = (measure(ctx, area.name, true) * size) / 2;
+      const box = boxAt(x, y, half, size * 0.65);
+      taken.push(box);
+      return { text: area.name, box, x, y: y + size * 0.36, size, weight: 700, colour: gk.areaColour(area) };
     });
   }
 

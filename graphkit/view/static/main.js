@@ -150,11 +150,9 @@
     gk.byId("provenance").textContent = gk.provenance().join(" · ");
     const notice = gk.byId("notice");
     if (drawShown(seen, notice)) return;
-    const cut = seen.links.length > seen.drawn.length;
-    notice.hidden = !cut && seen.links.length > 0;
-    notice.textContent = cut
-      ? `Showing ${seen.drawn.length.toLocaleString("en")} of ${seen.links.length.toLocaleString("en")} links, the most reported. The Statements tab has all.`
-      : seen.links.length
+    if (seen.links.length > gk.DRAWN) return drawStrongest(seen, notice);
+    notice.hidden = seen.links.length > 0;
+    notice.textContent = seen.links.length
         ? ""
         : total
           ? "Nothing passes the filters."
@@ -176,13 +174,23 @@
       gk.show(notice, gk.el("span", { title: `States, alliances and armed groups, ${which}${gk.state.by === "state" ? "; leaders, ministries and forces count for their state" : ""}` }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
       return true;
     }
-    if (!gk.state.all || seen.links.length > seen.drawn.length || !gk.isLeading(seen.actors, false)) return false;
+    if (!gk.state.all || seen.links.length > gk.DRAWN || !gk.isLeading(seen.actors, false)) return false;
     notice.hidden = false;
     gk.show(notice, `All ${total} actors shown · `, button("show the leading", false));
     return true;
   }
 
   const SPOKEN = 400; // most actors in the list
+
+  // Of very many links the strongest are drawn, which is told, and all where the reader asks for them.
+  /** @param {Graphkit.Seen} seen @param {HTMLElement} notice */
+  function drawStrongest(seen, notice) {
+    const total = seen.links.length.toLocaleString("en");
+    const { every } = gk.state;
+    const button = gk.el("button", { type: "button", class: "link", id: "draw-all", on: { click: () => gk.change({ every: !every }) } }, every ? `draw the strongest ${gk.DRAWN.toLocaleString("en")}` : "draw all");
+    notice.hidden = false;
+    gk.show(notice, gk.el("span", { title: "The strongest are those that stand in most documents; the Statements tab has all." }, every ? `All ${total} links drawn · ` : `${seen.drawn.length.toLocaleString("en")} of ${total} links drawn, the strongest · `), button);
+  }
 
   // ---- theme
 
@@ -327,6 +335,7 @@
     /** @type {Graphkit.Source} */
     const source = JSON.parse(gk.byId("graph-source").textContent || "");
     gk.graph = gk.readGraph(source);
+    gk.world = source.world;
     gk.state = gk.readAddress(location.hash);
     startTheme();
     gk.onChange(() => (drawTabs(), drawChips(), drawTally()));
@@ -337,6 +346,8 @@
     gk.startDocuments();
     gk.startHistogram();
     startHint();
+    gk.startMap();
+    gk.startArranging();
     gk.startNetwork(source.options);
     gk.combobox(
       gk.byId("find"),
@@ -360,6 +371,8 @@
     gk.drawMatrix();
     gk.drawTimeline();
     gk.drawCompare();
+    gk.drawMap();
+    gk.drawRings();
     gk.byId("words").value = gk.state.words;
     gk.byId("text").value = gk.state.text;
     document.body.dataset.ready = "yes";

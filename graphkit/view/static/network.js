@@ -15,12 +15,14 @@
   let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, a "link" did, or the "reader"
   let turned = false; // laid on its side for an upright canvas
   let among = "all"; // whose places the actors have: those of "all", or those of the "leading"
+  /** @type {Map<Graphkit.Actor, Graphkit.Pair<number>> | null} */
+  let arranged = null; // places by alliance, where the reader asked for them
   /** @type {(() => void) | null} */
   let due = null; // what to do once the picture is shown: a hidden canvas has no size to move in
 
   // What the drawing scripts ask for: what the pointer and the keyboard's cursor are on, what is picked ({actors: Set,
-  // links: Set} or null), the frame that labels keep to, and the corner that buttons cover.
-  gk.picture = { hovered: { actor: null, link: null }, cursor: null, emphasis: null, frame: null, corner: null };
+  // links: Set} or null), the frame that labels keep to, and the corners that buttons cover.
+  gk.picture = { hovered: { actor: null, link: null }, cursor: null, emphasis: null, frame: null, corners: [] };
 
   /** @param {Graphkit.Tone} name */
   const tone = (name) => gk.colours[name];
@@ -46,6 +48,7 @@
     network.on("blurNode", () => hover({ actor: null, link: null }));
     network.on("hoverEdge", ({ edge }) => gk.picture.hovered.actor || hover({ actor: null, link: gk.graph.links[edge] }));
     network.on("blurEdge", () => gk.picture.hovered.link && hover({ actor: null, link: null }));
+    network.on("beforeDrawing", gk.drawAreas);
     network.on("beforeDrawing", gk.drawHalos);
     network.on("afterDrawing", gk.drawLabels);
     for (const event of ["zoom", "dragEnd"]) network.on(event, gone);
@@ -91,14 +94,15 @@
   // Actors stand where Python has put them, among all or among the leading; says whether they have moved.
   function settle() {
     const now = gk.seen().leading ? "leading" : "all";
-    for (const actor of gk.graph.actors) {
-      const [x, y] = (now === "leading" && actor.lead) || actor.own;
-      [actor.x, actor.y] = turned ? [y, x] : [x, y];
-    }
-    const moved = now !== among;
+    const places = gk.arrangedPlaces();
+    for (const actor of gk.graph.actors) [actor.x, actor.y] = gk.turnedAs(places?.get(actor) || (now === "leading" && actor.lead) || actor.own);
+    const moved = now !== among || places !== arranged;
     among = now;
+    arranged = places;
     return moved;
   }
+
+  gk.turnedAs = ([x, y]) => (turned ? [y, x] : [x, y]);
 
   function resized() {
     const place = gk.byId("network");
@@ -134,10 +138,11 @@
     const room = place.clientWidth < 500 ? { side: 34, top: 26, bottom: 46 } : { side: 64, top: 30, bottom: 40 };
     /** @param {(...values: number[]) => number} pick @param {(actor: Graphkit.Actor) => number} side */
     const edge = (pick, side) => pick(...actors.map((actor) => side(actor)));
-    const left = edge(Math.min, (actor) => actor.x - actor.size);
-    const right = edge(Math.max, (actor) => actor.x + actor.size);
-    const top = edge(Math.min, (actor) => actor.y - actor.size);
-    const bottom = edge(Math.max, (actor) => actor.y + actor.size);
+    const rims = keep ? gk.areas().map(({ x, y, radius }) => [...gk.turnedAs([x, y]), radius]) : []; // circles around alliances
+    const left = Math.min(edge(Math.min, (actor) => actor.x - actor.size), ...rims.map(([x, , radius]) => x - radius));
+    const right = Math.max(edge(Math.max, (actor) => actor.x + actor.size), ...rims.map(([x, , radius]) => x + radius));
+    const top = Math.min(edge(Math.min, (actor) => actor.y - actor.size), ...rims.map(([, y, radius]) => y - radius - 24));
+    const bottom = Math.max(edge(Math.max, (actor) => actor.y + actor.size), ...rims.map(([, y, radius]) => y + radius));
     const hint = gk.byId("hint").offsetHeight;
     if (hint) room.bottom += hint + 6;
     if (!gk.byId("notice").hidden) room.top += gk.byId("notice").offsetHeight + 6;
@@ -151,7 +156,11 @@
     const half = [across / 2 / scale, down / 2 / scale];
     const [inset, zoom] = [5 / scale, gk.byId("zoom-buttons")];
     gk.picture.frame = [position.x - half[0] + inset, position.y - half[1] + inset, position.x + half[0] - inset, position.y + half[1] - inset];
-    gk.picture.corner = [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity];
+    const choice = gk.byId("arrange");
+    gk.picture.corners = [
+      [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity],
+      [-Infinity, position.y + half[1] - (choice.offsetHeight + 14) / scale, position.x - half[0] + (choice.offsetWidth + 16) / scale, Infinity],
+    ];
   }
 
   // The picture as it is seen, on a canvas of its own with `ratio` points for each of the screen's.
@@ -182,7 +191,11 @@
     /** @type {Graphkit.Box[]} */
     const boxes = [...gk.seen().drawnActors].map(({ x, y, size }) => [x - size * 1.4, y - size * 1.4, x + size * 1.4, y + size * 1.4]);
     const halo = gk.state.halos.length ? 24 : 0;
-    const all = [...boxes.map(([left, top, right, bottom]) => [left - halo, top - halo, right + halo, bottom + halo]), ...gk.placedLabels.map(({ box }) => box)];
+    const rims = gk.areas().map((area) => {
+      const [x, y] = gk.turnedAs([area.x, area.y]);
+      return [x - area.radius, y - area.radius, x + area.radius, y + area.radius];
+    });
+    const all = [...rims, ...boxes.map(([left, top, right, bottom]) => [left - halo, top - halo, right + halo, bottom + halo]), ...gk.placedLabels.map(({ box }) => box)];
     const low = network.canvasToDOM({ x: Math.min(...all.map((box) => box[0])), y: Math.min(...all.map((box) => box[1])) });
     const high = network.canvasToDOM({ x: Math.max(...all.map((box) => box[2])), y: Math.max(...all.map((box) => box[3])) });
     const { clientWidth: across, clientHeight: down } = network.canvas.frame.canvas;
@@ -208,7 +221,7 @@
     const plain = seen.drawn.length > 400 ? 0.4 : seen.drawn.length > 120 ? 0.6 : 0.85;
     // The best reported are drawn last, over the others.
     replace(edges, seen.drawn.map((entry) => edgeOf(entry, shape.get(entry.link.index), simple, plain)).reverse());
-    if (simple !== simplified) network.setOptions({ interaction: { hideEdgesOnDrag: simple, hover: !simple } });
+    if (simple !== simplified) network.setOptions({ interaction: { hideEdgesOnDrag: simple, hideEdgesOnZoom: simple, hover: !simple } });
     simplified = simple;
     drawnKey = seen;
     gk.byId("network").setAttribute("aria-label", spoken(seen));
@@ -388,12 +401,11 @@
 
   // ---- keyboard: arrows go to the nearest actor in that direction
 
-  /** @type {Record<string, Graphkit.Pair<number>>} */
-  const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  gk.WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
   /** @param {KeyboardEvent} event */
   function steer(event) {
-    const way = WAYS[event.key];
+    const way = gk.WAYS[event.key];
     if (way && !event.ctrlKey && !event.metaKey) step(way);
     else if (event.key === "Enter" && gk.picture.cursor) gk.pickActor(gk.picture.cursor);
     else if (event.key === "e" && gk.picture.cursor) gk.expand(gk.picture.cursor);
@@ -405,26 +417,25 @@
     event.stopPropagation();
   }
 
+  gk.nextThatWay = (places, here, [across, down]) => {
+    const costs = places
+      .filter((place) => place !== here)
+      .map((place) => {
+        const ahead = (place.x - here.x) * across + (place.y - here.y) * down;
+        const aside = Math.abs((place.x - here.x) * down) + Math.abs((place.y - here.y) * across);
+        return { cost: ahead > 1 && aside < ahead * 2.5 ? ahead + 1.6 * aside : Infinity, place };
+      })
+      .sort((one, other) => one.cost - other.cost);
+    return costs.length && costs[0].cost < Infinity ? costs[0].place : null;
+  };
+
   /** @param {Graphkit.Pair<number>} way */
-  function step([across, down]) {
+  function step(way) {
     const actors = [...gk.seen().drawnActors];
     if (!actors.length) return;
     const { picture } = gk;
     const here = picture.cursor && actors.includes(picture.cursor) ? picture.cursor : null;
-    let next = here;
-    if (!here) next = actors.reduce((one, other) => (gk.weights.get(other) > gk.weights.get(one) ? other : one));
-    else {
-      const costs = actors
-        .filter((actor) => actor !== here)
-        .map((actor) => {
-          const ahead = (actor.x - here.x) * across + (actor.y - here.y) * down;
-          const aside = Math.abs((actor.x - here.x) * down) + Math.abs((actor.y - here.y) * across);
-          return { cost: ahead > 1 && aside < ahead * 2.5 ? ahead + 1.6 * aside : Infinity, actor };
-        })
-        .sort((one, other) => one.cost - other.cost);
-      if (!costs.length || costs[0].cost === Infinity) return;
-      next = costs[0].actor;
-    }
+    const next = here ? gk.nextThatWay(actors, here, way) : actors.reduce((one, other) => (gk.weights.get(other) > gk.weights.get(one) ? other : one));
     if (!next) return;
     picture.cursor = next;
     gk.byId("network").classList.add("steered");
@@ -488,7 +499,7 @@
     const picked = state.on !== before.on || state.path !== before.path;
     const moved = settle();
     if (moved) turn(gk.byId("network"));
-    if (gk.seen() !== drawnKey || picked) gk.drawNetwork();
+    if (moved || gk.seen() !== drawnKey || picked) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
     if (moved || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
     else if (picked) whenShown(showPicked);

@@ -115,8 +115,21 @@ declare namespace Graphkit {
     made: Made;
     /** Texts by the place of their document, as far as the page holds them. */
     texts: Record<number, string>;
+    world: World;
     options: object;
   }
+
+  /** The shapes of the map, made by tests/browser/world_map.py. */
+  interface World {
+    width: number;
+    height: number;
+    states: Shape[];
+  }
+
+  /** ISO 3166 code of the state, name, outline, a point for its number, and the side of a square as large as its largest part. */
+  type Shape = [string | null, string, string, number, number, number];
+  /** Left, top and width of a part of the map. */
+  type Sight = [number, number, number];
 
   /** What the graph was made of, when and with what. */
   interface Made {
@@ -298,6 +311,14 @@ declare namespace Graphkit {
     weight: number;
     /** Whether all actors are shown, also of a large graph. */
     all: boolean;
+    /** Whether all links are drawn, also where they are very many. */
+    every: boolean;
+    /** What the picture is arranged by. */
+    layout: "forces" | "alliance";
+    /** Key of the actor whose relations map and rings show. */
+    ego: string | null;
+    /** The part of the map that the reader has gone to. */
+    sight: Sight | null;
     /** Only members of this group. */
     group: string | null;
     /** Groups drawn as halos. */
@@ -377,6 +398,13 @@ declare namespace Graphkit {
     first: Report;
   }
 
+  /** How reports stand between an actor and another side: cooperation, conflict, their difference and sum. */
+  interface Standing extends Record<Stance, number> {
+    actor: Actor;
+    net: number;
+    reports: number;
+  }
+
   interface Dyad extends Record<Stance, number> {
     pair: Pair<Actor>;
     reports: Report[];
@@ -431,7 +459,18 @@ declare namespace Graphkit {
     /** What labels keep to. */
     frame: Box | null;
     /** What buttons cover. */
-    corner: Box | null;
+    corners: Box[];
+  }
+
+  /** A circle around an alliance's members in the picture, where it lies before the picture is turned. */
+  interface Area {
+    name: string;
+    /** Null for what only texts tell, and for who is in no alliance. */
+    group: Group | null;
+    members: Actor[];
+    x: number;
+    y: number;
+    radius: number;
   }
 
   type Tone = "paper" | "ink" | "quiet" | "line" | "cooperation" | "conflict" | "neutral" | "mark" | "accent";
@@ -474,6 +513,12 @@ declare namespace Graphkit {
     stroke(): void;
     fillText(text: string, x: number, y: number, most?: number): void;
     strokeText(text: string, x: number, y: number, most?: number): void;
+  }
+
+  /** A key of an exported picture's legend. */
+  interface Key {
+    words: string;
+    draw: (ctx: Pen, x: number, y: number) => void;
   }
 
   // ---- elements
@@ -552,7 +597,7 @@ declare namespace Graphkit {
     settle(actors: Iterable<Actor>, entries: Entry[]): void;
 
     // selection.js
-    /** Most links that are drawn. */
+    /** Most links that are drawn unless the reader asks for all. */
     DRAWN: number;
     /** Most links that are drawn with curves and arrows. */
     FULL: number;
@@ -605,6 +650,12 @@ declare namespace Graphkit {
     startNetwork(options: object): void;
     drawNetwork(): void;
     isMarked(actor: Actor): boolean;
+    /** A point as it lies in a picture that may be turned on its side. */
+    turnedAs(point: Pair<number>): Pair<number>;
+    /** Steps to the right and down by arrow key. */
+    WAYS: Record<string, Pair<number>>;
+    /** The place that lies nearest in a direction. */
+    nextThatWay<T extends { x: number; y: number }>(places: T[], here: T, way: Pair<number>): T | null;
     fit(animate?: boolean): void;
     refit(): void;
     zoom(factor: number): void;
@@ -642,6 +693,39 @@ declare namespace Graphkit {
     binEnd(bin: number, by: Scale): string;
     binned(reports: Report[], by: Scale): { all: Report[]; of: Record<string, number> }[];
     bars(list: { all: Report[]; of: Record<string, number> }[], width: number, height: number, how: { room?: number; pick?: (bin: number) => void; by: Scale }): { parts: Child[]; middle: number; unit: number; top: number; bottom: number; wide: number };
+
+    // ego.js, map.js, rings.js
+    ego(): Actor | null;
+    chooseEgo(actor: Actor | null): void;
+    openPair(ego: Actor, other: Actor): void;
+    standings(ego: Actor | null): Standing[];
+    breaks(standings: Standing[]): number[];
+    /** Place of the net among the breaks, with its sign; 0 where it is none. */
+    level(net: number, breaks: number[]): number;
+    strength(level: number, breaks: number[]): number;
+    rangeOf(level: number, breaks: number[], sign?: "" | "+" | "−"): string;
+    netWords(net: number): string;
+    standingWords(standing: Standing): string;
+    egoChoice(ego: Actor | null, everyone: string): HTMLElement;
+    standingsTable(ego: Actor | null, standings: Standing[], remark: (actor: Actor) => Child, again: () => void): Child[];
+    wordsWide(words: string): number;
+    refill(place: HTMLElement, ...children: Child[]): void;
+    world: World;
+    startMap(): void;
+    drawMap(): void;
+    drawRings(): void;
+
+    // chart.js
+    /** Map or rings as an SVG that needs no style sheet; null where neither is seen. */
+    chart(): { drawing: SVGSVGElement; width: number; height: number } | null;
+    chartKeys(): Key[];
+
+    // arrange.js
+    arrangedPlaces(): Map<Actor, Pair<number>> | null;
+    areas(): Area[];
+    areaColour(area: Area): string;
+    drawAreas(ctx: Pen): void;
+    startArranging(): void;
 
     // documents.js, judging.js
     documentRows(): [Text, Statement[]][];

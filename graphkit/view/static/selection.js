@@ -3,7 +3,7 @@
 (function (gk) {
   "use strict";
 
-  gk.DRAWN = 5000; // most links that are drawn
+  gk.DRAWN = 5000; // most links that are drawn unless the reader asks for all
   gk.FULL = 1000; // most links that are drawn with curves and arrows
 
   /** @type {{ state: Graphkit.State | null, key: string | null, seen: Graphkit.Seen | null }} */
@@ -13,8 +13,8 @@
   gk.seen = () => {
     // Asked for each mark of each frame; a state that is the same object needs no comparison.
     if (cached.seen && cached.state === gk.state) return cached.seen;
-    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, by, on, path, publisher, speaker, sure } = gk.state;
-    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, by, Boolean(path), all || on]);
+    const { quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, on, path, publisher, speaker, sure } = gk.state;
+    const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, weight, group, focus, hops, all, every, by, Boolean(path), all || on]);
     const seen = (cached.key === key && cached.seen) || look();
     cached = { state: gk.state, key, seen };
     return seen;
@@ -29,7 +29,7 @@
     const statements = gk.graph.statements.filter((one) => byLink.get(one.link.index)?.members.has(one.index));
     const actors = ends(links);
     if (gk.isLeading(actors)) return { statements, links, actors, ...first(statements, byLink) };
-    const drawn = links.slice(0, gk.DRAWN);
+    const drawn = gk.state.every ? links : links.slice(0, gk.DRAWN);
     return { statements, links, drawn, byLink, actors, drawnActors: ends(drawn), leading: null, least: null };
   }
 

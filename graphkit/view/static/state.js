@@ -15,6 +15,10 @@
     by: gk.graph ? gk.graph.by : "state",
     weight: 1,
     all: false,
+    every: false,
+    layout: "forces",
+    ego: null,
+    sight: null,
     group: null,
     halos: [],
     focus: [],
@@ -39,7 +43,7 @@
   /** @type {Graphkit.List[]} */
   const LISTS = ["quads", "relations", "modes", "kinds", "halos", "focus"];
   /** @type {(keyof Graphkit.State)[]} */
-  const STEPS = ["view", "on", "path", "focus", "group", "document"]; // what the browser's back button undoes
+  const STEPS = ["view", "on", "path", "focus", "group", "document", "layout", "ego"]; // what the browser's back button undoes
   /** @type {Graphkit.Listener[]} */
   const listeners = [];
 
@@ -77,7 +81,7 @@
       const value = state[name];
       if (value === null || JSON.stringify(value) === JSON.stringify(start[name])) continue;
       if (name === "judged") parts.set(name, spellJudged(state.judged));
-      else if (name === "spot") parts.set(name, String(value));
+      else if (name === "spot" || name === "sight") parts.set(name, String(value));
       else if (Array.isArray(value)) parts.set(name, value.map((each) => encode(String(each))).join(["path", "a", "b"].includes(name) ? "~" : ","));
       else if (state.on && name === "on") parts.set(name, state.on.pair ? spellPair(state.on) : state.on.actor);
       else parts.set(name, String(value));
@@ -119,13 +123,16 @@
       const number = Number.parseInt(parts.get(name) || "", 10);
       if (number > 0) state[name] = number;
     }
-    state.all = parts.get("all") === "true";
+    for (const name of /** @type {const} */ (["all", "every"])) state[name] = parts.get(name) === "true";
+    if (parts.get("layout") === "alliance") state.layout = "alliance";
+    state.ego = known(parts.get("ego") || "") ? parts.get("ego") : null;
     const by = parts.get("by");
     if (by === "state" || by === "actor") state.by = by;
     const view = parts.get("view") || "";
     if (gk.VIEWS.includes(view)) state.view = view;
-    const spot = (parts.get("spot") || "").split(",").map(Number);
+    const [spot, sight] = ["spot", "sight"].map((name) => (parts.get(name) || "").split(",").map(Number));
     if (spot.length === 3 && spot.every(Number.isFinite) && spot[0] > 0) state.spot = [spot[0], spot[1], spot[2]];
+    if (sight.length === 3 && sight.every(Number.isFinite) && sight[2] > 0) state.sight = [sight[0], sight[1], sight[2]];
     const group = parts.get("group") || "";
     if (/^Bloc [A-Z]+$/.test(group) || gk.graph.groups.some((one) => one.name === group)) state.group = group;
     const sort = parts.get("sort") || "";
