@@ -5,8 +5,8 @@ from. The figures of these records gate a change: ``--check tests/gold/unread.js
 writes those that rise. ``--read`` gives the same table for the other two thirds. ``--freeze`` keeps the statements of a
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
 ``--routes`` tells what each frame and pattern does, on the readable records and on corpora. ``--texts`` adds the
-passages of ``tests/gold/inventory.jsonl``, whose words are elsewhere: relations that were labelled apart, each in a row
-of its own, and none of them pinned.
+passages of ``tests/gold/further.jsonl`` and ``inventory.jsonl``, whose words are elsewhere: the former as passages are,
+of the latter each relation that was labelled apart in a row of its own, and none of them pinned.
 """
 
 from __future__ import annotations
@@ -44,9 +44,12 @@ SETS = {
     "passages": "passages.train.jsonl",
     "documents": "documents.train.jsonl",
 }
-KINDS = {"passages": ("news", "official", "background", "analysis")}
+_KINDS = ("news", "official", "background", "analysis")
+KINDS = {"passages": _KINDS, "further": _KINDS}
 APART = "inventory"
-APART_FILE = Path(__file__).parent / "gold" / "inventory.jsonl"
+FURTHER = "further"
+OWN_FILES = {name: Path(__file__).parent / "gold" / f"{name}.jsonl" for name in (APART, FURTHER)}
+"""Labelled passages of the project whose words are elsewhere; they are rows of their own, and none is pinned."""
 PLOVER = "plover"
 PLOVER_FILE = "plover.dev.jsonl"
 POOLED = "all"
@@ -89,7 +92,7 @@ def read_labelled(folder: Path, part: str, texts: Path | None = None) -> Labelle
     """
     found = Labelled()
     seen: Counter[str] = Counter()
-    files = {name: folder / file for name, file in SETS.items()} | ({APART: APART_FILE} if texts is not None else {})
+    files = {name: folder / file for name, file in SETS.items()} | (OWN_FILES if texts is not None else {})
     for name, file in files.items():
         records = read_gold(file, texts)
         found.sets[name] = [record for n, record in enumerate(records) if _is_of(part, n)]
@@ -111,7 +114,7 @@ def _is_of(part: str, index: int) -> bool:
 
 def _digest(labelled: Labelled) -> str:
     """A hash of the records, for telling whether pins are of these."""
-    sets = {name: records for name, records in labelled.sets.items() if name != APART}
+    sets = {name: records for name, records in labelled.sets.items() if name not in OWN_FILES}
     content = repr((sets, labelled.plover)).encode()
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
@@ -312,7 +315,7 @@ def pinned_of(figures: Mapping[str, Any]) -> dict[str, float]:
     """Return what is pinned: F1, dyad F1 and status of each set, what confidence is worth over all, and PLOVER."""
     found = {}
     for name, row in figures["sets"].items():
-        if name.split()[0] == APART:
+        if name.split()[0] in OWN_FILES:
             continue
         found[f"{name}: triple F1"] = row["f1"]["value"]
         found |= {f"{name}: {key}": row[key] for key in ("dyad F1", "status")}
@@ -454,7 +457,7 @@ def _worded(rows: Sequence[Sequence[Any]], remark: str) -> str:
 def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/unread.py", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--gold", type=Path, required=True, help="folder of the labelled sets")
-    parser.add_argument("--texts", type=Path, help=f"folder of the texts of {APART_FILE.name}, to measure it too")
+    parser.add_argument("--texts", type=Path, help="folder of the texts of our own labels, to measure these too")
     parser.add_argument("--part", choices=PARTS, default="unread", help="which records are measured")
     parser.add_argument("--read", dest="part", action="store_const", const="read", help="measure the readable records")
     parser.add_argument("--min-confidence", type=float, default=0.1, help="least confidence of all statements [0.1]")
