@@ -10,7 +10,10 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 BROWSER = Path(__file__).parent / "browser"
 
 
