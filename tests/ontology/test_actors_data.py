@@ -31,6 +31,10 @@ SHARED_NAMES = {
     "Brussels": {"BEL", "EU"},
     "Congo": {"COD", "COG"},
     "Congolese": {"COD", "COG"},
+    "Department of External Affairs": {
+        "department-of-external-affairs-australia",
+        "department-of-external-affairs-canada",
+    },
     "Dominican": {"DMA", "DOM"},
     "Dominicans": {"DMA", "DOM"},
     "Georgia": {"GEO", "US-GA"},
