@@ -42,6 +42,8 @@ def view() -> GraphView:
         ("#view=matrix", 1280),
         ("#view=documents", 1280),
         ("#view=compare", 1280),
+        ("#view=ask&asked=question%3Dfriends-and-foes", 1280),
+        ("#view=ask&asked=question%3Dacts-of", 390),
         ("#view=documents", 390),
         ("#path=IND~SWE", 1280),
         ("#view=table", 390),
@@ -52,6 +54,8 @@ def test_axe_finds_nothing_serious(
     open_view: Open, view: GraphView, axe: str, fragment: str, width: int, dark: bool
 ) -> None:
     page = open_view(view, fragment, width=width, dark=dark)
+    if "asked" in fragment:
+        page.locator("#ask-rows table").wait_for()
     page.evaluate(axe)
     found = page.evaluate("axe.run(document).then((result) => result.violations)")
     grave = [

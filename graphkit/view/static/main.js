@@ -27,6 +27,8 @@
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
 
+  gk.openEvidence = openSheet;
+
   gk.focus = (actor) => gk.change({ focus: [actor.key], hops: 1 });
 
   // Add an actor's neighbours to what is focused; the first time, focus on the actor.
@@ -266,6 +268,7 @@
 
   function closeEvidence() {
     delete document.body.dataset.sheet;
+    gk.listEvidence("", []);
     gk.change({ on: null, path: null });
   }
 
@@ -335,6 +338,7 @@
     startPath();
     gk.startTable();
     gk.startDocuments();
+    gk.startAsk();
     gk.startHistogram();
     startHint();
     gk.startNetwork(source.options);
@@ -347,6 +351,7 @@
         if (gk.state.view === "graph") gk.goTo(actor);
       },
       (words) => gk.change({ words, view: "table" }),
+      gk.questionsWith,
     );
     document.addEventListener("keydown", keys);
     drawTabs();
@@ -360,6 +365,7 @@
     gk.drawMatrix();
     gk.drawTimeline();
     gk.drawCompare();
+    gk.drawAsk();
     gk.byId("words").value = gk.state.words;
     gk.byId("text").value = gk.state.text;
     document.body.dataset.ready = "yes";

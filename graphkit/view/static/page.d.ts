@@ -112,10 +112,94 @@ declare namespace Graphkit {
     /** Place in the list of actors and other sides, x and y of those that are shown first. */
     leading: [number, number, number][];
     statements: Columns;
+    /** The named questions; none where the page cannot ask. */
+    questions: Question[];
+    /** Address of the server's SPARQL endpoint. */
+    endpoint: string | null;
     made: Made;
     /** Texts by the place of their document, as far as the page holds them. */
     texts: Record<number, string>;
     options: object;
+  }
+
+  // ---- asking
+
+  interface Parameter {
+    name: string;
+    /** actor, date, text, number, relation, quad or by. */
+    kind: string;
+    default: string;
+    description: string;
+    /** Of a default that names an actor. */
+    iri: string | null;
+  }
+
+  interface Question {
+    name: string;
+    title: string;
+    description: string;
+    parameters: Parameter[];
+    sparql: string;
+  }
+
+  interface PlainTerm {
+    type: "uri" | "bnode" | "literal";
+    value: string;
+    datatype?: string;
+    "xml:lang"?: string;
+  }
+
+  interface TripleTerm {
+    type: "triple";
+    value: { subject: Term; predicate: Term; object: Term };
+  }
+
+  type Term = PlainTerm | TripleTerm;
+
+  interface Answer {
+    kind: "rows" | "truth" | "graph";
+    /** Of a question that is answered by yes or no. */
+    truth: boolean | null;
+    names: string[];
+    rows: Record<string, Term>[];
+    /** Whether there is more that was left out. */
+    cut: boolean;
+  }
+
+  /** What a question names besides its rows. */
+  interface Context {
+    actors: Actor[];
+    sparql: string;
+  }
+
+  interface Answerer {
+    /** Make ready; the number of triples, where it is known. */
+    start(): Promise<number | null>;
+    /** Answer a query; the error says in words what is wrong. */
+    ask(sparql: string): Promise<Answer>;
+    /** End what is being answered; it fails with the word "stopped". */
+    stop(): void;
+  }
+
+  interface Load {
+    wasm: Uint8Array;
+    turtle: string;
+    ontology: string[];
+    /** IRI of the graph of the ontology. */
+    graph: string;
+  }
+
+  interface EngineTerm {
+    termType: string;
+    value: string;
+    datatype?: { value: string };
+    language?: string;
+  }
+
+  interface EngineStore {
+    readonly size: number;
+    load(text: string, options: object): void;
+    query(sparql: string, options?: { results_format: string }): unknown;
   }
 
   /** What the graph was made of, when and with what. */
@@ -252,6 +336,8 @@ declare namespace Graphkit {
     statements: Statement[];
     byKey: Known;
     made: Made;
+    questions: Question[];
+    endpoint: string | null;
     /** First and last day that the axis of time shows, odd dates left out. */
     first: string | null;
     last: string | null;
@@ -327,6 +413,8 @@ declare namespace Graphkit {
     /** Text filter of the table of statements. */
     words: string;
     sort: string;
+    /** The question that is asked, with its values, or a query. */
+    asked: string | null;
   }
 
   type List = "quads" | "relations" | "modes" | "kinds" | "halos" | "focus";
@@ -497,6 +585,10 @@ declare namespace Graphkit {
     "link-box": HTMLDialogElement;
     "link-field": HTMLInputElement;
     "help-box": HTMLDialogElement;
+    "ask-question": HTMLSelectElement;
+    "ask-where": HTMLSelectElement;
+    "ask-text": HTMLTextAreaElement;
+    "ask-sparql": HTMLDetailsElement;
   }
 
   // ---- what the scripts give each other
@@ -617,13 +709,15 @@ declare namespace Graphkit {
 
     // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
     findActors(text: string): Actor[];
-    combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void): void;
+    combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void, others?: (text: string) => { words: string; kind: string; act: () => void }[]): void;
     badge(actor: Actor): HTMLElement;
     lineSample(sign: Sign, heavy?: boolean): SVGElement;
     shapeSample(kind: string): SVGElement;
     drawFilters(): void;
     evidenceCard(one: Statement): HTMLElement;
     drawEvidence(): void;
+    /** Show the evidence of what is neither an actor nor a pair; none takes it away. */
+    listEvidence(words: string, statements: Statement[]): void;
     tableRows(): Statement[];
     startTable(): void;
     drawTable(): void;
@@ -658,8 +752,14 @@ declare namespace Graphkit {
 
     // turtle.js, pen.js, downloads.js
     turtle(statements: Statement[]): string;
+    documentIri(document: Text): string;
+    statementIri(one: Statement): string;
+    actorTerm(iri: string): string;
+    textTerm(value: string): string;
     pen(root: SVGElement): Pen;
     csv(): string;
+    /** Save rows, the first of which are headings, as CSV in a file whose name ends so. */
+    saveRows(rows: (string | number | null)[][], suffix: string): void;
     savePicture(): Promise<void>;
     saveDrawing(): Promise<void>;
     saveCsv(): void;
@@ -668,7 +768,21 @@ declare namespace Graphkit {
     copyLink(): Promise<void>;
     copyText(text: string, done: string): Promise<void>;
 
+    // ask_engine.js, ask_rows.js, ask.js
+    /** A query with terms in the places of its $names. */
+    filled(sparql: string, terms: Record<string, string>): string;
+    answerers(): { file?: Answerer; server?: Answerer };
+    cellWords(term: Term | undefined): string;
+    cellValue(term: Term | undefined): string;
+    isNumber(term: Term | undefined): boolean;
+    actorOf(term: Term | undefined): Actor | null;
+    rowEvidence(row: Record<string, Term>, context: Context): Statement[];
+    questionsWith(text: string): { words: string; kind: string; act: () => void }[];
+    startAsk(): void;
+    drawAsk(): void;
+
     // main.js
+    openEvidence(): void;
     pickActor(actor: Actor): void;
     pickLink(link: Link, one?: Statement | null): void;
     pickPair(one: Actor, other: Actor, sign?: Sign | null, view?: string): void;
@@ -727,6 +841,12 @@ declare namespace vis {
     canvasToDOM(point: Point): Point;
   }
 }
+
+/** What the page uses of Oxigraph 0.5. */
+declare const oxigraph: {
+  initSync(parts: { module: Uint8Array }): void;
+  Store: new () => Graphkit.EngineStore;
+};
 
 interface Window {
   graphkit: Graphkit.Page;
