@@ -1,6 +1,6 @@
 """What a page needs to answer questions by itself: the named questions, and Oxigraph with the ontology, packed.
 
-Knows how the engine (``static/vendor``, listed in ``vendor.json``) and the ontology enter a page, which unpacks them
+Knows how the engine (``static/vendor``) and the ontology enter a page, which unpacks them
 when somebody asks. The statements are not packed: the page makes their RDF from what it holds (``static/turtle.js``),
 so that no graph is there twice. Must not know what a page looks like.
 """

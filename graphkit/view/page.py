@@ -49,12 +49,14 @@ _SCRIPTS = (
     "gexf.js",
     "pen.js",
     "downloads.js",
+    "brief.js",
+    "brief_box.js",
     "ask_engine.js",
     "ask_rows.js",
     "ask.js",
     "main.js",
 )
-_STYLES = ("page.css", "ask.css")
+_STYLES = ("page.css", "ask.css", "brief.css")
 _ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 _ENDPOINT = "; connect-src 'self'"
 

@@ -75,6 +75,15 @@ def test_axe_finds_nothing_serious_in_dialogs(open_view: Open, view: GraphView, 
     assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_brief(open_view: Open, view: GraphView, axe: str, dark: bool) -> None:
+    page = open_view(view, "#on=RUS", dark=dark)
+    page.locator("#evidence").get_by_role("button", name="Brief").click()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run('#brief-box').then((result) => result.violations)")
+    assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
 def test_the_table_says_all_that_is_drawn(open_view: Open, view: GraphView) -> None:
     page = open_view(view)
     drawn = {

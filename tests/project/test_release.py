@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
@@ -86,24 +85,3 @@ def test_all_that_the_judge_learned_from_is_listed() -> None:
     about = json.loads((ROOT / "ontologies" / "judge.json").read_text(encoding="utf-8"))["about"]
     assert about["files"]
     assert [name for name in about["files"] if f"`{name}`" not in NOTICES] == []
-
-
-def test_what_of_others_goes_into_the_page_is_listed_with_its_hash() -> None:
-    import pyvis
-
-    from graphkit.view import GraphView
-
-    folder = ROOT / "graphkit" / "view" / "static" / "vendor"
-    listed = {each["file"]: each for each in json.loads((folder / "vendor.json").read_text(encoding="utf-8"))["files"]}
-    assert {path.name for path in folder.iterdir()} - {"vendor.json"} == {name for name in listed if "/" not in name}
-    for name, each in listed.items():
-        path = Path(pyvis.__file__).parent.parent / name if "/" in name else folder / name
-        content = path.read_bytes()
-        assert sha256(content).hexdigest() == each["sha256"], name
-        if "unpacked" in each:
-            assert sha256(gzip.decompress(content)).hexdigest() == each["unpacked"], name
-        assert f"{each['name']} {each['version']}" in NOTICES
-        assert each["licence"].replace("OR", "or") in NOTICES
-    page = GraphView([], ask=True).html
-    assert f"@version {listed['pyvis/templates/lib/vis-9.1.2/vis-network.min.js']['version']}" in page
-    assert f"oxigraph {listed['oxigraph.js']['version']}," in (folder / "oxigraph.js").read_text(encoding="utf-8")

@@ -459,6 +459,8 @@ declare namespace Graphkit {
   /** Reports of a pair and quad class within a week. */
   interface Event {
     day: string;
+    /** Day of its last report. */
+    last: string;
     score: number;
     /** Sum of the scores of its reports, conflict with its sign. */
     net: number;
@@ -479,6 +481,32 @@ declare namespace Graphkit {
     change: number;
     low: number;
     high: number;
+  }
+
+  /** One event or claim of a brief. */
+  interface BriefLine {
+    when: string;
+    text: string;
+    told: string;
+    sentence: string;
+    source: string;
+    url: string | null;
+    stance: Stance | "";
+    statements: Statement[];
+  }
+
+  interface BriefSection {
+    heading: string;
+    paragraphs: string[];
+    /** Rows, of which the first has the headings. */
+    table: (string | number)[][] | null;
+    lines: BriefLine[];
+    level: number;
+  }
+
+  interface Brief {
+    title: string;
+    sections: BriefSection[];
   }
 
   interface Turn {
@@ -585,6 +613,7 @@ declare namespace Graphkit {
     "link-box": HTMLDialogElement;
     "link-field": HTMLInputElement;
     "help-box": HTMLDialogElement;
+    "brief-box": HTMLDialogElement | null;
     "ask-question": HTMLSelectElement;
     "ask-where": HTMLSelectElement;
     "ask-text": HTMLTextAreaElement;
@@ -668,6 +697,8 @@ declare namespace Graphkit {
     dyads(reports: Report[]): Dyad[];
     mean(reports: Report[]): number | null;
     eventsOf(reports: Report[]): Event[];
+    storyDays(statements: Statement[]): (one: Statement) => string | null;
+    turns(by: By): { pair: Pair<Actor>; turn: Turn }[];
     turnOf(pair: Pair<Actor>): Turn | null;
     pairsWithoutTurn(): number;
 
@@ -767,6 +798,13 @@ declare namespace Graphkit {
     saveGexf(): void;
     copyLink(): Promise<void>;
     copyText(text: string, done: string): Promise<void>;
+
+    // brief.js, brief_box.js
+    /** The brief of one actor or two; null where nothing that is seen tells of them. */
+    brief(actors: Actor[]): Brief | null;
+    briefMarkdown(brief: Brief): string;
+    briefLink(url: string | null): string | null;
+    openBrief(actors: Actor[]): void;
 
     // ask_engine.js, ask_rows.js, ask.js
     /** A query with terms in the places of its $names. */
