@@ -302,7 +302,7 @@
 
   /** @param {KeyboardEvent} event */
   function keys(event) {
-    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea");
+    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
     if (event.key === "/") gk.byId("find").focus();
