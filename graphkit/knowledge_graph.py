@@ -583,6 +583,7 @@ class KnowledgeGraph(StatementSet):
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
+        ask: bool = True,
         texts: Iterable[Document] | None = None,
     ) -> GraphView:
         """Return the page of the graph; it shows itself in a notebook.
@@ -600,6 +601,8 @@ class KnowledgeGraph(StatementSet):
             title: Heading of the page.
             seed: Another seed gives another picture of the same graph.
             endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+            ask: Whether the page answers SPARQL by itself, offline, which makes it about 2.2 MB larger; in a notebook's
+                cell it never does.
             texts: The documents that the graph was built from (``graphkit.read``), to be read in the page with all
                 statements marked; without them it shows the sentences alone.
 
@@ -622,6 +625,7 @@ class KnowledgeGraph(StatementSet):
             title=title,
             seed=seed,
             endpoint=endpoint,
+            ask=ask,
             texts=texts,
         )
 

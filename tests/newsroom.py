@@ -128,7 +128,8 @@ def _attribution(flags: str) -> Attribution | None:
     return Attribution(text, verb, actor(label))
 
 
-def _report(number: int, line: str) -> Statement:
+def report(number: int, line: str) -> Statement:
+    """Return the statement of a line as ``newsroom.txt`` has them."""
     date, left, middle, right, sentence, flags = (part.strip() for part in line.split(" | ", 5))
     (subject, subject_text), (name, trigger), (target, target_text) = (
         part.split(" = ") for part in (left, middle, right)
@@ -165,7 +166,7 @@ def _report(number: int, line: str) -> Statement:
 def statements() -> list[Statement]:
     """Return the sample, oldest first."""
     lines = [line for line in REPORTS.strip().splitlines() if line]
-    return [_report(number, line if line.count(" | ") == 5 else f"{line} ") for number, line in enumerate(lines)]
+    return [report(number, line if line.count(" | ") == 5 else f"{line} ") for number, line in enumerate(lines)]
 
 
 def with_texts(statement: Statement, **texts: str) -> Statement:

@@ -33,6 +33,7 @@ __all__ = ["build", "demo"]
 @click.option("--merges", type=click.Path(path_type=Path), metavar="FILE", help="Review file of graphkit resolve.")
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
 @click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
+@options.no_ask
 @options.reading
 @options.extraction
 def build(
@@ -180,7 +181,7 @@ def _build_alone(
     from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
-    merges = chosen.pop("merges", None)
+    merges, ask = chosen.pop("merges", None), chosen.pop("ask", True)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
     merges = merges or output / MERGES
@@ -204,7 +205,7 @@ def _build_alone(
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         watch.say_if_nothing(chosen["min_confidence"])
-        _write_results(kg, output, origin)
+        _write_results(kg, output, origin, ask)
         _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code()
@@ -239,7 +240,7 @@ def _build_into(
     from graphkit.engines import build_into, load
     from graphkit.rdf.store import Store
 
-    notices = terminal.Notices()
+    notices, ask = terminal.Notices(), chosen.pop("ask")
     replaced: list[str] = []
     with Store.open(into) as store:
         with terminal.Watch(inputs) as watch:
@@ -255,7 +256,7 @@ def _build_into(
             ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
-        _write_results(load(into), output, origin)
+        _write_results(load(into), output, origin, ask)
         notices.write(output / "skipped.jsonl")
     return notices.exit_code(changes.total())
 
@@ -271,14 +272,14 @@ _RESULTS = {
 _UNFINISHED = ".results-"
 
 
-def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin) -> None:
+def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin, ask: bool) -> None:
     from graphkit.cli import terminal
 
     with _replacing_all(output) as folder:
         for name in _RESULTS:
             path = folder / name
             if path.suffix == ".html":
-                kg.view().save(path)
+                kg.view(ask=ask).save(path)
             else:
                 kg.save(path)
         origin.write(folder, len(kg.documents))

@@ -33,7 +33,8 @@ __all__ = ["adjacency", "brief", "events", "export", "mcp", "panel", "publish", 
 )
 @click.option("--title", help="Heading of the page.")
 @click.option("--texts", multiple=True, metavar="INPUT", help="The articles, to be read in the page; repeatable.")
-def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], **filters: Any) -> None:
+@options.no_ask
+def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], ask: bool, **filters: Any) -> None:
     """Write the page of a graph: one file that opens in any browser, without a network.
 
     \b
@@ -50,7 +51,7 @@ def view(graph: Path, output: Path, show: bool, texts: tuple[str, ...], **filter
     given: dict[str, Any] = {name: value or None for name, value in filters.items()}
     notices = terminal.Notices()
     documents = read(options.sources_of(texts), on_skip=notices) if texts else None
-    page = load(graph).view(texts=documents, **given)
+    page = load(graph).view(texts=documents, ask=ask, **given)
     notices.say()
     if output.suffix.lower() == ".svg":
         output.write_text(page.svg(), encoding="utf-8")
@@ -319,8 +320,9 @@ def publish(graph: Path, url: str, name: str | None, keep: bool, with_ontology: 
 @click.option("--max-rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Rows of an answer.")
 @click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at the same time.")
 @click.option("--cors", is_flag=True, help="Let pages of other sites read the answers.")
+@options.no_ask
 def serve(
-    graph: Path, host: str, port: int, timeout: float, memory: int, max_rows: int, workers: int, cors: bool
+    graph: Path, host: str, port: int, timeout: float, memory: int, max_rows: int, workers: int, cors: bool, ask: bool
 ) -> None:
     """Serve a graph on this machine: the explorer, and a SPARQL endpoint with an editor.
 
@@ -336,7 +338,7 @@ def serve(
     from graphkit.server import serve as run_server
 
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, workers=workers)
-    run_server(graph, host=host, port=port, limits=limits, cors=cors, say=terminal.say)
+    run_server(graph, host=host, port=port, limits=limits, cors=cors, ask=ask, say=terminal.say)
 
 
 @click.command()

@@ -22,6 +22,7 @@ __all__ = [
     "labelled_texts",
     "make_extractor",
     "model",
+    "no_ask",
     "ontology",
     "output",
     "read_settings",
@@ -124,6 +125,14 @@ def output(name: str, help: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=file, default=Path(name), show_default=True, help=help)
 
 
+no_ask = click.option(
+    "--no-ask",
+    "ask",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Leave out of the page the engine that answers SPARQL offline, about 2.2 MB.",
+)
 graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
 
 

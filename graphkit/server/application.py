@@ -59,7 +59,12 @@ _STALLED = 60.0
 
 
 def application(
-    graph: str | Path | Source, *, limits: Limits | None = None, cors: bool = False, hosts: list[str] | None = None
+    graph: str | Path | Source,
+    *,
+    limits: Limits | None = None,
+    cors: bool = False,
+    hosts: list[str] | None = None,
+    ask: bool = True,
 ) -> Starlette:
     """Return the server of a graph as an ASGI application; it starts and ends its processes with the lifespan.
 
@@ -68,6 +73,7 @@ def application(
         limits: What one query may take.
         cors: Whether pages of other sites may read the answers; never with credentials.
         hosts: Names under which it may be asked; any if not given.
+        ask: Whether the explorer brings an engine that answers SPARQL by itself; without it, it asks this server.
 
     Raises:
         MissingExtraError: Starlette is not installed.
@@ -80,7 +86,7 @@ def application(
     except ImportError:
         raise MissingExtraError("Starlette", "serve", "the server") from None
 
-    site = Site(graph, limits or Limits(), cors)
+    site = Site(graph, limits or Limits(), cors, ask)
     routes = [
         Route("/", site.explorer, methods=["GET"]),
         Route("/sparql", site.sparql, methods=["GET", "POST", "OPTIONS"]),
@@ -102,12 +108,14 @@ class Site:
         graph: Folder of a store, a graph file, or either opened already.
         limits: What one query may take.
         cors: Whether pages of other sites may read the answers.
+        ask: Whether the explorer brings an engine that answers SPARQL by itself.
     """
 
-    def __init__(self, graph: str | Path | Source, limits: Limits, cors: bool) -> None:
+    def __init__(self, graph: str | Path | Source, limits: Limits, cors: bool, ask: bool) -> None:
         self._graph = graph
         self._limits = limits
         self._cors = _CORS if cors else {}
+        self._ask = ask
         self._numbers = itertools.count()
 
     @asynccontextmanager
@@ -116,7 +124,7 @@ class Site:
         graph = self._graph
         self._source = graph if isinstance(graph, Source) else await asyncio.to_thread(Source, graph)
         self._evaluator = Evaluator(self._source, self._limits)
-        self._explorer = Explorer(self._source, self._limits)
+        self._explorer = Explorer(self._source, self._limits, self._ask)
         try:
             await self._evaluator.start()
             yield

@@ -60,11 +60,13 @@ class Explorer:
     Args:
         source: Graph.
         limits: Limits of a query.
+        ask: Whether pages bring an engine that answers SPARQL by itself.
     """
 
-    def __init__(self, source: Source, limits: Limits) -> None:
+    def __init__(self, source: Source, limits: Limits, ask: bool) -> None:
         self._source = source
         self._limits = limits
+        self._ask = ask
         self._pages: OrderedDict[str, Path] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
         self._number = 0
@@ -92,7 +94,7 @@ class Explorer:
         job = {
             "kind": "page",
             "store": str(self._source.store),
-            "filters": {"title": self._source.name, "endpoint": "sparql", **filters},
+            "filters": {"title": self._source.name, "endpoint": "sparql", "ask": self._ask, **filters},
             "output": str(output),
         }
         reply = await self._answer(job)

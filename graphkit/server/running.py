@@ -34,6 +34,7 @@ def serve(
     port: int = 8000,
     limits: Limits | None = None,
     cors: bool = False,
+    ask: bool = True,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve a graph until the process is told to stop.
@@ -44,6 +45,7 @@ def serve(
         port: Port; 0 takes any free one.
         limits: What one query may take.
         cors: Whether pages of other sites may read the answers; never with credentials.
+        ask: Whether the explorer brings an engine that answers SPARQL by itself; without it, it asks this server.
         say: Takes the lines that tell where the server is.
 
     Raises:
@@ -59,7 +61,7 @@ def serve(
     local, bounds = _is_loopback(host), limits or Limits()
     with listening(host, port) as taken:
         hosts = _names(host) if local else None
-        app = application(Source(path), limits=bounds, cors=cors, hosts=hosts)
+        app = application(Source(path), limits=bounds, cors=cors, hosts=hosts, ask=ask)
         taken_port = taken.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         if not local:

@@ -46,6 +46,9 @@ def columns(
         sides: Place of every state or other side that a party counts as; actors alone count where it is not given.
     """
     documents = _Numbered((one.document.id, one.document) for one in statements)
+    firsts: dict[str, str] = {}
+    for shown in documents.keys:
+        firsts.setdefault((stories or {}).get(shown, shown), shown)
     relations = _Numbered((one.relation.name, one.relation) for one in statements)
     passages = _Numbered((_passage(one), one.evidence.page) for one in statements)
     runs = _Numbered((one.evidence.extractor, None) for one in statements if one.evidence.extractor)
@@ -58,7 +61,7 @@ def columns(
     )
     return {
         "namespaces": NAMESPACES,
-        "documents": [_document(document, documents, stories or {}) for document in documents.values],
+        "documents": [_document(document, documents, stories or {}, firsts) for document in documents.values],
         "relations": [_relation(relation, definitions or {}) for relation in relations.values],
         "passages": [
             [
@@ -169,8 +172,13 @@ def fitting_texts(statements: Sequence[Statement], documents: Iterable[Document]
     return kept
 
 
-def _document(document: DocumentReference, documents: _Numbered, stories: Mapping[str, str]) -> list[Any]:
-    """Return names, the place of the document that stands for all copies of its story, fields, source, and triples."""
+def _document(
+    document: DocumentReference, documents: _Numbered, stories: Mapping[str, str], firsts: Mapping[str, str]
+) -> list[Any]:
+    """Return names, the place of the document that stands for all copies of its story, fields, source, and triples.
+
+    Where the one that stands for them is not shown, the first of them that is stands in for it.
+    """
     story = stories.get(document.id, document.id)
     return [
         document.id,
@@ -178,7 +186,7 @@ def _document(document: DocumentReference, documents: _Numbered, stories: Mappin
         document.date.isoformat() if document.date else None,
         document.url,
         document.publisher,
-        documents[story if story in documents else document.id],
+        documents[story if story in documents else firsts[story]],
         dict(document.fields),
         None if document.source is None else [document.source.name, document.source.sha256],
         document_details(document),

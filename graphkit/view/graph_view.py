@@ -54,6 +54,8 @@ class GraphView:
         title: Heading of the page.
         seed: Another seed gives another picture of the same graph.
         endpoint: Address of a SPARQL endpoint for this graph, to which the page links; for servers.
+        ask: Whether the page answers SPARQL by itself, offline; the engine makes it about 2.2 MB larger. A notebook's
+            cell never has it.
         texts: The documents that the graph was built from (``graphkit.read``), to be read in the page with all
             statements marked; of more than four million characters those of most statements. Without them the page
             shows the sentences alone.
@@ -82,6 +84,7 @@ class GraphView:
         title: str | None = None,
         seed: int = 0,
         endpoint: str | None = None,
+        ask: bool = True,
         texts: Iterable[Document] | None = None,
     ) -> None:
         if not isinstance(kg, StatementSet):
@@ -97,6 +100,7 @@ class GraphView:
         self.title = title or "Who does what to whom"
         self.seed = seed
         self.endpoint = endpoint
+        self.ask = ask
         self._texts = fitting_texts(self.kg.statements, texts or ())
 
     @cached_property
@@ -159,6 +163,10 @@ class GraphView:
     @cached_property
     def html(self) -> str:
         """The page: one self-contained HTML text that asks for nothing."""
+        return self._page(ask=self.ask)
+
+    def _page(self, *, ask: bool) -> str:
+        from graphkit.view.asking import questions
         from graphkit.view.page import render
 
         numbers = {actor.id: number for number, actor in enumerate(self.actors)}
@@ -177,7 +185,9 @@ class GraphView:
         contents["made"] = made(self.kg.statements, self._documents)
         contents["leading"] = self._leading()
         contents["groups"] = [group.columns(numbers) for group in self.groups]
-        return render(self.title, self._nodes(), self._edges(numbers), contents, self.endpoint)
+        contents["questions"] = questions(self.kg.actors) if ask or self.endpoint else []
+        contents["endpoint"] = self.endpoint
+        return render(self.title, self._nodes(), self._edges(numbers), contents, self.endpoint, engine=ask)
 
     @cached_property
     def _sides(self) -> list[Actor]:
@@ -314,7 +324,7 @@ class GraphView:
     def _repr_html_(self) -> str:
         from graphkit.view.notebook import display
 
-        return display(self)
+        return display(self, self._page(ask=False))
 
     def __repr__(self) -> str:
         return f"GraphView({self.summary})"

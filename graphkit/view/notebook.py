@@ -18,13 +18,9 @@ _LARGEST = 8_000_000
 
 
 class Viewed(Protocol):
-    """What can be displayed: a page, and a picture of it."""
+    """What can be displayed: a title, a summary and a picture."""
 
     title: str
-
-    @property
-    def html(self) -> str:
-        """The page."""
 
     @property
     def summary(self) -> str:
@@ -34,15 +30,15 @@ class Viewed(Protocol):
         """Return the picture."""
 
 
-def display(view: Viewed) -> str:
+def display(view: Viewed, page: str) -> str:
     """Return the HTML of a notebook's output cell.
 
     Args:
         view: What to show.
+        page: Its page.
     """
     picture = base64.b64encode(view.svg(width=900).encode("utf-8", "replace")).decode()
     words = html.escape(f"{view.title}: {view.summary}", quote=True)
-    page = view.html
     if len(page) > _LARGEST:
         note = "The page is too large for a notebook; write it to a file with view.save(&quot;kg.html&quot;)."
         frame = ""

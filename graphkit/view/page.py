@@ -1,7 +1,8 @@
 """The page: pyvis as container, our template, style and scripts, all in one file that asks for nothing.
 
 Knows the Content-Security-Policy and how the parts are joined. pyvis brings vis-network and holds nodes and edges;
-its own pages, menus and file writing are not used. Knows nothing of how graphs are filtered or laid out.
+its own pages, menus and file writing are not used. Knows nothing of how graphs are filtered or laid out, nor how the
+engine that answers questions is packed (``asking``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from graphkit.view.asking import packed_engine, packed_library
 
 __all__ = ["OPTIONS", "render"]
 
@@ -51,8 +54,16 @@ _SCRIPTS = (
     "gexf.js",
     "pen.js",
     "downloads.js",
+    "brief.js",
+    "brief_box.js",
+    "ask_engine.js",
+    "ask_rows.js",
+    "ask.js",
     "main.js",
 )
+_STYLES = ("page.css", "ask.css", "brief.css")
+_ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
+_ENDPOINT = "; connect-src 'self'"
 
 OPTIONS: dict[str, Any] = {
     "autoResize": False,
@@ -71,6 +82,8 @@ def render(
     edges: list[dict[str, Any]],
     contents: Mapping[str, Any],
     endpoint: str | None = None,
+    *,
+    engine: bool = False,
 ) -> str:
     """Return the page as one HTML text.
 
@@ -79,12 +92,13 @@ def render(
         nodes: Actors with ``iri``, ``label``, ``x``, ``y`` and what else the script reads of them.
         edges: Links with ``from``, ``to`` (places in ``nodes``) and ``sign``.
         contents: What ``graphkit.view.columns.columns`` returned, with groups.
-        endpoint: Address of a SPARQL endpoint that the page links to.
+        endpoint: Address of a SPARQL endpoint that the page links to and may ask.
+        engine: Whether the page brings an engine that answers SPARQL by itself.
     """
     network = _container(title)
     network.nodes = nodes
     network.edges = edges
-    network.templateEnv.globals["gk"] = _parts(title, contents, endpoint)
+    network.templateEnv.globals["gk"] = _parts(title, contents, endpoint, engine)
     html: str = network.generate_html()
     return html
 
@@ -110,7 +124,7 @@ def _container(title: str) -> Any:
     return network
 
 
-def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None) -> dict[str, Any]:
+def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None, engine: bool) -> dict[str, Any]:
     """Return what the template puts in besides pyvis's own values: texts that are code are marked as safe."""
     from markupsafe import Markup
 
@@ -122,7 +136,9 @@ def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None) -> dic
     return {
         "source": source,
         "endpoint": endpoint,
-        "policy": Markup(_policy()),
+        "asks": engine or endpoint is not None,
+        "engine": {"ask-engine": Markup(packed_engine()), "ask-library": Markup(packed_library())} if engine else {},
+        "policy": Markup(_policy(engine, endpoint is not None)),
         "style": Markup(_style()),
         "scripts": [Markup(script) for script in _scripts()],
     }
@@ -154,20 +170,25 @@ def _scripts() -> tuple[str, str]:
 @cache
 def _style() -> str:
     """Return the style sheet; the dark colours also hold where the system is dark and the reader chose nothing."""
-    style = (_HERE / "static" / "page.css").read_text("utf-8")
+    style = "".join((_HERE / "static" / name).read_text("utf-8") for name in _STYLES)
     dark = style.split("/* dark:begin */")[1].split("/* dark:end */")[0]
     system = dark.replace('[data-theme="dark"]', '[data-theme="auto"]')
     return style.replace("/* dark:end */", f"@media (prefers-color-scheme: dark) {{{system}}}")
 
 
 @cache
-def _policy() -> str:
-    """Return a Content-Security-Policy under which only our two scripts run and nothing is fetched."""
+def _policy(engine: bool, endpoint: bool) -> str:
+    """Return a Content-Security-Policy under which only our two scripts run and nothing is fetched.
+
+    Args:
+        engine: Whether WebAssembly may run, in a worker that the page makes of a script that it holds.
+        endpoint: Whether the page may ask the server that it came from, and no other.
+    """
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode('utf-8')).digest()).decode()}'"
         for script in _scripts()
     )
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hashes}{_ENGINE if engine else ''}{_ENDPOINT if endpoint else ''}; "
+        "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )

@@ -47,6 +47,8 @@ def view() -> GraphView:
         ("#view=rings&ego=RUS", 1280),
         ("#view=rings", 390),
         ("#layout=alliance", 1280),
+        ("#view=ask&asked=question%3Dfriends-and-foes", 1280),
+        ("#view=ask&asked=question%3Dacts-of", 390),
         ("#view=documents", 390),
         ("#path=IND~SWE", 1280),
         ("#view=table", 390),
@@ -57,6 +59,8 @@ def test_axe_finds_nothing_serious(
     open_view: Open, view: GraphView, axe: str, fragment: str, width: int, dark: bool
 ) -> None:
     page = open_view(view, fragment, width=width, dark=dark)
+    if "asked" in fragment:
+        page.locator("#ask-rows table").wait_for()
     page.evaluate(axe)
     found = page.evaluate("axe.run(document).then((result) => result.violations)")
     grave = [
@@ -73,6 +77,15 @@ def test_axe_finds_nothing_serious_in_dialogs(open_view: Open, view: GraphView, 
     page.evaluate(f"document.querySelector('{box}').showModal()")
     page.evaluate(axe)
     found = page.evaluate(f"axe.run('{box}').then((result) => result.violations)")
+    assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_serious_in_a_brief(open_view: Open, view: GraphView, axe: str, dark: bool) -> None:
+    page = open_view(view, "#on=RUS", dark=dark)
+    page.locator("#evidence").get_by_role("button", name="Brief").click()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run('#brief-box').then((result) => result.violations)")
     assert not [one["id"] for one in found if one["impact"] in {"serious", "critical"}]
 
 

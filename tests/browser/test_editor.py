@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-import uvicorn
 from factories import statement
 from playwright.sync_api import Browser, Page, expect
 
 from graphkit.rdf.store import Store
-from graphkit.server import Limits, application
+from graphkit.server import Limits
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 HOSTILE = '<img src=x onerror="document.title=1">'
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., Any]) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served") / "kg"
     with Store.open(folder) as store:
         for said in (statement("Russia", "sanctions", "France"), statement("Russia", "exercisesWith", "China")):
             store.add_document(said.document, [said])
-    config = uvicorn.Config(
-        application(folder, limits=Limits(workers=2)), port=0, log_level="error", http="h11", ws="none"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=asyncio.run, args=(server.serve(),))
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        thread.join(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-    server.should_exit = True
-    thread.join()
+    with serve(folder, limits=Limits(workers=2)) as running:
+        yield running
 
 
 @pytest.fixture

@@ -62,9 +62,21 @@ def poisoned(text: str) -> Statement:
 
 def walk(page: Page) -> None:
     """Open every panel, list and view."""
-    for view in ("table", "matrix", "timeline", "graph"):
+    for view in ("table", "matrix", "timeline", "ask", "graph"):
         page.locator(f"#tab-{view}").click()
+        if view == "ask":
+            page.evaluate("graphkit.change({ asked: 'question=planned&since=1900-01-01' })")
+            page.locator("#ask-rows > *").first.wait_for()
+            own = (
+                "SELECT * { ?statement rdf:subject ?who ; gk:frame ?frame ; gk:evidence/oa:hasSelector/oa:exact ?says }"
+            )
+            page.evaluate("(sparql) => graphkit.answerers().file.ask(sparql)", own)
+            page.locator("#ask-text").evaluate("(field, sparql) => { field.value = sparql }", own)
+            page.locator("#ask-question").select_option("")
+            page.locator("#ask-run").evaluate("(button) => button.click()")
     page.locator("#relations summary").click()
+    page.evaluate("graphkit.openBrief([graphkit.graph.actors[0]])")
+    page.keyboard.press("Escape")
     page.evaluate("graphkit.pickActor(graphkit.graph.actors[0])")
     page.evaluate("graphkit.pickLink(graphkit.graph.links[0])")
     page.evaluate("graphkit.focus(graphkit.graph.actors[1])")
@@ -79,7 +91,7 @@ def test_hostile_text_stays_text(open_view: Open, text: str) -> None:
     page = open_view(GraphView([poisoned(text)], title=text).html.encode("utf-8", "replace").decode("utf-8"))
     walk(page)
     assert page.evaluate("window.harmed") is None
-    assert page.locator("script").count() == 3
+    assert page.locator("script").count() == 5
     assert page.locator("img").count() == 0
     shown = page.locator(".card blockquote").first.text_content()
     assert shown == f"{text} warned {text}."

@@ -81,6 +81,7 @@ class TestBuild:
         strongest = shown.out.splitlines()[1].split()
         assert {strongest[0], strongest[2]} == {"Norway", "Denmark"} and strongest[-2:] == ["2", "2"]
         assert len(load(out / "graph.ttl").statements) == 3
+        assert 'id="ask-engine"' in (out / "graph.html").read_text()
 
     @pytest.mark.parametrize("engine", ["in-process", "processes"])
     def test_parts_are_joined_by_a_last_run(self, articles: Path, tmp_path: Path, engine: str) -> None:
@@ -89,7 +90,8 @@ class TestBuild:
             part = ["--shards", f"{number}/2", "--engine", engine, "--workers", "1"]
             assert run(["build", str(articles), "-o", str(out), *part]) == 0
         assert not (out / "graph.ttl").exists()
-        assert run(["build", str(articles), "-o", str(out)]) == 0
+        assert run(["build", str(articles), "-o", str(out), "--no-ask"]) == 0
+        assert 'id="ask-engine"' not in (out / "graph.html").read_text()
         assert len(load(out / "statements.jsonl").statements) == 3
         assert not (out / "shards").exists()
 
@@ -693,6 +695,10 @@ def test_view_writes_the_page(graph: Path, tmp_path: Path, capsys: pytest.Captur
     assert run(["view", str(graph), "-o", str(tmp_path / "kg.svg")]) == 0
     assert (tmp_path / "kg.svg").read_text().lstrip().startswith(("<svg", "<?xml"))
     assert run(["view", str(graph), "-o", str(page), "--actor", "Nowhere"]) == 1
+    assert run(["view", str(graph), "-o", str(page)]) == 0
+    assert 'id="ask-engine"' in page.read_text()
+    assert run(["view", str(graph), "-o", str(page), "--no-ask"]) == 0
+    assert 'id="ask-engine"' not in page.read_text()
 
 
 class TestUsage:

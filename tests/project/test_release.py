@@ -85,11 +85,3 @@ def test_all_that_the_judge_learned_from_is_listed() -> None:
     about = json.loads((ROOT / "ontologies" / "judge.json").read_text(encoding="utf-8"))["about"]
     assert about["files"]
     assert [name for name in about["files"] if f"`{name}`" not in NOTICES] == []
-
-
-def test_the_version_of_what_goes_into_the_page_is_the_one_listed() -> None:
-    from graphkit.view import GraphView
-
-    told = re.search(r"vis-network (\d+\.\d+\.\d+)", NOTICES)
-    assert told
-    assert f"@version {told[1]}" in GraphView([]).html

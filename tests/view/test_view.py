@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
+import gzip
 import hashlib
 import html
 import json
@@ -21,9 +22,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.graph.statement_set import StatementSet
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership
+from graphkit.rdf.library import named_queries
 from graphkit.view import GraphView
 from graphkit.view.groups import alliances, bloc_groups
 from graphkit.view.labels import placed_labels
@@ -267,20 +270,47 @@ def test_nodes_carry_codes_places_and_blocs(view: GraphView) -> None:
     assert nodes["Russia"]["id"] in with_china and nodes["United States"]["id"] not in with_china
 
 
+def test_the_engine_adds_less_than_three_megabytes_and_comes_only_where_it_is_asked_for(kg: KnowledgeGraph) -> None:
+    page, without = GraphView(kg).html, GraphView(kg, ask=False).html
+    assert 2_000_000 < len(page.encode()) - len(without.encode()) < 3_000_000
+    engine, library = (re.search(rf'id="ask-{name}">([^<]+)<', page)[1] for name in ("engine", "library"))
+    assert gzip.decompress(base64.b64decode(engine))[:4] == b"\0asm"
+    packed = json.loads(gzip.decompress(base64.b64decode(library)))
+    assert packed["script"].startswith("/*! oxigraph") and len(packed["ontology"]) == 4
+    assert "wasm" not in re.sub(r"<script>.*?</script>", "", without, flags=re.DOTALL)
+    assert source(without)["questions"] == []
+    asked = {each["name"]: each for each in source(page)["questions"]}
+    assert set(asked) == set(named_queries())
+    (actor, by) = asked["friends-and-foes"]["parameters"]
+    assert (actor["default"], actor["iri"], by["iri"]) == ("Turkey", newsroom.actor("Turkey").id, None)
+
+
+def test_copies_of_a_story_that_is_not_shown_stay_one_story(kg: KnowledgeGraph) -> None:
+    one, two, three = (said.document.id for said in kg.statements[:3])
+    copies = GraphView(StatementSet(kg.statements, duplicates={one: "elsewhere", two: "elsewhere"}))
+    stories = {document[0]: document[5] for document in source(copies.html)["documents"]}
+    assert stories[one] == stories[two] != stories[three]
+
+
 def test_the_page_is_the_same_every_time(kg: KnowledgeGraph, view: GraphView) -> None:
     assert GraphView(kg, title="A newsroom").html == view.html
 
 
-def test_policy_allows_the_two_scripts_and_nothing_else(view: GraphView) -> None:
-    policy = html.unescape(re.search(r'Security-Policy" content="(.*?)"', view.html)[1])
-    scripts = re.findall(r"<script>(.*?)</script>", view.html, re.DOTALL)
+@pytest.mark.parametrize(("ask", "endpoint"), [(True, None), (False, None), (False, "sparql"), (True, "sparql")])
+def test_policy_allows_the_two_scripts_and_nothing_else(kg: KnowledgeGraph, ask: bool, endpoint: str | None) -> None:
+    page = GraphView(kg, ask=ask, endpoint=endpoint).html
+    policy = html.unescape(re.search(r'Security-Policy" content="(.*?)"', page)[1])
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     assert len(scripts) == 2
     for script in scripts:
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
-    assert "unsafe-eval" not in policy and "http" not in policy
+    assert " 'unsafe-eval'" not in policy and "http" not in policy
     assert "script-src 'unsafe-inline'" not in policy
+    assert ("'wasm-unsafe-eval'" in policy) == ("worker-src blob:" in policy) == ask
+    assert ("connect-src 'self'" in policy) == (endpoint is not None)
+    assert ('id="tab-ask"' in page) == (ask or endpoint is not None)
 
 
 def test_the_page_names_no_host_but_namespaces_and_sources(view: GraphView) -> None:
@@ -409,7 +439,8 @@ def test_plot_without_matplotlib_says_which_extra(view: GraphView, monkeypatch: 
 def test_notebook_display_is_a_sandboxed_frame_over_a_picture(view: GraphView) -> None:
     shown = view._repr_html_()
     frame = re.search(r'<iframe srcdoc="(.*?)" title="(.*?)" sandbox="(.*?)"', shown, re.DOTALL)
-    assert frame and html.unescape(frame[1]) == view.html
+    assert frame and html.unescape(frame[1]) == GraphView(view.kg, title=view.title, ask=False).html
+    assert view.ask and 'id="ask-engine"' not in html.unescape(frame[1])
     assert "allow-same-origin" not in frame[3]
     picture = re.search(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)"', shown)
     assert picture and base64.b64decode(picture[1]).decode() == view.svg(width=900)

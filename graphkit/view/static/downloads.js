@@ -239,10 +239,12 @@
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
-  gk.csv = () =>
-    [FIELDS.map(([name]) => name), ...gk.tableRows().map((one) => FIELDS.map(([, value]) => value(one)))]
-      .map((row) => row.map(csvCell).join(","))
-      .join("\r\n") + "\r\n";
+  /** @param {(string | number | null | undefined)[][]} rows */
+  const csvOf = (rows) => rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n";
+
+  gk.csv = () => csvOf([FIELDS.map(([name]) => name), ...gk.tableRows().map((one) => FIELDS.map(([, value]) => value(one)))]);
+
+  gk.saveRows = (rows, suffix) => save(new Blob(["﻿", csvOf(rows)], { type: "text/csv;charset=utf-8" }), nameFor(suffix));
 
   gk.saveCsv = () => save(new Blob(["﻿", gk.csv()], { type: "text/csv;charset=utf-8" }), nameFor("csv"));
 

@@ -5,6 +5,10 @@
 
   const PAGE = 25;
   let shown = PAGE;
+  /** @typedef {{ words: string, statements: Graphkit.Statement[] }} Listed what a row of an answer rests on, which is nothing picked */
+
+  /** @type {Listed | null} */
+  let listed = null;
 
   // ---- one statement
 
@@ -177,6 +181,7 @@
         gk.state.focus.length > 0 && gk.el("button", { type: "button", on: { click: () => gk.expand(actor) } }, "Expand"),
         gk.el("button", { type: "button", on: { click: () => gk.openPath(actor) } }, "Path to…"),
         gk.el("button", { type: "button", on: { click: () => gk.goTo(actor) } }, "Centre"),
+        gk.el("button", { type: "button", on: { click: () => gk.openBrief([actor]) } }, "Brief"),
       ),
       balance(reports),
       partners(actor, reports, "cooperation", "Cooperates with"),
@@ -209,6 +214,7 @@
         { class: "acts" },
         everything.length > statements.length && gk.el("button", { type: "button", on: { click: () => gk.pickPair(one, other) } }, `All ${everything.length} between them`),
         gk.el("button", { type: "button", on: { click: () => gk.change({ view: "timeline" }) } }, "Timeline"),
+        gk.el("button", { type: "button", on: { click: () => gk.openBrief([one, other]) } }, "Brief"),
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(one) } }, one.label),
         gk.el("button", { type: "button", on: { click: () => gk.pickActor(other) } }, other.label),
       ),
@@ -346,6 +352,20 @@
     ];
   }
 
+  // The evidence of what is neither an actor nor a pair, such as a row of an answer.
+  gk.listEvidence = (words, statements) => {
+    listed = statements.length ? { words, statements } : null;
+    shown = PAGE;
+    gk.drawEvidence();
+    gk.byId("evidence-body").scrollTop = 0;
+    if (!listed) return;
+    gk.openEvidence();
+    gk.announce(`${gk.count(statements.length, "statement")} opened in the evidence panel: ${words}`);
+  };
+
+  /** @param {Listed} of */
+  const listPanel = ({ words, statements }) => [title(words, `${gk.count(statements.length, "statement")} · ${span(statements)}`), cards(statements)];
+
   const empty = () =>
     gk.graph.statements.length
       ? [title("Nothing to show"), gk.el("p", { class: "empty" }, "No statement passes the filters."), gk.el("button", { type: "button", class: "more", on: { click: gk.reset } }, "Clear all filters")]
@@ -355,13 +375,14 @@
     const { on, path } = gk.state;
     const here = document.activeElement;
     const judged = here instanceof HTMLElement ? here.dataset.judge : null;
-    const content = path ? pathPanel(path) : !on ? overview() : on.pair ? pairPanel(on) : actorPanel(gk.graph.byKey.get(on.actor));
+    const content = listed ? listPanel(listed) : path ? pathPanel(path) : !on ? overview() : on.pair ? pairPanel(on) : actorPanel(gk.graph.byKey.get(on.actor));
     gk.show(gk.byId("evidence-body"), content);
-    gk.byId("evidence-close").hidden = !on && !path;
+    gk.byId("evidence-close").hidden = !on && !path && !listed;
     if (judged) [...gk.byId("evidence-body").querySelectorAll("button")].find((button) => button.dataset.judge === judged)?.focus();
   };
 
   gk.onChange((state, before) => {
+    if (state.on !== before.on || state.path !== before.path || state.view !== before.view) listed = null;
     if (state.on !== before.on || state.path !== before.path) {
       shown = PAGE;
       gk.drawEvidence();

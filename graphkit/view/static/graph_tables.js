@@ -143,6 +143,8 @@
       actors,
       groups: source.groups,
       made: source.made,
+      questions: source.questions,
+      endpoint: source.endpoint,
       passages: source.passages.map(([document, offset, sentence, key, page]) => ({
         document: documents[document], offset, sentence, key, page,
       })),

@@ -27,6 +27,8 @@
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
 
+  gk.openEvidence = openSheet;
+
   gk.focus = (actor) => gk.change({ focus: [actor.key], hops: 1 });
 
   // Add an actor's neighbours to what is focused; the first time, focus on the actor.
@@ -274,6 +276,7 @@
 
   function closeEvidence() {
     delete document.body.dataset.sheet;
+    gk.listEvidence("", []);
     gk.change({ on: null, path: null });
   }
 
@@ -307,7 +310,7 @@
 
   /** @param {KeyboardEvent} event */
   function keys(event) {
-    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea");
+    const typing = event.target instanceof Element && event.target.matches("input:not([type=range]):not([type=checkbox]), textarea, select");
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) return escape();
     if (typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return undefined;
     if (event.key === "/") gk.byId("find").focus();
@@ -344,6 +347,7 @@
     startPath();
     gk.startTable();
     gk.startDocuments();
+    gk.startAsk();
     gk.startHistogram();
     startHint();
     gk.startMap();
@@ -358,6 +362,7 @@
         if (gk.state.view === "graph") gk.goTo(actor);
       },
       (words) => gk.change({ words, view: "table" }),
+      gk.questionsWith,
     );
     document.addEventListener("keydown", keys);
     drawTabs();
@@ -373,6 +378,7 @@
     gk.drawCompare();
     gk.drawMap();
     gk.drawRings();
+    gk.drawAsk();
     gk.byId("words").value = gk.state.words;
     gk.byId("text").value = gk.state.text;
     document.body.dataset.ready = "yes";

@@ -112,6 +112,10 @@ declare namespace Graphkit {
     /** Place in the list of actors and other sides, x and y of those that are shown first. */
     leading: [number, number, number][];
     statements: Columns;
+    /** The named questions; none where the page cannot ask. */
+    questions: Question[];
+    /** Address of the server's SPARQL endpoint. */
+    endpoint: string | null;
     made: Made;
     /** Texts by the place of their document, as far as the page holds them. */
     texts: Record<number, string>;
@@ -130,6 +134,86 @@ declare namespace Graphkit {
   type Shape = [string | null, string, string, number, number, number];
   /** Left, top and width of a part of the map. */
   type Sight = [number, number, number];
+
+  // ---- asking
+
+  interface Parameter {
+    name: string;
+    /** actor, date, text, number, relation, quad or by. */
+    kind: string;
+    default: string;
+    description: string;
+    /** Of a default that names an actor. */
+    iri: string | null;
+  }
+
+  interface Question {
+    name: string;
+    title: string;
+    description: string;
+    parameters: Parameter[];
+    sparql: string;
+  }
+
+  interface PlainTerm {
+    type: "uri" | "bnode" | "literal";
+    value: string;
+    datatype?: string;
+    "xml:lang"?: string;
+  }
+
+  interface TripleTerm {
+    type: "triple";
+    value: { subject: Term; predicate: Term; object: Term };
+  }
+
+  type Term = PlainTerm | TripleTerm;
+
+  interface Answer {
+    kind: "rows" | "truth" | "graph";
+    /** Of a question that is answered by yes or no. */
+    truth: boolean | null;
+    names: string[];
+    rows: Record<string, Term>[];
+    /** Whether there is more that was left out. */
+    cut: boolean;
+  }
+
+  /** What a question names besides its rows. */
+  interface Context {
+    actors: Actor[];
+    sparql: string;
+  }
+
+  interface Answerer {
+    /** Make ready; the number of triples, where it is known. */
+    start(): Promise<number | null>;
+    /** Answer a query; the error says in words what is wrong. */
+    ask(sparql: string): Promise<Answer>;
+    /** End what is being answered; it fails with the word "stopped". */
+    stop(): void;
+  }
+
+  interface Load {
+    wasm: Uint8Array;
+    turtle: string;
+    ontology: string[];
+    /** IRI of the graph of the ontology. */
+    graph: string;
+  }
+
+  interface EngineTerm {
+    termType: string;
+    value: string;
+    datatype?: { value: string };
+    language?: string;
+  }
+
+  interface EngineStore {
+    readonly size: number;
+    load(text: string, options: object): void;
+    query(sparql: string, options?: { results_format: string }): unknown;
+  }
 
   /** What the graph was made of, when and with what. */
   interface Made {
@@ -265,6 +349,8 @@ declare namespace Graphkit {
     statements: Statement[];
     byKey: Known;
     made: Made;
+    questions: Question[];
+    endpoint: string | null;
     /** First and last day that the axis of time shows, odd dates left out. */
     first: string | null;
     last: string | null;
@@ -348,6 +434,8 @@ declare namespace Graphkit {
     /** Text filter of the table of statements. */
     words: string;
     sort: string;
+    /** The question that is asked, with its values, or a query. */
+    asked: string | null;
   }
 
   type List = "quads" | "relations" | "modes" | "kinds" | "halos" | "focus";
@@ -392,6 +480,8 @@ declare namespace Graphkit {
   /** Reports of a pair and quad class within a week. */
   interface Event {
     day: string;
+    /** Day of its last report. */
+    last: string;
     score: number;
     /** Sum of the scores of its reports, conflict with its sign. */
     net: number;
@@ -419,6 +509,32 @@ declare namespace Graphkit {
     change: number;
     low: number;
     high: number;
+  }
+
+  /** One event or claim of a brief. */
+  interface BriefLine {
+    when: string;
+    text: string;
+    told: string;
+    sentence: string;
+    source: string;
+    url: string | null;
+    stance: Stance | "";
+    statements: Statement[];
+  }
+
+  interface BriefSection {
+    heading: string;
+    paragraphs: string[];
+    /** Rows, of which the first has the headings. */
+    table: (string | number)[][] | null;
+    lines: BriefLine[];
+    level: number;
+  }
+
+  interface Brief {
+    title: string;
+    sections: BriefSection[];
   }
 
   interface Turn {
@@ -542,6 +658,11 @@ declare namespace Graphkit {
     "link-box": HTMLDialogElement;
     "link-field": HTMLInputElement;
     "help-box": HTMLDialogElement;
+    "brief-box": HTMLDialogElement | null;
+    "ask-question": HTMLSelectElement;
+    "ask-where": HTMLSelectElement;
+    "ask-text": HTMLTextAreaElement;
+    "ask-sparql": HTMLDetailsElement;
   }
 
   // ---- what the scripts give each other
@@ -621,6 +742,8 @@ declare namespace Graphkit {
     dyads(reports: Report[]): Dyad[];
     mean(reports: Report[]): number | null;
     eventsOf(reports: Report[]): Event[];
+    storyDays(statements: Statement[]): (one: Statement) => string | null;
+    turns(by: By): { pair: Pair<Actor>; turn: Turn }[];
     turnOf(pair: Pair<Actor>): Turn | null;
     pairsWithoutTurn(): number;
 
@@ -668,13 +791,15 @@ declare namespace Graphkit {
 
     // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
     findActors(text: string): Actor[];
-    combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void): void;
+    combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void, others?: (text: string) => { words: string; kind: string; act: () => void }[]): void;
     badge(actor: Actor): HTMLElement;
     lineSample(sign: Sign, heavy?: boolean): SVGElement;
     shapeSample(kind: string): SVGElement;
     drawFilters(): void;
     evidenceCard(one: Statement): HTMLElement;
     drawEvidence(): void;
+    /** Show the evidence of what is neither an actor nor a pair; none takes it away. */
+    listEvidence(words: string, statements: Statement[]): void;
     tableRows(): Statement[];
     startTable(): void;
     drawTable(): void;
@@ -742,8 +867,14 @@ declare namespace Graphkit {
 
     // turtle.js, pen.js, downloads.js
     turtle(statements: Statement[]): string;
+    documentIri(document: Text): string;
+    statementIri(one: Statement): string;
+    actorTerm(iri: string): string;
+    textTerm(value: string): string;
     pen(root: SVGElement): Pen;
     csv(): string;
+    /** Save rows, the first of which are headings, as CSV in a file whose name ends so. */
+    saveRows(rows: (string | number | null)[][], suffix: string): void;
     savePicture(): Promise<void>;
     saveDrawing(): Promise<void>;
     saveCsv(): void;
@@ -752,7 +883,28 @@ declare namespace Graphkit {
     copyLink(): Promise<void>;
     copyText(text: string, done: string): Promise<void>;
 
+    // brief.js, brief_box.js
+    /** The brief of one actor or two; null where nothing that is seen tells of them. */
+    brief(actors: Actor[]): Brief | null;
+    briefMarkdown(brief: Brief): string;
+    briefLink(url: string | null): string | null;
+    openBrief(actors: Actor[]): void;
+
+    // ask_engine.js, ask_rows.js, ask.js
+    /** A query with terms in the places of its $names. */
+    filled(sparql: string, terms: Record<string, string>): string;
+    answerers(): { file?: Answerer; server?: Answerer };
+    cellWords(term: Term | undefined): string;
+    cellValue(term: Term | undefined): string;
+    isNumber(term: Term | undefined): boolean;
+    actorOf(term: Term | undefined): Actor | null;
+    rowEvidence(row: Record<string, Term>, context: Context): Statement[];
+    questionsWith(text: string): { words: string; kind: string; act: () => void }[];
+    startAsk(): void;
+    drawAsk(): void;
+
     // main.js
+    openEvidence(): void;
     pickActor(actor: Actor): void;
     pickLink(link: Link, one?: Statement | null): void;
     pickPair(one: Actor, other: Actor, sign?: Sign | null, view?: string): void;
@@ -811,6 +963,12 @@ declare namespace vis {
     canvasToDOM(point: Point): Point;
   }
 }
+
+/** What the page uses of Oxigraph 0.5. */
+declare const oxigraph: {
+  initSync(parts: { module: Uint8Array }): void;
+  Store: new () => Graphkit.EngineStore;
+};
 
 interface Window {
   graphkit: Graphkit.Page;

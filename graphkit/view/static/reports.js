@@ -14,7 +14,7 @@
   gk.byWhich = (actors) => (actors.some((actor) => actor.country && actor.state !== actor.iri) ? "actor" : gk.state.by);
 
   gk.reports = (statements, by = gk.state.by) => {
-    const days = firstDays(statements);
+    const dayOf = gk.storyDays(statements);
     /** @type {Map<string, Graphkit.Report>} */
     const found = new Map();
     for (const one of statements) {
@@ -24,10 +24,15 @@
       const { story } = one.document;
       const key = [source.index, one.relation.index, target.index, one.ownQuad, one.score, one.when === null ? "" : one.day, story].join("|");
       if (found.has(key)) continue;
-      const day = one.day !== null && one.when === null && one.day === one.document.date ? days.get(story) || one.day : one.day;
-      found.set(key, { source, target, stance: one.stance, day, story, score: one.score || 0, one });
+      found.set(key, { source, target, stance: one.stance, day: dayOf(one), story, score: one.score || 0, one });
     }
     return [...found.values()];
+  };
+
+  // The day of each of some statements; where only its publication dates one, that of the first copy of its story.
+  gk.storyDays = (statements) => {
+    const days = firstDays(statements);
+    return (one) => (one.day !== null && one.when === null && one.day === one.document.date ? days.get(one.document.story) || one.day : one.day);
   };
 
   // The day on which the first copy of a story was published.

@@ -52,8 +52,9 @@
       .map(({ actor }) => actor);
   };
 
-  // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text.
-  gk.combobox = (input, list, choose, sentences) => {
+  // Make a text field with a list beneath it a combobox. `choose` gets the actor; `sentences` (optional) the text; `others`
+  // (optional) tells what else fits the text: what it is called, of what kind it is, and what choosing it does.
+  gk.combobox = (input, list, choose, sentences, others) => {
     /** @type {(() => void)[]} */
     let options = [];
     let current = -1;
@@ -101,6 +102,8 @@
       const text = input.value.trim();
       if (sentences && text)
         items.push(item("sentences", () => sentences(text), gk.el("span", { class: "name" }, `Sentences with “${text}”`), gk.el("span", { class: "kind" }, "Statements")));
+      for (const other of (others && text && others(text)) || [])
+        items.push(item(`other-${options.length}`, () => ((input.value = ""), other.act()), gk.el("span", { class: "name" }, other.words), gk.el("span", { class: "kind" }, other.kind)));
       if (!items.length) return close();
       gk.show(list, items);
       list.hidden = false;

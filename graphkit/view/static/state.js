@@ -36,6 +36,7 @@
     spot: null,
     words: "",
     sort: "date-down",
+    asked: null,
   });
 
   gk.VIEWS = [...document.querySelectorAll("#tabs [role=tab]")].map((tab) => tab.id.replace("tab-", ""));
@@ -140,7 +141,7 @@
     state.words = parts.get("words") || "";
     state.text = parts.get("text") || "";
     state.judged = readJudged(parts.get("judged") || "");
-    for (const name of /** @type {const} */ (["publisher", "speaker", "document"])) state[name] = parts.get(name) || null;
+    for (const name of /** @type {const} */ (["publisher", "speaker", "document", "asked"])) state[name] = parts.get(name) || null;
     for (const name of /** @type {const} */ (["a", "b"])) {
       const [from, to] = (parts.get(name) || "").split("~");
       if (isDay(from) && isDay(to) && from <= to) state[name] = [from, to];

@@ -29,7 +29,7 @@
       for (let opened = 0, place = 1; place <= group.length; place += 1)
         if (place === group.length || numbers[place] - numbers[opened] > WINDOW) {
           const told = group.slice(opened, place);
-          events.push({ day: told[0].day || "", score: gk.mean(told) || 0, net: told.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0), first: told[0] });
+          events.push({ day: told[0].day || "", last: told[told.length - 1].day || "", score: gk.mean(told) || 0, net: told.reduce((sum, { score, stance }) => sum + (stance === "cooperation" ? Math.abs(score) : -Math.abs(score)), 0), first: told[0] });
           opened = place;
         }
     }
@@ -83,21 +83,25 @@
     return first.first.one;
   }
 
-  /** @type {{ seen: Graphkit.Seen | null, by: string, turns: Map<string, Graphkit.Turn>, pairs: number }} */
-  let cached = { seen: null, by: "", turns: new Map(), pairs: 0 };
+  /** @typedef {{ turns: Map<string, { pair: Graphkit.Pair<Graphkit.Actor>, turn: Graphkit.Turn }>, pairs: number }} Tried */
+
+  /** @type {{ seen: Graphkit.Seen | null, tried: Map<Graphkit.By, Tried> }} */
+  let cached = { seen: null, tried: new Map() };
 
   /** @param {Graphkit.Pair<Graphkit.Actor>} pair */
   const spelt = (pair) => pair.map((actor) => actor.index).sort((a, b) => a - b).join("|");
 
   // The turns among all pairs seen, at a false discovery rate of one in twenty (Benjamini and Hochberg).
-  function all() {
+  /** @param {Graphkit.By} by */
+  function all(by) {
     const seen = gk.seen();
-    const { by } = gk.state;
-    if (cached.seen === seen && cached.by === by) return cached;
-    const dyads = gk.dyads(gk.reports(seen.statements));
+    if (cached.seen !== seen) cached = { seen, tried: new Map() };
+    const before = cached.tried.get(by);
+    if (before) return before;
+    const dyads = gk.dyads(gk.reports(seen.statements, by));
     const tried = dyads.flatMap(({ pair, reports }) => {
       const turn = tested(gk.eventsOf(reports));
-      return turn ? { key: spelt(pair), turn } : [];
+      return turn ? [{ pair, turn }] : [];
     });
     tried.sort((a, b) => a.turn.p - b.turn.p);
     let passed = 0;
@@ -105,10 +109,12 @@
       if (turn.p < (RATE * (at + 1)) / tried.length) passed = at + 1;
     });
     const kept = tried.slice(0, passed).filter(({ turn }) => turn.early * turn.late < 0);
-    cached = { seen, by, turns: new Map(kept.map(({ key, turn }) => [key, turn])), pairs: dyads.length };
-    return cached;
+    const found = { turns: new Map(kept.map((each) => [spelt(each.pair), each])), pairs: dyads.length };
+    cached.tried.set(by, found);
+    return found;
   }
 
-  gk.turnOf = (pair) => all().turns.get(spelt(pair)) || null;
-  gk.pairsWithoutTurn = () => all().pairs - all().turns.size;
+  gk.turns = (by) => [...all(by).turns.values()];
+  gk.turnOf = (pair) => all(gk.state.by).turns.get(spelt(pair))?.turn || null;
+  gk.pairsWithoutTurn = () => all(gk.state.by).pairs - all(gk.state.by).turns.size;
 })(window.graphkit);

@@ -48,6 +48,11 @@
   const own = (name) => `<${names().gk}${quoted(name, "")}>`;
   /** @param {Graphkit.Text} document */
   const documentTerm = (document) => `<${names().doc}${quoted(document.id)}>`;
+  /** @param {Graphkit.Text} document */
+  gk.documentIri = (document) => documentTerm(document).slice(1, -1);
+  gk.statementIri = (one) => `${names().st}${quoted(one.id)}`;
+  gk.actorTerm = (iri) => term(iri);
+  gk.textTerm = (value) => text(value);
   /** @param {string} word */
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
   /** @param {string} value */
@@ -103,6 +108,7 @@
       one.url !== null && ["dct:source", isIri(one.url) ? `<${one.url}>` : text(one.url)],
       one.publisher !== null && ["dct:publisher", text(one.publisher)],
       ...one.details,
+      one.story !== one.index && ["gk:copyOf", documentTerm(gk.graph.documents[one.story])],
     ],
   ];
 
