@@ -68,7 +68,7 @@ def query(
     half a second more, and the graph once more in memory where it is not on disk. Without limits all is answered in
     this process, but for texts so long that parsing them could end it.
 
-    The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, oa, wd) need
+    The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, wd) need
     not be declared. ``GRAPH <https://w3id.org/graphkit/ontology> { … }`` looks into the ontology.
 
     Args:

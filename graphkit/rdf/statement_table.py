@@ -30,17 +30,16 @@ from graphkit.model import Actor, Document, DocumentReference, Statement, conten
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
 from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document
 from graphkit.rdf.stories import Stories, mark_stories
-from graphkit.rdf.table_file import TableFile
+from graphkit.rdf.table_file import VERSION, TableFile
 from graphkit.rdf.table_resources import (
     ACTOR,
     RELATION,
-    distinct_resources,
     shared_keys,
     shared_resource,
     stored_document_resource,
 )
-from graphkit.rdf.terms import document_iri
-from graphkit.rdf.triples import Resource, actor_rank, statement_resources
+from graphkit.rdf.terms import document_iri, statement_iri
+from graphkit.rdf.triples import STATUS_RESOURCES, Resource, actor_rank, statement_resource
 from graphkit.records import document_from_record, document_record, to_record
 
 __all__ = ["FILE", "Change", "State", "StatementTable"]
@@ -86,6 +85,21 @@ class StatementTable:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._folder = path.parent
         self._file = TableFile(path, read_only=read_only)
+        if self._file.former and not read_only:
+            self._renew()
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the file is of the version before, which only a writer can bring up to date."""
+        return self._file.former
+
+    def _renew(self) -> None:
+        """Bring a file of the version before up to date: its records stay, what they share is counted anew."""
+        with self._file.transaction() as db:
+            self._count_anew(db, 0)
+            self._advance(db, f"version {VERSION}")
+            db.execute("UPDATE state SET value = ? WHERE name = 'version'", (VERSION,))
+        self._file.former = False
 
     def close(self) -> None:
         """Close the file."""
@@ -307,10 +321,11 @@ class StatementTable:
 
     def all_resources(self) -> Iterator[Resource]:
         """Yield every resource of the RDF."""
+        yield from STATUS_RESOURCES
         yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
         for id, record, copy_of in self._file.rows("SELECT id, record, copy_of FROM documents ORDER BY number"):
             yield self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
-        yield from distinct_resources(self.statements())
+        yield from map(statement_resource, self.statements())
 
     def changed_resources(self, since: int) -> Iterator[Resource]:
         """Yield every resource whose triples may differ from the index; an empty one is gone.
@@ -331,7 +346,7 @@ class StatementTable:
             for id, record, copy_of in self._file.rows(text, since)
         ]
         said = (each for stored in self.stored("WHERE revision > ?", since) for each in stored.statements())
-        present += distinct_resources(said)
+        present += map(statement_resource, said)
         yield from present
         for term in changed - {resource[0] for resource in present}:
             yield term, []
@@ -412,7 +427,7 @@ class StatementTable:
             db.execute("DELETE FROM statements WHERE document = ?", (number,))
             self._count_anew(db, number)
             return
-        self._note(db, {resource[0] for each in gone for resource in statement_resources(each)})
+        self._note(db, {statement_iri(each.id) for each in gone})
         self._count(db, gone, -1)
         db.execute("DELETE FROM statements WHERE document = ?", (number,))
 

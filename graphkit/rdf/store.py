@@ -114,7 +114,7 @@ class Store(Indexed):
         folder = Path(path)
         check_folder(folder, read_only)
         if read_only:
-            return cls(folder, StatementTable(table_file(folder), read_only=True), None)
+            return cls(folder, _table_to_read(folder), None)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(folder / _LOCK)
@@ -436,6 +436,26 @@ class Store(Indexed):
                 f"{self.index_path}: the SPARQL index cannot be read: {error}; delete this folder, it is made again "
                 "from the statements"
             ) from error
+
+
+def _table_to_read(folder: Path) -> StatementTable:
+    """Return the table of a store for reading; one of the version before is brought up to date first.
+
+    Raises:
+        StoreError: It is of the version before, and cannot be written.
+    """
+    table = StatementTable(table_file(folder), read_only=True)
+    if not table.is_former:
+        return table
+    table.close()
+    try:
+        Store.open(folder).close()
+    except StoreError as error:
+        raise StoreError(
+            f"{folder}: made by graphkit 0.2, and brought into the form of this one, with nothing lost, when somebody "
+            f"opens it who may write there; that failed: {error}"
+        ) from error
+    return StatementTable(table_file(folder), read_only=True)
 
 
 def _number_of_triples(dataset: ox.Store) -> int:

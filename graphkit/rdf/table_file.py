@@ -18,8 +18,10 @@ from graphkit.errors import StoreError
 
 __all__ = ["VERSION", "TableFile"]
 
-VERSION = "3"
-"""Version of the schema; a store of another version is refused."""
+VERSION = "4"
+"""Version of the schema; a store of another version than this and the one before is refused."""
+_FORMER = "3"
+"""The version before: its documents and statements are the same, what it counts of their RDF is of the form of then."""
 _AT_ONCE = 10_000
 """Rows of a file without a write-ahead log that are kept until it is sure that no writer came meanwhile."""
 _TRIES, _PAUSE = 40, 0.05
@@ -55,11 +57,15 @@ class TableFile:
         path: Database file; made if it may be written and is not there.
         read_only: Whether nothing may be written.
 
+    Attributes:
+        former: Whether it is of the version before, so that what it counts must be counted anew.
+
     Raises:
         StoreError: The file is no statement table, is of another version, or cannot be opened.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.former = False
         self._path = path
         self._read_only = read_only
         self._frozen: tuple[int, ...] | None = None
@@ -214,7 +220,8 @@ class TableFile:
                 "('revision', '0'), ('digest', ''); COMMIT;"
             )
         version = self.one("SELECT value FROM state WHERE name = 'version'")
-        if version != VERSION:
+        self.former = version == _FORMER
+        if version != VERSION and not self.former:
             raise StoreError(
                 f"{self._path}: made by another version of graphkit (schema {version}, this one has {VERSION}); "
                 "build the store again"

@@ -1,42 +1,46 @@
 """From rows of the statement table to resources of RDF.
 
-Knows the records of what statements share: actors, relations, runs and facts, by the term that each describes. Must not
-know SQL.
+Knows the records of what statements share: actors, relations, codings, runs and facts, by the term that each describes.
+Must not know SQL.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from graphkit.model import Actor, Relation, Statement
 from graphkit.rdf.terms import iri, run_iri
 from graphkit.rdf.triples import (
+    Coding,
     Resource,
     actor_rank,
     actor_resource,
     actors_of,
+    coding_of,
+    coding_resource,
+    coding_term,
     document_resource,
     fact,
+    relation_coding,
     relation_rank,
     relation_resource,
     run_resource,
-    statement_resources,
 )
 from graphkit.records import document_from_record
 
 __all__ = [
     "ACTOR",
+    "CODING",
     "FACT",
     "RELATION",
     "RUN",
-    "distinct_resources",
     "shared_keys",
     "shared_resource",
     "stored_document_resource",
 ]
 
-ACTOR, RELATION, RUN, FACT = "actor", "relation", "run", "fact"
+ACTOR, RELATION, CODING, RUN, FACT = "actor", "relation", "coding", "run", "fact"
 """Kinds of shared records."""
 
 
@@ -49,6 +53,8 @@ def shared_keys(statement: Statement) -> Iterator[tuple[str, str, str]]:
     codes = [relation.plover, relation.cameo, relation.quad, relation.score]
     said = [relation.id, relation.name, relation.label, relation.symmetric, *codes]
     yield iri(relation.id), RELATION, json.dumps(said)
+    for coding in {coding_of(statement), relation_coding(relation)}:
+        yield coding_term(coding), CODING, json.dumps(coding)
     if statement.evidence.extractor is not None:
         yield run_iri(statement.evidence.extractor), RUN, json.dumps(statement.evidence.extractor)
     if statement.is_fact:
@@ -69,6 +75,8 @@ def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
     for kind, record in read:
         if kind == RUN:
             properties += run_resource(record)[1]
+        elif kind == CODING:
+            properties += coding_resource(Coding(*record))[1]
         elif kind == FACT:
             properties.append((record[0], record[1]))
     return term, properties
@@ -77,17 +85,3 @@ def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
 def stored_document_resource(record: str, copy_of: str | None) -> Resource:
     """Return the triples of a document from its record and the id, as JSON, of the one of which it is a copy."""
     return document_resource(document_from_record(json.loads(record)), None if copy_of is None else json.loads(copy_of))
-
-
-def distinct_resources(statements: Iterable[Statement]) -> Iterator[Resource]:
-    """Yield the resources of statements; a sentence comes once for each document that holds it."""
-    seen: set[str] = set()
-    document: str | None = None
-    for statement in statements:
-        if statement.document.id != document:
-            document = statement.document.id
-            seen.clear()
-        for resource in statement_resources(statement):
-            if resource[0] not in seen:
-                seen.add(resource[0])
-                yield resource

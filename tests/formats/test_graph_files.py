@@ -120,7 +120,7 @@ def test_rdflib_reads_the_turtle(kg: KnowledgeGraph) -> None:
     graph = rdflib.Graph().parse(data=serialize(kg, "turtle"), format="turtle")
     gk = rdflib.Namespace("https://w3id.org/graphkit/ontology#")
     assert (rdflib.URIRef(ID + "RUS"), gk.exercisesWith, rdflib.URIRef(ID + "CHN")) in graph
-    assert len(list(graph.subjects(rdflib.RDF.type, gk.Statement))) == 4
+    assert [len(list(graph.subjects(rdflib.RDF.type, gk[name]))) for name in ("Fact", "Plan", "Denial")] == [2, 1, 1]
 
 
 @pytest.mark.parametrize("name", READABLE)
@@ -213,7 +213,7 @@ def test_a_syntax_error_at_the_end_names_file_and_line(kg: KnowledgeGraph, tmp_p
         ("a.rdf", b"<rdf"),
         ("a.nt", b"<http://a> <http://b> <http://c> .\n"),
         ("a.nt", b"<https://w3id.org/graphkit/statement/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
-                 b"<https://w3id.org/graphkit/ontology#Statement> .\n"),
+                 b"<https://w3id.org/graphkit/ontology#Fact> .\n"),
         ("a.txt", b""),
     ],
 )  # fmt: skip

@@ -143,8 +143,8 @@
       actors,
       groups: source.groups,
       made: source.made,
-      passages: source.passages.map(([document, offset, sentence, key, page]) => ({
-        document: documents[document], offset, sentence, key, page,
+      passages: source.passages.map(([document, offset, sentence, page]) => ({
+        document: documents[document], offset, sentence, page,
       })),
       links: source.edges.map((edge, index) => ({
         index,
