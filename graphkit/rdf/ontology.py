@@ -13,7 +13,7 @@ from graphkit.errors import OntologyError
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.triples import Resource
 
-__all__ = ["ontology_digest", "ontology_resources"]
+__all__ = ["ontology_digest", "ontology_resources", "ontology_texts"]
 
 FILES = ("geopolitics.ttl", "statements.ttl", "actors.ttl", "places.ttl")
 """What of the ontology describes the world and its statements; frames and word lists describe English."""
@@ -29,6 +29,15 @@ def ontology_digest() -> str:
     for path in _paths():
         digest.update(_bytes(path))
     return digest.hexdigest()
+
+
+def ontology_texts() -> list[tuple[Path, bytes]]:
+    """Return the files that ``ontology_resources`` reads, each with its content.
+
+    Raises:
+        OntologyError: A file is missing.
+    """
+    return [(path, _bytes(path)) for path in _paths()]
 
 
 def ontology_resources() -> tuple[Resource, ...]:

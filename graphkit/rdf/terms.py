@@ -106,6 +106,7 @@ _ESCAPES |= {end: f"\\u{ord(end):04X}" for end in "\x85\u2028\u2029"}  # line en
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
 _WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
 _SAFE = "/-._~"
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _DATE = f"^^<{NAMESPACES['xsd']}date>"
 _DECIMAL = f"^^<{NAMESPACES['xsd']}decimal>"
 _DOUBLE = f"^^<{NAMESPACES['xsd']}double>"
@@ -126,6 +127,8 @@ def clean(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return the text percent-encoded for the last part of an IRI; ``urllib.parse.unquote`` undoes it."""
+    if _PLAIN.fullmatch(text):
+        return text
     return quote(text, _SAFE, errors="surrogatepass")
 
 
@@ -299,6 +302,8 @@ def status_iri(polarity: Polarity, modality: Modality) -> str:
 
 def string_literal(text: str) -> str:
     """Return the term for a string."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'  # as nearly all are
     if _FORBIDDEN.search(text):
         text = clean(text)
     if _ESCAPED.search(text):

@@ -59,6 +59,7 @@ from graphkit.rdf.terms import (
 from graphkit.records import document_record, to_json, to_record
 
 __all__ = [
+    "DESCRIBING",
     "STATUS_RESOURCES",
     "Coding",
     "Resource",
@@ -78,6 +79,7 @@ __all__ = [
     "relation_resource",
     "resources",
     "run_resource",
+    "said_resources",
     "shared_by",
     "statement_resource",
 ]
@@ -85,7 +87,8 @@ __all__ = [
 Resource = tuple[str, list[tuple[str, str]]]
 """A subject and its predicates and objects, all terms in N-Triples form."""
 
-Value = TypeVar("Value")
+Described = Actor | Relation | DocumentReference
+Value = TypeVar("Value", Actor, Relation, DocumentReference)
 
 
 def _term(name: str) -> str:
@@ -119,6 +122,8 @@ RUN_TYPE = (TYPE, _term("prov:Activity"))
 PROPERTY_TYPE, SYMMETRIC_TYPE = (TYPE, _term("owl:ObjectProperty")), (TYPE, _term("owl:SymmetricProperty"))
 FALSE = f'"false"^^<{NAMESPACES["xsd"]}boolean>'
 JSON_TYPE = f"^^<{NAMESPACES['rdf']}JSON>"
+DESCRIBING = (TYPE, LABEL, COUNTRY, KNOWN, EXACT_MATCH, NAME, CODING)
+"""Predicates that describe an actor or a relation; what else is said of one is what statements state as fact."""
 ROLES = ("subject", "trigger", "object")
 """What a statement has words for, by the keys of ``gk:detail``."""
 
@@ -147,6 +152,9 @@ class Coding(NamedTuple):
     stance: str | None
 
 
+_NO_CODES = Coding(None, None, None, None, None)
+
+
 @dataclass(slots=True)
 class Shared:
     """What many statements share, each described once.
@@ -157,6 +165,7 @@ class Shared:
         documents: One for each document's id.
         extractors: Programs that made the statements.
         codings: Codings by their terms.
+        checked: By identity, whether an actor, relation or document is as it is described here, with itself.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -164,6 +173,7 @@ class Shared:
     documents: dict[str, DocumentReference] = field(default_factory=dict)
     extractors: dict[str, None] = field(default_factory=dict)
     codings: dict[str, Coding] = field(default_factory=dict)
+    checked: dict[int, tuple[bool, object]] = field(default_factory=dict)
 
 
 def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentReference] = ()) -> Shared:
@@ -175,14 +185,21 @@ def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentRefer
     shared = Shared()
     for document in documents:
         _settle(shared.documents, document.id, document, _document_rank)
+    settled: dict[int, object] = {}  # by identity, since very many statements have the very same few
     for statement in statements:
-        for actor in actors_of(statement):
-            _settle(shared.actors, iri(actor.id), actor, actor_rank)
         relation, document = statement.relation, statement.evidence.document
-        _settle(shared.relations, iri(relation.id), relation, relation_rank)
+        for actor in actors_of(statement):
+            if id(actor) not in settled:
+                settled[id(actor)] = actor
+                _settle(shared.actors, iri(actor.id), actor, actor_rank)
+        if id(relation) not in settled:
+            settled[id(relation)] = relation
+            _settle(shared.relations, iri(relation.id), relation, relation_rank)
+        if id(document) not in settled:
+            settled[id(document)] = document
+            _settle(shared.documents, document.id, document, _document_rank)
         coding = coding_of(statement)
         shared.codings[coding_term(coding)] = coding
-        _settle(shared.documents, document.id, document, _document_rank)
         if statement.evidence.extractor is not None:
             shared.extractors[statement.evidence.extractor] = None
     for relation in shared.relations.values():
@@ -275,9 +292,17 @@ def statement_resource(statement: Statement, shared: Shared | None = None) -> Re
     if statement.place is not None:
         properties.append((PLACE, string_literal(statement.place)))
     properties.append((DETAIL, _detail(statement)))
-    if shared is not None and not (_as_shared(statement, shared) and _is_plain(statement)):
+    if shared is not None and not _is_whole(statement, shared):
         properties.append((RECORD, _json(to_record(statement))))
     return statement_iri(statement.id), properties
+
+
+def said_resources(statement: Statement) -> Iterator[Resource]:
+    """Yield the statement and, where it states a fact, its plain triple."""
+    yield statement_resource(statement)
+    if statement.is_fact:
+        subject, predicate, object_ = fact(statement)
+        yield subject, [(predicate, object_)]
 
 
 def coding_of(statement: Statement) -> Coding:
@@ -386,7 +411,7 @@ def actor_rank(actor: Actor) -> tuple[object, ...]:
 
 def _settle(chosen: dict[str, Value], key: str, value: Value, rank: Callable[[Value], tuple[object, ...]]) -> None:
     present = chosen.get(key)
-    if present is None or (present is not value and rank(value) < rank(present)):
+    if present is None or (not _is_same(value, present) and rank(value) < rank(present)):
         chosen[key] = value
 
 
@@ -423,7 +448,7 @@ def _document_texts(document: DocumentReference) -> Iterator[str]:
 
 def _coded(coding: Coding) -> list[tuple[str, str]]:
     """Return the link to a coding; none to one that says nothing."""
-    return [(CODING, coding_term(coding))] if any(code is not None for code in coding) else []
+    return [] if coding == _NO_CODES else [(CODING, coding_term(coding))]
 
 
 def _time(time: Interval) -> list[tuple[str, str]]:
@@ -487,58 +512,71 @@ def _escaped(text: str) -> str:
     return f'"{text}"'
 
 
-def _as_shared(statement: Statement, shared: Shared) -> bool:
-    relation, document = statement.relation, statement.evidence.document
-    described = shared.relations[iri(relation.id)]
-    issued = shared.documents[document.id]
+def _is_whole(statement: Statement, shared: Shared) -> bool:
+    """Return whether the triples of a statement, and of what it shares, give it back."""
+    evidence, relation = statement.evidence, statement.relation
     return (
-        all(_same_actor(actor, shared.actors[iri(actor.id)]) for actor in actors_of(statement))
-        and (relation is described or repr(relation) == repr(described))
-        and is_iri(relation.id)
-        and (document is issued or (document == issued and document.source == issued.source))
+        all(_is_described(actor, shared.actors[iri(actor.id)], shared) for actor in actors_of(statement))
+        and _is_described(relation, shared.relations[iri(relation.id)], shared)
+        and _is_described(evidence.document, shared.documents[evidence.document.id], shared)
+        and _is_plain(statement)
     )
 
 
-def _same_actor(actor: Actor, described: Actor) -> bool:
-    return (
-        (
-            actor is described
-            or (actor == described and actor.known is described.known and actor.wikidata == described.wikidata)
-        )
-        and is_iri(actor.id)
-        and (actor.wikidata is None or wikidata_iri(actor.wikidata) is not None)
-    )
+def _is_described(own: Described, described: Described, shared: Shared) -> bool:
+    """Return whether what is written of an actor, relation or document is what a statement says of it, and all of it.
+
+    What was found of one is remembered, since very many statements have the very same few.
+    """
+    known = shared.checked.get(id(own))
+    if known is None:
+        known = shared.checked[id(own)] = (_is_same(own, described) and _is_sayable(own), own)
+    return known[0]
+
+
+def _is_same(own: Described, described: Described) -> bool:
+    if own is described:
+        return True
+    if own != described:
+        return False
+    if isinstance(own, Relation) and isinstance(described, Relation):
+        return number_text(own.score) == number_text(described.score)  # which tells 0.0 from -0.0
+    if isinstance(own, Actor) and isinstance(described, Actor):
+        return own.known is described.known and own.wikidata == described.wikidata
+    return isinstance(own, DocumentReference) and own.source == getattr(described, "source", None)
+
+
+def _is_sayable(own: Described) -> bool:
+    """Return whether terms and literals can hold what is said of an actor, relation or document."""
+    if isinstance(own, DocumentReference):
+        return is_clean("".join([own.id, *_document_texts(own)]))
+    if isinstance(own, Actor):
+        said = (own.label, own.type, own.country)
+        item = own.wikidata is None or wikidata_iri(own.wikidata) is not None
+        return is_iri(own.id) and item and is_clean("".join([text for text in said if text]))
+    texts = (own.name, own.label, own.plover, own.cameo, own.quad)
+    return is_iri(own.id) and _is_quad(own.quad) and is_clean("".join([text for text in texts if text]))
+
+
+@lru_cache(maxsize=256)
+def _is_quad(quad: str | None) -> bool:
+    return quad is None or (quad != "" and quad_name(quad_iri(quad)[1:-1]) == quad)
 
 
 def _is_plain(statement: Statement) -> bool:
-    evidence, relation = statement.evidence, statement.relation
-    texts = [
-        statement.id,
-        evidence.document.id,
-        evidence.sentence,
-        evidence.extractor,
-        statement.place,
-        statement.plover,
-        statement.cameo,
-        statement.quad,
-        relation.name,
-        relation.label,
-        relation.plover,
-        relation.cameo,
-        relation.quad,
-    ]
-    texts += _document_texts(evidence.document)
-    for actor in actors_of(statement):
-        texts += [actor.label, actor.type, actor.country]
-    if statement.attribution is not None:
-        texts += [statement.attribution.text, statement.attribution.verb]
-    if statement.time is not None:
-        texts.append(statement.time.text)
-    quads = (statement.quad, relation.quad)
+    """Return whether literals can hold the texts that the statement has for itself."""
+    evidence, attribution, time = statement.evidence, statement.attribution, statement.time
+    texts = [statement.id, evidence.sentence, evidence.extractor, *evidence.routes, statement.place]
+    texts += statement.plover, statement.cameo, statement.quad
+    if attribution is not None:
+        texts += attribution.text, attribution.verb
+    if time is not None:
+        texts.append(time.text)
+    text = "".join([text for text in texts if text])
     return (
-        is_clean("".join([text for text in texts if text]))
-        and all(quad is None or (quad != "" and quad_name(quad_iri(quad)[1:-1]) == quad) for quad in quads)
-        and " ".join(evidence.routes).split() == list(evidence.routes)
+        (text.isprintable() or is_clean(text))
+        and _is_quad(statement.quad)
+        and (not evidence.routes or " ".join(evidence.routes).split() == list(evidence.routes))
     )
 
 
