@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+import orjson
+
 from graphkit.model import (
     Actor,
     Attribution,
@@ -35,10 +37,13 @@ __all__ = [
     "document_from_record",
     "document_record",
     "from_record",
+    "packed",
+    "said_record",
     "text_from_record",
     "text_record",
     "to_json",
     "to_record",
+    "unpacked",
 ]
 
 
@@ -72,6 +77,38 @@ def to_record(statement: Statement, copy_of: str | None = None) -> dict[str, Any
     return record
 
 
+def said_record(statement: Statement, document: DocumentReference) -> dict[str, Any]:
+    """Return the statement as ``to_record`` does, without its document where that is a given one."""
+    record, kept = statement.to_dict(), _kept(statement)
+    own = statement.evidence.document
+    if own is document or (own == document and own.source == document.source):
+        del record["document"]
+        kept.pop("publisher", None)
+    if kept:
+        record["kept"] = kept
+    return record
+
+
+def packed(value: object) -> str:
+    """Return JSON without spaces, quickly; ``json.loads`` reads it too."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:  # a character that UTF-8 has not, or a number that it does not know
+        return json.dumps(value, separators=(",", ":"))
+
+
+def unpacked(text: str | bytes) -> Any:
+    """Return what JSON says.
+
+    Raises:
+        ValueError: It is no JSON.
+    """
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:  # it knows no halves of characters, which may stand in JSON
+        return json.loads(text)
+
+
 def to_json(value: object) -> str:
     """Return JSON on one line; text stays readable where UTF-8 can hold it."""
     text = json.dumps(value, ensure_ascii=False)
@@ -82,8 +119,12 @@ def to_json(value: object) -> str:
     return text
 
 
-def from_record(record: Mapping[str, Any]) -> Statement:
+def from_record(record: Mapping[str, Any], document: DocumentReference | None = None) -> Statement:
     """Return the statement of a record.
+
+    Args:
+        record: What ``to_record`` or ``said_record`` returned.
+        document: Document of a record without one.
 
     Raises:
         KeyError: A required key is missing.
@@ -93,7 +134,8 @@ def from_record(record: Mapping[str, Any]) -> Statement:
     kept: Mapping[str, Any] = record.get("kept") or {}
     said = record["relation"]
     attribution, time = record.get("attribution"), record.get("time")
-    document = document_from_record(record["document"])
+    if document is None or "document" in record:
+        document = document_from_record(record["document"])
     if "publisher" in kept:
         document = replace(document, publisher=kept["publisher"])
     return Statement(

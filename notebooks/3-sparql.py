@@ -14,8 +14,8 @@
 # # SPARQL for researchers, in ten questions
 #
 # A graph of graphkit is RDF. What a text says to be so is one triple, `id:RUS gk:invades id:UKR`, so simple questions are
-# short. Every statement, also a planned or denied one, is besides a resource of its own with date, modality, speaker and
-# sentence. The prefixes `gk:` (relations), `id:` (actors), `st:`, `rdf:`, `rdfs:`, `prov:`, `dct:`, `oa:` and `xsd:` need
+# short. Every statement, also a planned or denied one, is besides a resource of its own with status, date, speaker and
+# sentence. The prefixes `gk:` (relations), `id:` (actors), `st:`, `rdf:`, `rdfs:`, `prov:`, `dct:` and `xsd:` need
 # not be declared.
 
 # %%
@@ -38,13 +38,13 @@ kg.query("""
 # %% [markdown]
 # ## 2. And when, in which words?
 #
-# From the triple to the statements behind it.
+# From the triple to the statements behind it. Their class is their status: `gk:Fact`, `gk:Denial`, `gk:Plan`, `gk:Refusal`,
+# `gk:Possibility`, `gk:DeniedPossibility`.
 
 # %%
 kg.query("""
     SELECT ?day ?says WHERE {
-      ?s rdf:subject id:USA ; rdf:predicate gk:sanctions ; rdf:object id:RUS ;
-         gk:polarity gk:Positive ; gk:modality gk:Actual ; gk:validFrom ?day ; gk:evidence/oa:hasSelector/oa:exact ?says
+      ?s a gk:Fact ; rdf:subject id:USA ; rdf:predicate gk:sanctions ; rdf:object id:RUS ; gk:validFrom ?day ; gk:sentence ?says
     } ORDER BY ?day""").to_pandas()
 
 # %% [markdown]
@@ -53,8 +53,8 @@ kg.query("""
 # %%
 kg.query("""
     SELECT ?who ?does ?whom ?says WHERE {
-      ?s gk:polarity gk:Negative ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?does ;
-         rdf:object/rdfs:label ?whom ; gk:evidence/oa:hasSelector/oa:exact ?says
+      ?s a/gk:polarity gk:Negative ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?does ;
+         rdf:object/rdfs:label ?whom ; gk:sentence ?says
     } ORDER BY ?who""").to_pandas()
 
 # %% [markdown]
@@ -87,7 +87,7 @@ kg.query("""
 # %%
 counts = kg.query("""
     SELECT ?year ?quad (COUNT(*) AS ?n) WHERE {
-      ?s gk:quad ?q ; gk:validFrom ?day . BIND(REPLACE(STR(?q), "^.*#", "") AS ?quad) BIND(YEAR(?day) AS ?year)
+      ?s gk:coding/gk:quad ?q ; gk:validFrom ?day . BIND(REPLACE(STR(?q), "^.*#", "") AS ?quad) BIND(YEAR(?day) AS ?year)
       FILTER(?q IN (gk:VerbalCooperation, gk:MaterialCooperation, gk:VerbalConflict, gk:MaterialConflict))
     } GROUP BY ?year ?quad ORDER BY ?year""").to_pandas()
 table = counts.pivot_table(index="year", columns="quad", values="n", fill_value=0)
@@ -101,8 +101,7 @@ _ = table.loc[2014:2025].plot.bar(stacked=True, figsize=(8, 3), color=["#004e79"
 # %%
 kg.query("""
     SELECT ?other (COUNT(*) AS ?times) WHERE {
-      ?s rdf:subject|rdf:object id:CHN ; rdf:subject|rdf:object ?x ; rdf:predicate ?relation ;
-         gk:polarity gk:Positive ; gk:modality gk:Actual .
+      ?s a gk:Fact ; rdf:subject|rdf:object id:CHN ; rdf:subject|rdf:object ?x ; rdf:predicate ?relation .
       GRAPH <https://w3id.org/graphkit/ontology> { ?relation rdfs:subPropertyOf* gk:materialCooperationWith }
       ?x rdfs:label ?other . FILTER(?x != id:CHN)
     } GROUP BY ?other ORDER BY DESC(?times) LIMIT 8""").to_pandas()
@@ -142,7 +141,7 @@ run_named(kg, "friends-and-foes", {"actor": "Turkey"}).to_pandas()
 # %%
 hostile = kg.query("""
     CONSTRUCT { ?a gk:conflictWith ?b } WHERE {
-      ?s rdf:subject ?a ; rdf:object ?b ; gk:quad gk:MaterialConflict ; gk:polarity gk:Positive ; gk:modality gk:Actual
+      ?s a gk:Fact ; rdf:subject ?a ; rdf:object ?b ; gk:coding/gk:quad gk:MaterialConflict
     }""")
 print("\n".join(line for line in hostile.to_turtle().splitlines() if line and not line.startswith("@prefix")))
 

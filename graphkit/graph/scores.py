@@ -10,9 +10,9 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from graphkit.model import Modality, Polarity, Statement
+from graphkit.model import Modality, Polarity, Relation, Statement
 
-__all__ = ["Stance", "event_score", "stance_of"]
+__all__ = ["Stance", "event_score", "stance_of", "stance_of_relation"]
 
 
 class Stance(StrEnum):
@@ -31,6 +31,11 @@ def stance_of(statement: Statement) -> Stance | None:
     quad = statement.quad or statement.relation.quad
     parties = statement.subject.type, statement.object.type
     return _stance(statement.relation.name, quad, statement.polarity, statement.modality, *parties)
+
+
+def stance_of_relation(relation: Relation) -> Stance | None:
+    """Return whether a relation counts as cooperation or conflict where it is stated as fact between two states."""
+    return _stance(relation.name, relation.quad, Polarity.POSITIVE, Modality.ACTUAL, "Country", "Country")
 
 
 @lru_cache(maxsize=65536)

@@ -131,13 +131,13 @@ class Statements(Arguments):
 
 class Sparql(Arguments):
     """Answer a SPARQL 1.1 query (SELECT, ASK, CONSTRUCT, DESCRIBE) over the graph; time, memory and rows are limited,
-    and updates, SERVICE and FROM are refused. The prefixes gk:, id:, st:, rdf:, rdfs:, oa:, dct:, prov:, xsd: need no
+    and updates, SERVICE and FROM are refused. The prefixes gk:, id:, st:, rdf:, rdfs:, dct:, prov:, xsd: need no
     declaration. What a text states as fact is a plain triple: ?a gk:sanctions ?b. Every statement, also a planned or
-    denied one, is a resource: ?s rdf:subject ?a ; rdf:predicate gk:arms ; rdf:object ?b ; gk:modality ?modality ;
-    gk:polarity ?polarity ; gk:confidence ?p ; gk:evidence/oa:hasSelector/oa:exact ?sentence ; and gk:stance,
-    gk:fromSide, gk:toSide say how it counts. Actors have rdfs:label; countries are id:RUS, id:FRA. GRAPH
-    <https://w3id.org/graphkit/ontology> { ?r a gk:Relation ; rdfs:label ?label } lists the relations. COUNT of triples
-    or statements is no count of events.
+    denied one, is a resource: ?s a ?status ; rdf:subject ?a ; rdf:predicate gk:arms ; rdf:object ?b ;
+    gk:confidence ?p ; gk:sentence ?sentence. Its status is gk:Fact, gk:Denial, gk:Plan, gk:Refusal, gk:Possibility or
+    gk:DeniedPossibility; gk:coding/gk:stance, gk:fromSide, gk:toSide say how it counts. Actors have rdfs:label;
+    countries are id:RUS, id:FRA. GRAPH <https://w3id.org/graphkit/ontology> { ?r a gk:Relation ; rdfs:label ?label }
+    lists the relations. COUNT of triples or statements is no count of events.
     """
 
     query: Annotated[str, Field(min_length=1, max_length=100_000)]

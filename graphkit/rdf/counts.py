@@ -13,6 +13,7 @@ from graphkit.graph.states import By, check_by
 
 __all__ = ["DyadCount", "MonthCount", "dyads_sql", "months_sql"]
 
+_NUMBER = "(SELECT number FROM names WHERE name = ?)"
 _SUMS = "COUNT(*), COUNT(DISTINCT story), SUM(stance = 'cooperation'), SUM(stance = 'conflict'), AVG(score)"
 
 
@@ -76,8 +77,9 @@ def dyads_sql(start: dt.date | None = None, end: dt.date | None = None, by: By =
         where.append("day <= ?")
         values.append(end.isoformat())
     text = (
-        f"SELECT source, target, {_SUMS} FROM {_reports(by)} WHERE {' AND '.join(where)} GROUP BY source, target "
-        "ORDER BY COUNT(*) DESC, source, target"
+        f"SELECT ones.name, others.name, {_SUMS} FROM {_reports(by)} AS reports "
+        "JOIN names AS ones ON ones.number = source JOIN names AS others ON others.number = target "
+        f"WHERE {' AND '.join(where)} GROUP BY source, target ORDER BY COUNT(*) DESC, ones.name, others.name"
     )
     return text, values
 
@@ -92,10 +94,10 @@ def months_sql(one: str | None = None, other: str | None = None, by: By = "state
     """
     where, values = "day IS NOT NULL", []
     if one is not None and other is not None:
-        where += " AND ((source = ? AND target = ?) OR (source = ? AND target = ?))"
+        where += f" AND ((source = {_NUMBER} AND target = {_NUMBER}) OR (source = {_NUMBER} AND target = {_NUMBER}))"
         values = [one, other, other, one]
     elif one is not None:
-        where += " AND (source = ? OR target = ?)"
+        where += f" AND (source = {_NUMBER} OR target = {_NUMBER})"
         values = [one, one]
     text = f"SELECT substr(day, 1, 7) AS month, {_SUMS} FROM {_reports(by)} WHERE {where} GROUP BY month ORDER BY month"
     return text, values

@@ -10,11 +10,13 @@ number of them can open the same index.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,17 +24,73 @@ from graphkit.errors import StoreError
 from graphkit.rdf.lock import ReaderLock
 from graphkit.rdf.query import load_ontology_graph
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import Resource, ntriples
+from graphkit.rdf.triples import DESCRIBING, Resource
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-__all__ = ["IndexFolder"]
+__all__ = ["IndexFolder", "Lines", "Update"]
 
 _PREFIX, _TEMPORARY = "index-", ".index-"
-_RESOURCES_A_LOAD = 200_000
 _COMPACT_FROM = 100_000
-"""So many new triples make it worth while to compact the index, after which queries take a third of the time."""
+"""So many triples more make it worth while to compact an index, after which queries take a third of the time."""
+_COMPACT_NEW_FROM = 2_000_000
+"""So many triples make it worth while to compact a new index; Oxigraph loads a million of them in order."""
+
+
+@dataclass(slots=True)
+class Update:
+    """How the triples of a store differ from those of an index.
+
+    Attributes:
+        gone: Terms of which nothing is said any more, or all is said anew.
+        described: Actors, relations and what else statements share, where their description may have changed.
+        documents: Documents that are new or changed.
+        withdrawn: Facts that nobody states any more.
+        said: Statements that are new or changed, and facts; read once.
+    """
+
+    gone: set[str]
+    described: list[Resource]
+    documents: list[Resource]
+    withdrawn: list[tuple[str, str, str]]
+    said: Iterable[Resource]
+
+
+class Lines:
+    """Triples of documents as they came, in a file of their own until an index takes them in.
+
+    Args:
+        folder: Folder of the store.
+        first: Number of the first document.
+    """
+
+    def __init__(self, folder: Path, first: int) -> None:
+        self.first = first
+        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".nt", dir=folder)
+        self._file = os.fdopen(handle, "w", encoding="utf-8", buffering=1 << 20)
+        self.path = Path(name)
+        self.number = 0
+
+    def add(self, resources: Iterable[Resource]) -> None:
+        """Write triples.
+
+        Raises:
+            OSError: The disk is full.
+        """
+        for subject, properties in resources:
+            self.number += len(properties)
+            self._file.write("".join([f"{subject} {predicate} {object_} .\n" for predicate, object_ in properties]))
+
+    def flush(self) -> None:
+        """Let the file have all of them."""
+        self._file.flush()
+
+    def discard(self) -> None:
+        """Take the file away."""
+        with contextlib.suppress(OSError):  # what was not written yet needs no room
+            self._file.close()
+        self.path.unlink(missing_ok=True)
 
 
 class IndexFolder:
@@ -107,51 +165,60 @@ class IndexFolder:
         found = sorted(each.name for each in self._folder.glob(_PREFIX + "*") if each.is_dir())
         return found[-1][len(_PREFIX) :] if found else None
 
-    def build(self, name: str, resources: Iterable[Resource]) -> None:
+    def build(self, name: str, resources: Iterable[Resource], lines: Lines | None = None) -> None:
         """Make an index from everything.
+
+        Args:
+            name: Name of the index.
+            resources: Everything, but what lines have.
+            lines: Triples of documents.
 
         Raises:
             StoreError: It cannot be written.
         """
-        self._make(name, None, resources, ontology=True)
+        self._make(name, None, Update(set(), [], [], [], resources), lines, ontology=True)
 
-    def update(self, name: str, base: str, resources: Iterable[Resource], *, ontology: bool) -> None:
-        """Make an index from another one and the resources that changed.
+    def update(self, name: str, base: str, update: Update, lines: Lines | None, *, ontology: bool) -> None:
+        """Make an index from another one and what changed.
 
         Args:
             name: Name of the new index.
             base: Name of the one to start from.
-            resources: Changed resources with all their triples; none where the resource is gone.
+            update: What changed.
+            lines: Triples of new documents.
             ontology: Whether the ontology has changed too.
 
         Raises:
             StoreError: The base cannot be read, or the new one cannot be written.
         """
-        self._make(name, base, resources, ontology=ontology)
+        self._make(name, base, update, lines, ontology=ontology)
 
     def remove_others(self, name: str) -> None:
         """Remove every index but one, and what killed programs left; an index that is being read stays."""
         for each in (*self._folder.glob(_PREFIX + "*"), *self._folder.glob(_TEMPORARY + "*")):
-            if each.name != _PREFIX + name and not ReaderLock.held(each):
+            if each.is_file():
+                each.unlink(missing_ok=True)
+            elif each.name != _PREFIX + name and not ReaderLock.held(each):
                 shutil.rmtree(each, ignore_errors=True)
 
-    def _make(self, name: str, base: str | None, resources: Iterable[Resource], *, ontology: bool) -> None:
+    def _make(self, name: str, base: str | None, update: Update, lines: Lines | None, *, ontology: bool) -> None:
         import pyoxigraph as ox
 
         temporary: Path | None = None
+        spare: Lines | None = None
         try:
             temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=self._folder))
             if base is not None:
                 _link_files(self.path(base), temporary)
             store = ox.Store(str(temporary))
-            if base is not None:
-                resources = list(resources)
-                _remove(store, resources)
-            many = _load(store, resources) >= _COMPACT_FROM
+            _remove(store, update)
+            spare = Lines(self._folder, 0) if lines is None else lines
+            spare.add(chain(update.described, update.documents, update.said))
+            _load(store, spare)
             if ontology:
                 store.remove_graph(ox.NamedNode(ONTOLOGY_GRAPH))
                 load_ontology_graph(store)
-            if many:
+            if spare.number >= (_COMPACT_NEW_FROM if base is None else _COMPACT_FROM):
                 store.optimize()
             store.flush()
             del store
@@ -165,6 +232,8 @@ class IndexFolder:
         finally:
             if temporary is not None:
                 shutil.rmtree(temporary, ignore_errors=True)
+            if spare is not None and spare is not lines:
+                spare.discard()
 
 
 def _link_files(source: Path, target: Path) -> None:
@@ -178,22 +247,26 @@ def _link_files(source: Path, target: Path) -> None:
             shutil.copyfile(file, target / file.name)
 
 
-def _remove(store: ox.Store, resources: Iterable[Resource]) -> None:
+def _remove(store: ox.Store, update: Update) -> None:
     import pyoxigraph as ox
 
-    for term, _ in resources:
-        node = ox.NamedNode(term[1:-1])
-        for quad in list(store.quads_for_pattern(node, None, None, ox.DefaultGraph())):
+    here = ox.DefaultGraph()
+    describing = [ox.NamedNode(predicate[1:-1]) for predicate in DESCRIBING]
+    for term in update.gone:
+        for quad in list(store.quads_for_pattern(ox.NamedNode(term[1:-1]), None, None, here)):
             store.remove(quad)
+    for term, _ in update.described:
+        for predicate in describing:  # and not the facts, of which there may be very many
+            for quad in list(store.quads_for_pattern(ox.NamedNode(term[1:-1]), predicate, None, here)):
+                store.remove(quad)
+    for fact in update.withdrawn:
+        subject, predicate, object_ = (ox.NamedNode(term[1:-1]) for term in fact)
+        store.remove(ox.Quad(subject, predicate, object_, here))
 
 
-def _load(store: ox.Store, resources: Iterable[Resource]) -> int:
-    """Put resources in; return the number of triples."""
+def _load(store: ox.Store, lines: Lines) -> None:
+    """Put triples in, all at once, so that the index lies in order."""
     import pyoxigraph as ox
 
-    waiting = iter(resources)
-    number = 0
-    while batch := list(islice(waiting, _RESOURCES_A_LOAD)):
-        store.bulk_load("".join(ntriples(batch)).encode(), ox.RdfFormat.N_TRIPLES, lenient=True)
-        number += sum(len(properties) for _, properties in batch)
-    return number
+    lines.flush()
+    store.bulk_load(path=str(lines.path), format=ox.RdfFormat.N_TRIPLES, lenient=True)

@@ -31,13 +31,13 @@ def ontology_digest() -> str:
     return digest.hexdigest()
 
 
-def ontology_texts() -> list[str]:
-    """Return the Turtle of the files that ``ontology_resources`` reads, each a text of its own.
+def ontology_texts() -> list[tuple[Path, bytes]]:
+    """Return the files that ``ontology_resources`` reads, each with its content.
 
     Raises:
         OntologyError: A file is missing.
     """
-    return [_bytes(path).decode("utf-8") for path in _paths()]
+    return [(path, _bytes(path)) for path in _paths()]
 
 
 def ontology_resources() -> tuple[Resource, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from graphkit.errors import QueryError
+from graphkit.errors import OntologyError, QueryError
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Statement
 from graphkit.rdf.apart import MEMORY, TIMEOUT, answer_apart
@@ -68,7 +68,7 @@ def query(
     half a second more, and the graph once more in memory where it is not on disk. Without limits all is answered in
     this process, but for texts so long that parsing them could end it.
 
-    The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, oa, wd) need
+    The prefixes of ``graphkit.rdf.terms.NAMESPACES`` (gk, id, st, rdf, rdfs, owl, skos, xsd, prov, dct, wd) need
     not be declared. ``GRAPH <https://w3id.org/graphkit/ontology> { … }`` looks into the ontology.
 
     Args:
@@ -179,13 +179,20 @@ def rdflib_graph(source: StatementSet | Indexed) -> rdflib.Graph:
 
 
 def load_ontology_graph(store: ox.Store) -> None:
-    """Put the ontology into a store as a named graph."""
+    """Put the ontology into a store as a named graph.
+
+    Raises:
+        OntologyError: A file is missing or is not Turtle.
+    """
     import pyoxigraph as ox
 
-    from graphkit.rdf.ontology import ontology_resources
+    from graphkit.rdf.ontology import ontology_texts
 
-    lines = "".join(ntriples(ontology_resources(), f"<{ONTOLOGY_GRAPH}>"))
-    store.bulk_load(lines.encode(), ox.RdfFormat.N_QUADS)
+    for path, text in ontology_texts():
+        try:
+            store.bulk_load(text, ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_GRAPH))
+        except (SyntaxError, ValueError) as error:
+            raise OntologyError(f"{path}: {error}; correct the file or restore it") from None
 
 
 def _in_memory(kg: StatementSet) -> ox.Store:

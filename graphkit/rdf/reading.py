@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import StoreError
 from graphkit.model import (
@@ -21,33 +21,41 @@ from graphkit.model import (
     Evidence,
     Interval,
     Mention,
-    Modality,
-    Polarity,
     Precision,
     Relation,
     Source,
     Statement,
 )
+from graphkit.rdf import former_form
 from graphkit.rdf import triples as form
-from graphkit.rdf.terms import CAMEO, DOCUMENT, ONTOLOGY_GRAPH, PLOVER, WIKIDATA, field_name, local_name, quad_name
+from graphkit.rdf.terms import (
+    CAMEO,
+    DOCUMENT,
+    ONTOLOGY_GRAPH,
+    PLOVER,
+    RUN,
+    SOURCE,
+    STATUSES,
+    WIKIDATA,
+    field_name,
+    local_name,
+    quad_name,
+)
 from graphkit.records import Contents, document_from_record, from_record
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["Reading", "read_quads"]
+__all__ = ["Reading", "interval", "read_quads"]
 
 _Properties = dict[str, str]
 """Predicates as terms of ``graphkit.rdf.triples``, and the first value of each."""
 
-
 _TYPE = form.TYPE[1:-1]
-_STATEMENT_TYPE = ONTOLOGY + "Statement"
-_DOCUMENT_TYPE = ONTOLOGY + "Document"
+_DOCUMENT_TYPE = form.DOCUMENT_TYPE[1][1:-1]
 _SYMMETRIC = form.SYMMETRIC_TYPE[1][1:-1]
-_SELECTOR = form.SELECTOR[1:-1]
 _ROUTE = form.ROUTE[1:-1]
-_QUOTE, _POSITION = "-quote", "-position"
+_STATUS_OF = {ONTOLOGY + name: status for status, name in STATUSES.items()}
 
 
 def read_quads(quads: Iterable[Quad], source: str) -> Contents:
@@ -88,12 +96,16 @@ class Reading:
         Raises:
             StoreError: A statement is not complete, or there is nothing of graphkit.
         """
-        statements = [self._statement(node) for node, types in self._types.items() if _STATEMENT_TYPE in types]
-        documents = [self._document(node) for node, types in self._types.items() if _DOCUMENT_TYPE in types]
+        statements = [
+            self._statement(node, types)
+            for node, types in self._types.items()
+            if former_form.STATEMENT_TYPE in types or not types.isdisjoint(_STATUS_OF)
+        ]
+        documents = [self.document(node) for node, types in self._types.items() if _DOCUMENT_TYPE in types]
         if not self._empty and not statements and not documents:
             raise StoreError(
-                f"{self._source}: RDF, but no gk:Statement and no gk:Document in it; expected a graph that "
-                "graphkit has written"
+                f"{self._source}: RDF, but no statement (gk:Fact, gk:Plan …) and no gk:Document in it; expected a "
+                "graph that graphkit has written"
             )
         copies = {
             _local(node, DOCUMENT): _local(found[form.COPY_OF], DOCUMENT)
@@ -101,6 +113,14 @@ class Reading:
             if form.COPY_OF in found
         }
         return Contents(statements, documents, copies)
+
+    def found(self, node: str) -> _Properties:
+        """Return the first value of each predicate of a node."""
+        return self._properties.get(node, {})
+
+    def routes(self, node: str) -> list[str]:
+        """Return all values of a node's ``gk:route``."""
+        return self._routes.get(node, [])
 
     def _collect(self, quads: Iterable[Quad]) -> None:
         import pyoxigraph as ox
@@ -116,19 +136,21 @@ class Reading:
                 self._types.setdefault(subject, set()).add(names.setdefault(value, value))
             elif predicate == _ROUTE:
                 self._routes.setdefault(subject, []).append(value)
-            elif predicate != _SELECTOR:
+            else:
                 term = names.get(predicate)
                 if term is None:
                     term = names[predicate] = f"<{predicate}>"
                 self._properties.setdefault(subject, {}).setdefault(term, value)
 
-    def _statement(self, node: str) -> Statement:
-        found = self._properties.get(node, {})
+    def _statement(self, node: str, types: set[str]) -> Statement:
+        found = self.found(node)
         try:
             record = found.get(form.RECORD)
             if record is not None:
                 return from_record(json.loads(record))
-            return self._from_properties(node, found)
+            if former_form.STATEMENT_TYPE in types:
+                return former_form.former_statement(node, self)
+            return self._from_properties(node, found, next(iter(types & _STATUS_OF.keys())))
         except KeyError as error:
             raise StoreError(
                 f"{self._source}: statement <{node}> has no <{str(error.args[0]).strip('<>')}>; "
@@ -139,43 +161,39 @@ class Reading:
                 f"{self._source}: statement <{node}>: {error}; check the file with: graphkit validate"
             ) from None
 
-    def _from_properties(self, node: str, found: _Properties) -> Statement:
-        evidence = self._evidence(node, found)
+    def _from_properties(self, node: str, found: _Properties, type: str) -> Statement:
+        detail, sentence = json.loads(found[form.DETAIL]), found[form.SENTENCE]
+        polarity, modality = _STATUS_OF[type]
+        subject, trigger, object_ = (_mention(detail[role], detail["start"], sentence) for role in form.ROLES)
+        page, coding = found.get(form.PAGE), self.coding(node)
+        run = self.found(RUN + detail["run"]) if "run" in detail else {}
         return Statement(
-            subject=self._actor(found[form.SUBJECT]),
-            subject_mention=_mention(found, "subject"),
-            relation=self._relation(found[form.PREDICATE]),
-            trigger=_mention(found, "trigger"),
-            object=self._actor(found[form.OBJECT]),
-            object_mention=_mention(found, "object"),
-            evidence=evidence,
-            polarity=Polarity(_name(found[form.POLARITY])),
-            modality=Modality(_name(found[form.MODALITY])),
+            subject=self.actor(found[form.SUBJECT]),
+            subject_mention=subject,
+            relation=self.relation(found[form.PREDICATE]),
+            trigger=trigger,
+            object=self.actor(found[form.OBJECT]),
+            object_mention=object_,
+            evidence=Evidence(
+                self.document(found[form.DERIVED]),
+                sentence,
+                detail["start"],
+                detail["frame"],
+                run.get(form.EXTRACTOR),
+                tuple(" ".join(self.routes(node)).split()),
+                None if page is None else int(page),
+            ),
+            polarity=polarity,
+            modality=modality,
             attribution=self._attribution(found),
-            time=_interval(found),
+            time=interval(found),
             place=found.get(form.PLACE),
             confidence=float(found[form.CONFIDENCE]),
-            plover=_code(found, form.EVENT, PLOVER),
-            cameo=_code(found, form.CODE, CAMEO),
-            quad=_quad(found),
-            score=_number(found.get(form.SCORE)),
+            plover=coding.plover,
+            cameo=coding.cameo,
+            quad=coding.quad,
+            score=coding.score,
             id=_local(node, STATEMENT),
-        )
-
-    def _evidence(self, node: str, found: _Properties) -> Evidence:
-        sentence = found[form.EVIDENCE]
-        quote = self._properties.get(sentence + _QUOTE, {})
-        position = self._properties.get(sentence + _POSITION, {})
-        run = self._properties.get(found.get(form.GENERATED, ""), {})
-        page = self._properties.get(sentence, {}).get(form.PAGE)
-        return Evidence(
-            self._document(found[form.DERIVED]),
-            quote[form.EXACT],
-            int(position[form.START]),
-            found[form.FRAME],
-            run.get(form.EXTRACTOR),
-            tuple(sorted(self._routes.get(node, ()))),
-            None if page is None else int(page),
         )
 
     def _attribution(self, found: _Properties) -> Attribution | None:
@@ -186,17 +204,26 @@ class Reading:
         return Attribution(
             text,
             found[form.ATTRIBUTION_VERB],
-            None if speaker is None else self._actor(speaker),
+            None if speaker is None else self.actor(speaker),
         )
 
-    def _actor(self, node: str) -> Actor:
+    def coding(self, node: str) -> form.Coding:
+        """Return the codes of a statement or relation, without its stance; in the former form they are its own."""
+        found = self.found(node)
+        found = self.found(found[form.CODING]) if form.CODING in found else found
+        return form.Coding(
+            _code(found, form.EVENT, PLOVER), _code(found, form.CODE, CAMEO), _quad(found), _score(found), None
+        )
+
+    def actor(self, node: str) -> Actor:
+        """Return an actor."""
         actor = self._actors.get(node)
         if actor is None:
             actor = self._actors[node] = self._described_actor(node)
         return actor
 
     def _described_actor(self, node: str) -> Actor:
-        found = self._properties.get(node, {})
+        found = self.found(node)
         country, item = found.get(form.COUNTRY), found.get(form.EXACT_MATCH)
         classes = sorted(name for type in self._types.get(node, ()) if (name := local_name(type, ONTOLOGY)) is not None)
         return Actor(
@@ -208,31 +235,37 @@ class Reading:
             None if item is None else local_name(item, WIKIDATA),
         )
 
-    def _relation(self, node: str) -> Relation:
+    def relation(self, node: str) -> Relation:
+        """Return a relation."""
         relation = self._relations.get(node)
         if relation is None:
-            found = self._properties.get(node, {})
+            found, coding = self.found(node), self.coding(node)
             name = found.get(form.NAME, _local(node, ONTOLOGY))
             relation = self._relations[node] = Relation(
                 node,
                 name,
                 found.get(form.LABEL, name),
                 _SYMMETRIC in self._types.get(node, ()),
-                _code(found, form.EVENT, PLOVER),
-                _code(found, form.CODE, CAMEO),
-                _quad(found) or "open",
-                _number(found.get(form.SCORE)),
+                coding.plover,
+                coding.cameo,
+                coding.quad or "open",
+                coding.score,
             )
         return relation
 
-    def _document(self, node: str) -> DocumentReference:
+    def document(self, node: str) -> DocumentReference:
+        """Return a document.
+
+        Raises:
+            StoreError: What is said of it is not of its kind.
+        """
         document = self._documents.get(node)
         if document is None:
             document = self._documents[node] = self._described_document(node)
         return document
 
     def _described_document(self, node: str) -> DocumentReference:
-        found = self._properties.get(node, {})
+        found = self.found(node)
         record = found.get(form.RECORD)
         try:
             if record is not None:
@@ -247,8 +280,24 @@ class Reading:
                 _fields(found),
                 _source(found),
             )
-        except (KeyError, ValueError) as error:
-            raise StoreError(f"{self._source}: document <{node}>: {error}; expected ISO dates") from None
+        except (KeyError, ValueError, TypeError) as error:
+            raise StoreError(
+                f"{self._source}: document <{node}>: {error}; check the file with: graphkit validate"
+            ) from None
+
+
+def interval(found: Mapping[str, str]) -> Interval | None:
+    """Return the time of a statement from its properties, or None where it has none."""
+    precision, text = found.get(form.TIME_PRECISION), found.get(form.TIME_TEXT)
+    start, end = found.get(form.VALID_FROM), found.get(form.VALID_UNTIL)
+    if precision is None and start is None and end is None and text is None:
+        return None
+    return Interval(
+        None if start is None else dt.date.fromisoformat(start),
+        None if end is None else dt.date.fromisoformat(end),
+        Precision(precision or "day"),
+        text,
+    )
 
 
 def _fields(found: _Properties) -> dict[str, str]:
@@ -257,15 +306,10 @@ def _fields(found: _Properties) -> dict[str, str]:
 
 
 def _source(found: _Properties) -> Source | None:
-    sha256, read = found.get(form.SHA256), found.get(form.READ)
-    if sha256 is None:
-        return None
-    return Source(
-        found.get(form.SOURCE_NAME, ""),
-        sha256,
-        found.get(form.READER, ""),
-        None if read is None else dt.datetime.fromisoformat(read),
-    )
+    if form.DETAIL not in found:
+        return former_form.former_source(found)
+    detail = json.loads(found[form.DETAIL])
+    return Source.from_dict({**detail, "sha256": _local(found[form.DERIVED], SOURCE)})
 
 
 def _local(iri: str, namespace: str) -> str:
@@ -273,39 +317,21 @@ def _local(iri: str, namespace: str) -> str:
     return iri if name is None else name
 
 
-def _name(iri: str) -> str:
-    return _local(iri, ONTOLOGY).lower()
-
-
-def _code(found: _Properties, predicate: str, namespace: str) -> str | None:
+def _code(found: Mapping[str, str], predicate: str, namespace: str) -> str | None:
     code = found.get(predicate)
     return None if code is None else _local(code, namespace)
 
 
-def _quad(found: _Properties) -> str | None:
+def _quad(found: Mapping[str, str]) -> str | None:
     quad = found.get(form.QUAD)
     return None if quad is None else quad_name(quad)
 
 
-def _number(text: str | None) -> float | None:
-    return None if text is None else float(text)
+def _score(found: Mapping[str, str]) -> float | None:
+    score = found.get(form.SCORE)
+    return None if score is None else float(score)
 
 
-def _interval(found: _Properties) -> Interval | None:
-    precision = found.get(form.TIME_PRECISION)
-    start, end = found.get(form.VALID_FROM), found.get(form.VALID_UNTIL)
-    if precision is None and start is None and end is None:
-        return None
-    return Interval(
-        None if start is None else dt.date.fromisoformat(start),
-        None if end is None else dt.date.fromisoformat(end),
-        Precision(precision or "day"),
-        found.get(form.TIME_TEXT),
-    )
-
-
-def _mention(found: _Properties, role: str) -> Mention:
-    text, start, end = form.MENTIONS[role]
-    first = int(found[start])
-    last = found.get(end)
-    return Mention(found[text], first, first + len(found[text]) if last is None else int(last))
+def _mention(span: Any, start: int, sentence: str) -> Mention:
+    first, last, *words = span
+    return Mention(words[0] if words else sentence[first - start : last - start], first, last)

@@ -26,8 +26,7 @@ _SH = "http://www.w3.org/ns/shacl#"
 
 _FACT_WITHOUT_TRIPLE = """
 SELECT ?statement WHERE {
-  ?statement a gk:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
-    gk:polarity gk:Positive ; gk:modality gk:Actual .
+  ?statement a gk:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
   FILTER NOT EXISTS { ?s ?p ?o }
 } ORDER BY ?statement
 """
@@ -35,9 +34,7 @@ _TRIPLE_WITHOUT_FACT = """
 SELECT ?s ?p ?o WHERE {
   { SELECT DISTINCT ?p WHERE { ?any rdf:predicate ?p } }
   ?s ?p ?o .
-  FILTER NOT EXISTS {
-    ?statement rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; gk:polarity gk:Positive ; gk:modality gk:Actual
-  }
+  FILTER NOT EXISTS { ?statement a gk:Fact ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
 } ORDER BY ?s ?p ?o
 """
 
@@ -189,8 +186,8 @@ def _rows(store: ox.Store, sparql: str) -> QueryResult:
 def _number_of_statements(store: ox.Store) -> int:
     import pyoxigraph as ox
 
-    kind, statement = ox.NamedNode(NAMESPACES["rdf"] + "type"), ox.NamedNode(NAMESPACES["gk"] + "Statement")
-    return sum(1 for _ in store.quads_for_pattern(None, kind, statement))
+    predicate = ox.NamedNode(NAMESPACES["rdf"] + "predicate")
+    return sum(1 for _ in store.quads_for_pattern(None, predicate, None))
 
 
 def _line(finding: Finding) -> str:

@@ -2,9 +2,10 @@
 
 Knows SQL, and which resources of the RDF change when a document does. Must not know Oxigraph.
 
-Each document is one transaction of the file (``table_file``), and its ``content`` is a checksum over its record and the
-records of its statements, which is verified whenever they are read. ``changed`` holds the terms whose triples differ
-from the RDF index named in ``state.indexed``; the index is made from this table and can be made again at any time.
+Documents come in groups, of one or of many, each a transaction of the file (``table_file``). A document's ``content``
+is a checksum over its record and that of its statements, which is verified whenever they are read. ``changed`` holds
+the terms whose triples differ from the RDF index named in ``state.indexed``, and ``withdrawn`` the facts that may; the
+index is made from this table and can be made again at any time.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from graphkit.errors import StoreError
 from graphkit.graph.dates import statement_date
@@ -28,27 +28,63 @@ from graphkit.graph.scores import stance_of
 from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement, content_hash
 from graphkit.rdf.counts import DyadCount, MonthCount, dyads_sql, months_sql
-from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document
+from graphkit.rdf.index import Update
+from graphkit.rdf.stored_document import StoredDocument, checksum, damaged_document, said_records
 from graphkit.rdf.stories import Stories, mark_stories
 from graphkit.rdf.table_file import TableFile
 from graphkit.rdf.table_resources import (
     ACTOR,
     RELATION,
-    distinct_resources,
+    Key,
     shared_keys,
     shared_resource,
     stored_document_resource,
 )
-from graphkit.rdf.terms import document_iri
-from graphkit.rdf.triples import Resource, actor_rank, statement_resources
-from graphkit.records import document_from_record, document_record, to_record
+from graphkit.rdf.terms import document_iri, iri, statement_iri
+from graphkit.rdf.triples import STATUS_RESOURCES, Resource, actor_rank, said_resources
+from graphkit.records import document_from_record, document_record, packed
 
-__all__ = ["FILE", "Change", "State", "StatementTable"]
+__all__ = ["FILE", "Change", "Entry", "State", "StatementTable"]
 
 Change = Literal["added", "replaced", "unchanged"]
 T = TypeVar("T")
+_PARAMETERS = 500
+"""Values that are given to one query; every SQLite takes 999."""
 FILE = ""
 """Stands for the file as a whole where a fault is of no single document."""
+
+
+class Entry(NamedTuple):
+    """A document to put in.
+
+    Attributes:
+        document: Document; with its text, copies of it can be found.
+        statements: Everything that it says.
+        copy_of: Id of the document of which it is a copy, for a document without its text.
+    """
+
+    document: Document | DocumentReference
+    statements: Sequence[Statement]
+    copy_of: str | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    """What a transaction is going to write at its end, for all its documents at once."""
+
+    revision: int
+    digest: str
+    number: int
+    present: set[str]
+    documents: list[tuple[object, ...]] = field(default_factory=list)
+    rows: list[tuple[object, ...]] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+    def advance(self, change: str) -> int:
+        """Count a change; return the revision."""
+        self.revision += 1
+        self.digest = content_hash(self.digest, change, size=10)
+        return self.revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +122,12 @@ class StatementTable:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self._folder = path.parent
         self._file = TableFile(path, read_only=read_only)
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def file(self) -> TableFile:
+        """The file, for what brings one of the version before up to date."""
+        return self._file
 
     def close(self) -> None:
         """Close the file."""
@@ -114,57 +156,137 @@ class StatementTable:
                 "again in a new folder"
             ) from error
 
-    def add(
-        self, document: Document | DocumentReference, statements: Sequence[Statement], copy_of: str | None = None
-    ) -> Change:
-        """Put a document and all its statements in, in place of what the table had of it.
+    def add(self, entries: Sequence[Entry]) -> list[tuple[Change, int]]:
+        """Put documents and all their statements in, in place of what the table had of them: all, or none of them.
 
         Args:
-            document: Document; with its text, copies of it can be found.
-            statements: Everything that it says.
-            copy_of: Id of the document of which it is a copy, for a document without its text.
+            entries: Documents.
+
+        Returns:
+            For each whether it is "added", "replaced" or "unchanged", and its number.
 
         Raises:
             StoreError: The file cannot be written; nothing has changed then.
         """
+        try:
+            with self._file.transaction() as db:
+                state = self.state
+                group = _Group(state.revision, state.digest, self._last_number(db), self._present(db, entries))
+                found = [self._add(db, group, *entry) for entry in entries]
+                self._write(db, group)
+        except BaseException:
+            self._numbers.clear()  # names that were new are not there now
+            raise
+        return found
+
+    def _add(
+        self,
+        db: sqlite3.Connection,
+        group: _Group,
+        document: Document | DocumentReference,
+        statements: Sequence[Statement],
+        copy_of: str | None,
+    ) -> tuple[Change, int]:
         reference = document.reference if isinstance(document, Document) else document
         digest = document.digest if isinstance(document, Document) else None
         signed = signature(document.text).tobytes() if isinstance(document, Document) else None
         told = None if copy_of is None or signed is not None else json.dumps(copy_of)
-        with self._file.transaction() as db:
-            found = db.execute(
-                "SELECT number, content, digest, record FROM documents WHERE id = ?", (_storable(reference.id),)
-            ).fetchone()
-            if found is not None:
-                reference, statements = _as_first_read(reference, statements, found[3])
-            record = json.dumps(document_record(reference))
-            records = [json.dumps(to_record(statement)) for statement in statements]
-            content = checksum(record, records, told)
-            same = found is not None and found[1] == content and (digest is None or digest == found[2])
-            if same and not self._is_damaged(reference.id):
-                return "unchanged"
-            values = (digest, content, record, self._advance(db, content), signed, told)
-            if found is None:
-                number = db.execute(
-                    "INSERT INTO documents (digest, content, record, revision, signature, copy_of, id) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (*values, _storable(reference.id)),
-                ).lastrowid
-            else:
-                number = found[0]
-                self._remove_statements(db, number)
-                db.execute(
-                    "UPDATE documents SET digest = ?, content = ?, record = ?, revision = ?, signature = ?, "
-                    "copy_of = ? WHERE number = ?",
-                    (*values, number),
-                )
-            db.executemany(
-                f"INSERT INTO statements (document, story, {', '.join(_COLUMNS)}, record) "
-                f"VALUES (?, ?, {'?, ' * len(_COLUMNS)}?)",
-                [(number, number, *_columns(each), text) for each, text in zip(statements, records, strict=True)],
+        id = _storable(reference.id)
+        found: Any = None
+        if id in group.present:
+            self._write(db, group)
+            text = "SELECT number, content, digest, record FROM documents WHERE id = ?"
+            found = next(db.execute(text, (id,)))
+            reference, statements = _as_first_read(reference, statements, found[3])
+        record, said = packed(document_record(reference)), said_records(statements, reference)
+        content = checksum(record, said, told)
+        same = found is not None and found[1] == content and (digest is None or digest == found[2])
+        if same and not self._is_damaged(reference.id):
+            return "unchanged", found[0]
+        values = (digest, content, record, group.advance(content), signed, told, said)
+        if found is None:
+            group.number = number = group.number + 1
+            group.documents.append((*values, id, number))
+            group.present.add(id)
+        else:
+            number = found[0]
+            self._remove_statements(db, number)
+            db.execute(
+                "UPDATE documents SET digest = ?, content = ?, record = ?, revision = ?, signature = ?, "
+                "copy_of = ?, said = ? WHERE number = ?",
+                (*values, number),
             )
-            self._count(db, statements, 1)
-        return "added" if found is None else "replaced"
+        group.rows += [(number, number, *self.columns(statement, db)) for statement in statements]
+        group.statements += statements
+        return "added" if found is None else "replaced", number
+
+    def _write(self, db: sqlite3.Connection, group: _Group) -> None:
+        """Write what a group has gathered so far."""
+        db.executemany(
+            "INSERT INTO documents (digest, content, record, revision, signature, copy_of, said, id, number) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            group.documents,
+        )
+        self.insert(db, group.rows)
+        self._count(db, shared_keys(group.statements), 1)
+        db.execute("UPDATE state SET value = ? WHERE name = 'revision'", (str(group.revision),))
+        db.execute("UPDATE state SET value = ? WHERE name = 'digest'", (group.digest,))
+        group.documents.clear()
+        group.rows.clear()
+        group.statements.clear()
+
+    def insert(self, db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> None:
+        """Put statements in: the number of their document, that of their story, and their columns."""
+        columns = ("document", "story", *_COLUMNS)
+        db.executemany(f"INSERT INTO statements ({', '.join(columns)}) VALUES ({_marks(columns)})", rows)
+
+    def _present(self, db: sqlite3.Connection, entries: Sequence[Entry]) -> set[str]:
+        """Return the ids of those documents that are there, as the table has them."""
+        ids = [_storable(entry.document.id) for entry in entries]
+        present: set[str] = set()
+        for start in range(0, len(ids), _PARAMETERS):
+            some = ids[start : start + _PARAMETERS]
+            present.update(id for (id,) in db.execute(f"SELECT id FROM documents WHERE id IN ({_marks(some)})", some))
+        return present
+
+    def _last_number(self, db: sqlite3.Connection) -> int:
+        """Return the highest number that a document has ever had."""
+        found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").fetchone()
+        return 0 if found is None else int(found[0])
+
+    def _number(self, name: str, db: sqlite3.Connection | None = None) -> int:
+        """Return the number of a name; without a database to write to, of one that is there, else 0."""
+        known = self._numbers.get(name)
+        if known is None:
+            text = "SELECT number FROM names WHERE name = ?"
+            known = next((row[0] for row in self._file.rows(text, _storable(name))), None)
+            if known is None and db is not None:
+                known = db.execute("INSERT INTO names (name) VALUES (?)", (_storable(name),)).lastrowid
+            if known is None:
+                return 0
+            self._numbers[name] = known
+        return known
+
+    def columns(self, statement: Statement, db: sqlite3.Connection | None = None) -> tuple[object, ...]:
+        """Return what of a statement is searched; without a database to write to, names that are not there are 0."""
+        subject, object_ = self._number(statement.subject.id, db), self._number(statement.object.id, db)
+        turned = statement.relation.symmetric and statement.object.id < statement.subject.id
+        day, told, sides = statement_date(statement), told_day(statement), sides_of(statement)
+        return (
+            subject,
+            object_,
+            object_ if turned else subject,
+            subject if turned else object_,
+            self._number(statement.relation.id, db),
+            None if statement.quad is None else self._number(statement.quad, db),
+            statement.score,
+            int(statement.is_fact),
+            None if day is None else day.isoformat(),
+            "" if told is None else told.isoformat(),
+            stance_of(statement),
+            self._number(sides[0], db),
+            self._number(sides[1], db),
+        )
 
     def group_copies(self) -> None:
         """Find which documents are copies of a story, if any came, changed or went since that was last done.
@@ -176,14 +298,17 @@ class StatementTable:
         if state.grouped == state.revision:
             return
         rows = list(self._file.rows("SELECT number, id, record, signature, copy_of FROM documents ORDER BY number"))
-        for _, id, record, _, copy_of in rows:
-            self._parsed(id, lambda record=record: document_from_record(json.loads(record)))  # type: ignore[misc]
-            self._parsed(id, lambda copy_of=copy_of: copy_of and json.loads(copy_of))  # type: ignore[misc]
-        stories = Stories([(number, *rest) for number, _, *rest in rows])
+        try:
+            stories = Stories(rows)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            for _, id, record, _, copy_of in rows:
+                self._parsed(id, lambda record=record: document_from_record(json.loads(record)))  # type: ignore[misc]
+                self._parsed(id, lambda copy_of=copy_of: copy_of and json.loads(copy_of))  # type: ignore[misc]
+            raise
         with self._file.transaction() as db:
             revision = state.revision
             if stories.changed:
-                revision = self._advance(db, "copies")
+                revision = self.advance(db, "copies")
                 db.executemany(
                     "UPDATE documents SET copy_of = ?, revision = ? WHERE number = ?",
                     [(copy_of, revision, number) for number, copy_of in stories.changed.items()],
@@ -196,17 +321,17 @@ class StatementTable:
         rows = self._file.rows("SELECT id, record, copy_of FROM documents WHERE copy_of IS NOT NULL ORDER BY number")
         return dict(self._parsed(id, lambda r=r, c=c: (json.loads(r)["id"], json.loads(c))) for id, r, c in rows)  # type: ignore[misc]
 
-    def forget(self, document: str) -> bool:
-        """Take a document and its statements out; return whether it was there."""
+    def forget(self, document: str) -> int | None:
+        """Take a document and its statements out; return its number, or None if it was not there."""
         with self._file.transaction() as db:
             found = db.execute("SELECT number FROM documents WHERE id = ?", (_storable(document),)).fetchone()
             if found is None:
-                return False
-            self._advance(db, f"forget {document}")
+                return None
+            self.advance(db, f"forget {document}")
             self._remove_statements(db, found[0])
             self._note(db, [document_iri(document)])
             db.execute("DELETE FROM documents WHERE number = ?", found)
-        return True
+        return int(found[0])
 
     def digest_of(self, document: str) -> str | None:
         """Return the digest of a document's text, or None if it is not there or was added without text."""
@@ -256,23 +381,21 @@ class StatementTable:
             which: Condition of SQL on the columns of documents.
             values: Values for the condition.
         """
-        rows = self._file.rows(  # one query, so that all is of one state
-            "SELECT documents.number, id, content, CAST(documents.record AS BLOB), signature IS NULL, "
-            "CAST(copy_of AS BLOB), CAST(said.record AS BLOB) FROM documents LEFT JOIN "
-            "(SELECT document, number, record FROM statements) AS said ON said.document = documents.number "
-            f"{which} ORDER BY documents.number, said.number",
+        rows = self._file.rows(
+            "SELECT number, id, content, CAST(record AS BLOB), signature IS NULL, CAST(copy_of AS BLOB), "
+            f"CAST(said AS BLOB) FROM documents {which} ORDER BY number",
             *values,
         )
-        for (number, id, content, record, unsigned, copy_of), group in groupby(rows, key=lambda row: row[:6]):
-            records = [row[6] for row in group if row[6] is not None]
-            yield StoredDocument(self._folder, number, id, content, record, records, copy_of if unsigned else None)
+        for number, id, content, record, unsigned, copy_of, said in rows:
+            yield StoredDocument(self._folder, number, id, content, record, said, copy_of if unsigned else None)
 
     def counts(self) -> dict[str, Any]:
         """Return the numbers of documents, statements, facts, actors and relations, and first and last day."""
         documents = self._file.one("SELECT COUNT(*) FROM documents")
         row = next(self._file.rows("SELECT COUNT(*), COALESCE(SUM(fact), 0), MIN(day), MAX(day) FROM statements"))
         kinds = dict(self._file.rows("SELECT kind, COUNT(DISTINCT term) FROM shared GROUP BY kind"))
-        quads = dict(self._file.rows("SELECT quad, COUNT(*) FROM statements GROUP BY quad ORDER BY quad"))
+        text = "SELECT name, COUNT(*) FROM statements LEFT JOIN names ON number = quad GROUP BY quad ORDER BY name"
+        quads = dict(self._file.rows(text))
         return {
             "documents": documents,
             "copies": self._file.one("SELECT COUNT(*) FROM documents WHERE copy_of IS NOT NULL"),
@@ -307,34 +430,61 @@ class StatementTable:
 
     def all_resources(self) -> Iterator[Resource]:
         """Yield every resource of the RDF."""
-        yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
+        yield from self.shared_resources()
         for id, record, copy_of in self._file.rows("SELECT id, record, copy_of FROM documents ORDER BY number"):
             yield self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
-        yield from distinct_resources(self.statements())
+        for statement in self.statements():
+            yield from said_resources(statement)
 
-    def changed_resources(self, since: int) -> Iterator[Resource]:
-        """Yield every resource whose triples may differ from the index; an empty one is gone.
+    def update(self, since: int, first: int | None) -> Update:
+        """Return how the triples may differ from an index.
 
         Args:
             since: Revision of the index.
+            first: Number of the first document of which all triples are known elsewhere, as are those of each that
+                came after it; None if there is none. Only that one is a copy is told of them here.
         """
-        changed = {term for (term,) in self._file.rows("SELECT term FROM changed")}
-        present = list(
+        known = first or 2**62
+        described = list(
             self._shared_resources(
                 "SELECT term, kind, record FROM shared WHERE term IN (SELECT term FROM changed) "
                 "ORDER BY term, kind, record"
             )
         )
-        text = "SELECT id, record, copy_of FROM documents WHERE revision > ? ORDER BY number"
-        present += [
-            self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
-            for id, record, copy_of in self._file.rows(text, since)
-        ]
-        said = (each for stored in self.stored("WHERE revision > ?", since) for each in stored.statements())
-        present += distinct_resources(said)
-        yield from present
-        for term in changed - {resource[0] for resource in present}:
-            yield term, []
+        changed = {term for (term,) in self._file.rows("SELECT term FROM changed")}
+        gone = changed - {term for term, _ in described}
+        text = (
+            "SELECT id, record, copy_of, number FROM documents "
+            "WHERE revision > ? AND (number < ? OR copy_of IS NOT NULL) ORDER BY number"
+        )
+        documents = []
+        for id, record, copy_of, number in self._file.rows(text, since, known):
+            resource = self._parsed(id, lambda r=record, c=copy_of: stored_document_resource(r, c))  # type: ignore[misc]
+            documents.append(resource)
+            if number < known:
+                gone.add(resource[0])
+        return Update(gone, described, documents, list(self._withdrawn()), self._said(since, known))
+
+    def shared_resources(self) -> Iterator[Resource]:
+        """Yield what all statements share, with what documents share no triple of."""
+        yield from STATUS_RESOURCES
+        yield from self._shared_resources("SELECT term, kind, record FROM shared ORDER BY term, kind, record")
+
+    def _said(self, since: int, known: int) -> Iterator[Resource]:
+        for stored in self.stored("WHERE revision > ? AND number < ?", since, known):
+            for statement in stored.statements():
+                yield from said_resources(statement)
+
+    def _withdrawn(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the facts that nobody states any more."""
+        text = (
+            "SELECT ones.name, relations.name, others.name FROM withdrawn AS gone "
+            "JOIN names AS ones ON ones.number = subject JOIN names AS relations ON relations.number = relation "
+            "JOIN names AS others ON others.number = object WHERE NOT EXISTS (SELECT 1 FROM statements WHERE fact "
+            "AND subject = gone.subject AND object = gone.object AND relation = gone.relation)"
+        )
+        for names in self._file.rows(text):
+            yield iri(names[0]), iri(names[1]), iri(names[2])
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield what is not as it was written or does not fit together: where, and what is wrong."""
@@ -348,7 +498,7 @@ class StatementTable:
             yield FILE, str(error)
 
     def _faults_of_documents(self) -> Iterator[tuple[str, str]]:
-        uses: Counter[tuple[str, str, str]] = Counter()
+        uses: Counter[Key] = Counter()
         whole = True
         for stored in self.stored():
             fault = stored.damage() or self._disagreement(stored)
@@ -356,8 +506,9 @@ class StatementTable:
                 whole = False
                 yield stored.id, fault
             else:
-                for statement in stored.statements():
-                    uses.update(shared_keys(statement))
+                said = list(stored.statements())
+                uses.update(shared_keys(said))
+                for statement in said:
                     if dataclasses.replace(statement, id="").id != statement.id:
                         yield stored.id, f"statement {statement.id} has not the id of its content"
         lost = self._file.one("SELECT COUNT(*) FROM statements WHERE document NOT IN (SELECT number FROM documents)")
@@ -365,18 +516,19 @@ class StatementTable:
             yield FILE, f"{lost} statements are of no document"
         if whole:  # else what is shared cannot be told
             kept = {tuple(row[:3]): row[3] for row in self._file.rows("SELECT term, kind, record, uses FROM shared")}
-            for key in sorted(kept.keys() | uses.keys()):
-                if kept.get(key) != uses.get(key):
-                    yield FILE, f"the {key[1]} {key[0]} is counted {kept.get(key, 0)} times and used {uses[key]} times"
+            used = {(term, kind, json.dumps(fields)): number for (term, kind, fields), number in uses.items()}
+            for key in sorted(kept.keys() | used.keys()):
+                if (counted := kept.get(key, 0)) != (number := used.get(key, 0)):
+                    yield FILE, f"the {key[1]} {key[0]} is counted {counted} times and used {number} times"
 
     def _disagreement(self, stored: StoredDocument) -> str | None:
         """Return where the columns that are searched differ from the records that were written."""
         try:
-            text = f"SELECT {', '.join(_COLUMNS)} FROM statements WHERE document = ? ORDER BY number"
+            text = f"SELECT {', '.join(_COLUMNS)} FROM statements WHERE document = ? ORDER BY rowid"
             rows = list(self._file.rows(text, stored.number))
             if _storable(stored.document().id) != stored.id:
                 return "it is listed under another id than its own"
-            if rows != [_columns(statement) for statement in stored.statements()]:
+            if rows != [self.columns(statement) for statement in stored.statements()]:
                 return "the columns of its statements differ from their records"
         except (StoreError, ValueError, KeyError, TypeError, AttributeError) as error:
             return str(error)
@@ -388,6 +540,7 @@ class StatementTable:
             if self.state.revision != state.revision:
                 return
             db.execute("DELETE FROM changed")
+            db.execute("DELETE FROM withdrawn")
             for key, value in (
                 ("indexed", name),
                 ("indexed_revision", str(state.revision)),
@@ -395,7 +548,8 @@ class StatementTable:
             ):
                 db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
-    def _advance(self, db: sqlite3.Connection, change: str) -> int:
+    def advance(self, db: sqlite3.Connection, change: str) -> int:
+        """Count a change; return the revision."""
         state = self.state
         revision = state.revision + 1
         digest = content_hash(state.digest, change, size=10)
@@ -405,25 +559,31 @@ class StatementTable:
 
     def _remove_statements(self, db: sqlite3.Connection, number: int) -> None:
         try:
-            gone = [
-                each for stored in self.stored("WHERE documents.number = ?", number) for each in stored.statements()
-            ]
+            gone = [each for stored in self.stored("WHERE number = ?", number) for each in stored.statements()]
         except StoreError:  # damaged, so that nobody knows what it shared with others
             db.execute("DELETE FROM statements WHERE document = ?", (number,))
-            self._count_anew(db, number)
+            self.count_anew(db, number)
             return
-        self._note(db, {resource[0] for each in gone for resource in statement_resources(each)})
-        self._count(db, gone, -1)
+        self._note(db, {statement_iri(each.id) for each in gone})
+        self._count(db, shared_keys(gone), -1)
+        if self._is_indexed(db):
+            db.execute(
+                "INSERT OR IGNORE INTO withdrawn SELECT subject, object, relation FROM statements "
+                "WHERE document = ? AND fact",
+                (number,),
+            )
         db.execute("DELETE FROM statements WHERE document = ?", (number,))
 
-    def _count_anew(self, db: sqlite3.Connection, without: int) -> None:
+    def count_anew(self, db: sqlite3.Connection, without: int = 0) -> None:
         """Count what all documents but one share, and let the index be made anew, since it may say what is gone."""
-        db.execute("DELETE FROM shared")
-        db.execute("DELETE FROM changed")
+        for table in ("shared", "changed", "withdrawn"):
+            db.execute(f"DELETE FROM {table}")
         db.execute("DELETE FROM state WHERE name IN ('indexed', 'indexed_revision')")
-        for stored in self.stored("WHERE documents.number <> ?", without):
+        uses: Counter[Key] = Counter()
+        for stored in self.stored("WHERE number <> ?", without):
             if stored.damage() is None:
-                self._count(db, list(stored.statements()), 1)
+                uses.update(shared_keys(list(stored.statements())))
+        self._count(db, uses, 1)
 
     def _is_damaged(self, document: str) -> bool:
         return any(stored.damage() for stored in self.stored("WHERE id = ?", _storable(document)))
@@ -439,26 +599,26 @@ class StatementTable:
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise damaged_document(self._folder, document, f"{type(error).__name__}: {error}") from error
 
-    def _count(self, db: sqlite3.Connection, statements: Iterable[Statement], step: int) -> None:
-        uses: Counter[tuple[str, str, str]] = Counter()
-        for statement in statements:
-            uses.update(shared_keys(statement))
+    def _count(self, db: sqlite3.Connection, uses: Counter[Key], step: int) -> None:
+        rows = [(term, kind, json.dumps(fields), number) for (term, kind, fields), number in uses.items()]
         if step > 0:
             db.executemany(
-                "INSERT INTO shared VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses",
-                [(*key, number) for key, number in uses.items()],
+                "INSERT INTO shared VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses", rows
             )
         else:
-            change = "UPDATE shared SET uses = uses - ? WHERE term = ? AND kind = ? AND record = ?"
-            db.executemany(change, [(number, *key) for key, number in uses.items()])
+            change = "UPDATE shared SET uses = uses - ?4 WHERE term = ?1 AND kind = ?2 AND record = ?3"
+            db.executemany(change, rows)
             clear = "DELETE FROM shared WHERE term = ? AND kind = ? AND record = ? AND uses <= 0"
-            db.executemany(clear, list(uses))
-        self._note(db, {term for term, _, _ in uses})
+            db.executemany(clear, [row[:3] for row in rows])
+        self._note(db, {row[0] for row in rows})
 
     def _note(self, db: sqlite3.Connection, terms: Iterable[str]) -> None:
         """Note terms as changed, if there is an index that they could differ from."""
-        if db.execute("SELECT 1 FROM state WHERE name = 'indexed'").fetchone():
+        if self._is_indexed(db):
             db.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(term,) for term in sorted(terms)])
+
+    def _is_indexed(self, db: sqlite3.Connection) -> bool:
+        return db.execute("SELECT 1 FROM state WHERE name = 'indexed'").fetchone() is not None
 
     def _shared(self, term: str, parse: Callable[[], T]) -> T:
         try:
@@ -505,31 +665,17 @@ def _as_first_read(
     ]
 
 
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
 def _storable(text: str) -> str:
     """Return text that SQLite can hold: lone surrogates, which UTF-8 cannot encode, become escapes."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 _COLUMNS = (
-    *("id", "source", "target", "relation", "quad", "score", "fact", "day", "told"),
+    *("subject", "object", "source", "target", "relation", "quad", "score", "fact", "day", "told"),
     *("stance", "from_side", "to_side"),
 )
 """What of a statement is searched, beside its record."""
-
-
-def _columns(statement: Statement) -> tuple[object, ...]:
-    source, target = statement.subject.id, statement.object.id
-    if statement.relation.symmetric and target < source:
-        source, target = target, source
-    day, told = statement_date(statement), told_day(statement)
-    texts = (statement.id, source, target, statement.relation.name)
-    return (
-        *map(_storable, texts),
-        None if statement.quad is None else _storable(statement.quad),
-        statement.score,
-        int(statement.is_fact),
-        None if day is None else day.isoformat(),
-        "" if told is None else told.isoformat(),
-        stance_of(statement),
-        *map(_storable, sides_of(statement)),
-    )

@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -22,14 +24,15 @@ from graphkit.graph.states import By
 from graphkit.model import Actor, Document, DocumentReference, Statement
 from graphkit.rdf.apart import MEMORY, TIMEOUT
 from graphkit.rdf.counts import DyadCount, MonthCount
-from graphkit.rdf.index import IndexFolder
+from graphkit.rdf.former_table import renew
+from graphkit.rdf.index import IndexFolder, Lines
 from graphkit.rdf.lock import ReaderLock, WriterLock
 from graphkit.rdf.ontology import ontology_digest
 from graphkit.rdf.query import Indexed, load_ontology_graph, query
 from graphkit.rdf.results import QueryResult
-from graphkit.rdf.statement_table import Change, State, StatementTable
+from graphkit.rdf.statement_table import Change, Entry, State, StatementTable
 from graphkit.rdf.terms import ONTOLOGY_GRAPH
-from graphkit.rdf.triples import ntriples
+from graphkit.rdf.triples import document_resource, ntriples, said_resources
 from graphkit.records import Contents
 
 if TYPE_CHECKING:
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 __all__ = ["Statistics", "Store", "check_folder", "index_name", "table_file"]
 
 _TABLE, _LOCK = "statements.sqlite", "lock"
+_AT_ONCE = 1000
+"""Documents, or statements, of a group of ``add_documents``."""
 _log = logging.getLogger("graphkit.rdf")
 
 
@@ -98,6 +103,8 @@ class Store(Indexed):
         self._dataset_name: str | None = None
         self._reading: ReaderLock | None = None
         self._actors: tuple[int, dict[str, Actor]] | None = None
+        self._lines: Lines | None = None
+        self._lined = lock is not None
         self._closed = False
 
     @classmethod
@@ -114,7 +121,7 @@ class Store(Indexed):
         folder = Path(path)
         check_folder(folder, read_only)
         if read_only:
-            return cls(folder, StatementTable(table_file(folder), read_only=True), None)
+            return cls(folder, _table_to_read(folder), None)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock = WriterLock(folder / _LOCK)
@@ -123,7 +130,10 @@ class Store(Indexed):
                 f"{path}: cannot write: {error.strerror or error}; choose another folder or open it read-only"
             ) from error
         try:
-            return cls(folder, StatementTable(table_file(folder)), lock)
+            table = StatementTable(table_file(folder))
+            if table.file.former:
+                renew(table)
+            return cls(folder, table, lock)
         except BaseException:
             lock.release()
             raise
@@ -154,6 +164,43 @@ class Store(Indexed):
         Raises:
             StoreError: A statement is of another document, the store is read-only, or the disk is full.
         """
+        return self._add([self._entry(document, statements, copy_of)])[0]
+
+    def add_documents(
+        self,
+        documents: Iterable[tuple[Document | DocumentReference, Iterable[Statement]]],
+        *,
+        copies: Mapping[str, str] | None = None,
+    ) -> Counter[Change]:
+        """Put many documents in, in groups of some hundred that enter whole or not at all; a fifth of the work.
+
+        Args:
+            documents: Documents, each with everything that it says; read once.
+            copies: For copies of a story, document id to the id of the document that stands for all, for documents
+                without their text.
+
+        Returns:
+            How many documents were "added", "replaced" and "unchanged".
+
+        Raises:
+            StoreError: A statement is of another document, the store is read-only, or the disk is full; the groups
+                before are in.
+        """
+        changes: Counter[Change] = Counter()
+        group: list[Entry] = []
+        size = 0
+        for document, statements in documents:
+            group.append(self._entry(document, statements, (copies or {}).get(document.id)))
+            size += 1 + len(group[-1].statements)
+            if size >= _AT_ONCE:
+                changes.update(self._add(group))
+                group, size = [], 0
+        changes.update(self._add(group))
+        return changes
+
+    def _entry(
+        self, document: Document | DocumentReference, statements: Iterable[Statement], copy_of: str | None
+    ) -> Entry:
         self._check_writable()
         unique = list({statement.id: statement for statement in statements}.values())
         for statement in unique:
@@ -162,7 +209,37 @@ class Store(Indexed):
                     f"statement {statement.id} is of document {statement.document.id!r}, not {document.id!r}; add "
                     "each document with its own statements"
                 )
-        return self._table.add(document, unique, copy_of)
+        return Entry(document, unique, copy_of)
+
+    def _add(self, entries: list[Entry]) -> list[Change]:
+        self._check_writable()
+        found = self._table.add(entries)
+        if self._lined:
+            self._keep_lines(entries, found)
+        return [change for change, _ in found]
+
+    def _keep_lines(self, entries: list[Entry], found: list[tuple[Change, int]]) -> None:
+        """Keep the triples of new documents for the index, so that they need not be made of the table again."""
+        try:
+            for entry, (change, number) in zip(entries, found, strict=True):
+                if change == "replaced" and self._lines is not None and number >= self._lines.first:
+                    self._drop_lines()
+                    return
+                if change == "added":
+                    if self._lines is None:
+                        self._lines = Lines(self.path, number)
+                    document = entry.document.reference if isinstance(entry.document, Document) else entry.document
+                    self._lines.add([document_resource(document)])
+                    self._lines.add(chain.from_iterable(map(said_resources, entry.statements)))
+        except OSError:
+            self._drop_lines()  # the index is made of the table then
+
+    def _drop_lines(self) -> None:
+        """Forget what was kept, and keep no more until an index has been made."""
+        self._lined = False
+        if self._lines is not None:
+            self._lines.discard()
+            self._lines = None
 
     def is_current(self, document: Document, extractor: str | None = None) -> bool:
         """Return whether the document is there, whole, with the same text, so that it need not be read again.
@@ -182,7 +259,10 @@ class Store(Indexed):
             StoreError: The store is read-only.
         """
         self._check_writable()
-        return self._table.forget(document)
+        number = self._table.forget(document)
+        if number is not None and self._lines is not None and number >= self._lines.first:
+            self._drop_lines()
+        return number is not None
 
     def statements(self, document: str | None = None) -> Iterator[Statement]:
         """Yield the statements of one document, or all in the order first added."""
@@ -329,6 +409,8 @@ class Store(Indexed):
     def _release(self) -> None:
         self._closed = True
         self._dataset = None
+        if self._lines is not None:
+            self._lines.discard()
         if self._reading is not None:
             self._reading.release()
         self._table.close()
@@ -356,12 +438,21 @@ class Store(Indexed):
         return None
 
     def _make_index(self) -> str:
+        try:
+            return self._made_index()
+        except StoreError:
+            self._drop_lines()  # the disk may be full
+            raise
+
+    def _made_index(self) -> str:
         self._group_copies()
         state, ontology = self._table.state, ontology_digest()
         name = index_name(state)
         if not self._has_sound(name):
             if not self._update_index(name, state, ontology != state.ontology):
-                self._indices.build(name, self._table.all_resources())
+                self._build_index(name, state)
+        self._drop_lines()
+        self._lined = True
         if state.indexed != name:
             self._table.mark_indexed(name, state, ontology)
         self._indices.remove_others(name)
@@ -373,14 +464,22 @@ class Store(Indexed):
         if base is None or not self._has_sound(base):
             return False
         try:
-            changed = self._table.changed_resources(state.indexed_revision)
-            self._indices.update(name, base, changed, ontology=ontology)
+            first = None if self._lines is None else self._lines.first
+            update = self._table.update(state.indexed_revision, first)
+            self._indices.update(name, base, update, self._lines, ontology=ontology)
         except StoreError as error:
             if not isinstance(error.__cause__, RuntimeError):  # a full disk, not damage
                 raise
             self._throw_away(base)
             return False
         return True
+
+    def _build_index(self, name: str, state: State) -> None:
+        if self._lines is None or self._lines.first > 1 or state.indexed is not None:
+            self._indices.build(name, self._table.all_resources())
+        else:
+            update = self._table.update(0, self._lines.first)
+            self._indices.build(name, chain(self._table.shared_resources(), update.documents), self._lines)
 
     def _has_sound(self, name: str) -> bool:
         """Return whether an index is in place and can be opened; one that is damaged is thrown away."""
@@ -436,6 +535,26 @@ class Store(Indexed):
                 f"{self.index_path}: the SPARQL index cannot be read: {error}; delete this folder, it is made again "
                 "from the statements"
             ) from error
+
+
+def _table_to_read(folder: Path) -> StatementTable:
+    """Return the table of a store for reading; one of the version before is brought up to date first.
+
+    Raises:
+        StoreError: It is of the version before, and cannot be written.
+    """
+    table = StatementTable(table_file(folder), read_only=True)
+    if not table.file.former:
+        return table
+    table.close()
+    try:
+        Store.open(folder).close()
+    except StoreError as error:
+        raise StoreError(
+            f"{folder}: made by graphkit 0.2, and brought into the form of this one, with nothing lost, when somebody "
+            f"opens it who may write there; that failed: {error}"
+        ) from error
+    return StatementTable(table_file(folder), read_only=True)
 
 
 def _number_of_triples(dataset: ox.Store) -> int:

@@ -1,31 +1,36 @@
-"""A document as the statement table holds it: its record, those of its statements, and the checksum over them all.
+"""A document as the statement table holds it: its record, that of its statements, and the checksum over both.
 
-Knows how the checksum is made and what is said of a document whose records are not what was written. Must not know SQL.
+Knows how the records and the checksum are made, and what is said of a document whose records are not what was written.
+Must not know SQL.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import StoreError
 from graphkit.model import DocumentReference, Statement, content_hash
-from graphkit.records import document_from_record, from_record
+from graphkit.records import document_from_record, from_record, packed, said_record, unpacked
 
-__all__ = ["StoredDocument", "checksum", "damaged_document"]
+__all__ = ["StoredDocument", "checksum", "damaged_document", "said_records"]
 
 
-def checksum(record: str, records: Sequence[str], told: str | None) -> str:
+def said_records(statements: Sequence[Statement], document: DocumentReference) -> str:
+    """Return the records of a document's statements, as a list in JSON; the document is left out of them."""
+    return packed([said_record(statement, document) for statement in statements])
+
+
+def checksum(record: str, said: str, told: str | None) -> str:
     """Return the hash of what is stored of a document.
 
     Args:
         record: Record of the document, as JSON.
-        records: Records of its statements, as JSON.
+        said: Records of its statements, as JSON.
         told: Id of the document of which it is a copy, as JSON, where that was told and not found by its text.
     """
-    return content_hash(record, *records, *([] if told is None else [told]))
+    return content_hash(record, said, *([] if told is None else [told]))
 
 
 def damaged_document(folder: Path, document: str, reason: str) -> StoreError:
@@ -46,7 +51,7 @@ class StoredDocument:
         id: Id of the document.
         content: Checksum when it was written.
         record: Record of the document, JSON in UTF-8.
-        records: Records of its statements, JSON in UTF-8.
+        said: Records of its statements, a list of JSON in UTF-8.
         told: Id, as JSON, of the document of which it is a copy, where that was told when it was written.
     """
 
@@ -55,17 +60,17 @@ class StoredDocument:
     id: str
     content: str
     record: bytes
-    records: list[bytes]
+    said: bytes
     told: bytes | None
 
     def damage(self) -> str | None:
         """Return why it is not what was written, or None."""
-        texts = [self.record, *self.records, *([] if self.told is None else [self.told])]
         try:
-            record, *records = [text.decode() for text in texts]
+            record, said = self.record.decode(), self.said.decode()
+            told = None if self.told is None else self.told.decode()
         except (UnicodeDecodeError, AttributeError) as error:
             return f"its records are no text: {error}"
-        if content_hash(record, *records) != self.content:
+        if checksum(record, said, told) != self.content:
             return "its records are not those that were written"
         return None
 
@@ -76,7 +81,7 @@ class StoredDocument:
             StoreError: It is damaged.
         """
         self._check()
-        return document_from_record(json.loads(self.record))
+        return document_from_record(unpacked(self.record))
 
     def statements(self) -> Iterator[Statement]:
         """Yield its statements.
@@ -84,9 +89,9 @@ class StoredDocument:
         Raises:
             StoreError: It is damaged.
         """
-        self._check()
-        for record in self.records:
-            yield from_record(json.loads(record))
+        document = self.document()
+        for record in unpacked(self.said):
+            yield from_record(record, document)
 
     def _check(self) -> None:
         damage = self.damage()

@@ -21,31 +21,32 @@ class Stories:
     """Which documents tell the same story.
 
     Args:
-        rows: Number, record, signature and known original of all documents.
+        rows: Number, id, record, signature and known original of all documents.
 
     Attributes:
         changed: Documents by number whose original is another one now than was known, as JSON or None.
         members: Numbers of the documents of each story that has several, the one that stands for all first.
     """
 
-    def __init__(self, rows: Sequence[tuple[int, str, bytes | None, str | None]]) -> None:
+    def __init__(self, rows: Sequence[tuple[int, str, str, bytes | None, str | None]]) -> None:
         import numpy as np
 
         copies = Copies()
         ids: dict[str, int] = {}
         originals: dict[int, str | None] = {}
-        for number, record, signed, copy_of in rows:
-            document = document_from_record(json.loads(record))
-            ids[document.id] = number
+        for number, id, record, signed, copy_of in rows:
             if signed is None:
+                ids[json.loads(record)["id"] if "\\" in id else id] = number  # an id with "\\" may stand for another
                 originals[number] = copy_of
             else:
+                document = document_from_record(json.loads(record))
+                ids[document.id] = number
                 copies.add_signed(document, np.frombuffer(signed, dtype=np.uint64))
         found = copies.found()
         for id, number in ids.items():
             if number not in originals:
                 originals[number] = json.dumps(found[id]) if id in found else None
-        known = {number: copy_of for number, _, _, copy_of in rows}
+        known = {number: copy_of for number, *_, copy_of in rows}
         self.changed = {number: copy_of for number, copy_of in originals.items() if copy_of != known[number]}
         groups: dict[str, list[int]] = {}
         for number, copy_of in originals.items():
@@ -68,4 +69,7 @@ def mark_stories(db: sqlite3.Connection, stories: Stories) -> None:
         "UPDATE statements SET story = document WHERE story <> document "
         "AND document NOT IN (SELECT document FROM members)"
     )
-    db.execute("UPDATE statements SET story = members.story FROM members WHERE members.document = statements.document")
+    db.execute(
+        "UPDATE statements SET story = members.story FROM members WHERE members.document = statements.document "
+        "AND statements.story <> members.story"
+    )

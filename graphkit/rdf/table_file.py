@@ -16,36 +16,43 @@ from typing import Any
 
 from graphkit.errors import StoreError
 
-__all__ = ["VERSION", "TableFile"]
+__all__ = ["SCHEMA", "VERSION", "TableFile"]
 
-VERSION = "3"
-"""Version of the schema; a store of another version is refused."""
+VERSION = "4"
+"""Version of the schema; a store of another version than this and the one before is refused."""
+_FORMER = "3"
+"""The version before: its documents and statements are the same, what it counts of their RDF is of the form of then."""
 _AT_ONCE = 10_000
 """Rows of a file without a write-ahead log that are kept until it is sure that no writer came meanwhile."""
 _TRIES, _PAUSE = 40, 0.05
 """How often, and after how many seconds, a file is opened again that another program is just opening or closing."""
 
-_SCHEMA = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+SCHEMA = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, digest TEXT, content TEXT NOT NULL,
-  record TEXT NOT NULL, revision INTEGER NOT NULL, signature BLOB, copy_of TEXT
+  record TEXT NOT NULL, revision INTEGER NOT NULL, signature BLOB, copy_of TEXT, said TEXT NOT NULL
 );
+CREATE TABLE names (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE statements (
-  number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (number),
-  id TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL, relation TEXT NOT NULL, quad TEXT, score REAL,
-  fact INTEGER NOT NULL, day TEXT, told TEXT NOT NULL, stance TEXT, from_side TEXT NOT NULL, to_side TEXT NOT NULL,
-  story INTEGER NOT NULL, record TEXT NOT NULL
+  document INTEGER NOT NULL REFERENCES documents (number), story INTEGER NOT NULL, subject INTEGER NOT NULL,
+  object INTEGER NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL, relation INTEGER NOT NULL, quad INTEGER,
+  score REAL, fact INTEGER NOT NULL, day TEXT, told TEXT NOT NULL, stance TEXT, from_side INTEGER NOT NULL,
+  to_side INTEGER NOT NULL
 );
-CREATE INDEX statements_of_document ON statements (document);
-CREATE INDEX statements_by_id ON statements (id);
-CREATE INDEX statements_of_sides ON statements (from_side, to_side, relation, quad, score, told, story, stance, day);
+CREATE INDEX statements_by_document ON statements (document);
+CREATE INDEX facts ON statements (subject, object, relation) WHERE fact;
+CREATE INDEX statements_of_copies ON statements (document) WHERE story <> document;
 CREATE TABLE shared (
   term TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL, uses INTEGER NOT NULL,
   PRIMARY KEY (term, kind, record)
 ) WITHOUT ROWID;
 CREATE TABLE changed (term TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE withdrawn (
+  subject INTEGER NOT NULL, object INTEGER NOT NULL, relation INTEGER NOT NULL, PRIMARY KEY (subject, object, relation)
+) WITHOUT ROWID;
 """
+"""Beside ``state``. ``said`` has the records of a document's statements, ``statements`` what is searched of them, with
+numbers for names; ``withdrawn`` has facts that a statement which is gone has stated."""
 
 
 class TableFile:
@@ -55,11 +62,15 @@ class TableFile:
         path: Database file; made if it may be written and is not there.
         read_only: Whether nothing may be written.
 
+    Attributes:
+        former: Whether it is of the version before, so that what it counts must be counted anew.
+
     Raises:
         StoreError: The file is no statement table, is of another version, or cannot be opened.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.former = False
         self._path = path
         self._read_only = read_only
         self._frozen: tuple[int, ...] | None = None
@@ -202,6 +213,7 @@ class TableFile:
         if not self._read_only:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA cache_size = -65536")  # kilobytes, so that indices of a large store stay in memory
         if not next(self.rows("SELECT 1 FROM sqlite_master WHERE name = 'state'"), None):
             self._refuse_emptied()
             if self._read_only:
@@ -210,11 +222,13 @@ class TableFile:
                     f"--into {self._path.parent}"
                 )
             db.executescript(
-                f"BEGIN IMMEDIATE; {_SCHEMA} INSERT INTO state VALUES ('version', '{VERSION}'), "
+                f"BEGIN IMMEDIATE; CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID; {SCHEMA} "
+                f"INSERT INTO state VALUES ('version', '{VERSION}'), "
                 "('revision', '0'), ('digest', ''); COMMIT;"
             )
         version = self.one("SELECT value FROM state WHERE name = 'version'")
-        if version != VERSION:
+        self.former = version == _FORMER
+        if version != VERSION and not self.former:
             raise StoreError(
                 f"{self._path}: made by another version of graphkit (schema {version}, this one has {VERSION}); "
                 "build the store again"

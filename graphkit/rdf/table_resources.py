@@ -1,63 +1,77 @@
 """From rows of the statement table to resources of RDF.
 
-Knows the records of what statements share: actors, relations, runs and facts, by the term that each describes. Must not
-know SQL.
+Knows the records of what statements share: actors, relations, codings and runs, by the term that each describes. Must
+not know SQL.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 from graphkit.model import Actor, Relation, Statement
 from graphkit.rdf.terms import iri, run_iri
 from graphkit.rdf.triples import (
+    Coding,
     Resource,
     actor_rank,
     actor_resource,
     actors_of,
+    coding_of,
+    coding_resource,
+    coding_term,
     document_resource,
-    fact,
+    relation_coding,
     relation_rank,
     relation_resource,
     run_resource,
-    statement_resources,
 )
 from graphkit.records import document_from_record
 
-__all__ = [
-    "ACTOR",
-    "FACT",
-    "RELATION",
-    "RUN",
-    "distinct_resources",
-    "shared_keys",
-    "shared_resource",
-    "stored_document_resource",
-]
+__all__ = ["ACTOR", "CODING", "RELATION", "RUN", "Key", "shared_keys", "shared_resource", "stored_document_resource"]
 
-ACTOR, RELATION, RUN, FACT = "actor", "relation", "run", "fact"
+ACTOR, RELATION, CODING, RUN = "actor", "relation", "coding", "run"
 """Kinds of shared records."""
 
+Key = tuple[str, str, tuple[object, ...]]
+"""Term, kind and fields of what statements share."""
 
-def shared_keys(statement: Statement) -> Iterator[tuple[str, str, str]]:
-    """Yield term, kind and record of each thing that a statement shares with others."""
-    for actor in actors_of(statement):
-        fields = [actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata]
-        yield iri(actor.id), ACTOR, json.dumps(fields)
-    relation = statement.relation
-    codes = [relation.plover, relation.cameo, relation.quad, relation.score]
-    said = [relation.id, relation.name, relation.label, relation.symmetric, *codes]
-    yield iri(relation.id), RELATION, json.dumps(said)
-    if statement.evidence.extractor is not None:
-        yield run_iri(statement.evidence.extractor), RUN, json.dumps(statement.evidence.extractor)
-    if statement.is_fact:
-        subject, predicate, object_ = fact(statement)
-        yield subject, FACT, json.dumps([predicate, object_])
+
+def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
+    """Return what statements share, by term, kind and fields, and how often."""
+    actors: dict[int, list[Any]] = {}  # by identity, since very many statements have the very same few
+    relations: dict[int, list[Any]] = {}
+    codings: dict[str, list[Any]] = {}
+    runs: Counter[str] = Counter()
+    for statement in statements:
+        for actor in actors_of(statement):
+            actors.setdefault(id(actor), [actor, 0])[1] += 1
+        relations.setdefault(id(statement.relation), [statement.relation, 0])[1] += 1
+        coding = coding_of(statement)
+        codings.setdefault(coding_term(coding), [coding, 0])[1] += 1
+        if statement.evidence.extractor is not None:
+            runs[statement.evidence.extractor] += 1
+    uses: Counter[Key] = Counter()
+    for actor, number in actors.values():
+        described = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
+        uses[iri(actor.id), ACTOR, described] += number
+    for relation, number in relations.values():
+        codes = (relation.plover, relation.cameo, relation.quad, relation.score)
+        fields = (relation.id, relation.name, relation.label, relation.symmetric, *codes)
+        uses[iri(relation.id), RELATION, fields] += number
+        coding = relation_coding(relation)
+        codings.setdefault(coding_term(coding), [coding, 0])[1] += number
+    for term, (coding, number) in codings.items():
+        uses[term, CODING, tuple(coding)] += number
+    for run, number in runs.items():
+        uses[run_iri(run), RUN, (run,)] += number
+    return uses
 
 
 def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
-    """Return the triples of one term from all that is recorded of it."""
+    """Return the triples of one term from all that is recorded of it, as kinds and fields in JSON."""
     read = [(kind, json.loads(record)) for kind, record in group]
     actors = [Actor(*fields) for kind, fields in read if kind == ACTOR]
     relations = [Relation(*fields) for kind, fields in read if kind == RELATION]
@@ -66,28 +80,14 @@ def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:
         properties += actor_resource(term, min(actors, key=actor_rank))[1]
     if relations:
         properties += relation_resource(term, min(relations, key=relation_rank))[1]
-    for kind, record in read:
+    for kind, fields in read:
         if kind == RUN:
-            properties += run_resource(record)[1]
-        elif kind == FACT:
-            properties.append((record[0], record[1]))
+            properties += run_resource(*fields)[1]
+        elif kind == CODING:
+            properties += coding_resource(Coding(*fields))[1]
     return term, properties
 
 
 def stored_document_resource(record: str, copy_of: str | None) -> Resource:
     """Return the triples of a document from its record and the id, as JSON, of the one of which it is a copy."""
     return document_resource(document_from_record(json.loads(record)), None if copy_of is None else json.loads(copy_of))
-
-
-def distinct_resources(statements: Iterable[Statement]) -> Iterator[Resource]:
-    """Yield the resources of statements; a sentence comes once for each document that holds it."""
-    seen: set[str] = set()
-    document: str | None = None
-    for statement in statements:
-        if statement.document.id != document:
-            document = statement.document.id
-            seen.clear()
-        for resource in statement_resources(statement):
-            if resource[0] not in seen:
-                seen.add(resource[0])
-                yield resource

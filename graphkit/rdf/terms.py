@@ -1,6 +1,6 @@
 """Names and terms of the RDF that graphkit writes: namespaces, IRIs, and literals as N-Triples text.
 
-Knows how an actor, document, statement, sentence or run is named, and how to escape text. Must not know which
+Knows how an actor, document, statement, coding or run is named, and how to escape text. Must not know which
 triples a statement gives.
 
 Terms are text in N-Triples form (``<https://…>``, ``"words"``), since that is the fastest way to write many of
@@ -21,16 +21,18 @@ from graphkit.model import ID, ONTOLOGY, STATEMENT, Modality, Polarity, content_
 
 __all__ = [
     "CAMEO",
+    "CODING",
     "DOCUMENT",
     "FIELD",
     "NAMESPACES",
     "ONTOLOGY_GRAPH",
     "PLOVER",
     "RUN",
-    "SENTENCE",
     "SOURCE",
+    "STATUSES",
     "clean",
     "code_iri",
+    "coding_iri",
     "country_iri",
     "date_literal",
     "document_iri",
@@ -42,16 +44,16 @@ __all__ = [
     "is_iri",
     "local_name",
     "modality_iri",
-    "moment_literal",
     "number_literal",
+    "number_text",
     "polarity_iri",
     "quad_iri",
     "quad_name",
     "quoted",
     "run_iri",
-    "sentence_iri",
     "source_iri",
     "statement_iri",
+    "status_iri",
     "string_literal",
     "whole_number_literal",
     "wikidata_iri",
@@ -65,8 +67,8 @@ FIELD = "https://w3id.org/graphkit/field/"
 """Namespace of what else sources tell of documents; the rest is the name of a column, percent-encoded."""
 SOURCE = "urn:graphkit:source:"
 """Start of the IRI of a file or page that was read; the rest is the SHA-256 of its bytes."""
-SENTENCE = "https://w3id.org/graphkit/sentence/"
-"""Namespace of sentences that are evidence; shared by all statements of a sentence."""
+CODING = "https://w3id.org/graphkit/coding/"
+"""Namespace of codings: the codes of an event together; shared by all statements that have them."""
 ONTOLOGY_GRAPH = "https://w3id.org/graphkit/ontology"
 """Named graph that holds the ontology in stores, N-Quads and TriG."""
 PLOVER = "https://w3id.org/graphkit/plover#"
@@ -79,7 +81,7 @@ NAMESPACES: dict[str, str] = {
     "gk": ONTOLOGY,
     "id": ID,
     "st": STATEMENT,
-    "sen": SENTENCE,
+    "coding": CODING,
     "doc": DOCUMENT,
     "run": RUN,
     "source": SOURCE,
@@ -91,7 +93,6 @@ NAMESPACES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "prov": "http://www.w3.org/ns/prov#",
     "dct": "http://purl.org/dc/terms/",
-    "oa": "http://www.w3.org/ns/oa#",
     "plover": PLOVER,
     "cameo": CAMEO,
     "wd": WIKIDATA,
@@ -105,7 +106,7 @@ _ESCAPES |= {end: f"\\u{ord(end):04X}" for end in "\x85\u2028\u2029"}  # line en
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*")
 _WIKIDATA_ITEM = re.compile(r"Q[1-9][0-9]*")
 _SAFE = "/-._~"
-_MOMENT = f"^^<{NAMESPACES['xsd']}dateTime>"
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _DATE = f"^^<{NAMESPACES['xsd']}date>"
 _DECIMAL = f"^^<{NAMESPACES['xsd']}decimal>"
 _DOUBLE = f"^^<{NAMESPACES['xsd']}double>"
@@ -126,6 +127,8 @@ def clean(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return the text percent-encoded for the last part of an IRI; ``urllib.parse.unquote`` undoes it."""
+    if _PLAIN.fullmatch(text):
+        return text
     return quote(text, _SAFE, errors="surrogatepass")
 
 
@@ -195,11 +198,6 @@ def field_name(iri: str) -> str | None:
     return _FIELD_NAMES.get(iri) or local_name(iri, FIELD)
 
 
-def sentence_iri(document: str, start: int, sentence: str) -> str:
-    """Return the term for a sentence at its place in a document."""
-    return f"<{SENTENCE}{content_hash(document, start, sentence, size=10)}>"
-
-
 @lru_cache(maxsize=256)
 def run_iri(extractor: str) -> str:
     """Return the term for a run of a program and version."""
@@ -250,6 +248,27 @@ def code_iri(namespace: str, code: str) -> str:
     return f"<{namespace}{quoted(code)}>"
 
 
+def _part(text: str | None) -> str:
+    """Return a code as a part of a coding's name: without "_", which parts the codes."""
+    if text is None:
+        return ""
+    return quote(text, "", errors="surrogatepass").replace("_", "%5F").replace("~", "%7E") or "~"
+
+
+@lru_cache(maxsize=4096)
+def coding_iri(event: str | None, code: str | None, quad: str | None, score: str | None, stance: str | None) -> str:
+    """Return the term for a coding, named by what it holds (``coding:ASSAULT_190_material-conflict_-9.0_conflict``).
+
+    Args:
+        event: PLOVER event.
+        code: CAMEO code.
+        quad: Quad class.
+        score: Score, as ``number_text`` writes it.
+        stance: "cooperation" or "conflict".
+    """
+    return f"<{CODING}{'_'.join(map(_part, (event, code, quad, score, stance)))}>"
+
+
 _POLARITIES = {polarity: gk(polarity.value.capitalize()) for polarity in Polarity}
 _MODALITIES = {modality: gk(modality.value.capitalize()) for modality in Modality}
 
@@ -264,8 +283,27 @@ def modality_iri(modality: Modality) -> str:
     return _MODALITIES[modality]
 
 
+STATUSES = {
+    (Polarity.POSITIVE, Modality.ACTUAL): "Fact",
+    (Polarity.NEGATIVE, Modality.ACTUAL): "Denial",
+    (Polarity.POSITIVE, Modality.PLANNED): "Plan",
+    (Polarity.NEGATIVE, Modality.PLANNED): "Refusal",
+    (Polarity.POSITIVE, Modality.POSSIBLE): "Possibility",
+    (Polarity.NEGATIVE, Modality.POSSIBLE): "DeniedPossibility",
+}
+"""Local names of the classes of statements, by polarity and modality."""
+_STATUS_TERMS = {status: gk(name) for status, name in STATUSES.items()}
+
+
+def status_iri(polarity: Polarity, modality: Modality) -> str:
+    """Return the class of a statement, which is its status: gk:Fact, gk:Denial, gk:Plan …."""
+    return _STATUS_TERMS[polarity, modality]
+
+
 def string_literal(text: str) -> str:
     """Return the term for a string."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'  # as nearly all are
     if _FORBIDDEN.search(text):
         text = clean(text)
     if _ESCAPED.search(text):
@@ -283,26 +321,29 @@ def date_literal(date: dt.date) -> str:
     return f'"{date.isoformat()}"{_DATE}'
 
 
-def moment_literal(moment: dt.datetime) -> str:
-    """Return the term for a moment."""
-    return f'"{moment.isoformat()}"{_MOMENT}'
-
-
 def number_literal(value: float) -> str:
     """Return the term for a number: a decimal where that is exact and SPARQL can compute with it, else a double."""
-    return _number(repr(float(value)))  # as text, since 0.0 and -0.0 are equal
+    return _number(repr(float(value)))[0]  # as text, since 0.0 and -0.0 are equal
+
+
+def number_text(value: float | None) -> str | None:
+    """Return the number as ``number_literal`` writes it, without its type; None for None."""
+    return None if value is None else _number(repr(float(value)))[1]
 
 
 @lru_cache(maxsize=4096)
-def _number(text: str) -> str:
+def _number(text: str) -> tuple[str, str]:
+    """Return the term for a number, and its text alone."""
     value = float(text)
     if math.isnan(value):
-        return f'"NaN"{_DOUBLE}'
+        return f'"NaN"{_DOUBLE}', "NaN"
     if math.isinf(value):
-        return f'"{"-" if value < 0 else ""}INF"{_DOUBLE}'
+        shown = "-INF" if value < 0 else "INF"
+        return f'"{shown}"{_DOUBLE}', shown
     exact = Decimal(text)
     places = -int(exact.as_tuple().exponent)
     if places > _DECIMAL_PLACES or abs(value) >= _DECIMAL_LIMIT:
-        return f'"{text}"{_DOUBLE}'
+        return f'"{text}"{_DOUBLE}', text
     digits = f"{exact:f}"
-    return f'"{digits if "." in digits else digits + ".0"}"{_DECIMAL}'
+    shown = digits if "." in digits else digits + ".0"
+    return f'"{shown}"{_DECIMAL}', shown

@@ -1,34 +1,39 @@
 """Statements to triples: which resources a graph has, and what is said of each.
 
-Knows the RDF form of statements, evidence, documents, actors, relations and runs. Must not know files or stores.
+Knows the RDF form of statements, documents, actors, relations, codings and runs. Must not know files or stores.
 
 A resource is a pair of its term and its properties, all as N-Triples text, so that writers need no objects. Actors,
-documents and relations are shared by many statements and described once. Where a statement's own description of
-one differs, or a text has characters that some format cannot hold, the whole statement is kept beside its triples
+documents, relations and codings are shared by many statements and described once. Where a statement's own description
+of one differs, or a text has characters that some format cannot hold, the whole statement is kept beside its triples
 as JSON in ``gk:record``; so nothing is lost, and each actor has one label.
 
-A statement is about 25 triples, and its sentence nine, which all statements of the sentence share; with actors,
-documents and plain triples a graph has some 35 for each statement. All are needed to read it back (the words and places
-of both parties and of the trigger are six, the codes four) or to be what others read (a Web Annotation is nine), and
-what can be told from the rest is left out: the ends of mentions, a relation's inverse, super-relations.
+A statement is about thirteen triples: what is asked of it is a triple (parties, relation, status, codes, sides, days,
+confidence, speaker, document, routes, the sentence), what only reading it back needs (the places of its words, the
+frame, the run) is one literal, ``gk:detail``. What can be told from the rest is left out: superclasses, a relation's
+inverse, super-relations. With actors, documents and plain triples a graph has sixteen triples for each statement.
 
 No blank nodes: every resource has an IRI made from its content, so equal graphs are equal files.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from graphkit.graph.reports import sides_of
-from graphkit.graph.scores import stance_of
-from graphkit.model import Actor, DocumentReference, Evidence, Mention, Relation, Statement
+from graphkit.graph.scores import stance_of, stance_of_relation
+from graphkit.model import Actor, Attribution, DocumentReference, Interval, Mention, Precision, Relation, Statement
 from graphkit.rdf.terms import (
     CAMEO,
     NAMESPACES,
     PLOVER,
+    RUN,
+    STATUSES,
     code_iri,
+    coding_iri,
     country_iri,
     date_literal,
     document_iri,
@@ -38,15 +43,15 @@ from graphkit.rdf.terms import (
     is_clean,
     is_iri,
     modality_iri,
-    moment_literal,
     number_literal,
+    number_text,
     polarity_iri,
     quad_iri,
     quad_name,
     run_iri,
-    sentence_iri,
     source_iri,
     statement_iri,
+    status_iri,
     string_literal,
     whole_number_literal,
     wikidata_iri,
@@ -54,27 +59,36 @@ from graphkit.rdf.terms import (
 from graphkit.records import document_record, to_json, to_record
 
 __all__ = [
+    "DESCRIBING",
+    "STATUS_RESOURCES",
+    "Coding",
     "Resource",
     "Shared",
     "actor_rank",
     "actor_resource",
     "actors_of",
+    "coding_of",
+    "coding_resource",
+    "coding_term",
     "document_details",
     "document_resource",
     "fact",
     "ntriples",
+    "relation_coding",
     "relation_rank",
     "relation_resource",
     "resources",
     "run_resource",
+    "said_resources",
     "shared_by",
-    "statement_resources",
+    "statement_resource",
 ]
 
 Resource = tuple[str, list[tuple[str, str]]]
 """A subject and its predicates and objects, all terms in N-Triples form."""
 
-Value = TypeVar("Value")
+Described = Actor | Relation | DocumentReference
+Value = TypeVar("Value", Actor, Relation, DocumentReference)
 
 
 def _term(name: str) -> str:
@@ -84,20 +98,8 @@ def _term(name: str) -> str:
 
 TYPE, LABEL = _term("rdf:type"), _term("rdfs:label")
 SUBJECT, PREDICATE, OBJECT = _term("rdf:subject"), _term("rdf:predicate"), _term("rdf:object")
-SOURCE, SELECTOR, EXACT, START, END = (
-    _term("oa:hasSource"),
-    _term("oa:hasSelector"),
-    _term("oa:exact"),
-    _term("oa:start"),
-    _term("oa:end"),
-)
-DERIVED, GENERATED, ATTRIBUTED = (
-    _term("prov:wasDerivedFrom"),
-    _term("prov:wasGeneratedBy"),
-    _term("prov:wasAttributedTo"),
-)
-PAGE, SHA256, READER, SOURCE_NAME = gk("page"), gk("sha256"), gk("reader"), gk("sourceName")
-READ = _term("prov:generatedAtTime")
+SUBCLASS = _term("rdfs:subClassOf")
+DERIVED, ATTRIBUTED = _term("prov:wasDerivedFrom"), _term("prov:wasAttributedTo")
 TITLE, ISSUED, URL, PUBLISHER = (
     _term("dct:title"),
     _term("dct:issued"),
@@ -109,28 +111,48 @@ POLARITY, MODALITY, CONFIDENCE = gk("polarity"), gk("modality"), gk("confidence"
 VALID_FROM, VALID_UNTIL = gk("validFrom"), gk("validUntil")
 TIME_PRECISION, TIME_TEXT = gk("timePrecision"), gk("timeText")
 ATTRIBUTION_TEXT, ATTRIBUTION_VERB = gk("attributionText"), gk("attributionVerb")
-EVIDENCE, FRAME, ROUTE, PLACE, RECORD, EXTRACTOR = (
-    gk("evidence"),
-    gk("frame"),
-    gk("route"),
-    gk("place"),
-    gk("record"),
-    gk("extractor"),
-)
-EVENT, CODE, QUAD, SCORE = gk("event"), gk("code"), gk("quad"), gk("score")
+SENTENCE, PAGE, ROUTE, PLACE = gk("sentence"), gk("page"), gk("route"), gk("place")
+DETAIL, RECORD, EXTRACTOR = gk("detail"), gk("record"), gk("extractor")
+CODING, EVENT, CODE, QUAD, SCORE = gk("coding"), gk("event"), gk("code"), gk("quad"), gk("score")
 STANCE, FROM_SIDE, TO_SIDE = gk("stance"), gk("fromSide"), gk("toSide")
 COUNTRY, KNOWN, NAME, COPY_OF = gk("country"), gk("known"), gk("name"), gk("copyOf")
-MENTIONS = {
-    role: (gk(f"{role}Text"), gk(f"{role}Start"), gk(f"{role}End")) for role in ("subject", "trigger", "object")
-}
-STATEMENT_TYPES = [(TYPE, gk("Statement")), (TYPE, _term("rdf:Statement"))]
-EVIDENCE_TYPE = (TYPE, _term("oa:SpecificResource"))
-QUOTE_TYPE, POSITION_TYPE = (TYPE, _term("oa:TextQuoteSelector")), (TYPE, _term("oa:TextPositionSelector"))
-DOCUMENT_TYPES = [(TYPE, gk("Document")), (TYPE, _term("prov:Entity"))]
+STATEMENT_TYPE = gk("Statement")
+DOCUMENT_TYPE = (TYPE, gk("Document"))
 RUN_TYPE = (TYPE, _term("prov:Activity"))
 PROPERTY_TYPE, SYMMETRIC_TYPE = (TYPE, _term("owl:ObjectProperty")), (TYPE, _term("owl:SymmetricProperty"))
 FALSE = f'"false"^^<{NAMESPACES["xsd"]}boolean>'
 JSON_TYPE = f"^^<{NAMESPACES['rdf']}JSON>"
+DESCRIBING = (TYPE, LABEL, COUNTRY, KNOWN, EXACT_MATCH, NAME, CODING)
+"""Predicates that describe an actor or a relation; what else is said of one is what statements state as fact."""
+ROLES = ("subject", "trigger", "object")
+"""What a statement has words for, by the keys of ``gk:detail``."""
+
+STATUS_RESOURCES: list[Resource] = [
+    (gk(name), [(SUBCLASS, STATEMENT_TYPE), (POLARITY, polarity_iri(said)), (MODALITY, modality_iri(meant))])
+    for (said, meant), name in STATUSES.items()
+]
+"""The classes of statements, each with the status that it stands for."""
+
+
+class Coding(NamedTuple):
+    """The codes of an event together, which many statements have in common.
+
+    Attributes:
+        plover: PLOVER event.
+        cameo: CAMEO code.
+        quad: Quad class.
+        score: Score, -10 to 10.
+        stance: "cooperation" or "conflict" where it counts as such between the parties.
+    """
+
+    plover: str | None
+    cameo: str | None
+    quad: str | None
+    score: float | None
+    stance: str | None
+
+
+_NO_CODES = Coding(None, None, None, None, None)
 
 
 @dataclass(slots=True)
@@ -142,12 +164,16 @@ class Shared:
         relations: One for each relation's term.
         documents: One for each document's id.
         extractors: Programs that made the statements.
+        codings: Codings by their terms.
+        checked: By identity, whether an actor, relation or document is as it is described here, with itself.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
     documents: dict[str, DocumentReference] = field(default_factory=dict)
     extractors: dict[str, None] = field(default_factory=dict)
+    codings: dict[str, Coding] = field(default_factory=dict)
+    checked: dict[int, tuple[bool, object]] = field(default_factory=dict)
 
 
 def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentReference] = ()) -> Shared:
@@ -159,14 +185,26 @@ def shared_by(statements: Iterable[Statement], documents: Iterable[DocumentRefer
     shared = Shared()
     for document in documents:
         _settle(shared.documents, document.id, document, _document_rank)
+    settled: dict[int, object] = {}  # by identity, since very many statements have the very same few
     for statement in statements:
-        for actor in actors_of(statement):
-            _settle(shared.actors, iri(actor.id), actor, actor_rank)
         relation, document = statement.relation, statement.evidence.document
-        _settle(shared.relations, iri(relation.id), relation, relation_rank)
-        _settle(shared.documents, document.id, document, _document_rank)
+        for actor in actors_of(statement):
+            if id(actor) not in settled:
+                settled[id(actor)] = actor
+                _settle(shared.actors, iri(actor.id), actor, actor_rank)
+        if id(relation) not in settled:
+            settled[id(relation)] = relation
+            _settle(shared.relations, iri(relation.id), relation, relation_rank)
+        if id(document) not in settled:
+            settled[id(document)] = document
+            _settle(shared.documents, document.id, document, _document_rank)
+        coding = coding_of(statement)
+        shared.codings[coding_term(coding)] = coding
         if statement.evidence.extractor is not None:
             shared.extractors[statement.evidence.extractor] = None
+    for relation in shared.relations.values():
+        coding = relation_coding(relation)
+        shared.codings[coding_term(coding)] = coding
     return shared
 
 
@@ -175,7 +213,7 @@ def resources(
     documents: Iterable[DocumentReference] = (),
     copies: Mapping[str, str] | None = None,
 ) -> Iterator[Resource]:
-    """Yield every resource of a graph: relations, actors with their plain triples, runs, documents, statements.
+    """Yield every resource of a graph: relations, codings, actors with plain triples, runs, documents, statements.
 
     Args:
         statements: Statements, unique by id.
@@ -183,8 +221,12 @@ def resources(
         copies: For copies of a story, document id to the id of the document that stands for all.
     """
     shared = shared_by(statements, documents)
+    if statements:
+        yield from STATUS_RESOURCES
     for term, relation in shared.relations.items():
         yield relation_resource(term, relation)
+    for coding in shared.codings.values():
+        yield coding_resource(coding)
     facts: dict[str, dict[tuple[str, str], None]] = {}
     for statement in statements:
         if statement.is_fact:
@@ -196,12 +238,8 @@ def resources(
         yield run_resource(extractor)
     for document in shared.documents.values():
         yield document_resource(document, (copies or {}).get(document.id))
-    seen: set[str] = set()
     for statement in statements:
-        for resource in statement_resources(statement, shared):
-            if resource[0] not in seen:
-                seen.add(resource[0])
-                yield resource
+        yield statement_resource(statement, shared)
 
 
 def ntriples(found: Iterable[Resource], graph: str | None = None) -> Iterator[str]:
@@ -221,46 +259,82 @@ def fact(statement: Statement) -> tuple[str, str, str]:
     return iri(statement.subject.id), iri(statement.relation.id), iri(statement.object.id)
 
 
-def statement_resources(statement: Statement, shared: Shared | None = None) -> list[Resource]:
-    """Return the statement, its evidence and the evidence's selectors.
+def statement_resource(statement: Statement, shared: Shared | None = None) -> Resource:
+    """Return what is said of a statement.
 
     Args:
         statement: Statement.
         shared: The descriptions that are written for actors, relation and document; where they, or the texts,
             cannot give the statement back, it is kept whole in ``gk:record``. Without it nothing is kept so.
     """
-    evidence = statement.evidence
-    document = document_iri(evidence.document.id)
-    sentence = sentence_iri(evidence.document.id, evidence.start, evidence.sentence)
+    evidence, coding = statement.evidence, coding_of(statement)
+    subject, predicate, object_ = fact(statement)
     properties = [
-        *STATEMENT_TYPES,
-        *zip((SUBJECT, PREDICATE, OBJECT), fact(statement), strict=True),
-        (POLARITY, polarity_iri(statement.polarity)),
-        (MODALITY, modality_iri(statement.modality)),
+        (TYPE, status_iri(statement.polarity, statement.modality)),
+        (SUBJECT, subject),
+        (PREDICATE, predicate),
+        (OBJECT, object_),
         (CONFIDENCE, number_literal(statement.confidence)),
-        *_codes(statement),
-        *_stance(statement),
-        *_time(statement),
-        *_mention("subject", statement.subject_mention),
-        *_mention("trigger", statement.trigger),
-        *_mention("object", statement.object_mention),
-        *_attribution(statement),
-        (DERIVED, document),
-        (EVIDENCE, sentence),
-        (FRAME, string_literal(evidence.frame)),
-        *_routes(evidence),
+        *_coded(coding),
     ]
+    if coding.stance is not None:
+        source, target = sides_of(statement)
+        properties += (FROM_SIDE, iri(source)), (TO_SIDE, iri(target))
+    if statement.time is not None:
+        properties += _time(statement.time)
+    if statement.attribution is not None:
+        properties += _attribution(statement.attribution)
+    properties += (DERIVED, document_iri(evidence.document.id)), (SENTENCE, string_literal(evidence.sentence))
+    if evidence.page is not None:
+        properties.append((PAGE, whole_number_literal(evidence.page)))
+    if evidence.routes:
+        properties.append((ROUTE, string_literal(" ".join(evidence.routes))))
     if statement.place is not None:
         properties.append((PLACE, string_literal(statement.place)))
-    if evidence.extractor is not None:
-        properties.append((GENERATED, run_iri(evidence.extractor)))
-    if shared is not None and not (_as_shared(statement, shared) and _is_plain(statement)):
+    properties.append((DETAIL, _detail(statement)))
+    if shared is not None and not _is_whole(statement, shared):
         properties.append((RECORD, _json(to_record(statement))))
-    return [*_evidence(sentence, document, statement), (statement_iri(statement.id), properties)]
+    return statement_iri(statement.id), properties
 
 
-def _routes(evidence: Evidence) -> list[tuple[str, str]]:
-    return [(ROUTE, string_literal(route)) for route in evidence.routes]
+def said_resources(statement: Statement) -> Iterator[Resource]:
+    """Yield the statement and, where it states a fact, its plain triple."""
+    yield statement_resource(statement)
+    if statement.is_fact:
+        subject, predicate, object_ = fact(statement)
+        yield subject, [(predicate, object_)]
+
+
+def coding_of(statement: Statement) -> Coding:
+    """Return the codes of a statement."""
+    return Coding(statement.plover, statement.cameo, statement.quad, statement.score, stance_of(statement))
+
+
+def relation_coding(relation: Relation) -> Coding:
+    """Return the codes of a relation: those of a fact between two states."""
+    return Coding(relation.plover, relation.cameo, relation.quad, relation.score, stance_of_relation(relation))
+
+
+def coding_term(coding: Coding) -> str:
+    """Return the term for a coding."""
+    plover, cameo, quad, score, stance = coding
+    return coding_iri(plover, cameo, quad, number_text(score), stance)
+
+
+def coding_resource(coding: Coding) -> Resource:
+    """Return the description of a coding."""
+    properties = []
+    if coding.plover is not None:
+        properties.append((EVENT, code_iri(PLOVER, coding.plover)))
+    if coding.cameo is not None:
+        properties.append((CODE, code_iri(CAMEO, coding.cameo)))
+    if coding.quad is not None:
+        properties.append((QUAD, quad_iri(coding.quad)))
+    if coding.score is not None:
+        properties.append((SCORE, number_literal(coding.score)))
+    if coding.stance is not None:
+        properties.append((STANCE, gk(coding.stance.capitalize())))
+    return coding_term(coding), properties
 
 
 def actor_resource(term: str, actor: Actor) -> Resource:
@@ -277,15 +351,17 @@ def actor_resource(term: str, actor: Actor) -> Resource:
 
 def relation_resource(term: str, relation: Relation) -> Resource:
     """Return the description of a relation."""
-    properties = [PROPERTY_TYPE, (NAME, string_literal(relation.name)), (LABEL, string_literal(relation.label))]
+    properties = [PROPERTY_TYPE, (LABEL, string_literal(relation.label))]
+    if term != gk(relation.name):
+        properties.append((NAME, string_literal(relation.name)))
     if relation.symmetric:
         properties.append(SYMMETRIC_TYPE)
-    return term, properties + _codes(relation)
+    return term, properties + _coded(relation_coding(relation))
 
 
 def document_resource(document: DocumentReference, copy_of: str | None = None) -> Resource:
     """Return the description of a document, and of which document it is a copy."""
-    properties = [*DOCUMENT_TYPES]
+    properties = [DOCUMENT_TYPE]
     if document.title is not None:
         properties.append((TITLE, string_literal(document.title)))
     if document.date is not None:
@@ -307,14 +383,10 @@ def document_details(document: DocumentReference) -> list[tuple[str, str]]:
     properties = [(field_iri(name), string_literal(value)) for name, value in document.fields.items()]
     source = document.source
     if source is not None:
-        properties += [
-            (DERIVED, source_iri(source.sha256)),
-            (SHA256, string_literal(source.sha256)),
-            (SOURCE_NAME, string_literal(source.name)),
-            (READER, string_literal(source.reader)),
-        ]
+        said = {"name": source.name, "reader": source.reader}
         if source.read is not None:
-            properties.append((READ, moment_literal(source.read)))
+            said["read"] = source.read.isoformat()
+        properties += (DERIVED, source_iri(source.sha256)), (DETAIL, _escaped(json.dumps(said)) + JSON_TYPE)
     return properties
 
 
@@ -339,7 +411,7 @@ def actor_rank(actor: Actor) -> tuple[object, ...]:
 
 def _settle(chosen: dict[str, Value], key: str, value: Value, rank: Callable[[Value], tuple[object, ...]]) -> None:
     present = chosen.get(key)
-    if present is None or (present is not value and rank(value) < rank(present)):
+    if present is None or (not _is_same(value, present) and rank(value) < rank(present)):
         chosen[key] = value
 
 
@@ -374,54 +446,26 @@ def _document_texts(document: DocumentReference) -> Iterator[str]:
     return (text for text in (*given, *read) if text is not None)
 
 
-def _codes(coded: Statement | Relation) -> list[tuple[str, str]]:
-    codes = []
-    if coded.plover is not None:
-        codes.append((EVENT, code_iri(PLOVER, coded.plover)))
-    if coded.cameo is not None:
-        codes.append((CODE, code_iri(CAMEO, coded.cameo)))
-    if coded.quad is not None:
-        codes.append((QUAD, quad_iri(coded.quad)))
-    if coded.score is not None:
-        codes.append((SCORE, number_literal(coded.score)))
-    return codes
+def _coded(coding: Coding) -> list[tuple[str, str]]:
+    """Return the link to a coding; none to one that says nothing."""
+    return [] if coding == _NO_CODES else [(CODING, coding_term(coding))]
 
 
-def _stance(statement: Statement) -> list[tuple[str, str]]:
-    """Return whether it counts as cooperation or conflict, and between which sides."""
-    stance = stance_of(statement)
-    if stance is None:
-        return []
-    source, target = sides_of(statement)
-    return [(STANCE, gk(stance.capitalize())), (FROM_SIDE, iri(source)), (TO_SIDE, iri(target))]
-
-
-def _time(statement: Statement) -> list[tuple[str, str]]:
-    time = statement.time
-    if time is None:
-        return []
-    properties = [(TIME_PRECISION, string_literal(time.precision))]
+def _time(time: Interval) -> list[tuple[str, str]]:
+    """Return first and last day, words, and how exact they are where that is not told by the rest: to the day."""
+    properties = []
     if time.start is not None:
         properties.append((VALID_FROM, date_literal(time.start)))
     if time.end is not None:
         properties.append((VALID_UNTIL, date_literal(time.end)))
     if time.text is not None:
         properties.append((TIME_TEXT, string_literal(time.text)))
+    if time.precision is not Precision.DAY or not properties:
+        properties.append((TIME_PRECISION, string_literal(time.precision)))
     return properties
 
 
-def _mention(role: str, mention: Mention) -> list[tuple[str, str]]:
-    text, start, end = MENTIONS[role]
-    properties = [(text, string_literal(mention.text)), (start, whole_number_literal(mention.start))]
-    if mention.end != mention.start + len(mention.text):
-        properties.append((end, whole_number_literal(mention.end)))
-    return properties
-
-
-def _attribution(statement: Statement) -> list[tuple[str, str]]:
-    attribution = statement.attribution
-    if attribution is None:
-        return []
+def _attribution(attribution: Attribution) -> list[tuple[str, str]]:
     properties = [
         (ATTRIBUTION_TEXT, string_literal(attribution.text)),
         (ATTRIBUTION_VERB, string_literal(attribution.verb)),
@@ -431,87 +475,113 @@ def _attribution(statement: Statement) -> list[tuple[str, str]]:
     return properties
 
 
-def _evidence(sentence: str, document: str, statement: Statement) -> list[Resource]:
-    quote, position = sentence[:-1] + "-quote>", sentence[:-1] + "-position>"
-    start, text = statement.evidence.start, statement.evidence.sentence
-    page = statement.evidence.page
-    paged = [] if page is None else [(PAGE, whole_number_literal(page))]
-    return [
-        (sentence, [EVIDENCE_TYPE, (SOURCE, document), (SELECTOR, quote), (SELECTOR, position), *paged]),
-        (quote, [QUOTE_TYPE, (EXACT, string_literal(text))]),
-        (
-            position,
-            [
-                POSITION_TYPE,
-                (START, whole_number_literal(start)),
-                (END, whole_number_literal(start + len(text))),
-            ],
-        ),
-    ]
+def _detail(statement: Statement) -> str:
+    """Return where the words of a statement stand, its frame and its run, as JSON.
 
-
-def _as_shared(statement: Statement, shared: Shared) -> bool:
-    relation, document = statement.relation, statement.evidence.document
-    described = shared.relations[iri(relation.id)]
-    issued = shared.documents[document.id]
+    Words are places alone where they are those of the sentence there.
+    """
+    evidence = statement.evidence
+    start, sentence = evidence.start, evidence.sentence
+    mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
+    spans = [_span(mention, start, sentence) for mention in mentions]
+    run = "" if evidence.extractor is None else f',"run":"{run_iri(evidence.extractor)[len(RUN) + 1 : -1]}"'
     return (
-        all(_same_actor(actor, shared.actors[iri(actor.id)]) for actor in actors_of(statement))
-        and (relation is described or repr(relation) == repr(described))
-        and is_iri(relation.id)
-        and (document is issued or (document == issued and document.source == issued.source))
-    )
-
-
-def _same_actor(actor: Actor, described: Actor) -> bool:
-    return (
-        (
-            actor is described
-            or (actor == described and actor.known is described.known and actor.wikidata == described.wikidata)
+        _escaped(
+            f'{{"start":{start},"subject":[{spans[0]}],"trigger":[{spans[1]}],"object":[{spans[2]}],'
+            f'"frame":{_json_string(evidence.frame)}{run}}}'
         )
-        and is_iri(actor.id)
-        and (actor.wikidata is None or wikidata_iri(actor.wikidata) is not None)
+        + JSON_TYPE
     )
+
+
+def _span(mention: Mention, start: int, sentence: str) -> str:
+    first, last = mention.start, mention.end
+    if start <= first and sentence[first - start : last - start] == mention.text:
+        return f"{first},{last}"
+    return f"{first},{last},{_json_string(mention.text)}"
+
+
+@lru_cache(maxsize=4096)
+def _json_string(text: str) -> str:
+    return json.dumps(text)
+
+
+def _escaped(text: str) -> str:
+    """Return JSON in ASCII as a literal without its type."""
+    text = text.replace("\x7f", "\\u007f").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
+def _is_whole(statement: Statement, shared: Shared) -> bool:
+    """Return whether the triples of a statement, and of what it shares, give it back."""
+    evidence, relation = statement.evidence, statement.relation
+    return (
+        all(_is_described(actor, shared.actors[iri(actor.id)], shared) for actor in actors_of(statement))
+        and _is_described(relation, shared.relations[iri(relation.id)], shared)
+        and _is_described(evidence.document, shared.documents[evidence.document.id], shared)
+        and _is_plain(statement)
+    )
+
+
+def _is_described(own: Described, described: Described, shared: Shared) -> bool:
+    """Return whether what is written of an actor, relation or document is what a statement says of it, and all of it.
+
+    What was found of one is remembered, since very many statements have the very same few.
+    """
+    known = shared.checked.get(id(own))
+    if known is None:
+        known = shared.checked[id(own)] = (_is_same(own, described) and _is_sayable(own), own)
+    return known[0]
+
+
+def _is_same(own: Described, described: Described) -> bool:
+    if own is described:
+        return True
+    if own != described:
+        return False
+    if isinstance(own, Relation) and isinstance(described, Relation):
+        return number_text(own.score) == number_text(described.score)  # which tells 0.0 from -0.0
+    if isinstance(own, Actor) and isinstance(described, Actor):
+        return own.known is described.known and own.wikidata == described.wikidata
+    return isinstance(own, DocumentReference) and own.source == getattr(described, "source", None)
+
+
+def _is_sayable(own: Described) -> bool:
+    """Return whether terms and literals can hold what is said of an actor, relation or document."""
+    if isinstance(own, DocumentReference):
+        return is_clean("".join([own.id, *_document_texts(own)]))
+    if isinstance(own, Actor):
+        said = (own.label, own.type, own.country)
+        item = own.wikidata is None or wikidata_iri(own.wikidata) is not None
+        return is_iri(own.id) and item and is_clean("".join([text for text in said if text]))
+    texts = (own.name, own.label, own.plover, own.cameo, own.quad)
+    return is_iri(own.id) and _is_quad(own.quad) and is_clean("".join([text for text in texts if text]))
+
+
+@lru_cache(maxsize=256)
+def _is_quad(quad: str | None) -> bool:
+    return quad is None or (quad != "" and quad_name(quad_iri(quad)[1:-1]) == quad)
 
 
 def _is_plain(statement: Statement) -> bool:
-    evidence, relation = statement.evidence, statement.relation
-    texts = [
-        statement.id,
-        evidence.document.id,
-        evidence.sentence,
-        evidence.frame,
-        *evidence.routes,
-        evidence.extractor,
-        statement.subject_mention.text,
-        statement.trigger.text,
-        statement.object_mention.text,
-        statement.place,
-        statement.plover,
-        statement.cameo,
-        statement.quad,
-        relation.name,
-        relation.label,
-        relation.plover,
-        relation.cameo,
-        relation.quad,
-    ]
-    texts += _document_texts(evidence.document)
-    for actor in actors_of(statement):
-        texts += [actor.label, actor.type, actor.country]
-    if statement.attribution is not None:
-        texts += [statement.attribution.text, statement.attribution.verb]
-    if statement.time is not None:
-        texts.append(statement.time.text)
-    quads = (statement.quad, relation.quad)
-    return is_clean("".join(text for text in texts if text)) and all(
-        quad is None or (quad != "" and quad_name(quad_iri(quad)[1:-1]) == quad) for quad in quads
+    """Return whether literals can hold the texts that the statement has for itself."""
+    evidence, attribution, time = statement.evidence, statement.attribution, statement.time
+    texts = [statement.id, evidence.sentence, evidence.extractor, *evidence.routes, statement.place]
+    texts += statement.plover, statement.cameo, statement.quad
+    if attribution is not None:
+        texts += attribution.text, attribution.verb
+    if time is not None:
+        texts.append(time.text)
+    text = "".join([text for text in texts if text])
+    return (
+        (text.isprintable() or is_clean(text))
+        and _is_quad(statement.quad)
+        and (not evidence.routes or " ".join(evidence.routes).split() == list(evidence.routes))
     )
 
 
 def _json(record: object) -> str:
     text = to_json(record)
     if not is_clean(text):
-        import json
-
         text = json.dumps(record)
     return string_literal(text) + JSON_TYPE

@@ -14,9 +14,10 @@ from graphkit.rdf.triples import Resource
 
 __all__ = ["turtle_lines"]
 
-_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 _TYPED = re.compile(r'"((?:[^"\\]|\\.)*)"\^\^<([^>]*)>', re.DOTALL)
 _TYPE = f"<{NAMESPACES['rdf']}type>"
+_JSON = f"^^<{NAMESPACES['rdf']}JSON>"
 _XSD = NAMESPACES["xsd"]
 _REMEMBERED = 200_000
 _BARE = {
@@ -44,7 +45,7 @@ def turtle_lines(
     for subject, properties in resources:
         said: dict[str, str] = {}
         for predicate, object_ in properties:
-            text = object_ if object_[-1] == '"' else terms[object_]  # a plain literal is written as it is
+            text = _text(object_, terms)
             known = said.get(predicate)
             said[predicate] = text if known is None else f"{known} , {text}"
         for predicate in said.keys() - predicates.keys():
@@ -52,6 +53,20 @@ def turtle_lines(
         if said:
             lines = " ;\n    ".join([f"{predicates[predicate]} {text}" for predicate, text in said.items()])
             yield f"\n{terms[subject]} {lines} .\n"
+
+
+def _text(term: str, terms: _Shortener) -> str:
+    if term[-1] == '"':
+        return term  # a plain literal is written as it is
+    return _json(term) if term.endswith(_JSON) else terms[term]
+
+
+def _json(literal: str) -> str:
+    """Return JSON between single quotes, so that its own need no escape, where it has nothing else to escape."""
+    text = literal[1 : -len(_JSON) - 1]
+    bare = text.replace('\\"', '"')
+    quoted = f"'{bare}'" if "'" not in bare and "\\" not in bare else f'"{text}"'
+    return f"{quoted}^^rdf:JSON"
 
 
 class _Shortener(dict[str, str]):

@@ -146,8 +146,9 @@ def _copied(kg: KnowledgeGraph, folder: Path) -> Store:
     for number, statement in enumerate(kg.statements):
         said.setdefault(statement.document.id, []).append(number)
     with Store.open(folder) as store:
-        for document, numbers in said.items():
-            statements = [kg.statements[number] for number in numbers]
-            reference = kg.documents.get(document) or statements[0].document
-            store.add_document(reference, statements, copy_of=kg.duplicates.get(document))
+        groups = ((id, [kg.statements[number] for number in numbers]) for id, numbers in said.items())
+        store.add_documents(
+            ((kg.documents.get(id) or statements[0].document, statements) for id, statements in groups),
+            copies=kg.duplicates,
+        )
     return Store.open(folder, read_only=True)

@@ -13,9 +13,9 @@ from typing import Any
 
 from graphkit.graph.dates import is_state
 from graphkit.graph.reports import sides_of
-from graphkit.graph.scores import stance_of
+from graphkit.graph.scores import stance_of, stance_of_relation
 from graphkit.model import Actor, Document, DocumentReference, Polarity, Relation, Statement
-from graphkit.rdf.terms import NAMESPACES, RUN, SENTENCE, local_name, run_iri, sentence_iri
+from graphkit.rdf.terms import NAMESPACES, RUN, local_name, run_iri
 from graphkit.rdf.triples import document_details
 from graphkit.sources.inputs import mended
 from graphkit.view.links import Link
@@ -64,13 +64,7 @@ def columns(
         "documents": [_document(document, documents, stories or {}, firsts) for document in documents.values],
         "relations": [_relation(relation, definitions or {}) for relation in relations.values],
         "passages": [
-            [
-                documents[document],
-                start,
-                sentence,
-                local_name(sentence_iri(document, start, sentence)[1:-1], SENTENCE),
-                page,
-            ]
+            [documents[document], start, sentence, page]
             for (document, start, sentence), page in zip(passages.keys, passages.values, strict=True)
         ],
         "runs": [[run, local_name(run_iri(run)[1:-1], RUN)] for run in runs.keys],
@@ -203,6 +197,7 @@ def _relation(relation: Relation, definitions: Mapping[str, str]) -> dict[str, A
         "cameo": relation.cameo,
         "quad": relation.quad,
         "score": relation.score,
+        "stance": stance_of_relation(relation),
         "definition": definitions.get(relation.name),
     }
 

@@ -49,13 +49,12 @@ def measured(number: int, folder: Path) -> dict[str, float]:
 
 
 def stored(statements: list[Any], path: Path) -> None:
-    """Write statements into a new store, document by document, and load its index at once."""
+    """Write statements into a new store, and load its index at once."""
     by_document = defaultdict(list)
     for statement in statements:
         by_document[statement.document].append(statement)
     with Store.open(path) as store:
-        for document, said in by_document.items():
-            store.add_document(document, said)
+        store.add_documents(by_document.items())
         store.flush()
 
 

@@ -1,7 +1,10 @@
-"""Measures RDF at scale: writing, loading, the store, and each named query beside pyoxigraph called directly.
+"""Measures RDF at scale: writing, loading, the store, and each named query beside the libraries called directly.
 
 Run it by hand: ``python tests/benchmarks/rdf_speed.py [STATEMENTS] [--queries] [--rdflib]``. Prints seconds on
-the clock and of processor time; for queries the least processor time of several runs.
+the clock and of processor time; for queries the least processor time of several runs. The ratios compare the
+processor time of a store with that of pyoxigraph's bulk load of the same triples into a store on disk, and that of each
+writer with what its library takes for as many: pyoxigraph to make its terms of text and write the triples, ``json`` to
+write the records, pyarrow to write the rows.
 ``--queries`` leaves out the files. ``--rdflib`` asks rdflib's own evaluator too, which takes minutes on 100,000
 statements.
 """
@@ -9,6 +12,8 @@ statements.
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
 import random
 import sys
 import tempfile
@@ -22,7 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from factories import statement
 
-from graphkit.formats.graph_files import load, save
+from graphkit.formats.graph_files import load, save, write_to
+from graphkit.formats.tables import row
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor, Attribution, DocumentReference, Statement
 from graphkit.ontology import load_ontology
@@ -30,6 +36,7 @@ from graphkit.rdf.library import NamedQuery, named_queries, run_named
 from graphkit.rdf.query import dataset, fill
 from graphkit.rdf.store import Store
 from graphkit.rdf.terms import NAMESPACES
+from graphkit.records import to_record
 
 RELATIONS = (
     "meetsWith visits agreesWith supports cooperatesWith exercisesWith tradesWith arms aids accuses criticizes "
@@ -93,19 +100,97 @@ def files(kg: KnowledgeGraph, folder: Path) -> None:
             load(path)
 
 
-def on_disk(statements: list[Statement], folder: Path) -> Store:
+def documents_of(statements: list[Statement]) -> dict[DocumentReference, list[Statement]]:
     by_document: dict[DocumentReference, list[Statement]] = defaultdict(list)
     for each in statements:
         by_document[each.document].append(each)
+    return by_document
+
+
+def store_ratio(statements: list[Statement], folder: Path) -> None:
+    """Print what a store takes beside pyoxigraph's bulk load of the same triples."""
+    import pyoxigraph as ox
+
+    by_document = documents_of(statements)
+    start = time.process_time()
+    with Store.open(folder / "first") as store:
+        store.add_documents(by_document.items())
+        added = time.process_time() - start
+        store.flush()
+        ours = time.process_time() - start
+        triples = store.dataset.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        lines = ox.serialize((quad.triple for quad in triples), format=ox.RdfFormat.N_TRIPLES)
+    assert lines is not None
+    start = time.process_time()
+    beside = ox.Store(str(folder / "beside"))
+    beside.bulk_load(lines, ox.RdfFormat.N_TRIPLES)
+    beside.flush()
+    theirs = time.process_time() - start
+    number = lines.count(b"\n")
+    print(
+        f"\n{number / len(statements):.2f} triples a statement, {len(lines) / len(statements):.0f} bytes as N-Triples"
+    )
+    print(f"store {ours:.2f} s ({added:.2f} s to add), bulk load {theirs:.2f} s: ratio {ours / theirs:.2f}", flush=True)
+
+
+def writer_ratios(kg: KnowledgeGraph) -> None:
+    """Print what each writer takes beside its library."""
+    import pyarrow
+    import pyarrow.parquet as parquet
+    import pyoxigraph as ox
+
+    lines = io.BytesIO()
+    write_to(kg, lines, "ntriples")
+    texts = [
+        tuple((type(term), term.value, getattr(term, "datatype", None)) for term in (q.subject, q.predicate, q.object))
+        for q in ox.parse(lines.getvalue(), ox.RdfFormat.N_TRIPLES)
+    ]
+
+    def term(kind: type, text: str, datatype: ox.NamedNode | None) -> ox.NamedNode | ox.Literal:
+        return ox.NamedNode(text) if kind is ox.NamedNode else ox.Literal(text, datatype=datatype)
+
+    def written(form: ox.RdfFormat, **options: object) -> None:
+        ox.serialize((ox.Triple(*(term(*part) for part in one)) for one in texts), io.BytesIO(), form, **options)
+
+    records = [to_record(each) for each in kg.statements]
+    rows = [row(each) for each in kg.statements]
+    table = io.BytesIO()
+    write_to(kg, table, "parquet")
+    schema = parquet.read_schema(io.BytesIO(table.getvalue()))
+    beside: dict[str, Callable[[], object]] = {
+        "nquads": lambda: written(ox.RdfFormat.N_QUADS),
+        "turtle": lambda: written(ox.RdfFormat.TURTLE, prefixes=NAMESPACES),
+        "jsonl": lambda: [json.dumps(each, ensure_ascii=False).encode() for each in records],
+        "parquet": lambda: parquet.write_table(
+            pyarrow.Table.from_pylist(rows, schema=schema), io.BytesIO(), compression="zstd"
+        ),
+    }
+    for name, alone in beside.items():
+        theirs, ours = seconds(alone, lambda name=name: write_to(kg, io.BytesIO(), name), times=2)
+        print(
+            f"write {name:<10}{ours:>8.2f} s, the library alone {theirs:>8.2f} s: ratio {ours / theirs:.2f}", flush=True
+        )
+
+
+def on_disk(statements: list[Statement], folder: Path) -> Store:
+    by_document = documents_of(statements)
     store = Store.open(folder / "kg")
-    with timed(f"store: add {len(by_document)} documents one by one"):
-        for document, said in by_document.items():
-            store.add_document(document, said)
+    with timed(f"store: add {len(by_document)} documents"):
+        store.add_documents(by_document.items())
     with timed("store: make the index (bulk load)"):
         store.flush()
     document, said = next(iter(by_document.items()))
     store.add_document(document, said[:1])
     with timed("store: one document changes, update index"):
+        store.flush()
+    some = [store.documents[f"doc-{number}"] for number in range(1, min(101, len(by_document)))]
+    with timed(f"store: forget {len(some)} documents, update index"):
+        for each in some:
+            store.forget(each.id)
+        store.flush()
+    with timed(f"store: add {len(some)} documents one by one, update index"):
+        for each in some:
+            store.add_document(each, by_document[each])
         store.flush()
     with timed("statement table: all dyad counts"):
         store.dyads()
@@ -163,6 +248,8 @@ def main() -> None:
         kg = KnowledgeGraph(statements)
     with tempfile.TemporaryDirectory() as folder:
         if "--queries" not in sys.argv:
+            store_ratio(statements, Path(folder))
+            writer_ratios(kg)
             files(kg, Path(folder))
         with timed("in memory: dataset for SPARQL"):
             made = dataset(kg)

@@ -148,7 +148,7 @@ def test_quads_load_and_merging_counts_documents(lines: Path, tmp_path: Path) ->
     store = ox.Store()
     for part in (output / "quads").glob("*.gz"):
         store.bulk_load(gzip.decompress(part.read_bytes()), ox.RdfFormat.N_QUADS)
-    count = "PREFIX gk: <https://w3id.org/graphkit/ontology#> SELECT (COUNT(*) AS ?n) { ?s a gk:Statement }"
+    count = "PREFIX gk: <https://w3id.org/graphkit/ontology#> SELECT (COUNT(*) AS ?n) { ?s gk:confidence ?p }"
     assert [int(found["n"].value) for found in store.query(count)] == [40]
     relations = rows(output / "relations")
     assert sum(int(str(each["statements"])) for each in relations) == 40

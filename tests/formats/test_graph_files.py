@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from rdf_strategies import documents, graphs
 from graphkit.errors import StoreError
 from graphkit.formats.graph_files import FORMATS, format_of, load, save, serialize
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Statement
+from graphkit.model import ID, ONTOLOGY, Actor, Attribution, DocumentReference, Mention, Source, Statement
 from graphkit.rdf.ontology import ontology_resources
 from graphkit.rdf.store import Store
 from graphkit.rdf.terms import CAMEO, PLOVER, number_literal
@@ -120,7 +121,7 @@ def test_rdflib_reads_the_turtle(kg: KnowledgeGraph) -> None:
     graph = rdflib.Graph().parse(data=serialize(kg, "turtle"), format="turtle")
     gk = rdflib.Namespace("https://w3id.org/graphkit/ontology#")
     assert (rdflib.URIRef(ID + "RUS"), gk.exercisesWith, rdflib.URIRef(ID + "CHN")) in graph
-    assert len(list(graph.subjects(rdflib.RDF.type, gk.Statement))) == 4
+    assert [len(list(graph.subjects(rdflib.RDF.type, gk[name]))) for name in ("Fact", "Plan", "Denial")] == [2, 1, 1]
 
 
 @pytest.mark.parametrize("name", READABLE)
@@ -165,6 +166,29 @@ def test_every_term_that_is_written_is_described_in_the_ontology() -> None:
     own = {term for term in used if term.startswith((f"<{ONTOLOGY}", f"<{CAMEO}", f"<{PLOVER}"))}
     assert own - described == {f"<{ONTOLOGY}eats>"}
     assert len(own) > 30
+
+
+def test_a_graph_has_sixteen_triples_a_statement_at_most() -> None:
+    states = ("Russia", "China", "France", "Ukraine", "Poland", "India", "Iran", "Israel", "Japan", "Turkey")
+    pairs = [(one, other) for one in states for other in states if one != other]
+    said = []
+    for number in range(600):
+        (one, other), relation = pairs[number % len(pairs)], ("visits", "criticizes", "sanctions", "arms")[number % 4]
+        source = Source(f"news/{number // 4}.txt", f"{number // 4:064x}", "graphkit, plain text")
+        document = DocumentReference(f"d{number // 4}", "News", dt.date(2024, 5, 1), publisher="Gazette", source=source)
+        each = statement(
+            *(one, relation, other),
+            document=document,
+            modality="planned" if number % 7 == 0 else "actual",
+            attribution=Attribution("officials", "say") if number % 5 == 0 else None,
+            time_text="on Monday" if number % 3 == 0 else None,
+            start=number,
+        )
+        said.append(replace(each, evidence=replace(each.evidence, routes=("frame:a-b", "near:a-b")), id=""))
+    kg = KnowledgeGraph(said)
+    assert len(kg) == 600
+    triples = serialize(kg, "ntriples").count(b"\n")
+    assert triples <= 16 * len(kg)
 
 
 def test_only_facts_are_plain_triples(kg: KnowledgeGraph) -> None:
@@ -213,7 +237,7 @@ def test_a_syntax_error_at_the_end_names_file_and_line(kg: KnowledgeGraph, tmp_p
         ("a.rdf", b"<rdf"),
         ("a.nt", b"<http://a> <http://b> <http://c> .\n"),
         ("a.nt", b"<https://w3id.org/graphkit/statement/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
-                 b"<https://w3id.org/graphkit/ontology#Statement> .\n"),
+                 b"<https://w3id.org/graphkit/ontology#Fact> .\n"),
         ("a.txt", b""),
     ],
 )  # fmt: skip

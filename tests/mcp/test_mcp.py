@@ -313,11 +313,11 @@ def test_answers_are_bounded_whatever_the_documents_hold(tmp_path: Path) -> None
         for tool, arguments in (
             ("brief", {"actor": "France", "latest": 50}),
             ("search_actors", {"text": "Group", "limit": 100}),
-            ("sparql", {"query": "SELECT ?says { ?s oa:exact ?says }", "rows": 1000}),
-            ("sparql", {"query": "CONSTRUCT { ?s oa:exact ?says } WHERE { ?s oa:exact ?says }", "rows": 1000}),
+            ("sparql", {"query": "SELECT ?says { ?s gk:sentence ?says }", "rows": 1000}),
+            ("sparql", {"query": "CONSTRUCT { ?s gk:sentence ?says } WHERE { ?s gk:sentence ?says }", "rows": 1000}),
         ):
             await told(client, tool, **arguments)
-        large = "SELECT (GROUP_CONCAT(CONCAT(?a, ?a, ?a)) AS ?all) { ?s oa:exact ?a }"
+        large = "SELECT (GROUP_CONCAT(CONCAT(?a, ?a, ?a)) AS ?all) { ?s gk:sentence ?a }"
         assert "ask for fewer" in await refusal(client, "sparql", query=large)
 
     ask(tmp_path / "kg.jsonl", asked)

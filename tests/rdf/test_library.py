@@ -335,7 +335,7 @@ def test_vocabulary() -> None:
     )
     told = {row["term"].removeprefix(ONTOLOGY): (row["statements"], row["meaning"]) for row in rows}
     assert told["sanctions"][0] == 2 and "other party" in told["sanctions"][1]
-    assert {"modality", "polarity", "quad", "evidence", "confidence", "score"} <= set(told)
+    assert {"modality", "polarity", "coding", "quad", "sentence", "confidence", "score", "detail"} <= set(told)
     assert all(number is None for term, (number, _) in told.items() if term != "sanctions")
     assert all(meaning for _, meaning in told.values())
     assert "attributionText" not in told, "no statement of this graph has a speaker"

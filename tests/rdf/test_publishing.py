@@ -48,7 +48,7 @@ def oxigraph() -> Iterator[str]:
 
 
 def count(server: str, graph: str = "") -> int:
-    pattern = f"GRAPH <{graph}> {{ ?s a gk:Statement }}" if graph else "?s a gk:Statement"
+    pattern = f"GRAPH <{graph}> {{ ?s gk:confidence ?p }}" if graph else "?s gk:confidence ?p"
     text = f"PREFIX gk: <https://w3id.org/graphkit/ontology#> SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
     request = urllib.request.Request(
         server + "/query",

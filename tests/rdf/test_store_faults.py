@@ -46,11 +46,11 @@ def change(folder: Path, text: str, *values: object) -> None:
 
 
 DAMAGES = {
-    "a word": "UPDATE statements SET record = replace(record, 'France', 'Brazil') WHERE document = 1",
-    "a key": "UPDATE statements SET record = replace(record, '\"relation\"', '\"relatiom\"') WHERE document = 1",
-    "half": "UPDATE statements SET record = substr(record, 1, 80) WHERE document = 1",
-    "bytes": "UPDATE statements SET record = CAST(x'ff00fe' AS TEXT) WHERE document = 1",
-    "a lost row": "DELETE FROM statements WHERE document = 1",
+    "a word": "UPDATE documents SET said = replace(said, 'France', 'Brazil') WHERE number = 1",
+    "a key": "UPDATE documents SET said = replace(said, '\"relation\"', '\"relatiom\"') WHERE number = 1",
+    "half": "UPDATE documents SET said = substr(said, 1, 80) WHERE number = 1",
+    "bytes": "UPDATE documents SET said = CAST(x'ff00fe' AS TEXT) WHERE number = 1",
+    "a lost statement": "UPDATE documents SET said = '[]' WHERE number = 1",
     "the document": "UPDATE documents SET record = replace(record, 'first', 'third') WHERE number = 1",
     "half a document": "UPDATE documents SET record = substr(record, 1, 9) WHERE number = 1",
 }
@@ -96,6 +96,7 @@ def test_a_damaged_document_can_be_replaced_or_taken_out(folder: Path, damage: s
     [
         ("UPDATE statements SET day = '1999-01-01' WHERE document = 2", "columns of its statements"),
         ("UPDATE statements SET fact = 0 WHERE document = 2", "columns of its statements"),
+        ("DELETE FROM statements WHERE document = 2", "columns of its statements"),
         ("UPDATE documents SET id = 'other' WHERE number = 2", "under another id"),
         ("UPDATE shared SET uses = 7 WHERE kind = 'relation'", "is counted 7 times and used 1 times"),
         ("DELETE FROM documents WHERE number = 2", "statements are of no document"),

@@ -252,7 +252,7 @@ def test_the_page_holds_the_graph(view: GraphView, kg: KnowledgeGraph) -> None:
     assert content["statements"]["id"] == [one.id for one in kg.statements]
     for place, one in enumerate(kg.statements):
         spans = content["statements"]["spans"][place]
-        document, start, sentence, _, page = content["passages"][content["statements"]["passage"][place]]
+        document, start, sentence, page = content["passages"][content["statements"]["passage"][place]]
         assert content["documents"][document][0] == one.document.id
         assert page == one.evidence.page
         assert sentence[spans[0 + 1] - start : spans[2] - start] == one.subject_mention.text

@@ -9,8 +9,7 @@
 
 const SHOWN = 2000;
 const FIRST = `SELECT ?who ?what ?whom (COUNT(*) AS ?statements) WHERE {
-  ?statement rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom ;
-    gk:polarity gk:Positive ; gk:modality gk:Actual .
+  ?statement a gk:Fact ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?what ; rdf:object/rdfs:label ?whom .
 }
 GROUP BY ?who ?what ?whom
 ORDER BY DESC(?statements) ?who ?what ?whom

@@ -145,8 +145,8 @@
       made: source.made,
       questions: source.questions,
       endpoint: source.endpoint,
-      passages: source.passages.map(([document, offset, sentence, key, page]) => ({
-        document: documents[document], offset, sentence, key, page,
+      passages: source.passages.map(([document, offset, sentence, page]) => ({
+        document: documents[document], offset, sentence, page,
       })),
       links: source.edges.map((edge, index) => ({
         index,

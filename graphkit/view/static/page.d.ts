@@ -42,6 +42,8 @@ declare namespace Graphkit {
     cameo: string | null;
     quad: string;
     score: number | null;
+    /** Of a fact between two states. */
+    stance: string | null;
     definition: string | null;
   }
 
@@ -107,7 +109,7 @@ declare namespace Graphkit {
       string, string | null, string | null, string | null, string | null, number,
       Record<string, string>, [string, string] | null, [string, string][],
     ][];
-    passages: [number, number, string, string, number | null][];
+    passages: [number, number, string, number | null][];
     groups: Group[];
     /** Place in the list of actors and other sides, x and y of those that are shown first. */
     leading: [number, number, number][];
@@ -272,7 +274,6 @@ declare namespace Graphkit {
     document: Text;
     offset: number;
     sentence: string;
-    key: string;
     page: number | null;
   }
 

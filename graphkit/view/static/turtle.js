@@ -58,29 +58,51 @@
   /** @param {string} value */
   const letters = (value) => Array.from(value).length;
 
-  /**
-   * @param {{ plover: string | null; cameo: string | null; score: number | null }} coded
-   * @param {string | null} quad
-   * @returns {Said[]}
-   */
-  function codes(coded, quad) {
-    return [
-      coded.plover !== null && ["gk:event", `<${names().plover}${quoted(coded.plover)}>`],
-      coded.cameo !== null && ["gk:code", `<${names().cameo}${quoted(coded.cameo)}>`],
-      quad !== null && ["gk:quad", own(quad in gk.QUADS ? quad.split("-").map(capital).join("") : quad)],
-      coded.score !== null && ["gk:score", number(coded.score)],
-    ];
-  }
+  // How Python writes a number in RDF, without its type.
+  /** @param {number | null} value */
+  const digits = (value) => (value === null ? null : number(value).split('"')[1]);
+
+  /** @param {string | null} code */
+  const part = (code) => (code === null ? "" : quoted(code, "").replaceAll("_", "%5F").replaceAll("~", "%7E") || "~");
+
+  /** @typedef {{ plover: string | null; cameo: string | null; quad: string | null; score: number | null; stance: string | null }} Coding */
+
+  /** @param {Coding} one */
+  const codingTerm = ({ plover, cameo, quad, score, stance }) =>
+    `<${names().coding}${[plover, cameo, quad, digits(score), stance].map(part).join("_")}>`;
+
+  /** @param {Coding} one @returns {Said} */
+  const coded = (one) => Object.values(one).some((code) => code !== null) && ["gk:coding", codingTerm(one)];
+
+  /** @param {Coding} one @returns {Described} */
+  const coding = (one) => [
+    codingTerm(one),
+    [
+      one.plover !== null && ["gk:event", `<${names().plover}${quoted(one.plover)}>`],
+      one.cameo !== null && ["gk:code", `<${names().cameo}${quoted(one.cameo)}>`],
+      one.quad !== null && ["gk:quad", own(one.quad in gk.QUADS ? one.quad.split("-").map(capital).join("") : one.quad)],
+      one.score !== null && ["gk:score", number(one.score)],
+      one.stance !== null && ["gk:stance", own(capital(one.stance))],
+    ],
+  ];
+
+  /** @param {Graphkit.Relation} one @returns {Coding} */
+  const codingOfRelation = ({ plover, cameo, quad, score, stance }) => ({ plover, cameo, quad, score, stance });
+
+  /** @param {Graphkit.Statement} one @returns {Coding} */
+  const codingOf = ({ plover, cameo, ownQuad, score, stance }) => ({
+    plover, cameo, quad: ownQuad, score, stance: stance === "neutral" ? null : stance,
+  });
 
   /** @param {Graphkit.Relation} one @returns {Described} */
   const relation = (one) => [
     term(one.id),
     [
       ["a", "owl:ObjectProperty"],
-      ["gk:name", text(one.name)],
       ["rdfs:label", text(one.label)],
+      one.id !== own(one.name).slice(1, -1) && ["gk:name", text(one.name)],
       one.symmetric && ["a", "owl:SymmetricProperty"],
-      ...codes(one, one.quad),
+      coded(codingOfRelation(one)),
     ],
   ];
 
@@ -102,7 +124,6 @@
     documentTerm(one),
     [
       ["a", "gk:Document"],
-      ["a", "prov:Entity"],
       one.title !== null && ["dct:title", text(one.title)],
       one.date !== null && ["dct:issued", day(one.date)],
       one.url !== null && ["dct:source", isIri(one.url) ? `<${one.url}>` : text(one.url)],
@@ -115,67 +136,74 @@
   /** @param {Graphkit.Run} one @returns {Described} */
   const run = (one) => [`run:${one.key}`, [["a", "prov:Activity"], ["gk:extractor", text(one.words)]]];
 
-  /** @param {Graphkit.Passage} passage @returns {Described[]} */
-  const evidence = ({ key, document: source, offset, sentence, page }) => [
-    [
-      `sen:${key}`,
-      [
-        ["a", "oa:SpecificResource"],
-        ["oa:hasSource", documentTerm(source)],
-        ["oa:hasSelector", `sen:${key}-quote`],
-        ["oa:hasSelector", `sen:${key}-position`],
-        page !== null && ["gk:page", whole(page)],
-      ],
-    ],
-    [`sen:${key}-quote`, [["a", "oa:TextQuoteSelector"], ["oa:exact", text(sentence)]]],
-    [`sen:${key}-position`, [["a", "oa:TextPositionSelector"], ["oa:start", whole(offset)], ["oa:end", whole(offset + letters(sentence))]]],
-  ];
+  // JSON in ASCII, as Python writes it.
+  /** @param {string} value */
+  const json = (value) =>
+    JSON.stringify(value).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-  /** @param {string} role @param {Graphkit.Mention} mention @returns {Said[]} */
-  function mention(role, { text: words, start, end }) {
-    return [
-      [`gk:${role}Text`, text(words)],
-      [`gk:${role}Start`, whole(start)],
-      end !== start + letters(words) && [`gk:${role}End`, whole(end)],
-    ];
+  // Places of the words, the frame and the run; words are told where they are not those of the sentence there.
+  /** @param {Graphkit.Statement} one */
+  function detail(one) {
+    const { offset, sentence } = one.passage;
+    const signs = Array.from(sentence);
+    const [subject, trigger, object] = one.mentions.map(({ text: words, start, end }) => {
+      const there = start >= offset && signs.slice(start - offset, end - offset).join("") === words;
+      return `[${start},${end}${there ? "" : `,${json(words)}`}]`;
+    });
+    const run = one.run ? `,"run":"${one.run.key}"` : "";
+    return `{"start":${offset},"subject":${subject},"trigger":${trigger},"object":${object},"frame":${json(one.frame)}${run}}`;
   }
 
   // The sides are always those of states, whatever the reader counts by.
   /** @param {Graphkit.Statement} one @returns {Said[]} */
-  function stance(one) {
+  function sides(one) {
     if (one.stance === "neutral") return [];
     const [source, target] = gk.sidesOf(one, "state");
-    return [["gk:stance", own(capital(one.stance))], ["gk:fromSide", term(source.iri)], ["gk:toSide", term(target.iri)]];
+    return [["gk:fromSide", term(source.iri)], ["gk:toSide", term(target.iri)]];
   }
+
+  const STATUSES = {
+    actual: ["gk:Fact", "gk:Denial"],
+    planned: ["gk:Plan", "gk:Refusal"],
+    possible: ["gk:Possibility", "gk:DeniedPossibility"],
+  };
+
+  /** @type {Described[]} */
+  const statuses = Object.entries(STATUSES).flatMap(([modality, pair]) =>
+    pair.map((name, denied) => /** @type {Described} */ ([
+      name,
+      [
+        ["rdfs:subClassOf", "gk:Statement"],
+        ["gk:polarity", denied ? "gk:Negative" : "gk:Positive"],
+        ["gk:modality", `gk:${capital(modality)}`],
+      ],
+    ])),
+  );
 
   /** @param {Graphkit.Statement} one @returns {Described} */
   const statement = (one) => [
     `<${names().st}${quoted(one.id)}>`,
     [
-      ["a", "gk:Statement"],
-      ["a", "rdf:Statement"],
+      ["a", STATUSES[/** @type {keyof typeof STATUSES} */ (one.modality)][one.denied ? 1 : 0]],
       ["rdf:subject", term(one.subject.iri)],
       ["rdf:predicate", term(one.relation.id)],
       ["rdf:object", term(one.object.iri)],
-      ["gk:polarity", one.denied ? "gk:Negative" : "gk:Positive"],
-      ["gk:modality", `gk:${capital(one.modality)}`],
       ["gk:confidence", number(one.confidence)],
-      ...codes(one, one.ownQuad),
-      ...stance(one),
-      one.precision && ["gk:timePrecision", text(one.precision)],
+      coded(codingOf(one)),
+      ...sides(one),
       one.from && ["gk:validFrom", day(one.from)],
       one.until && ["gk:validUntil", day(one.until)],
       one.when !== null && ["gk:timeText", text(one.when)],
-      ...["subject", "trigger", "object"].flatMap((role, at) => mention(role, one.mentions[at])),
+      one.precision && (one.precision !== "day" || !(one.from || one.until || one.when !== null)) && ["gk:timePrecision", text(one.precision)],
       one.said && ["gk:attributionText", text(one.said[0])],
       one.said && ["gk:attributionVerb", text(one.said[1])],
       one.said?.[3] && ["prov:wasAttributedTo", term(one.said[3])],
       ["prov:wasDerivedFrom", documentTerm(one.document)],
-      ["gk:evidence", `sen:${one.passage.key}`],
-      ["gk:frame", text(one.frame)],
-      ...one.routes.map((route) => /** @type {Said} */ (["gk:route", text(route)])),
+      ["gk:sentence", text(one.passage.sentence)],
+      one.passage.page !== null && ["gk:page", whole(one.passage.page)],
+      one.routes.length > 0 && ["gk:route", text(one.routes.join(" "))],
       one.place !== null && ["gk:place", text(one.place)],
-      one.run && ["prov:wasGeneratedBy", `run:${one.run.key}`],
+      ["gk:detail", `${text(detail(one))}^^rdf:JSON`],
     ],
   ];
 
@@ -197,16 +225,19 @@
      */
     const unique = (values) => /** @type {T[]} */ ([...new Set(values.filter(Boolean))]);
     const byIri = new Map([...gk.graph.speakers, ...gk.graph.actors].map((one) => [one.iri, one]));
+    const relations = unique(statements.map((one) => one.relation));
+    const codings = new Map([...relations.map(codingOfRelation), ...statements.map(codingOf)].map((one) => [codingTerm(one), one]));
     const speakers = statements.map((one) => one.said?.[3] && byIri.get(one.said[3]));
     const actors = unique([...statements.flatMap((one) => [one.subject, one.object]), ...speakers]);
     return [
       ...Object.entries(names()).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`),
       "\n",
-      ...unique(statements.map((one) => one.relation)).map(relation).map(written),
+      ...(statements.length ? statuses : []).map(written),
+      ...relations.map(relation).map(written),
+      ...[...codings.values()].filter((one) => coded(one)).map(coding).map(written),
       ...actors.map((one) => written(actor(one, [...(facts.get(one)?.values() || [])]))),
       ...unique(statements.map((one) => one.run)).map(run).map(written),
       ...unique(statements.map((one) => one.document)).map(document).map(written),
-      ...unique(statements.map((one) => one.passage)).flatMap(evidence).map(written),
       ...statements.map(statement).map(written),
     ].join("");
   };
