@@ -82,6 +82,7 @@ def packed_library() -> str:
 @lru_cache(maxsize=1)
 def _packed(digest: str) -> str:
     script = "".join((_STATIC / name).read_text("utf-8") for name in ("vendor/oxigraph.js", "ask_worker.js"))
-    library = {"script": script, "graph": ONTOLOGY_GRAPH, "ontology": [text.decode("utf-8") for _, text in ontology_texts()]}
+    texts = [text.decode("utf-8") for _, text in ontology_texts()]
+    library = {"script": script, "graph": ONTOLOGY_GRAPH, "ontology": texts}
     packed = gzip.compress(json.dumps(library, ensure_ascii=False).encode("utf-8"), 9, mtime=0)
     return base64.b64encode(packed).decode("ascii")

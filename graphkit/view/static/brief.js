@@ -71,6 +71,17 @@
     return counts;
   }
 
+  /**
+   * @template K, V
+   * @param {Map<K, V[]>} map
+   * @param {K} key
+   * @param {V} value
+   */
+  function put(map, key, value) {
+    const list = map.get(key);
+    list ? list.push(value) : map.set(key, [value]);
+  }
+
   // Strings in the order of their code points, as Python has them.
   /** @param {string} one @param {string} other */
   const order = (one, other) => {
@@ -170,10 +181,7 @@
   function totals({ own, by, reports }) {
     /** @type {Map<Graphkit.Actor, Graphkit.Report[]>} */
     const of = new Map();
-    for (const report of reports) {
-      const other = report.source === own[0] ? report.target : report.source;
-      of.set(other, [...(of.get(other) || []), report]);
-    }
+    for (const report of reports) put(of, report.source === own[0] ? report.target : report.source, report);
     const kept = [...of].filter(([other]) => by === "actor" || RANKED_TYPES.includes(other.type));
     return kept.map(([other, list]) => /** @type {[string, Sums]} */ ([other.label, sums(list)])).sort(([one, a], [other, b]) => b.net - a.net || b.reports - a.reports || order(one, other));
   }
@@ -312,11 +320,15 @@
   function storyline(told) {
     const found = gk.dyads(told.reports).flatMap((dyad) => gk.eventsOf(dyad.reports).map((event) => ({ pair: dyad.pair, event })));
     if (!found.length) return [];
-    const dated = told.said.filter((one) => one.stance !== "neutral" && told.dayOf(one));
+    /** @type {Map<string, Graphkit.Statement[]>} what tells of cooperation or conflict, copies too, by pair and quad class */
+    const dated = new Map();
+    /** @param {Graphkit.Actor[]} pair @param {string} quad */
+    const group = (pair, quad) => `${pair.map(({ index }) => index).sort((a, b) => a - b).join("|")}|${quad}`;
+    for (const one of told.said) if (one.stance !== "neutral" && told.dayOf(one)) put(dated, group(gk.sidesOf(one, told.by), one.quad), one);
     const lines = found.map(({ pair, event }) => {
-      const members = dated.filter((one) => {
+      const members = (dated.get(group(pair, event.first.one.quad)) || []).filter((one) => {
         const day = told.dayOf(one) || "";
-        return one.quad === event.first.one.quad && day >= event.day && day <= event.last && gk.sidesOf(one, told.by).every((side) => pair.includes(side)) && new Set(gk.sidesOf(one, told.by)).size === 2;
+        return day >= event.day && day <= event.last;
       });
       const best = bestOf(members, told);
       return { event, line: lineOf(members, told), size: articles(members).size, best, period: period(best, told) };
@@ -341,7 +353,7 @@
     for (const one of statements) {
       const [source, target] = gk.sidesOf(one, "actor");
       const key = [source.index, target.index, one.relation.name, one.denied, one.modality].join("|");
-      groups.set(key, [...(groups.get(key) || []), one]);
+      put(groups, key, one);
     }
     const parts = [...groups.values()].flatMap((group) => windows(group, dayOf));
     const first = (/** @type {Graphkit.Statement[]} */ part) => part.flatMap((one) => (one.when === null ? dayOf(one) : one.from || one.until || one.document.date) || []).sort()[0] || "9999-12-31";

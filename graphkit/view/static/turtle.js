@@ -56,7 +56,6 @@
   /** @param {string} word */
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
   /** @param {string} value */
-  const letters = (value) => Array.from(value).length;
 
   // How Python writes a number in RDF, without its type.
   /** @param {number | null} value */
