@@ -146,7 +146,7 @@ def test_turtle_of_hostile_texts_reads_back(open_view: Open) -> None:
     statements = [poisoned(text) for text in HOSTILE if "\ud800" not in text]
     page = open_view(GraphView(statements))
     quads = list(parse(page.evaluate("graphkit.turtle(graphkit.picked())").encode(), format=RdfFormat.TURTLE))
-    exact = {quad.object.value for quad in quads if quad.predicate.value.endswith("#exact")}
+    exact = {quad.object.value for quad in quads if quad.predicate.value.endswith("#sentence")}
     assert exact == {one.evidence.sentence for one in statements}
 
 

@@ -55,7 +55,6 @@
   gk.textTerm = (value) => text(value);
   /** @param {string} word */
   const capital = (word) => word[0].toUpperCase() + word.slice(1);
-  /** @param {string} value */
 
   // How Python writes a number in RDF, without its type.
   /** @param {number | null} value */
