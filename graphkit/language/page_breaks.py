@@ -101,13 +101,11 @@ def _resumes(lines: Sequence[_Line], before: int, often: Counter[str]) -> int | 
             continue
         if _NUMBER.fullmatch(line.words):
             marked = True
-        elif marked and _goes_on(lines[before], line):
-            return at
         elif heads < _MOST_HEADS and _is_head(lines, at, often):
             heads += 1
             marked |= often[_bare(line.words)] > 1
         else:
-            return None
+            return at if marked and _goes_on(lines[before], line) else None
     return None
 
 
@@ -116,8 +114,13 @@ def _is_head(lines: Sequence[_Line], at: int, often: Counter[str]) -> bool:
     words = lines[at].words
     if len(words) > _LONGEST_HEAD or words.endswith(_TERMINAL) or not words[0].isalnum() or words[0].islower():
         return False
-    apart = at + 1 >= len(lines) or not lines[at + 1].words or bool(_NUMBER.fullmatch(lines[at + 1].words))
-    return apart or often[_bare(words)] > 1
+    if often[_bare(words)] > 1:
+        return True
+    return 0 < at < len(lines) - 2 and all(_parts(lines[beside].words) for beside in (at - 1, at + 1))
+
+
+def _parts(words: str) -> bool:
+    return not words or _NUMBER.fullmatch(words) is not None
 
 
 def _goes_on(first: _Line, second: _Line) -> bool:
