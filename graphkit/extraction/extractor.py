@@ -20,6 +20,7 @@ from graphkit.actors.mentions import Discourse, Mentions
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
+from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
 from graphkit.extraction.candidates import Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
@@ -33,7 +34,7 @@ from graphkit.language.abbreviations import Shortened, shorten
 from graphkit.language.budget import JUDGING, PARSING, Budget, BudgetExceeded
 from graphkit.language.characters import plain_characters
 from graphkit.language.clauses import ClauseReader
-from graphkit.language.glosses import Gaps, without_glosses
+from graphkit.language.glosses import Gaps, composed, without_glosses
 from graphkit.language.parse import Doc, Span, is_overlong, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
@@ -161,9 +162,16 @@ class _Told:
         return [in_original(statement, text, self.gaps) for statement in statements]
 
 
-def _told(document: Document) -> _Told:
-    """Return a document in plain characters: itself, where it has no others."""
+def _told(document: Document, print_of: Callable[[str], tuple[str, Gaps]]) -> _Told:
+    """Return a document in plain characters and as print has it: itself, where it is.
+
+    Args:
+        document: The document.
+        print_of: Returns a text as print has it, and how its characters moved.
+    """
     text, gaps = plain_characters(document.text)
+    text, moved = print_of(text)
+    gaps = composed(gaps, moved)
     return _Told(document if text == document.text else replace(document, text=text), gaps)
 
 
@@ -273,6 +281,7 @@ class Extractor:
         self._finder = MentionFinder(self._others, self._gazetteer, self._lexicon)
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
+        self._print = AsPrinted(self.ontology, lambda: self.nlp)
         self._repairs = Repairs(self._lexicon, self._others.noun_frames)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)
@@ -335,7 +344,7 @@ class Extractor:
         batch: list[tuple[Document, _Told, list[Block], list[str]]] = []
         size = 0
         for document in documents:
-            told = _told(document)
+            told = _told(document, self._print.read)
             cut, overlong = _apart(self._relevant(told.document))
             batch.append((document, told, cut, overlong))
             size += sum(len(block.text) for block in cut) + 100
@@ -356,7 +365,7 @@ class Extractor:
             report: Told of sentences that took too much work and were left out, or that all of it was.
         """
         readings: list[tuple[Reading, int]] = []
-        told = _told(Document(text))
+        told = _told(Document(text), self._print.read)
         cut, overlong = _apart(blocks(told.document.text))
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:

@@ -20,7 +20,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-__all__ = ["remember_annotation"]
+__all__ = ["lemmatizer_of", "remember_annotation"]
 
 _NAME = "graphkit_annotation"
 _OWN = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE", "IS_PUNCT", "LIKE_NUM", "IS_ALPHA", "IS_DIGIT"})
@@ -40,11 +40,15 @@ _Kind = _Key | tuple[int, int, tuple[bool, ...]]
 
 
 class _Annotation:
-    """Sets POS, MORPH and LEMMA as the ruler and the lemmatizer would."""
+    """Sets POS, MORPH and LEMMA as the ruler and the lemmatizer would.
+
+    Attributes:
+        lemmatizer: The model's.
+    """
 
     def __init__(self, ruler: AttributeRuler, lemmatizer: Lemmatizer) -> None:
         self._ruler = ruler
-        self._lemmatizer = lemmatizer
+        self.lemmatizer = lemmatizer
         self._table: dict[bytes, int] = {}
         self._shared: dict[_Key, int] = {}
         self._rows: Any = np.zeros((0, len(_SET)), dtype="uint64")
@@ -104,7 +108,7 @@ class _Annotation:
         known = self._together_as.get(packed)
         if known is None:
             keys = [_unpacked(word) for word in packed]
-            rows = self._lemmatizer(self._ruler(_words(doc.vocab, keys))).to_array(list(_SET))
+            rows = self.lemmatizer(self._ruler(_words(doc.vocab, keys))).to_array(list(_SET))
             known = self._together_as[packed] = range(len(self._rows), len(self._rows) + len(rows))
             self._rows = np.concatenate([self._rows, rows])
         return known
@@ -149,7 +153,7 @@ class _Annotation:
             self._rule(vocab, new)
         ruled = [self._ruled[kind] for kind in kinds]
         values: Any = np.array([row for row, _ in ruled], dtype="uint64")
-        words = self._lemmatizer(_words(vocab, keys).from_array(list(_SET), values))
+        words = self.lemmatizer(_words(vocab, keys).from_array(list(_SET), values))
         first = len(self._rows)
         self._rows = np.concatenate([self._rows, words.to_array(list(_SET))])
         self._shared.update((key, first + number) for number, key in enumerate(keys))
@@ -203,6 +207,20 @@ def remember_annotation(nlp: Language) -> None:
     nlp.add_pipe(_NAME, last=True)
     for name in ("attribute_ruler", "lemmatizer"):
         nlp.remove_pipe(name)
+
+
+def lemmatizer_of(nlp: Language) -> Lemmatizer | None:
+    """Return the rule lemmatizer of a pipeline, also where its annotation is remembered; None where it has none.
+
+    Args:
+        nlp: The pipeline.
+    """
+    for name, component in nlp.pipeline:
+        if isinstance(component, _Annotation):
+            return component.lemmatizer
+        if name == "lemmatizer" and isinstance(component, Lemmatizer):
+            return component
+    return None
 
 
 def _index(lemmatizer: Lemmatizer) -> None:

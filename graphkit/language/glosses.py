@@ -8,14 +8,16 @@ Norway supports …" is parsed as "Norway supports …". Knows the shapes of glo
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
-__all__ = ["Gaps", "offset_in_text", "without_glosses", "without_spans"]
+__all__ = ["Gaps", "composed", "offset_in_text", "without_glosses", "without_spans"]
 
 Gaps = tuple[tuple[int, int], ...]
-"""Where characters were left out: for each gap its place in the shortened text, and how many were left out so far."""
+"""Where characters were left out: for each gap its place in the shortened text, and how many were left out so far.
+
+Where a longer word stands for a shorter one, what was left out is less than nothing."""
 _PLACE = itemgetter(0)
 
 _BRACKET = re.compile(r"\s?\((?P<inside>[^()\n]{2,300})\)|\[(?:\d{1,3}|[a-z]|note \d+|citation needed)\]")
@@ -96,6 +98,22 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> tuple[str, Gap
         last = end
     kept.append(text[last:])
     return "".join(kept), tuple(gaps)
+
+
+def composed(first: Gaps, second: Gaps) -> Gaps:
+    """Return how far characters moved in all, where a text was changed twice.
+
+    Args:
+        first: How they moved from the text that was changed first to the original.
+        second: How they moved from the text that was changed last to that one.
+    """
+    if not first or not second:
+        return first or second
+    places = {place for place, _ in second}
+    for place, _ in first:  # the first character of the last text that lies behind the place
+        limit = place + max(abs(moved) for _, moved in second) + 1
+        places.add(bisect_left(range(limit), place, key=lambda at: offset_in_text(at, second)))
+    return tuple((at, offset_in_text(offset_in_text(at, second), first) - at) for at in sorted(places))
 
 
 def offset_in_text(character: int, gaps: Gaps) -> int:

@@ -1,0 +1,242 @@
+"""Gives text in small letters, in capitals or in Title Case the capitals that it would have in print.
+
+Names of the ontology come first, longest first, then a table of how words are spelled, with their neighbours where one
+is written either way; the head of a sentence has a capital. Only letters change, and none of a paragraph in mixed case,
+so that every offset stays as it was. Knows names and letters; must not know grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from graphkit.actors.spelling import normalise, split, variants
+from graphkit.language.word_forms import WORD, WordForms, class_of
+from graphkit.ontology.entries import ActorEntry
+
+__all__ = ["LetterCase", "Way", "names_in_print", "way_of"]
+
+_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LONG = 4
+_FEWEST_SMALL = 3
+"""Words of a paragraph that print has small, without which nothing tells how the paragraph is written."""
+_FEWEST_TITLED = 5
+_ALONE = 20
+"""Words of a paragraph that is read as it is written whatever the rest of the document is."""
+_NEARLY_ALL, _ALL = 0.9, 0.97
+_ENDS = (".", "!", "?", '."', ".”", '?"', "?”")
+_LONGEST_ENDING = 2
+_OPENING = '"“'
+
+
+class Way(Enum):
+    """How a paragraph is written."""
+
+    MIXED = "mixed"
+    SMALL = "small"
+    CAPITALS = "capitals"
+    TITLE = "title"
+    SHORT = "short"
+
+
+def names_in_print(actors: Mapping[str, ActorEntry]) -> Iterator[str]:
+    """Yield every name, adjective, seat and combining form of the actors, as they are printed."""
+    for entry in actors.values():
+        yield entry.actor.label.removeprefix("The ")
+        for names in (entry.names, entry.demonyms, entry.cities, entry.seats, entry.combining):
+            yield from (name.removeprefix("The ").removeprefix("the ") for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word of a paragraph.
+
+    Attributes:
+        word: It, in small letters.
+        start: Its first character.
+        between: What stands before it.
+    """
+
+    word: str
+    start: int
+    between: str
+
+
+def _words(text: str) -> list[_Found]:
+    found, end = [], 0
+    for match in WORD.finditer(text):
+        found.append(_Found(match[0], match.start(), text[end : match.start()]))
+        end = match.end()
+    return found
+
+
+def way_of(paragraph: str, small: Callable[[str], bool]) -> Way:
+    """Return how a paragraph is written; a few words, and names alone, tell nothing.
+
+    Args:
+        paragraph: Its text.
+        small: Tells of a word in small letters whether print has it so.
+    """
+    words = [match[0] for match in WORD.finditer(paragraph)]
+    told = [word for word in words if len(word) > 1 and "." not in word]
+    plain = [word for word in told if small(word.lower())]
+    if len(plain) < _FEWEST_SMALL:
+        return Way.SHORT
+    if all(word.islower() for word in words):
+        return Way.SMALL
+    if sum(word.isupper() for word in told) >= _NEARLY_ALL * len(told):
+        return Way.CAPITALS if all(word.isupper() for word in plain) else Way.MIXED
+    titled = sum(word[0].isupper() for word in plain)
+    long = [word for word in told if len(word) >= _LONG]
+    if len(plain) < _FEWEST_TITLED or sum(word[0].isupper() for word in long) < _NEARLY_ALL * len(long):
+        return Way.MIXED
+    if titled >= _ALL * len(plain):
+        return Way.TITLE
+    long_plain = [word for word in plain if len(word) >= _LONG]
+    as_sentence = paragraph.rstrip().endswith(_ENDS) and len(long_plain) > _FEWEST_TITLED
+    return Way.TITLE if as_sentence and all(word[0].isupper() for word in long_plain) else Way.MIXED
+
+
+class LetterCase:
+    """Restores capitals.
+
+    Args:
+        names: Names as they are printed.
+        forms: How other words are spelled.
+        english: Whether a word in small letters is one; any other is taken for a name.
+    """
+
+    def __init__(self, names: Iterable[str], forms: WordForms, english: Callable[[str], bool]) -> None:
+        self._forms = forms
+        self._english = english
+        self._single: dict[str, str] = {}
+        self._longer: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+        seen = set()
+        for name in names:
+            for spelling in variants(name):
+                printed = tuple(split(spelling))
+                small = tuple(piece.lower() for piece in printed)
+                if printed == small or small in seen:
+                    continue
+                seen.add(small)
+                if len(small) == 1:
+                    self._single.setdefault(small[0], printed[0])
+                else:
+                    self._longer.setdefault(small[0], []).append((small, printed))
+        for found in self._longer.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+
+    def restored(self, text: str) -> str:
+        """Return a text with its capitals, as long as it was.
+
+        Args:
+            text: A text; it is returned as it is where it is in mixed case.
+        """
+        spans = list(_spans(text))
+        ways = [way_of(text[start:end], self._is_small) for start, end in spans]
+        telling = {way for way in ways if way is not Way.SHORT}
+        if telling <= {Way.MIXED}:
+            return text
+        whole = len(telling) == 1
+        parts, last = [], 0
+        for (start, end), way in zip(spans, ways, strict=True):
+            parts.append(text[last:start])
+            last = end
+            written = text[start:end]
+            alone = sum(1 for _ in WORD.finditer(written)) >= _ALONE
+            if way is Way.MIXED or not (whole or (alone and way is not Way.SHORT)):
+                parts.append(written)
+            elif way is Way.SHORT and not _is_like(written, next(iter(telling))):
+                parts.append(written)
+            else:
+                parts.append(self._printed(written))
+        return "".join([*parts, text[last:]])
+
+    def _is_small(self, word: str) -> bool:
+        return word in self._forms.small
+
+    def _printed(self, text: str) -> str:
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        letters = list(lowered)
+        named = self._name_letters(lowered, letters)
+        words = _words(lowered)
+        for number, found in enumerate(words):
+            if found.start not in named:
+                form = self._form(words, number)
+                letters[found.start : found.start + len(form)] = form
+            if number == 0 or self._opens(words[number - 1], found):
+                letters[found.start] = _capital(letters[found.start])
+        return "".join(letters)
+
+    def _name_letters(self, lowered: str, letters: list[str]) -> set[int]:
+        """Write names of several pieces with their capitals, and return where their pieces begin."""
+        pieces = [(match[0], match.start()) for match in _PIECE.finditer(normalise(lowered))]
+        named: set[int] = set()
+        index = 0
+        while index < len(pieces):
+            for small, printed in self._longer.get(pieces[index][0], ()):
+                if tuple(piece for piece, _ in pieces[index : index + len(small)]) == small:
+                    for (_, start), piece in zip(pieces[index:], printed, strict=False):
+                        if piece[0].isalpha():
+                            letters[start : start + len(piece)] = piece
+                        named.add(start)
+                    index += len(small)
+                    break
+            else:
+                index += 1
+        return named
+
+    def _form(self, words: list[_Found], number: int) -> str:
+        """Return how a word is written where it stands."""
+        found = words[number]
+        word = found.word
+        if number and found.between in ("'", "’") and len(word) <= _LONGEST_ENDING:
+            return word
+        either = self._forms.either.get(word)
+        if either is not None:
+            classes = self._forms.classes
+            before = class_of(words[number - 1].word if number else "", found.between, classes)
+            after: tuple[str, ...] = ("~",)
+            if number + 1 < len(words):
+                after = class_of(words[number + 1].word, words[number + 1].between, classes)
+            return either.form if either.capital(before, after) else word
+        if word in self._forms.small:
+            return word
+        form = self._forms.named.get(word) or self._single.get(word)
+        if form is not None:
+            return form
+        return word if len(word) < _LONG - 1 or self._english(word) else word[0].upper() + word[1:]
+
+    def _opens(self, before: _Found, found: _Found) -> bool:
+        """Whether a word is the first of a sentence."""
+        between = found.between
+        if any(mark in between for mark in "!?") or "\n\n" in between:
+            return True
+        if "." in between:
+            initial = len(before.word) == 1 and between.strip() == "."
+            return not initial and before.word not in self._forms.abbreviated
+        return "," in between and any(mark in between for mark in _OPENING)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _PARAGRAPHS.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)
+
+
+def _capital(letter: str) -> str:
+    return letter.upper() if len(letter.upper()) == 1 else letter
+
+
+def _is_like(words: str, way: Way) -> bool:
+    """Whether a few words are written as the rest of their document."""
+    if way is Way.SMALL:
+        return words == words.lower()
+    return words == words.upper() if way is Way.CAPITALS else words == words.title()

@@ -1,0 +1,190 @@
+"""Gives a text with many slips of the pen the words that were meant: "Rusia atacked Ukrane".
+
+A word that is none becomes the one that differs from it by one letter too many, too few, wrong or out of place, the
+commonest where there are several; a long name may differ by two. A text where few words are wrong is left as it is, for
+there an odd word is one that the lists lack. Knows letters and how common words are, and no word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphkit.actors.spelling import split
+from graphkit.language.glosses import Gaps
+from graphkit.language.word_forms import WordForms
+
+__all__ = ["Misspellings"]
+
+_NAME_BEFORE, _NAME_AFTER, _REACH = re.compile(r"\b[A-ZÀ-Þ]\w*[ -]$"), re.compile(r"[ -][A-ZÀ-Þ]"), 40
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TOKEN = re.compile(r"(?<![\w@/\\#&.'’])[A-Za-z]{3,}(?![\w@/\\]|\.\w)")
+_CHUNK = re.compile(r"\S+")
+_NO_WORDS = re.compile(r"[/@\\_<>=#]|www|\w\d|\d\w")
+"""What addresses, codes and names of files have."""
+_ANY = re.compile(r"[^\W\d_]+")
+_FEWEST, _SHARE = 2, 0.03
+"""Wrong words of a text that can be mended, and their share of its words, below which it is left as it is."""
+_MENDED = 0.5
+"""Share of its wrong words that can be mended, below which it is of another language."""
+_COMMON = {3: 7, 4: 5, 5: 1}
+"""How common, in powers of two, a word must be that a short one becomes."""
+_LONG_NAME, _SURE, _OFTEN = 8, 7, 3
+_LISTED, _SAID = 3, 6
+"""What it adds, in powers of two, that a name is one of the ontology, and that the text has it elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A word that is none, and the one that was meant; empty where that is not known."""
+
+    start: int
+    word: str
+    meant: str
+
+
+class Misspellings:
+    """Mends misspelled words.
+
+    Args:
+        names: Names as they are printed.
+        forms: How other words are spelled, and how common they are.
+        english: Whether a word in small letters is one.
+    """
+
+    def __init__(self, names: Iterable[str], forms: WordForms, english: Callable[[str], bool]) -> None:
+        self._forms = forms
+        self._english = english
+        pieces = [split(name) for name in names]
+        self._pieces = {
+            piece.lower(): piece for name in pieces for piece in name if piece[0].isupper() and len(piece) > 3
+        }
+        self._whole = frozenset(name[0].lower() for name in pieces if len(name) == 1)
+
+    @cached_property
+    def _long_names(self) -> list[str]:
+        return [word for word in {**self._forms.named, **self._pieces} if len(word) >= _LONG_NAME - 1]
+
+    def mended(self, text: str) -> tuple[str, Gaps]:
+        """Return a text with the words that were meant, and how far its characters moved.
+
+        Args:
+            text: A text with its capitals.
+        """
+        unknown = [
+            match
+            for chunk in _CHUNK.finditer(text)
+            if not _NO_WORDS.search(chunk[0])
+            for match in _TOKEN.finditer(text, *chunk.span())
+            if self._is_none(match[0])
+        ]
+        if not unknown:
+            return text, ()
+        words = Counter(match[0].lower() for match in _ANY.finditer(text))
+        slips = [_Slip(match.start(), match[0], self._meant(match[0], words)) for match in unknown]
+        mended = [slip.word for slip in slips if slip.meant]
+        enough = max(_FEWEST, _SHARE * words.total(), _MENDED * len(slips))
+        if len(mended) < enough or all(word.istitle() for word in mended):
+            slips = [slip for slip in slips if self._is_sure(slip, text)]
+        return _with(text, slips)
+
+    def _is_sure(self, slip: _Slip, text: str) -> bool:
+        """Whether a long word that stands alone can hardly be anything but the name of an actor that is often named."""
+        small, end = slip.meant.lower(), slip.start + len(slip.word)
+        if not slip.word.istitle() or min(len(small), len(slip.word)) < _SURE or small not in self._whole:
+            return False
+        beside = _NAME_BEFORE.search(text[max(slip.start - _REACH, 0) : slip.start]) or _NAME_AFTER.match(text, end)
+        return beside is None and self._forms.frequency(small) >= _OFTEN
+
+    def known(self, word: str) -> bool:
+        """Say whether a word in small letters is one, or part of a name."""
+        return self._forms.knows(word) or word in self._pieces or self._english(word)
+
+    def _is_none(self, word: str) -> bool:
+        small = word.lower()
+        if word.isupper():
+            return False
+        if word.islower() and small in self._pieces and not self._forms.knows(small) and not self._english(small):
+            return True
+        if word.islower() or word.istitle():
+            return not self.known(small)
+        inner = sum(letter.isupper() for letter in word[1:])
+        return word[0].islower() and word[1].isupper() and inner == 1 and not self._is_in_print(word)
+
+    def _is_in_print(self, word: str) -> bool:
+        return word in (self._forms.named.get(word.lower()), self._pieces.get(word.lower()))
+
+    def _meant(self, word: str, words: Counter[str]) -> str:
+        """Return the word that was meant, as it is printed."""
+        small = word.lower()
+        if small in self._pieces and not word.istitle():
+            return self._pieces[small]
+        if words[small] > 1 and word.istitle():
+            return ""
+        named = word[0].isupper()
+        best = max(((self._worth(other, words, named), other) for other in _edits(small)), default=(0.0, ""))
+        if best[0] <= 0 and named and len(small) >= _LONG_NAME:
+            best = self._long_name(small)
+        return self._printed(best[1], word) if best[0] > 0 else ""
+
+    def _worth(self, word: str, words: Counter[str], named: bool) -> float:
+        """Return how likely it is that a word was meant; 0 where it is none or too rare."""
+        listed = word in self._pieces
+        common = self._forms.frequency(word)
+        if common < 0 and not listed:
+            return 0.5 if not named and len(word) > 6 and self._english(word) else 0.0
+        has_capital = listed or word in self._forms.named or word in self._forms.either
+        if not listed and common < _COMMON.get(len(word), 0 if len(word) > 3 else 7):
+            return 0.0
+        if len(word) < 4 and has_capital and word not in self._forms.either:
+            return 0.0
+        worth = 1.0 + max(common, 0) + (_SAID if words[word] else 0)
+        if named:
+            return worth + _LISTED * listed if has_capital else worth - _LISTED
+        return worth - _LISTED * (has_capital and word not in self._forms.either)
+
+    def _long_name(self, word: str) -> tuple[float, str]:
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extractOne
+
+        found = extractOne(word, self._long_names, scorer=OSA.distance, score_cutoff=2)
+        return (1.0, found[0]) if found else (0.0, "")
+
+    def _printed(self, small: str, word: str) -> str:
+        """Return a word as it is printed in the place of another."""
+        if small in self._pieces and not (word.islower() and small in self._forms.small):
+            return self._pieces[small]
+        if small in self._forms.named:
+            return self._forms.named[small]
+        first_capital = word[0].isupper() or word[1].isupper()
+        return small[0].upper() + small[1:] if first_capital else small
+
+
+def _with(text: str, slips: Sequence[_Slip]) -> tuple[str, Gaps]:
+    """Return a text with the words that were meant; a word that changes its length moves what stands behind it."""
+    kept, gaps, last, length, moved = [], [], 0, 0, 0
+    for slip in slips:
+        if not slip.meant:
+            continue
+        kept += [text[last : slip.start], slip.meant]
+        length += slip.start - last + len(slip.meant)
+        last = slip.start + len(slip.word)
+        if len(slip.word) != len(slip.meant):
+            moved += len(slip.word) - len(slip.meant)
+            gaps.append((length - 1, moved))
+    return "".join([*kept, text[last:]]), tuple(gaps)
+
+
+def _edits(word: str) -> Iterator[str]:
+    """Yield what a word becomes with one letter less, more, other or out of place."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in _LETTERS)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        yield from (head + letter + tail for letter in _LETTERS)

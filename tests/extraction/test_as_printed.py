@@ -1,0 +1,108 @@
+"""Text in small letters, in capitals, in Title Case, with misspelled words or cut by pages is read as print has it."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+from reading import extractor, found, short
+
+from graphkit.model import Document
+
+TEXT = (
+    "Russia attacked Ukraine on Monday. The United States condemned the attack, and Germany will send weapons to "
+    "Ukraine next week. On Tuesday the president of Turkey met Vladimir Putin in Moscow. The talks lasted two hours."
+)
+WRONG = (
+    "Russsia attacked Ukraine on Mnday. The Unitd States condemned teh attack, and Gremany will send weaposn to "
+    "Ukraine next week. On Tuesday the presidnt of Turkey met Vladimir Putin in Moscow. The talks lastedd two hours."
+)
+PAGES = (
+    "The ministers of Peru met on Sunday in the capital. The govern-\nment of Peru accused Chile on Monday of spying, "
+    "while the armed\n\n- 12 -\n\nSurvey of Affairs\n\nforces of Chile\nhave attacked Bolivia in the night."
+)
+
+
+@pytest.mark.parametrize("changed", [TEXT.lower(), TEXT.upper(), string.capwords(TEXT, " ")], ids=str.istitle)
+def test_text_in_one_case_is_read_as_print_has_it(changed: str) -> None:
+    assert found(TEXT) == found(changed)
+    assert len(found(TEXT)) >= 3
+
+
+@pytest.mark.parametrize("changed", [TEXT.lower(), TEXT.upper(), WRONG, PAGES], ids=range(4))
+def test_statements_point_into_the_text_as_it_is(changed: str) -> None:
+    said = extractor().extract_text(changed)
+    assert said
+    for statement in said:
+        evidence = statement.evidence
+        assert changed[evidence.start :].startswith(evidence.sentence)
+        for mention in (statement.subject_mention, statement.trigger, statement.object_mention):
+            assert changed[mention.start : mention.end] == mention.text
+            assert not mention.text.startswith(" ") and not mention.text.endswith(" ")
+
+
+def test_misspelled_words_become_those_that_were_meant() -> None:
+    assert found(TEXT) == found(WRONG)
+    said = next(s for s in extractor().extract_text(WRONG) if short(s) == "Russia attacks Ukraine")
+    assert said.subject_mention.text == "Russsia"
+
+
+def test_pages_and_lines_break_no_sentence() -> None:
+    assert {"Peru accuses Chile", "Chile attacks Bolivia"} <= found(PAGES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "RUSSIA INVADES UKRAINE\n\nThe Kremlin said on Monday that it had no other choice.",
+        "Peru Condemns Attacks\n\nThe Peruvian government condemned the attacks of the night.",
+        "The village of Xuquilandra and its qorvel dance are known to few people who live elsewhere in the country.",
+        "Members of the board\n\n12\n\nThe minister of trade spoke first.",
+        "- Department of Trade - Official Website\n- European Court of Human Rights - Official Website",
+        "See www.example.org/a-speach-of-teh-ministr-on-trad for what the minister said about trade and fishing.",
+        "",
+    ],
+)
+def test_text_as_print_has_it_is_left_alone(text: str) -> None:
+    assert extractor()._print.read(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (
+            "us troops left the country. they told us that the u.s. army helped those who asked.",
+            "US troops left the country. They told us that the U.S. Army helped those who asked.",
+        ),
+        (
+            "ON FRIDAY MR. MCCAIN'S AIDES SAID THE EUROPEAN UNION AND NATO DIDN'T AGREE WITH THE PLAN.",
+            "On Friday Mr. McCain's aides said the European Union and NATO didn't agree with the plan.",
+        ),
+    ],
+)
+def test_capitals_are_those_of_print(written: str, printed: str) -> None:
+    assert extractor()._print.read(written) == (printed, ())
+
+
+def test_explanations_read_text_as_print_has_it_too() -> None:
+    readings = extractor().explain("russia attacked ukraine on monday, and the army of belarus helped.")
+    assert any(short(statement) == "Russia attacks Ukraine" for reading in readings for statement in reading.statements)
+
+
+def test_no_text_makes_reading_fail_or_moves_characters_out_of_it() -> None:
+    chance = random.Random(7)
+    letters = "abcdeABCDE  \n\n-.,'12ßİéı\f"
+    for _ in range(200):
+        text = "".join(chance.choice(letters) for _ in range(chance.randrange(80)))
+        read, gaps = extractor()._print.read(text)
+        moved = gaps[-1][1] if gaps else 0
+        assert len(read) + moved == len(text)
+
+
+def test_a_document_keeps_its_text() -> None:
+    document = Document(TEXT.upper(), id="cable")
+    told, statements = next(iter(extractor().extract([document])))
+    assert told.text == TEXT.upper()
+    assert all(statement.evidence.sentence.isupper() for statement in statements)

@@ -1,0 +1,170 @@
+"""Measures what is read of text in other spellings: ``python tests/spelling.py --gold ../shared/gold --fast``.
+
+Labelled passages are changed by a seeded script: small letters, capitals, Title Case, no accents, two wrong characters
+in a hundred, lines and pages that break within sentences. For each is told which share of the right statements of the
+original text is still read, and the precision. Every third passage is for scoring only, and none is ever printed.
+``--part read`` measures the others, ``--sample 250`` some of them, ``--only small`` one spelling, ``--check`` fails
+where too little is kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import string
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graphkit.evaluation.gold import GoldRecord, read_gold
+from graphkit.evaluation.scoring import Evaluation, evaluate
+from graphkit.extraction import Extractor
+from graphkit.model import Document, Statement
+
+WRONG = 0.02
+"""Share of letters that are wrong."""
+WIDTH = 64
+PAGE = 3
+"""Lines of a page."""
+LOSS = 0.03
+"""How far precision may lie under that of the original."""
+
+Spelling = Callable[[str, random.Random], str]
+
+
+def small(text: str, chance: random.Random) -> str:
+    return text.lower()
+
+
+def capitals(text: str, chance: random.Random) -> str:
+    return text.upper()
+
+
+def title(text: str, chance: random.Random) -> str:
+    """Every word with one capital, also "Of" and "The"."""
+    return string.capwords(text, " ")
+
+
+def plain(text: str, chance: random.Random) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def wrong(text: str, chance: random.Random) -> str:
+    """Two letters in a hundred are left out, doubled with another, replaced, or change places."""
+    letters, written, skip = string.ascii_lowercase, [], False
+    for number, letter in enumerate(text):
+        if skip:
+            skip = False
+            continue
+        if not letter.isalpha() or chance.random() >= WRONG:
+            written.append(letter)
+            continue
+        way, other = chance.randrange(4), chance.choice(letters)
+        after = text[number + 1 : number + 2]
+        if way == 0:
+            continue
+        if way == 1:
+            written += [letter, other]
+        elif way == 2 or not after.isalpha():
+            written.append(other.upper() if letter.isupper() else other)
+        else:
+            written += [after, letter]
+            skip = True
+    return "".join(written)
+
+
+def pages(text: str, chance: random.Random) -> str:
+    """Lines of one width with broken words, and pages with numbers and a running head."""
+    lines, line, number = [], "", 1
+    for word in text.split():
+        if len(line) + len(word) + 1 > WIDTH:
+            room = WIDTH - len(line) - 2
+            if word.isalpha() and len(word) > 7 and 3 <= room <= len(word) - 3 and chance.random() < 0.5:
+                lines.append(f"{line} {word[:room]}-")
+                line = word[room:]
+            else:
+                lines.append(line)
+                line = word
+            if len(lines) % PAGE == 0:
+                style = chance.randrange(3)
+                number += 1
+                head = f"Page {number}" if style == 0 else f"- {number} -" if style == 1 else str(number)
+                lines.append(f"\n{head}\n\nQuarterly Survey of Affairs\n" if chance.random() < 0.5 else f"\n{head}\n")
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+SPELLINGS: dict[str, tuple[Spelling, float]] = {
+    "small": (small, 0.85),
+    "capitals": (capitals, 0.85),
+    "title": (title, 0.85),
+    "plain": (plain, 0.90),
+    "wrong": (wrong, 0.80),
+    "pages": (pages, 0.90),
+}
+"""How a text is changed, and which share is to be kept."""
+
+
+def changed(records: Iterable[GoldRecord], spelling: Spelling, seed: int) -> list[Document]:
+    return [
+        replace(record.document, text=spelling(record.text, random.Random(f"{seed} {record.id}"))) for record in records
+    ]
+
+
+def scored(records: Sequence[GoldRecord], documents: Iterable[Document], extractor: Extractor) -> Evaluation:
+    found: list[Statement] = []
+    for _, statements in extractor.extract(documents):
+        found += statements
+    return evaluate(records, found)
+
+
+def right(evaluation: Evaluation) -> Counter[tuple[str, int]]:
+    """The labelled statements that are read."""
+    return Counter((record.id, record.statements.index(gold)) for record, gold, _ in evaluation.matched)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--gold", type=Path, required=True, help="folder of labelled sets")
+    parser.add_argument("--part", choices=("unread", "read"), default="unread")
+    parser.add_argument("--sample", type=int, help="how many passages")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=SPELLINGS, nargs="*", default=list(SPELLINGS))
+    parser.add_argument("--fast", action="store_true", help="without the learned reader")
+    parser.add_argument("--list", action="store_true", help="what is no longer read, of the readable part")
+    parser.add_argument("--check", action="store_true", help="fail where too little is kept")
+    options = parser.parse_args()
+    if options.list and options.part == "unread":
+        parser.error("what is for scoring only is not listed; add --part read")
+    every = read_gold(options.gold / "passages.train.jsonl")
+    records = [record for n, record in enumerate(every) if (n % 3 == 2) == (options.part == "unread")]
+    if options.sample:
+        records = random.Random(options.seed).sample(records, min(options.sample, len(records)))
+    extractor = Extractor(fast=options.fast)
+    as_it_is = scored(records, [record.document for record in records], extractor)
+    was, precision = right(as_it_is), as_it_is.triple.precision
+    print(f"{'original':10} {was.total():5} right, precision {precision:.3f}, recall {as_it_is.triple.recall:.3f}")
+    failed = False
+    for name in options.only:
+        spelling, least = SPELLINGS[name]
+        documents = changed(records, spelling, options.seed)
+        now = scored(records, documents, extractor)
+        kept = (was & right(now)).total() / max(was.total(), 1)
+        failed |= kept < least or now.triple.precision < precision - LOSS
+        print(f"{name:10} {kept:.3f} kept (at least {least:.2f}), precision {now.triple.precision:.3f}", flush=True)
+        if options.list:
+            texts = {document.id: document.text for document in documents}
+            for record, gold in now.missed:
+                if (record.id, record.statements.index(gold)) in was:
+                    print(f"  lost {record.id}: {gold}\n    {texts[record.id]}")
+            for record, said in now.wrong:
+                print(f"  wrong {record.id}: {said.subject.label} {said.relation.name} {said.object.label}")
+    sys.exit(options.check and failed)
+
+
+if __name__ == "__main__":
+    main()
