@@ -488,14 +488,17 @@ class StatementTable:
 
     def faults(self) -> Iterator[tuple[str, str]]:
         """Yield what is not as it was written or does not fit together: where, and what is wrong."""
+        told = False
         try:
             with self._file.snapshot():
                 for (said,) in self._file.rows("PRAGMA integrity_check(20)"):
                     if said != "ok":
+                        told = True
                         yield FILE, str(said)
                 yield from self._faults_of_documents()
         except StoreError as error:
-            yield FILE, str(error)
+            if not told:  # else it is the same once more
+                yield FILE, str(error.__cause__ or error)
 
     def _faults_of_documents(self) -> Iterator[tuple[str, str]]:
         uses: Counter[Key] = Counter()

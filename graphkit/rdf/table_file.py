@@ -226,11 +226,16 @@ class TableFile:
                 f"INSERT INTO state VALUES ('version', '{VERSION}'), "
                 "('revision', '0'), ('digest', ''); COMMIT;"
             )
-        version = self.one("SELECT value FROM state WHERE name = 'version'")
-        self.former = version == _FORMER
-        if version != VERSION and not self.former:
+        written = next(self.rows("SELECT value FROM state WHERE name = 'version'"), None)
+        if written is None:
             raise StoreError(
-                f"{self._path}: made by another version of graphkit (schema {version}, this one has {VERSION}); "
+                f"{self._path}: damaged, since it does not say which version of graphkit made it; put it back from a "
+                "copy, or build the store again in a new folder"
+            )
+        self.former = written[0] == _FORMER
+        if written[0] != VERSION and not self.former:
+            raise StoreError(
+                f"{self._path}: made by another version of graphkit (schema {written[0]}, this one has {VERSION}); "
                 "build the store again"
             )
 
@@ -251,7 +256,10 @@ def _advice(error: sqlite3.Error, folder: Path) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     damaged = code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
     if damaged and not isinstance(error, sqlite3.IntegrityError):
-        return f"the file is damaged; graphkit check {folder} tells where, and what to do"
+        return (
+            "the file is damaged; put it back from a copy, or build the store again in a new folder (graphkit check "
+            f"{folder} tells where)"
+        )
     return (
         "the store is as it was before. Check that the disk has room, that you may write there, and that the file is "
         "a store of graphkit"

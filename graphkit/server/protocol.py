@@ -127,14 +127,19 @@ def _text(body: bytes) -> str:
 
 
 async def _body(request: Request, most: int) -> bytes:
+    from starlette.requests import ClientDisconnect
+
     said = request.headers.get("content-length", "0")
     if len(said) > 18 or (said.isascii() and said.isdigit() and int(said) > most):
         raise _too_long(most)
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            raise _too_long(most)
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > most:
+                raise _too_long(most)
+    except ClientDisconnect:
+        raise RefusedError(400, "the connection ended before the request did; send it again") from None
     return bytes(body)
 
 

@@ -379,6 +379,9 @@ def _folder_documents(folder: Path, reading: Reading) -> Iterator[Found]:
             said = ("packed; unpack it first", NoticeKind.SKIPPED) if packed else (_OTHER_KIND, NoticeKind.IGNORED)
             reading.report(Notice(str(path), *said))
             continue
+        if not path.is_file():  # opening one would wait for whoever writes to it
+            reading.report(Notice(str(path), "a pipe, socket or device; one that is to be read is named by itself"))
+            continue
         if _is_ours(path):
             reading.report(Notice(str(path), "made by graphkit, and no article", NoticeKind.IGNORED))
             continue

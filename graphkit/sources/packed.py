@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, NamedTuple
 
@@ -22,6 +23,7 @@ from graphkit.sources.web import is_url
 __all__ = ["Page", "is_address_list", "listed_addresses", "warc_pages", "zip_parts"]
 
 _MOST_PARTS = 100_000
+_BUFFER = 131_072
 
 
 def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[str, bytes]]:
@@ -77,22 +79,37 @@ def warc_pages(stream: BinaryIO, where: str) -> Iterator[Page]:
     except ImportError as error:
         raise MissingExtraError("warcio", "archives", "reading WARC files") from error
     try:
-        for record in ArchiveIterator(stream):
-            page = _page(record)
+        records = ArchiveIterator(stream)
+        while True:
+            with redirect_stderr(io.StringIO()):  # warcio writes there, without the name of the file
+                record = next(records, None)
+                page = _page(record, where) if record is not None else None
+            if record is None:
+                return
             if page is not None:
                 yield page
     except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
         raise InputError(f"{where}: not a WARC file that can be read ({error}); get it anew") from error
 
 
-def _page(record: Any) -> Page | None:
+def _page(record: Any, where: str) -> Page | None:
     headers = record.http_headers
     if record.rec_type != "response" or headers is None or headers.get_statuscode() != "200":
         return None
     kind = (headers.get_header("Content-Type") or "").split(";")[0].strip().lower()
     content = record.content_stream().read(FILE_LIMIT)
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if len(content) < FILE_LIMIT and _is_cut_short(record.raw_stream):
+        raise InputError(f"{where}: cut short within the page {url}, which is left out; get it anew")
     crawled = (record.rec_headers.get_header("WARC-Date") or "")[:10]
-    return Page(record.rec_headers.get_header("WARC-Target-URI") or "", crawled, kind, content)
+    return Page(url, crawled, kind, content)
+
+
+def _is_cut_short(stream: Any) -> bool:
+    """Return whether the file ends before the length that a record announces."""
+    while stream.read(_BUFFER):
+        pass
+    return bool(getattr(stream, "limit", 0))
 
 
 def is_address_list(text: str) -> bool:

@@ -126,6 +126,27 @@ def test_check_finds_damaged_pages(folder: Path) -> None:
     assert check(folder)[0].where == str(file)
 
 
+def test_a_store_that_is_cut_short_is_told_with_what_to_do(folder: Path) -> None:
+    file = folder / "statements.sqlite"
+    sqlite3.connect(file).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 3])
+    with pytest.raises(StoreError, match="put it back from a copy, or build the store again"):
+        check(folder)
+
+
+def test_check_tells_a_fault_once(folder: Path) -> None:
+    change(folder, "DROP TABLE shared")
+    (finding,) = check(folder)
+    assert finding.what == "no such table: shared"
+
+
+def test_a_store_that_says_no_version_is_damaged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder, "DELETE FROM state")
+    for command in (["check", str(folder)], ["stats", str(folder)]):
+        assert run(command) == 1
+        assert "damaged, since it does not say which version" in capsys.readouterr().err
+
+
 def test_check_compares_the_index_with_the_statements(folder: Path) -> None:
     import pyoxigraph as ox
 

@@ -638,6 +638,20 @@ def test_a_body_that_is_said_to_be_long_is_refused_unread(server: Server, length
     assert answer.startswith(b"HTTP/1.1 413")
 
 
+def test_a_reader_who_leaves_within_a_request_is_no_fault_of_the_server() -> None:
+    from starlette.requests import Request
+
+    from graphkit.server.protocol import RefusedError, read_request
+
+    async def gone() -> dict[str, str]:
+        return {"type": "http.disconnect"}
+
+    scope = {"type": "http", "method": "POST", "path": "/sparql", "query_string": b"", "scheme": "http"}
+    head = [(b"content-type", b"application/sparql-query"), (b"content-length", b"9"), (b"host", b"127.0.0.1")]
+    with ThreadPoolExecutor(1) as own, pytest.raises(RefusedError, match="ended before the request did"):
+        own.submit(asyncio.run, read_request(Request({**scope, "headers": head}, gone), 1000, 60)).result()
+
+
 def test_files_of_a_killed_server_are_removed_at_the_next_start(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

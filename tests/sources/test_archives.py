@@ -668,6 +668,22 @@ def test_the_pages_of_a_warc_file(packed: bool, tmp_path: Path) -> None:
     assert not notices
 
 
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_that_is_cut_short_is_no_document(
+    packed: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("warcio")
+    path = tmp_path / f"crawl.warc{'.gz' if packed else ''}"
+    whole, last = _record(1, "200 OK", "text/html"), _record(2, "200 OK", "text/html")[:-30]
+    path.write_bytes(gzip.compress(whole) + gzip.compress(last)[:-12] if packed else whole + last)
+    (document,), (notice,) = taken(path)
+    assert document.url == "https://fjord.example/1"
+    assert "cut short within the page https://fjord.example/2" in notice.reason
+    path.write_bytes(whole.rstrip() + b"\nnothing of a record\n")
+    taken(path)
+    assert capsys.readouterr().err == ""
+
+
 # ---- addresses
 
 

@@ -6,7 +6,9 @@ import datetime as dt
 import gzip
 import io
 import json
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -330,6 +332,18 @@ class TestGarbage:
         for notice, (_, reason) in zip(notices, expected, strict=True):
             assert reason in notice.reason
         assert notices[7].kind is NoticeKind.IGNORED
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of POSIX systems")
+    def test_pipes_in_a_folder_are_told_and_not_waited_for(self, tmp_path: Path) -> None:
+        (tmp_path / "z-good.txt").write_text(ARTICLE)
+        os.mkfifo(tmp_path / "a-pipe.txt")
+        reading = Thread(target=lambda: found.append(taken(tmp_path)), daemon=True)
+        found: list[tuple[list[Document], list[Notice]]] = []
+        reading.start()
+        reading.join(60)
+        [(documents, [notice])] = found
+        assert [document.text for document in documents] == [ARTICLE]
+        assert notice.where.endswith("a-pipe.txt") and "pipe" in notice.reason
 
     def test_bad_lines_are_named_by_number(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"
