@@ -126,7 +126,7 @@ LIMIT 50`;
 
   function drawValues() {
     const question = chosen();
-    gk.byId("ask-about").textContent = question ? question.description : "A query in SPARQL 1.1. The prefixes gk:, id:, st:, rdf:, rdfs:, owl:, skos:, xsd:, prov:, dct:, oa: and wd: need not be declared.";
+    gk.byId("ask-about").textContent = question ? question.description : "A query in SPARQL 1.1. The prefixes gk:, id:, st:, rdf:, rdfs:, owl:, skos:, xsd:, prov:, dct: and wd: need not be declared.";
     gk.show(gk.byId("ask-values"), question?.parameters.map(value));
     gk.byId("ask-text").value = question ? plain(question) : OWN;
     gk.byId("ask-sparql").open = !question;
