@@ -263,7 +263,7 @@ class Document:
             if value is not None and not isinstance(value, str):
                 raise InputError(f"the {name} of a document is {value!r}; give a string")
         spoken = {"speaker": self.speaker} if self.speaker else {}
-        object.__setattr__(self, "fields", _document_fields({**self.fields, **spoken}))
+        object.__setattr__(self, "fields", {**_document_fields(self.fields), **_document_fields(spoken)})
         object.__setattr__(self, "speaker", self.fields.get("speaker"))
         if not self.id:
             object.__setattr__(self, "id", content_hash(self.text, self.title, self.date, self.url))

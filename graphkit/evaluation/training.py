@@ -58,9 +58,8 @@ _UNITS = 1000
 """Whole numbers of a leaf to one unit of log-odds."""
 _TREES, _LEAVES, _RATE, _LEAST_IN_LEAF, _RIDGE = 300, 6, 0.06, 25, 3.0
 """Chosen on readable folds."""
-_PRECISION, _PRECISION_BESIDE_READER = 0.75, 0.77
-"""Precision that the default threshold is to keep on out-of-fold statements, so far as it can be had; more where a
-reader proposes too, which has seen what frames say of texts like these and so reads them better than others."""
+_PRECISION = 0.75
+"""Precision that the default threshold is to keep on out-of-fold statements, so far as it can be had."""
 _RISING = tuple(f"share {kind}" for kind in KINDS_OF_SHARES)
 _KNOTS = 24
 """Groups of statements in the table of probabilities."""
@@ -78,7 +77,6 @@ class Labelled:
         firm: Whether it says how probable a statement is: the labels tell all that the text says, and no frame was
             written with the text.
         triple: Passage, relation and parties: what counts once, however often it is said.
-        kind: What kind of text it is of.
     """
 
     numbers: dict[str, int]
@@ -87,7 +85,6 @@ class Labelled:
     source: str
     firm: bool
     triple: str
-    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +161,6 @@ def train(
         "statements": len(labelled),
         "right": sum(each.right for each in labelled),
     }
-    if readers:  # the kind of text that a reader has seen most of is not to rule what is probable in all
-        return learn(labelled, wanted, about, precision=_PRECISION_BESIDE_READER, alike=True)
     return learn(labelled, wanted, about)
 
 
@@ -257,8 +252,7 @@ def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelle
         for each, right in kept:
             firm = isinstance(record, GoldRecord)
             triple = " ".join((record.id, *told_once(each.statement)))
-            kind = (record.kind if isinstance(record, GoldRecord) else None) or ""
-            found.append(Labelled(each.numbers, each.keys, right, source_of(record), firm, triple, kind))
+            found.append(Labelled(each.numbers, each.keys, right, source_of(record), firm, triple))
     if lost:
         _log.warning("%d judged sentences teach nothing: alone, they are read otherwise than in their document", lost)
     return found, wanted
@@ -335,9 +329,6 @@ def learn(
     labelled: Sequence[Labelled],
     wanted: int,
     about: dict[str, Any] | None = None,
-    *,
-    precision: float = _PRECISION,
-    alike: bool = False,
 ) -> Learned:
     """Learn weights from labelled statements.
 
@@ -345,9 +336,6 @@ def learn(
         labelled: Statements with whether they are right.
         wanted: How many statements the labels require, for the default threshold.
         about: What is told of the labels in the file.
-        precision: What the default threshold is to keep, 0 to 1.
-        alike: Whether each kind of text counts as much as any other for how probable a statement is, however much of
-            it is labelled.
 
     Raises:
         InputError: There are not enough statements, or all or none of them are right.
@@ -373,15 +361,12 @@ def learn(
         for i, row in zip(outside, rows.asked(outside, {fold}), strict=True):
             totals[i] = base + sum(_leaf(tree, row) for tree in trees)
     firm = [i for i, each in enumerate(labelled) if each.firm]
-    if not alike:
-        labelled = [replace(each, kind="") for each in labelled]
-    weights = _alike([labelled[i].kind for i in firm])
-    table = _calibrated([totals[i] for i in firm], [labelled[i].right for i in firm], weights)
+    table = _calibrated([totals[i] for i in firm], [labelled[i].right for i in firm])
     everything = list(range(len(labelled)))
     base, trees = _boosted(rows.features, rows.without(everything, set()), [each.right for each in labelled])
     judge = Judge(rows.features, trees, base, table, rows.shares(), 500, about or {})
     probabilities = tuple(judge._probable(total) for total in totals)
-    threshold = _threshold(_once(probabilities, labelled), wanted, precision)
+    threshold = _threshold(_once(probabilities, labelled), wanted)
     judge = Judge(judge.features, judge.trees, judge.base, judge.table, judge.shares, threshold, judge.about)
     return Learned(judge, probabilities, tuple(labelled), wanted)
 
@@ -494,30 +479,18 @@ def _leaf(tree: Tree, row: Sequence[int]) -> int:
     return node
 
 
-def _alike(kinds: Sequence[str]) -> list[int]:
-    """Return whole weights, a thousand in the mean, with which each kind of text counts as much as any other."""
-    cases = Counter(kinds)
-    return [round(1000 * len(kinds) / (len(cases) * cases[kind])) for kind in kinds]
-
-
-def _calibrated(totals: Sequence[int], right: Sequence[bool], weights: Sequence[int]) -> tuple[tuple[int, int], ...]:
+def _calibrated(totals: Sequence[int], right: Sequence[bool]) -> tuple[tuple[int, int], ...]:
     """Return the table from sums to probabilities: groups of like sums, pooled until their shares rise.
 
     Pool-adjacent-violators (Ayer and others, Annals of Mathematical Statistics 26, 1955) over groups of equal size;
     between the mean sums of two groups the table is a straight line.
     """
-    ordered = sorted(zip(totals, right, weights, strict=True))
+    ordered = sorted(zip(totals, right, strict=True))
     size = max(1, len(ordered) // _KNOTS)
-    groups: list[list[int]] = []  # sum of totals, right ones, cases, each by weight
+    groups: list[list[int]] = []  # sum of totals, right ones, cases
     for start in range(0, len(ordered), size):
         part = ordered[start : start + size]
-        groups.append(
-            [
-                sum(total * weight for total, _, weight in part),
-                sum(weight for _, is_right, weight in part if is_right),
-                sum(weight for _, _, weight in part),
-            ]
-        )
+        groups.append([sum(total for total, _ in part), sum(is_right for _, is_right in part), len(part)])
         while len(groups) > 1 and groups[-2][1] * groups[-1][2] >= groups[-1][1] * groups[-2][2]:
             last = groups.pop()
             groups[-1] = [a + b for a, b in zip(groups[-1], last, strict=True)]
@@ -529,37 +502,32 @@ def _calibrated(totals: Sequence[int], right: Sequence[bool], weights: Sequence[
     return tuple(table)
 
 
-def _once(probabilities: Sequence[int], labelled: Sequence[Labelled]) -> list[tuple[int, bool, str]]:
-    """Return probability, whether it is right, and kind of what passages with all labels say, each triple once."""
-    best: dict[str, tuple[int, bool, str]] = {}
+def _once(probabilities: Sequence[int], labelled: Sequence[Labelled]) -> list[tuple[int, bool]]:
+    """Return probability and whether it is right of what passages with all labels say, each triple once."""
+    best: dict[str, tuple[int, bool]] = {}
     for probability, each in zip(probabilities, labelled, strict=True):
         if each.firm:
-            best[each.triple] = max(best.get(each.triple, (0, False, "")), (probability, each.right, each.kind))
+            best[each.triple] = max(best.get(each.triple, (0, False)), (probability, each.right))
     return list(best.values())
 
 
-def _threshold(judged: Sequence[tuple[int, bool, str]], wanted: int, precision: float) -> int:
-    """Return the probability, in thousandths, from which F1 is highest among those that keep the precision sought.
-
-    Precision is that of all kinds of text, each counting as much as any other.
-    """
+def _threshold(judged: Sequence[tuple[int, bool]], wanted: int) -> int:
+    """Return the probability, in thousandths, from which F1 is highest among those that keep the precision sought."""
     best = (False, 0.0, 0)
-    told = hits = counted = right = 0
+    told = hits = 0
     ordered = sorted(judged, reverse=True)
-    weights = _alike([kind for _, _, kind in ordered])
-    for place, ((probability, is_right, _), weight) in enumerate(zip(ordered, weights, strict=True)):
+    for place, (probability, is_right) in enumerate(ordered):
         told, hits = told + 1, hits + is_right
-        counted, right = counted + weight, right + weight * is_right
         if place + 1 < len(ordered) and ordered[place + 1][0] == probability:
             continue
         f1 = 2 * hits / (told + max(wanted, hits))
-        best = max(best, (right >= precision * counted, f1, probability))
+        best = max(best, (hits >= _PRECISION * told, f1, probability))
     return best[2]
 
 
 def report(learned: Learned) -> dict[str, float]:
     """Return what the weights are worth on statements that they had not seen."""
-    firm = [(share / 1000, right) for share, right, _ in _once(learned.probabilities, learned.labelled)]
+    firm = [(share / 1000, right) for share, right in _once(learned.probabilities, learned.labelled)]
     told = [right for share, right in firm if share >= learned.judge.threshold / 1000]
     return {
         "area under the curve": round(area_under_curve(firm), 3),

@@ -69,7 +69,6 @@ def former_statement(node: str, nodes: Nodes) -> Statement:
         KeyError: A triple is missing; the key is its predicate.
         ValueError: A value is not of its kind.
     """
-    from graphkit.rdf.reading import interval
 
     found = nodes.found(node)
     sentence = found[_EVIDENCE]
@@ -94,7 +93,7 @@ def former_statement(node: str, nodes: Nodes) -> Statement:
         polarity=Polarity(_name(found[form.POLARITY])),
         modality=Modality(_name(found[form.MODALITY])),
         attribution=_attribution(found, nodes),
-        time=interval(found),
+        time=form.interval(found),
         place=found.get(form.PLACE),
         confidence=float(found[form.CONFIDENCE]),
         plover=coding.plover,

@@ -19,9 +19,7 @@ from graphkit.model import (
     Attribution,
     DocumentReference,
     Evidence,
-    Interval,
     Mention,
-    Precision,
     Relation,
     Source,
     Statement,
@@ -46,7 +44,7 @@ from graphkit.records import Contents, document_from_record, from_record
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-__all__ = ["Reading", "interval", "read_quads"]
+__all__ = ["Reading", "read_quads"]
 
 _Properties = dict[str, str]
 """Predicates as terms of ``graphkit.rdf.triples``, and the first value of each."""
@@ -186,7 +184,7 @@ class Reading:
             polarity=polarity,
             modality=modality,
             attribution=self._attribution(found),
-            time=interval(found),
+            time=form.interval(found),
             place=found.get(form.PLACE),
             confidence=float(found[form.CONFIDENCE]),
             plover=coding.plover,
@@ -284,20 +282,6 @@ class Reading:
             raise StoreError(
                 f"{self._source}: document <{node}>: {error}; check the file with: graphkit validate"
             ) from None
-
-
-def interval(found: Mapping[str, str]) -> Interval | None:
-    """Return the time of a statement from its properties, or None where it has none."""
-    precision, text = found.get(form.TIME_PRECISION), found.get(form.TIME_TEXT)
-    start, end = found.get(form.VALID_FROM), found.get(form.VALID_UNTIL)
-    if precision is None and start is None and end is None and text is None:
-        return None
-    return Interval(
-        None if start is None else dt.date.fromisoformat(start),
-        None if end is None else dt.date.fromisoformat(end),
-        Precision(precision or "day"),
-        text,
-    )
 
 
 def _fields(found: _Properties) -> dict[str, str]:

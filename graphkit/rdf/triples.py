@@ -17,6 +17,7 @@ No blank nodes: every resource has an IRI made from its content, so equal graphs
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -73,6 +74,7 @@ __all__ = [
     "document_details",
     "document_resource",
     "fact",
+    "interval",
     "ntriples",
     "relation_coding",
     "relation_rank",
@@ -585,3 +587,17 @@ def _json(record: object) -> str:
     if not is_clean(text):
         text = json.dumps(record)
     return string_literal(text) + JSON_TYPE
+
+
+def interval(found: Mapping[str, str]) -> Interval | None:
+    """Return the time of a statement from its properties, or None where it has none."""
+    precision, text = found.get(TIME_PRECISION), found.get(TIME_TEXT)
+    start, end = found.get(VALID_FROM), found.get(VALID_UNTIL)
+    if precision is None and start is None and end is None and text is None:
+        return None
+    return Interval(
+        None if start is None else dt.date.fromisoformat(start),
+        None if end is None else dt.date.fromisoformat(end),
+        Precision(precision or "day"),
+        text,
+    )

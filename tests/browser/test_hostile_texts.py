@@ -67,9 +67,7 @@ def walk(page: Page) -> None:
         if view == "ask":
             page.evaluate("graphkit.change({ asked: 'question=planned&since=1900-01-01' })")
             page.locator("#ask-rows > *").first.wait_for()
-            own = (
-                "SELECT * { ?statement rdf:subject ?who ; gk:detail ?detail ; gk:sentence ?says }"
-            )
+            own = "SELECT * { ?statement rdf:subject ?who ; gk:detail ?detail ; gk:sentence ?says }"
             page.evaluate("(sparql) => graphkit.answerers().file.ask(sparql)", own)
             page.locator("#ask-text").evaluate("(field, sparql) => { field.value = sparql }", own)
             page.locator("#ask-question").select_option("")

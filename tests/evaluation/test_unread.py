@@ -92,7 +92,7 @@ def test_relations_that_are_labelled_apart_have_rows_of_their_own_and_no_pins(
     ]
     inventory, pins = tmp_path / "labels.jsonl", tmp_path / "pins.json"
     inventory.write_text("\n".join(map(json.dumps, labels)), encoding="utf-8")
-    monkeypatch.setattr(unread, "APART_FILE", inventory)
+    monkeypatch.setattr(unread, "OWN_FILES", {"inventory": inventory})
     assert run(gold, "--texts", str(tmp_path), "--json", "--pin", str(pins)) == 0
     sets = json.loads(capsys.readouterr().out)["sets"]
     assert [name for name in sets if name.startswith("inventory")] == [

@@ -174,8 +174,8 @@ def test_a_graph_has_sixteen_triples_a_statement_at_most() -> None:
     said = []
     for number in range(600):
         (one, other), relation = pairs[number % len(pairs)], ("visits", "criticizes", "sanctions", "arms")[number % 4]
-        source = Source(f"news/{number // 4}.txt", f"{number // 4:064x}", "graphkit, plain text")
-        document = DocumentReference(f"d{number // 4}", "News", dt.date(2024, 5, 1), publisher="Gazette", source=source)
+        source = Source(f"news/{number // 8}.txt", f"{number // 8:064x}", "graphkit, plain text")
+        document = DocumentReference(f"d{number // 8}", "News", dt.date(2024, 5, 1), publisher="Gazette", source=source)
         each = statement(
             *(one, relation, other),
             document=document,
