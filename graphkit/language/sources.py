@@ -8,6 +8,8 @@ Which words are of speaking is in the word lists of the ontology.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from graphkit.language.attribution import speaker
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
@@ -120,25 +122,23 @@ def _quoting(token: Token, lexicon: Lexicon) -> Source | None:
             said = _subject(verb, lemma_of(verb))
             if said is not None and not start < said[0].i < end:
                 return said
-    for sentence in doc.span(start, end).doc.sents:
-        if start < sentence.start < end:
-            said = speaker(sentence.root, lexicon)
-            if said is not None and not start < said[0].i < end:
-                return said
+    starts = doc.sentence_starts
+    for first in starts[bisect_right(starts, start) : bisect_left(starts, end)]:
+        said = speaker(doc[first].sent.root, lexicon)
+        if said is not None and not start < said[0].i < end:
+            return said
     return None
 
 
 def _quote_of(token: Token) -> tuple[int, int] | None:
     """Return the marks of the quotation that a word stands in."""
-    doc = token.doc
-    for start, end in _quotes(doc):
-        if start < token.i < end:
-            return start, end
-    return None
+    quotes = _quotes(token.doc)
+    place = bisect_left(quotes, (token.i, 0)) - 1
+    return quotes[place] if place >= 0 and token.i < quotes[place][1] else None
 
 
 def _quotes(doc: Doc) -> list[tuple[int, int]]:
-    """Return the marks of all quotations; of one that is not closed only what opens it, up to the end of the text."""
+    """Return the marks of all quotations that are closed, in their order; found once for a text."""
     if doc.quotes is None:
         found, opened = [], -1
         for i, token in enumerate(doc):

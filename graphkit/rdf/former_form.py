@@ -69,7 +69,6 @@ def former_statement(node: str, nodes: Nodes) -> Statement:
         KeyError: A triple is missing; the key is its predicate.
         ValueError: A value is not of its kind.
     """
-
     found = nodes.found(node)
     sentence = found[_EVIDENCE]
     page = nodes.found(sentence).get(form.PAGE)
