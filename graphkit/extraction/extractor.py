@@ -620,7 +620,8 @@ class Extractor:
     def _before_colon(self, passage: Passage) -> Actor | None:
         """Return the actor before the colon of a heading: "Kremlin: talks to go on"."""
         block = passage.block
-        if not block.speaker or not passage.document.text[: block.start].rstrip().endswith(_COLON):
+        before = passage.document.text[max(0, block.start - _SHOWN) : block.start]
+        if not block.speaker or not before.rstrip().endswith(_COLON):
             return None
         entry = self._gazetteer.lookup(block.speaker)
         return None if entry is None else entry.actor
