@@ -92,12 +92,11 @@ def query(
     if is_long(text) or (limited and not _is_small(source, store, sparql, parameters or {}, known)):
         return _answer_apart(source, store, text, known, timeout or 0, memory or 0)
     try:
-        answer = store.query(text, prefixes=known)
+        return QueryResult(store.query(text, prefixes=known))
     except SyntaxError as error:
         raise QueryError(parse_error(error, text)) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from None
-    return QueryResult(answer)
 
 
 def _is_small(

@@ -93,57 +93,64 @@ class QueryResult:
     """The answer to a query.
 
     It iterates over rows (SELECT) or over triples as tuples of three values (CONSTRUCT, DESCRIBE); ``bool()``
-    gives the answer of ASK, and else whether there is any row. Rows are fetched when first asked for, and kept.
+    gives the answer of ASK, and else whether there is any row. All rows are fetched when it is made, in the thread
+    that asked: an open answer of pyoxigraph must not outlive that thread.
 
     Attributes:
         kind: "select", "ask" or "graph".
         variables: Names of the columns; ("subject", "predicate", "object") for a graph.
+
+    Raises:
+        QueryError: Evaluation failed.
     """
 
     def __init__(self, answer: QuerySolutions | QueryBoolean | QueryTriples) -> None:
         import pyoxigraph as ox
 
-        self._answer: Any = answer
-        self._rows: list[Row] | None = None
-        self._terms: list[tuple[str, str, str]] = []
+        self.kind = "ask" if isinstance(answer, ox.QueryBoolean) else "select"
         self.variables: tuple[str, ...] = ()
-        if isinstance(answer, ox.QueryBoolean):
-            self.kind = "ask"
-            self._rows = []
-        elif isinstance(answer, ox.QuerySolutions):
-            self.kind = "select"
-            self.variables = tuple(variable.value for variable in answer.variables)
-        else:
-            self.kind = "graph"
-            self.variables = ("subject", "predicate", "object")
+        self._truth: bool | None = None
+        self._rows: list[Row] = []
+        self._terms: list[tuple[str, str, str]] = []
+        failed = ""
+        try:
+            if isinstance(answer, ox.QueryBoolean):
+                self._truth = bool(answer)
+            elif isinstance(answer, ox.QuerySolutions):
+                self.variables = tuple(variable.value for variable in answer.variables)
+                self._rows = [Row.of(self.variables, [python_value(term) for term in row]) for row in answer]
+            else:
+                self.kind, self.variables = "graph", ("subject", "predicate", "object")
+                self._terms, self._rows = _triples(answer, self.variables)
+        except (OSError, RuntimeError, ValueError) as error:
+            failed = str(error)
+        del answer
+        if failed:
+            raise QueryError(f"the query failed: {failed}")
 
     @classmethod
     def of_contents(cls, contents: Mapping[str, Any]) -> QueryResult:
         """Return the answer that ``contents`` describes."""
         made = cls.__new__(cls)
         made.kind, made.variables = contents["kind"], contents["variables"]
-        made._answer, made._terms = contents["truth"], contents["terms"]
+        made._truth, made._terms = contents["truth"], contents["terms"]
         made._rows = [Row.of(made.variables, row) for row in contents["rows"]]
         return made
 
     def contents(self) -> dict[str, Any]:
         """Return the whole answer as plain values, for another process."""
         rows = [tuple(row) for row in self.rows]
-        truth = bool(self._answer) if self.kind == "ask" else None
-        return {"kind": self.kind, "variables": self.variables, "truth": truth, "rows": rows, "terms": self._terms}
+        return {
+            "kind": self.kind,
+            "variables": self.variables,
+            "truth": self._truth,
+            "rows": rows,
+            "terms": self._terms,
+        }
 
     @property
     def rows(self) -> list[Row]:
-        """All rows.
-
-        Raises:
-            QueryError: Evaluation failed.
-        """
-        if self._rows is None:
-            try:
-                self._rows = self._solutions() if self.kind == "select" else self._triples()
-            except (OSError, RuntimeError, ValueError) as error:
-                raise QueryError(f"the query failed: {error}") from None
+        """All rows."""
         return self._rows
 
     def __iter__(self) -> Iterator[Row]:
@@ -153,7 +160,7 @@ class QueryResult:
         return len(self.rows)
 
     def __bool__(self) -> bool:
-        return bool(self._answer) if self.kind == "ask" else bool(self.rows)
+        return bool(self._truth) if self.kind == "ask" else bool(self.rows)
 
     def __repr__(self) -> str:
         if self.kind == "ask":
@@ -211,7 +218,6 @@ class QueryResult:
             raise QueryError(
                 "only CONSTRUCT and DESCRIBE give a graph; write the rows as table, CSV or JSON, or ask with CONSTRUCT"
             )
-        _ = self.rows
         grouped: dict[str, dict[tuple[str, str], None]] = {}
         for subject, predicate, object_ in self._terms:
             grouped.setdefault(subject, {})[predicate, object_] = None
@@ -239,17 +245,15 @@ class QueryResult:
     def _table(self) -> Sequence[tuple[Value, ...]]:
         return [(bool(self),)] if self.kind == "ask" else self.rows
 
-    def _solutions(self) -> list[Row]:
-        names = self.variables
-        return [Row.of(names, [python_value(term) for term in solution]) for solution in self._answer]
 
-    def _triples(self) -> list[Row]:
-        rows = []
-        for triple in self._answer:
-            terms = (triple.subject, triple.predicate, triple.object)
-            self._terms.append((str(terms[0]), str(terms[1]), str(terms[2])))
-            rows.append(Row.of(self.variables, [python_value(term) for term in terms]))
-        return rows
+def _triples(answer: QueryTriples, names: tuple[str, ...]) -> tuple[list[tuple[str, str, str]], list[Row]]:
+    """Return triples as they are written, and as rows."""
+    terms, rows = [], []
+    for triple in answer:
+        parts = (triple.subject, triple.predicate, triple.object)
+        terms.append((str(parts[0]), str(parts[1]), str(parts[2])))
+        rows.append(Row.of(names, [python_value(part) for part in parts]))
+    return terms, rows
 
 
 def _text(value: Value) -> str:

@@ -7,6 +7,7 @@ import json
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -383,3 +384,17 @@ def test_the_word_service_in_a_text_forbids_nothing(kg: KnowledgeGraph, pattern:
 def test_a_query_that_does_not_parse_says_where(kg: KnowledgeGraph, text: str, where: str) -> None:
     with pytest.raises(QueryError, match=where):
         kg.query(text)
+
+
+@pytest.mark.parametrize("query", ["SELECT ?s { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "ASK { ?s ?p ?o }"])
+def test_an_answer_may_be_dropped_in_another_thread(kg: KnowledgeGraph, query: str) -> None:
+    held = [kg.query(query)]
+    unraisable: list[object] = []
+    told, sys.unraisablehook = sys.unraisablehook, unraisable.append
+    try:
+        other = threading.Thread(target=held.clear)
+        other.start()
+        other.join()
+    finally:
+        sys.unraisablehook = told
+    assert not unraisable and not held
