@@ -23,7 +23,7 @@ import pandas as pd
 
 import graphkit as gk
 
-pd.set_option("display.max_colwidth", 110)
+pd.set_option("display.max_colwidth", 130)
 kg = gk.build("corpus/events.jsonl")
 
 # %% [markdown]
@@ -48,14 +48,14 @@ kg.query("""
     } ORDER BY ?day""").to_pandas()
 
 # %% [markdown]
-# ## 3. What was denied?
+# ## 3. What is denied, refused or over?
 
 # %%
 kg.query("""
     SELECT ?who ?does ?whom ?says WHERE {
       ?s a/gk:polarity gk:Negative ; rdf:subject/rdfs:label ?who ; rdf:predicate/rdfs:label ?does ;
          rdf:object/rdfs:label ?whom ; gk:sentence ?says
-    } ORDER BY ?who""").to_pandas()
+    } ORDER BY ?who ?does ?whom""").to_pandas()
 
 # %% [markdown]
 # ## 4. Friends of friends
@@ -109,14 +109,14 @@ kg.query("""
 # %% [markdown]
 # ## 8. Who says so?
 #
-# Accusations and claims, with the speaker whom the text names.
+# Accusations, denials and announcements, with the speaker whom the text names.
 
 # %%
 kg.query("""
     SELECT ?speaker ?verb ?who ?does ?whom WHERE {
       ?s gk:attributionText ?speaker ; gk:attributionVerb ?verb ; rdf:subject/rdfs:label ?who ;
          rdf:predicate/rdfs:label ?does ; rdf:object/rdfs:label ?whom
-    } ORDER BY ?speaker LIMIT 12""").to_pandas()
+    } ORDER BY ?speaker ?who ?does ?whom LIMIT 12""").to_pandas()
 
 # %% [markdown]
 # ## 9. A question with a name
@@ -143,7 +143,7 @@ hostile = kg.query("""
     CONSTRUCT { ?a gk:conflictWith ?b } WHERE {
       ?s a gk:Fact ; rdf:subject ?a ; rdf:object ?b ; gk:coding/gk:quad gk:MaterialConflict
     }""")
-print("\n".join(line for line in hostile.to_turtle().splitlines() if line and not line.startswith("@prefix")))
+print("\n".join(sorted(line for line in hostile.to_turtle().splitlines() if line and not line.startswith("@prefix"))))
 
 # %% [markdown]
 # The same store is an `rdflib.Graph` for whoever prefers that library: `kg.rdf`.

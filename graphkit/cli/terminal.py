@@ -32,6 +32,8 @@ __all__ = ["Notices", "Watch", "counted", "counted_decisions", "say", "show_stat
 
 _PLAIN_WIDTH = 120
 _SHOWN_NOTICES = 20
+_SHOWN_OF_A_REASON = 5
+_SHOWN_REASONS = 5
 _SENTENCE = 80
 _NUMBER = re.compile(r"[\d.,%–-]*")
 
@@ -100,18 +102,32 @@ class Notices:
             raise StoreError(f"{path}: cannot be written ({error.strerror or error})") from error
 
     def say(self) -> None:
-        """Print the first notices, what was skipped before what was kept, and how many more there are."""
+        """Print the first notices of each reason, what was skipped before what was kept, and the number of others."""
         told = sorted((n for n in self.collected if n.kind is not NoticeKind.IGNORED), key=_less_pressing)
-        for notice in told[:_SHOWN_NOTICES]:
-            say(f"{notice.kind} {notice}")
-        if rest := told[_SHOWN_NOTICES:]:
-            reasons = Counter((notice.kind, notice.reason.split(" (")[0].split("; ")[0][:60]) for notice in rest)
-            say(f"and {len(rest):,} more:")
-            for (kind, reason), count in reasons.most_common(5):
-                say(f"  {count:,} {kind}: {reason}")
+        shown, rest, reasons = 0, Counter[str](), Counter[str]()
+        for notice in told:
+            reason = f"{notice.kind}: {_without_names(notice.reason)}"
+            reasons[reason] += 1
+            if shown < _SHOWN_NOTICES and reasons[reason] <= _SHOWN_OF_A_REASON:
+                shown += 1
+                say(f"{notice.kind} {notice}")
+            else:
+                rest[reason] += 1
+        if rest:
+            say(f"and {rest.total():,} more:")
+            for reason, count in rest.most_common(_SHOWN_REASONS):
+                say(f"  {count:,} {reason}")
+            if (others := len(rest) - _SHOWN_REASONS) > 0:
+                say(f"  and {counted(others, 'other reason')}")
         ignored = len(self.collected) - len(told)
         if ignored:
             say(f"ignored {counted(ignored, 'file')}, of other kinds or made by graphkit")
+
+
+def _without_names(reason: str) -> str:
+    """Return what reasons of one kind share: the words before places and advice, without names and numbers."""
+    words = re.split(r" \(|; ", reason, maxsplit=1)[0]
+    return re.sub(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*\d|\d", "…", words)[:80]
 
 
 def _less_pressing(notice: Notice) -> bool:

@@ -261,8 +261,8 @@ class _Admission:
             return None
         digest, first = self.admitted[document.id]
         if digest == document.digest:
-            return f"the same document as in {first}, a second time"
-        return f"the id {document.id!r} is already that of another document, in {first}; give each its own"
+            return f"the same document a second time (first in {first})"
+        return f"another document has the id {document.id!r} already (in {first}); give each its own"
 
 
 def _fetched(documents: Iterable[Found], reading: Reading) -> Iterator[Found]:

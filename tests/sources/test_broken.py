@@ -235,10 +235,8 @@ class TestIds:
         path.write_text("\n".join(map(json.dumps, records)))
         documents, (another, same) = taken(path)
         assert len(documents) == 1
-        assert str(another).startswith(
-            f"{path}, line 2: the id '7' is already that of another document, in {path}, line 1"
-        )
-        assert str(same) == f"{path}, line 3: the same document as in {path}, line 1, a second time"
+        assert str(another).startswith(f"{path}, line 2: another document has the id '7' already (in {path}, line 1)")
+        assert str(same) == f"{path}, line 3: the same document a second time (first in {path}, line 1)"
 
     def test_an_id_that_is_no_string_is_told(self, tmp_path: Path) -> None:
         path = tmp_path / "a.jsonl"

@@ -438,7 +438,7 @@ def test_plot_without_matplotlib_says_which_extra(view: GraphView, monkeypatch: 
 
 def test_notebook_display_is_a_sandboxed_frame_over_a_picture(view: GraphView) -> None:
     shown = view._repr_html_()
-    frame = re.search(r'<iframe srcdoc="(.*?)" title="(.*?)" sandbox="(.*?)"', shown, re.DOTALL)
+    frame = re.search(r"""<iframe srcdoc='(.*?)' title="(.*?)" sandbox="(.*?)\"""", shown, re.DOTALL)
     assert frame and html.unescape(frame[1]) == GraphView(view.kg, title=view.title, ask=False).html
     assert view.ask and 'id="ask-engine"' not in html.unescape(frame[1])
     assert "allow-same-origin" not in frame[3]
