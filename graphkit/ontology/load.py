@@ -130,18 +130,6 @@ class Ontology:
             found[kind] = frozenset(line)
         return found
 
-    def is_kind_of(self, relation: str, ancestor: str) -> bool:
-        """Say whether a relation is another relation or super-property, or below it.
-
-        Args:
-            relation: Local name of a relation ("invades"); an unknown one is below nothing.
-            ancestor: Local name of the other ("attacks", "materialConflictWith").
-        """
-        node: str | None = relation if relation in self.parents else None
-        while node is not None and node != ancestor:
-            node = self.parents[node]
-        return node is not None
-
     def members(self, organisation: str, date: dt.date | None = None) -> set[str]:
         """Return the IRIs of the members of an organisation, alliance or treaty.
 
@@ -197,16 +185,6 @@ class Ontology:
         """
         known = self.codes.get((act or relation.name, polarity, modality, intent))
         return known or Codes(relation.plover, relation.cameo, relation.quad, relation.score)
-
-    def frames_for(self, kind: str, lemma: str) -> tuple[Frame, ...]:
-        """Return the frames of a predicate.
-
-        Args:
-            kind: "verb", "noun" or "adjective".
-            lemma: Its lemma.
-        """
-        index = {"verb": self.verb_frames, "noun": self.noun_frames, "adjective": self.adjective_frames}
-        return index[kind].get(lemma, ())
 
 
 def load_ontology(path: Path | None = None) -> Ontology:

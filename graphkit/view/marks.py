@@ -14,7 +14,7 @@ from graphkit.view.links import Sign
 
 __all__ = ["GROUPS", "INK", "PAPER", "QUIET", "SIGNS", "code_of", "outline"]
 
-PAPER, INK, QUIET, LINE = "#ffffff", "#1c2127", "#5d6670", "#e3e1da"
+PAPER, INK, QUIET = "#ffffff", "#1c2127", "#5d6670"
 SIGNS = {Sign.COOPERATION: "#0a6aa1", Sign.CONFLICT: "#b8470a", Sign.NEUTRAL: "#838b95"}
 """Colour of each sign; conflict is also dashed, so that colour is never needed."""
 GROUPS = ("#6f5aa8", "#a47d12", "#2f7d5b", "#b0527f", "#54708a", "#8a5a3c", "#4f8f96", "#7a7a35")
