@@ -9,7 +9,6 @@ right one, or more than 3 in 100 of the others carry any.
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import json
 import sys
@@ -17,6 +16,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from measuring import command, options, part_of
 
 from graphkit.actors.mentions import fold
 from graphkit.evaluation.labelled_texts import LabelledTexts
@@ -124,21 +125,14 @@ def measure(records: Iterable[Mapping[str, Any]], texts: LabelledTexts, extracto
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser = command(__doc__, "what is wrong")
     parser.add_argument("--texts", type=Path, required=True, help="folder of the texts")
-    parser.add_argument("--part", choices=("unread", "read"), default="unread")
-    parser.add_argument("--fast", action="store_true", help="without the learned reader")
-    parser.add_argument("--list", action="store_true", help="what is wrong in the readable part")
-    parser.add_argument("--check", action="store_true", help="fail where the figures are not reached")
-    options = parser.parse_args()
-    if options.list and options.part == "unread":
-        parser.error("what is for scoring only is not listed; add --part read")
+    chosen = options(parser)
     records = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    chosen = [each for place, each in enumerate(records) if (place % 3 == 2) == (options.part == "unread")]
-    counts = measure(chosen, LabelledTexts(options.texts), Extractor(fast=options.fast))
-    print("\n".join(counts.listed) if options.list else counts)
+    counts = measure(part_of(records, chosen.part), LabelledTexts(chosen.texts), Extractor(fast=chosen.fast))
+    print("\n".join(counts.listed) if chosen.list else counts)
     enough = counts.right >= INSIDE * counts.inside and counts.stray <= OUTSIDE * counts.outside
-    sys.exit(options.check and not enough)
+    sys.exit(chosen.check and not enough)
 
 
 if __name__ == "__main__":

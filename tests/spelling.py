@@ -9,7 +9,6 @@ where too little is kept.
 
 from __future__ import annotations
 
-import argparse
 import random
 import string
 import sys
@@ -18,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+from measuring import command, options, part_of
 
 from graphkit.evaluation.gold import GoldRecord, read_gold
 from graphkit.evaluation.scoring import Evaluation, evaluate
@@ -128,42 +129,35 @@ def right(evaluation: Evaluation) -> Counter[tuple[str, int]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
+    parser = command(__doc__, "what is no longer read")
     parser.add_argument("--gold", type=Path, required=True, help="folder of labelled sets")
-    parser.add_argument("--part", choices=("unread", "read"), default="unread")
     parser.add_argument("--sample", type=int, help="how many passages")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=SPELLINGS, nargs="*", default=list(SPELLINGS))
-    parser.add_argument("--fast", action="store_true", help="without the learned reader")
-    parser.add_argument("--list", action="store_true", help="what is no longer read, of the readable part")
-    parser.add_argument("--check", action="store_true", help="fail where too little is kept")
-    options = parser.parse_args()
-    if options.list and options.part == "unread":
-        parser.error("what is for scoring only is not listed; add --part read")
-    every = read_gold(options.gold / "passages.train.jsonl")
-    records = [record for n, record in enumerate(every) if (n % 3 == 2) == (options.part == "unread")]
-    if options.sample:
-        records = random.Random(options.seed).sample(records, min(options.sample, len(records)))
-    extractor = Extractor(fast=options.fast)
+    chosen = options(parser)
+    records = part_of(read_gold(chosen.gold / "passages.train.jsonl"), chosen.part)
+    if chosen.sample:
+        records = random.Random(chosen.seed).sample(records, min(chosen.sample, len(records)))
+    extractor = Extractor(fast=chosen.fast)
     as_it_is = scored(records, [record.document for record in records], extractor)
     was, precision = right(as_it_is), as_it_is.triple.precision
     print(f"{'original':10} {was.total():5} right, precision {precision:.3f}, recall {as_it_is.triple.recall:.3f}")
     failed = False
-    for name in options.only:
+    for name in chosen.only:
         spelling, least = SPELLINGS[name]
-        documents = changed(records, spelling, options.seed)
+        documents = changed(records, spelling, chosen.seed)
         now = scored(records, documents, extractor)
         kept = (was & right(now)).total() / max(was.total(), 1)
         failed |= kept < least or now.triple.precision < precision - LOSS
         print(f"{name:10} {kept:.3f} kept (at least {least:.2f}), precision {now.triple.precision:.3f}", flush=True)
-        if options.list:
+        if chosen.list:
             texts = {document.id: document.text for document in documents}
             for record, gold in now.missed:
                 if (record.id, record.statements.index(gold)) in was:
                     print(f"  lost {record.id}: {gold}\n    {texts[record.id]}")
             for record, said in now.wrong:
                 print(f"  wrong {record.id}: {said.subject.label} {said.relation.name} {said.object.label}")
-    sys.exit(options.check and failed)
+    sys.exit(chosen.check and failed)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
 from graphkit.errors import GraphkitError, InputError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldRecord, read_gold
+from graphkit.evaluation.gold import GoldRecord, is_unread, read_gold
 from graphkit.evaluation.resampling import score_intervals
 from graphkit.evaluation.scoring import Evaluation, Score, evaluate, status_of
 from graphkit.model import Document, Statement
@@ -63,11 +63,6 @@ CHUNK = 60_000
 
 
 # --- labelled text ------------------------------------------------------------------------------------------
-
-
-def is_unread(index: int) -> bool:
-    """Whether the record at a place, counted from 0, is for scoring only."""
-    return index % 3 == 2
 
 
 @dataclass

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from graphkit.evaluation.gold import is_unread
 from graphkit.language.word_forms import FILE, class_of, words_of
 
 RARER_FORM = 0.02
@@ -63,7 +64,7 @@ def texts_of(folder: Path, without: Iterable[Path]) -> Iterator[str]:
     held = set()
     for path in without:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            text = json.loads(line).get("text", "") if number % 3 == 2 else ""
+            text = json.loads(line).get("text", "") if is_unread(number) else ""
             held |= {text[start : start + SHOWN] for start in (0, len(text) // 2) if len(text) >= SHOWN}
     starts = {text[:12] for text in held}
     for path in sorted(folder.glob("*.jsonl")):

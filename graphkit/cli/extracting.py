@@ -239,7 +239,7 @@ def lint(
 
     notices = terminal.Notices()
     if labelled:
-        from graphkit.evaluation.gold import read_gold, read_gold_files
+        from graphkit.evaluation.gold import is_unread, read_gold, read_gold_files
         from graphkit.evaluation.routes import routes
         from graphkit.evaluation.triggers import trigger_table, unknown_triggers
         from graphkit.sources import read
@@ -249,7 +249,8 @@ def lint(
         corpus = read(options.sources_of(inputs), on_skip=notices, **settings) if inputs else ()
         for table in routes(extractor, read_gold_files(labelled, labelled_texts), corpus).tables(rows):
             terminal.show_table(table.columns, table.rows, title=table.title)
-        readable = [r for path in labelled for n, r in enumerate(read_gold(path, labelled_texts)) if n % 3 != 2]
+        gold = [enumerate(read_gold(path, labelled_texts)) for path in labelled]
+        readable = [record for records in gold for place, record in records if not is_unread(place)]
         table = trigger_table(unknown_triggers(readable, extractor), rows)
         if table.rows:
             terminal.show_table(table.columns, table.rows, title=table.title)

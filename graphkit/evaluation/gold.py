@@ -24,6 +24,7 @@ __all__ = [
     "GoldPair",
     "GoldRecord",
     "GoldStatement",
+    "is_unread",
     "read_gold",
     "read_gold_files",
     "read_labelled",
@@ -35,6 +36,16 @@ STATUSES = ("actual", "negated", "planned", "possible")
 """What a passage may say of a statement's truth."""
 _EVERY = "all"
 """Stands for every relation where a record says for which it is labelled."""
+
+
+def is_unread(place: int) -> bool:
+    """Whether the record at a place of a labelled set, counted from 0, is for scoring only: every third.
+
+    Examples:
+        >>> [place for place in range(7) if is_unread(place)]
+        [2, 5]
+    """
+    return place % 3 == 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldPair, GoldRecord, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_labelled
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.evaluation.scoring import accepted, status_of, told_once
 from graphkit.extraction.features import NUMBERS
@@ -145,7 +145,7 @@ def train(
     wanted = passages = 0
     for path in (*paths, *beside):
         records = _records(path, labelled_texts)
-        readable = [r for place, r in enumerate(records) if not keep_unread or place % 3 != 2]
+        readable = [r for place, r in enumerate(records) if not (keep_unread and is_unread(place))]
         for record in readable:
             digest.update(repr(record).encode("utf-8", "surrogatepass"))
         found, required = label(readable, extractor) if not readers else _crossed(readable, extractor, readers)

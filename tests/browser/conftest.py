@@ -5,13 +5,9 @@ Where there is no Chromium the tests are skipped and say so; with GRAPHKIT_REQUI
 
 from __future__ import annotations
 
-import asyncio
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from chromium import FLAGS, absent
@@ -29,30 +25,6 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         yield running
         running.close()
-
-
-@pytest.fixture(scope="session")
-def serve() -> Callable[..., Any]:
-    """Return a context manager that serves a store, with the arguments of ``application``, and gives its address."""
-
-    @contextmanager
-    def serving(folder: Path, **settings: Any) -> Iterator[str]:
-        import uvicorn
-
-        from graphkit.server import application
-
-        config = uvicorn.Config(application(folder, **settings), port=0, log_level="error", http="h11", ws="none")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=asyncio.run, args=(server.serve(),))
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            thread.join(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/"
-        server.should_exit = True
-        thread.join()
-
-    return serving
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import newsroom
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from serving import serving, stored
 
 from graphkit import KnowledgeGraph
 from graphkit.graph.reports import find_reports
 from graphkit.model import Actor
-from graphkit.rdf.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +22,7 @@ def kg() -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, kg: KnowledgeGraph) -> Path:
-    path = tmp_path_factory.mktemp("served") / "kg"
-    with Store.open(path) as store:
-        for said in kg.statements:
-            store.add_document(said.document, [said])
-    return path
+    return stored(tmp_path_factory.mktemp("served") / "kg", kg.statements)
 
 
 @pytest.fixture
@@ -66,11 +61,11 @@ def shares(page: Page) -> dict[str, str]:
 
 
 def test_the_server_answers_the_questions_of_its_explorer(
-    serve: Callable[..., Any], folder: Path, kg: KnowledgeGraph, open_page: Callable[[str, str], Page]
+    folder: Path, kg: KnowledgeGraph, open_page: Callable[[str, str], Page]
 ) -> None:
     ours = {other.label: str(kg.dyad("Russia", other).sums.cooperative) for other in partners(kg, "Russia")}
-    with serve(folder, ask=False) as address:
-        page = open_page(address, "")
+    with serving(folder, "--no-ask") as server:
+        page = open_page(server.address, "")
         assert page.locator("#ask-engine").count() == 0
         page.locator("#find").fill("friends and foes")
         page.locator("#found").get_by_text("Friends and foes of an actor").click()
@@ -91,11 +86,11 @@ def test_the_server_answers_the_questions_of_its_explorer(
 
 
 def test_a_part_of_the_graph_answers_by_itself_or_the_server_for_the_whole(
-    serve: Callable[..., Any], folder: Path, open_page: Callable[[str, str], Page]
+    folder: Path, open_page: Callable[[str, str], Page]
 ) -> None:
     query = "SELECT (COUNT(*) AS ?n) { ?a rdf:predicate ?p }"
-    with serve(folder) as address:
-        page = open_page(address, "?actor=India")
+    with serving(folder) as server:
+        page = open_page(server.address, "?actor=India")
         own(page, query)
         part = int(page.locator("#ask-rows tbody td").first.inner_text())
         page.locator("#ask-where").select_option("server")

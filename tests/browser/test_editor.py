@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from factories import statement
 from playwright.sync_api import Browser, Page, expect
-
-from graphkit.rdf.store import Store
-from graphkit.server import Limits
+from serving import serving, stored
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 HOSTILE = '<img src=x onerror="document.title=1">'
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[..., Any]) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("served") / "kg"
-    with Store.open(folder) as store:
-        for said in (statement("Russia", "sanctions", "France"), statement("Russia", "exercisesWith", "China")):
-            store.add_document(said.document, [said])
-    with serve(folder, limits=Limits(workers=2)) as running:
-        yield running
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    said = (statement("Russia", "sanctions", "France"), statement("Russia", "exercisesWith", "China"))
+    with serving(stored(tmp_path_factory.mktemp("served") / "kg", said), "--workers", "2") as server:
+        yield server.address
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 from factories import statement
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from serving import stored
 
 from graphkit.errors import QueryError
 from graphkit.knowledge_graph import KnowledgeGraph
@@ -155,9 +156,7 @@ def test_a_query_that_runs_away_is_stopped(
     kg: KnowledgeGraph, tmp_path: Path, limits: dict[str, int], told: str
 ) -> None:
     before = running()
-    with Store.open(tmp_path / "kg") as store:
-        for said in kg:
-            store.add_document(said.document, [said])
+    with Store.open(stored(tmp_path / "kg", kg)) as store:
         for source in (kg, store):
             with pytest.raises(QueryError, match=told):
                 source.query(RUNAWAY, **limits)  # type: ignore[arg-type]

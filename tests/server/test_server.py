@@ -16,14 +16,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 from factories import statement
+from serving import Server, serving, stored
 
 from graphkit.cli import run
 from graphkit.errors import InputError, MissingExtraError
@@ -46,50 +46,6 @@ RUNAWAYS = {
 }
 
 
-@dataclass(frozen=True)
-class Server:
-    """A server in a process of its own.
-
-    Attributes:
-        address: Where it is.
-        process: Its process.
-    """
-
-    address: str
-    process: subprocess.Popen[str]
-
-    @property
-    def sparql(self) -> str:
-        return self.address + "sparql"
-
-    def get(self, query: str, accept: str | None = None, **more: str) -> httpx.Response:
-        headers = {} if accept is None else {"Accept": accept}
-        return httpx.get(self.sparql, params={"query": query, **more}, headers=headers, timeout=60)
-
-    def children(self) -> set[int]:
-        """The processes that it has started."""
-        return {
-            int(pid) for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        }
-
-
-@contextmanager
-def serving(graph: Path, *options: str) -> Iterator[Server]:
-    command = [sys.executable, "-m", "graphkit", "serve", str(graph), "--port", "0", *options]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    try:
-        lines = [process.stderr.readline() for _ in range(2)]
-        address = lines[0].split()[-1]
-        assert address.startswith("http://127.0.0.1:"), lines
-        assert httpx.get(address + "queries", timeout=60).status_code == 200, "who comes at once waits"
-        yield Server(address, process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-    assert process.returncode == 0
-
-
 def wait_for(address: str) -> None:
     for _ in range(300):
         try:
@@ -103,11 +59,7 @@ def wait_for(address: str) -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("served") / "kg"
-    with Store.open(path) as store:
-        for said in SAID:
-            store.add_document(said.document, [said])
-    return path
+    return stored(tmp_path_factory.mktemp("served") / "kg", SAID)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from typing import Any
 import torch
 
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.evaluation.gold import GoldPair, GoldRecord, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_labelled
 from graphkit.evaluation.reader.export import export
 from graphkit.evaluation.reader.lessons import Lesson, LessonMaker, without_labels
 from graphkit.evaluation.reader.network import PairNetwork
@@ -252,7 +252,7 @@ def _encoder_folder() -> Path:
 
 def _readable(path: Path, keep_unread: bool, labelled_texts: Path | None) -> list[GoldRecord | GoldPair]:
     records = read_labelled(path, labelled_texts)
-    return [record for place, record in enumerate(records) if not keep_unread or place % 3 != 2]
+    return [record for place, record in enumerate(records) if not (keep_unread and is_unread(place))]
 
 
 def _lessons(
