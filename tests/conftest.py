@@ -1,6 +1,8 @@
-"""What holds for every test: marks that follow from the folder, and no connection to another machine.
+"""What holds for every test: marks that follow from the folder, no connection to another machine, and how tests part.
 
-A test that needs other machines is marked ``network``; any other that connects to one fails.
+A test that needs other machines is marked ``network``; any other that connects to one fails. With ``-n 2`` of
+pytest-xdist a file stays with one process, so that what its tests share is made once; files with long tests go first,
+the many of ``browser/`` next.
 """
 
 from __future__ import annotations
@@ -8,19 +10,35 @@ from __future__ import annotations
 import ipaddress
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 BROWSER = Path(__file__).parent / "browser"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+    if hasattr(config, "workerinput"):
+        slow = {item.path: BROWSER in item.path.parents for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: slow.get(item.path, 2))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    from xdist.scheduler import LoadFileScheduling
+
+    config.option.loadscopereorder = False
+    return LoadFileScheduling(config, log)
 
 
 def is_here(address: object) -> bool:

@@ -78,7 +78,7 @@ def installed(wheel: Path, python: str, folder: Path) -> Path:
     """Return the folder of commands of a new environment with the wheel."""
     call(python, "-m", "venv", folder)
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
-    call(commands / "python", "-m", "pip", "install", "-q", *([] if REAL else ["--no-deps"]), wheel)
+    call(commands / "python", "-m", "pip", "install", "-q", "--no-compile", *([] if REAL else ["--no-deps"]), wheel)
     if not REAL:
         site = call(commands / "python", "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
         Path(site, "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")

@@ -50,6 +50,14 @@ def test_python_blocks_run(page: Path, folder: Path) -> None:
         exec(compile(code, f"{page.name}, block {number} of Python", "exec"), names)
 
 
+def test_the_last_command_that_decides_is_that_of_the_readme() -> None:
+    """So that the last lines which it prints are those of pytest."""
+    (setup,) = [code for code in blocks(README, "sh") if "pytest" in code]
+    shown = setup.strip().rpartition(" && ")[2].removeprefix(".venv/bin/")
+    last = (README.parent / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+    assert last.removeprefix('"$bin/python"') == shown.removeprefix("python") == " -m pytest -n 2"
+
+
 def lines(page: Path) -> list[list[str]]:
     """Return the words of each command of graphkit that a page shows."""
     text = "".join(blocks(page, "sh", "bash", "console")).replace("\\\n", " ")
