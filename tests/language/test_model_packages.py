@@ -1,7 +1,9 @@
-"""Packages that only bear the name of a spaCy model are refused before any of their code runs."""
+"""Packages that only bear the name of a spaCy model are refused before their code runs; ours is as spaCy released."""
 
 from __future__ import annotations
 
+import hashlib
+import importlib.util
 import json
 import sys
 from collections.abc import Mapping
@@ -14,6 +16,8 @@ from graphkit.errors import ModelError
 from graphkit.language.model_packages import check_package
 from graphkit.language.pipeline import DEFAULT_MODEL, load_model
 
+OFFICIAL = Path(__file__).with_name("model-sums.json")
+"""SHA-256 of the files of en_core_web_sm 3.8.0 as spaCy released it, but those that name the package."""
 SERIES = ".".join(spacy.__version__.split(".")[:2])
 
 
@@ -70,3 +74,12 @@ def test_models_and_other_names_pass(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_cannot_be_loaded_is_told(name: str) -> None:
     with pytest.raises(ModelError, match=r"is not installed|holds no spaCy pipeline"):
         load_model(name)
+
+
+def test_the_model_that_comes_along_is_the_one_that_spacy_released() -> None:
+    spec = importlib.util.find_spec(DEFAULT_MODEL)
+    assert spec is not None and spec.origin is not None
+    (folder,) = Path(spec.origin).parent.glob(f"{DEFAULT_MODEL}-*")
+    wanted = json.loads(OFFICIAL.read_text(encoding="utf-8"))
+    assert {f"{part}/model" for part in ("tok2vec", "tagger", "parser", "ner", "senter")} <= wanted.keys()
+    assert {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in wanted} == wanted
