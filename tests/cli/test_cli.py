@@ -756,7 +756,7 @@ class TestUsage:
     def test_statements_that_nobody_reads_are_no_error(self, tmp_path: Path, form: str, reader: str) -> None:
         article = tmp_path / "a.txt"
         article.write_text("Russia imposed sanctions on France. Norway met Latvia.\n\n" * 60)
-        command = f"({sys.executable} -m graphkit extract {article} --format {form}; echo $? >&2) | {reader}"
+        command = f"({sys.executable} -m graphkit extract {article} --fast --format {form}; echo $? >&2) | {reader}"
         done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
         assert done.stderr == "0\n"
 
@@ -783,8 +783,8 @@ class TestNarrowStreams:
 
     def test_build_and_query(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(f"President {self.NAME} met Vladimir Putin in Sochi.", encoding="utf-8")
-        self.told("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"))
-        read = self.told("extract", str(tmp_path / "a.txt"), "--format", "table")
+        self.told("build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--fast")
+        read = self.told("extract", str(tmp_path / "a.txt"), "--fast", "--format", "table")
         assert self.NAME in read.stdout.decode("utf-8")
         labels = "SELECT ?name { ?someone rdfs:label ?name }"
         for form in ("table", "csv"):
@@ -795,5 +795,5 @@ class TestNarrowStreams:
     def test_explain(self, encoding: str) -> None:
         sentence = f"President {self.NAME} met Vladimir Putin in Sochi."
         if encoding == "utf-8":
-            assert self.NAME in self.told("explain", sentence).stdout.decode("utf-8")
-        assert "Putin" in self.told("explain", "-", given=sentence.encode(encoding)).stdout.decode("utf-8")
+            assert self.NAME in self.told("explain", "--fast", sentence).stdout.decode("utf-8")
+        assert "Putin" in self.told("explain", "--fast", "-", given=sentence.encode(encoding)).stdout.decode("utf-8")

@@ -80,11 +80,11 @@ def test_a_word_is_one_object(nlp: Language) -> None:
 
 @pytest.mark.slow
 def test_a_model_that_has_seen_too_many_words_is_loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    documents = [Document(text, str(number)) for number, text in enumerate(articles(12, world=0.5))]
-    expected = list(Extractor().extract(documents))
+    documents = [Document(text, str(number)) for number, text in enumerate(articles(4, world=0.5))]
+    expected = list(Extractor(fast=True).extract(documents))
     monkeypatch.setattr(extractor, "_BATCH_CHARACTERS", 500)
     monkeypatch.setattr(extractor, "_NEW_WORDS", -1)
-    reader = Extractor()
+    reader = Extractor(fast=True)
     first = reader.nlp
     assert list(reader.extract(documents)) == expected
     assert reader.nlp is not first
