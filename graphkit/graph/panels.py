@@ -10,15 +10,15 @@ counts comes from ``state_acts``.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import compress, permutations
 from typing import Any, Literal, get_args
 
 from graphkit.errors import InputError
 from graphkit.graph.dates import Frequency, period_of, periods
 from graphkit.graph.state_acts import Act, Acts
-from graphkit.graph.tables import Table, undated_note
+from graphkit.graph.tables import SharedRows, Table, undated_note
 from graphkit.ontology.state_codes import StateCodes, StateSystem
 
 __all__ = ["Unit", "period_end", "state_panel", "states_in"]
@@ -27,6 +27,9 @@ Unit = Literal[
     "dyad-week", "dyad-month", "dyad-quarter", "dyad-year", "state-week", "state-month", "state-quarter", "state-year"
 ]
 """What a row of a panel is about."""
+
+Span = tuple[dt.date, dt.date]
+"""First and last day of a period."""
 
 _QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 _SUMS = ("events", *(quad.replace("-", "_") for quad in _QUADS), "cooperation", "conflict", "net")
@@ -109,18 +112,14 @@ def state_panel(
         )
     acts = [act for act in told.acts if first <= act.day <= last]
     cells = _cells(acts, kind, frequency, directed)
-    names = _Names(codes)
-    rows = [
-        (
-            *names.of(state_codes, period),
-            *_calendar(period[0], frequency),
-            *_values(cells, state_codes, period[0], kind),
-        )
-        for state_codes in units
-        for period in spans
-        if system is None or all(codes.number(system, code, *period) is not None for code in state_codes)
-    ]
-    return Table(_heading(kind, frequency), tuple(rows), note)
+    calendar = [(period, *_calendar(period, frequency)) for period, _ in spans]
+    names = _Names(codes, spans, system)
+    rows: list[tuple[tuple[Any, ...], ...]] = []
+    for unit_codes in units:
+        counted = [_over_time(cells.get((unit_codes, role), {}), spans) for role in _roles(kind)]
+        filled = zip(*map(names.of, unit_codes), calendar, *counted, strict=True)
+        rows += filled if system is None else compress(filled, names.listed(unit_codes))
+    return Table(_heading(kind, frequency), SharedRows(rows), note)
 
 
 def states_in(
@@ -177,16 +176,16 @@ def _units(kind: str, states: Sequence[str], directed: bool) -> list[tuple[str, 
     return [pair for pair in permutations(states, 2) if directed or pair[0] < pair[1]]
 
 
-Cells = dict[tuple[tuple[str, ...], str, dt.date], _Sums]
-"""Sums by unit, role ("" in a dyad, "sent" or "received" of a state) and period."""
+Cells = dict[tuple[tuple[str, ...], str], dict[dt.date, _Sums]]
+"""Sums by unit and role ("" in a dyad, "sent" or "received" of a state), and period."""
 
 
 def _cells(acts: Iterable[Act], kind: str, frequency: Frequency, directed: bool) -> Cells:
     cells: Cells = {}
     for act in acts:
         period = period_of(act.day, frequency)
-        for unit, role in _counted_in(act, kind, directed):
-            cells.setdefault((unit, role, period), _Sums({})).add(act)
+        for unit in _counted_in(act, kind, directed):
+            cells.setdefault(unit, {}).setdefault(period, _Sums({})).add(act)
     return cells
 
 
@@ -201,34 +200,50 @@ def _counted_in(act: Act, kind: str, directed: bool) -> Iterator[tuple[tuple[str
         yield (min(act.source, act.target), max(act.source, act.target)), ""
 
 
-def _values(cells: Cells, unit: tuple[str, ...], period: dt.date, kind: str) -> Iterator[float]:
-    for role in _roles(kind):
-        yield from cells.get((unit, role, period), _NOTHING).values
+def _over_time(sums: Mapping[dt.date, _Sums], spans: Sequence[Span]) -> Sequence[tuple[float, ...]]:
+    """Return what is counted of a unit in each period; all periods without an act share one row of zeros."""
+    if not sums:
+        return [_NOTHING] * len(spans)
+    return [sums[first].values if first in sums else _NOTHING for first, _ in spans]
 
 
 def _roles(kind: str) -> tuple[str, ...]:
     return ("sent", "received") if kind == "state" else ("",)
 
 
-_NOTHING = _Sums({})
+_NOTHING = _Sums({}).values
 
 
 class _Names:
-    """Labels and numbers of states."""
+    """Labels and numbers of states in each period.
 
-    def __init__(self, codes: StateCodes) -> None:
+    Args:
+        codes: Lists of states.
+        spans: The periods.
+        system: The list in which states are looked for, or None.
+    """
+
+    def __init__(self, codes: StateCodes, spans: Sequence[Span], system: StateSystem | None) -> None:
         from graphkit.ontology import load_ontology
 
         self._states = load_ontology().states
         self._codes = codes
+        self._spans = spans
+        self._number = 2 if system == "cow" else 3
+        self._known: dict[str, list[tuple[Any, ...]]] = {}
 
-    def of(self, unit: tuple[str, ...], period: tuple[dt.date, dt.date]) -> Iterator[Any]:
-        """Yield label, ISO code, and numbers of each state of a unit."""
-        for code in unit:
-            yield self._states[code].label if code in self._states else code
-            yield code
-            yield self._codes.number("cow", code, *period)
-            yield self._codes.number("gw", code, *period)
+    def of(self, code: str) -> list[tuple[Any, ...]]:
+        """Return label, ISO code and the two numbers of a state in each period."""
+        if code not in self._known:
+            label = self._states[code].label if code in self._states else code
+            number = self._codes.number
+            self._known[code] = [(label, code, number("cow", code, *s), number("gw", code, *s)) for s in self._spans]
+        return self._known[code]
+
+    def listed(self, unit: tuple[str, ...]) -> Iterator[bool]:
+        """Yield for each period whether all states of a unit are in the list."""
+        for together in zip(*map(self.of, unit), strict=True):
+            yield all(names[self._number] is not None for names in together)
 
 
 _CALENDAR: dict[str, tuple[tuple[str, Callable[[dt.date], int]], ...]] = {
@@ -244,8 +259,7 @@ _CALENDAR: dict[str, tuple[tuple[str, Callable[[dt.date], int]], ...]] = {
 """Columns that tell when, by frequency."""
 
 
-def _calendar(period: dt.date, frequency: Frequency) -> Iterator[Any]:
-    yield period
+def _calendar(period: dt.date, frequency: Frequency) -> Iterator[int]:
     for _, count in _CALENDAR[frequency]:
         yield count(period)
 

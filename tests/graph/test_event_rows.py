@@ -13,7 +13,7 @@ from graphkit.errors import InputError
 from graphkit.graph.events import EVENT_COLUMNS, actor_code
 from graphkit.graph.merging import merge_statements, one_a_day
 from graphkit.graph.reports import find_reports
-from graphkit.graph.tables import Table
+from graphkit.graph.tables import SharedRows, Table
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
 
@@ -277,6 +277,27 @@ def test_a_table_goes_to_csv_and_parquet(tmp_path: Path) -> None:
 def test_csv_does_not_hand_formulas_to_a_spreadsheet(tmp_path: Path) -> None:
     Table(("label", "score"), (("=HYPERLINK(1)", -3.0),)).to_csv(tmp_path / "t.csv")
     assert (tmp_path / "t.csv").read_text(encoding="utf-8").splitlines()[1] == "'=HYPERLINK(1),-3.0"
+
+
+def test_rows_of_shared_parts_are_rows_as_any(tmp_path: Path) -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    states = [("Côte d'Ivoire, the", "=CIV", None), ("Mali", "MLI", 432)]
+    days = [(dt.date(2024, month, 1), ("a", "b")) for month in (1, 2)]
+    zeros, some = (0, 0.0), (1, -2.5)
+    parts = [(state, day, counts) for state in states for day in days for counts in (zeros, some)]
+    columns = ("state", "iso", "number", "day", "tags", "events", "score")
+    shared = Table(columns, SharedRows(parts))
+    plain = Table(columns, tuple(sum(each, ()) for each in parts))
+    assert shared == plain and hash(shared) == hash(plain) and shared.rows != plain.rows[:-1]
+    assert (shared[1], shared["score"], list(shared[2:4])) == (plain[1], plain["score"], list(plain[2:4]))
+    assert repr(shared) == repr(plain)
+    for name, table in (("shared", shared), ("plain", plain)):
+        table.to_csv(tmp_path / f"{name}.csv")
+    assert (tmp_path / "shared.csv").read_bytes() == (tmp_path / "plain.csv").read_bytes()
+    assert shared.to_pandas().equals(plain.to_pandas())
+    assert str(shared.to_pandas()["day"].dtype).startswith("datetime64")
+    assert shared.to_polars().equals(plain.to_polars())
 
 
 def test_a_table_prints_as_columns_of_text() -> None:

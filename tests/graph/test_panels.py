@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from graphkit.graph.locations import Locations
 from graphkit.graph.panels import period_end
 from graphkit.model import ID, Actor
 from graphkit.ontology import load_ontology
-from graphkit.ontology.state_codes import FILE, StateSystem, load_state_codes
+from graphkit.ontology.state_codes import FILE, StateCodes, StateSystem, load_state_codes
 
 KG = KnowledgeGraph(
     [
@@ -212,6 +213,21 @@ def test_copies_of_a_story_count_once_and_acts_of_a_day_may() -> None:
     kg = KnowledgeGraph(said, duplicates={"b": "a"})
     assert sum(kg.panel().column("events")) == 2
     assert sum(kg.panel(one_a_day=True).column("events")) == 1
+
+
+def test_the_numbers_of_a_state_are_looked_up_once_a_period(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not once a row: a panel of all dyads has two hundred times as many."""
+    looked_up: Counter[tuple[str, str, dt.date]] = Counter()
+    number = StateCodes.number
+
+    def counted(self: StateCodes, system: StateSystem, iso3: str, first: dt.date, last: dt.date | None = None) -> Any:
+        looked_up[system, iso3, first] += 1
+        return number(self, system, iso3, first, last)
+
+    monkeypatch.setattr(StateCodes, "number", counted)
+    table = KG.panel(states=["Russia", "China", "Ukraine", "France", "Fiji"], system="gw", start="2022", end="2022-12")
+    assert len(table) == 5 * 4 * 12
+    assert len(looked_up) == 2 * 5 * 12 and set(looked_up.values()) == {1}
 
 
 def test_former_states_are_units_of_their_own() -> None:
