@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from graphkit.errors import GraphkitError, InputError
 from graphkit.sources.notices import Notice, Report
 
-__all__ = ["Reporter", "faults_of"]
+__all__ = ["TOO_DEEP", "Reporter", "faults_of"]
+
+TOO_DEEP = "hundreds of parts within one another, nested too deeply to be read; take out what you need, or leave it out"
+"""What is told of an input whose parts lie deeper within one another than Python can follow."""
 
 _LONGEST = 200
 
@@ -58,6 +61,8 @@ def faults_of(where: str, report: Report | None = None) -> Iterator[None]:
         yield
     except GraphkitError:
         raise
+    except RecursionError as error:
+        raise InputError(f"{where}: {TOO_DEEP}") from error
     except Exception as error:
         if isinstance(report, Reporter) and error is report.raised:
             raise

@@ -276,19 +276,23 @@ def _fetched(documents: Iterable[Found], reading: Reading) -> Iterator[Found]:
             reading.report(Notice(found.where, "an empty text; its page can be fetched with --urls (fetch=True)"))
             continue
         try:
-            for page in _web_documents(named.url, reading):
-                read = page.document
-                article = replace(
-                    read,
-                    id=named.id,
-                    title=named.title or read.title,
-                    date=named.date or read.date,
-                    publisher=named.publisher or read.publisher,
-                    fields={**read.fields, **named.fields},
-                )
-                yield Found(article, found.where)
+            with faults_of(named.url, reading.report):
+                for page in _web_documents(named.url, reading):
+                    yield Found(_of_address(named, page.document), found.where)
         except GraphkitError as error:
             reading.report(Notice(found.where, str(error)))
+
+
+def _of_address(named: Document, read: Document) -> Document:
+    """Return the article of a page under the id of the address, with what its list or table says of it."""
+    return replace(
+        read,
+        id=named.id,
+        title=named.title or read.title,
+        date=named.date or read.date,
+        publisher=named.publisher or read.publisher,
+        fields={**read.fields, **named.fields},
+    )
 
 
 def _documents(item: Any, reading: Reading) -> Iterator[Found]:
@@ -493,7 +497,8 @@ def _warc_documents(stream: BinaryIO, where: str, reading: Reading) -> Iterator[
             continue
         place = f"{where}, {page.url}"
         try:
-            document = _one_document(page.content, kind, page.url, place, reading, page.url)
+            with faults_of(place, reading.report):
+                document = _one_document(page.content, kind, page.url, place, reading, page.url)
         except InputError as error:
             reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
             continue
@@ -536,7 +541,8 @@ def _held_documents(content: bytes, kind: str, id: str, where: str, reading: Rea
     """
     reading.take(where, len(content))
     try:
-        yield from _part_documents(content, kind, id, where, reading)
+        with faults_of(where, reading.report):
+            yield from _part_documents(content, kind, id, where, reading)
     except GraphkitError as error:
         reading.report(Notice(where, str(error).removeprefix(f"{where}: ")))
 

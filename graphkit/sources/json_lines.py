@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from graphkit.errors import InputError
 from graphkit.sources.columns import OTHER_COLUMN, kind_named
 from graphkit.sources.encoding import decode
-from graphkit.sources.faults import Reporter
+from graphkit.sources.faults import TOO_DEEP, Reporter
 from graphkit.sources.notices import Notice, NoticeKind
 from graphkit.sources.reading import LINE_LIMIT, Found, Reading
 
@@ -61,8 +61,11 @@ def documents_of_line(line: bytes, place: str, reading: Reading) -> Iterator[Fou
     except UnicodeDecodeError as error:
         reading.report(Notice(place, f"not UTF-8 at byte {error.start + 1}; JSON is written in UTF-8"))
         return
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         reading.report(Notice(place, f"not JSON ({error}); expected one object a line"))
+        return
+    except RecursionError:
+        reading.report(Notice(place, TOO_DEEP))
         return
     yield from _record_documents(record, place, reading, twice.get(id(record), ()))
 
@@ -114,10 +117,11 @@ def json_documents(content: bytes, where: str, reading: Reading) -> Iterator[Fou
 
     Raises:
         InputError: The file is no JSON.
+        RecursionError: It is nested too deeply.
     """
     try:
         records, twice = _loaded(decode(content, where, reading.report))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(f"{where}: not JSON ({error}); expected an array of objects") from error
     reading = replace(reading, report=_Once(reading.report))
     for number, record in enumerate(_listed(records), start=1):

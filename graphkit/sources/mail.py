@@ -20,6 +20,7 @@ from typing import Any
 
 from graphkit.errors import InputError
 from graphkit.model import Document
+from graphkit.sources.faults import faults_of
 from graphkit.sources.lines import html_text
 from graphkit.sources.notices import Notice
 from graphkit.sources.publication import dateline_date, publication_date
@@ -71,7 +72,8 @@ def mailbox_documents(content: bytes, id: str, where: str, reading: Reading, att
         place = f"{where}, message {number}"
         message = re.sub(rb"(?m)^>(>*From )", rb"\1", content[start:end])
         try:
-            yield from _documents(message, f"{id}#{number}", place, attached, own_id=True)
+            with faults_of(place, reading.report):
+                yield from _documents(message, f"{id}#{number}", place, attached, own_id=True)
         except InputError as error:
             reading.report(Notice(place, str(error).removeprefix(f"{place}: ")))
 
@@ -81,11 +83,12 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
     if message["From"] is None and message["Subject"] is None and message["Date"] is None:
         raise InputError(f"{where}: no e-mail; expected lines such as From: and Subject: first")
     name = str(message["Message-ID"] or "").strip(" <>") if own_id else ""
-    text, read = _text(message), False
+    body, read = message.get_body(("plain", "html")), False
+    text = "" if body is None else _text(body)
     if text:
         read = True
         yield Found(_document(message, text, name or id), where)
-    for number, part in enumerate(message.iter_attachments() if message.is_multipart() else (), start=1):
+    for number, part in enumerate(_parts(message, body), start=1):
         for found in attached(_name(part, number), _content(part), name or id, where):
             read = True
             document, subject = found.document, str(message["Subject"] or "").strip()
@@ -93,6 +96,27 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
             yield Found(replace(document, date=document.date or _date(message), fields=fields), found.where)
     if not read:
         raise InputError(f"{where}: a message without text")
+
+
+def _parts(message: EmailMessage, body: EmailMessage | None) -> Iterator[EmailMessage]:
+    """Yield what is attached to a message, in its order: neither its text, nor that in other forms, nor its pictures.
+
+    Parts may hold parts, as where a list puts its footer around a message. A message within the message is one.
+    """
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        kind = part.get_content_type()
+        if part is body:
+            continue
+        if not kind.startswith("multipart/"):
+            yield part
+            continue
+        inner = [each for each in part.get_payload() if isinstance(each, EmailMessage)]
+        if kind in ("multipart/alternative", "multipart/related"):
+            held = [each for each in inner if any(one is body for one in each.walk())]
+            inner = held or inner
+        waiting += reversed(inner)
 
 
 def _name(part: Any, number: int) -> str:
@@ -130,10 +154,7 @@ def _date(message: EmailMessage) -> dt.date | None:
         return None
 
 
-def _text(message: EmailMessage) -> str:
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
+def _text(body: EmailMessage) -> str:
     try:
         content = str(body.get_content())
     except (LookupError, ValueError):

@@ -527,6 +527,28 @@ def test_attachments_are_documents_that_name_their_message(boxed: bool, tmp_path
     assert [notice.where.rpartition(", ")[2] for notice in notices] == ["logo.gif"]
 
 
+def test_a_message_is_read_to_the_last_of_its_parts(tmp_path: Path) -> None:
+    """A list's footer makes of a message a part, a forward is nothing but a message, and text goes with a page."""
+    inner = _mail(TITLES[0], SPIES)
+    inner.add_alternative(f"<html><body><p>{SPIES}</p></body></html>", subtype="html")
+    inner.add_attachment(SHIPS, filename="ships.txt")
+    outer = EmailMessage()
+    for name in ("From", "Subject", "Date"):
+        outer[name] = inner[name]
+        del inner[name]
+    outer.make_mixed()
+    outer.attach(inner)
+    outer.add_attachment(MORE, filename="more.txt")
+    (tmp_path / "list.eml").write_bytes(bytes(outer))
+    documents, notices = taken(tmp_path / "list.eml")
+    assert [document.text.strip() for document in documents] == [SPIES, SHIPS, MORE]
+    assert notices == []
+    forward = b"From: <a@fjord.example>\nSubject: Fwd\nContent-Type: message/rfc822\n\n"
+    (tmp_path / "forward.eml").write_bytes(forward + bytes(_mail(TITLES[1], SHIPS)))
+    (document,), notices = taken(tmp_path / "forward.eml")
+    assert (document.text, document.title, document.fields["message"], notices) == (SHIPS, TITLES[1], "Fwd", [])
+
+
 def _attached_bytes(message: EmailMessage) -> bytes:
     payload = next(iter(message.iter_attachments())).get_payload(decode=True)
     assert isinstance(payload, bytes)

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from graphkit.errors import InputError
 from graphkit.model import Document
 from graphkit.sources import Notice, NoticeKind, read
+from graphkit.sources.web import Answer, WebReader
 
 ARTICLE = "Norway and Denmark opened a joint patrol base on Tuesday, and the crews of both were there."
 OTHER = "Sweden sent observers to the ceremony, which the minister attended in person."
@@ -81,7 +83,7 @@ READERS = {
 
 
 def breaks(*_: object, **__: object) -> Any:
-    raise RecursionError("too deep")
+    raise KeyError("colour")
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -97,8 +99,60 @@ def test_whatever_a_reader_raises_is_told(
     documents, notices = taken(tmp_path if where == "in a folder" else sorted(tmp_path.iterdir()))
     assert len(documents) == 1
     assert [str(notice) for notice in notices if notice.kind is not NoticeKind.KEPT] == [
-        f"{tmp_path / name}: cannot be read (RecursionError: too deep); mend it or leave it out"
+        f"{tmp_path / name}: cannot be read (KeyError: 'colour'); mend it or leave it out"
     ]
+
+
+def _multiparts(levels: int) -> str:
+    heads = (f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(levels))
+    ends = (f"--b{n}--\n" for n in reversed(range(levels)))
+    return f"From: a@fjord.example\nSubject: Box\n{''.join(heads)}Content-Type: text/plain\n\n{OTHER}\n{''.join(ends)}"
+
+
+def _messages(levels: int) -> str:
+    return "From: a@fjord.example\nContent-Type: message/rfc822\n\n" * levels + f"From: a@fjord.example\n\n{OTHER}\n"
+
+
+TOO_DEEP = {
+    "a.eml": _multiparts(2_000),
+    "b.eml": _messages(2_000),
+    "a.mbox": f"From a@fjord.example Thu Mar 3 10:15:00 2022\n{_multiparts(2_000)}",
+    "a.json": "[" * 100_000,
+    "a.jsonl": '{"text": ' * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", TOO_DEEP)
+def test_what_is_nested_too_deeply_is_told_in_words(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(TOO_DEEP[name])
+    (tmp_path / "z.text").write_text(ARTICLE)
+    documents, notices = taken(tmp_path)
+    assert [document.text for document in documents] == [ARTICLE]
+    assert notices[0].where.startswith(str(tmp_path / name))
+    assert "nested too deeply" in notices[0].reason and "recursion" not in notices[0].reason
+
+
+def test_a_part_that_breaks_a_library_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("1.eml", _messages(2_000))
+        packed.writestr("2.txt", ARTICLE)
+    message = f"From a@fjord.example Thu Mar 3 10:15:00 2022\nFrom: a@fjord.example\n\n{OTHER}\n\n"
+    deep = f"From a@fjord.example Thu Mar 3 10:15:00 2022\n{_multiparts(2_000)}\n"
+    (tmp_path / "b.mbox").write_text(deep + message)
+    documents, notices = taken(tmp_path)
+    assert [document.text for document in documents] == [ARTICLE, OTHER]
+    assert [notice.where for notice in notices] == [f"{tmp_path / 'a.zip'}, 1.eml", f"{tmp_path / 'b.mbox'}, message 1"]
+
+    def fetch(_: WebReader, url: str) -> Answer:
+        if url.endswith("1"):
+            raise OverflowError("int too large")
+        return Answer(url, "text/plain", OTHER.encode())
+
+    monkeypatch.setattr(WebReader, "fetch", fetch)
+    (tmp_path / "c.urls").write_text("https://fjord.example/1\nhttps://fjord.example/2\n")
+    documents, (notice,) = taken(tmp_path / "c.urls")
+    assert [document.text for document in documents] == [OTHER]
+    assert notice.where == f"{tmp_path / 'c.urls'}, line 1" and "OverflowError" in notice.reason
 
 
 def test_standard_input_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
