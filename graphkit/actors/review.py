@@ -110,7 +110,8 @@ def read_review(path: str | Path) -> Review:
         with Path(path).open(encoding="utf-8") as stream:
             root = yaml.compose(stream, Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error}); give a review file in UTF-8") from error
+        said = (error.strerror if isinstance(error, OSError) else None) or error
+        raise InputError(f"{path}: cannot be read ({said}); give a review file in UTF-8") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(
             f"{path}: not YAML: {' '.join(str(error).split())}; mend it, or start anew without it"

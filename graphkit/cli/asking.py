@@ -46,10 +46,10 @@ _memory = click.option(
 def _opened(graph: Path) -> Iterator[KnowledgeGraph | Store]:
     """Open a graph file, or a store in place where no decisions about its actors have to be applied first."""
     from graphkit.engines import load
-    from graphkit.engines.building import MERGES
+    from graphkit.engines.building import review_of
     from graphkit.rdf.store import Store
 
-    if graph.is_dir() and not (graph / MERGES).exists():
+    if graph.is_dir() and review_of(graph) is None:
         with Store.open(graph, read_only=True) as store:
             yield store
     else:

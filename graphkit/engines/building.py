@@ -6,6 +6,7 @@ Joins sources, an engine and the graph; each of them is documented where it live
 from __future__ import annotations
 
 import logging
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from graphkit.ontology.load import Ontology
     from graphkit.rdf.store import Store
 
-__all__ = ["MERGES", "BuildOptions", "build", "build_into", "explain", "extract", "load"]
+__all__ = ["MERGES", "BuildOptions", "build", "build_into", "explain", "extract", "load", "review_of"]
 
 OnDocument = Callable[[Extracted], None]
 
@@ -147,7 +148,7 @@ def build(
         **options: Everything that ``extract`` takes: ``model``, ``engine``, ``min_confidence``, ``text_column`` ….
 
     Raises:
-        GraphkitError: As ``extract`` does.
+        GraphkitError: As ``extract`` does, and where the review file cannot be read, before anything else is.
 
     Examples:
         >>> import graphkit as gk
@@ -156,10 +157,12 @@ def build(
         [('Russia', 'invades', 'Ukraine')]
     """
     from graphkit.actors.resolution import known_labels
-    from graphkit.actors.review import review_merges
+    from graphkit.actors.review import read_review, review_merges
     from graphkit.graph.duplicates import Copies
     from graphkit.knowledge_graph import KnowledgeGraph
 
+    if merges is not None and os.path.lexists(merges):
+        read_review(merges)  # what is wrong with it is told before the work
     copies = Copies()
     statements: list[Statement] = []
     documents: list[DocumentReference] = []
@@ -233,6 +236,12 @@ MERGES = "merges.yaml"
 """Review file in the folder of a store."""
 
 
+def review_of(store: Path) -> Path | None:
+    """Return what has the name of the review file in the folder of a store, a file or not, or None."""
+    file = store / MERGES
+    return file if os.path.lexists(file) else None
+
+
 def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGraph:
     """Return the graph in a file or store; the suffix says which format (``graphkit.formats.graph_files`` lists them).
 
@@ -254,8 +263,7 @@ def load(path: str | Path, *, merges: str | Path | None = None) -> KnowledgeGrap
     from graphkit.knowledge_graph import KnowledgeGraph
 
     kg = KnowledgeGraph.load(path)
-    own = Path(path) / MERGES
-    review = merges if merges is not None else own if own.is_file() else None
+    review = merges if merges is not None else review_of(Path(path))
     if review is None and not Path(path).is_dir():
         return kg
     from graphkit.actors.resolution import known_labels

@@ -128,10 +128,10 @@ def remove_leftovers() -> None:
 def _open(path: Path, temporary: Path) -> Store:
     """Open a store in place; make one of a file, of a store whose actors were reviewed, or of one without index."""
     from graphkit.engines import load
-    from graphkit.engines.building import MERGES
+    from graphkit.engines.building import review_of
     from graphkit.rdf.store import Store
 
-    if path.is_dir() and not (path / MERGES).exists():
+    if path.is_dir() and review_of(path) is None:
         store = Store.open(path, read_only=True)
         if store.index_path is not None:
             return store

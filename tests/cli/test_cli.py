@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 from factories import statement
 
-from graphkit import KnowledgeGraph, __version__, load
+from graphkit import KnowledgeGraph, __version__, build, load
 from graphkit.cli import commands, run
 from graphkit.engines import Extracted, ExtractionSettings
-from graphkit.errors import StoreError
+from graphkit.errors import InputError, StoreError
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
@@ -766,6 +766,24 @@ def test_a_review_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.
     missing = tmp_path / "merges.yaml"
     assert run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--merges", str(missing)]) == 1
     assert f"{missing}: no such file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("what", ["folder", "link"])
+def test_a_review_that_is_no_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str) -> None:
+    kg = tmp_path / "kg"
+    with Store.open(kg) as store:
+        said = statement("Norway", "sanctions", "Belarus")
+        store.add_document(said.document, [said])
+    review = kg / "merges.yaml"
+    review.mkdir() if what == "folder" else review.symlink_to(tmp_path / "gone.yaml")
+    for command in (["query", str(kg), "SELECT ?x { ?x gk:sanctions id:BLR }"], ["view", str(kg), "-o", "v.html"]):
+        assert run(command) == 1
+        assert f"{review}: cannot be read" in capsys.readouterr().err
+    (tmp_path / "a.txt").write_text("Norway sanctioned Belarus.")
+    reads: list[object] = []
+    with pytest.raises(InputError, match=re.escape(str(review))):
+        build(tmp_path / "a.txt", merges=review, on_document=reads.append)
+    assert reads == []
 
 
 @pytest.mark.slow
