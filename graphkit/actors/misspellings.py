@@ -33,6 +33,8 @@ _MENDED = 0.5
 _COMMON = {3: 7, 4: 5, 5: 1}
 """How common, in powers of two, a word must be that a short one becomes."""
 _LONG_NAME, _SURE, _OFTEN = 8, 7, 3
+_LONGEST = 40
+"""Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
 _LISTED, _SAID = 3, 6
 """What it adds, in powers of two, that a name is one of the ontology, and that the text has it elsewhere."""
 
@@ -84,7 +86,8 @@ class Misspellings:
         if not unknown:
             return text, ()
         words = Counter(match[0].lower() for match in _ANY.finditer(text))
-        slips = [_Slip(match.start(), match[0], self._meant(match[0], words)) for match in unknown]
+        meant = {word: self._meant(word, words) for word in {match[0] for match in unknown}}
+        slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown]
         mended = [slip.word for slip in slips if slip.meant]
         enough = max(_FEWEST, _SHARE * words.total(), _MENDED * len(slips))
         if len(mended) < enough or all(word.istitle() for word in mended):
@@ -120,6 +123,8 @@ class Misspellings:
     def _meant(self, word: str, words: Counter[str]) -> str:
         """Return the word that was meant, as it is printed."""
         small = word.lower()
+        if len(word) > _LONGEST:
+            return ""
         if small in self._pieces and not word.istitle():
             return self._pieces[small]
         if words[small] > 1 and word.istitle():

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 from graphkit.language.glosses import Gaps, composed, without_spans
 
@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     r"\s*[-–—\[(]?\s*(?:page\s|p\.\s?|pg\.?\s)?(?:\d{1,4}|[ivxlc]{2,6})(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—\])]?\s*",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 40
+"""Characters of a line that is the number of a page, with what stands around it."""
 _DIGITS = re.compile(r"\d+")
 _BROKEN = re.compile(
     r"(?<![\w-])(?P<first>[^\W\d_]{2,})(?P<hyphen>-)(?P<end>\n[^\S\n]*)(?P<rest>[^\W\d_]{2,})(?![\w-])"
@@ -99,7 +101,7 @@ def _resumes(lines: Sequence[_Line], before: int, often: Counter[str]) -> int | 
         line = lines[at]
         if not line.words:
             continue
-        if _NUMBER.fullmatch(line.words):
+        if _is_number(line.words):
             marked = True
         elif heads < _MOST_HEADS and _is_head(lines, at, often):
             heads += 1
@@ -120,7 +122,11 @@ def _is_head(lines: Sequence[_Line], at: int, often: Counter[str]) -> bool:
 
 
 def _parts(words: str) -> bool:
-    return not words or _NUMBER.fullmatch(words) is not None
+    return not words or _is_number(words)
+
+
+def _is_number(words: str) -> bool:
+    return len(words) <= _LONGEST_NUMBER and _NUMBER.fullmatch(words) is not None
 
 
 def _goes_on(first: _Line, second: _Line) -> bool:
@@ -157,7 +163,5 @@ def _joined(paragraph: str) -> str:
     small = sum(line.lstrip()[:1].islower() for line in lines[1:])
     if 2 * small <= len(lines) - 1:
         return paragraph
-    written = lines[0]
-    for before, line in pairwise(lines):
-        written += ("\n" if before.rstrip().endswith(_TERMINAL) else " ") + line
-    return written
+    ends = ("\n" if before.rstrip().endswith(_TERMINAL) else " " for before in lines[:-1])
+    return "".join(chain.from_iterable(zip(lines, [*ends, ""], strict=True)))

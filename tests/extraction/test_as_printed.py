@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 import string
+from collections.abc import Iterator
 
 import pytest
 from reading import extractor, found, short
 
+from graphkit.actors import misspellings
 from graphkit.model import Document
 
 TEXT = (
@@ -40,6 +42,29 @@ def test_statements_point_into_the_text_as_it_is(changed: str) -> None:
         for mention in (statement.subject_mention, statement.trigger, statement.object_mention):
             assert changed[mention.start : mention.end] == mention.text
             assert not mention.text.startswith(" ") and not mention.text.endswith(" ")
+
+
+def test_work_on_words_that_are_none_grows_with_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of a hundred thousand letters has five million neighbours; one that recurs has as many as once."""
+    tried = 0
+    edits = misspellings._edits
+
+    def counted(word: str) -> Iterator[str]:
+        nonlocal tried
+        for other in edits(word):
+            tried += len(other)
+            yield other
+
+    monkeypatch.setattr(misspellings, "_edits", counted)
+    read = extractor()._print.read
+    long = f"Russia {'x' * 2_000} attacked Ukraine."
+    assert read(long)[0] == long
+    assert tried == 0
+    wrong, right = "The army atacked the villlage. ", "The army attacked the village. "
+    assert read(wrong)[0] == right
+    once, tried = tried, 0
+    assert read(wrong * 50)[0] == right * 50
+    assert tried == once > 0
 
 
 def test_misspelled_words_become_those_that_were_meant() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graphkit.language import page_breaks
 from graphkit.language.glosses import composed, offset_in_text, without_spans
 from graphkit.language.page_breaks import without_page_breaks
 
@@ -12,6 +13,20 @@ KNOWN = frozenset("government well known agreement pre election".split())
 
 def read(text: str) -> str:
     return without_page_breaks(text, KNOWN.__contains__)[0]
+
+
+def test_a_long_line_is_never_tried_as_the_number_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A digit, many spaces and a letter take the pattern a time that grows with the square of the spaces."""
+    tried: list[str] = []
+
+    class Pattern:
+        def fullmatch(self, line: str) -> None:
+            tried.append(line)
+
+    monkeypatch.setattr(page_breaks, "_NUMBER", Pattern())
+    text = f"the talks with\n1{' ' * 2_000}x\n12\nthe ministers"
+    assert read(text) == text
+    assert set(tried) <= {"12", "the ministers"}
 
 
 @pytest.mark.parametrize(
