@@ -294,8 +294,12 @@ def read_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield where, from_task(record)
         except (AttributeError, KeyError, TypeError, ValueError, IndexError) as error:
             raise InputError(
-                f"{where}: no result of a task ({error!r}); export tasks and annotations as JSON"
+                f"{where}: no result of a task ({_said(error)}); export tasks and annotations as JSON"
             ) from None
+
+
+def _said(error: Exception) -> str:
+    return str(error) if type(error) is ValueError else repr(error)
 
 
 def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

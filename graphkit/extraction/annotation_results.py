@@ -1,7 +1,8 @@
 """What readers made of tasks in Label Studio and Prodigy, as lines of judged statements and labelled passages.
 
-Knows Label Studio's export (JSON, with the results "choices", "textarea", "labels" and "relation") and Prodigy's
-``db-out`` (answers, spans and relations). Every task carries the line that it was made of; the answer is put into it.
+Knows Label Studio's export (JSON, with the results "choices", "textarea", "labels" and "relation"; of statements also
+JSON-MIN, which has no links) and Prodigy's ``db-out`` (answers, spans and relations). Every task carries the line that
+it was made of; the answer is put into it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def from_task(task: Mapping[str, Any]) -> dict[str, Any]:
         KeyError, ValueError, TypeError, IndexError, AttributeError: The task is not as the program writes it.
     """
     if "data" not in task:
-        return _of_prodigy(task, dict(task[CARRIED]))
+        line = dict(task[CARRIED])
+        return _of_smaller_export(task, line) if "annotation_id" in task else _of_prodigy(task, line)
     done = [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
     return _of_label_studio(done[0]["result"] if done else None, dict(task["data"][CARRIED]))
 
@@ -46,12 +48,32 @@ def _of_label_studio(result: Sequence[Mapping[str, Any]] | None, line: dict[str,
         line["note"] = "\n".join(values.get("note", {}).get("text", []))
     elif result is not None:
         spans = {each["id"]: each["value"] for each in result if each["type"] == "labels"}
-        links = [each for each in result if each["type"] == "relation"]
         line["statements"] = [
-            _statement(line["text"], spans[link["from_id"]], spans[link["to_id"]], label)
-            for link in links
-            for label in link["labels"]
+            _statement(line["text"], spans[subject], spans[other], label)
+            for link in result
+            if link["type"] == "relation"
+            for subject, other in _directions(link)
+            for label in link.get("labels") or _unnamed(spans[subject], spans[other])
         ]
+    return line
+
+
+def _directions(link: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return subject and object of an arrow, which readers can turn round, or draw both ways."""
+    there, back = (link["from_id"], link["to_id"]), (link["to_id"], link["from_id"])
+    return {"left": [back], "bi": [there, back]}.get(str(link.get("direction")), [there])
+
+
+def _unnamed(subject: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    raise ValueError(f"the link from {subject.get('text')!r} to {other.get('text')!r} has no relation; choose one")
+
+
+def _of_smaller_export(task: Mapping[str, Any], line: dict[str, Any]) -> dict[str, Any]:
+    if "right" not in line:
+        raise ValueError("JSON-MIN leaves the links between actors out")
+    line["right"] = _CHOICES[task["right"]] if task.get("right") else None
+    note = task.get("note") or ""
+    line["note"] = note if isinstance(note, str) else "\n".join(note)
     return line
 
 
@@ -69,7 +91,16 @@ def _of_prodigy(task: Mapping[str, Any], line: dict[str, Any]) -> dict[str, Any]
 
 
 def _statement(text: str, subject: Mapping[str, Any], other: Mapping[str, Any], label: str) -> dict[str, Any]:
-    """Return a statement in the form of gold files; the label is a relation, with its status unless that is actual."""
+    """Return a statement in the form of gold files; a label is a relation, with the status unless that is actual."""
     relation, _, status = label.partition(" (")
-    one, two = (str(span.get("text") or text[span["start"] : span["end"]]).strip() for span in (subject, other))
-    return {"s": [one], "r": [relation], "o": [two], "status": status.removesuffix(")") or "actual"}
+    line: dict[str, Any] = {"s": [_words(text, subject)], "r": [relation], "o": [_words(text, other)]}
+    line["status"] = status.removesuffix(")") or "actual"
+    for key, span in (("s_span", subject), ("o_span", other)):
+        start, end = span["start"], span["end"]
+        if text[start:end] == (span.get("text") or text[start:end]):  # else it counts characters in another way
+            line[key] = [start, end]
+    return line
+
+
+def _words(text: str, span: Mapping[str, Any]) -> str:
+    return str(span.get("text") or text[span["start"] : span["end"]]).strip()

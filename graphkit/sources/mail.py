@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 from mimetypes import guess_extension
 from pathlib import PurePosixPath
@@ -98,7 +98,7 @@ def _documents(content: bytes, id: str, where: str, attached: Attached, own_id: 
         raise InputError(f"{where}: a message without text")
 
 
-def _parts(message: EmailMessage, body: EmailMessage | None) -> Iterator[EmailMessage]:
+def _parts(message: MIMEPart, body: MIMEPart | None) -> Iterator[MIMEPart]:
     """Yield what is attached to a message, in its order: neither its text, nor that in other forms, nor its pictures.
 
     Parts may hold parts, as where a list puts its footer around a message. A message within the message is one.
@@ -112,7 +112,7 @@ def _parts(message: EmailMessage, body: EmailMessage | None) -> Iterator[EmailMe
         if not kind.startswith("multipart/"):
             yield part
             continue
-        inner = [each for each in part.get_payload() if isinstance(each, EmailMessage)]
+        inner = [each for each in part.get_payload() if isinstance(each, MIMEPart)]
         if kind in ("multipart/alternative", "multipart/related"):
             held = [each for each in inner if any(one is body for one in each.walk())]
             inner = held or inner
@@ -154,7 +154,7 @@ def _date(message: EmailMessage) -> dt.date | None:
         return None
 
 
-def _text(body: EmailMessage) -> str:
+def _text(body: MIMEPart) -> str:
     try:
         content = str(body.get_content())
     except (LookupError, ValueError):

@@ -75,14 +75,60 @@ def test_label_studio_labels_passages(sample: Sample, tmp_path: Path) -> None:
     result = [span("a", "Russia"), span("b", "Ukraine"), span("c", "France"), *links]
     task["annotations"] = [{"was_cancelled": False, "result": result}]
     (record,) = read_gold(written(tmp_path / "export.json", [task]))
+    russia, ukraine, france = (0, 6), (40, 47), (25, 31)
     assert record.statements == (
-        GoldStatement(("Russia",), ("attacks",), ("Ukraine",)),
-        GoldStatement(("France",), ("arms",), ("Ukraine",), "possible"),
+        GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=russia, object_span=ukraine),
+        GoldStatement(("France",), ("arms",), ("Ukraine",), "possible", subject_span=france, object_span=ukraine),
     )
+    result[0]["value"]["start"] += 1  # characters beyond the first plane are two for a browser
+    (record,) = read_gold(written(tmp_path / "moved.json", [task]))
+    assert (record.statements[0].subjects, record.statements[0].subject_span) == (("Russia",), None)
     assert (record.stratum, record.weight, record.source) == ("told", 1.0, f"d#0-{len(TEXT)}")
     task["annotations"] = [{"result": []}]
     (record,) = read_gold(written(tmp_path / "export.json", [task]))
     assert record.statements == ()
+
+
+def test_links_of_label_studio_are_read_as_they_point(sample: Sample, tmp_path: Path) -> None:
+    sample.save(tmp_path, "label-studio")
+    (task,) = json.loads((tmp_path / "passages.json").read_text())
+    spans = [span("a", "Russia"), span("b", "Ukraine"), span("c", "France")]
+
+    def link(one: str, other: str, **more: Any) -> dict[str, Any]:
+        return {"type": "relation", "from_id": one, "to_id": other, **more}
+
+    turned = link("b", "a", direction="left", labels=["attacks (actual)"])
+    both = link("c", "b", direction="bi", labels=["meetsWith (planned)", "arms (possible)"])
+    task["annotations"] = [{"result": [*spans, turned, both]}]
+    (record,) = read_gold(written(tmp_path / "export.json", [task]))
+    assert [(s.subjects, s.relations, s.objects) for s in record.statements] == [
+        (("Russia",), ("attacks",), ("Ukraine",)),
+        (("France",), ("meetsWith",), ("Ukraine",)),
+        (("France",), ("arms",), ("Ukraine",)),
+        (("Ukraine",), ("meetsWith",), ("France",)),
+        (("Ukraine",), ("arms",), ("France",)),
+    ]
+    for bare in (link("a", "b", direction="right"), link("a", "b", direction="right", labels=[])):
+        task["annotations"] = [{"result": [*spans, bare]}]
+        with pytest.raises(InputError, match=r"task 1: .*\(the link from 'Russia' to 'Ukraine' has no relation"):
+            read_gold(written(tmp_path / "export.json", [task]))
+
+
+def test_the_smaller_export_of_label_studio_has_judgements_and_no_links(sample: Sample, tmp_path: Path) -> None:
+    """JSON-MIN has the data of a task and the values of its results side by side; it was read as not judged at all."""
+    sample.save(tmp_path, "label-studio")
+    tasks = json.loads((tmp_path / "statements.json").read_text())
+    lead = {"annotator": 1, "annotation_id": 4, "created_at": "2026-03-01T10:00:00Z", "lead_time": 3.1}
+    rows = [
+        {"id": 1, **tasks[0]["data"], "right": "wrong", "note": ["no", "not so"], **lead},
+        {"id": 2, **tasks[1]["data"], **lead},
+    ]
+    judged = read_judged(written(tmp_path / "export.json", rows))
+    assert [(each.right, each.note) for each in judged] == [(False, "no\nnot so"), (None, "")]
+    (task,) = json.loads((tmp_path / "passages.json").read_text())
+    labels = [{"start": 0, "end": 6, "text": "Russia", "labels": ["actor"]}]
+    with pytest.raises(InputError, match=r"task 1: .*JSON-MIN leaves the links .* as JSON"):
+        read_gold(written(tmp_path / "export.json", [{"id": 1, **task["data"], "actor": labels, **lead}]))
 
 
 def test_prodigy_judges_statements_and_labels_passages(sample: Sample, tmp_path: Path) -> None:
@@ -95,7 +141,8 @@ def test_prodigy_judges_statements_and_labels_passages(sample: Sample, tmp_path:
     head, child = ({"start": TEXT.index(w), "end": TEXT.index(w) + len(w)} for w in ("Russia", "Ukraine"))
     task |= {"answer": "accept", "relations": [{"head_span": head, "child_span": child, "label": "attacks"}]}
     (record,) = read_gold(written(tmp_path / "out.jsonl", [task], lines=True))
-    assert record.statements == (GoldStatement(("Russia",), ("attacks",), ("Ukraine",)),)
+    [said] = record.statements
+    assert said == GoldStatement(("Russia",), ("attacks",), ("Ukraine",), subject_span=(0, 6), object_span=(16, 23))
 
 
 def test_interfaces_are_xml_and_name_every_relation(sample: Sample, tmp_path: Path) -> None:
