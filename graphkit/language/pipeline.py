@@ -35,6 +35,8 @@ LONGEST_BLOCK = 8_000
 """Characters of a paragraph that are read as one; longer ones are cut at ends of sentences."""
 _LONGEST_STRETCH = 3_000
 """Characters but spaces without a pause that are read; what people write has never 1,500, but for tables."""
+_LONG_SENTENCE = 600
+"""Characters of a long sentence, such as a list of states."""
 _LONGEST_SUFFIX = 64
 _LONGEST_HEADING = 400
 _TERMINAL = (".", "!", "?", ":", ";", '"', "”", "’", ")", "…", "»")
@@ -282,10 +284,23 @@ def _limited(text: str, start: int, end: int) -> Iterator[_Stretch]:
     for first, last in _between(_SENTENCE_END, text, start, end):
         if _is_overlong(text, first, last):
             yield from _cut(text, before, first)
-            for one, other in _between(_PAUSE, text, first, last):
+            for one, other in _gathered(text, _between(_PAUSE, text, first, last)):
                 yield one, other, _is_overlong(text, one, other)
             before = last
     yield from _cut(text, before, end)
+
+
+def _gathered(text: str, stretches: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Put what stands between the pauses of a line together to what a long sentence has, and is read like one."""
+    start = end = -1
+    for first, last in stretches:
+        if start >= 0 and last - start <= _LONG_SENTENCE and "\n" not in text[start:first]:
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    yield start, end
 
 
 def _is_overlong(text: str, start: int, end: int) -> bool:

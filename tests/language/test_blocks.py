@@ -86,3 +86,14 @@ def test_forms_of_words_with_a_hyphen() -> None:
     assert WHOLE["re-took"] == "retake"
     assert WHOLE["co-hosted"] == "co-host"
     assert "co-host" not in WHOLE
+
+
+def test_clauses_without_an_end_are_read_by_what_a_long_sentence_has() -> None:
+    """One at a time they cost half as much again as in a sentence, which a text that is doubled came to at once."""
+    clause = "Peru warned Chile; "
+    text = clause * 400 + "and Mali left."
+    found = list(blocks(text))
+    assert "".join(text[block.start : block.start + len(block.text)] for block in found).count("Peru") == 400
+    assert all(450 < len(block.text) <= 600 for block in found[:-1])
+    rows = "Peru; Chile; 7\n" * 400
+    assert all("\n" not in block.text.strip() for block in blocks(rows))
