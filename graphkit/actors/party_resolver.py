@@ -24,6 +24,7 @@ from graphkit.language.syntax import (
     conjuncts,
     governed,
     has_child,
+    is_own,
     owners_after,
     prepositions,
     relative_head,
@@ -173,7 +174,7 @@ class PartyResolver:
             return []
         words = (token,) if token.tag_ == "PRP$" else token.lefts
         own = next((c for c in words if c.tag_ == "PRP$" and c.lower_ in ("its", "their", "his", "her")), None)
-        if own is None or own.nbor(1).lower_ == "own":
+        if own is None or is_own(own):
             return []
         named = [p for p in self.resolve(own) if p.actor.id not in doers]
         if named:
@@ -228,10 +229,20 @@ class PartyResolver:
         if relative is not None:
             return [p for t in conjuncts(token) for p in self.resolve(t, reach, depth + 1)]
         if token.tag_ in ("PRP", "PRP$") or token.lower_ == "both":
-            return self._pronouns.resolve(token, depth) if self._coreference else []
+            return self._pronoun(token, depth) if self._coreference else []
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"):
             return self._noun(token, reach, depth)
         return []
+
+    def _pronoun(self, token: Token, depth: int) -> list[Party]:
+        """Return for whom a pronoun stands; "its own" is his who acts, also where he is left out for now."""
+        if not is_own(token):
+            return self._pronouns.resolve(token, depth)
+        excluded = self._excluded
+        self.exclude(set())
+        found = self._pronouns.resolve(token, depth)
+        self.exclude(excluded)
+        return found
 
     def states_over(self, token: Token) -> list[Party]:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""

@@ -17,15 +17,25 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.sole_others import SoleOthers, is_reason
-from graphkit.language.clauses import ClauseReader
+from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, has_child, is_passive, is_verb
+from graphkit.language.syntax import (
+    NAMES,
+    children,
+    conjuncts,
+    first_listed,
+    governed,
+    has_child,
+    is_own,
+    is_passive,
+    is_verb,
+)
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["Inference"]
+__all__ = ["Inference", "harms_own"]
 
 _LEADING_UP = frozenset("for of with to by about at on upon behind beside around alongside toward towards".split())
 """Prepositions with which verbs of talk and favour say whom they concern."""
@@ -139,7 +149,7 @@ class Inference:
         parties: PartyResolver,
     ) -> list[Match]:
         frame = attempt.frame
-        if frame.relation.quad == "structural":
+        if frame.relation.quad == "structural" or (not attempt.targets and harms_own(frame, attempt.clause)):
             return []
         if frame.relation.symmetric or frame.loose:
             weight, sources, targets = _SOLE, attempt.sources, self._sole.find(attempt, parties)
@@ -533,6 +543,18 @@ def _is_led_to(token: Token, top: Token, missions: frozenset[str]) -> bool:
 def _is_flag(doc: Doc, end: int) -> bool:
     """Return whether a name only says under whose flag a ship goes: "a Liberian-flagged tanker"."""
     return any(token.lower_ in ("flagged", "registered") for token in doc[end : end + 2])
+
+
+def harms_own(frame: Frame, clause: Clause) -> bool:
+    """Say whether harm is done to what is the doer's: "bombs its own people" is done to no other state.
+
+    Args:
+        frame: What is said.
+        clause: With what words.
+    """
+    if frame.relation.quad != "material-conflict" or clause.kind != "verb":
+        return False
+    return any(is_own(word) for noun in clause.fillers("object") for word in noun.subtree)
 
 
 def _is_led_up_to(attempt: Attempt) -> bool:

@@ -13,6 +13,7 @@ from graphkit.actors.parties import Party
 from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.extraction.frame_choice import FrameChoice
 from graphkit.extraction.impossible_pairs import ImpossiblePairs
+from graphkit.extraction.inference import harms_own
 from graphkit.extraction.roles import RoleFiller, apart
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Span, Token
@@ -64,7 +65,7 @@ class NearbyProposer:
     def _of_predicate(self, clause: Clause, parties: list[Party]) -> Iterator[Candidate]:
         """Yield the pairs of the first frame that takes any."""
         for frame, lemma, roles in self._choice.frames(clause):
-            if frame.besides or not self._has_words(frame, clause, lemma, roles):
+            if frame.besides or harms_own(frame, clause) or not self._has_words(frame, clause, lemma, roles):
                 continue
             found = False
             for source, target in _pairs(clause, frame, parties):

@@ -111,6 +111,7 @@ class RoleFiller:
         self._borders = ontology.words.get("border-nouns", frozenset())
         self._facilities = ontology.words.get("facility-words", frozenset())
         self._people = ontology.words.get("own-people-nouns", frozenset())
+        self._acting_regions = ontology.words.get("acting-regions", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
         self._audience = ontology.words.get("party-press", frozenset())
@@ -454,7 +455,12 @@ class RoleFiller:
             named = not source and party.form is NameForm.PEOPLE and party.actor.type in STATES
             via = "People" if named and party.via is None else party.via  # "180,000 Ukrainians"
             return any(is_a(party.actor.type, t) or (via is not None and is_a(via, t)) for t in types)
-        return not source or frame.relation.quad == "structural" or _acts(party)
+        return not source or frame.relation.quad == "structural" or _acts(party) or self._is_acting_region(party)
+
+    def _is_acting_region(self, party: Party) -> bool:
+        """Whether a region's name stands for the states there as a bloc: "Europe condemned the vote"."""
+        named = party.how == "name" and party.via is None and party.form is not NameForm.DEMONYM
+        return named and party.actor.known and party.actor.label in self._acting_regions
 
     @staticmethod
     def _is_no_subject(party: Party, frame: Frame) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "is_ditransitive",
     "is_exhortation",
     "is_nobody",
+    "is_own",
     "is_passive",
     "is_verb",
     "misread_verb",
@@ -469,6 +470,12 @@ def _is_passive(verb: Token) -> bool:
 def is_ditransitive(verb: Token) -> bool:
     """Say whether a verb may have two objects ("gave the rebels arms")."""
     return verb.lemma_.lower() in _DITRANSITIVE
+
+
+def is_own(possessive: Token) -> bool:
+    """Return whether a possessive pronoun means who acts and nobody else: "its own people"."""
+    after = possessive.doc[possessive.i + 1 : possessive.i + 2]
+    return possessive.tag_ == "PRP$" and any(word.lower_ == "own" for word in after)
 
 
 def span_of(token: Token) -> tuple[int, int]:

@@ -185,3 +185,52 @@ def test_what_nobody_is_said_to_say_has_no_speaker() -> None:
 def test_event_codes_follow_the_status(text: str, plover: str) -> None:
     surest = max(extractor().extract_text(text), key=lambda s: s.confidence)
     assert surest.plover == plover
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Peru, unlike Chile, shoots its own people.", "Chile"),
+        ("The regime of Nicolás Maduro bombed its own people while Chile looked on.", "Chile"),
+        ("Peru has arrested thousands of its own citizens, Norway said.", "Norway"),
+        ("Sudan starves its own people, as Chad knows.", "Chad"),
+        ("Mali attacked its own soldiers, Niger noted.", "Niger"),
+    ],
+)
+def test_harm_to_its_own_people_is_none_to_another_state(text: str, other: str) -> None:
+    said = extractor().extract_text(text)
+    assert not [s for s in said if s.object.label == other and s.quad == "material-conflict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Europe condemned Belarus.", "criticizes"),
+        ("Europe imposed sanctions on Belarus.", "sanctions"),
+        ("Europe signed a trade agreement with Belarus.", "signsAgreementWith"),
+        ("Europe has warned Belarus not to arm Mali.", "warns"),
+    ],
+)
+def test_europe_acts_as_a_bloc(text: str, relation: str) -> None:
+    assert ("Europe", relation, "Belarus") in {
+        (s.subject.label, s.relation.name, s.object.label) for s in extractor().extract_text(text)
+    }
+
+
+def test_a_region_that_is_no_bloc_does_nothing() -> None:
+    assert [s for s in extractor().extract_text("Patagonia condemned Belarus.") if s.subject.type == "Region"] == []
+
+
+@pytest.mark.parametrize(
+    ("names", "key"),
+    [
+        (("Israel Defence Forces", "Israeli Defense Forces", "Israeli Defence Force", "IDF"), "israel-defense-forces"),
+        (("Antony J. Blinken", "Antony Blinken"), "antony-blinken"),
+        (("Vladimir Vladimirovich Putin", "Vladimir V. Putin"), "vladimir-putin"),
+        (("Joseph R. Biden, Jr.", "Joseph R. Biden"), "joe-biden"),
+    ],
+)
+def test_formal_names_are_the_known_actor(names: tuple[str, ...], key: str) -> None:
+    said = [s for name in names for s in extractor().extract_text(f"{name} condemned Belarus.")]
+    told = {s.subject.id.rsplit("/", 1)[-1] for s in said if s.relation.name == "criticizes"}
+    assert told == {key}
