@@ -34,9 +34,11 @@ if TYPE_CHECKING:
         Modality,
         Polarity,
         Precision,
+        Reason,
         Relation,
         Source,
         Statement,
+        Toll,
     )
     from graphkit.sources import Notice, UrlRules, read
 
@@ -64,9 +66,11 @@ _HOMES = {
         "Modality",
         "Polarity",
         "Precision",
+        "Reason",
         "Relation",
         "Source",
         "Statement",
+        "Toll",
     ),
     "graphkit.sources": ("Notice", "UrlRules", "read"),
 }
@@ -92,10 +96,12 @@ __all__ = [  # noqa: RUF022
     "Polarity",
     "Precision",
     "QueryError",
+    "Reason",
     "Relation",
     "Source",
     "Statement",
     "StoreError",
+    "Toll",
     "UrlRules",
     "build",
     "explain",

@@ -34,9 +34,11 @@ __all__ = [
     "Modality",
     "Polarity",
     "Precision",
+    "Reason",
     "Relation",
     "Source",
     "Statement",
+    "Toll",
     "content_hash",
 ]
 
@@ -423,6 +425,75 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an act was done, where the text says it: "in retaliation for", "because of", "in exchange for".
+
+    Attributes:
+        link: The words that make it a reason, in lower case ("in exchange for", "because").
+        text: The words for the reason itself.
+        statement: Id of the statement that the reason is, where it is one of the same document.
+
+    Examples:
+        >>> Reason("in response to", "the raid").statement is None
+        True
+    """
+
+    link: str
+    text: str
+    statement: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form of the JSON Lines contract."""
+        return {"link": self.link, "text": self.text, "statement": self.statement}
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Reason:
+        """Read the form of the JSON Lines contract.
+
+        Raises:
+            KeyError: The link or the text is missing.
+        """
+        return cls(record["link"], record["text"], record.get("statement"))
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many an act killed or wounded, where the text says it.
+
+    Attributes:
+        kind: "killed", "wounded", or "killed or wounded" where one number is told for both.
+        least: How many at least, by the words: 12 of "12", "at least 12" and "more than 12", 24 of "dozens"; None
+            where they give no such bound ("up to 12", "nearly 100").
+        unit: Lemma of the noun that is counted ("soldier"), or None for a bare number.
+        text: The words ("at least 12 soldiers").
+
+    Examples:
+        >>> Toll("killed", 12, "soldier", "at least 12 soldiers").least
+        12
+    """
+
+    kind: str
+    least: int | None
+    unit: str | None
+    text: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the form of the JSON Lines contract."""
+        return {"kind": self.kind, "least": self.least, "unit": self.unit, "text": self.text}
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Toll:
+        """Read the form of the JSON Lines contract.
+
+        Raises:
+            KeyError: The kind or the text is missing.
+            ValueError: The number is none.
+        """
+        least = record.get("least")
+        return cls(record["kind"], None if least is None else int(least), record.get("unit"), record["text"])
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a statement stands in a document, and what found it.
 
@@ -470,6 +541,10 @@ class Statement:
             else has no date: plans, possibilities, lasting ties, what lies further back. Analysis counts these by the
             publication date of the document.
         place: Where, as the text names it.
+        about: What talks, an agreement or a demand are about, in the words of the text.
+        because: Why, where the text says so.
+        toll: How many it killed and wounded, where the text says so. What several statements tell of one act each
+            carries, so tolls are to be counted by event.
         confidence: Probability, 0 to 1, that the text says this; see ``graphkit.extraction.judge``.
         plover: PLOVER event type, from relation, polarity and modality.
         cameo: CAMEO code, likewise.
@@ -496,6 +571,9 @@ class Statement:
     attribution: Attribution | None = None
     time: Interval | None = None
     place: str | None = None
+    about: str | None = None
+    because: Reason | None = None
+    toll: tuple[Toll, ...] = ()
     confidence: float = 1.0
     plover: str | None = None
     cameo: str | None = None
@@ -530,12 +608,25 @@ class Statement:
         return self.evidence.document
 
     @property
+    def killed(self) -> int | None:
+        """How many the act killed at least, over all units; None where the text does not bound it."""
+        return _counted(self.toll, "killed")
+
+    @property
+    def wounded(self) -> int | None:
+        """How many the act wounded at least, over all units; None where the text does not bound it."""
+        return _counted(self.toll, "wounded")
+
+    @property
     def is_fact(self) -> bool:
         """Whether the text says that it is or was so: positive and actual."""
         return self.polarity is Polarity.POSITIVE and self.modality is Modality.ACTUAL
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the form of the JSON Lines contract; ``place`` and ``page`` appear only where they are known."""
+        """Return the form of the JSON Lines contract.
+
+        ``place``, ``about``, ``because``, ``toll`` and ``page`` appear only where they are known.
+        """
         record: dict[str, Any] = {
             "id": self.id,
             "document": self.evidence.document.to_dict(),
@@ -566,6 +657,12 @@ class Statement:
         }
         if self.place is not None:
             record["place"] = self.place
+        if self.about is not None:
+            record["about"] = self.about
+        if self.because is not None:
+            record["because"] = self.because.to_dict()
+        if self.toll:
+            record["toll"] = [each.to_dict() for each in self.toll]
         if self.evidence.page is not None:
             record["page"] = self.evidence.page
         return record
@@ -645,6 +742,9 @@ class Statement:
             if time is None
             else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
             place=record.get("place"),
+            about=record.get("about"),
+            because=Reason.from_dict(record["because"]) if record.get("because") else None,
+            toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
             confidence=float(record["confidence"]),
             plover=record.get("plover"),
             cameo=record.get("cameo"),
@@ -652,6 +752,12 @@ class Statement:
             score=record.get("score"),
             id=record["id"],
         )
+
+
+def _counted(toll: tuple[Toll, ...], kind: str) -> int | None:
+    numbers = [each.least for each in toll if each.kind == kind]
+    known = [number for number in numbers if number is not None]
+    return sum(known) if known and len(known) == len(numbers) else None
 
 
 def _party(actor: Actor, mention: Mention) -> dict[str, Any]:

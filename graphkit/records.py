@@ -27,9 +27,11 @@ from graphkit.model import (
     Modality,
     Polarity,
     Precision,
+    Reason,
     Relation,
     Source,
     Statement,
+    Toll,
 )
 
 __all__ = [
@@ -167,6 +169,9 @@ def from_record(record: Mapping[str, Any], document: DocumentReference | None = 
         if time is None
         else Interval(_date(time["start"]), _date(time["end"]), Precision(time["precision"]), time.get("text")),
         place=record.get("place"),
+        about=record.get("about"),
+        because=Reason.from_dict(record["because"]) if record.get("because") else None,
+        toll=tuple(Toll.from_dict(each) for each in record.get("toll") or ()),
         confidence=float(record["confidence"]),
         plover=record.get("plover"),
         cameo=record.get("cameo"),

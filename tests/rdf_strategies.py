@@ -23,9 +23,11 @@ from graphkit.model import (
     Modality,
     Polarity,
     Precision,
+    Reason,
     Relation,
     Source,
     Statement,
+    Toll,
 )
 
 HOSTILE = [
@@ -119,6 +121,14 @@ evidences = st.builds(
     frame=st.sampled_from(["exercises-verb"]) | texts,
     extractor=st.none() | texts,
 ).map(lambda found: replace(found, page=found.start // 1_000 + 1 if found.start % 2 else None))
+reasons = st.builds(Reason, link=texts, text=texts, statement=st.none() | texts)
+tolls = st.builds(
+    Toll,
+    kind=st.sampled_from(["killed", "wounded", "killed or wounded"]),
+    least=st.none() | st.integers(0, 10**6),
+    unit=st.none() | texts,
+    text=texts,
+)
 statements = st.builds(
     Statement,
     subject=actors,
@@ -133,6 +143,9 @@ statements = st.builds(
     attribution=st.none() | attributions,
     time=st.none() | intervals,
     place=st.none() | texts,
+    about=st.none() | texts,
+    because=st.none() | reasons,
+    toll=st.lists(tolls, max_size=3).map(tuple),
     confidence=st.floats(0, 1),
     plover=codes,
     cameo=codes,

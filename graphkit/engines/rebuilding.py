@@ -23,7 +23,8 @@ from graphkit.records import document_from_record, to_record
 __all__ = ["Rebuilt", "rebuild"]
 
 _PARTY = ("text", "start", "end")
-_KEYS = ("polarity", "modality", "time", "plover", "cameo", "quad", "score", "confidence", "sentence", "frame", "place")
+_SAID = ("polarity", "modality", "time", "place", "about", "because", "toll")
+_KEYS = (*_SAID, "plover", "cameo", "quad", "score", "confidence", "sentence", "frame")
 
 
 @dataclass(frozen=True, slots=True)

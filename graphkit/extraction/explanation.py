@@ -7,7 +7,7 @@ Must not decide anything: it reports what the extraction did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -280,6 +280,7 @@ def _statement_lines(
         f"    from “{s.trigger.text}” between “{s.subject_mention.text}” and “{s.object_mention.text}” by {routes}; "
         f"probability {s.confidence:.2f}{said}",
     ]
+    lines += [f"    {name}: {told}" for name, told in _added(s)]
     words = weighed.get(s.id)
     if words:
         told = ", ".join(f"“{word}” ({less:+.2f})" for word, less in words)
@@ -290,6 +291,20 @@ def _statement_lines(
         spoken = {"for it": [w for w in weights if w.weight > 0], "against it": [w for w in weights if w.weight < 0]}
         lines += [f"    {side}: " + ", ".join(map(_weight, told)) for side, told in spoken.items() if told]
     return lines
+
+
+def _added(s: Statement) -> Iterator[tuple[str, str]]:
+    """Yield what the sentence adds to a statement, by name."""
+    if s.place is not None:
+        yield "where", f"“{s.place}”"
+    if s.about is not None:
+        yield "about", f"“{s.about}”"
+    if s.because is not None:
+        told = f" (statement {s.because.statement})" if s.because.statement else ""
+        yield "because", f"“{s.because.link} {s.because.text}”{told}"
+    for each in s.toll:
+        least = "no lower bound" if each.least is None else f"{each.least} or more"
+        yield each.kind, f"“{each.text}”, {least}"
 
 
 def _weight(weight: Weight) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,9 @@ from graphkit.actors.places import PlaceFinder
 from graphkit.actors.titles import TitleFinder
 from graphkit.extraction.as_printed import AsPrinted
 from graphkit.extraction.beside import without_beside
-from graphkit.extraction.candidates import Passage, Proposer
+from graphkit.extraction.candidates import Candidate, Passage, Proposer
 from graphkit.extraction.features import Crowd, Seen, Viewer, merged
+from graphkit.extraction.fields import FieldReader, Found, with_reasons_linked
 from graphkit.extraction.judge import Judge, Verdict, load_judge
 from graphkit.extraction.learned import LearnedProposer
 from graphkit.extraction.matches import Attempt
@@ -117,12 +118,19 @@ class _Written:
     Attributes:
         statement: The statement.
         seen: What is seen of the candidate.
-        told: Whether the proposer tells which words say it.
+        candidate: What was proposed.
+        writer: What wrote it.
     """
 
     statement: Statement
     seen: Seen
-    told: bool
+    candidate: Candidate
+    writer: StatementWriter
+
+    @property
+    def told(self) -> bool:
+        """Whether the proposer tells which words say it."""
+        return self.candidate.trigger is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,17 @@ class _Told:
         """
         if text == self.document.text:
             return statements
-        return [in_original(statement, text, self.gaps) for statement in statements]
+        moved = [in_original(statement, text, self.gaps) for statement in statements]
+        now = {old.id: new.id for old, new in zip(statements, moved, strict=True)}
+        return [_reason_under(new, now) for new in moved]
+
+
+def _reason_under(statement: Statement, now: Mapping[str, str]) -> Statement:
+    """Return a statement whose reason is named by the id that it has now."""
+    reason = statement.because
+    if reason is None or reason.statement is None:
+        return statement
+    return replace(statement, because=replace(reason, statement=now.get(reason.statement)))
 
 
 def _told(document: Document, print_of: Callable[[str], tuple[str, Gaps]]) -> _Told:
@@ -291,6 +309,7 @@ class Extractor:
         self.judge = judge or load_judge(self.ontology.path, learned=learned)
         self._least = self.judge.threshold if min_confidence is None else round(1000 * min_confidence)
         self._viewer = Viewer(self.ontology, self._lexicon)
+        self._fields = FieldReader(self._lexicon)
         self._mutual = frozenset(
             lemma
             for lemma, frames in self._others.noun_frames.items()
@@ -370,8 +389,9 @@ class Extractor:
         found = self._judged(told.document, cut, next(self._parsed([cut])), report, readings, overlong=overlong)
         for reading, _ in readings:
             reading.sentence.doc.budget = Budget(len(reading.sentence.doc))
-        for judged in (each for each in found if each.statement.relation.name not in self._off):
-            [statement] = told.located(text, [judged.statement])
+        shown = [each for each in found if each.statement.relation.name not in self._off]
+        placed = told.located(text, [each.statement for each in shown])
+        for judged, statement in zip(shown, placed, strict=True):
             start = judged.statement.evidence.start
             reading = next(r for r, first in readings if first == start)
             reading.verdicts[statement.id] = self.judge.verdict(judged.numbers, judged.keys)
@@ -575,7 +595,32 @@ class Extractor:
                 readings += _readings(passage)
         named = under_full_names([each.statement for each in found], discourse)
         found = [replace(each, statement=s) for each, s in zip(found, named, strict=True)]
-        return self._weighed(_united(found))
+        united = _united(found)
+        return self._with_fields(self._weighed([(s, views) for s, views, _ in united]), [first for *_, first in united])
+
+    def _with_fields(self, judged: list[Judged], written: list[_Written]) -> list[Judged]:
+        """Return what is read in a document, where what is told has what its sentence adds to it.
+
+        Args:
+            judged: All that is read.
+            written: For each how it was read.
+        """
+        told = [n for n, each in enumerate(judged) if self._is_told(each.statement)]
+        found: list[Found] = []
+        budgets: dict[int, Budget] = {}
+        for number in told:
+            statement, way = judged[number].statement, written[number]
+            doc = way.writer.doc
+            spent, doc.budget = doc.budget, budgets.setdefault(id(doc), Budget(len(doc)))
+            try:
+                found.append(way.writer.with_fields(statement, way.candidate, self._fields))
+            except BudgetExceeded:
+                found.append(Found(statement))
+            finally:
+                doc.budget = spent
+        self.steps += sum(budget.taken for budget in budgets.values())
+        linked = dict(zip(told, with_reasons_linked(found), strict=True))
+        return [replace(each, statement=linked.get(n, each.statement)) for n, each in enumerate(judged)]
 
     def _passage(
         self,
@@ -614,7 +659,7 @@ class Extractor:
                 if sentence is not None:
                     statement = writer.written(sentence, candidate)
                     seen = self._viewer.see(candidate, sentence, passage)
-                    yield _Written(statement, seen, candidate.trigger is not None)
+                    yield _Written(statement, seen, candidate, writer)
         discourse.note_names(m.actor for m in mentions if not self.ontology.is_a(m.actor.type, "Place"))
 
     def _before_colon(self, passage: Passage) -> Actor | None:
@@ -651,11 +696,12 @@ def _readings(passage: Passage) -> Iterator[tuple[Reading, int]]:
         yield reading, passage.block.start + sentence.start_char
 
 
-def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
-    """Return each statement once, in the order of sentences, with what is seen of the candidates that give it.
+def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen], _Written]]:
+    """Return each statement once, in the order of sentences, with what is seen of the candidates that give it, and one.
 
     Its words are those of the first candidate that tells any; the routes of all are kept. Where the learned reader
-    finds what others find with another status, it joins them, and the status is theirs.
+    finds what others find with another status, it joins them, and the status is theirs. The one candidate that goes
+    along is the first that was read from a clause, if any was.
     """
     same: dict[tuple[object, ...], list[_Written]] = {}
     first_said: dict[tuple[object, ...], tuple[object, ...]] = {}
@@ -677,5 +723,6 @@ def _united(found: list[_Written]) -> list[tuple[Statement, list[Seen]]]:
         routes = tuple(sorted({route for each in group for route in each.statement.evidence.routes}))
         evidence = replace(first.statement.evidence, routes=routes)
         views = [first.seen, *(each.seen for each in group if each is not first)]
-        united.append((replace(first.statement, evidence=evidence), views))
+        read = next((each for each in (first, *group) if each.candidate.clause is not None), first)
+        united.append((replace(first.statement, evidence=evidence), views, read))
     return sorted(united, key=lambda each: each[0].evidence.start)

@@ -13,6 +13,7 @@ from functools import cached_property
 from graphkit.actors.mentions import Discourse
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.candidates import Candidate
+from graphkit.extraction.fields import FieldReader, Found, Said
 from graphkit.language.attribution import speaker
 from graphkit.language.clauses import Clause
 from graphkit.language.dates import DateSpan, find_dates
@@ -65,6 +66,9 @@ class StatementWriter:
         doc: The parse of the block.
         resolver: Tells whom words stand for.
         heading: Who stands before the colon of a heading that the block is the rest of ("Kremlin: …").
+
+    Attributes:
+        doc: The parse.
     """
 
     def __init__(
@@ -82,14 +86,14 @@ class StatementWriter:
         self._heading = heading
         self._lexicon = lexicon
         self._version = version
-        self._document = document
+        self.document = document
         self._block = block
-        self._doc = doc
+        self.doc = doc
         self._resolver = resolver
 
     @cached_property
     def _dates(self) -> list[DateSpan]:
-        return find_dates(self._block.text, self._document.date)
+        return find_dates(self._block.text, self.document.date)
 
     def written(self, sentence: Span, candidate: Candidate) -> Statement:
         """Return a candidate as a statement, whose probability is not told yet."""
@@ -107,13 +111,13 @@ class StatementWriter:
             object=target.actor,
             object_mention=self._mention(target.start, target.end),
             evidence=Evidence(
-                self._document.reference,
-                self._document.text[start : start + len(sentence.text)],
+                self.document.reference,
+                self.document.text[start : start + len(sentence.text)],
                 start,
                 candidate.entry,
                 self._version,
                 (candidate.route,),
-                self._document.page_at(start),
+                self.document.page_at(start),
             ),
             polarity=status.polarity,
             modality=status.modality,
@@ -126,11 +130,21 @@ class StatementWriter:
             score=codes.score,
         )
 
+    def with_fields(self, statement: Statement, candidate: Candidate, fields: FieldReader) -> Found:
+        """Return a statement of this block with what its sentence adds to it.
+
+        Args:
+            statement: The statement, which is told.
+            candidate: What it was written from.
+            fields: Reads topics, reasons and tolls.
+        """
+        return fields.read(Said(statement, candidate, self.doc, self._block.start), self._dates)
+
     def _mention(self, start: int, end: int) -> Mention:
-        first = self._doc[start].idx
-        last = self._doc[end - 1].idx + len(self._doc[end - 1])
+        first = self.doc[start].idx
+        last = self.doc[end - 1].idx + len(self.doc[end - 1])
         offset = self._block.start
-        return Mention(self._document.text[offset + first : offset + last], offset + first, offset + last)
+        return Mention(self.document.text[offset + first : offset + last], offset + first, offset + last)
 
     def _intent(self, sentence: Span, candidate: Candidate, clause: Clause) -> str:
         """Return how something planned is announced: "decided", "offered", "threatened"; "denied" of an act; or ""."""
@@ -153,13 +167,13 @@ class StatementWriter:
     def _attribution(self, candidate: Candidate) -> Attribution | None:
         clause = candidate.clause
         said = speaker(clause.token, self._lexicon) if clause is not None else None
-        said = said or source_of(self._doc.span(*candidate.words).root, self._lexicon)
+        said = said or source_of(self.doc.span(*candidate.words).root, self._lexicon)
         if said is None:
             return None if self._heading is None else Attribution(self._block.speaker, "say", self._heading)
         who, verb = said
         parties = self._resolver.resolve(who)
         named = [p.end for p in parties if p.start <= who.i < p.end]
-        text = self._doc.span(who.left_edge.i, max(who.i + 1, *named[:1], 0)).text
+        text = self.doc.span(who.left_edge.i, max(who.i + 1, *named[:1], 0)).text
         return Attribution(text, verb, parties[0].actor if parties else None)
 
     def _time(self, sentence: Span, candidate: Candidate, clause: Clause) -> Interval | None:
@@ -188,7 +202,7 @@ class StatementWriter:
         told, opening = self._told_of_date(sentence, verb), _first_of_clause(verb)
         if told is not None and not bare:
             return told
-        published = self._document.date
+        published = self.document.date
         fact = candidate.status.modality is Modality.ACTUAL and candidate.relation.quad != "structural"
         perfect = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
         aside = opening.dep_ == "advcl" and any(
@@ -223,7 +237,7 @@ class StatementWriter:
                 for party in self._resolver.resolve(token):
                     if party.how == "name" and party.actor.type != "Person":
                         parties = (candidate.source.actor.id, candidate.target.actor.id)
-                        return None if party.actor.id in parties else self._doc.span(party.start, party.end).text
+                        return None if party.actor.id in parties else self.doc.span(party.start, party.end).text
         return None
 
 

@@ -29,6 +29,7 @@ CREATE TABLE relations (name TEXT PRIMARY KEY, label TEXT NOT NULL, iri TEXT NOT
 CREATE TABLE statements (id TEXT PRIMARY KEY, subject TEXT NOT NULL REFERENCES actors(id),
   relation TEXT NOT NULL REFERENCES relations(name), object TEXT NOT NULL REFERENCES actors(id), polarity TEXT NOT NULL,
   modality TEXT NOT NULL, date TEXT, start TEXT, "end" TEXT, "precision" TEXT, time_words TEXT, place TEXT,
+  about TEXT, reason TEXT, because TEXT, killed INTEGER, wounded INTEGER, toll TEXT,
   attribution TEXT, confidence REAL NOT NULL, plover TEXT, cameo TEXT, quad TEXT, score REAL,
   document TEXT NOT NULL REFERENCES documents(id), sentence TEXT NOT NULL, frame TEXT NOT NULL);
 CREATE INDEX statements_subject ON statements(subject);
@@ -89,6 +90,12 @@ def _row(said: Statement) -> tuple[Any, ...]:
         _day(statement_date(said)),
         *((_day(time.start), _day(time.end), str(time.precision), time.text) if time else (None,) * 4),
         said.place,
+        said.about,
+        f"{said.because.link} {said.because.text}" if said.because else None,
+        said.because.statement if said.because else None,
+        said.killed,
+        said.wounded,
+        "; ".join(f"{each.text} {each.kind}" for each in said.toll) or None,
         said.attribution.text if said.attribution else None,
         said.confidence,
         said.plover,

@@ -27,9 +27,11 @@ from graphkit.model import (
     Modality,
     Polarity,
     Precision,
+    Reason,
     Relation,
     Source,
     Statement,
+    Toll,
 )
 from graphkit.rdf.terms import clean
 from graphkit.records import Contents, from_record, to_json, to_record
@@ -53,6 +55,13 @@ COLUMNS: dict[str, str] = {
     "precision": _TEXT,
     "time_text": _TEXT,
     "place": _TEXT,
+    "about": _TEXT,
+    "because_link": _TEXT,
+    "because": _TEXT,
+    "because_statement": _TEXT,
+    "killed": _WHOLE,
+    "wounded": _WHOLE,
+    "toll": _TEXT,
     "quad": _TEXT,
     "plover": _TEXT,
     "cameo": _TEXT,
@@ -139,6 +148,11 @@ def row(statement: Statement, copy_of: str | None = None) -> Row:
         "precision": str(time.precision) if time else None,
         "time_text": time.text if time else None,
         "place": statement.place,
+        "about": statement.about,
+        **_reason(statement.because),
+        "killed": statement.killed,
+        "wounded": statement.wounded,
+        "toll": to_json([each.to_dict() for each in statement.toll]) if statement.toll else None,
         "quad": statement.quad,
         "plover": statement.plover,
         "cameo": statement.cameo,
@@ -192,6 +206,18 @@ def _is_plain(statement: Statement) -> bool:
     )
 
 
+def _reason(reason: Reason | None) -> Row:
+    if reason is None:
+        return {}
+    return {"because_link": reason.link, "because": reason.text, "because_statement": reason.statement}
+
+
+def _read_reason(cells: Mapping[str, Any]) -> Reason | None:
+    if not cells.get("because"):
+        return None
+    return Reason(cells.get("because_link") or "", _need(cells, "because"), _given(cells, "because_statement"))
+
+
 def from_row(cells: Mapping[str, Any]) -> Statement:
     """Return the statement of a row with cells of the right kinds; empty texts count as not given.
 
@@ -226,6 +252,9 @@ def from_row(cells: Mapping[str, Any]) -> Statement:
         else None,
         time=_read_interval(cells),
         place=_given(cells, "place"),
+        about=_given(cells, "about"),
+        because=_read_reason(cells),
+        toll=tuple(Toll.from_dict(each) for each in json.loads(cells.get("toll") or "[]")),
         confidence=float(_need(cells, "confidence")),
         plover=_given(cells, "plover"),
         cameo=_given(cells, "cameo"),

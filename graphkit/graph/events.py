@@ -64,6 +64,10 @@ EVENT_COLUMNS = (
     "modality",
     "place",
     "place_country",
+    "about",
+    "because",
+    "killed",
+    "wounded",
     "confidence",
     "documents",
     "publishers",
@@ -91,7 +95,9 @@ def event_table(
     "published" where the date of publication stands in), ``source`` and ``target`` are actor codes (see
     ``actor_code``), ``event`` the PLOVER type, ``mode`` its mode where the relation fixes one, ``quad`` the quad class,
     ``score`` PLOVER's, ``place`` and ``place_country`` where it happened as far as the text says
-    (``graphkit.graph.locations``), ``documents`` the number of documents, copies of a story counted once.
+    (``graphkit.graph.locations``), ``about`` what talks, an agreement or a demand are about, ``because`` why,
+    ``killed`` and ``wounded`` how many at least (each from the earliest statement of the event that tells it),
+    ``documents`` the number of documents, copies of a story counted once.
 
     Args:
         statements: Statements.
@@ -195,11 +201,23 @@ def _row(event: MergedStatement, offices: _Offices, ontology: Ontology) -> tuple
         str(said.polarity),
         str(said.modality),
         *Locations.known().of(said),
+        *_told(event.statements),
         event.confidence,
         len(event.documents),
         event.publishers,
         event.documents,
         tuple(statement.id for statement in event.statements),
+    )
+
+
+def _told(statements: Iterable[Statement]) -> tuple[str | None, str | None, int | None, int | None]:
+    """Return topic, reason and numbers of killed and wounded, each of the first statement that tells it."""
+    said = list(statements)
+    return (
+        next((one.about for one in said if one.about is not None), None),
+        next((f"{one.because.link} {one.because.text}" for one in said if one.because is not None), None),
+        next((one.killed for one in said if one.killed is not None), None),
+        next((one.wounded for one in said if one.wounded is not None), None),
     )
 
 

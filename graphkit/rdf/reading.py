@@ -20,9 +20,11 @@ from graphkit.model import (
     DocumentReference,
     Evidence,
     Mention,
+    Reason,
     Relation,
     Source,
     Statement,
+    Toll,
 )
 from graphkit.rdf import former_form
 from graphkit.rdf import triples as form
@@ -186,6 +188,9 @@ class Reading:
             attribution=self._attribution(found),
             time=form.interval(found),
             place=found.get(form.PLACE),
+            about=found.get(form.ABOUT),
+            because=_reason(detail.get("because"), found.get(form.BECAUSE)),
+            toll=tuple(Toll(*harmed) for harmed in detail.get("toll", ())),
             confidence=float(found[form.CONFIDENCE]),
             plover=coding.plover,
             cameo=coding.cameo,
@@ -282,6 +287,13 @@ class Reading:
             raise StoreError(
                 f"{self._source}: document <{node}>: {error}; check the file with: graphkit validate"
             ) from None
+
+
+def _reason(words: list[str] | None, statement: str | None) -> Reason | None:
+    if words is None:
+        return None
+    link, text = words
+    return Reason(link, text, None if statement is None else _local(statement, STATEMENT))
 
 
 def _fields(found: _Properties) -> dict[str, str]:

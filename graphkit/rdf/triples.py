@@ -114,6 +114,7 @@ VALID_FROM, VALID_UNTIL = gk("validFrom"), gk("validUntil")
 TIME_PRECISION, TIME_TEXT = gk("timePrecision"), gk("timeText")
 ATTRIBUTION_TEXT, ATTRIBUTION_VERB = gk("attributionText"), gk("attributionVerb")
 SENTENCE, PAGE, ROUTE, PLACE = gk("sentence"), gk("page"), gk("route"), gk("place")
+ABOUT, BECAUSE, REASON, KILLED, WOUNDED = gk("about"), gk("because"), gk("reason"), gk("killed"), gk("wounded")
 DETAIL, RECORD, EXTRACTOR = gk("detail"), gk("record"), gk("extractor")
 CODING, EVENT, CODE, QUAD, SCORE = gk("coding"), gk("event"), gk("code"), gk("quad"), gk("score")
 STANCE, FROM_SIDE, TO_SIDE = gk("stance"), gk("fromSide"), gk("toSide")
@@ -293,6 +294,7 @@ def statement_resource(statement: Statement, shared: Shared | None = None) -> Re
         properties.append((ROUTE, string_literal(" ".join(evidence.routes))))
     if statement.place is not None:
         properties.append((PLACE, string_literal(statement.place)))
+    properties += _added(statement)
     properties.append((DETAIL, _detail(statement)))
     if shared is not None and not _is_whole(statement, shared):
         properties.append((RECORD, _json(to_record(statement))))
@@ -477,8 +479,22 @@ def _attribution(attribution: Attribution) -> list[tuple[str, str]]:
     return properties
 
 
+def _added(statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield what is asked of the topic, reason and toll of a statement; the detail has the rest of them."""
+    if statement.about is not None:
+        yield ABOUT, string_literal(statement.about)
+    reason = statement.because
+    if reason is not None:
+        yield REASON, string_literal(f"{reason.link} {reason.text}")
+        if reason.statement is not None:
+            yield BECAUSE, statement_iri(reason.statement)
+    for term, number in ((KILLED, statement.killed), (WOUNDED, statement.wounded)):
+        if number is not None:
+            yield term, whole_number_literal(number)
+
+
 def _detail(statement: Statement) -> str:
-    """Return where the words of a statement stand, its frame and its run, as JSON.
+    """Return where the words of a statement stand, its frame, its run, reason and toll, as JSON.
 
     Words are places alone where they are those of the sentence there.
     """
@@ -487,10 +503,13 @@ def _detail(statement: Statement) -> str:
     mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
     spans = [_span(mention, start, sentence) for mention in mentions]
     run = "" if evidence.extractor is None else f',"run":"{run_iri(evidence.extractor)[len(RUN) + 1 : -1]}"'
+    reason, toll = statement.because, [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
+    why = "" if reason is None else f',"because":[{_json_string(reason.link)},{_json_string(reason.text)}]'
+    harmed = f',"toll":{json.dumps(toll, separators=(",", ":"))}' if toll else ""
     return (
         _escaped(
             f'{{"start":{start},"subject":[{spans[0]}],"trigger":[{spans[1]}],"object":[{spans[2]}],'
-            f'"frame":{_json_string(evidence.frame)}{run}}}'
+            f'"frame":{_json_string(evidence.frame)}{run}{why}{harmed}}}'
         )
         + JSON_TYPE
     )
@@ -574,10 +593,15 @@ def _is_plain(statement: Statement) -> bool:
         texts += attribution.text, attribution.verb
     if time is not None:
         texts.append(time.text)
+    texts.append(statement.about)
+    reason = statement.because
+    if reason is not None:
+        texts += reason.link, reason.text, reason.statement
     text = "".join([text for text in texts if text])
     return (
         (text.isprintable() or is_clean(text))
         and _is_quad(statement.quad)
+        and (reason is None or reason.statement != "")
         and (not evidence.routes or " ".join(evidence.routes).split() == list(evidence.routes))
     )
 

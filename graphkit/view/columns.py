@@ -213,6 +213,9 @@ def _said(statements: Sequence[Statement]) -> dict[str, list[Any]]:
         "modality": [str(one.modality) for one in statements],
         "confidence": [one.confidence for one in statements],
         "place": [one.place for one in statements],
+        "about": [one.about for one in statements],
+        "because": [_reason(one) for one in statements],
+        "toll": [[[each.kind, each.least, each.unit, each.text] for each in one.toll] for one in statements],
         "said": [_attribution(one) for one in statements],
         "frame": [one.evidence.frame for one in statements],
         "routes": [list(one.evidence.routes) for one in statements],
@@ -241,6 +244,11 @@ def _attribution(statement: Statement) -> list[str | None] | None:
     if said is None:
         return None
     return [said.text, said.verb, said.actor.label if said.actor else None, said.actor.id if said.actor else None]
+
+
+def _reason(statement: Statement) -> list[str | None] | None:
+    reason = statement.because
+    return None if reason is None else [reason.link, reason.text, reason.statement]
 
 
 def _spans(statement: Statement) -> list[Any]:

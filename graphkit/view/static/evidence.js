@@ -71,6 +71,7 @@
       gk.el("p", { class: "triple" }, actorButton(one.subject), gk.el("span", { class: `relation ${one.sign}`, title: one.relation.definition }, gk.lineSample(one.sign), one.relation.words), actorButton(one.object)),
       gk.el("blockquote", { dir: "auto" }, marked(one)),
       outside(one),
+      added(one),
       attribution(one),
       source(one.document, one.passage.page),
       gk.el("p", { class: "fine" }, fine(one), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.copyText(citation(one), "Citation copied.") } }, "Cite"), " · ", gk.el("button", { type: "button", class: "link", on: { click: () => gk.change({ view: "documents", document: one.document.id }) } }, "Read")),
@@ -92,6 +93,19 @@
     const length = Array.from(one.sentence).length;
     const far = [one.mentions[0], one.mentions[2]].filter(({ start, end }) => start < one.offset || end > one.offset + length);
     return far.length ? gk.el("p", { class: "said" }, `Named outside this sentence: ${far.map(({ text }) => `“${text}”`).join(", ")}`) : null;
+  }
+
+  // What the sentence adds: a topic, a reason, whom it killed and wounded.
+  /** @param {Graphkit.Statement} one */
+  function added(one) {
+    const reason = one.because && gk.graph.statements.find(({ id }) => id === (one.because || [])[2]);
+    const why = one.because && `“${one.because[0]} ${one.because[1]}”`;
+    const told = [
+      one.about !== null && gk.el("span", {}, `About: “${one.about}”`),
+      one.because && gk.el("span", {}, `Why: ${why}`, reason && ` (${reason.subject.label} ${reason.relation.words} ${reason.object.label})`),
+      one.toll.length > 0 && gk.el("span", {}, `Toll: ${one.toll.map(([kind, , , words]) => `${words} ${kind}`).join(", ")}`),
+    ].filter(Boolean);
+    return told.length ? gk.el("p", { class: "said" }, told.flatMap((part, number) => (number ? ["; ", part] : [part]))) : null;
   }
 
   /** @param {Graphkit.Statement} one */

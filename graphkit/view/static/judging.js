@@ -77,6 +77,9 @@
       frame: one.frame,
       routes: one.routes,
       ...(one.place !== null && { place: one.place }),
+      ...(one.about !== null && { about: one.about }),
+      ...(one.because !== null && { because: { link: one.because[0], text: one.because[1], statement: one.because[2] } }),
+      ...(one.toll.length > 0 && { toll: one.toll.map(([kind, least, unit, text]) => ({ kind, least, unit, text })) }),
       ...(one.passage.page !== null && { page: one.passage.page }),
       kept: kept(one),
     };

@@ -63,6 +63,12 @@ declare namespace Graphkit {
   /** Text, verb, label and IRI of the actor. */
   type Attribution = [string, string, string | null, string | null];
 
+  /** The words that make it one, its own words, and the id of the statement that it is. */
+  type Reason = [string, string, string | null];
+
+  /** Kind, the least that it may be, lemma of what is counted, and the words. */
+  type Toll = [string, number | null, string | null, string];
+
   /** Statements by column; each column has a value for each statement. */
   interface Columns {
     id: string[];
@@ -82,6 +88,9 @@ declare namespace Graphkit {
     modality: Modality[];
     confidence: number[];
     place: (string | null)[];
+    about: (string | null)[];
+    because: (Reason | null)[];
+    toll: Toll[][];
     said: (Attribution | null)[];
     frame: string[];
     routes: string[][];
@@ -323,6 +332,9 @@ declare namespace Graphkit {
     lasting: boolean;
     day: string | null;
     place: string | null;
+    about: string | null;
+    because: Reason | null;
+    toll: Toll[];
     said: Attribution | null;
     document: Text;
     passage: Passage;

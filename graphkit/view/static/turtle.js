@@ -135,7 +135,7 @@
   const run = (one) => [`run:${one.key}`, [["a", "prov:Activity"], ["gk:extractor", text(one.words)]]];
 
   // JSON in ASCII, as Python writes it.
-  /** @param {string} value */
+  /** @param {string | Graphkit.Toll[]} value */
   const json = (value) =>
     JSON.stringify(value).replace(/[\u007f-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
@@ -149,7 +149,32 @@
       return `[${start},${end}${there ? "" : `,${json(words)}`}]`;
     });
     const run = one.run ? `,"run":"${one.run.key}"` : "";
-    return `{"start":${offset},"subject":${subject},"trigger":${trigger},"object":${object},"frame":${json(one.frame)}${run}}`;
+    return `{"start":${offset},"subject":${subject},"trigger":${trigger},"object":${object},"frame":${json(one.frame)}${run}${why(one)}${harmed(one)}}`;
+  }
+
+  /** @param {Graphkit.Statement} one */
+  const why = (one) => (one.because ? `,"because":[${json(one.because[0])},${json(one.because[1])}]` : "");
+
+  /** @param {Graphkit.Statement} one */
+  const harmed = (one) => (one.toll.length ? `,"toll":${json(one.toll)}` : "");
+
+  // How many were killed or wounded at least, over all units; null where one number has no such bound.
+  /** @param {Graphkit.Statement} one @param {string} kind */
+  function least(one, kind) {
+    const numbers = one.toll.flatMap(([what, number]) => (what === kind ? [number] : []));
+    return numbers.length ? numbers.reduce((sum, number) => (sum === null || number === null ? null : sum + number), 0) : null;
+  }
+
+  /** @param {Graphkit.Statement} one @returns {Said[]} */
+  function added(one) {
+    /** @type {[string, number | null][]} */
+    const numbers = [["gk:killed", least(one, "killed")], ["gk:wounded", least(one, "wounded")]];
+    return [
+      one.about !== null && ["gk:about", text(one.about)],
+      one.because && ["gk:reason", text(`${one.because[0]} ${one.because[1]}`)],
+      one.because && one.because[2] !== null && ["gk:because", `<${names().st}${quoted(one.because[2])}>`],
+      ...numbers.map(([name, number]) => /** @type {Said} */ (number !== null && [name, whole(number)])),
+    ];
   }
 
   // The sides are always those of states, whatever the reader counts by.
@@ -201,6 +226,7 @@
       one.passage.page !== null && ["gk:page", whole(one.passage.page)],
       one.routes.length > 0 && ["gk:route", text(one.routes.join(" "))],
       one.place !== null && ["gk:place", text(one.place)],
+      ...added(one),
       ["gk:detail", `${text(detail(one))}^^rdf:JSON`],
     ],
   ];

@@ -1,0 +1,536 @@
+"""What a sentence adds to a statement: what talks are about, why an act was done, how many it killed and wounded.
+
+Constructions of English around the word that says a statement: prepositions and clauses that hang on it, or on the noun
+or verb that says it with it. Which words open a topic, a reason or a toll is in the word lists. Only statements that
+are told are asked for, and what does not clearly hang on them is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graphkit.extraction.candidates import Candidate
+from graphkit.language.dates import DateSpan
+from graphkit.language.parse import Doc, Token
+from graphkit.language.quantities import Quantity, QuantityReader
+from graphkit.language.syntax import FINITE, children, has_child, is_passive, is_verb, relative_head
+from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
+from graphkit.model import Reason, Statement, Toll
+
+__all__ = ["FieldReader", "Found", "Said", "with_reasons_linked"]
+
+_INSIDE = frozenset(
+    "det amod compound poss case nummod nmod quantmod npadvmod prep pobj pcomp conj cc punct predet neg advmod acomp "
+    "dobj aux xcomp prt attr auxpass dative acl relcl agent".split()
+)
+"""Dependencies of what belongs to a phrase; appositions do not, nor what a comma parts from it."""
+_CLAUSAL = frozenset({"advcl", "xcomp", "acl", "ccomp"})
+_OF_NOBODY = frozenset({"structural", "open"})
+"""Quad classes of what is no act, and so has no reason."""
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NO_TOPICS = ("PRP", "DT", "WDT", "WP", "EX", "RB", "CD")
+_HARM = "material-conflict"
+_EITHER = " or "
+_MOST_WORDS = 40
+"""Words of a topic or a reason; longer ones are clauses that the parser hung on the wrong word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement that is told, and the words from which it was read.
+
+    Attributes:
+        statement: The statement.
+        candidate: What was proposed.
+        doc: The parse of its block.
+        offset: First character of the block in the document.
+    """
+
+    statement: Statement
+    candidate: Candidate
+    doc: Doc
+    offset: int
+
+    @property
+    def anchor(self) -> Token | None:
+        """The word that says the statement, as far as the proposer knows it."""
+        if self.candidate.clause is not None:
+            return self.candidate.clause.token
+        return None if self.candidate.trigger is None else self.doc.span(*self.candidate.trigger).root
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement with its fields.
+
+    Attributes:
+        statement: The statement.
+        reason_at: Where in the document the head of its reason stands; None without one.
+    """
+
+    statement: Statement
+    reason_at: int | None = None
+
+
+class FieldReader:
+    """Reads topics, reasons and tolls of statements.
+
+    Args:
+        lexicon: The word lists.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon
+        self._quantities = QuantityReader(lexicon)
+        self._phrases: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(lexicon["reason-phrases"], key=lambda each: (-len(each.split()), each)):
+            words = tuple(phrase.split())
+            self._phrases.setdefault(words[0], []).append(words)
+        self._harming = lexicon.family("toll-verbs-")
+        self._harmed = lexicon.family("toll-states-")
+
+    def read(self, said: Said, dates: Sequence[DateSpan]) -> Found:
+        """Return a statement with what the sentence adds to it; the same one where it adds nothing.
+
+        Args:
+            said: The statement and its words.
+            dates: The dates of its block, which are no topics.
+        """
+        anchor = said.anchor
+        if anchor is None:
+            return Found(said.statement)
+        look = _Look(said, anchor, dates)
+        about, because, toll = self._about(look), self._because(look), self._toll(look)
+        if about is None and because is None and not toll:
+            return Found(said.statement)
+        return Found(replace(said.statement, about=about, because=because, toll=toll), look.reason_at)
+
+    # --- topics ------------------------------------------------------------------------------------------------------
+
+    def _about(self, look: _Look) -> str | None:
+        for word in self._sayers(look):
+            found = self._topic_behind(word, look) or self._topic_of_clause(word, look)
+            if found is not None:
+                return found
+        return None
+
+    def _sayers(self, look: _Look) -> Iterator[Token]:
+        """Yield the word that says a statement and the nouns or verb that say it together with it."""
+        anchor = look.anchor
+        yield anchor
+        if is_verb(anchor):
+            held = children(anchor, "dobj", "nsubjpass", "attr")
+            held += [t for p in children(anchor, "prep") for t in children(p, "pobj")]
+            yield from (t for t in held if lemma_of(t) in self._words["topic-nouns"])
+        elif lemma_of(anchor) in self._words["topic-nouns"]:
+            verb = anchor.head if anchor.dep_ != "pobj" else anchor.head.head
+            if is_verb(verb) and anchor.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj"):
+                yield verb  # "talks were held on", "met for talks on"
+
+    def _topic_behind(self, word: Token, look: _Look) -> str | None:
+        """Return what a preposition behind a word makes its topic: "talks with X on fisheries"."""
+        noun = lemma_of(word) in self._words["topic-nouns"] and not is_verb(word)
+        verb = is_verb(word) and not self._words["topic-verbs"].isdisjoint(verb_lemmas(word))
+        carries = is_verb(word) and lemma_of(word) in self._words["topic-carrying-verbs"]
+        named = (look.anchor, *children(word, "dobj", "nsubjpass", "nsubj")) if carries else ()
+        if noun or verb or any(lemma_of(t) in self._words["topic-nouns"] for t in named):
+            for preposition in _hanging(word):
+                if preposition.lower_ in self._words["topic-prepositions"] and preposition.i > word.i:
+                    for topic in children(preposition, "pobj", "pcomp"):
+                        found = self._topic(topic, look)
+                        if found is not None:
+                            return found
+        if noun and lemma_of(word) in self._words["demand-nouns"]:
+            for preposition in children(word, "prep"):
+                if preposition.lower_ in self._words["demand-prepositions"]:
+                    return next((t for p in children(preposition, "pobj") if (t := self._topic(p, look))), None)
+        if is_verb(word) and not self._words["topic-object-verbs"].isdisjoint(verb_lemmas(word)):
+            return self._object_topic(word, look)
+        return None
+
+    def _object_topic(self, verb: Token, look: _Look) -> str | None:
+        if is_passive(verb):
+            return None
+        return next((found for t in children(verb, "dobj") if (found := self._topic(t, look)) is not None), None)
+
+    def _topic_of_clause(self, word: Token, look: _Look) -> str | None:
+        """Return what is discussed in a clause behind ("met X to discuss Y"), or asked for ("urged X to do Y")."""
+        if not is_verb(word):
+            return None
+        asks = not self._words["demanding-verbs"].isdisjoint(verb_lemmas(word))
+        meets = not self._words["topic-meeting-verbs"].isdisjoint(verb_lemmas(word))
+        for child in word.rights:
+            if child.dep_ not in _CLAUSAL or not is_verb(child):
+                continue
+            told = child.dep_ == "xcomp" or not has_child(child, *_SUBJECTS)
+            discusses = not self._words["topic-object-verbs"].isdisjoint(verb_lemmas(child))
+            if meets and told and discusses and not has_child(child, "neg"):
+                found = self._object_topic(child, look)
+                if found is not None:
+                    return found
+            if asks and child.dep_ in ("xcomp", "ccomp") and look.anchor.i == word.i:
+                return self._asked(child, look)
+        return None
+
+    def _asked(self, verb: Token, look: _Look) -> str | None:
+        """Return what somebody is asked to do, with its "to"."""
+        opening = next((c for c in verb.lefts if c.dep_ == "aux" and c.tag_ == "TO"), None)
+        if opening is None or verb.tag_ != "VB":
+            return None
+        return look.text(*self._stretch(verb, opening.i))
+
+    def _topic(self, token: Token, look: _Look) -> str | None:
+        stops = self._words["topic-stops"]
+        if token.tag_ in _NO_TOPICS or look.is_party(token) or look.is_dated(token) or lemma_of(token) in stops:
+            return None
+        if is_verb(token) and token.tag_ != "VBG":
+            return None
+        start, end = self._stretch(token, token.left_edge.i)
+        if end == token.i + 1 and lemma_of(token) in self._words["topic-empty-nouns"]:
+            return None
+        for place in range(token.i + 1, end):
+            word = look.said.doc[place]
+            if word.lower_ in self._words["topic-party-prepositions"] and any(map(look.is_party, word.subtree)):
+                end = place
+                break
+        return look.text(start, end)
+
+    # --- reasons -----------------------------------------------------------------------------------------------------
+
+    def _because(self, look: _Look) -> Reason | None:
+        if look.said.statement.quad in _OF_NOBODY or not self._is_own(look):
+            return None
+        sentence = look.anchor.sent
+        for token in look.said.doc[sentence.start : sentence.end]:
+            for words in self._phrases.get(token.lower_, ()):
+                end = token.i + len(words)
+                if tuple(t.lower_ for t in look.said.doc[token.i : end]) == words:
+                    found = self._reason(look, token.i, end)
+                    if found is not None:
+                        return found
+                    break
+        return self._reason_clause(look) or self._judged_for(look)
+
+    def _is_own(self, look: _Look) -> bool:
+        """Whether what hangs on a verb is its own: a verb without tense shares it with the verb above."""
+        for verb in look.verbs():
+            tensed = verb.tag_ in FINITE or any(c.tag_ in ("MD", *FINITE) for c in children(verb, "aux", "auxpass"))
+            planned = verb.dep_ == "xcomp" and lemma_of(verb.head) in self._words["planning-verbs"]
+            joined = verb.dep_ == "conj" and is_verb(verb.head)
+            if not (tensed or planned or joined or verb.dep_ == "ROOT"):
+                return False
+        return True
+
+    def _reason(self, look: _Look, start: int, end: int) -> Reason | None:
+        """Return the reason behind a phrase like "in response to" that hangs on the word that says the statement."""
+        doc = look.said.doc
+        last = doc[end - 1]
+        first = doc[start]
+        outer = first if not start <= first.head.i < end else first.head
+        while start <= outer.head.i < end and outer.head is not outer:
+            outer = outer.head
+        inner = children(last, "pobj", "pcomp")
+        if not inner or inner[0].i < end or not look.hangs(outer):
+            return None
+        return self._reason_of(look, inner[0], start, end)
+
+    def _reason_of(self, look: _Look, head: Token, start: int, end: int) -> Reason | None:
+        if head.tag_ in ("PRP", "DT", "WDT", "WP") or look.is_dated(head):
+            return None
+        first, last = self._stretch(head, end)
+        text = look.text(end if first > end and end <= head.i else first, last)
+        if text is None or first <= look.anchor.i < last or start <= look.anchor.i < end:
+            return None
+        return look.reason(start, end, head, text)
+
+    def _reason_clause(self, look: _Look) -> Reason | None:
+        """Return what a clause with "because" tells."""
+        for verb in look.verbs():
+            for clause in children(verb, "advcl"):
+                mark = next((c for c in children(clause, "mark") if c.lower_ in self._words["reason-marks"]), None)
+                if mark is not None and clause.left_edge.i == mark.i:
+                    subtree = clause.subtree
+                    text = look.text(mark.i + 1, _without_end(look.said.doc, mark.i + 1, subtree[-1].i + 1))
+                    return None if text is None else look.reason(mark.i, mark.i + 1, clause, text)
+        return None
+
+    def _judged_for(self, look: _Look) -> Reason | None:
+        """Return for what somebody is condemned, thanked or punished."""
+        words = [look.anchor, *(t for t in children(look.anchor, "dobj") if is_verb(look.anchor))]
+        for word in words:
+            lemmas = verb_lemmas(word) if is_verb(word) else (lemma_of(word),)
+            if self._words["judging-words"].isdisjoint(lemmas):
+                continue
+            for preposition in _hanging(word):
+                if preposition.lower_ not in self._words["judging-prepositions"] or preposition.i < word.i:
+                    continue
+                for head in children(preposition, "pobj", "pcomp"):
+                    stops = lemma_of(head) in self._words["reason-stops"] or head.tag_ in ("NNP", "NNPS", "CD")
+                    if not stops and not look.is_party(head):
+                        return self._reason_of(look, head, preposition.i, preposition.i + 1)
+        return None
+
+    def _stretch(self, head: Token, first: int) -> tuple[int, int]:
+        """Return the words of a phrase around its head, as far as they stand together.
+
+        Args:
+            head: The head.
+            first: The first word.
+        """
+        inside = {head.i}
+        waiting = [head]
+        for token in waiting:
+            if len(inside) > _MOST_WORDS:
+                break
+            for child in token.children:
+                if self._belongs(child, token) or first <= child.i < head.i:
+                    inside.add(child.i)
+                    waiting.append(child)
+        end = head.i + 1
+        while end in inside:
+            end += 1
+        start = head.i
+        while start - 1 in inside and start > first:
+            start -= 1
+        return start, end
+
+    def _belongs(self, child: Token, token: Token) -> bool:
+        """Whether a word is part of the phrase of the word it hangs on, and tells no other time or occasion."""
+        if child.dep_ == "conj" and is_verb(token):
+            return child.tag_ == token.tag_
+        if child.dep_ in ("acl", "relcl") and child.left_edge.nbor(-1).is_punct:
+            return False
+        if token.dep_ in ("acl", "relcl") and child.dep_ in (*_SUBJECTS, "mark"):
+            return True
+        return child.dep_ in _INSIDE and child.lower_ not in self._words["occasion-prepositions"]
+
+    # --- tolls -------------------------------------------------------------------------------------------------------
+
+    def _toll(self, look: _Look) -> tuple[Toll, ...]:
+        statement = look.said.statement
+        if statement.quad != _HARM or not statement.is_fact:
+            return ()
+        found: dict[tuple[str, str], Toll] = {}
+        for kind, quantity in sorted(self._harm(look), key=lambda each: each[1].start):
+            text = look.text(quantity.start, quantity.end)
+            if text is not None:
+                found.setdefault((kind, text), Toll(kind, quantity.least, quantity.unit, text))
+        return tuple(found.values())
+
+    def _harm(self, look: _Look) -> Iterator[tuple[str, Quantity]]:
+        verbs: dict[int, Token] = {}
+        for verb in self._harming_verbs(look):
+            for one in (verb, *(c for c in children(verb, "conj") if is_verb(c))):
+                verbs.setdefault(one.i, one)
+        for verb in verbs.values():
+            if has_child(verb, "neg") or any(c.tag_ in ("MD", "TO") for c in children(verb, "aux")):
+                continue
+            if lemma_of(verb) in self._words["toll-leaving-verbs"]:
+                yield from self._left(verb)
+            else:
+                yield from self._harmed_by(verb)
+
+    def _harming_verbs(self, look: _Look) -> Iterator[Token]:
+        """Yield the verbs that tell whom the act of a statement killed or wounded, or left so."""
+        anchor = look.anchor
+        heads = [anchor]
+        if is_verb(anchor):
+            heads += [t for t in children(anchor, "dobj") if look.is_trigger(t)]
+        for head in heads:
+            if self._kinds(head):
+                yield head
+            for child in head.rights:
+                if self._kinds(child) and self._continues(child, head):
+                    yield child
+            yield from self._over(head)
+            yield from self._behind_places(head)
+
+    def _kinds(self, verb: Token) -> list[str]:
+        """Return what a verb does to those whom it is done to; of one that leaves them so, what it leaves them."""
+        if not is_verb(verb):
+            return []
+        lemma = lemma_of(verb)
+        if lemma in self._words["toll-leaving-verbs"]:
+            return list(self._harmed)
+        return [kind for kind, verbs in self._harming.items() if lemma in verbs]
+
+    @staticmethod
+    def _continues(verb: Token, head: Token) -> bool:
+        """Whether a verb goes on with what another or a noun says: "struck X, killing", "a strike that killed"."""
+        if verb.dep_ in ("advcl", "acl", "xcomp"):
+            return verb.tag_ == "VBG" and not has_child(verb, "mark", *_SUBJECTS)
+        if verb.dep_ == "conj":
+            return is_verb(head) and not has_child(verb, *_SUBJECTS)
+        return verb.dep_ == "relcl" and any(relative_head(t) is not None for t in children(verb, "nsubj"))
+
+    def _over(self, head: Token) -> Iterator[Token]:
+        """Yield the verb of which a noun is the cause: "the raid killed ten", "ten were killed in the raid"."""
+        if is_verb(head):
+            return
+        over = head.head
+        if head.dep_ == "nsubj" and self._kinds(over) and not is_passive(over):
+            yield over
+        elif head.dep_ == "pobj" and over.lower_ in self._words["toll-prepositions"]:
+            verb = over.head
+            if self._kinds(verb) and verb.tag_ == "VBN":
+                yield verb
+                if verb.dep_ == "conj" and self._kinds(verb.head):
+                    yield verb.head
+
+    def _behind_places(self, head: Token) -> Iterator[Token]:
+        """Yield "which killed" behind the place of an act: "a raid on a town in X, which killed ten"."""
+        for verb in (t for t in head.subtree if t.dep_ == "relcl" and t.i > head.i and self._kinds(t)):
+            meant = [relative_head(t) for t in children(verb, "nsubj")]
+            if any(t is not None and t.i == head.i for t in meant):
+                yield verb
+
+    def _harmed_by(self, verb: Token) -> Iterator[tuple[str, Quantity]]:
+        kinds = self._kinds(verb)
+        if not kinds:
+            return
+        passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+        if passive:
+            victims = children(verb, "nsubjpass") or ([verb.head] if verb.dep_ == "acl" else [])
+            if not victims and verb.dep_ == "conj":
+                victims = children(verb, "nsubj")
+        else:
+            victims = children(verb, "dobj")
+        before = verb.head if verb.dep_ == "conj" else None
+        if before is not None and self._kinds(before) and verb.i - before.i == 2 and not passive:
+            kinds = sorted({*kinds, *self._kinds(before)})  # "killed and wounded ten"
+        shared = [c for c in children(verb, "conj") if self._kinds(c) and c.i - verb.i == 2]
+        if shared and not passive and not victims:
+            return  # told with the verb behind
+        if shared and passive and not has_child(shared[0], *_SUBJECTS):
+            kinds = sorted({*kinds, *self._kinds(shared[0])})
+        for victim in victims:
+            for one in (victim, *(c for c in children(victim, "conj") if not is_verb(c))):
+                quantity = self._quantities.read(one)
+                if quantity is not None:
+                    yield _EITHER.join(kinds), quantity
+
+    def _left(self, verb: Token) -> Iterator[tuple[str, Quantity]]:
+        """Yield whom an act left dead or wounded: the words right before each such word, to the end of its clause."""
+        below = verb.subtree
+        for word in below:
+            kinds = [kind for kind, words in self._harmed.items() if word.lower_ in words]
+            if word.i <= verb.i or not kinds or word.i == 0:
+                continue
+            quantity = self._quantities.read(word.nbor(-1))
+            if quantity is not None and quantity.start > verb.i:
+                yield kinds[0], replace(quantity, end=word.i)
+
+
+class _Look:
+    """One statement whose sentence is looked at.
+
+    Args:
+        said: The statement and its words.
+        anchor: The word that says it.
+        dates: Dates of the block.
+
+    Attributes:
+        reason_at: Where in the document the head of a reason stands, once one was found.
+    """
+
+    def __init__(self, said: Said, anchor: Token, dates: Sequence[DateSpan]) -> None:
+        self.said = said
+        self.anchor = anchor
+        self._dates = dates
+        self.reason_at: int | None = None
+
+    def text(self, start: int, end: int) -> str | None:
+        """Return the words from one token to another, before a date among them; None where none are left."""
+        doc = self.said.doc
+        for place in range(start, end):
+            if self._date_at(doc[place], opening=True):
+                end = place
+                break
+        end = _without_end(doc, start, end)
+        if not 0 < end - start <= _MOST_WORDS or doc[end - 1].nbor(1).tag_ == "POS":
+            return None
+        return doc.span(start, end).text
+
+    def is_dated(self, token: Token) -> bool:
+        """Whether a word is part of a date."""
+        return self._date_at(token)
+
+    def _date_at(self, token: Token, opening: bool = False) -> bool:
+        for date in self._dates:
+            if date.attributive:
+                continue
+            if date.start == token.idx if opening else date.start <= token.idx < date.end:
+                return True
+        return False
+
+    def is_party(self, token: Token) -> bool:
+        """Whether a word is part of the subject or the object."""
+        parties = self.said.candidate.source, self.said.candidate.target
+        return any(party.start <= token.i < party.end for party in parties)
+
+    def is_trigger(self, token: Token) -> bool:
+        """Whether a word is among those that say the statement, and names no party."""
+        start, end = self.said.candidate.words
+        return start <= token.i < end and not self.is_party(token)
+
+    def verbs(self) -> Iterator[Token]:
+        """Yield the verbs that say the statement: its word, or the verb that a noun depends on as object or subject."""
+        anchor = self.anchor
+        if is_verb(anchor):
+            yield anchor
+        elif anchor.dep_ in ("dobj", "nsubj", "nsubjpass") and is_verb(anchor.head):
+            yield anchor.head
+
+    def hangs(self, token: Token) -> bool:
+        """Whether a phrase hangs on the words that say the statement, with no other clause between."""
+        over = {self.anchor.i, *(verb.i for verb in self.verbs())}
+        node = token
+        while node.head is not node:
+            node = node.head
+            if node.i in over:
+                return True
+            if is_verb(node):
+                return False
+        return False
+
+    def reason(self, start: int, end: int, head: Token, text: str) -> Reason:
+        """Return a reason, and remember where its head stands."""
+        self.reason_at = self.said.offset + head.idx
+        return Reason(" ".join(t.lower_ for t in self.said.doc[start:end]), text)
+
+
+def with_reasons_linked(found: Sequence[Found]) -> list[Statement]:
+    """Return statements whose reasons name the statement that is said by the very word they hang on, if there is one.
+
+    Args:
+        found: What is told of a document.
+    """
+    linked = []
+    for each in found:
+        said, place = each.statement, each.reason_at
+        if said.because is not None and place is not None:
+            others = (o.statement for o in found if o is not each)
+            same = [o for o in others if o.trigger.start <= place < o.trigger.end]
+            returned = [o for o in same if o.subject.id == said.object.id]
+            meant = same if len(same) == 1 else returned
+            said = replace(said, because=replace(said.because, statement=meant[0].id if len(meant) == 1 else None))
+        linked.append(said)
+    return linked
+
+
+def _hanging(word: Token) -> Iterator[Token]:
+    """Yield the prepositions behind a word, and those that the parser hung on its party: "talks with X on Y"."""
+    for preposition in children(word, "prep"):
+        yield preposition
+        for held in (preposition, *children(preposition, "pobj")):
+            yield from children(held, "prep")
+    for held in children(word, "dobj"):
+        yield from children(held, "prep")
+
+
+def _without_end(doc: Doc, start: int, end: int) -> int:
+    """Return the end of a phrase without marks, "and" and prepositions that nothing follows."""
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ in ("CC", "IN", "TO", "DT")):
+        end -= 1
+    return end
