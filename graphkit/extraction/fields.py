@@ -32,6 +32,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NO_TOPICS = ("PRP", "DT", "WDT", "WP", "EX", "RB", "CD")
 _HARM = "material-conflict"
 _EITHER = " or "
+_BARE = 2
+"""Words of "to explain", which says nothing where the rest of it was not read."""
 _MOST_WORDS = 40
 """Words of a topic or a reason; longer ones are clauses that the parser hung on the wrong word."""
 
@@ -102,6 +104,8 @@ class FieldReader:
             return Found(said.statement)
         look = _Look(said, anchor, dates)
         about, because, toll = self._about(look), self._because(look), self._toll(look)
+        if about is not None and because is not None and because.text in about:
+            because, look.reason_at = None, None  # "talks about measures in response to the launch"
         if about is None and because is None and not toll:
             return Found(said.statement)
         return Found(replace(said.statement, about=about, because=because, toll=toll), look.reason_at)
@@ -176,9 +180,14 @@ class FieldReader:
     def _asked(self, verb: Token, look: _Look) -> str | None:
         """Return what somebody is asked to do, with its "to"."""
         opening = next((c for c in verb.lefts if c.dep_ == "aux" and c.tag_ == "TO"), None)
-        if opening is None or verb.tag_ != "VB":
-            return None
-        return look.text(*self._stretch(verb, opening.i))
+        others = [t for t in children(look.anchor, "dobj") if not look.is_party(t)]
+        if opening is None or verb.tag_ != "VB" or others:
+            return None  # "urged the use of X to counter Y"
+        start, end = self._stretch(verb, opening.i)
+        if lemma_of(verb) in self._words["topic-stops"]:
+            return None  # "agreed to do so"
+        told = end - start > _BARE or not has_child(verb, "ccomp", "xcomp", "prep", "advcl")
+        return look.text(start, end) if told else None
 
     def _topic(self, token: Token, look: _Look) -> str | None:
         stops = self._words["topic-stops"]
@@ -450,7 +459,7 @@ class _Look:
         end = _without_end(doc, start, end)
         if not 0 < end - start <= _MOST_WORDS or doc[end - 1].nbor(1).tag_ == "POS":
             return None
-        return doc.span(start, end).text
+        return _closed(doc.span(start, end).text)
 
     def is_dated(self, token: Token) -> bool:
         """Whether a word is part of a date."""
@@ -527,6 +536,14 @@ def _hanging(word: Token) -> Iterator[Token]:
             yield from children(held, "prep")
     for held in children(word, "dobj"):
         yield from children(held, "prep")
+
+
+def _closed(text: str) -> str:
+    """Return words without a mark of quotation at an end that has none at the other."""
+    for opening, closing in (('"', '"'), ("“", "”")):
+        if text.count(opening) + (0 if opening == closing else text.count(closing)) == 1:
+            text = text.removeprefix(opening).removesuffix(closing)
+    return text
 
 
 def _without_end(doc: Doc, start: int, end: int) -> int:

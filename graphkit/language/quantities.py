@@ -181,7 +181,7 @@ class QuantityReader:
             if value is None:
                 return None
             if current and word in self._factors:
-                current *= value
+                current *= self._factors[word]
                 if value > _GROUP:
                     total, current = total + current, 0.0
             else:

@@ -11,7 +11,8 @@ import newsroom
 import pytest
 from playwright.sync_api import Page, expect
 
-from graphkit.model import Attribution, Interval, Mention, Statement
+from graphkit.model import Attribution, Interval, Mention, Reason, Statement, Toll
+from graphkit.rdf.triples import ntriples, statement_resource
 from graphkit.view import GraphView
 
 Open = Callable[..., Page]
@@ -54,6 +55,9 @@ def poisoned(text: str) -> Statement:
         attribution=Attribution(text, text, one.subject),
         time=Interval(one.document.date, one.document.date, text=text),
         place=text,
+        about=text,
+        because=Reason(text, text, text),
+        toll=(Toll("killed", 12, text, text), Toll("wounded", None, None, text), Toll("killed", 3, None, text)),
         plover=text,
         cameo=text,
         id="",
@@ -146,6 +150,31 @@ def test_turtle_of_hostile_texts_reads_back(open_view: Open) -> None:
     quads = list(parse(page.evaluate("graphkit.turtle(graphkit.picked())").encode(), format=RdfFormat.TURTLE))
     exact = {quad.object.value for quad in quads if quad.predicate.value.endswith("#sentence")}
     assert exact == {one.evidence.sentence for one in statements}
+    names = ("about", "reason", "because", "killed", "wounded", "detail")
+    lines = "".join(ntriples(map(statement_resource, statements)))
+    written, page_wrote = (
+        {str(quad.triple) for quad in told if quad.predicate.value.partition("#")[2] in names}
+        for told in (parse(lines.encode(), format=RdfFormat.N_TRIPLES), quads)
+    )
+    of_statements = {line for line in page_wrote if "/statement/" in line.split()[0]}
+    assert written == of_statements
+    assert len([line for line in written if "#killed" in line and '"15"' in line]) == len(statements)
+
+
+def test_topic_reason_and_toll_are_shown(open_view: Open) -> None:
+    first, second, *_ = newsroom.statements()
+    said = replace(
+        first,
+        about="fishing quotas",
+        because=Reason("in response to", "the raid", second.id),
+        toll=(Toll("killed", 12, "soldier", "at least 12 soldiers"),),
+    )
+    page = open_view(GraphView([said, second]))
+    page.evaluate("graphkit.pickLink(graphkit.graph.statements.find(({ about }) => about).link)")
+    told = page.locator(".card .said", has_text="About:")
+    expect(told).to_contain_text("About: “fishing quotas”; Why: “in response to the raid”")
+    expect(told).to_contain_text(second.object.label)
+    expect(told).to_contain_text("Toll: at least 12 soldiers killed")
 
 
 def test_marks_are_right_after_emoji(open_view: Open) -> None:
