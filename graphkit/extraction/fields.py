@@ -32,6 +32,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NO_TOPICS = ("PRP", "DT", "WDT", "WP", "EX", "RB", "CD")
 _HARM = "material-conflict"
 _EITHER = " or "
+_CLOSING = frozenset('%)]”"')
 _BARE = 2
 """Words of "to explain", which says nothing where the rest of it was not read."""
 _MOST_WORDS = 40
@@ -457,7 +458,7 @@ class _Look:
                 end = place
                 break
         end = _without_end(doc, start, end)
-        if not 0 < end - start <= _MOST_WORDS or doc[end - 1].nbor(1).tag_ == "POS":
+        if not 0 < end - start <= _MOST_WORDS or _goes_on(doc[end - 1]):
             return None
         return _closed(doc.span(start, end).text)
 
@@ -484,11 +485,11 @@ class _Look:
         return start <= token.i < end and not self.is_party(token)
 
     def verbs(self) -> Iterator[Token]:
-        """Yield the verbs that say the statement: its word, or the verb that a noun depends on as object or subject."""
-        anchor = self.anchor
+        """Yield the verb that says the statement: its word, or the one that has a noun as object or carries it."""
+        anchor, clause = self.anchor, self.said.candidate.clause
         if is_verb(anchor):
             yield anchor
-        elif anchor.dep_ in ("dobj", "nsubj", "nsubjpass") and is_verb(anchor.head):
+        elif is_verb(anchor.head) and (anchor.dep_ == "dobj" or (clause and clause.carrier is anchor.head)):
             yield anchor.head
 
     def hangs(self, token: Token) -> bool:
@@ -538,6 +539,17 @@ def _hanging(word: Token) -> Iterator[Token]:
         yield from children(held, "prep")
 
 
+def _is_mark(token: Token) -> bool:
+    """Whether a word is a mark that closes nothing: no bracket, quotation or sign of percent."""
+    return token.is_punct and token.text not in _CLOSING
+
+
+def _goes_on(last: Token) -> bool:
+    """Whether a phrase was cut in the middle: before "'s", a hyphen or a participle that no comma parts from it."""
+    after = last.nbor(1)
+    return after.tag_ in ("POS", "VBG") or (after.tag_ == "HYPH" and not last.whitespace_)
+
+
 def _closed(text: str) -> str:
     """Return words without a mark of quotation at an end that has none at the other."""
     for opening, closing in (('"', '"'), ("“", "”")):
@@ -548,6 +560,6 @@ def _closed(text: str) -> str:
 
 def _without_end(doc: Doc, start: int, end: int) -> int:
     """Return the end of a phrase without marks, "and" and prepositions that nothing follows."""
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].tag_ in ("CC", "IN", "TO", "DT")):
+    while end > start and (_is_mark(doc[end - 1]) or doc[end - 1].tag_ in ("CC", "IN", "TO", "DT")):
         end -= 1
     return end
