@@ -5,8 +5,9 @@ from. The figures of these records gate a change: ``--check tests/gold/unread.js
 writes those that rise. ``--read`` gives the same table for the other two thirds. ``--freeze`` keeps the statements of a
 run, and ``--compare`` tells what has come and gone since: readable records are listed, the others are counted.
 ``--routes`` tells what each frame and pattern does, on the readable records and on corpora. ``--texts`` adds the
-passages of ``tests/gold/further.jsonl`` and ``inventory.jsonl``, whose words are elsewhere: the former as passages are,
-of the latter each relation that was labelled apart in a row of its own, and none of them pinned.
+passages of ``tests/gold/further.jsonl``, ``weighing.jsonl`` and ``inventory.jsonl``, whose words are elsewhere: the
+first two as passages are, of the last each relation that was labelled apart in a row of its own, and none of them
+pinned.
 """
 
 from __future__ import annotations
@@ -45,10 +46,10 @@ SETS = {
     "documents": "documents.train.jsonl",
 }
 _KINDS = ("news", "official", "background", "analysis")
-KINDS = {"passages": _KINDS, "further": _KINDS}
+KINDS = {"passages": _KINDS, "further": _KINDS, "weighing": _KINDS}
 APART = "inventory"
-FURTHER = "further"
-OWN_FILES = {name: Path(__file__).parent / "gold" / f"{name}.jsonl" for name in (APART, FURTHER)}
+LATER = ("further", "weighing")
+OWN_FILES = {name: Path(__file__).parent / "gold" / f"{name}.jsonl" for name in (APART, *LATER)}
 """Labelled passages of the project whose words are elsewhere; they are rows of their own, and none is pinned."""
 PLOVER = "plover"
 PLOVER_FILE = "plover.dev.jsonl"

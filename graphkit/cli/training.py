@@ -66,6 +66,13 @@ _licences = click.option(
     metavar="FOLDER",
     help="Folder of a learned reader that proposes too, made by graphkit train reader from the same passages.",
 )
+@click.option(
+    "--unseen",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="GOLD",
+    help="Further labelled passages, by which that reader was not taught: it reads them as it is.",
+)
 @options.labelled_texts
 @_licences
 def judge(
@@ -76,6 +83,7 @@ def judge(
     part: str,
     beside: tuple[Path, ...],
     reader: Path | None,
+    unseen: tuple[Path, ...],
     labelled_texts: Path | None,
     licences: tuple[str, ...],
 ) -> None:
@@ -95,6 +103,7 @@ def judge(
     from graphkit.evaluation.training import crossed_readers, report, unlearned, write_weights
     from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
+    from graphkit.extraction.pair_reader import load_pair_reader
     from graphkit.ontology import load_ontology
 
     if output.suffix.lower() != ".json":
@@ -102,7 +111,9 @@ def judge(
     known = load_ontology(Path(ontology)) if ontology else None
     extractor = Extractor(model, known, judge=unlearned(), fast=True)
     readers = () if reader is None else crossed_readers(reader)
+    whole = load_pair_reader(reader) if reader is not None and unseen else None
     words = [*(path.name for path in gold), "--part", part, *(f"--beside {path.name}" for path in beside)]
+    words += [f"--unseen {path.name}" for path in unseen]
     words += ["--reader"] if readers else []
     learned = learn(
         gold,
@@ -112,6 +123,8 @@ def judge(
         command=f"graphkit train judge {' '.join(words)}",
         licences=licences,
         readers=readers,
+        unseen=unseen,
+        whole=whole,
         labelled_texts=labelled_texts,
     )
     write_weights(learned.judge, output)

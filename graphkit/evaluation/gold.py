@@ -170,13 +170,15 @@ class GoldPair:
         """The sentence as a document."""
         return Document(self.text, id=self.id)
 
-    def says(self, statement: Statement) -> bool:
-        """Say whether a statement is of the marked parties and of their class."""
+    def says(self, statement: Statement) -> bool | None:
+        """Say whether a statement of the marked parties is of their class; None for a statement of others."""
         ends = [(m.start, m.end) for m in (statement.subject_mention, statement.object_mention)]
         straight = _overlaps(ends[0], self.text, self.source) and _overlaps(ends[1], self.text, self.target)
         crossed = _overlaps(ends[1], self.text, self.source) and _overlaps(ends[0], self.text, self.target)
-        one, other = (PLOVER_CLASSES.get(name, name) for name in (statement.plover or "", self.event))
-        return one == other and (straight or (statement.relation.symmetric and crossed))
+        if not statement.plover or not (straight or (statement.relation.symmetric and crossed)):
+            return None
+        one, other = (PLOVER_CLASSES.get(name, name) for name in (statement.plover, self.event))
+        return one == other
 
 
 def _overlaps(span: tuple[int, int], text: str, words: str) -> bool:

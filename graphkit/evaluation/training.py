@@ -56,9 +56,9 @@ _LEAST_CASES = 4
 """Cases below which the share of a word is left out of the file."""
 _UNITS = 1000
 """Whole numbers of a leaf to one unit of log-odds."""
-_TREES, _LEAVES, _RATE, _LEAST_IN_LEAF, _RIDGE = 300, 6, 0.06, 25, 3.0
+_TREES, _LEAVES, _RATE, _LEAST_IN_LEAF, _RIDGE = 500, 63, 0.03, 40, 3.0
 """Chosen on readable folds."""
-_PRECISION = 0.75
+_PRECISION = 0.78
 """Precision that the default threshold is to keep on out-of-fold statements, so far as it can be had."""
 _RISING = tuple(f"share {kind}" for kind in KINDS_OF_SHARES)
 _KNOTS = 24
@@ -118,6 +118,8 @@ def train(
     command: str = "",
     licences: Sequence[str] = (),
     readers: Sequence[PairReader] = (),
+    unseen: Sequence[str | Path] = (),
+    whole: PairReader | None = None,
     labelled_texts: str | Path | None = None,
 ) -> Learned:
     """Learn weights from files of labelled passages.
@@ -134,6 +136,8 @@ def train(
         licences: Licences of the texts, for its header.
         readers: Learned readers that propose too, where they were taught by the same passages: each was taught without
             one part of the documents, as ``part_of`` tells it, and reads that part.
+        unseen: Further files of passages, by which no learned reader was taught.
+        whole: The learned reader that reads these: the one that is used in the end.
         labelled_texts: Folder of the texts, for passages that refer to their words.
 
     Raises:
@@ -143,19 +147,20 @@ def train(
     digest = hashlib.blake2b(digest_size=16)
     labelled: list[Labelled] = []
     wanted = passages = 0
-    for path in (*paths, *beside):
+    for path in (*paths, *beside, *unseen):
         records = _records(path, labelled_texts)
         readable = [r for place, r in enumerate(records) if not (keep_unread and is_unread(place))]
         for record in readable:
             digest.update(repr(record).encode("utf-8", "surrogatepass"))
-        found, required = label(readable, extractor) if not readers else _crossed(readable, extractor, readers)
-        labelled += found if path in paths else [replace(each, firm=False) for each in found]
-        wanted += required if path in paths else 0
+        by = (whole,) if whole is not None and path in unseen else readers
+        found, required = _crossed(readable, extractor, by) if by else label(readable, extractor)
+        labelled += [replace(each, firm=False) for each in found] if path in beside else found
+        wanted += 0 if path in beside else required
         passages += len(readable)
     about = {
         "command": command,
         "labels": digest.hexdigest(),
-        "files": sorted(Path(path).name for path in (*paths, *beside)),
+        "files": sorted(Path(path).name for path in (*paths, *beside, *unseen)),
         "licences": sorted(licences),
         "passages": passages,
         "statements": len(labelled),
@@ -227,8 +232,8 @@ def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelle
     """Read passages, and return what was read with whether it is right, and how many statements are required.
 
     Statements that match an optional label are left out, and wrong ones of a relation for which a passage is not
-    labelled. Of a marked pair a statement is right whose class of event
-    is the pair's; others are left out, since the labels do not tell what else the sentence says. Of a judged sentence
+    labelled. Of a marked pair a statement is right whose class of event is the pair's, and wrong with another class;
+    those of other parties are left out, since the labels do not tell what else the sentence says. Of a judged sentence
     the statements are left out that nobody has judged.
 
     Args:
@@ -240,12 +245,10 @@ def label(records: Iterable[Record], extractor: Extractor) -> tuple[list[Labelle
     listed = list(records)
     read = extractor.candidates(record.document for record in listed)
     for record, (_, judged) in zip(listed, read, strict=True):
-        if isinstance(record, GoldPair):
-            kept = [(each, True) for each in judged if record.says(each.statement)]
-        elif isinstance(record, JudgedSentence):
+        if isinstance(record, GoldPair | JudgedSentence):
             told = ((each, record.says(each.statement)) for each in judged)
             kept = [(each, right) for each, right in told if right is not None]
-            lost += not kept
+            lost += isinstance(record, JudgedSentence) and not kept
         else:
             wanted += sum(not gold.optional for gold in record.statements)
             kept = list(_told_right(record, judged, extractor))
@@ -381,7 +384,9 @@ class _Rows:
     def __init__(self, labelled: Sequence[Labelled], folds: Sequence[int]) -> None:
         self._labelled, self._folds = labelled, folds
         told = [name for name in NUMBERS if len({each.numbers[name] for each in labelled}) > 1]
-        self.features = (*told, *(f"{what} {kind}" for what in ("share", "cases") for kind in KINDS_OF_SHARES))
+        self._of_shares = tuple(f"{what} {kind}" for what in ("share", "cases") for kind in KINDS_OF_SHARES)
+        self.features = (*told, *self._of_shares)
+        self._numbers = [[each.numbers[name] for name in told] for each in labelled]
         self._counted: dict[frozenset[int], Shares] = {}
 
     def shares(self, left_out: frozenset[int] = frozenset()) -> Shares:
@@ -413,9 +418,8 @@ class _Rows:
         return [self._row(i, frozenset(left_out)) for i in places]
 
     def _row(self, place: int, left_out: frozenset[int]) -> list[int]:
-        each = self._labelled[place]
-        known = {**each.numbers, **self.shares(left_out).numbers(each.keys)}
-        return [known.get(name, 0) for name in self.features]
+        shares = self.shares(left_out).numbers(self._labelled[place].keys)
+        return [*self._numbers[place], *(shares.get(name, 0) for name in self._of_shares)]
 
 
 def _boosted(features: Sequence[str], rows: list[list[int]], right: list[bool]) -> tuple[int, tuple[Tree, ...]]:

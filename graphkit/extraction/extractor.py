@@ -678,11 +678,13 @@ class Extractor:
         others = [each for each in everybody if each[0].relation.name not in self._beside]
         whole = Crowd(everybody)
         apart = whole if len(others) == len(everybody) else Crowd(others)
-        found = []
         for (statement, views), numbers in zip(united, seen, strict=True):
             crowd = whole if statement.relation.name in self._beside else apart
             numbers |= crowd.numbers(statement, views[0], len(set(statement.evidence.routes)))
-            thousandths = self.judge.thousandths(numbers, views[0].keys)
+        keys = [views[0].keys for _, views in united]
+        verdicts = self.judge.thousandths(list(zip(seen, keys, strict=True)))
+        found = []
+        for (statement, views), numbers, thousandths in zip(united, seen, verdicts, strict=True):
             weighed = next((view.weighed for view in views if view.weighed), ())
             said = replace(statement, confidence=thousandths / 1000)
             found.append(Judged(said, numbers, views[0].keys, weighed))

@@ -105,7 +105,7 @@ class LearnedProposer:
             source,
             target,
             words,
-            _STATUS[told] if clause is None else clause.status,
+            _STATUS[told] if clause is None or clause.kind != "verb" else clause.status,
             clause,
             features={"learned": round(1000 * best.probability)},
             weighed=weighed,

@@ -50,7 +50,7 @@ SMALL = Judge(
 )
 def test_leaves_are_summed_and_looked_up(distance: int, entry: str, thousandths: int) -> None:
     keys = {"entry": (entry, "frame criticizes")}
-    assert SMALL.thousandths({"distance": distance}, keys) == thousandths
+    assert SMALL.thousandths([({"distance": distance}, keys)]) == [thousandths]
     assert SMALL.verdict({"distance": distance}, keys).thousandths == thousandths
 
 
@@ -72,7 +72,8 @@ def test_a_verdict_tells_what_weighed() -> None:
 
 def test_what_the_weights_do_not_know_is_passed_over() -> None:
     keys = {"entry": ("frame:a",), "other": ("x",)}
-    assert SMALL.thousandths({"distance": 1, "unheard of": 99}, keys) == SMALL.thousandths({"distance": 1}, keys)
+    one, other = SMALL.thousandths([({"distance": 1, "unheard of": 99}, keys), ({"distance": 1}, keys)])
+    assert one == other
 
 
 # --- the file -----------------------------------------------------------------------------------------------
@@ -304,8 +305,9 @@ def labelled(count: int = 400) -> list[Labelled]:
 def test_learning_is_the_same_twice_and_learns() -> None:
     one, two = learn(labelled(), 250), learn(labelled(), 250)
     assert to_json(one.judge) == to_json(two.judge)
-    near = one.judge.thousandths({"distance": 2}, {"entry": ("frame:good", "frame x", "frame")})
-    far = one.judge.thousandths({"distance": 38}, {"entry": ("frame:bad", "frame x", "frame")})
+    good = ({"distance": 2}, {"entry": ("frame:good", "frame x", "frame")})
+    bad = ({"distance": 38}, {"entry": ("frame:bad", "frame x", "frame")})
+    near, far = one.judge.thousandths([good, bad])
     assert near > 700 > 200 > far
     right = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if each.right]
     wrong = [p for p, each in zip(one.probabilities, one.labelled, strict=True) if not each.right]
@@ -334,7 +336,7 @@ def gold(path: Path) -> Path:
         text = f"{one} condemned {other}." if acts else f"{one} talked to {other}."
         statements = [{"s": [one], "r": ["criticizes"], "o": [other], "status": "actual"}] if acts else []
         lines.append(json.dumps({"id": f"p{n}", "source": f"d{n % 29}#{n}", "text": text, "statements": statements}))
-    lines.append(json.dumps({"id": "e", "text": "Peru sued Chile.", "source": "Peru", "target": "Chile", "event": "X"}))
+    lines.append(json.dumps({"id": "e", "text": "Peru sued Chile.", "source": "Peru", "target": "Chile", "event": "ACCUSE"}))
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
 
@@ -390,10 +392,11 @@ def test_a_pair_has_a_class(tmp_path: Path) -> None:
     *_, pair = read_labelled(gold(tmp_path / "gold.jsonl"))
     found = Extractor(judge=unlearned(), fast=True).extract_text("Peru sued Chile.")
     [said] = [each for each in found if each.relation.name == "accuses"]
-    assert pair.event == "X"
-    assert not pair.says(said)
-    assert type(pair)(pair.id, pair.text, "Peru", "Chile", said.plover or "").says(said)
-    assert not type(pair)(pair.id, pair.text, "Chile", "Peru", said.plover or "").says(said)
+    assert pair.event == "ACCUSE"
+    kind = type(pair)
+    assert kind(pair.id, pair.text, "Peru", "Chile", said.plover or "").says(said) is True
+    assert kind(pair.id, pair.text, "Peru", "Chile", "AID").says(said) is False
+    assert kind(pair.id, pair.text, "Chile", "Peru", said.plover or "").says(said) is None
 
 
 def test_a_wrong_pair_is_named(tmp_path: Path) -> None:
