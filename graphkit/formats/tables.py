@@ -38,7 +38,15 @@ from graphkit.records import Contents, from_record, to_json, to_record
 
 __all__ = ["COLUMNS", "from_row", "read_csv", "read_parquet", "row", "write_csv", "write_parquet"]
 
-_PARTY = ("id", "label", "type", "country", "known", "wikidata")
+_PARTY = {
+    role: (f"{role}_id", label, *(f"{role}_{name}" for name in ("type", "country", "known", "wikidata")))
+    for role, label in {"subject": "subject", "object": "object", "attribution": "attribution_label"}.items()
+}
+_SPAN = {
+    role: (text, f"{role}_start", f"{role}_end")
+    for role, text in {"subject": "subject_text", "trigger": "trigger", "object": "object_text"}.items()
+}
+"""Columns of an actor and of words, by what they are in a statement."""
 _TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "text", "whole", "real", "truth", "day"
 
 COLUMNS: dict[str, str] = {
@@ -127,7 +135,7 @@ _ROWS = 50_000
 
 
 def row(statement: Statement, copy_of: str | None = None) -> Row:
-    """Return the statement as a row: texts, whole and real numbers, truth values, dates or None by column.
+    """Return the statement as a row: texts, whole and real numbers, truth values, dates or None by column, in order.
 
     Args:
         statement: Statement.
@@ -323,7 +331,9 @@ def write_parquet(statements: Iterable[Statement], stream: BinaryIO, copies: Map
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         while batch := list(islice(waiting, _ROWS)):
             rows = [row(each, (copies or {}).get(each.document.id)) for each in batch]
-            writer.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+            values = zip(*[cells.values() for cells in rows], strict=True)
+            arrays = [pyarrow.array(column, field.type) for column, field in zip(values, schema, strict=True)]
+            writer.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
 
 
 def read_parquet(path: Path) -> Contents:
@@ -381,10 +391,8 @@ def _unlisted(statement: Statement) -> list[tuple[bool, str | None]]:
 def _party(role: str, actor: Actor | None) -> Row:
     if actor is None:
         return {}
-    cells = {f"{role}_{name}": getattr(actor, name) for name in _PARTY}
-    if role != "attribution":
-        cells[role] = cells.pop(f"{role}_label")
-    return cells
+    said = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
+    return dict(zip(_PARTY[role], said, strict=True))
 
 
 def _source(source: Source | None) -> Row:
@@ -395,8 +403,7 @@ def _source(source: Source | None) -> Row:
 
 
 def _span(role: str, mention: Mention) -> Row:
-    text = role if role == "trigger" else f"{role}_text"
-    return {text: mention.text, f"{role}_start": mention.start, f"{role}_end": mention.end}
+    return dict(zip(_SPAN[role], (mention.text, mention.start, mention.end), strict=True))
 
 
 def _read_actor(cells: Mapping[str, Any], role: str, label: str) -> Actor:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from graphkit.graph.dates import statement_date
 from graphkit.graph.merging import story_days
 from graphkit.graph.scores import Stance, stance_of
-from graphkit.graph.states import By, counting
+from graphkit.graph.states import By, counting, state_iri
 from graphkit.model import Actor, Statement
 
 __all__ = ["SUM_COLUMNS", "Report", "Sums", "find_reports", "sides_of", "told_day", "touching"]
@@ -87,7 +87,7 @@ def find_reports(
 
 def sides_of(statement: Statement, by: By = "state") -> tuple[str, str]:
     """Return the IRIs of the sides of a statement: who acts and the other, sorted for a symmetric relation."""
-    side_of, day = counting(by), statement_date(statement)
+    side_of, day = state_iri if by == "state" else counting(by), statement_date(statement)
     source, target = side_of(statement.subject, day), side_of(statement.object, day)
     if statement.relation.symmetric and target < source:
         source, target = target, source

@@ -68,9 +68,9 @@ def body_of(person: str, day: dt.date | None) -> str | None:
 
 def state_iri(actor: Actor, day: dt.date | None = None) -> str:
     """Return the IRI of the state, or the organisation led, that an actor acts for on a day, or the actor's own."""
-    code = state_code(actor.type, actor.country)
-    body = body_of(actor.id, day) if actor.type == "Person" else None
-    return body or (ID + code if code else actor.id)
+    type = actor.type
+    body = body_of(actor.id, day) if type == "Person" else None
+    return body or (ID + actor.country if actor.country and type in _FOR_THE_STATE else actor.id)
 
 
 @lru_cache(maxsize=1024)

@@ -83,8 +83,7 @@ class Lines:
         for subject, properties in resources:
             if properties:
                 self.number += len(properties)
-                said = ";".join([f"{predicate}{object_}" for predicate, object_ in properties])
-                self._file.write(f"{subject}{said}.\n")
+                self._file.write(f"{subject}{';'.join(map(''.join, properties))}.\n")
 
     def flush(self) -> None:
         """Let the file have all of them."""

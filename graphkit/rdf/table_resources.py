@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from graphkit.model import Actor, Relation, Statement
 from graphkit.rdf.terms import iri, run_iri
@@ -35,29 +35,22 @@ __all__ = ["ACTOR", "CODING", "RELATION", "RUN", "Key", "shared_keys", "shared_r
 ACTOR, RELATION, CODING, RUN = "actor", "relation", "coding", "run"
 """Kinds of shared records."""
 
+T = TypeVar("T")
 Key = tuple[str, str, tuple[object, ...]]
 """Term, kind and fields of what statements share."""
 
 
 def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
     """Return what statements share, by term, kind and fields, and how often."""
-    actors: dict[int, list[Any]] = {}  # by identity, since very many statements have the very same few
-    relations: dict[int, list[Any]] = {}
+    said = list(statements)
     codings: dict[str, list[Any]] = {}
-    runs: Counter[str] = Counter()
-    for statement in statements:
-        for actor in actors_of(statement):
-            actors.setdefault(id(actor), [actor, 0])[1] += 1
-        relations.setdefault(id(statement.relation), [statement.relation, 0])[1] += 1
-        coding = coding_of(statement)
+    for coding in map(coding_of, said):
         codings.setdefault(coding_term(coding), [coding, 0])[1] += 1
-        if statement.evidence.extractor is not None:
-            runs[statement.evidence.extractor] += 1
     uses: Counter[Key] = Counter()
-    for actor, number in actors.values():
+    for actor, number in _numbered([actor for statement in said for actor in actors_of(statement)]):
         described = (actor.id, actor.label, actor.type, actor.country, actor.known, actor.wikidata)
         uses[iri(actor.id), ACTOR, described] += number
-    for relation, number in relations.values():
+    for relation, number in _numbered([statement.relation for statement in said]):
         codes = (relation.plover, relation.cameo, relation.quad, relation.score)
         fields = (relation.id, relation.name, relation.label, relation.symmetric, *codes)
         uses[iri(relation.id), RELATION, fields] += number
@@ -65,9 +58,17 @@ def shared_keys(statements: Iterable[Statement]) -> Counter[Key]:
         codings.setdefault(coding_term(coding), [coding, 0])[1] += number
     for term, (coding, number) in codings.items():
         uses[term, CODING, tuple(coding)] += number
-    for run, number in runs.items():
-        uses[run_iri(run), RUN, (run,)] += number
+    for run, number in Counter([statement.evidence.extractor for statement in said]).items():
+        if run is not None:
+            uses[run_iri(run), RUN, (run,)] += number
     return uses
+
+
+def _numbered(things: list[T]) -> Iterator[tuple[T, int]]:
+    """Yield each with its number; by identity, since very many statements have the very same few."""
+    by_identity = {id(thing): thing for thing in things}
+    for identity, number in Counter(map(id, things)).items():
+        yield by_identity[identity], number
 
 
 def shared_resource(term: str, group: list[tuple[str, str]]) -> Resource:

@@ -168,7 +168,7 @@ def local_name(iri: str, namespace: str) -> str | None:
 
 def statement_iri(id: str) -> str:
     """Return the term for a statement."""
-    return f"<{STATEMENT}{quoted(id)}>"
+    return f"<{STATEMENT}{id if id.isalnum() and id.isascii() else quoted(id)}>"
 
 
 @lru_cache(maxsize=65536)
@@ -316,6 +316,7 @@ def whole_number_literal(value: int) -> str:
     return f'"{value}"{_INTEGER}'
 
 
+@lru_cache(maxsize=65536)
 def date_literal(date: dt.date) -> str:
     """Return the term for a day."""
     return f'"{date.isoformat()}"{_DATE}'

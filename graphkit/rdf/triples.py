@@ -321,6 +321,11 @@ def relation_coding(relation: Relation) -> Coding:
 
 def coding_term(coding: Coding) -> str:
     """Return the term for a coding."""
+    return _coding_term(coding) if coding.score else _coding_term.__wrapped__(coding)  # 0.0 and -0.0 are equal
+
+
+@lru_cache(maxsize=4096)
+def _coding_term(coding: Coding) -> str:
     plover, cameo, quad, score, stance = coding
     return coding_iri(plover, cameo, quad, number_text(score), stance)
 
@@ -502,29 +507,32 @@ def _detail(statement: Statement) -> str:
     start, sentence = evidence.start, evidence.sentence
     mentions = (statement.subject_mention, statement.trigger, statement.object_mention)
     spans = [_span(mention, start, sentence) for mention in mentions]
-    run = "" if evidence.extractor is None else f',"run":"{run_iri(evidence.extractor)[len(RUN) + 1 : -1]}"'
-    reason, toll = statement.because, [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
-    why = "" if reason is None else f',"because":[{_json_string(reason.link)},{_json_string(reason.text)}]'
-    harmed = f',"toll":{json.dumps(toll, separators=(",", ":"))}' if toll else ""
     return (
-        _escaped(
-            f'{{"start":{start},"subject":[{spans[0]}],"trigger":[{spans[1]}],"object":[{spans[2]}],'
-            f'"frame":{_json_string(evidence.frame)}{run}{why}{harmed}}}'
-        )
-        + JSON_TYPE
+        f'"{{\\"start\\":{start},\\"subject\\":[{spans[0]}],\\"trigger\\":[{spans[1]}],\\"object\\":[{spans[2]}],'
+        f'{_found_by(evidence.frame, evidence.extractor)}{_circumstances(statement)}}}"{JSON_TYPE}'
     )
+
+
+@lru_cache(maxsize=4096)
+def _found_by(frame: str, extractor: str | None) -> str:
+    """Return frame and run as ``_detail`` has them."""
+    run = "" if extractor is None else f',"run":"{run_iri(extractor)[len(RUN) + 1 : -1]}"'
+    return _escaped(f'"frame":{json.dumps(frame)}{run}')[1:-1]
+
+
+def _circumstances(statement: Statement) -> str:
+    """Return reason and toll as ``_detail`` has them; nothing where the text tells none."""
+    reason, toll = statement.because, [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
+    why = "" if reason is None else f',"because":[{json.dumps(reason.link)},{json.dumps(reason.text)}]'
+    harmed = f',"toll":{json.dumps(toll, separators=(",", ":"))}' if toll else ""
+    return _escaped(why + harmed)[1:-1] if why or harmed else ""
 
 
 def _span(mention: Mention, start: int, sentence: str) -> str:
     first, last = mention.start, mention.end
     if start <= first and sentence[first - start : last - start] == mention.text:
         return f"{first},{last}"
-    return f"{first},{last},{_json_string(mention.text)}"
-
-
-@lru_cache(maxsize=4096)
-def _json_string(text: str) -> str:
-    return json.dumps(text)
+    return f"{first},{last},{_escaped(json.dumps(mention.text))[1:-1]}"
 
 
 def _escaped(text: str) -> str:
