@@ -8,6 +8,7 @@ engine that answers questions is packed (``asking``).
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -61,6 +62,8 @@ _SCRIPTS = (
     "ask.js",
     "main.js",
 )
+_PLAIN = 2_000_000
+"""Most characters of a graph that lies in the page as text; a larger one is compressed, and unpacked by the page."""
 _STYLES = ("page.css", "ask.css", "brief.css")
 _ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 _ENDPOINT = "; connect-src 'self'"
@@ -131,7 +134,11 @@ def _parts(title: str, contents: Mapping[str, Any], endpoint: str | None, engine
     def source(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], options: Any) -> Markup:
         settings = json.loads(options) if isinstance(options, str) else options
         drawn = {"nodes": nodes, "edges": edges, "options": settings}
-        return Markup(_inert({"title": title, **drawn, **contents, "world": _world()}))
+        text = _inert({"title": title, **drawn, **contents, "world": _world()})
+        if len(text) <= _PLAIN:
+            return Markup(f'<script type="application/json" id="graph-source">{text}</script>')
+        packed = base64.b64encode(gzip.compress(text.encode("utf-8"), 6, mtime=0)).decode("ascii")
+        return Markup(f'<script type="application/gzip" id="graph-packed">{packed}</script>')
 
     return {
         "source": source,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import newsroom
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from graphkit.view import GraphView
+from graphkit.view import page as page_text
 
 Open = Callable[..., Page]
 
@@ -64,6 +66,36 @@ def test_all_links_are_drawn_where_the_reader_asks(open_view: Open) -> None:
     assert "every=true" in page.evaluate("location.hash")
     page.locator("#draw-all").click()
     assert edges(page, "true") == 5_000
+
+
+def test_a_compressed_page_shows_evidence_and_answers_its_address(
+    open_view: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_text, "_PLAIN", 0)
+    view = GraphView(newsroom.statements())
+    first = view.kg.statements[0]
+    page = open_view(view, "#view=table")
+    expect(page.locator("#graph-source")).to_have_count(0)
+    expect(page.locator("#panel-table tbody tr").first).to_be_visible()
+    shown = page.evaluate("graphkit.graph.statements.map(({ id, sentence }) => [id, sentence])")
+    assert shown == [[one.id, one.evidence.sentence] for one in view.kg.statements]
+    page.evaluate("(iri) => graphkit.pickActor(graphkit.graph.actors.find((one) => one.iri === iri))", first.subject.id)
+    expect(page.locator("#evidence-body")).to_contain_text(first.subject.label)
+
+
+def test_a_compressed_page_that_cannot_be_unpacked_says_so(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_text, "_PLAIN", 0)
+    text = GraphView(newsroom.statements()).html
+    path = tmp_path / "old.html"
+    path.write_text(text, encoding="utf-8")
+    page = browser.new_page()
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(path.as_uri())
+    expect(page.locator("#loading")).to_contain_text("cannot be unpacked")
+    expect(page.locator("#loading")).to_contain_text("newer browser")
+    page.close()
 
 
 @pytest.mark.slow

@@ -27,7 +27,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import ID, Actor
 from graphkit.ontology.entries import ActorEntry, Membership
 from graphkit.rdf.library import named_queries
-from graphkit.view import GraphView
+from graphkit.view import GraphView, page
 from graphkit.view.groups import alliances, bloc_groups
 from graphkit.view.labels import placed_labels
 from graphkit.view.layout import layout
@@ -378,6 +378,17 @@ def test_lone_surrogates_do_not_stop_saving(tmp_path: Path) -> None:
         tmp_path / "kg.html"
     )
     assert "graph-source" in path.read_text("utf-8")
+
+
+def test_a_large_graph_lies_compressed_in_its_page(view: GraphView, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = GraphView(view.kg, title=view.title).html
+    monkeypatch.setattr(page, "_PLAIN", len(json.dumps(source(plain))) // 2)
+    packed = GraphView(view.kg, title=view.title).html
+    found = re.search(r'<script type="application/gzip" id="graph-packed">(.*?)</script>', packed)
+    assert found
+    assert json.loads(gzip.decompress(base64.b64decode(found[1]))) == source(plain)
+    assert "graph-source" not in packed.partition("</main>")[2].partition("<script>")[0]
+    assert len(packed) < len(plain)
 
 
 # ---- pictures and notebooks

@@ -44,15 +44,8 @@
   let parts = null;
   let numbers = 0;
 
-  /** @param {string} id */
-  async function unpacked(id) {
-    const bytes = Uint8Array.from(atob((gk.byId(id).textContent || "").trim()), (sign) => sign.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  }
-
   async function unpackedParts() {
-    const [wasm, library] = await Promise.all(["ask-engine", "ask-library"].map(unpacked));
+    const [wasm, library] = await Promise.all(["ask-engine", "ask-library"].map(gk.unpacked));
     return { wasm, library: JSON.parse(new TextDecoder().decode(library)) };
   }
 

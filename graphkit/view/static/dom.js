@@ -43,6 +43,15 @@
 
   gk.byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 
+  // What lies in the page compressed, in base64.
+  gk.unpacked = async (id) => {
+    const packed = atob((gk.byId(id).textContent || "").trim());
+    const bytes = new Uint8Array(packed.length);
+    for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  };
+
   // A link to a document: http and https only, everything else stays text.
   gk.safeUrl = (text) => {
     if (!text) return null;

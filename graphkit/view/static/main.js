@@ -334,9 +334,8 @@
 
   // ---- start
 
-  function start() {
-    /** @type {Graphkit.Source} */
-    const source = JSON.parse(gk.byId("graph-source").textContent || "");
+  /** @param {Graphkit.Source} source */
+  function start(source) {
     gk.graph = gk.readGraph(source);
     gk.world = source.world;
     gk.state = gk.readAddress(location.hash);
@@ -384,5 +383,13 @@
     document.body.dataset.ready = "yes";
   }
 
-  start();
+  const plain = gk.byId("graph-source");
+  if (plain) start(JSON.parse(plain.textContent || ""));
+  else
+    gk.unpacked("graph-packed").then(
+      (bytes) => start(JSON.parse(new TextDecoder().decode(bytes))),
+      (error) => {
+        gk.byId("loading").textContent = `The graph in this page cannot be unpacked (${error instanceof Error ? error.message : error}). Open it in a newer browser, or save the page again.`;
+      },
+    );
 })(window.graphkit);

@@ -691,6 +691,7 @@ declare namespace Graphkit {
     show(node: Element, ...children: Child[]): Element;
     byId<K extends keyof Places>(id: K): Places[K];
     byId(id: string): HTMLElement;
+    unpacked(id: string): Promise<Uint8Array<ArrayBuffer>>;
     safeUrl(text: string | null): string | null;
     announce(text: string): void;
     count(number: number, one: string, many?: string): string;
