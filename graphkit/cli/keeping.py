@@ -94,9 +94,10 @@ def _near(name: str, known: Iterable[str]) -> str:
 @options.graph
 def validate(graph: Path) -> int:
     """Check a graph file or a store against the shapes of graphkit's RDF (needs the extra "shapes")."""
+    from graphkit.cli import terminal
     from graphkit.formats.conformance import validate as check
 
-    report = check(graph)
+    report = check(graph, tell=terminal.say)
     click.echo(report.text(), nl=False)
     return int(not report.conforms)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from factories import statement
 from hypothesis import HealthCheck, Phase, given, settings
@@ -16,6 +17,7 @@ from graphkit.model import Attribution, DocumentReference, Interval, Statement
 from graphkit.ontology.load import ontology_folder
 from graphkit.rdf.shapes import SHAPES
 from graphkit.rdf.store import Store
+from graphkit.rdf.suspects import Suspects
 
 STATEMENTS = [
     statement("Russia", "exercisesWith", "China", date="2024-09-01", end="2024-09-20", publisher="The Gazette"),
@@ -73,6 +75,9 @@ def test_generated_statements_conform(statements: list[Statement], tmp_path: Pat
         ("    gk:sentence", "    rdfs:comment", "its words"),
         ('"trigger":[7,29]', '"trigger":[]', "places of its sentence"),
         ("gk:exercisesWith id:CHN", "gk:exercisesWith id:USA", "is also a plain triple"),
+        ("gk:confidence 0.9", "gk:confidence 0.9 , 0.8", "one number"),
+        ("gk:confidence 0.9", "gk:confidence \"most\"", "from 0 to 1"),
+        ("rdf:subject id:RUS", "rdf:subject \"Russia\"", "an actor's IRI"),
         ("gk:quad gk:MaterialCooperation ;", "gk:quad gk:Nice ;", "quad class is one of"),
         ("a gk:Document", "a prov:Entity", "one document, which the file describes"),
     ],
@@ -86,6 +91,35 @@ def test_what_does_not_conform_is_told(old: str, new: str, told: str, tmp_path: 
     assert not report.conforms
     assert told in report.text()
     assert "st:" in report.text()
+
+
+def test_only_what_may_be_wrong_is_looked_at_closely(tmp_path: Path) -> None:
+    save([statement("Russia", "visits", "China", document=f"d{number}") for number in range(30)], tmp_path / "kg.nt")
+    told: list[str] = []
+    assert validate(tmp_path / "kg.nt", tell=told.append).conforms
+    assert not any("closely" in each for each in told)
+    lines = (tmp_path / "kg.nt").read_text().splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if "/ontology#sentence>" in line)
+    (tmp_path / "kg.nt").write_text("".join(lines[:at] + lines[at + 1 :]))
+    report = validate(tmp_path / "kg.nt", tell=told.append)
+    assert [finding.node for finding in report.findings] == [lines[at].split("> ")[0][1:]]
+    assert "looking closely at 1 resources" in told
+
+
+@pytest.mark.parametrize(
+    "rule", ["sh:minLength 3", "sh:not [ sh:minCount 5 ]", "sh:datatype xsd:anyURI", "sh:sparql [ sh:select '' ]"]
+)
+def test_a_rule_that_is_not_known_makes_suspect(rule: str) -> None:
+    def loaded(text: str) -> ox.Store:
+        store = ox.Store()
+        store.load(f"@prefix sh: <http://www.w3.org/ns/shacl#> . {text}".encode(), ox.RdfFormat.TURTLE)
+        return store
+
+    prefix = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+    known = "<s:s> sh:targetSubjectsOf <p:p> ; sh:property [ sh:path <p:p> ; sh:maxCount 1"
+    data = loaded('<n:n> <p:p> "text" .')
+    assert Suspects(data, loaded(f"{prefix}{known} ] .")).found == []
+    assert Suspects(data, loaded(f"{prefix}{known} ; {rule} ] .")).found == ["n:n"]
 
 
 def test_a_plain_triple_that_no_statement_says_is_a_warning(tmp_path: Path) -> None:
