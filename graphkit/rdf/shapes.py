@@ -127,7 +127,7 @@ def _against_shapes(lines: bytes, store: ox.Store, say: Callable[[str], None]) -
         f"looking closely at {len(suspects.found):,} resources" if suspects.sure else "looking closely at all resources"
     )
     graph = rdflib.Graph().parse(data=lines, format="nt")
-    only = [rdflib.URIRef(each) for each in suspects.found] if suspects.sure else None
+    only: list[str | rdflib.URIRef] | None = [*map(rdflib.URIRef, suspects.found)] if suspects.sure else None
     _, results, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="none", focus_nodes=only)
     return [
         _finding(results, node) for node in results.subjects(rdflib.RDF.type, rdflib.URIRef(_SH + "ValidationResult"))
@@ -176,6 +176,7 @@ def _facts_and_triples(store: ox.Store) -> list[Finding]:
 
     def said(name: str) -> dict[Any, list[Any]]:
         found: dict[Any, list[Any]] = {}
+        quad: Any
         for quad in store.quads_for_pattern(None, ox.NamedNode(NAMESPACES["rdf"] + name), None):
             found.setdefault(quad.subject, []).append(quad.object)
         return found
@@ -186,7 +187,7 @@ def _facts_and_triples(store: ox.Store) -> list[Finding]:
         if _FACT in {each.value for each in classes}:
             for triple in product(*(each.get(statement, ()) for each in (subjects, relations, objects))):
                 facts.setdefault(triple, []).append(statement)
-    plain = {
+    plain: set[tuple[Any, ...]] = {
         (quad.subject, quad.predicate, quad.object)
         for relation in {each for named in relations.values() for each in named if isinstance(each, ox.NamedNode)}
         for quad in store.quads_for_pattern(None, relation, None)
