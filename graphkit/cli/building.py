@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +20,7 @@ from graphkit.errors import InputError, StoreError
 if TYPE_CHECKING:
     from graphkit.engines import Part
     from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.model import Document
 
 
 __all__ = ["build", "demo"]
@@ -34,6 +36,7 @@ __all__ = ["build", "demo"]
 @click.option("--shards", metavar="I/N", help="Do part I of N, as one of several jobs with the same output folder.")
 @click.option("--replace", is_flag=True, help="Replace what the folder holds of a build of other articles.")
 @options.no_ask
+@options.no_texts
 @options.reading
 @options.extraction
 def build(
@@ -181,7 +184,7 @@ def _build_alone(
     from graphkit.engines.building import MERGES
 
     notices = terminal.Notices()
-    merges, ask = chosen.pop("merges", None), chosen.pop("ask", True)
+    merges, page = chosen.pop("merges", None), _Page.chosen(inputs, chosen)
     if merges is not None and not merges.exists():
         raise InputError(f"{merges}: no such file; graphkit resolve writes one")
     merges = merges or output / MERGES
@@ -205,7 +208,7 @@ def _build_alone(
         terminal.say(f"part {shards} is done; when all are, run the command once more without --shards")
     else:
         watch.say_if_nothing(chosen["min_confidence"])
-        _write_results(kg, output, origin, ask)
+        _write_results(kg, output, origin, page)
         _tell_merges(merges)
         shutil.rmtree(output / "shards", ignore_errors=True)
     return notices.exit_code()
@@ -240,7 +243,7 @@ def _build_into(
     from graphkit.engines import build_into, load
     from graphkit.rdf.store import Store
 
-    notices, ask = terminal.Notices(), chosen.pop("ask")
+    notices, page = terminal.Notices(), _Page.chosen(inputs, chosen)
     replaced: list[str] = []
     with Store.open(into) as store:
         with terminal.Watch(inputs) as watch:
@@ -256,7 +259,7 @@ def _build_into(
             ids = ", ".join(replaced[:5]) + (", …" if len(replaced) > 5 else "")
             terminal.say(f"replaced what these ids stood for before: {ids}; other articles need ids of their own")
     if output is not None:
-        _write_results(load(into), output, origin, ask)
+        _write_results(load(into), output, origin, page)
         notices.write(output / "skipped.jsonl")
     return notices.exit_code(changes.total())
 
@@ -272,14 +275,43 @@ _RESULTS = {
 _UNFINISHED = ".results-"
 
 
-def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin, ask: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page brings besides the graph.
+
+    Attributes:
+        ask: Whether it has the engine that answers SPARQL.
+        inputs: Inputs whose texts it shows.
+        reading: How they are read.
+    """
+
+    ask: bool
+    inputs: tuple[Path, ...]
+    reading: dict[str, Any]
+
+    @classmethod
+    def chosen(cls, inputs: Iterable[str | Path], chosen: dict[str, Any]) -> _Page:
+        """Take the page's options out of those of a command; standard input and the web are not read twice."""
+        ask, texts = chosen.pop("ask", True), chosen.pop("texts", True)
+        again = tuple(each for each in inputs if isinstance(each, Path)) if texts else ()
+        names = ("text_column", "date_column", "title_column", "url_column", "id_column", "speaker")
+        return cls(ask, again, {name: chosen.get(name) for name in names})
+
+    def texts(self) -> Iterator[Document]:
+        """Read the documents again; what is left out was told when they were read first."""
+        from graphkit.sources import read
+
+        return read(self.inputs, on_skip=lambda notice: None, **self.reading)
+
+
+def _write_results(kg: KnowledgeGraph, output: Path, origin: Origin, page: _Page) -> None:
     from graphkit.cli import terminal
 
     with _replacing_all(output) as folder:
         for name in _RESULTS:
             path = folder / name
             if path.suffix == ".html":
-                kg.view(ask=ask).save(path)
+                kg.view(ask=page.ask, texts=page.texts()).save(path)
             else:
                 kg.save(path)
         origin.write(folder, len(kg.documents))

@@ -320,9 +320,25 @@ def publish(graph: Path, url: str, name: str | None, keep: bool, with_ontology: 
 @click.option("--max-rows", type=click.IntRange(min=1), default=1_000_000, show_default=True, help="Rows of an answer.")
 @click.option("--workers", type=click.IntRange(min=1), default=4, show_default=True, help="Queries at the same time.")
 @click.option("--cors", is_flag=True, help="Let pages of other sites read the answers.")
+@click.option(
+    "--texts",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="INPUT",
+    help="File or folder of the articles, to be read in the explorer; repeatable.",
+)
 @options.no_ask
 def serve(
-    graph: Path, host: str, port: int, timeout: float, memory: int, max_rows: int, workers: int, cors: bool, ask: bool
+    graph: Path,
+    host: str,
+    port: int,
+    timeout: float,
+    memory: int,
+    max_rows: int,
+    workers: int,
+    cors: bool,
+    texts: tuple[Path, ...],
+    ask: bool,
 ) -> None:
     """Serve a graph on this machine: the explorer, and a SPARQL endpoint with an editor.
 
@@ -331,14 +347,14 @@ def serve(
 
     \b
     Example:
-      graphkit serve kg/ --port 8000
+      graphkit serve kg/ --port 8000 --texts articles/
     """
     from graphkit.cli import terminal
     from graphkit.server import Limits
     from graphkit.server import serve as run_server
 
     limits = Limits(seconds=timeout, memory=memory, rows=max_rows, workers=workers)
-    run_server(graph, host=host, port=port, limits=limits, cors=cors, ask=ask, say=terminal.say)
+    run_server(graph, host=host, port=port, limits=limits, cors=cors, ask=ask, texts=texts, say=terminal.say)
 
 
 @click.command()

@@ -23,6 +23,7 @@ __all__ = [
     "make_extractor",
     "model",
     "no_ask",
+    "no_texts",
     "ontology",
     "output",
     "read_settings",
@@ -132,6 +133,14 @@ no_ask = click.option(
     flag_value=False,
     default=True,
     help="Leave out of the page the engine that answers SPARQL offline, about 2.2 MB.",
+)
+no_texts = click.option(
+    "--no-texts",
+    "texts",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Leave out of the page the articles' whole texts; it then has their sentences alone.",
 )
 graph = click.argument("graph", type=click.Path(path_type=Path), metavar="GRAPH")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from importlib.resources import files
@@ -65,6 +65,7 @@ def application(
     cors: bool = False,
     hosts: list[str] | None = None,
     ask: bool = True,
+    texts: Sequence[str | Path] = (),
 ) -> Starlette:
     """Return the server of a graph as an ASGI application; it starts and ends its processes with the lifespan.
 
@@ -74,6 +75,7 @@ def application(
         cors: Whether pages of other sites may read the answers; never with credentials.
         hosts: Names under which it may be asked; any if not given.
         ask: Whether the explorer brings an engine that answers SPARQL by itself; without it, it asks this server.
+        texts: Files and folders of the articles, which the explorer then shows whole.
 
     Raises:
         MissingExtraError: Starlette is not installed.
@@ -86,7 +88,7 @@ def application(
     except ImportError:
         raise MissingExtraError("Starlette", "serve", "the server") from None
 
-    site = Site(graph, limits or Limits(), cors, ask)
+    site = Site(graph, limits or Limits(), cors, ask, texts)
     routes = [
         Route("/", site.explorer, methods=["GET"]),
         Route("/sparql", site.sparql, methods=["GET", "POST", "OPTIONS"]),
@@ -109,13 +111,17 @@ class Site:
         limits: What one query may take.
         cors: Whether pages of other sites may read the answers.
         ask: Whether the explorer brings an engine that answers SPARQL by itself.
+        texts: Files and folders of the articles.
     """
 
-    def __init__(self, graph: str | Path | Source, limits: Limits, cors: bool, ask: bool) -> None:
+    def __init__(
+        self, graph: str | Path | Source, limits: Limits, cors: bool, ask: bool, texts: Sequence[str | Path]
+    ) -> None:
         self._graph = graph
         self._limits = limits
         self._cors = _CORS if cors else {}
         self._ask = ask
+        self._texts = texts
         self._numbers = itertools.count()
 
     @asynccontextmanager
@@ -124,7 +130,7 @@ class Site:
         graph = self._graph
         self._source = graph if isinstance(graph, Source) else await asyncio.to_thread(Source, graph)
         self._evaluator = Evaluator(self._source, self._limits)
-        self._explorer = Explorer(self._source, self._limits, self._ask)
+        self._explorer = Explorer(self._source, self._limits, self._ask, self._texts)
         try:
             await self._evaluator.start()
             yield

@@ -124,9 +124,11 @@ def _write(answer: Any, kind: str, form: str, job: dict[str, Any]) -> Written:
 def _page(job: dict[str, Any]) -> dict[str, Any]:
     """Write the explorer's page of a store to a file."""
     from graphkit.engines import load
+    from graphkit.sources import read
 
     try:
-        load(job["store"]).view(**job["filters"]).save(job["output"])
+        texts = read(map(Path, job["texts"]), on_skip=lambda notice: None)
+        load(job["store"]).view(texts=texts, **job["filters"]).save(job["output"])
     except GraphkitError as error:
         return {"outcome": "refused", "message": str(error)}
     return {"outcome": "done"}

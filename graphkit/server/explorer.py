@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +61,14 @@ class Explorer:
         source: Graph.
         limits: Limits of a query.
         ask: Whether pages bring an engine that answers SPARQL by itself.
+        texts: Files and folders of the articles that pages show whole.
     """
 
-    def __init__(self, source: Source, limits: Limits, ask: bool) -> None:
+    def __init__(self, source: Source, limits: Limits, ask: bool, texts: Sequence[str | Path] = ()) -> None:
         self._source = source
         self._limits = limits
         self._ask = ask
+        self._texts = [str(Path(each).resolve()) for each in texts]
         self._pages: OrderedDict[str, Path] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
         self._number = 0
@@ -95,6 +97,7 @@ class Explorer:
             "kind": "page",
             "store": str(self._source.store),
             "filters": {"title": self._source.name, "endpoint": "sparql", "ask": self._ask, **filters},
+            "texts": self._texts,
             "output": str(output),
         }
         reply = await self._answer(job)

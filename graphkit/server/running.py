@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ def serve(
     limits: Limits | None = None,
     cors: bool = False,
     ask: bool = True,
+    texts: Sequence[str | Path] = (),
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve a graph until the process is told to stop.
@@ -46,6 +47,7 @@ def serve(
         limits: What one query may take.
         cors: Whether pages of other sites may read the answers; never with credentials.
         ask: Whether the explorer brings an engine that answers SPARQL by itself; without it, it asks this server.
+        texts: Files and folders of the articles, which the explorer then shows whole.
         say: Takes the lines that tell where the server is.
 
     Raises:
@@ -61,7 +63,7 @@ def serve(
     local, bounds = _is_loopback(host), limits or Limits()
     with listening(host, port) as taken:
         hosts = _names(host) if local else None
-        app = application(Source(path), limits=bounds, cors=cors, hosts=hosts, ask=ask)
+        app = application(Source(path), limits=bounds, cors=cors, hosts=hosts, ask=ask, texts=texts)
         taken_port = taken.getsockname()[1]
         shown = f"[{host}]" if ":" in host else host
         if not local:

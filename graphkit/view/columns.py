@@ -7,6 +7,7 @@ script ``static/graph_tables.js`` reads this form; the two change together. Know
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -150,20 +151,19 @@ def fitting_texts(statements: Sequence[Statement], documents: Iterable[Document]
         documents: Documents with their texts; others than those of the statements are left out.
     """
     told: dict[str, set[tuple[int, str]]] = {}
-    for said in statements:
-        told.setdefault(said.document.id, set()).add((said.evidence.start, said.evidence.sentence))
-    texts = {
-        document.id: document.text
-        for document in map(mended, documents)
-        if document.id in told
-        and all(document.text[start : start + len(text)] == text for start, text in told[document.id])
-    }
-    kept, room = {}, _TEXTS
-    for name in sorted(texts, key=lambda name: (-len(told[name]), name)):
-        if len(texts[name]) <= room:
-            kept[name] = texts[name]
-            room -= len(texts[name])
-    return kept
+    for one in statements:
+        told.setdefault(one.document.id, set()).add((one.evidence.start, one.evidence.sentence))
+    kept: list[tuple[int, str, str]] = []  # a heap: what tells least is the first to go
+    size = 0
+    for document in map(mended, documents):
+        said = told.pop(document.id, None)
+        if said is None or not all(document.text[start : start + len(text)] == text for start, text in said):
+            continue
+        heapq.heappush(kept, (len(said), document.id, document.text))
+        size += len(document.text)
+        while size > _TEXTS:
+            size -= len(heapq.heappop(kept)[2])
+    return {name: text for _, name, text in sorted(kept, key=lambda each: each[1])}
 
 
 def _document(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from factories import statement
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from serving import serving, stored
 
 from graphkit.evaluation.judged import read_judged
 from graphkit.knowledge_graph import KnowledgeGraph
@@ -64,11 +66,26 @@ def test_without_its_text_a_document_shows_its_sentences(open_view: Open, view: 
     expect(page.locator("#documents-body .text")).to_contain_text("Japan met with India.")
 
 
+def test_a_server_with_the_articles_shows_them_whole(browser: Browser, tmp_path: Path) -> None:
+    folder = stored(tmp_path / "kg", [one for one in STATEMENTS if one.document == PAPER])
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"id": "paper", "text": TEXT}), encoding="utf-8")
+    with serving(folder, "--texts", str(articles)) as server:
+        page = browser.new_page()
+        page.goto(f"{server.address}#view=documents&document=paper")
+        expect(page.locator("#documents-body .text p")).to_have_count(3)
+        expect(page.locator("#documents-body")).to_contain_text("Nobody answered 𝒜.")
+        page.close()
+
+
 def test_documents_are_found_by_words_of_their_text(open_view: Open, view: GraphView) -> None:
     page = open_view(view, "#view=documents")
     page.locator("#text").fill("answered")
     expect(page.locator("#documents-list li")).to_have_count(1)
     expect(page.locator("#documents-count")).to_have_text("1 document")
+    for slip in ("answred", "asnwered relief"):
+        page.locator("#text").fill(slip)
+        expect(page.locator("#documents-list li")).to_have_count(1)
     page.locator("#text").fill("no such words")
     expect(page.locator("#documents-list")).to_contain_text("No document fits")
 

@@ -23,6 +23,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.model import ID, Actor, Document
 from graphkit.rdf.lock import BuildLock
 from graphkit.rdf.store import Store
+from graphkit.sources import read
 
 ARTICLES = {
     "a.txt": "Norway met Denmark. The talks were about the fishing grounds between the two.",
@@ -51,6 +52,12 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in ARTICLES.items():
         (folder / name).write_text(text)
     return folder
+
+
+def shown_texts(page: Path) -> list[str]:
+    """Return the whole texts that a page holds, sorted."""
+    source = page.read_text("utf-8").split('id="graph-source">')[1].split("</script>")[0]
+    return sorted(json.loads(source)["texts"].values())
 
 
 @pytest.fixture
@@ -82,6 +89,7 @@ class TestBuild:
         assert {strongest[0], strongest[2]} == {"Norway", "Denmark"} and strongest[-2:] == ["2", "2"]
         assert len(load(out / "graph.ttl").statements) == 3
         assert 'id="ask-engine"' in (out / "graph.html").read_text()
+        assert shown_texts(out / "graph.html") == sorted(each.text for each in read(articles))
 
     @pytest.mark.parametrize("engine", ["in-process", "processes"])
     def test_parts_are_joined_by_a_last_run(self, articles: Path, tmp_path: Path, engine: str) -> None:
@@ -92,6 +100,8 @@ class TestBuild:
         assert not (out / "graph.ttl").exists()
         assert run(["build", str(articles), "-o", str(out), "--no-ask"]) == 0
         assert 'id="ask-engine"' not in (out / "graph.html").read_text()
+        assert run(["build", str(articles), "-o", str(out), "--no-texts"]) == 0
+        assert shown_texts(out / "graph.html") == []
         assert len(load(out / "statements.jsonl").statements) == 3
         assert not (out / "shards").exists()
 

@@ -1,5 +1,5 @@
 // The documents: a list of articles with publisher, date and how much of what is shown they tell, found by words of title or
-// text, and a reader with every statement marked where it stands. Where the page holds no text of a document, it shows the
+// text, also with one letter wrong, and a reader with every statement marked where it stands. Where the page holds no text of a document, it shows the
 // sentences that tell something, in their order.
 (function (gk) {
   "use strict";
@@ -22,15 +22,28 @@
     return (words = parts.map((each) => fold(each.join(" "))));
   }
 
+  /** @type {string[] | null} different words of all documents */
+  let vocabulary = null;
+
+  // The words that stand for one that is sought: itself where a document holds it, else those with one letter wrong.
+  /** @param {string} word */
+  function spellings(word) {
+    const texts = folded();
+    if (word.length < 4 || texts.some((text) => text.includes(word))) return [word];
+    vocabulary = vocabulary || [...new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}]+/gu) || []))];
+    const near = vocabulary.filter((each) => gk.isNear(each, word));
+    return near.length ? near : [word];
+  }
+
   // Documents that tell something of what is shown and hold all the words, the latest first.
   gk.documentRows = () => {
     /** @type {Map<Graphkit.Text, Graphkit.Statement[]>} */
     const told = new Map();
     for (const one of gk.picked()) told.set(one.document, [...(told.get(one.document) || []), one]);
-    const sought = fold(gk.state.text).split(/\s+/).filter(Boolean);
+    const sought = fold(gk.state.text).split(/\s+/).filter(Boolean).map(spellings);
     const texts = sought.length ? folded() : [];
     return [...told]
-      .filter(([{ index }]) => sought.every((word) => texts[index].includes(word)))
+      .filter(([{ index }]) => sought.every((words) => words.some((word) => texts[index].includes(word))))
       .sort(([one], [other]) => (other.date || "").localeCompare(one.date || "") || one.index - other.index);
   };
 
@@ -98,7 +111,7 @@
     if (document.text !== null) return wholeText(document.text, marks, ends, numbers);
     const passages = [...new Set(order.map(({ passage }) => passage))];
     return [
-      gk.el("p", { class: "note" }, "This page holds only the sentences that tell something; graphkit view --texts takes the whole text in."),
+      gk.el("p", { class: "note" }, "This page holds only the sentences that tell something; the whole text was left out, or the page has no room for more."),
       passages.map(({ offset, sentence }) => gk.el("p", { dir: "auto" }, marked(Array.from(sentence), offset, marks, ends, numbers))),
     ];
   }

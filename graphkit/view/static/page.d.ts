@@ -805,6 +805,8 @@ declare namespace Graphkit {
 
     // search.js, filters.js, evidence.js, table.js, matrix.js, timeline.js
     findActors(text: string): Actor[];
+    /** Whether two words differ by one letter. */
+    isNear(one: string, other: string): boolean;
     combobox(input: HTMLInputElement, list: HTMLElement, choose: (actor: Actor) => void, sentences?: (text: string) => void, others?: (text: string) => { words: string; kind: string; act: () => void }[]): void;
     badge(actor: Actor): HTMLElement;
     lineSample(sign: Sign, heavy?: boolean): SVGElement;

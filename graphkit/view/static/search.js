@@ -24,6 +24,8 @@
     return names;
   }
 
+  gk.isNear = isNear;
+
   // Whether two words differ by one letter that is wrong, missing, too many or swapped with the next.
   /** @param {string} one @param {string} other */
   function isNear(one, other) {
