@@ -46,6 +46,7 @@ _SCRIPTS = (
     "matrix.js",
     "documents.js",
     "timeline.js",
+    "flow.js",
     "compare.js",
     "ego.js",
     "map.js",

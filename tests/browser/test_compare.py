@@ -9,6 +9,7 @@ from factories import statement
 from playwright.sync_api import Page, expect
 
 from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import Statement
 from graphkit.view import GraphView
 
 Open = Callable[..., Page]
@@ -64,6 +65,34 @@ def test_brushes_choose_the_periods_by_keyboard_and_pointer(open_view: Open, kg:
     page.mouse.up()
     assert page.evaluate("graphkit.state.b") == ["2021-01-01", "2022-10-31"]
     expect(page.locator("#compare-body")).to_contain_text("The two periods overlap")
+
+
+def test_blocs_flow_from_one_period_to_the_other(open_view: Open) -> None:
+    def ring(year: int, *names: str) -> list[Statement]:
+        pairs = [(one, other) for at, one in enumerate(names) for other in names[at + 1 :]]
+        return [
+            statement(one, "aids", other, date=f"{year}-0{month}-05", document=f"{one}-{other}-{year}-{month}")
+            for one, other in pairs
+            for month in (1, 2, 3, 4)
+        ]
+
+    first = ring(2021, "Russia", "Iran", "Turkey") + ring(2021, "France", "Germany", "Poland")
+    second = ring(2022, "Russia", "Iran") + ring(2022, "France", "Germany", "Poland", "Turkey")
+    page = open_view(GraphView(KnowledgeGraph(first + second)), PERIODS)
+    ways = page.evaluate(
+        """() => graphkit.moved(graphkit.state.a, graphkit.state.b).ways.map(({from, to, who}) =>
+          [from?.name === to?.name, who.map(({label}) => label).sort()])"""
+    )
+    assert sorted(ways) == [
+        [False, ["Turkey"]],
+        [True, ["France", "Germany", "Poland"]],
+        [True, ["Iran", "Russia"]],
+    ]
+    flow = page.locator("#flow")
+    expect(flow.locator(".band")).to_have_count(3)
+    expect(flow.locator("tbody tr")).to_have_count(3)
+    flow.get_by_role("button", name="Turkey").click()
+    expect(page.locator("#evidence h2").nth(1)).to_have_text("Turkey")
 
 
 def test_actors_stand_where_they_stood(open_view: Open, kg: KnowledgeGraph) -> None:

@@ -45,12 +45,16 @@
     const { quads, relations, modes, kinds, since, until, by, publisher, speaker, sure } = gk.state;
     const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, by]);
     if (cached.key === key) return (cached = { ...cached, state: gk.state });
-    const found = gk.findBlocs(gk.graph.statements.filter(gk.passesBut()));
-    const blocs = named(found.blocs, found.strengths);
+    const { blocs, sure: isSure } = gk.blocsAmong(gk.graph.statements.filter(gk.passesBut()));
     const of = new Map(blocs.flatMap((group) => group.members.map(([who]) => [who, group])));
-    cached = { state: gk.state, key, blocs, of, sure: found.agreement >= LEAST_AGREEMENT };
+    cached = { state: gk.state, key, blocs, of, sure: isSure };
     return cached;
   }
+
+  gk.blocsAmong = (statements) => {
+    const { blocs, strengths, agreement } = gk.findBlocs(statements);
+    return { blocs: named(blocs, strengths), sure: agreement >= LEAST_AGREEMENT };
+  };
 
   /** @param {number[][]} found @param {Map<number, number>} strengths @returns {Graphkit.Group[]} */
   function named(found, strengths) {

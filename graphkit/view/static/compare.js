@@ -166,6 +166,7 @@
       changes.length > 0 && gk.el("table", { class: "periods changes" }, gk.el("caption", { class: "unseen" }, "Pairs by change from A to B"), gk.el("thead", {}, gk.el("tr", {}, HEADS.map((words) => gk.el("th", { scope: "col" }, words)))), gk.el("tbody", {}, changes.slice(0, shown).map(row))),
       changes.length > 0 && gk.el("p", { class: "note" }, `Intervals are 95% for each pair alone: of ${changes.length.toLocaleString("en")} some miss by chance. "Too little evidence" is said below five events, or where the interval has zero in it.`),
       rest > 0 && gk.el("button", { type: "button", class: "more", on: { click: () => ((shown += ROWS), gk.drawCompare()) } }, `Show ${Math.min(ROWS, rest)} more of ${rest}`),
+      changes.length > 0 && gk.flow(a, b),
     );
     if (focused) gk.byId(focused)?.focus();
     return undefined;

@@ -513,6 +513,19 @@ declare namespace Graphkit {
     reports: Report[];
   }
 
+  /** Members that were in a bloc and are in another; null where they are in none. */
+  interface Way {
+    from: Group | null;
+    to: Group | null;
+    who: Actor[];
+  }
+
+  interface Moved {
+    ways: Way[];
+    /** Whether the blocs of A and of B hold. */
+    sure: Pair<boolean>;
+  }
+
   /** What became of a pair between two periods: reports in each, net scores per month, their difference with its interval. */
   interface Change {
     pair: Pair<Actor>;
@@ -767,6 +780,8 @@ declare namespace Graphkit {
     groups(): Group[];
     leading(group: Group): Actor[];
     blocsAreSure(): boolean;
+    /** Blocs of some statements, named after those over all of the graph, and whether they hold. */
+    blocsAmong(statements: Statement[]): { blocs: Group[]; sure: boolean };
     findBlocs(statements: Statement[]): { blocs: number[][]; strengths: Map<number, number>; agreement: number };
 
     // marks.js, labels.js, network.js
@@ -825,7 +840,9 @@ declare namespace Graphkit {
     drawHistogram(): void;
     drawTimeline(): void;
 
-    // compare.js
+    // flow.js, compare.js
+    moved(a: Pair<string>, b: Pair<string>): Moved;
+    flow(a: Pair<string>, b: Pair<string>): HTMLElement;
     compared(a: Pair<string>, b: Pair<string>): Change[];
     drawCompare(): void;
     makeScale(most: number): Scale | null;
