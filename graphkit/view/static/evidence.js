@@ -247,6 +247,10 @@
 
   // ---- a path
 
+  // What is said to have happened before what is not, then what is surest.
+  /** @param {Graphkit.Statement} one @param {Graphkit.Statement} other */
+  const firmer = (one, other) => Number(other.mode === "actual") - Number(one.mode === "actual") || other.confidence - one.confidence;
+
   /** @param {Graphkit.Pair<string>} path */
   function pathPanel(path) {
     const [from, to] = path.map((key) => gk.graph.byKey.get(key));
@@ -256,7 +260,7 @@
     if (!way) return [head, close, gk.el("p", { class: "empty" }, "Loosen the filters and try again: the path runs only over links that are shown.")];
     const steps = way.slice(1).map((actor, at) => {
       const entries = gk.linksBetween(way[at], actor);
-      const best = entries[0].statements[0];
+      const best = entries.flatMap(({ statements }) => statements).sort(firmer)[0];
       const total = entries.reduce((sum, entry) => sum + entry.statements.length, 0);
       return gk.el("section", { class: "step" }, gk.el("h4", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), total > 1 && gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${total} between them`));
     });

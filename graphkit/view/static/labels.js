@@ -6,6 +6,7 @@
   const MOST = 260; // labels that are looked for at a time
   // Actors that always have their name, at a place that covers as little as may be; a phone has room for few.
   const major = () => (gk.byId("network").clientWidth < 500 ? 6 : 14);
+  const SMALL = 100; // actors of a graph in which all can be told apart
   const DOUBT = 10; // pixels by which other marks may be too near to the name of a lesser actor
   /** @type {Graphkit.Sure<string, number>} */
   const widths = new Map();
@@ -107,7 +108,7 @@
       }
       if (gk.isMarked(actor) && !best) best = { ...spots(actor, half, size, scale)[0], cost: 0, doubt: 0, covered: [] };
       // In a small graph, where all are shown, no name at all is better than one that seems another's.
-      if (always && best && !gk.seen().leading && (best.cost > 1 || best.doubt > 3) && !gk.isMarked(actor)) return;
+      if (always && best && !gk.seen().leading && gk.seen().drawnActors.size <= SMALL && (best.cost > 1 || best.doubt > 3) && !gk.isMarked(actor)) return;
       if (!best || (!always && (best.cost > 0 || (best.doubt > DOUBT && !gk.isMarked(actor))))) return;
       best.covered.forEach((other) => hidden.add(other));
       taken.push(grown(best.box, 4 / scale, 1 / scale));

@@ -22,8 +22,9 @@
   };
 
   gk.pickPair = (one, other, sign = null, view = gk.state.view) => {
+    const elsewhere = view !== gk.state.view; // what was asked for is then not in the sheet
     gk.change({ on: { pair: [one.key, other.key], sign, ordered: false }, path: null, view });
-    openSheet();
+    if (!elsewhere) openSheet();
     gk.announce(`${gk.pickedWords()} opened in the evidence panel`);
   };
 
@@ -274,8 +275,9 @@
     else document.body.dataset.sheet = name;
   }
 
+  // On a phone the panel covers what was chosen: there its cross uncovers it, and the chip takes the choice away.
   function closeEvidence() {
-    delete document.body.dataset.sheet;
+    if (document.body.dataset.sheet) return void delete document.body.dataset.sheet;
     gk.listEvidence("", []);
     gk.change({ on: null, path: null });
   }
@@ -341,6 +343,8 @@
     gk.state = gk.readAddress(location.hash);
     startTheme();
     gk.onChange(() => (drawTabs(), drawChips(), drawTally()));
+    // On a phone a sheet covers the view that one has just gone to.
+    gk.onChange((state, before) => state.view !== before.view && delete document.body.dataset.sheet);
     startTabs();
     startButtons();
     startPath();
