@@ -35,6 +35,7 @@ _SCRIPTS = (
     "blocs.js",
     "marks.js",
     "labels.js",
+    "lines.js",
     "network.js",
     "arrange.js",
     "search.js",
@@ -73,7 +74,13 @@ OPTIONS: dict[str, Any] = {
     "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 0, "improvedLayout": False},
-    "interaction": {"hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": False,
+        "multiselect": False,
+        "dragNodes": False,
+        "selectConnectedEdges": False,
+    },
     "nodes": {"shape": "dot", "fixed": False},
     "edges": {"smooth": False, "selectionWidth": 1.5, "hoverWidth": 0.8},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,80 @@ def test_a_compressed_page_that_cannot_be_unpacked_says_so(
     expect(page.locator("#loading")).to_contain_text("cannot be unpacked")
     expect(page.locator("#loading")).to_contain_text("newer browser")
     page.close()
+
+
+SPEEDS = """([canvas, webgl]) => {
+  const { painters } = graphkit;
+  const made = { canvas: painters.canvas, webgl: () => painters.webgl(true) };
+  window.asked = [];
+  graphkit.timePainter = (painter) => (painter === window.carded ? webgl : canvas);
+  graphkit.painters = {
+    canvas: made.canvas,
+    webgl: () => (window.asked.push("webgl"), (window.carded = made.webgl())),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def crowd() -> str:
+    """A page of 1,200 links whose actors stand anywhere, since finding good places takes long."""
+    view = GraphView(newsroom.crowd(1_200), ask=False)
+    rng = random.Random(3)
+    view.positions = {actor.id: (rng.gauss(0, 900), rng.gauss(0, 700)) for actor in view.actors}
+    return view.html
+
+
+@pytest.mark.parametrize(
+    ("limit", "speeds", "painter"),
+    [(1_000, [9, 2], "webgl"), (1_000, [2, 9], "canvas"), (5_000, [9, 2], "canvas")],
+    ids=["faster", "slower", "few"],
+)
+def test_webgl_draws_only_where_a_probe_finds_it_faster(
+    open_view: Open, crowd: str, limit: int, speeds: list[int], painter: str
+) -> None:
+    page = open_view(crowd, "#all=true&every=true&view=table", tolerate=("GPU stall", "willReadFrequently"))
+    if not page.evaluate("Boolean(graphkit.painters.webgl(true))"):
+        pytest.skip("this Chromium has no WebGL, not even in software")
+    assert page.evaluate("graphkit.DRAWN") == 5_000
+    page.evaluate("limit => { graphkit.DRAWN = limit; }", limit)
+    page.evaluate(SPEEDS, speeds)
+    page.locator("#tab-graph").click()
+    page.wait_for_function("() => graphkit.paintedBy()")
+    assert page.evaluate("graphkit.paintedBy()") == painter
+    assert page.evaluate("window.asked") == (["webgl"] if limit < 5_000 else [])
+    ink = """() => {
+      const { canvas } = graphkit.network.canvas.frame;
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((alpha, at) => at % 4 === 3 && alpha > 8).length;
+    }"""
+    drawn = page.evaluate(ink)
+    page.evaluate("graphkit.loadLines([], [])")
+    page.evaluate("graphkit.network.redraw()")
+    page.wait_for_function(f"() => ({ink})() < {drawn // 2}")
+    page.locator("#network").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence .title h2")).to_contain_text("Land")
+
+
+def test_links_stay_in_the_picture_while_it_is_dragged(open_view: Open, crowd: str) -> None:
+    page = open_view(crowd, "#all=true")
+    assert page.evaluate("graphkit.paintedBy()") == "canvas"
+    where = "() => { const { x, y } = graphkit.network.getViewPosition(); return [x, y]; }"
+    before = page.evaluate(where)
+    page.evaluate(
+        "() => { window.strokes = 0; const old = CanvasRenderingContext2D.prototype.stroke;"
+        " CanvasRenderingContext2D.prototype.stroke = function (...all) { window.strokes += 1;"
+        " return old.apply(this, all); }; }"
+    )
+    box = page.locator("#network").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 30, box["y"] + 120)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 150, steps=4)
+    page.mouse.up()
+    assert page.evaluate(where) != before
+    assert page.evaluate("window.strokes") == 0
 
 
 @pytest.mark.slow

@@ -336,7 +336,9 @@ def gold(path: Path) -> Path:
         text = f"{one} condemned {other}." if acts else f"{one} talked to {other}."
         statements = [{"s": [one], "r": ["criticizes"], "o": [other], "status": "actual"}] if acts else []
         lines.append(json.dumps({"id": f"p{n}", "source": f"d{n % 29}#{n}", "text": text, "statements": statements}))
-    lines.append(json.dumps({"id": "e", "text": "Peru sued Chile.", "source": "Peru", "target": "Chile", "event": "ACCUSE"}))
+    lines.append(
+        json.dumps({"id": "e", "text": "Peru sued Chile.", "source": "Peru", "target": "Chile", "event": "ACCUSE"})
+    )
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
 

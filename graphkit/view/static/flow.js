@@ -68,7 +68,7 @@
     /** @param {Map<string, Bar>} side */
     const foot = (side) => Math.max(...[...side.values()].map(({ top, size }) => top + size * unit));
     const height = Math.max(foot(left), foot(right)) + 8;
-    const edge = Math.min(130, width * 0.28); // room for names at either side
+    const edge = Math.min(130, Math.max(102, width * 0.28)); // room for names at either side
     const used = new Map([...left.values(), ...right.values()].map((bar) => [bar, bar.top]));
     const order = [...ways].sort((one, other) => [...right.keys()].indexOf(nameOf(one.to)) - [...right.keys()].indexOf(nameOf(other.to)));
     const bands = order.map(({ from, to, who }) => {

@@ -11,7 +11,9 @@
   let edges;
   /** @type {Graphkit.Seen | null} */
   let drawnKey = null;
-  let simplified = false; // many links: no curves, no arrows, none while dragging
+  let simplified = false; // many links: no curves, no arrows, drawn by lines.js
+  let unplaced = true; // marks that vis-network has not drawn yet
+  let exact = false; // drawn for a file rather than the screen
   let stand = "all"; // who last chose what is in view: "all" is fitted, the "page" went somewhere, a "link" did, or the "reader"
   let turned = false; // laid on its side for an upright canvas
   let among = "all"; // whose places the actors have: those of "all", or those of the "leading"
@@ -48,6 +50,19 @@
     network.on("blurNode", () => hover({ actor: null, link: null }));
     network.on("hoverEdge", ({ edge }) => gk.picture.hovered.actor || hover({ actor: null, link: gk.graph.links[edge] }));
     network.on("blurEdge", () => gk.picture.hovered.link && hover({ actor: null, link: null }));
+    const drawEdges = network.renderer._drawEdges.bind(network.renderer);
+    const drawNodes = network.renderer._drawNodes.bind(network.renderer);
+    const drawArrows = network.renderer._drawArrows.bind(network.renderer);
+    network.renderer._drawEdges = (ctx) => (simplified ? gk.drawLines(ctx, { window: looked(), exact }) : drawEdges(ctx));
+    network.renderer._drawArrows = (ctx) => void (simplified || drawArrows(ctx));
+    network.renderer._drawNodes = (ctx) => {
+      if (!simplified || exact || unplaced) {
+        unplaced = false; // vis-network learns from drawing where a mark can be clicked
+        return drawNodes(ctx, simplified);
+      }
+      for (const actor of gk.seen().drawnActors) if (gk.isMarked(actor)) gk.drawMark(ctx, actor, actor.x, actor.y, { faded: isFaded(actor), marked: true });
+      return {};
+    };
     network.on("beforeDrawing", gk.drawAreas);
     network.on("beforeDrawing", gk.drawHalos);
     network.on("afterDrawing", gk.drawLabels);
@@ -61,6 +76,15 @@
     if (gk.state.spot) whenShown(back);
     else gk.fit(false);
   };
+
+  // The part of the picture that is seen.
+  function looked() {
+    const { canvas } = network.canvas.frame;
+    const scale = network.getScale();
+    const { x, y } = network.getViewPosition();
+    const [across, down] = [canvas.clientWidth / scale, canvas.clientHeight / scale];
+    return { left: x - across / 2, top: y - down / 2, across, down, scale, ratio: network.canvas.pixelRatio };
+  }
 
   // Where the reader has gone to is kept in the address, in the picture's units as it lies.
   function gone() {
@@ -170,7 +194,7 @@
     canvas.width = sheet.width = Math.round(canvas.clientWidth * ratio);
     canvas.height = sheet.height = Math.round(canvas.clientHeight * ratio);
     network.canvas.pixelRatio = ratio;
-    network.renderer._redraw();
+    precisely(() => network.renderer._redraw());
     sheet.getContext("2d")?.drawImage(canvas, 0, 0);
     network.redraw();
     return sheet;
@@ -180,12 +204,22 @@
   gk.paintBy = (ctx) => {
     network.canvas.getContext = () => ctx;
     try {
-      network.renderer._redraw();
+      precisely(() => network.renderer._redraw());
     } finally {
       delete network.canvas.getContext;
       network.redraw();
     }
   };
+
+  /** @param {() => void} draw */
+  function precisely(draw) {
+    exact = true;
+    try {
+      draw();
+    } finally {
+      exact = false;
+    }
+  }
 
   gk.drawnBox = () => {
     /** @type {Graphkit.Box[]} */
@@ -220,8 +254,11 @@
     replace(nodes, [...seen.drawnActors].map(nodeOf));
     const plain = seen.drawn.length > 400 ? 0.4 : seen.drawn.length > 120 ? 0.6 : 0.85;
     // The best reported are drawn last, over the others.
-    replace(edges, seen.drawn.map((entry) => edgeOf(entry, shape.get(entry.link.index), simple, plain)).reverse());
-    if (simple !== simplified) network.setOptions({ interaction: { hideEdgesOnDrag: simple, hideEdgesOnZoom: simple, hover: !simple } });
+    const items = seen.drawn.map((entry) => edgeOf(entry, shape.get(entry.link.index), simple, plain)).reverse();
+    replace(edges, items);
+    gk.loadLines(simple ? items.map(lineOf) : [], simple ? [...seen.drawnActors] : []);
+    unplaced = true;
+    if (simple !== simplified) network.setOptions({ interaction: { hover: !simple } });
     simplified = simple;
     drawnKey = seen;
     gk.byId("network").setAttribute("aria-label", spoken(seen));
@@ -256,8 +293,12 @@
     };
   }
 
+  gk.isFaded = isFaded;
+
   /** @param {Graphkit.Actor} actor */
-  const isFaded = (actor) => Boolean(gk.picture.emphasis && !gk.picture.emphasis.actors.has(actor));
+  function isFaded(actor) {
+    return Boolean(gk.picture.emphasis && !gk.picture.emphasis.actors.has(actor));
+  }
 
   // Links between the same two actors are bent apart; a lone link is straight.
   /** @param {Graphkit.Entry[]} drawn @param {boolean} simple */
@@ -298,6 +339,12 @@
       arrows: { to: { enabled: link.directed && !simple, scaleFactor: (0.42 + 0.5 / (1 + width)) * (gk.seen().leading ? 0.8 : 1) } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
+  }
+
+  /** @param {ReturnType<typeof edgeOf>} item @returns {Graphkit.Line} */
+  function lineOf({ id, width, color }) {
+    const { source, target } = gk.graph.links[id];
+    return { x1: source.x, y1: source.y, x2: target.x, y2: target.y, width, colour: color.color, opacity: color.opacity };
   }
 
   // ---- emphasis: what is picked stands out, its neighbours stay, the rest fades

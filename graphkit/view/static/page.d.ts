@@ -615,6 +615,33 @@ declare namespace Graphkit {
     radius: number;
   }
 
+  /** A link of a picture of very many, in the picture's units. */
+  interface Line {
+    x1: number;
+    y1: number;
+    x2: number;
+    y2: number;
+    width: number;
+    colour: string;
+    opacity: number;
+  }
+
+  /** A part of the picture, in its units; points of the screen for each of them, and of the device for each of those. */
+  interface Sheet {
+    left: number;
+    top: number;
+    across: number;
+    down: number;
+    scale: number;
+    ratio: number;
+  }
+
+  interface Painter {
+    load(lines: Line[]): void;
+    /** The part of the picture as an image; null where the graphics card was taken away. */
+    paint(view: Sheet): HTMLCanvasElement | null;
+  }
+
   type Tone = "paper" | "ink" | "quiet" | "line" | "cooperation" | "conflict" | "neutral" | "mark" | "accent";
   type Colours = Record<Tone, string> & { blocs: string[]; alliances: string[] };
 
@@ -784,6 +811,15 @@ declare namespace Graphkit {
     blocsAmong(statements: Statement[]): { blocs: Group[]; sure: boolean };
     findBlocs(statements: Statement[]): { blocs: number[][]; strengths: Map<number, number>; agreement: number };
 
+    // lines.js
+    painters: { canvas(): Painter; webgl(withoutCard?: boolean): Painter | null };
+    timePainter(painter: Painter, view: Sheet): number;
+    /** "canvas" or "webgl"; null where the lines are vis-network's. */
+    paintedBy(): string | null;
+    loadLines(lines: Line[], marks: Actor[]): void;
+    /** Draw lines and marks where the picture's context stands; exactly, that is the lines alone and one by one, for what is saved. */
+    drawLines(ctx: Pen & { drawImage: CanvasRenderingContext2D["drawImage"] }, how: { window: Sheet; exact: boolean }): void;
+
     // marks.js, labels.js, network.js
     FONT: string;
     colours: Colours;
@@ -802,6 +838,7 @@ declare namespace Graphkit {
     startNetwork(options: object): void;
     drawNetwork(): void;
     isMarked(actor: Actor): boolean;
+    isFaded(actor: Actor): boolean;
     /** A point as it lies in a picture that may be turned on its side. */
     turnedAs(point: Pair<number>): Pair<number>;
     /** Steps to the right and down by arrow key. */
@@ -981,7 +1018,12 @@ declare namespace vis {
     constructor(place: HTMLElement, items: { nodes: DataSet; edges: DataSet }, options: object);
     /** Of its inside: what drawing at another size, or by another context, needs. */
     canvas: { frame: { canvas: HTMLCanvasElement }; pixelRatio: number; getContext?: () => Graphkit.Pen };
-    renderer: { _redraw(): void };
+    renderer: {
+      _redraw(): void;
+      _drawEdges(ctx: CanvasRenderingContext2D): void;
+      _drawArrows(ctx: CanvasRenderingContext2D): void;
+      _drawNodes(ctx: CanvasRenderingContext2D, evenOutside?: boolean): { drawExternalLabels?: () => void };
+    };
     on(event: "click" | "doubleClick", act: (at: Picked) => unknown): void;
     on(event: "hoverNode", act: (at: { node: number }) => unknown): void;
     on(event: "hoverEdge", act: (at: { edge: number }) => unknown): void;
