@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
-from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import Nesting, PlaceFinder
 from graphkit.actors.sectors import plural
 from graphkit.language.parse import Doc
@@ -19,14 +18,12 @@ from graphkit.ontology import Ontology
 
 __all__ = ["HomeStateFinder"]
 
+
 _NAMING = (NameForm.NAME, NameForm.ABBREVIATION)
 _SOMEWHERE = frozenset(
     "in near outside around across from over through throughout at into inside within toward towards off".split()
 )
 _LISTING = frozenset({"including", "like", "namely", "notably", "as"})
-_DESCRIBING = frozenset({"JJ", "JJS", "RBS", "HYPH", "NN", "RB", "VBN", "CC"})
-_FARTHEST = 16
-"""Adjectives before a place that are looked over; nobody writes more."""
 _PLACED = ("City", "Region", "Facility")
 
 
@@ -43,10 +40,8 @@ class HomeStateFinder:
         self._states = ontology.states
         self._places = places
         self._nouns = lexicon["place-nouns"] | lexicon["site-nouns"] | lexicon["region-words"]
-        self._towns = lexicon["settlement-nouns"] | {"city", "town", "capital"}
         self._plurals = frozenset(plural(noun) for noun in lexicon["place-nouns"])
         self._contested = lexicon["contested-words"]
-        self._happenings = lexicon["war-nouns"] | lexicon["military-campaigns"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
         self._offices = frozenset(title.rsplit(" ", 1)[-1] for title in titles)
         self._directions = lexicon["direction-words"] - self._contested
@@ -76,53 +71,6 @@ class HomeStateFinder:
                 done.add(place.actor.id)
                 yield Nesting(place, state, "home-state")
 
-    def possessed(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Nesting]:
-        """ "North Korea fires it from its Dongam launch site": a place is where "its" or "the city's" says.
-
-        Args:
-            doc: The block.
-            mentions: Its mentions of actors.
-            resolver: Resolver, entered into the block.
-        """
-        for mention in mentions:
-            place = self._places.as_place(doc, mention)
-            whole = self._told_after(doc, mention, resolver) if place is not None else None
-            if place is not None and whole is not None and place.actor.country in (None, whole.actor.country):
-                yield Nesting(place, whole, "possessed")
-                continue
-            k = mention.start - 1
-            first = k - _FARTHEST
-            while k > max(first, 0) and (doc[k].lower_ in self._directions or doc[k].tag_ == "JJ"):
-                k -= 1
-            if place is None or k < 1 or (place.actor.known and place.actor.country is None):
-                continue
-            outer = None
-            if doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
-                owners = [p for p in resolver.resolve(doc[k]) if p.actor.type == "Country"]
-                if len(owners) == 1 and place.actor.country in (None, owners[0].actor.country):
-                    outer = ActorMention(owners[0].start, owners[0].end, owners[0].actor)
-            elif doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._towns and doc[k - 2].lower_ == "the":
-                before = [m for m in mentions if m.end <= k - 1]
-                named = (self._places.as_place(doc, m) for m in reversed(before))
-                outer = next((m for m in named if m is not None and m.actor.type == "City"), None)
-            if outer is not None and outer.actor.id != place.actor.id:
-                yield Nesting(place, outer, "possessed")
-
-    def _told_after(self, doc: Doc, place: ActorMention, resolver: PartyResolver) -> ActorMention | None:
-        """ "Mosul, the country's second-largest city": the state of which a place is said to be a town or part."""
-        j = place.end
-        if j + 4 >= len(doc) or [t.lower_ for t in doc[j : j + 2]] != [",", "the"] or doc[j + 3].tag_ != "POS":
-            return None
-        if doc[j + 2].lower_ not in ("country", "nation"):
-            return None
-        k = j + 4
-        while k < len(doc) and k - j < 12 and doc[k].tag_ in _DESCRIBING and doc[k].lower_ not in self._nouns:
-            k += 1
-        if k >= len(doc) or doc[k].lower_ not in self._nouns:
-            return None
-        states = [p for p in resolver.resolve(doc[j + 2]) if p.actor.type == "Country"]
-        return ActorMention(states[0].start, states[0].end, states[0].actor) if len(states) == 1 else None
-
     def _state(self, doc: Doc, mentions: Mentions, mention: ActorMention, place: ActorMention) -> ActorMention | None:
         """Return the mention of a place's state in its sentence that is nearest to it."""
         if place.actor.type not in _PLACED or place.actor.country is None:
@@ -151,9 +99,6 @@ class HomeStateFinder:
         "the Central Syria campaign", "the Foreign Minister of Japan NAME", "U.S. Secretary of State NAME".
         """
         j = state.end
-        named = doc[j : j + 1] if mentions.starting(j) is None else []
-        if any(t.lower_ in self._happenings for t in named):
-            return True
         k = j
         while k < len(doc) and k - j < 4 and mentions.starting(k) is None and doc[k].text[0].isupper():
             if doc[k].lower_ in self._offices:

@@ -1,13 +1,12 @@
 """Of which state a party without a name is: "police in Lagos", "a Kansas woman", "gunmen kidnapped students in Kano".
 
 Tries what a text says from the nearest to the farthest: a name beside the noun, the place of the people or of the
-event, the state that the other party is of, the one state that the sentence names, where the report was filed. What may
-be taken for granted of parties of one state is for ``home_rules``.
+event, the state that the other party is of, the one state that the sentence names. The police arrest their own people,
+and an opposition accuses its own government, where nothing else is said.
 """
 
 from __future__ import annotations
 
-from graphkit.actors.home_rules import HomeRules
 from graphkit.actors.mentions import STATES
 from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, is_water
@@ -21,11 +20,12 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["EMPLOYERS", "PLACING", "HomeFinder", "stands_alone"]
 
+
 PLACING = frozenset(
     {"in", "at", "on", "near", "across", "throughout", "inside", "outside", "around", "from", "of", "through"}
 )
 EMPLOYERS = frozenset({"Company", "Organization", "NonGovernmentalOrganization", "MediaOutlet"})
-_BARGAINING = frozenset({"REJECT", "REQUEST", "THREATEN", "AGREE"})
+_CIVIL = frozenset({"GovernmentBody", "PoliticalParty", "MediaOutlet", "NonGovernmentalOrganization", "People"})
 _ARMED = frozenset({"GovernmentBody", "MilitaryUnit", "ArmedGroup"})
 
 
@@ -41,13 +41,11 @@ class HomeFinder:
     Args:
         ontology: The states.
         lexicon: Word lists of people, land and buildings.
-        rules: Tells who is of the state on the other side.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, rules: HomeRules) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
-        self._home_rules = rules
         self._states = ontology.states
 
     def home(
@@ -62,35 +60,11 @@ class HomeFinder:
         source: bool,
     ) -> tuple[Actor, float] | None:
         """Return the state that a party belongs to, and how surely it does."""
-        if not source and frame.relation.name == "expelsFrom" and lemma_of(noun) in self._lexicon["foreign-posts"]:
-            if not nearest_names(noun, resolver.mentions):
-                return None  # "expelled all inspectors": they are of no state that expels them
-        if "crews" in frame.traits and lemma_of(noun) in self._lexicon["crew-nouns"]:
-            if not nearest_names(noun, resolver.mentions):
-                return None  # who sails is seldom of the state that holds the ship
-        if lemma_of(noun) == "government" and any(c.lower_ in self._lexicon["others-adjectives"] for c in noun.lefts):
-            return None  # "other governments stepped up their presence in X"
-        ours = resolver.own_state(noun)
-        if ours is not None:  # of the state that speaks, and of none if that is not known
-            state = next((state for p in ours if (state := self.state_of(p)) is not None), None)
-            return (state, 0.75) if state is not None else None
         for name in nearest_names(noun, resolver.mentions):
             owners = resolver.resolve(name)
             state = next((state for p in owners if (state := self.state_of(p) or self.land_of(p)) is not None), None)
             return (state, 0.7) if state is not None else None
-        if not source and lemma_of(noun) in self._lexicon["travelling-nouns"]:
-            return None  # whose ship it is, and who holds them, does not tell of which state a crew is
-        for owner in noun.lefts:
-            if owner.tag_ == "PRP$" and owner.dep_ == "poss" and owner.lower_ in ("his", "her"):  # of somebody's crew
-                if kind == "People":
-                    return None  # his family is none of his state's sectors
-                state = next((s for p in resolver.resolve(owner) if (s := self.state_of(p)) is not None), None)
-                return (state, 0.7) if state is not None else None
         own = governed(noun, *PLACING)
-        if stands_alone(frame) and lemma_of(noun) in self._lexicon["party-staff"]:
-            for party in (p for t in own for p in resolver.resolve(t)):
-                if party.actor.type in EMPLOYERS:
-                    return party.actor, 0.85
         sites = [
             t
             for o in own
@@ -103,47 +77,19 @@ class HomeFinder:
             place = self._where(tokens, resolver)
             if place is not None:
                 return place, weight
-        if source and (guests := self._missions(others, noun)):
-            return self._host(guests, noun, resolver)
         if others and all(o.via == o.actor.type and not o.actor.known for o in others):
             state = self._states.get(others[0].actor.country or "")
             if state is not None:
                 return state, 0.75
-        lands = {land.id: land for other in others if (land := self.land_of(other)) is not None}
-        if source and kind in _ARMED and len(lands) == 1 and (kind == "ArmedGroup" or others[0].how != "name"):
-            return next(iter(lands.values())), 0.75
         around = {state.id: state for other in others if (state := self._state_around(other)) is not None}
         if source and len(around) == 1:
             return next(iter(around.values())), 0.7
-        employers = {o.actor.id: o.actor for o in others if o.actor.type in EMPLOYERS}
-        labour = stands_alone(frame) or frame.relation.plover in _BARGAINING
-        if len(employers) == 1 and labour and lemma_of(noun) in self._lexicon["party-staff"]:
-            return next(iter(employers.values())), 0.75
         states = {state.id: state for other in others if (state := self._governed_by(other)) is not None}
-        if len(states) == 1 and self._home_rules.is_domestic(kind, label, noun, others[0], frame, source):
+        if len(states) == 1 and _is_domestic(kind, label, noun, others[0], frame, source):
             return next(iter(states.values())), 0.95 if _is_nameless(others[0]) else 0.75
-        talks = frame.relation.quad.startswith("verbal")  # whom they threaten is not where they are
-        if source and kind == "ArmedGroup" and len(others) == 1 and not talks and self._is_nowhere(others[0]):
-            return others[0].actor, 0.75
         only = self._only_state(noun, resolver) if label != ANYONE else None
         if only is not None and all(o.actor.country != only.country for o in others):
             return only, 0.6
-        return None
-
-    def _missions(self, others: list[Party], noun: Token) -> set[str | None]:
-        """Return the states whose embassies people face: "crowds stormed the Saudi embassy"."""
-        words = {o: {lemma_of(noun.doc[i]) for i in range(o.start, o.end)} for o in others}
-        missions = self._lexicon["missions-abroad"]
-        return {other.actor.country for other, lemmas in words.items() if not missions.isdisjoint(lemmas)}
-
-    def _host(self, guests: set[str | None], noun: Token, resolver: PartyResolver) -> tuple[Actor, float] | None:
-        """Return the one other state of a sentence that tells of embassies: people stand before those of others."""
-        sentence = noun.sent
-        named = (m.actor.country for m in resolver.mentions.within(sentence.start, sentence.end))
-        hosts = {country for country in named if country} - guests
-        if len(hosts) == 1:
-            state = self._states.get(hosts.pop())
-            return (state, 0.7) if state is not None else None
         return None
 
     def _only_state(self, noun: Token, resolver: PartyResolver) -> Actor | None:
@@ -165,8 +111,6 @@ class HomeFinder:
             within = [p.actor for p in lands if p.actor.type == "Country"]
             within = within or [state for p in lands if (state := self.land_of(p)) is not None]
             for party in resolver.resolve(token):
-                if party.how != "name" and lemma_of(token) not in self._lexicon["place-nouns"]:
-                    continue
                 if party.actor.type == "Country":
                     return party.actor
                 land = self._ontology.is_a(party.actor.type, "Place") and not is_water(party.actor, self._ontology)
@@ -199,11 +143,6 @@ class HomeFinder:
         organ = party.via in ("GovernmentBody", "MilitaryUnit") and self._ontology.is_a(party.actor.type, "Place")
         return self.state_of(party) or (party.actor if organ else None)
 
-    def _is_nowhere(self, party: Party) -> bool:
-        """Whether a party is a place of which nobody knows in which state it lies."""
-        place = self._ontology.is_a(party.actor.type, "Place") and not is_water(party.actor, self._ontology)
-        return place and party.actor.country is None and party.via is None
-
     def _state_around(self, party: Party) -> Actor | None:
         """Return the state where people are of whom a text says no more than where: "gave soup to migrants in X"."""
         return self.state_of(party) or self.land_of(party) if party.how == "place" else None
@@ -217,3 +156,15 @@ class HomeFinder:
 def _is_nameless(party: Party) -> bool:
     """Whether a party is itself told by its sector alone: doubt of its state then counts for one side."""
     return party.how == "noun" and not party.actor.known and party.actor.label.endswith(")")
+
+
+def _is_domestic(kind: str, label: str, noun: Token, other: Party, frame: Frame, source: bool) -> bool:
+    """Return whether a party is of the state of the other side when nothing else is said."""
+    traits = frame.traits
+    if label == ANYONE and not (source and any(c.lower_ == "of" for c in noun.rights)):  # "families of the dead"
+        return "to-anyone" in traits
+    if kind == "MilitaryUnit":
+        return "alone" in traits or (source and "custody" in traits and other.via == "GovernmentBody")
+    if source and other.actor.type == "Country" and other.via is None:
+        return False
+    return kind in _CIVIL and "domestic" in traits

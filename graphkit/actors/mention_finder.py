@@ -13,7 +13,6 @@ from graphkit.actors.gazetteer import Gazetteer, GazetteerMatch, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, actor_id, fold, place_of
 from graphkit.actors.name_kinds import NameKinds
 from graphkit.actors.name_runs import (
-    ARABIC_ARTICLES,
     ENTITY_TYPES,
     FAMILY_PARTICLES,
     JOINTS,
@@ -23,23 +22,18 @@ from graphkit.actors.name_runs import (
 )
 from graphkit.actors.name_ties import NameTies
 from graphkit.actors.title_words import TitleWords
-from graphkit.actors.warships import Warships
-from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import misread_verb
+from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["MentionFinder"]
 
+
 _LINKS = frozenset({"of", "to"})
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _MOVEMENTS = ("ArmedGroup", "PoliticalParty")
-_NOBILIARY = frozenset({"de", "da", "do", "dos", "del", "della", "di", "van", "von"})
-"""Particles between a given name and a surname that may be that of a town."""
 _FIGHTING = ("ArmedGroup", "MilitaryUnit")
-_GUESSED = ("Person", "Place", "Organization", "ArmedGroup")
-"""Kinds that an unknown name may be taken for where nothing beside it tells."""
 
 
 class MentionFinder:
@@ -67,25 +61,17 @@ class MentionFinder:
         self._standing = lexicon["standing-names"]
         self._anaphors = lexicon["organisation-anaphors"] | lexicon["state-anaphors"]
         self._titles = TitleWords(lexicon)
-        self._styles = self._titles.words | lexicon["honorifics"] | lexicon["crowned-titles"] | lexicon["royal-styles"]
         self._posted = lexicon["posted-titles"]
         self._runs = RunReader(lexicon)
         self._kinds = NameKinds(ontology, lexicon, self._titles)
         self._ties = NameTies(lexicon, gazetteer)
-        self._local_heads = lexicon["local-heads"]
         self._named = self._bodies | self._forces | self._organisations
         self._keywords = self._named | lexicon["agreement-words"] | lexicon["place-words"]
         self._firms = lexicon["company-suffixes"]
         self._vessels = lexicon["vessel-prefixes"]
-        self._warships = Warships(ontology, lexicon)
         self._facility_words = lexicon["facility-words"]
-        self._operations = lexicon["operation-words"]
-        self._militias = lexicon["militia-words"]
         self._documents = lexicon["document-names"]
         self._group_kinds = self._formations | lexicon["group-words"]
-        self._letters = lexicon["post-nominals"]
-        self._opening = lexicon["opening-nouns"]
-        self._exercises = lexicon["exercise-nouns"]
 
     def find(self, doc: Doc, discourse: Discourse, date: dt.date | None = None) -> Mentions:
         """Return the mentions of a block and remember them in the discourse."""
@@ -108,16 +94,6 @@ class MentionFinder:
             if not any(i in taken for i in range(match.start, match.end)):
                 found.append(self._known(doc, match))
         taken = {i for mention in found for i in range(mention.start, mention.end)}
-        for token in doc:
-            if (
-                token.i not in taken
-                and token.text[:1].isupper()
-                and len(token) > 3
-                and token.tag_ in ("NNS", "NN", "NNPS")
-            ):
-                person = discourse.persons.get(fold(token.text))
-                if person is not None:
-                    found.append(ActorMention(token.i, token.i + 1, person))
         found.sort(key=lambda mention: mention.start)
         self._learn_abbreviations(doc, found, discourse)
         found = [mention for mention in found if not self._abbreviates_noun(doc, mention, discourse)]
@@ -166,8 +142,6 @@ class MentionFinder:
         if head.lower_ in ("and", "or") and last.dep_ in ("amod", "nmod", "compound") and last.head.i > head.i + 1:
             head = last.head
         if head.tag_ not in ("NN", "NNS") or last.dep_ not in ("amod", "compound", "nmod") or last.head.i < head.i:
-            return match
-        if misread_verb(doc, head.i):
             return match
         text = doc.span(match.start, match.end - 1).text
         state = self._gazetteer.lookup(text)
@@ -282,9 +256,6 @@ class MentionFinder:
     def _is_event(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         last = run.end - 1
-        if run.end < len(doc) and doc[run.end].lower_ in self._exercises:
-            unlisted = not any(i in covered for i in range(run.start, run.end))
-            return unlisted and not any(doc[i].text in self._named for i in range(run.start, run.end))
         wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]
         if not wars:
             return doc[last].text in self._events
@@ -309,23 +280,15 @@ class MentionFinder:
             piece.start += 1
         while piece.end > piece.start and doc[piece.end - 1].text in ("-", "'", "’", ".", *JOINTS):
             piece.end -= 1
-        if piece.end - piece.start > 2 and doc[piece.end - 1].text in self._letters:
-            titled = piece.start > 0 and doc[piece.start - 1].lower_ in self._styles
-            piece.end -= titled or piece.label == "PERSON"  # "Mark Hale KC"
         if piece.start >= piece.end:
             return []
         matches = self._without_given_names(doc, piece, self._matches(piece, covered))
         holder = self._past_office(doc, piece)
         if holder > piece.start and not any(match.end > holder for match in matches):
             rest = Piece(holder, piece.end, piece.label)
-            if matches or doc[holder - 1].text in self._bodies | self._forces or self._heads_place(doc, piece):
-                body = self._piece(doc, Piece(piece.start, holder, piece.label), covered, discourse)
-                return [*body, *self._piece(doc, rest, covered, discourse)]
             piece = rest
         if not matches and piece.end - piece.start > 2 and doc[piece.start].text in self._bodies - {"Council"}:
             rest = Piece(piece.start + 1, piece.end, piece.label)
-            if doc[rest.start].lower_ not in JOINTS and piece.label == "PERSON":
-                piece = rest
         if not matches:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
@@ -338,28 +301,15 @@ class MentionFinder:
             first = matches[0] = replace(first, start=piece.start)  # "al-Qaim", listed as "Qaim"
         if len(matches) == 1 and first.start <= piece.start and first.end >= piece.end:
             return [self._known(doc, first)]
-        if self._has_nisba(doc, piece, matches):
-            mention = self._unknown(doc, piece, None, discourse, covered)
-            return [mention] if mention else []
-        if self._is_group(doc, piece, first) or self._is_local_branch(doc, piece, matches):
-            label = " ".join(doc.span(piece.start, piece.end).text.split())
-            group = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", None, known=False)
-            return [ActorMention(piece.start, piece.end, discourse.aliases.get(fold(label), group))]
         last = doc[piece.end - 1].text
         outer = matches[0]
-        if self._runs_into_heading(doc, piece, outer):
-            return [self._known(doc, outer)]
         person = matches[-1]
         if person.form is NameForm.PERSON and person.start > piece.start and person.end >= piece.end:
             if len(matches) == 1 and self._has_given_names(doc, piece, person):
-                label = doc.span(piece.start, piece.end).text
-                whole = replace(person.entry.actor, label=label)
+                whole = replace(person.entry.actor, label=doc.span(piece.start, piece.end).text)
                 return [ActorMention(piece.start, piece.end, whole, NameForm.PERSON)]
             body = self._piece(doc, Piece(piece.start, person.start, piece.label), covered, discourse)
             return [*body, self._known(doc, person)]
-        if doc[piece.start].text in self._operations and outer.start > piece.start:
-            mention = self._unknown(doc, piece, None, discourse, covered)
-            return [mention] if mention else []
         if outer.entry.actor.type == "Company" and last in self._firms and outer.start == piece.start:
             mention = self._unknown(doc, piece, None, discourse, covered)
             return [mention] if mention else []
@@ -372,87 +322,16 @@ class MentionFinder:
             return [mention] if mention else []
         return self._split(doc, piece, matches, discourse, covered)
 
-    def _is_group(self, doc: Doc, piece: Piece, inner: GazetteerMatch) -> bool:
-        """Whether the first word of a name makes it that of a militia, of which a known name is only a part.
-
-        "Jabhat Ansar al-Din" is not Ansar al-Din, and "Fatah al-Nur" not Fatah.
-        """
-        if doc[piece.start].text not in self._militias or doc[piece.end - 1].text in self._keywords:
-            return False
-        if inner.start > piece.start:
-            return inner.form is not NameForm.PERSON and inner.entry.actor.type not in STATES
-        j = inner.end
-        return inner.end - inner.start == 1 and j + 2 < piece.end and doc[j + 1].text == "-" and _is_article(doc[j])
-
-    def _has_nisba(self, doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
-        """Whether a known name is only where a person is from: "Abu Yahya al-Libi", "Nasser Murad al-Houthi"."""
-        last, i = matches[-1], matches[-1].start - 2
-        if len(matches) == 1 and last.form in (NameForm.CAPITAL, NameForm.NAME) and last.end == piece.end > i + 2:
-            joint = (
-                doc[i + 1].lower_ in _NOBILIARY
-                and i >= piece.start
-                and (last.form is NameForm.CAPITAL or last.entry.actor.type == "City")
-            )
-            if joint and all(w.text.istitle() and w.text not in self._keywords for w in doc[piece.start : i + 1]):
-                return True  # "Maria de Lima"
-        if len(matches) > 1 or last.form is NameForm.PERSON or last.end != piece.end or i <= piece.start:
-            return False
-        if doc[i + 1].text != "-" or not _is_article(doc[i]) or last.end - last.start > 1:
-            return False
-        given = doc[piece.start : i]
-        plain = all(word.text.istitle() and word.text not in self._keywords | self._militias for word in given)
-        return (
-            plain and len(given) > 1 and doc[piece.start - 1 if piece.start else 0].lower_ not in ("in", "near", "at")
-        )
-
-    @staticmethod
-    def _is_local_branch(doc: Doc, piece: Piece, matches: list[GazetteerMatch]) -> bool:
-        """Whether a group and a land joined by a hyphen name its branch there: "ISIS-Kenya", not "the X-Kenya war"."""
-        land = matches[-1]
-        end = matches[0].end if len(matches) == 2 else piece.start + 1
-        if len(matches) > 2 or land.end != piece.end or land.start != end + 1 or matches[0].start > piece.start + 2:
-            return False
-        if len(matches) == 2 and (matches[0].start != piece.start or matches[0].entry.actor.type != "ArmedGroup"):
-            return False
-        if len(matches) == 1 and not (doc[piece.start].is_upper and len(doc[piece.start].text) > 2):
-            return False  # "RCD-Goma"
-        joined = doc[end].text == "-" and not doc[end].whitespace_ and not doc[end - 1].whitespace_
-        alone = land.end == len(doc) or doc[land.end].tag_ not in ("NN", "NNS", "JJ")
-        return (
-            joined
-            and alone
-            and land.form in (NameForm.NAME, NameForm.CAPITAL)
-            and land.entry.actor.type in (*STATES, "Region", "City")
-        )
-
-    def _runs_into_heading(self, doc: Doc, piece: Piece, state: GazetteerMatch) -> bool:
-        """Whether a heading ends with a state, and its text begins with the next word: "in Peru | Forces of X"."""
-        if state.start != piece.start or state.end != piece.end - 1 or doc[state.end].text not in self._opening:
-            return False
-        if state.form is not NameForm.NAME or state.entry.actor.type != "Country" or state.start < 2:
-            return False
-        before = doc[state.start - 1].lower_
-        return before == "in" or (before.endswith("ern") and doc[state.start - 2].lower_ == "in")
-
     def _has_given_names(self, doc: Doc, piece: Piece, person: GazetteerMatch) -> bool:
         """Whether the words before part of a known name are given names: "Abdo Rabbo | Mansour Hadi"."""
         given = [doc[i].text for i in range(piece.start, person.start)]
-        if len(given) == 3 and given[2] == "-" and _is_article(doc[piece.start + 1]):  # "Ayman az-Zawahiri"
-            return person.entry.actor.label.split()[0] == given[0]
-        if (
-            person.end - person.start < 2
-            or len(given) > 2
-            or person.entry.actor.label.startswith(doc[person.start].text)
-        ):
+        whole = person.entry.actor.label.startswith(doc[person.start].text)
+        if person.end - person.start < 2 or len(given) > 2 or whole:
             return False
-        if not all(word.istitle() and word.isalpha() and word not in self._keywords for word in given):
-            return False
-        return self._styles.isdisjoint(doc[i].lower_ for i in range(piece.start, person.start + 1))
+        return all(word.istitle() and word.isalpha() and word not in self._keywords for word in given)
 
     def _past_office(self, doc: Doc, piece: Piece) -> int:
         """Return where the name of a holder begins after his office: "Speaker of the House | Nancy Pelosi"."""
-        if self._heads_place(doc, piece):
-            return piece.start + 1
         if not self._follows_office(doc, piece):
             return piece.start
         for i in range(piece.end - 3, piece.start - 1, -1):
@@ -461,14 +340,6 @@ class MentionFinder:
                 rest = [doc[k].text for k in range(i + 1, piece.end)]
                 return i + 1 if all(word[0].isupper() and word not in self._named for word in rest) else piece.start
         return piece.start
-
-    def _heads_place(self, doc: Doc, piece: Piece) -> bool:
-        """Whether a run of three words after "mayor of" is a place and the name of its head: "mayor of Lviv A B"."""
-        if piece.start < 2 or piece.end - piece.start != 3 or doc[piece.start - 1].lower_ != "of":
-            return False
-        words = [token.text for token in doc[piece.start : piece.end]]
-        plain = all(word[0].isupper() and word.isalpha() and word not in self._named for word in words)
-        return plain and doc[piece.start - 2].lower_ in self._local_heads
 
     def _follows_office(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name stands in what an office is of or for: "Minister of Tourism, Arts and ..."."""
@@ -541,7 +412,8 @@ class MentionFinder:
                     rest.end -= 1
                 before = found[-1] if found and found[-1].end == rest.start else None
                 if before is not None and before.actor.type == "Person" and _goes_on(doc, rest):
-                    found[-1] = _over(doc, before, rest.end)  # "King Charles III", "Mohammed bin Zayed Al Nahyan"
+                    label = " ".join(doc.span(before.start, rest.end).text.split())
+                    found[-1] = replace(before, end=rest.end, actor=replace(before.actor, label=label))
                 elif before is not None and before.actor.type in _MOVEMENTS and _is_branch(doc, rest):
                     label = doc.span(before.start, rest.end).text  # "Lashkar-e-Jhangvi Al-Alami"
                     branch = Actor(actor_id("ArmedGroup", label, None), label, "ArmedGroup", None, known=False)
@@ -593,19 +465,10 @@ class MentionFinder:
         known = discourse.aliases.get(folded)
         if known is not None:
             return ActorMention(piece.start, piece.end, known)
-        if self._is_event(doc, piece, covered):
-            return None
         if all(self._is_creed(word.text) for word in doc[piece.start : piece.end]):
-            return None
-        if piece.end - piece.start == 1 and self._begins_office(doc, piece):
-            return None
-        if folded in discourse.unnamed or self._is_constituency(doc, piece):
             return None
         if self._is_portfolio(doc, piece) and folded not in discourse.persons:
             return None
-        ship = self._warships.named(doc, piece)
-        if ship is not None:
-            return ship
         kind = self._kinds.kind_of(doc, piece, context, covered)
         if kind is None or self._kinds.is_thing(doc, piece, text):
             return None
@@ -615,8 +478,6 @@ class MentionFinder:
             kind = "Place"
         entry = self._gazetteer.lookup(text) if kind == "Person" else None
         if entry is not None and entry.actor.type == "Person":
-            if before == "carrier":
-                return None  # "the carrier Charles de Gaulle"
             label = " ".join(text.split())
             return ActorMention(piece.start, piece.end, replace(entry.actor, label=label), NameForm.PERSON)
         if context is not None and "Government" in (doc[piece.end - 1].text, *text.split(" of ")[0].split()[-1:]):
@@ -626,8 +487,6 @@ class MentionFinder:
         country = tied.country if tied else None
         if kind == "PoliticalParty" or (kind == "Organization" and self._ties.is_civil(doc, piece)):
             tied = None  # no organ of its state
-        elif kind == "MilitaryUnit" and self._ties.fights_for_land(doc, piece, context):
-            kind, tied = "ArmedGroup", None
         actor = Actor(actor_id(kind, text, country), text, kind, country, known=False)
         return ActorMention(piece.start, piece.end, actor, None, tied)
 
@@ -635,42 +494,25 @@ class MentionFinder:
         """Whether a word is that of a creed or of who holds one, and no name: "Sunni", "Sadrist", not "Lindquist"."""
         return word in self._creeds or (word.endswith("ist") and not word.endswith(("quist", "qvist")))
 
-    @staticmethod
-    def _is_constituency(doc: Doc, piece: Piece) -> bool:
-        """Whether a name is what a member of parliament sits for: "the hon. Member for Barrow West"."""
-        return piece.start > 1 and doc[piece.start - 1].lower_ == "for" and doc[piece.start - 2].lower_ == "member"
-
     def _is_portfolio(self, doc: Doc, piece: Piece) -> bool:
         """Whether a name is what a minister or envoy is for, and no name: "Secretary of State for Defence"."""
         subject = all(doc[i].lower_ in self._subjects for i in range(piece.start, piece.end))
         alone = piece.end - piece.start == 1 and piece.start > 1 and doc[piece.start - 2].lower_ == "minister"
         return (subject or alone) and self._follows_office(doc, piece)
 
-    @staticmethod
-    def _begins_office(doc: Doc, piece: Piece) -> bool:
-        """Whether a word begins the name of an office: "Fuel and Energy Minister"."""
-        after = [doc[i].lower_ for i in range(piece.end, min(piece.end + 5, len(doc)))]
-        return after[:1] in (["and"], [","]) and any(w in ("minister", "ministry", "secretary") for w in after[1:])
-
     def _under_short_names(self, found: list[ActorMention], discourse: Discourse) -> None:
         """Let a name without the word for what it is stand for a formation: "the X Brigade … X"."""
-        for index, mention in enumerate(found):
+        for mention in found:
             actor = mention.actor
             short, _, last = actor.label.rpartition(" ")
             if short and last in self._group_kinds and actor.type in _FIGHTING and fold(short) not in discourse.persons:
                 discourse.aliases.setdefault(fold(short), actor)
-            elif not actor.known and actor.type in _GUESSED:
-                whole = discourse.aliases.get(fold(actor.label))
-                if whole is not None and whole.type in _FIGHTING:
-                    found[index] = replace(mention, actor=whole)
 
     # --- abbreviations -----------------------------------------------------------------------------------------------
 
     def _abbreviates_noun(self, doc: Doc, mention: ActorMention, discourse: Discourse) -> bool:
         """Whether a word in brackets is short for common nouns, and nobody from then on: "Executive Order (E.O.)"."""
         i, j = mention.start, mention.end
-        if not mention.actor.known and j - i == 1 and fold(doc[i].text) in discourse.unnamed:
-            return True
         if mention.form is not None or j - i != 1 or i < 3 or j >= len(doc) or doc[i - 1].text != "(":
             return False
         if doc[j].text != ")" or mention.actor.label != doc[i].text or not doc[i].text.removesuffix("s").isupper():
@@ -715,23 +557,12 @@ def _stands_for(short: str, words: list[str]) -> bool:
     return 1 < len(letters) <= len(words) and letters == "".join(word[0] for word in words[-len(letters) :]).lower()
 
 
-def _is_article(token: Token) -> bool:
-    """Whether a word is the Arabic article of what follows it after a hyphen: "al", "Al"."""
-    return token.lower_ in ARABIC_ARTICLES
-
-
 def _goes_on(doc: Doc, piece: Piece) -> bool:
-    """Whether a piece behind a person's name is the rest of it: a ruler's number, or a family after its particle."""
+    """Whether a piece behind a person's name is the rest of it: "King Charles III", "Mohammed bin Zayed Al Nahyan"."""
     first = doc[piece.start]
     if piece.end == piece.start + 1:
         return not first.text.strip("IVX")
     return first.lower_ in FAMILY_PARTICLES
-
-
-def _over(doc: Doc, mention: ActorMention, end: int) -> ActorMention:
-    """Return the mention of a person over the words up to an end."""
-    label = " ".join(doc.span(mention.start, end).text.split())
-    return replace(mention, end=end, actor=replace(mention.actor, label=label))
 
 
 def _is_branch(doc: Doc, piece: Piece) -> bool:

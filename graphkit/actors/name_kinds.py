@@ -18,6 +18,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NameKinds"]
 
+
 _HEADED = frozenset("in on against with near across at over".split())
 """What follows a noun that a heading writes with a capital."""
 
@@ -44,21 +45,13 @@ class NameKinds:
         self._state_names = lexicon["state-bodies"]
         self._lone = self._forces | self._bodies | self._agreements | lexicon["service-words"]
         self._places = lexicon["place-words"]
-        self._formations = lexicon["formation-words"]
-        self._divisions = lexicon["region-words"] | lexicon["district-words"]
         self._facility_words = lexicon["facility-words"]
         self._union_words = lexicon["union-words"]
-        self._militias = lexicon["militia-words"]
-        self._partisan = lexicon["partisan-words"]
         self._place_prefixes = lexicon["place-prefixes"]
         self._place_nouns = lexicon["place-nouns"] | lexicon["site-nouns"]
         self._site_nouns = self._place_nouns | lexicon["placing-nouns"]
         self._bases = lexicon["base-nouns"] | lexicon["works-nouns"]
-        self._base_prefixes = lexicon["base-prefixes"]
-        self._posts = lexicon["post-words"]
         self._post_modifiers = lexicon["unit-modifiers"] | lexicon["post-modifiers"]
-        self._exercises = lexicon["exercise-words"]
-        self._operations = lexicon["operation-words"]
         self._documents = lexicon["document-names"]
         self._offices = lexicon["office-heads"]
         self._abstract = lexicon["abstract-names"]
@@ -71,7 +64,6 @@ class NameKinds:
         self._directions = lexicon["direction-words"]
         self._vessels = lexicon["vessel-prefixes"]
         self._models = lexicon["weapon-models"]
-        self._platforms = lexicon["platform-names"]
         self._weapons = lexicon["weapon-names"]
         self._heads = lexicon["weapon-heads"]
         self._things = lexicon["weapon-nouns"] | lexicon["thing-nouns"]
@@ -88,41 +80,19 @@ class NameKinds:
             covered: Known names by token.
         """
         words = [doc[i].text for i in range(piece.start, piece.end)]
-        if len(words) > 1 and (words[0] in self._operations or words[:2] == ["Army", "Group"]):
-            return "MilitaryUnit"
         last = words[-1]
-        if last.isdigit() and len(words) > 1 and words[-2] in self._numbered:
-            return "Place"
-        if last.isdigit() and len(words) > 1 and words[-2] in self._forces:
-            return "MilitaryUnit"
         head = next((words[i - 1] for i in range(1, len(words)) if words[i] in NAME_PREPOSITIONS), last)
         military = not self._unit_words.isdisjoint(words[:-1])
         if (military and last in self._unit_kinds) or self._is_posted(words):
             return "MilitaryUnit"
         if " ".join(words[-2:]) in self._state_names:
             return "GovernmentBody"
-        if len(words) > 2 and last not in self._formations and self._is_partisan(words):
-            return "PoliticalParty"
-        for word in (last, head) if last in self._forces and head in self._places else (head, last):
-            if len(words) > 1:
-                if word in self._forces:
-                    if word == "Front" and self._directions.isdisjoint(w.lower() for w in words):
-                        return "ArmedGroup"
-                    return "MilitaryUnit"
-                if word in self._bodies:
-                    return "GovernmentBody"
-                if word in self._places and (piece.label != "PERSON" or word in self._facility_words):
-                    return "Place" if self._union_words.isdisjoint(words) else "InternationalOrganization"
-                if word in self._agreements:
-                    return "Agreement"
-                if word in self._organisations:
-                    return "PoliticalParty" if word == "Party" else "Organization"
-        if len(words) > 1 and words[0] in self._militias:
-            return "ArmedGroup"
+        if len(words) > 1:
+            for word in (last, head) if last in self._forces and head in self._places else (head, last):
+                if (kind := self._kind_by(word, words, piece)) is not None:
+                    return kind
         if len(words) > 1 and words[0] in self._place_prefixes and not self._titles.precede(doc, piece):
             return "Place"
-        if len(words) > 1 and (words[0] in self._base_prefixes or not self._posts.isdisjoint(words[1:-1])):
-            return "Facility"
         if len(words) == 1 and words[0] in self._lone:
             return None
         if len(words) == 1 and (
@@ -130,14 +100,7 @@ class NameKinds:
         ):
             return None  # "Highway 47", "Airstrikes in X"
         if piece.label is not None:
-            kind = ENTITY_TYPES[piece.label]
-            if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
-                return "Place"
-            if kind in ("Person", "Organization", "People") and (
-                self._is_placed(doc, piece) or self._before_larger(doc, piece, covered)
-            ):
-                return "Place"
-            return kind
+            return self._labelled(doc, piece, words, covered)
         if self._titles.precede(doc, piece) and piece.start - 1 not in covered:
             return "Person"
         if self._in_place(doc, piece) or self._before_larger(doc, piece, covered) or self._is_placed(doc, piece):
@@ -151,6 +114,31 @@ class NameKinds:
         if len(words) >= 2 and len(doc.span(piece.start, piece.end).text.split()) <= 4:
             return "Person"
         return "Organization"
+
+    def _kind_by(self, word: str, words: list[str], piece: Piece) -> str | None:
+        """Return the class of a name of several words by the word for what it is: "the Badr Brigade"."""
+        if word in self._forces:
+            front = word == "Front" and self._directions.isdisjoint(w.lower() for w in words)
+            return "ArmedGroup" if front else "MilitaryUnit"
+        if word in self._bodies:
+            return "GovernmentBody"
+        if word in self._places and (piece.label != "PERSON" or word in self._facility_words):
+            return "Place" if self._union_words.isdisjoint(words) else "InternationalOrganization"
+        if word in self._agreements:
+            return "Agreement"
+        if word in self._organisations:
+            return "PoliticalParty" if word == "Party" else "Organization"
+        return None
+
+    def _labelled(self, doc: Doc, piece: Piece, words: list[str], covered: dict[int, GazetteerMatch]) -> str:
+        """Return the class of a name that the model's recogniser has found."""
+        kind = ENTITY_TYPES[piece.label or ""]
+        if kind == "Organization" and len(words) == 1 and not words[0].isupper() and self._in_place(doc, piece):
+            return "Place"
+        placed = kind in ("Person", "Organization", "People") and (
+            self._is_placed(doc, piece) or self._before_larger(doc, piece, covered)
+        )
+        return "Place" if placed else kind
 
     def _is_heading(self, doc: Doc, i: int) -> bool:
         """Whether a word is a common noun that a heading writes with a capital: "Situation in X", "Raids against Y"."""
@@ -185,13 +173,6 @@ class NameKinds:
         """Whether a name goes on behind the kind of a force: "Task Force Black", "Regional Command South"."""
         modified = pairwise(words[:-1])
         return any(kind in self._unit_kinds and before in self._post_modifiers for before, kind in modified)
-
-    def _is_partisan(self, words: list[str]) -> bool:
-        """Whether a name is that of a party or an opposition, and of no organ of a state: "Iraqi Accord Front"."""
-        kinds = self._bodies | self._organisations | self._forces
-        named = not kinds.isdisjoint((words[-1], *(w for w, after in pairwise(words) if after == "of")))
-        pairs = (" ".join(pair) for pair in pairwise(words))
-        return named and not (self._partisan.isdisjoint(words) and self._partisan.isdisjoint(pairs))
 
     @staticmethod
     def _in_place(doc: Doc, piece: Piece) -> bool:
@@ -236,37 +217,22 @@ class NameKinds:
         if doc[j].lower_ == "in" and piece.end - piece.start == 1 and not doc[piece.start].dep_.startswith("nsubj"):
             k = j + 2 if doc[j + 1].lower_ in self._directions else j + 1
             match = covered.get(k)
-            if match is None or match.entry.actor.type not in ("Country", "Territory", "Region"):
-                return self._is_division(doc, k)
-            return True
+            return match is not None and match.entry.actor.type in ("Country", "Territory", "Region")
         if doc[j].text != ",":
             return False
         match = covered.get(j + 1)
         if match is None or match.form not in (NameForm.NAME, NameForm.ABBREVIATION):
-            return self._is_division(doc, j + 1)
+            return False
         placed = match.entry.actor.type in STATES or self._ontology.is_a(match.entry.actor.type, "Place")
         end = match.end
         after = doc[end].lower_ if end < len(doc) else "."
         closed = after in (",", ".", ";", ")", "on", "in", "and", "after", "when", "by", "who", "which")
         return placed and closed and doc[end - 1].tag_ != "POS" and piece.end - piece.start <= 3
 
-    def _is_division(self, doc: Doc, k: int) -> bool:
-        """Whether the name that begins at a token is marked as that of a province or district: "Zelnu Province"."""
-        while k < len(doc) and doc[k].text[0].isupper():
-            if doc[k].text in self._divisions:
-                return True
-            k += 1
-        return False
-
     def is_thing(self, doc: Doc, piece: Piece, text: str) -> bool:
         """Whether a name is that of a weapon, ship, storm, exercise or document."""
         first = text.split()[0]
         if doc[piece.end - 1].text in self._documents and piece.label != "PERSON":
-            return True
-        of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), 0)
-        if of and doc[of - 1].text in self._documents:
-            return True  # "the Presidency Statement of the ASEAN Regional Forum"
-        if first in self._exercises and " " in text:
             return True
         if self._heads_base(doc, piece.end):
             return False  # "the Engels-2 air base"
@@ -278,7 +244,7 @@ class NameKinds:
             or re.search(r"\b[A-Za-z]{1,8}-?\d{1,4}[A-Z]?s?\b", text)
         ):
             return True
-        if self._is_platform(doc, piece.end - 1) or self.follows_ship(doc, piece.start):
+        if self.follows_ship(doc, piece.start):
             return True
         if all(word.lower_ in self._models or len(word) < 3 for word in doc[piece.start : piece.end]):
             return True
@@ -291,16 +257,6 @@ class NameKinds:
         """Whether the noun of a base or plant follows, by itself or after one word: "airbase", "air base"."""
         after = [t.lower_ for t in doc[j : j + 2] if t.text.islower()]
         return not self._bases.isdisjoint(after)
-
-    def _is_platform(self, doc: Doc, i: int) -> bool:
-        """Whether a word is the model of an aircraft or weapon: in the plural, after a force, or before "jet"."""
-        if lemma_of(doc[i]) not in self._platforms:
-            return False
-        if i + 1 < len(doc) and re.fullmatch(r"[A-Z]{1,3}-?\d{1,3}[A-Z]?s?", doc[i + 1].text):
-            return True  # "Tornado GR4s"
-        near = [doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc)]
-        plural = doc[i].lower_ not in self._platforms
-        return plural or doc[i - 1].lower_ in ("a", "an", "raf") or any(word in self._things for word in near)
 
 
 def _is_merchant(doc: Doc, start: int) -> bool:

@@ -16,6 +16,7 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["ARABIC_ARTICLES", "ENTITY_TYPES", "FAMILY_PARTICLES", "JOINTS", "NAME_PREPOSITIONS", "Piece", "RunReader"]
 
+
 ENTITY_TYPES = {
     "PERSON": "Person",
     "ORG": "Organization",
@@ -67,23 +68,16 @@ class RunReader:
         kinds = self._heads | lexicon["organisation-words"] | lexicon["agreement-words"]
         self._named = kinds - lexicon["place-words"]
         self._formations = lexicon["formation-words"]
-        self._plural_forces = lexicon["plural-forces"]
         self._clubs = lexicon["club-words"]
-        self._operations = lexicon["operation-words"]
         self._calendar = lexicon["calendar-words"]
         self._never = lexicon["never-names"]
         self._openers = lexicon["opening-words"]
-        self._unit_modifiers = lexicon["unit-modifiers"]
         self._tails = lexicon["compound-tails"]
         self._subjects = lexicon["name-subjects"]
         self._owners = lexicon["name-possessors"]
-        self._parts = lexicon["town-parts"]
-        self._place_prefixes = lexicon["place-prefixes"]
         self._wholes = lexicon["place-wholes"]
         self._numbered = lexicon["numbered-posts"]
         self._joint = lexicon["joint-bodies"]
-        self._captions = lexicon["caption-openings"]
-        self._captioned = lexicon["caption-words"]
 
     def read(self, doc: Doc, known: Mapping[int, object] = _NONE) -> Iterator[Piece]:
         """Yield maximal runs of capitalised name tokens, with the recogniser's spans as a guide.
@@ -104,8 +98,6 @@ class RunReader:
                 continue
             j = i + 1
             while j < n:
-                if doc[j].lower_ == "of" and self._is_commander(doc, j, known):
-                    break
                 if self._is_name_token(doc, j, labels) or (j in known and known.get(j - 1) is known[j]):
                     j += 1  # no known name ends in its middle
                 elif (k := self._bridge(doc, i, j, labels, known)) > j or (
@@ -117,8 +109,6 @@ class RunReader:
             if j < n and doc[j].text.isdigit() and len(doc[j].text) < 4 and j - i < 5:
                 j += doc[j - 1].text in self._numbered | self._formations  # "Hill 881", "Light Infantry Division 7"
             i = self._with_article(doc, i)
-            if doc[i].text in ("House", "Chamber") and i and doc[i - 1].text in ("upper", "lower"):
-                i -= 1  # "the upper House of the Russian Parliament"
             yield Piece(i, j, self._label(labels, i, j))
             i = j
 
@@ -142,15 +132,6 @@ class RunReader:
         text = token.text
         if text[0].islower() or (text[-1] == "-" and len(text) > 1):
             return False  # "the Western- and Saudi-backed council"
-        if token.lower_ in ("may", "march", "august", "april", "june") and i and doc[i - 1].tag_ in NAMES:
-            before = doc[i - 1].text
-            dated = i + 1 < len(doc) and doc[i + 1].text[:1].isdigit()
-            if before[0].isupper() and before.isalpha() and before.lower() not in self._calendar and not dated:
-                return token.text[0].isupper()
-        if text == "Jan" and i + 1 < len(doc):
-            after = doc[i + 1]  # Jan Egeland, but not Jan 5
-            if after.tag_ == "NNP" and after.text.istitle() and after.text.isalpha():
-                return after.lower_ not in self._calendar
         never = token.lower_.rstrip(".") in self._calendar or token.lower_ in self._never
         never = never and not self._possesses(doc, i) and not (token.lower_ == "all" and _begins_name(doc, i))
         if never or not text[0].isalpha() or "$" in text:
@@ -161,38 +142,17 @@ class RunReader:
             return False
         if token.is_sent_start and token.lower_ in self._openers:
             return False
-        if token.is_sent_start and text in self._unit_modifiers and i + 1 < len(doc) and doc[i + 1].text.islower():
-            return False  # "Task force personnel", "Air defences"
-        if text == "Near" and not (i + 1 < len(doc) and doc[i + 1].text in ("East", "Eastern")):
-            return False  # "* Near Ramadi, four strikes hit", where a list mark hides that it opens a sentence
-        if text in self._captions and i + 1 < len(doc) and doc[i + 1].lower_ in self._captioned:
-            return False  # "in Cyprus Image copyright MOD"
         if token.lower_ in _PREFIXES and i + 1 < len(doc) and doc[i + 1].text == "-":
             return _begins_name(doc, i)
         if token.tag_ in NAMES:
             return True
-        if text in self._formations and i and _ORDINAL.fullmatch(doc[i - 1].text):
-            return True  # "the 9th Division", read as a common noun
-        if text in self._operations and i + 1 < len(doc) and doc[i + 1].text.istitle():
-            return True
-        if text in self._place_prefixes and i + 1 < len(doc) and doc[i + 1].text.istitle():
-            return doc[i + 1].tag_ in NAMES
         if token.is_sent_start and i not in labels:
             return self._is_acronym(doc, i)
-        if self._names_part(doc, i):
-            return True
         if token.tag_ in ("JJ", "NN", "NNS", "VBG", "VBN", "VB", "RB", "FW", "VBP", "VBD") and (
             i in labels or (i + 1 < len(doc) and doc[i + 1].text[:1].isupper() and doc[i + 1].tag_.startswith("NNP"))
         ):
             return True
         return i in labels or (token.is_upper and len(text) > 1)
-
-    def _names_part(self, doc: Doc, i: int) -> bool:
-        """Whether a word that looks like an adjective names a part of a town: "Karachi's Lyari neighbourhood"."""
-        if i == 0 or i + 1 >= len(doc) or not doc[i].text.istitle() or doc[i].tag_ not in ("JJ", "NN", "NNS", "VBG"):
-            return False
-        before = doc[i - 1]
-        return doc[i + 1].lower_ in self._parts and (before.tag_ == "POS" or before.lower_ in ("the", "in"))
 
     @staticmethod
     def _is_acronym(doc: Doc, i: int) -> bool:
@@ -251,51 +211,25 @@ class RunReader:
                 if k < len(doc) and doc[k].text[:1].isupper() and labels.get(j, "PERSON") in ("PERSON", "ORG", "GPE")
                 else j
             )
-        if lower in ("'", "’") and token.whitespace_ and _begins_family(doc, after) and doc[j - 1].text[-1] != "s":
-            return after + 2  # "Mohammed Shia' al-Sudani"
-        if lower in ("'", "’") and after < len(doc) and not token.whitespace_ and doc[after].text[:1].isalpha():
-            return after + 1 if doc[after].lower_ != "s" else j
         if lower in JOINTS and j in labels and after in labels and labels[j] in ("ORG", "LAW", "FAC"):
             k = j
             while k < len(doc) and doc[k].lower_ in JOINTS:
                 k += 1
             same = all(doc[m].ent_iob_ == "I" for m in range(j, k + 1) if m < len(doc))
             return k if same and k < len(doc) and doc[k].text[:1].isupper() else j
-        if lower == "of" and j == start + 1 and doc[start].text in self._plural_forces and not doc[start].is_sent_start:
-            return j  # "30 and 40 Units of the forces of X"
         bodied = any(doc[i].text in self._heads for i in range(start, j))
         bodied = bodied or (lower == "of" and self._is_for_cause(doc, start, j))
         if lower in ("of", "for") and (bodied or doc[j - 1].text in self._named):
             k = after
             if k < len(doc) and doc[k].lower_ == "the":
                 k += 1
-                if k in known and doc[j - 1].text in self._formations:
-                    return j  # "the 9th Division of the Iraqi Army"
-                if k < len(doc) and _ORDINAL.fullmatch(doc[k].text):
-                    return j  # "Marines of the 3rd Regiment"
             if k < len(doc) and doc[k].tag_ in ("NNP", "NNPS", "NN", "JJ") and self._is_name_token(doc, k, labels):
                 return k
-        if lower == "of" and doc[j - 1].text in ("Bank", "University", "Church", "House", "Court", "Republic", "Party"):
-            return after if after < len(doc) and doc[after].text[:1].isupper() else j
         return j
 
     def _is_for_cause(self, doc: Doc, start: int, j: int) -> bool:
         """Whether a body is named for a cause, of somebody: "Movement for the Liberation | of Saba"."""
         return any(doc[i].lower_ == "for" and doc[i - 1].text in self._named for i in range(start + 1, j))
-
-    def _is_commander(self, doc: Doc, of: int, known: Mapping[int, object]) -> bool:
-        """Whether the words after a formation and "of" can name whose it is: "the Fajr Brigade of Omar Nasr"."""
-        i = end = of + 1
-        if doc[of - 1].text not in self._formations or end == len(doc):
-            return False
-        while (
-            end < len(doc) and end - i < 4 and (doc[end].tag_ in ("NNP", "HYPH") or doc[end].lower_ in ARABIC_ARTICLES)
-        ):
-            if doc[end].text in self._heads | self._named or doc[end].lower_ in self._subjects:
-                return False
-            end += 1
-        whole = end == len(doc) or doc[end].text[:1].islower() or doc[end].is_punct
-        return i + 1 < end < i + 4 and whole and doc[i].text.istitle() and i not in known
 
     def _joins_kind(self, doc: Doc, j: int) -> bool:
         """Whether a dash joins two names before the kind of their body: "NATO–Russia Council"."""
@@ -400,13 +334,6 @@ class RunReader:
     @staticmethod
     def _is_compound_modifier(doc: Doc, i: int) -> bool:
         return i + 1 < len(doc) and doc[i].tag_ in ("VBN", "VBD", "VBG")
-
-
-def _begins_family(doc: Doc, i: int) -> bool:
-    """Whether an Arabic article in lower case begins at a token, joined to what follows: "al-Sudani"."""
-    if i + 2 >= len(doc) or doc[i].text not in ARABIC_ARTICLES or doc[i + 1].text != "-":
-        return False
-    return doc[i + 2].text[:1].isupper()
 
 
 def _begins_name(doc: Doc, i: int) -> bool:

@@ -17,6 +17,7 @@ from graphkit.model import Actor
 
 __all__ = ["NameTies"]
 
+
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _TIED = frozenset({*_ORGANS, "Organization", "Company", "PoliticalParty"})
 _PEOPLES = (NameForm.DEMONYM, NameForm.ABBREVIATION)
@@ -32,10 +33,7 @@ class NameTies:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._ventures = lexicon["venture-words"]
         self._civil = lexicon["civil-bodies"]
-        self._formations = lexicon["formation-words"]
-        self._rallying = lexicon["rallying-words"]
 
     def owner(
         self,
@@ -58,30 +56,19 @@ class NameTies:
             return None
         if context is None or (context.entry.actor.type == "GovernmentBody" and context.start == piece.start):
             context = self._state_in(doc, piece) if kind in _ORGANS else None  # "U.S. House Rules Committee"
-        if context is None or (kind not in _ORGANS and context.start != piece.start):
+        if context is None:
+            return None
+        if kind not in _ORGANS and context.start != piece.start:
             return None
         owner = context.entry.actor
         if owner.type not in STATES or context.form is NameForm.CAPITAL:
             return None
-        if context.form is NameForm.NAME and kind != "MilitaryUnit" and doc[piece.end - 1].text in self._ventures:
-            return None  # "Ukraine Recovery Conference", "Nepal Monitoring Mission"
-        if context.end < piece.end and doc[context.end].text == ",":
-            return None  # "the Commission of Peru, Chile and Bolivia"
         return None if self._is_of_two(doc, piece, context, covered) else owner
 
     def is_civil(self, doc: Doc, piece: Piece) -> bool:
         """Return whether a name is that of a body of citizens, which is no organ: "Iraqi Football Association"."""
         of = next((i for i in range(piece.start + 1, piece.end) if doc[i].lower_ in NAME_PREPOSITIONS), piece.end)
         return doc[of - 1].text in self._civil
-
-    def fights_for_land(self, doc: Doc, piece: Piece, context: GazetteerMatch | None) -> bool:
-        """Return whether a name is that of a group named after the land it fights for: "Yemen Shield Brigade"."""
-        if doc[piece.end - 1].text not in self._formations:
-            return False
-        context = context or self._state_in(doc, piece)
-        if context is None or context.form is not NameForm.NAME or context.end >= piece.end - 1:
-            return False
-        return doc[context.end].text in self._rallying
 
     def _is_of_two(
         self, doc: Doc, piece: Piece, context: GazetteerMatch, covered: Mapping[int, GazetteerMatch]

@@ -36,6 +36,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["PartyResolver"]
 
+
 _SINGULAR = frozenset({"he", "she", "it"})
 
 
@@ -337,9 +338,6 @@ class PartyResolver:
                 return [replace(self._named(named), weight=0.9)]
         if noun.dep_ == "compound" and noun.text.islower():  # "the Turkish-backed group Ahrar al-Sharqiya"
             named = self._mentions.starting(noun.i + 1)
-            grouped = named is not None and self._ontology.is_a(named.actor.type, "Organization")
-            if named is not None and grouped and named.start <= noun.head.i < named.end:
-                return [replace(self._named(named), weight=0.9)]
         for child in children(noun, "appos"):
             mention = self._mentions.at(child.i)
             if mention is not None and mention.actor.type not in ("Place", "City", "Region", "Facility"):
@@ -404,9 +402,6 @@ class PartyResolver:
                 offices = [t for t in tokens if self.mentions.at(t.i) is None and t.tag_ in ("NNP", "NNPS")]
                 phrases.append((0.85, False, [t for office in offices for t in governed(office, "of")]))
         phrases.append((0.85, False, owners_after(noun)))
-        after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-        if after.lower_ == "with" and after.head.i != noun.i and lemma in self._lexicon["border-nouns"]:
-            phrases.append((0.8, False, [t for c in children(after, "pobj") for t in conjuncts(c)]))
         for weight, placed, tokens in phrases:
             found = [
                 self._seat(p, t, placed) if organ and via == "GovernmentBody" else p

@@ -72,13 +72,9 @@ class PlaceSizes:
         low, high = self.of(inner), self.of(outer)
         if inner.actor.id == outer.actor.id or (low > high and (low, high) != (Size.CITY, Size.DISTRICT)):
             return False
-        if low == Size.CITY and high == Size.DISTRICT:
-            return self._same_state(inner, outer)  # a raion or county has towns in it
         parted = low == high == Size.REGION and not outer.actor.known and outer.actor.label.endswith(" Region")
         if low == high and not parted and (low > Size.DISTRICT or (inner.actor.known and outer.actor.known)):
             return low == Size.SPOT and outer.actor.label.endswith("s")
-        if low == Size.CITY and high == Size.EARTH and self._is_water(outer.actor.label.split()):
-            return False
         foreign = inner.actor.known and inner.actor.type == "Facility"  # has the state that owns it: Guantanamo Bay
         return high == Size.EARTH or foreign or self._same_state(inner, outer)
 

@@ -22,6 +22,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["Nesting", "PlaceFinder"]
 
+
 _NAMED = (NameForm.NAME, NameForm.ABBREVIATION)
 _IN = frozenset({"in", "within", "inside"})
 
@@ -59,16 +60,9 @@ class PlaceFinder:
         self._nouns = self._sites | self._plurals
         self._directions = lexicon["direction-words"]
         self._place_words = lexicon["place-words"]
-        self._facility_words = lexicon["facility-words"]
-        self._towns = lexicon["town-nouns"]
-        self._waters = lexicon["water-words"] | {"lake", "river"}
-        self._islands = lexicon["island-words"]
         self._division_words = lexicon["region-words"] | lexicon["district-words"]
         self._sizes = PlaceSizes(ontology, lexicon)
         self._part_nouns = lexicon["part-nouns"]
-        self._capitals = lexicon["capital-nouns"]
-        self._saying = lexicon["saying-verbs"]
-        self._lines = lexicon["line-nouns"]
 
     def find(self, doc: Doc, mentions: Mentions) -> list[Nesting]:
         """Return the nestings of a block, in order."""
@@ -120,12 +114,6 @@ class PlaceFinder:
         j = inner.end
         if j >= len(doc):
             return None
-        state = mentions.starting(j)
-        if state is not None and place.actor.type == "City" and state.form is NameForm.NAME:
-            own = state.actor.type == "Country" and place.actor.country == state.actor.country
-            return self.nest(doc, mentions, place, state, "comma") if own else None  # "the attack in Aden Yemen"
-        if self._is_other_list(doc, mentions, j):
-            return None
         if doc[j].text in (",", "("):
             j = past_bearing(doc, mentions, j, self._directions)
             outer = mentions.starting(self.past(doc, mentions, j + 1))
@@ -142,8 +130,6 @@ class PlaceFinder:
         word = doc[k].lower_
         if k > j and word == "," and lemma_of(doc[k - 1]) in self._sites:
             outer = mentions.starting(self.past(doc, mentions, k + 1))
-            if outer is not None and outer.actor.type in STATES and outer.form in _NAMED:
-                return self.nest(doc, mentions, place, outer, "comma")
             return None
         if word not in _IN and word not in ("of", "on"):
             return None
@@ -153,26 +139,7 @@ class PlaceFinder:
             return None  # "in the mainly Berber hills"
         if word == "of" and not self._is_part_of(doc, j, k, after):
             return None
-        if outer.end + 1 < len(doc) and doc[outer.end].text in ("-", "–"):
-            if doc[outer.end + 1].idx == doc[outer.end].idx + 1:
-                return None  # "took the side of Tehran in the Iran–Iraq War"
-        ashore = self._islands.isdisjoint(t.lower_ for t in doc[inner.start : inner.end])
-        if word == "on" and ashore and self._waters.intersection(t.lower_ for t in doc[outer.start : outer.end]):
-            return None  # "the town of Baga on Lake Chad"
-        if word == "on" and self._sizes.of(outer) not in (Size.SPOT, Size.DISTRICT, Size.EARTH):
-            return None
         return self.nest(doc, mentions, place, outer, "in")
-
-    def _is_other_list(self, doc: Doc, mentions: Mentions, j: int) -> bool:
-        """Whether a list of places follows a place: "the city of X, the towns of Y and Z", "X in the towns of Y"."""
-        if doc[j].text != "," and doc[j].lower_ not in _IN:
-            return False
-        k = j + 1
-        while k < len(doc) and k - j < 5 and mentions.at(k) is None:
-            if doc[k].lower_ == "of":
-                return doc[k - 1].lower_ in self._plurals
-            k += 1
-        return False
 
     def _is_part_of(self, doc: Doc, j: int, k: int, after: int) -> bool:
         """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
@@ -185,29 +152,9 @@ class PlaceFinder:
     ) -> Nesting | None:
         """Pair a place with the one after it; behind the adjective or possessor of a state stands the nearer place."""
         whole = self.as_place(doc, outer, outer=True)
-        nearer = self._owned(doc, mentions, outer)
-        if nearer is not None and self._sizes.fit(place, nearer):
-            return Nesting(place, nearer, pattern)
         if whole is not None and self._sizes.fit(place, whole):
             return Nesting(place, whole, pattern)
         return None
-
-    def _owned(self, doc: Doc, mentions: Mentions, owner: ActorMention) -> ActorMention | None:
-        """ "Russia's Kursk region", "the Belarusian capital Minsk": the place after the name of its state."""
-        if owner.actor.type not in STATES:
-            return None
-        j = owner.end
-        if j < len(doc) and doc[j].tag_ == "POS":
-            j += 1
-        elif not owner.is_adjectival:
-            return None
-        start = j
-        while j < len(doc) and j - start < 4 and mentions.at(j) is None:
-            if doc[j].tag_ not in ("JJ", "NN", "HYPH") and doc[j].lower_ not in self._directions | {"of"}:
-                return None
-            j += 1
-        place = mentions.starting(j) if j < len(doc) else None
-        return self.as_place(doc, place) if place is not None else None
 
     def _beside(self, doc: Doc, mentions: Mentions, last: ActorMention, nesting: Nesting) -> Iterator[Nesting]:
         """ "Kyiv and Odesa, Ukraine": what is said of the last of a list of places holds for those before it."""
@@ -332,13 +279,7 @@ class PlaceFinder:
             and self._ontology.is_a(longer.actor.type, "Organization")
         ):
             return False  # "In the Battle of X, the Y | Strategic Framework fought"
-        if text in self._lines:
-            return False  # "the Oskil, Donets basin"
-        if after < len(doc) and doc[after].tag_ == "POS":
-            return self._owned(doc, mentions, outer) is not None and text == "'s" and inner.form is not NameForm.CAPITAL
         if outer.actor.type in STATES and outer.form in _NAMED:
-            if after < len(doc) and lemma_of(doc[after]) in self._saying:
-                return False  # "shells hit Kharkiv, Ukraine said"
             same = inner.actor.country in (None, outer.actor.country)
             listed = text == "and" and mentions.starting(after + 1) is not None
             return same and not (listed and self._in_list(doc, mentions, inner))
@@ -348,13 +289,9 @@ class PlaceFinder:
             return False
         if text == "," and after + 1 < len(doc):
             following = mentions.starting(self.past(doc, mentions, after + 1))
-            if following is not None and following.end < len(doc) and doc[following.end].lower_ in ("and", "or"):
-                return False
             if doc[after + 1].lower_ in ("and", "or") or (following is not None and self._lists(doc, outer, following)):
                 return False
         marked = doc[outer.end - 1].text in self._place_words or outer.actor.known
-        if self._sizes.of(outer) <= Size.CITY and self._is_counted_off(doc, mentions, inner, outer):
-            return False
         return marked or (inner.start > 0 and doc[inner.start - 1].dep_ == "prep")
 
     def _pairs(self, doc: Doc, mentions: Mentions, j: int) -> bool:
@@ -371,19 +308,6 @@ class PlaceFinder:
         first, second = self.as_place(doc, one, outer=True), self.as_place(doc, other, outer=True)
         return first is not None and second is not None and self._sizes.of(second) <= self._sizes.of(first) > Size.SPOT
 
-    def _is_counted_off(self, doc: Doc, mentions: Mentions, inner: ActorMention, outer: ActorMention) -> bool:
-        """Whether two names start a list of towns: "near A, B, C, D and E", "the villages of A, B"."""
-        if inner.start > 1 and doc[inner.start - 1].lower_ == "of" and doc[inner.start - 2].lower_ in self._plurals:
-            return doc[outer.end - 1].text not in self._place_words  # "areas of X, the Y Zone"
-        last, further = outer, 0
-        while last.end + 1 < len(doc) and doc[last.end].text == ",":
-            named = mentions.starting(self.past(doc, mentions, last.end + 1))
-            if named is None or named.actor.type in STATES or self._sizes.of(named) > Size.CITY:
-                break
-            last, further = named, further + 1
-        j = last.end + (last.end + 1 < len(doc) and doc[last.end].text == ",")
-        return further > 0 and j < len(doc) and doc[j].lower_ in ("and", "or")
-
     @staticmethod
     def _in_list(doc: Doc, mentions: Mentions, inner: ActorMention) -> bool:
         return inner.start > 1 and doc[inner.start - 1].text == "," and mentions.ending(inner.start - 1) is not None
@@ -397,8 +321,6 @@ class PlaceFinder:
         end = mention.end
         seen_noun = end < len(doc) and doc[end].lower_ in self._nouns and not self._goes_on(doc, mentions, end + 1)
         if k > 0 and doc[k - 1].lower_ == "of":
-            k -= 1
-        elif k > 1 and doc[k - 1].text == "," and doc[k - 2].lower_ in self._capitals:
             k -= 1
         while k > 0 and steps < 5:
             word = doc[k - 1]
@@ -451,19 +373,13 @@ class PlaceFinder:
             noun += 1
         if noun is None or any(doc[k].pos_ in ("AUX", "PRON", "CCONJ") for k in range(j + 1, noun)):
             return None
-        if any(doc[k].tag_ in ("VBD", "VBZ", "VBP", "IN") and doc[k].lower_ != "of" for k in range(j + 1, noun)):
-            return None
-        if doc[noun].lower_ in self._plurals and doc[noun + 1].lower_ == "of" and doc[j].lower_ == "the":
-            return None  # "took the city of X, the towns of Y and Z"
-        if doc[mention.end - 1].text in self._facility_words and doc[noun].lower_ in self._towns:
-            return None  # "took the A Dam, the town of B and C": what is no town is listed before it
         outer = self._within(doc, mentions, noun)
         whole = self.as_place(doc, outer, outer=True) if outer is not None else None
         if outer is None or whole is None:
             return None
-        text = doc.span(mention.start, mention.end).text
         place = self.as_place(doc, mention)
         if place is None:
+            text = doc.span(mention.start, mention.end).text
             city = Actor(actor_id("Place", text, whole.actor.country), text, "Place", whole.actor.country, known=False)
             place = ActorMention(mention.start, mention.end, city)
             mentions.replace(mention, place)
@@ -474,10 +390,6 @@ class PlaceFinder:
         if doc[noun + 1].lower_ in ("in", "of", "on"):
             j = self.past(doc, mentions, noun + 2)
             return mentions.starting(j) if j < len(doc) else None
-        for token in doc[noun].subtree:
-            if token.i > noun and token.lower_ in _IN and token.i + 1 < len(doc):
-                j = self.past(doc, mentions, token.i + 1)
-                return mentions.starting(j) if j < len(doc) else None
         return None
 
     def _listed(self, doc: Doc, mentions: Mentions, whole: ActorMention) -> Iterator[Nesting]:
@@ -492,9 +404,7 @@ class PlaceFinder:
             return
         if doc[j].text == ",":
             j += 1
-        if doc[j].lower_ == "such" and doc[j + 1].lower_ == "as":
-            j += 1
-        elif doc[j].lower_ not in ("including", "like", "namely", "notably"):
+        if doc[j].lower_ not in ("including", "like", "namely", "notably"):
             return
         j += 1
         while j < len(doc):

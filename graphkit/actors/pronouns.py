@@ -29,6 +29,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["PronounResolver"]
 
+
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"person"})
 _FARTHEST = 10
@@ -82,7 +83,6 @@ class PronounResolver:
         self._references = references
         self._nouns = nouns
         self._parties = parties
-        self._heading = heading
         self._voice = Voice(ontology, lexicon, heading)
 
     def enter(self, doc: Doc, mentions: Mentions, spoken: str = "") -> None:

@@ -24,6 +24,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["COLLECTIVE", "References"]
 
+
 _OF_REGION = frozenset({"regional", "economic", "trading"})
 _ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"}) | _OF_REGION
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
@@ -39,7 +40,6 @@ _NEAREST = 250
 _POSITION = attrgetter("position")
 """Where a mention stands."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
-_RULED = frozenset({"state", "person"})
 _FOLLOWED = frozenset({"to", "with", "of", "from"})
 """Prepositions before whom somebody follows or belongs to."""
 _PLACES = frozenset({"place"})
@@ -48,8 +48,6 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
-_SAID = frozenset({"ccomp", "parataxis"})
-_QUOTES = frozenset({'"', "“", "``"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
 
@@ -286,9 +284,6 @@ class References:
         verb = pronoun.head
         found: set[int] = set()
         for phrase in verb.lefts:
-            if phrase.dep_ in _SAID and phrase.i < pronoun.i and _is_quoted(phrase):
-                found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
-                continue  # who says "…" is nobody whom he names in it
             placing = phrase.dep_ == "prep" and phrase.lower_ in _PLACING  # "In Mali it works with the UN"
             if (
                 phrase.i >= pronoun.i
@@ -327,27 +322,6 @@ class References:
         plural_name = actor is not None and actor.label.endswith("s") and candidate.kind == "organisation"
         return actor is not None and (actor.type in _PLURAL_TYPES or plural_name)
 
-    def _regime_before(self, noun: Token) -> Candidate | None:
-        """Return the state whose regime a text has named, which "the regime" goes on about.
-
-        It is named by the state or its ruler before the word, or by the seat behind it: "the Syrian regime's", "the
-        NAME regime", "the regime in Damascus".
-        """
-        doc, named = noun.doc, {c.position - self._offset: c for c in self._candidates if c.kind in _RULED}
-        for i in range(noun.i, 0, -1):
-            if doc[i].lower_ != "regime":
-                continue
-            seated = i + 2 < len(doc) and doc[i + 1].lower_ in ("in", "of")
-            found = (named.get(i + 2) if seated else None) or (named.get(i - 1) if i < noun.i else None)
-            if found is not None:
-                ruled = self._country_of(found) if found.kind == "person" else self._actors[str(found.key)]
-                if ruled is not None:
-                    if ruled.id not in self._actors:
-                        self._actors[ruled.id] = ruled
-                        self.changes += 1
-                    return replace(found, key=ruled.id, kind="state")
-        return None
-
     def described(self, noun: Token, lemma: str) -> list[Party]:
         """Resolve "the alliance", "the two countries", "his country", "the president"."""
         words = self._lexicon
@@ -366,9 +340,6 @@ class References:
             return self.referring(noun, [armed], 0.75)
         if any(c.dep_ == "amod" and c.lower_ not in _ADDING_NOTHING for c in determiners):
             return []
-        if lemma == "bloc" and "the" in lowers and any(c.lower_ in _OF_REGION for c in determiners):
-            bodies = {c.key: c for c in before if c.kind == "organisation" and sentence - c.sentence <= 2}
-            return self.referring(noun, list(bodies.values()), 0.75) if len(bodies) == 1 else []
         if lowers & {"his", "her"} and lemma in words["state-anaphors"]:
             gendered = next(iter(lowers & {"his", "her"}))
             person = singular([c for c in before if self.may_be(gendered, c)], frozenset({"person"}), sentence)
@@ -385,15 +356,8 @@ class References:
             return [Party(holder, *span_of(noun), 0.8, None, None, "reference")] if holder is not None else []
         if lemma == "state" and not lowers & {"this", "that"}:
             return []  # the state of a federation as a rule, or the state as such
-        if lemma == "regime" and (ruled := self._regime_before(noun)) is not None:
-            return self.referring(noun, [ruled], 0.8)
         if lemma in words["state-anaphors"]:
-            if lemma == "regime":  # no state calls its own government so, nor acts itself "while the regime …"
-                before = [c for c in self.single(before, owning=True) if not (c.subject and c.sentence == sentence)]
             found = singular(self._with_states_of_speakers(before, noun), _STATES, sentence)
-            if found is not None and found.group >= 0 and lemma in ("government", "regime", "country", "state"):
-                if len({c.key for c in before if c.group == found.group}) > 1:
-                    return []
             return self.referring(noun, [found] if found else [], 0.7)
         if lemma in words["organisation-anaphors"]:
             fit = [c for c in before if c.kind == "organisation" and not c.beside and self._fits(c, lemma)]
@@ -475,12 +439,7 @@ class References:
     ) -> list[Party]:
         persons = lemma in self._lexicon["person-anaphors"]
         kinds = frozenset({"person"}) if persons else _STATES if lemma in _LANDS else COLLECTIVE
-        helping = self._helping(noun)
-        if helping or not lowers.isdisjoint(self._lexicon["warring-adjectives"]):
-            before = [c for c in before if c.key not in helping and (helping or not self._is_world_body(c))]
         before = [c for c in before if not c.seat]
-        if lemma in ("side", "party") and not lowers.isdisjoint(self._lexicon["warring-adjectives"]):
-            before = [c for c in before if not c.placed]  # who fights is not the land where they talk
         if number == 2 or "each" in lowers:
             beside = self._named_beside(noun)
             before = [c for c in before if c.key not in beside]
@@ -490,8 +449,6 @@ class References:
                 told = self._pairs[False][0] if found else sentence - _MEMORY
                 found = self._two_just_named(before, beside, noun, told) or found
             found = found or pair(before, kinds, sentence)
-            if persons and not found and not any(c.kind == "person" and c.sentence == sentence for c in before):
-                found = pair(before, COLLECTIVE, sentence)
         elif number:
             found = plural(before, kinds, sentence, number)
         elif lowers & {"these", "those"} or lemma in ("side",):
@@ -500,8 +457,6 @@ class References:
         elif "the" in lowers and lemma in self._lexicon["paired-nouns"] and self._is_bare(noun):
             found = self._last_pair(before, sentence, lemma)
             found = found or pair(before, kinds, sentence) or (pair(before, COLLECTIVE, sentence) if persons else [])
-            if lemma == "ally" and all(c.kind == "state" for c in found):
-                found = []  # the allies are those of an alliance
         else:
             found = []
         if not found and (number == 2 or (not number and self._is_bare(noun))):
@@ -546,26 +501,6 @@ class References:
             return []
         found = {c.key: c for c in before if c.key in last[1:]}
         return list(found.values()) if len(found) == 2 else []
-
-    def _helping(self, noun: Token) -> set[Hashable]:
-        """Return who is to help or urge the two to do something, and is neither: "X will help both sides to agree"."""
-        verb = noun.head
-        if noun.dep_ != "nsubj" or verb.dep_ not in ("ccomp", "xcomp"):
-            return set()
-        verb = verb.head
-        if not {lemma_of(verb)} & (self._lexicon["helped-verbs"] | self._lexicon["directing-verbs"]):
-            return set()
-        assert self._mentions is not None
-        for node in (verb, *verb.ancestors):
-            named = [m for c in children(node, "nsubj") for t in conjuncts(c) if (m := self._mentions.at(t.i))]
-            if named:
-                return {m.actor.id for m in named}
-        return set()
-
-    def _is_world_body(self, candidate: Candidate) -> bool:
-        """Whether a candidate is a body of states, which is no side in a war of others."""
-        actor = self._actors.get(str(candidate.key))
-        return actor is not None and self._ontology.is_a(actor.type, "InternationalOrganization")
 
     def _named_beside(self, noun: Token) -> set[Hashable]:
         """Return who is named beside two that something is done to: "China buys oil from both countries"."""
@@ -692,12 +627,6 @@ def _is_aside(name: Token) -> bool:
     if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
         return False
     return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
-
-
-def _is_quoted(clause: Token) -> bool:
-    """Return whether a clause begins with a quotation mark, whatever the parser hangs that on."""
-    first = clause.left_edge.i
-    return any(t.text in _QUOTES for t in clause.doc[max(0, first - 1) : first + 1])
 
 
 def _is_seat(name: Token, mention: ActorMention) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphkit.actors.asides import COPULAS, past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.places import Nesting, PlaceFinder
@@ -20,8 +19,8 @@ from graphkit.ontology import Ontology
 
 __all__ = ["SeatFinder"]
 
+
 _MOST_NOUNS = 3
-_DEFINING = ("NN", "NNS", "JJ", "JJS", "JJR", "HYPH", "VBG", "VBN", "NNP", "CC", "RB", "RBS", "POS", "CD", ",")
 _STATE_FORMS = (NameForm.NAME, NameForm.DEMONYM, NameForm.ABBREVIATION)
 _NOUNS = ("NN", "NNS")
 _ALONG = ("NN", "NNS", "JJ", "JJS", "HYPH", "VBG", "VBN", "NNP")
@@ -60,7 +59,6 @@ class SeatFinder:
         for mention in list(mentions):
             if mention.actor.type not in (*STATES, "Person", "Agreement") and not mention.is_adjectival:
                 yield from self._standing(doc, mentions, mention)
-                yield from self._defined(doc, mentions, mention)
             yield from self._based(doc, mentions, mention)
             yield from self._home_of(doc, mentions, mention)
             if mention.actor.type == "ArmedGroup":
@@ -91,8 +89,6 @@ class SeatFinder:
             return
         outer = mentions.starting(self._places.past(doc, mentions, j + 1))
         if outer is None or (doc[j].text == "," and not self._closes(doc, outer)):
-            return
-        if not self._ontology.is_a(outer.actor.type, "Place") and outer.actor.type not in STATES:
             return
         seat = body if j == body.end else self._seat(doc, body, j)
         nested = self._places.nest(doc, mentions, seat, outer, "seat")
@@ -137,35 +133,6 @@ class SeatFinder:
         if noun in self._firms or (noun in self._people and named.actor.type == "Person") or noun is None:
             target = self._places.as_place(doc, place, outer=True) or place
             yield Nesting(named, target, "based")
-
-    def _defined(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Nesting]:
-        """ "Amal is a Shia political party in Lebanon", "Ansar was a branch of al-Qaeda in Iraq"."""
-        j = past_other_name(doc, body.end)
-        if j + 4 >= len(doc) or doc[j].lower_ not in COPULAS or doc[j + 1].lower_ not in ("a", "an", "the", "one"):
-            return
-        k = j + 2
-        while k < len(doc) and k - j < 2 * _MOST_NOUNS + 4 and doc[k].tag_ in _DEFINING:
-            k += 1
-        noun = doc[k - 1].lower_
-        if k == j + 2 or noun not in self._firms | self._buildings | self._branches:
-            return
-        if noun in self._branches and k + 1 < len(doc) and doc[k].lower_ == "of":
-            whole = mentions.starting(k + 1 + (doc[k + 1].lower_ == "the"))
-            k = whole.end if whole is not None else k
-        if k + 1 < len(doc) and doc[k].lower_ in ("in", "of"):
-            yield from self._within(doc, mentions, body, k + 1)
-
-    def _within(self, doc: Doc, mentions: Mentions, body: ActorMention, j: int) -> Iterator[Nesting]:
-        """Yield that a body is in the place that starts at a token, or in each of several."""
-        outer = mentions.starting(self._places.past(doc, mentions, j))
-        while outer is not None and not outer.is_adjectival:
-            whole = self._places.as_place(doc, outer, outer=True)
-            if whole is None or whole.actor.id == body.actor.id or whole.actor.type == "People":
-                return
-            yield Nesting(body, whole, "seat")
-            after = outer.end
-            joined = after + 1 < len(doc) and doc[after].lower_ == "and"
-            outer = mentions.starting(after + 1) if joined else None
 
     def _home_of(self, doc: Doc, mentions: Mentions, place: ActorMention) -> Iterator[Nesting]:
         """ "Kharkiv, home to the Malyshev Factory": the place that has a body in it."""

@@ -14,6 +14,7 @@ from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["ANYONE", "SectorReader", "plural"]
 
+
 ANYONE = "people"
 """Label of people of whom a text says nothing more."""
 _SECTORS = {
@@ -63,16 +64,8 @@ class SectorReader:
                 yield from self.inner(token, depth + 1)
             return
         held = governed(noun, "of")
-        carrying = [verb for verb in children(noun, "acl") if verb.lower_ in self._lexicon["carrying-participles"]]
-        carried = [t for verb in carrying for t in children(verb, "dobj")]
-        if carried and depth < 3 and self.sector(noun) is None:
-            for token in conjuncts(carried[0]):
-                yield from self.inner(token, depth + 1)
-            return
         counts = noun.tag_ == "CD" or lemma_of(noun) in self._lexicon["container-nouns"] or lemma_of(noun) == "member"
-        if lemma_of(noun) == "member" and held and all(self._is_nobody(token) for token in held):
-            yield noun
-        elif counts and held and depth < 3 and (lemma_of(noun) == "member" or self.sector(noun) is None):
+        if counts and held and depth < 3 and (lemma_of(noun) == "member" or self.sector(noun) is None):
             for token in held:
                 yield from self.inner(token, depth + 1)
         elif noun.dep_ == "compound" and noun.head.tag_ == "NNS" and self.sector(noun.head) is not None:
@@ -85,10 +78,6 @@ class SectorReader:
     def _is_deputy(self, noun: Token) -> bool:
         """Whether a noun stands before an office and belongs to its name: "deputy minister"."""
         return lemma_of(noun) in self._lexicon["title-qualifiers"] and self.sector(noun.head) is not None
-
-    def _is_nobody(self, noun: Token) -> bool:
-        """Whether a common noun names no sector, so that its members are just people: "members of a drug ring"."""
-        return noun.tag_ in ("NN", "NNS") and self.sector(noun) is None
 
     @staticmethod
     def _spoken_of(pronoun: Token) -> list[Token]:
@@ -117,8 +106,6 @@ class SectorReader:
         found = self._listed(lemma)
         if found is not None:
             return found
-        if lemma in self._lexicon["held-land-nouns"] and any(t.tag_ in NAMES for t in governed(noun, "in", "of")):
-            return None  # "rebel areas of Aleppo" are of Aleppo
         owned = ("military-nouns", "territory-nouns", "party-wholes")
         if any(lemma in self._lexicon[name] for name in owned):
             for modifier in reversed(before):  # a police convoy, an army base, militia groups
@@ -140,10 +127,6 @@ class SectorReader:
         if noun.tag_ not in ("NN", "NNS"):
             return None
         before = [c for c in noun.lefts[-_NEAREST:] if c.dep_ in ("compound", "amod", "nmod")]
-        if lemma_of(noun) == "strike" and any(c.lower_ in self._lexicon["strike-modifiers"] for c in before):
-            return None
-        if lemma_of(noun) == "strike" and not before and lemma_of(noun.head) in self._lexicon["judging-verbs"]:
-            return None  # who condemns "the strike" speaks of a blow
         names = [lemma_of(noun), *(f"{lemma_of(c)} {lemma_of(noun)}" for c in before[-1:])]
         return ("People", "protesters") if not self._lexicon["party-gatherings"].isdisjoint(names) else None
 
@@ -165,8 +148,6 @@ def plural(phrase: str) -> str:
         noun = noun[:-2] + "en"
     elif noun.endswith("y") and noun[-2:-1] not in ("a", "e", "o"):
         noun = noun[:-1] + "ies"
-    elif noun.endswith(("s", "x", "ch", "sh")):
-        noun += "es"
     elif not noun.endswith(("people", "media")):
         noun += "s"
     return f"{before} {noun}".strip()

@@ -65,11 +65,8 @@ HALVES = frozenset({"North", "South"})
 _PLACING = frozenset({"in", "across", "throughout"})
 _STANDING = frozenset({NameForm.NAME, NameForm.CAPITAL})
 
+
 _ARTICLES = frozenset("al el Al El".split())
-"""First parts of Arabic surnames, before a hyphen."""
-
-
-_ADJACENT = 3.0
 _NEAR = 2.0
 _PRESENT = 1.0
 _CITY_FIRST = 1.0
@@ -126,13 +123,9 @@ class SenseChooser:
             return self._combines(passage, end, read)
         if form is NameForm.DEMONYM and self._is_language_or_dish(passage, start, end):
             return False
-        if form is NameForm.DEMONYM and (self._ends_town(passage, start, read) or self._is_family(passage, start)):
-            return False
         if sense.personal and self._is_someone_else(passage, start, end, sense, read):
             return False
         if sense.entry.actor.type == "City" and self._is_no_city(passage, start, end, sense, read):
-            return False
-        if sense.common and self._is_foreign(passage, start, end, sense, read):
             return False
         if sense.entry.actor.type not in _STATELIKE:
             return True
@@ -148,9 +141,6 @@ class SenseChooser:
         if passage.word(start - 1) not in ("the", "The") or passage.word(start - 2) in _PLACING:
             return False
         after = passage.word(end)
-        if after == "of":  # "the North of England", not "accused the North of flying drones"
-            after = passage.word(end + 1)
-            return not after[:1].isupper() and after != "the"
         return after != "-" and not (after[:1].isupper() and passage.apart(end))
 
     @staticmethod
@@ -162,23 +152,6 @@ class SenseChooser:
             sense.form in (NameForm.DEMONYM, NameForm.NAME, NameForm.ABBREVIATION, NameForm.COMBINING)
             for sense in read(passage.word(end + 1))
         )
-
-    @staticmethod
-    def _is_family(passage: Passage, start: int) -> bool:
-        """Whether an adjective behind an Arabic article is the surname of somebody: "Hamid al-Yemeni"."""
-        joined = passage.word(start - 1) == "-" and passage.word(start - 2) in _ARTICLES
-        return joined and not passage.apart(start)
-
-    def _ends_town(self, passage: Passage, start: int, read: Reader) -> bool:
-        """Whether a word ends the name of a settlement: "the village of Chervone Pole", "villages of A and B Pole"."""
-        first = passage.word(start - 1)
-        if not first[:1].isupper() or not passage.apart(start) or read(first):
-            return False
-        index = start - 1
-        while passage.word(index)[:1].isupper() or passage.word(index) in (",", "and", "-"):
-            index -= 1
-        kind = passage.word(index - 1).rstrip("s")
-        return passage.word(index) == "of" and kind in self._words["town-anaphors"]
 
     def _is_language_or_dish(self, passage: Passage, start: int, end: int) -> bool:
         following = passage.word(end)
@@ -201,8 +174,6 @@ class SenseChooser:
     def _modifies(self, passage: Passage, end: int) -> bool:
         """Whether a noun follows that the adjective may belong to, also across "and" and a second language."""
         following = passage.word(end)
-        if following in ("and", "or") and passage.word(end + 1) in self._words["languages"]:
-            return self._modifies(passage, end + 2)
         if following == "-":
             return True
         return bool(following) and following[0].isalpha() and following not in self._words["language-links"]
@@ -221,11 +192,6 @@ class SenseChooser:
 
     def _is_no_city(self, passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
         """Whether a city's name is somebody's surname, or part of a longer name: "President Medina", "Mosul Dam"."""
-        before = passage.word(start - 1)
-        if before in self._words["sense-ranks"] and passage.apart(start):
-            return True
-        if before == "." and passage.word(start - 2) in self._words["sense-ranks"] and not passage.breaks(start):
-            return True
         return self._is_someone_else(passage, start, end, sense, read)
 
     def _follows_own_title(self, passage: Passage, start: int) -> bool:
@@ -270,8 +236,6 @@ class SenseChooser:
         if not passage.apart(end):
             return False
         following = passage.word(end)
-        if len(following) == 1 and following.isupper():
-            return passage.word(end + 1) == "." and passage.word(end + 2)[:1].isupper() and passage.apart(end + 2)
         if not self._looks_personal(passage, end, read):
             return False
         if passage.headline(end) and following.endswith(("s", "ed", "ing")):
@@ -288,24 +252,6 @@ class SenseChooser:
     @staticmethod
     def _also_actor(word: str, read: Reader) -> bool:
         return any(not sense.cued for sense in read(word))
-
-    @staticmethod
-    def _is_foreign(passage: Passage, start: int, end: int, sense: Sense, read: Reader) -> bool:
-        """Whether the possessor of a common name is another state: "Brazil's Congress", "the Congress of Peru"."""
-        before = start - 1
-        if passage.word(before) == "s" and passage.word(before - 1) == "'":
-            before -= 2
-        owners = [read(passage.word(before))] if before >= 0 and passage.word(before) else []
-        if passage.word(end) == "of":
-            following = end + 1 + (passage.word(end + 1) == "the")
-            owners.append(read(passage.word(following)))
-        countries = {
-            owner.entry.actor.country
-            for senses in owners
-            for owner in senses
-            if owner.entry.actor.type == "Country" and owner.form is not NameForm.CAPITAL
-        }
-        return bool(countries) and sense.entry.actor.country not in countries
 
     def _heads_proper_name(self, passage: Passage, start: int, end: int) -> bool:
         if passage.apart(end) and passage.word(end) in self._words["proper-heads"]:
@@ -349,8 +295,6 @@ class SenseChooser:
         if not states or not bodies:
             return None
         before, following = passage.word(start - 1), passage.word(end)
-        if before == "from" and passage.word(start - 2) in self._words["sent-words"]:
-            return bodies[0]  # "under pressure from Brussels"
         is_place = before.lower() in self._words["locative-words"] or following in self._words["city-nouns"]
         is_place = is_place or (following == "," and passage.word(end + 1) == states[0].entry.actor.label)
         return states[0] if is_place else bodies[0]
@@ -358,23 +302,12 @@ class SenseChooser:
     def _weight(self, passage: Passage, start: int, end: int, sense: Sense) -> float:
         """How much the text speaks for a sense: words beside the name, near it, anywhere in the document."""
         weight = _CITY_FIRST if sense.form is NameForm.CAPITAL else 0.0
-        if sense.entry.actor.type == "Region" and self._is_federal(passage, start, end, sense):
-            weight += _ADJACENT
         for cue in sense.entry.cues:
             if passage.near(cue, start, end):
                 weight += _NEAR
             elif passage.holds(cue):
                 weight += _PRESENT
         return weight
-
-    def _is_federal(self, passage: Passage, start: int, end: int, sense: Sense) -> bool:
-        """Whether the words beside a name are those of a state within a federation: "Atlanta, Georgia"."""
-        before, following = passage.word(start - 1), passage.word(end)
-        if before == "." and not passage.breaks(start):
-            before = passage.word(start - 2)
-        if before in self._words["federal-words"] or following in self._words["federal-words"]:
-            return True
-        return before == "," and passage.word(start - 2) in sense.entry.cues
 
     @staticmethod
     def _in_time(entry: ActorEntry, date: dt.date | None) -> float:

@@ -7,10 +7,10 @@ that says, is for ``titles``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.mentions import ActorMention, Mentions, actor_id
+from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.language.parse import Doc
 from graphkit.language.words import Lexicon
 from graphkit.model import ID, Actor
@@ -18,11 +18,9 @@ from graphkit.ontology import Ontology
 
 __all__ = ["TitleGroup", "TitleGroups"]
 
-_COMPOUND = ("JJ", "NN", "NNP", "HYPH", "AFX", "VBN")
+
 _DETERMINERS = frozenset({"the", "a", "an"})
-_UNION = f"{ID}EU"  # the one joint body that has ambassadors of its own
 _JOINT_BODIES = ("InternationalOrganization", "Alliance")
-_OWN_BODIES = ("NonGovernmentalOrganization", "PoliticalParty", "Company", "MediaOutlet", "Organization", "ArmedGroup")
 _OFFICES = ("GovernmentBody", "MilitaryUnit", "InternationalOrganization", "Alliance")
 """Where an office is "at", when a state or place there would only tell where its bearer is."""
 _GROUND = ("Country", "Territory", "Region", "City")
@@ -32,7 +30,6 @@ _HEADED = frozenset(
 """Bodies of which one person may head several."""
 _BODIES = ("ArmedGroup", "PoliticalParty", *_JOINT_BODIES)
 """Bodies for which the heads of their parts act: "head of the Taliban's political office"."""
-_LIST_ENDS = frozenset({",", ".", ";", ")", "–", "—", ":"})
 _OWNED_BY = frozenset({"of", "for", "in", "at"})
 _ADVERBS = frozenset({"currently", "now", "also", "previously", "formerly"})
 
@@ -103,7 +100,6 @@ class TitleGroups:
         self._former = lexicon["former-words"]
         self.personal = lexicon["personal-titles"]
         self._vessels = lexicon["vessel-nouns"]
-        self._firm_heads = lexicon["firm-heads"]
         self._staff = lexicon["staff-titles"]
         self._subjects = lexicon["name-subjects"]
         self._advising = lexicon["advising-titles"]
@@ -111,8 +107,6 @@ class TitleGroups:
         self._services = lexicon["service-words"]
         kinds = lexicon["force-words"] | lexicon["service-words"]
         self._common = {word.lower() for word in kinds} | lexicon["office-fields"] | {"defence", "defense"}
-        self._gatherings = lexicon["gathering-nouns"] | lexicon["meeting-nouns"]
-        self._firms = lexicon["firm-nouns"] | lexicon["trade-nouns"] | lexicon["media-nouns"]
         self._directing = lexicon["directing-titles"]
         self._sent = lexicon["envoy-titles"]
         self._ranking = lexicon["ranking-words"]
@@ -132,18 +126,11 @@ class TitleGroups:
             mention = mentions.at(i)
             if mention is not None and mention.actor.type != "Person":
                 continue
-            if token.text == "Commanders" and lowers[i + 1 : i + 3] == ["and", "leaders"]:
-                end = i + 3  # the head of a list, run into it
-                continue
             for length in range(min(self._longest, len(lowers) - i), 0, -1):
                 words = tuple(lowers[i : i + length])
                 singular = (*words[:-1], self.plurals.get(words[-1], words[-1]))
-                if words != singular and self._names_gathering(doc, i + length):
-                    continue
                 relation = self._titles.get(singular)
                 if relation is not None and not any(self._blocks(doc, mentions.at(k), i) for k in range(i, i + length)):
-                    if (run_in := mentions.at(i + length - 1)) is not None:
-                        mentions.drop(run_in)
                     group = TitleGroup(doc, " ".join(singular).replace(" - ", "-"), i, i + length, relation)
                     self._attach_suffix(doc, group)
                     self._attach_owner(doc, mentions, group)
@@ -158,11 +145,6 @@ class TitleGroups:
         last = doc[mention.end - 1].text in self._services and mention.end - mention.start == 2
         return mention.actor.known or mention.start <= start or not last
 
-    def _names_gathering(self, doc: Doc, end: int) -> bool:
-        """Whether titles in the plural are those of whom a meeting is: "Defence Ministers' Meeting"."""
-        k = end + (end < len(doc) and doc[end].text in ("'", "’", "'s", "’s"))
-        return k < len(doc) and doc[k].lower_ in self._gatherings
-
     def _attach_owner(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         """Find whose title it is, to the left ("Russian", "Ukraine's", "NATO") or the right ("of Poland")."""
         k = group.start
@@ -170,14 +152,8 @@ class TitleGroups:
         while k > 0 and steps < 6:
             word = doc[k - 1]
             mention = mentions.ending(k)
-            if word.lower_ == "commonwealth" and [t.lower_ for t in doc[max(k - 3, 0) : k - 1]] == ["foreign", "and"]:
-                group.of, group.of_start, group.of_end = self._crown, k - 3, k
-                k -= 3
-                break
             if mention is not None and self._only_colours(doc, mention, group):
                 k = mention.start - 1 - (doc[mention.start - 1].text == "-")
-            elif mention is not None and self._is_posting(doc, mentions, mention, group):
-                k = mention.start
             elif mention is not None and self._is_where(doc, mention, group):
                 break
             elif mention is not None and (mention.actor.type != "Person" or group.words in self.personal):
@@ -227,8 +203,6 @@ class TitleGroups:
         ranked = group.left
         while ranked > 0 and (doc[ranked - 1].lower_ in self._ranking or doc[ranked - 1].text == "-"):
             ranked -= 1
-        if 0 < ranked < group.left and doc[ranked - 1].lower_ in _DETERMINERS:
-            group.left = ranked - 1
         group.coming = group.coming or (group.left > 0 and doc[group.left - 1].lower_ == "incoming")
         group.right = group.end
         self._attach_right(doc, mentions, group)
@@ -238,11 +212,6 @@ class TitleGroups:
         k = mention.start - 1
         if k > 0 and doc[k].text == "-" and doc[k - 1].lower_ in ("pro", "anti"):
             return True
-        if k >= 0 and doc[k].lower_ == "ethnic" and mention.is_adjectival:
-            return True
-        if mention.form is NameForm.CAPITAL and doc[mention.end].tag_ != "POS":
-            if group.words.rsplit(" ", 1)[-1] in ("envoy", "ambassador"):
-                return True  # he may be there, or from there
         city = mention.actor.type == "Country" or (mention.end - mention.start == 1 and not mention.actor.known)
         return group.words in self._staff and city and k > 0 and doc[k].tag_ == "POS"
 
@@ -255,24 +224,6 @@ class TitleGroups:
         if k == 0 or mention.end != group.start:
             return False
         return doc[k - 1].lower_ == "in" or (doc[k - 1].text == "," and mention.form is NameForm.CAPITAL)
-
-    def _is_posting(self, doc: Doc, mentions: Mentions, mention: ActorMention, group: TitleGroup) -> bool:
-        """Whether a name before a title is where it posts its bearer: "Peru's UN ambassador", "UN Syria envoy"."""
-        if mention.actor.type == "Country" and group.words.rsplit(" ", 1)[-1] in ("envoy", "representative"):
-            sender = mentions.ending(mention.start) if not mention.is_adjectival else None
-            apart = doc[mention.end].tag_ == "POS"
-            return sender is not None and sender.actor.type in _JOINT_BODIES and not apart
-        if (
-            mention.actor.type not in _JOINT_BODIES
-            or mention.actor.id == _UNION
-            or group.words.rsplit(" ", 1)[-1] not in self._posted
-        ):
-            return False
-        if group.words in ("ambassador", "permanent representative"):
-            return True
-        k = mention.start - (mention.start > 0 and doc[mention.start - 1].tag_ == "POS")
-        sender = mentions.ending(k)
-        return sender is not None and sender.actor.type == "Country" and group.words != "commissioner"
 
     @staticmethod
     def _attach_suffix(doc: Doc, group: TitleGroup) -> None:
@@ -290,19 +241,6 @@ class TitleGroups:
             posted = mentions.starting(k) if k < n else None
             if posted is not None and posted.actor.type != "Person":
                 group.right = self._past_rest(doc, mentions, posted.end)
-                return
-        sent = self._past_sender(doc, mentions, group, j)
-        if sent > j:
-            field = (
-                mentions.starting(sent + 1 + (sent + 1 < n and doc[sent + 1].lower_ == "the")) if sent + 1 < n else None
-            )
-            on = field is not None and doc[sent].lower_ in ("for", "on", "to") and field.actor.type != "Person"
-            group.right = field.end if on and field is not None else sent
-            return
-        if j < n and doc[j].lower_ == "for" and group.words.rsplit(" ", 1)[-1] in self._sent:
-            field = mentions.starting(j + 2 if j + 1 < n and doc[j + 1].lower_ == "the" else j + 1)
-            if field is not None and field.actor.type in ("Country", "Territory", "Region"):
-                group.right = field.end  # a special envoy for a country is somebody else's
                 return
         advises = group.words in self._advising or group.words.rsplit(" ", 1)[-1] in self._advising
         directs = group.words.rsplit(" ", 1)[-1] in self._directing
@@ -327,11 +265,6 @@ class TitleGroups:
                     or (j + 1 < n and doc[j].is_upper and doc[j + 1].text == "-")
                 )
             ):
-                if doc[j].lower_ in ("of", "for"):
-                    break
-                if doc[j].lower_ == "and" and j + 1 < n and (doc[j + 1].lower_,) in self._titles:
-                    group.right = j
-                    return  # "Minister for Trade and leader of the X Party"
                 j += 1
                 skipped += 1
             mention = mentions.starting(j) if j < n else None
@@ -339,12 +272,7 @@ class TitleGroups:
                 continue
             if mention is None or (at and self._office_at(doc, mentions, mention) is None):
                 break
-            if group.words in self._firm_heads:
-                mention = self._as_firm(mentions, mention)
             if mention.actor.type != "Person":
-                if self._is_portfolio(doc, group, mention):
-                    group.right = mention.end
-                    return
                 if at or (
                     i and directs
                 ):  # "director of operations at X", "head of the media office of X" does not lead it
@@ -385,8 +313,6 @@ class TitleGroups:
     @staticmethod
     def _of_crown(doc: Doc, end: int) -> int | None:
         """Return where "HM" or "Her Majesty's" before a post abroad starts."""
-        if doc[end - 1].text == "HM":
-            return end - 1
         royal = end > 2 and doc[end - 2].lower_ == "majesty" and doc[end - 3].lower_ in ("her", "his")
         return end - 3 if royal else None
 
@@ -398,47 +324,10 @@ class TitleGroups:
         return mentions.ending(end - 2 - (doc[end - 2].text == "-")) is None
 
     @staticmethod
-    def _is_portfolio(doc: Doc, group: TitleGroup, mention: ActorMention) -> bool:
-        """Whether a name after "for" says what a minister is for: "Minister for the Armed Forces"."""
-        field = not mention.actor.known and mention.actor.type in ("GovernmentBody", "MilitaryUnit", "Organization")
-        return field and group.words.endswith("minister") and doc[group.end].lower_ == "for"
-
-    def _past_sender(self, doc: Doc, mentions: Mentions, group: TitleGroup, j: int) -> int:
-        """Return where "of the Secretary-General" after an envoy ends, who is the United Nations' if nobody else's."""
-        k = j + 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("the", "its"))
-        if group.words.rsplit(" ", 1)[-1] not in self._sent or j >= len(doc) or doc[j].lower_ != "of":
-            return j
-        sender = mentions.starting(k) if k < len(doc) else None
-        own = sender if sender is not None and sender.actor.type in _JOINT_BODIES else None
-        k = own.end if own is not None else k
-        words = [t.lower_ for t in doc[k : k + 3] if t.text != "-"][:2]
-        if words != ["secretary", "general"]:
-            return j
-        end = k + 2 + (doc[k + 1].text == "-")
-        if own is not None:
-            self._own(group, own)
-        elif group.of is None:
-            group.of, group.of_start, group.of_end = self._nations, k, end
-        group.right = end
-        return end
-
-    @staticmethod
     def _office_at(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """Return the body where an office is: "at U.S. Africa Command", "at the State Department"; no place."""
         body = mention
-        if mention.is_adjectival:
-            body = mentions.starting(mention.end) or mention
         return body if body.actor.type in _OFFICES else None
-
-    @staticmethod
-    def _as_firm(mentions: Mentions, mention: ActorMention, longest: int = 1) -> ActorMention:
-        """Return as a firm what looks like a surname after "CEO of", or like any name after "shipping company"."""
-        actor = mention.actor
-        if actor.type != "Person" or actor.known or mention.end - mention.start > longest:
-            return mention
-        firm = Actor(actor_id("Organization", actor.label, None), actor.label, "Organization", None, known=False)
-        mentions.replace(mention, replace(mention, actor=firm, tied=None))
-        return mentions.at(mention.start) or mention
 
     def _own_right(self, doc: Doc, mentions: Mentions, group: TitleGroup, mention: ActorMention) -> None:
         """Let what stands after "of" or "for" own a title: the last of "Moldova's Gagauzia region"."""
@@ -461,14 +350,6 @@ class TitleGroups:
         ):
             self._own(group, mention)
         group.right = self._past_kind(doc, mentions, mention.end)
-        rest = mentions.starting(mention.end)
-        firm = rest is not None and not rest.actor.known and rest.actor.type != "Person"
-        if firm and rest is not None and mention.actor.type == "Country" and not self._is_seat(mention):
-            label = doc.span(mention.start, rest.end).text
-            country = mention.actor.country
-            actor = Actor(actor_id("Organization", label, country), label, "Organization", country, known=False)
-            mentions.replace(rest, ActorMention(mention.end, rest.end, actor))
-            group.of, group.of_end, group.right = actor, rest.end, rest.end
 
     def _is_force_of(self, group: TitleGroup, mention: ActorMention) -> bool:
         """Whether a body is named by its kind alone, and a state stands before it: "Peru's Chief of the Air Force"."""
@@ -505,9 +386,6 @@ class TitleGroups:
                 return
             more.append(body)
             j = body.end
-        ended = j >= n or doc[j].text in _LIST_ENDS or doc[j].lower_ in ("who", "when", "as", "at")
-        if more and closed and (repeated or ended):
-            group.also, group.right = tuple(more), j
 
     def _past_kind(self, doc: Doc, mentions: Mentions, end: int) -> int:
         """Return where a name ends with the noun that says its kind, if a holder's name follows: "X region, NAME".
@@ -516,8 +394,6 @@ class TitleGroups:
         """
         k = end
         while k < len(doc) and k - end < 2 and doc[k].tag_ == "NN" and doc[k].text.islower():
-            if (doc[k].lower_,) in self._titles:
-                return end
             k += 1
         return k if k < len(doc) and (doc[k].text == "," or mentions.starting(k) is not None) else end
 
@@ -536,35 +412,16 @@ class TitleGroups:
                     return None
                 mention = inner
                 continue
-            if k + 1 < len(doc) and doc[k].text == "-" and doc[k + 1].tag_ in ("VBN", "VBD", "JJ"):
-                backed = self._backed(doc, mentions, k + 2)
-                if backed is None:
-                    return None
-                mention = backed
-                continue
             if not mention.is_adjectival:
                 break
             while k < len(doc) and k - mention.end < 3 and doc[k].text.islower() and doc[k].tag_ in ("NN", "JJ"):
                 k += 1
             k += k > mention.end and k < len(doc) and doc[k].lower_ == "of"
             inner = mentions.starting(k) if k < len(doc) else None
-            if inner is not None and k == mention.end and inner.actor.type in _OWN_BODIES:
-                return inner  # "the Iraqi Red Crescent"
-            if inner is not None and doc[k - 1].lower_ in self._firms:
-                inner = self._as_firm(mentions, inner, longest=3)
             if inner is None or inner.actor.type == "Person" or k == mention.end:
                 break
             mention = inner
         return mention
-
-    @staticmethod
-    def _backed(doc: Doc, mentions: Mentions, start: int) -> ActorMention | None:
-        """Return what another backs, in the phrase that goes on at a token: "the Iran-backed Shia militia X"."""
-        k = start
-        while k < len(doc) and k - start < 6 and mentions.starting(k) is None and doc[k].tag_ in _COMPOUND:
-            k += 1
-        inner = mentions.starting(k) if k < len(doc) else None
-        return inner if inner is not None and inner.actor.type != "Person" else None
 
     def _attach_subject(self, doc: Doc, mentions: Mentions, group: TitleGroup) -> None:
         """Pass over what an office is for, where a name follows: "special rapporteur on torture, NAME"."""
@@ -592,15 +449,8 @@ class TitleGroups:
         return owned and token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ")
 
     @staticmethod
-    def _is_seat(mention: ActorMention) -> bool:
-        return mention.form in (NameForm.CAPITAL, NameForm.SEAT)
-
-    @staticmethod
     def _own(group: TitleGroup, mention: ActorMention) -> None:
         group.of = mention.actor
-        if mention.form is NameForm.CAPITAL and group.words.endswith(("mayor", "governor", "police chief")):
-            text = group.doc.span(mention.start, mention.end).text
-            group.of = Actor(actor_id("City", text, mention.actor.country), text, "City", mention.actor.country, False)
         group.of_start, group.of_end = mention.start, mention.end
 
     def own_after_name(self, doc: Doc, mentions: Mentions, group: TitleGroup, person: ActorMention) -> None:

@@ -12,8 +12,8 @@ from graphkit.language.words import Lexicon
 
 __all__ = ["TitleWords"]
 
+
 _LINKS = frozenset({"for", "of", "and", "the", ","})
-_GRADES = frozenset({"1st", "2nd", "3rd", "first", "second", "third"})
 
 
 class TitleWords:
@@ -32,7 +32,6 @@ class TitleWords:
         self._creeds = lexicon["creed-words"]
         self._honorifics = lexicon["honorifics"]
         self._named_after = lexicon["crowned-titles"] | {"imam", "shaykh", "ayatollah"}
-        self._headed = lexicon["headed-bodies"]
         self._qualifiers = lexicon["title-qualifiers"]
         self._subjects = lexicon["name-subjects"]
         titles = lexicon["leading-titles"] | lexicon["representing-titles"]
@@ -62,9 +61,6 @@ class TitleWords:
         while i < run.end:
             named = i in covered or (doc[i].text == "Sheikh" and self._is_within_name(doc, i, run, covered, cut))
             length, begun = (0, False) if named else self._length(doc, i)
-            if length and self._names_office(doc, i, length, run):
-                i += length
-                continue
             if length and (begun or self._is_title(doc, i, length, run, covered)):
                 first = i
                 if doc[min(i + length, run.end) - 1].lower_ in ("minister", "secretary", "ministers"):
@@ -96,14 +92,6 @@ class TitleWords:
         named = len(rest) > 1 and rest[-1].text not in self._keywords and all(t.lower_ not in _LINKS for t in rest)
         return set(range(run.start, end)) if named else set()
 
-    @staticmethod
-    def _names_office(doc: Doc, i: int, length: int, run: Piece) -> bool:
-        """Whether a body goes by who heads it and for what: "the Office of the High Commissioner for Refugees"."""
-        j, end = i - 1 - (doc[i - 1].lower_ == "the"), i + length
-        if j <= run.start or doc[j].lower_ != "of" or doc[j - 1].text != "Office" or end >= run.end:
-            return False
-        return doc[end].lower_ in ("for", "on")
-
     def _is_within_name(self, doc: Doc, i: int, run: Piece, covered: dict[int, GazetteerMatch], cut: set[int]) -> bool:
         """Whether an honorific is a given name between two others: "Sharif Sheikh Ahmed"."""
         if not run.start < i < run.end - 1 or i - 1 in cut or i - 1 in covered:
@@ -116,8 +104,6 @@ class TitleWords:
         lower = lowers[i]
         if lower in self._honorifics or lower.rstrip(".") in self._honorifics or f"{lower}." in self._honorifics:
             return 1, False
-        if lower in _GRADES and lowers[i + 1 : i + 2] == ["class"]:
-            return 2, False  # "Sgt. 1st Class NAME"
         for back in (3, 2, 1):
             if i >= back:
                 for words in self._titles.get(lowers[i - back], ()):
@@ -129,17 +115,12 @@ class TitleWords:
         return 0, False
 
     def _is_title(self, doc: Doc, i: int, length: int, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
-        for j in range(run.start + 1, i):
-            if doc[j].lower_ in ("of", "for") and doc[j - 1].text in self._bodies:
-                return doc[j - 1].text in self._headed and i + length < run.end
         end = i + length
         if doc[i].text in self._partisans and end < len(doc) and doc[end].text in self._keywords:
             return False  # "Republican Guard"
         named_after = doc[i].lower_ in self._named_after or doc[i].lower_ == "general"
         if i == run.start and i not in covered and named_after and self._is_namesake(doc, run):
             return False
-        if end < len(doc) and doc[end - 1].lower_ in ("house", "state", "head") and length == 1:
-            return end < run.end
         if end < run.end:
             return doc[end].text not in self._keywords or end + 1 < run.end
         if all(doc[k].lower_ in self._qualifiers for k in range(run.start, i)):

@@ -13,17 +13,15 @@ from graphkit.actors.mentions import STATES, ActorMention, Discourse, Mentions, 
 from graphkit.actors.title_groups import TitleGroup, TitleGroups
 from graphkit.language.parse import Doc, Token
 from graphkit.language.words import Lexicon
-from graphkit.model import ID, Actor
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["Title", "TitleFinder", "office_of"]
 
-_UNION = f"{ID}EU"
+
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 _CLOSING = frozenset({",", ".", ")", ";"})
 _OFFICE_TAGS = frozenset({"NNP", "NNPS", "NN", "JJ", "IN", "DT", "TO", "HYPH", "VBN"})
-_HONOURABLE = frozenset({"Hon", "Hon.", "Rt", "Rt.", "Right", "Honourable", "Honorable", "Lord", "Baroness"})
-"""What follows "the" before the name of a member of parliament: "the Hon NAME", "the Rt Hon NAME"."""
 _NOW = frozenset({"current", "now", "former", "then", "also", "currently", "formerly", "incoming", "outgoing"})
 """Words before a second title of the same person: "NAME and current deputy chairman"."""
 
@@ -85,14 +83,11 @@ class TitleFinder:
 
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._ontology = ontology
-        self._offices = lexicon["representing-titles"]
         self._groups = TitleGroups(ontology, lexicon)
-        self._american = lexicon["american-titles"]
         self._place_heads = lexicon["place-heads"]
         self._heads_of_state = lexicon["state-heads"]
         self._private = lexicon["private-heads"]
         self._transition = lexicon["transition-words"]
-        self._local_organs = lexicon["common-organs"] | lexicon["local-organs"]
         self._organs = lexicon["common-organs"] | lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._honorifics = lexicon["honorifics"]
         self._heads = lexicon["office-heads"]
@@ -128,53 +123,15 @@ class TitleFinder:
         found += [(title, ()) for title in self._counterparts(doc, mentions, [title for title, _ in found])]
         return [self._settle(title, mentions, discourse, between) for title, between in found]
 
-    def _same_cabinet(
-        self,
-        doc: Doc,
-        first: TitleGroup,
-        second: TitleGroup,
-        one: tuple[ActorMention, str],
-        other: tuple[ActorMention, str],
-    ) -> bool:
-        """Whether a minister is of the state of the one before: "Russian Foreign Minister A and Defence Minister B".
-
-        Two of one office are of two states.
-        """
-        if second.of is not None or first.of is None or first.of.type != "Country" or first.of_end > first.start:
-            return False
-        if (one[1], other[1]) != ("before-name", "before-name") or one[0] == other[0]:
-            return False
-        if second.words in self._american and first.of.country != "USA":
-            return False
-        if not second.words.endswith(("minister", "secretary", "secretary of state", "secretary of defense")):
-            return False
-        if second.words == "minister" and " " not in other[0].actor.label:
-            return False  # "Peru's Foreign Minister A B and Minister C": the speaker's own
-        joined = doc.span(one[0].end, second.left).text in ("and", ", and", "along with")
-        if not joined or office_of(first.words) == office_of(second.words):
-            return False
-        return other[0].actor.country in (None, first.of.country)
-
     def _share(self, doc: Doc, groups: list[TitleGroup], borne: list[list[tuple[ActorMention, str]]]) -> None:
         """Give titles joined by "and" to one bearer, and an office with a rank after it only once."""
         for i in range(len(groups) - 1):
             first, second = groups[i], groups[i + 1]
-            if borne[i] and borne[i + 1] and self._same_cabinet(doc, first, second, borne[i][0], borne[i + 1][0]):
-                second.of, second.of_start, second.of_end = first.of, first.of_start, first.of_end
-                continue
             if borne[i] and borne[i + 1] and borne[i][0][0] == borne[i + 1][0][0]:
-                if second.start == first.right and second.of is first.of:
-                    borne[i + 1] = []
                 continue
             end = borne[i][0][0].end if borne[i] and borne[i][0][1] == "before-name" else first.right
-            appended = doc.span(first.right, second.left).text == "," and doc[second.left].text[0].isupper()
-            if not borne[i] and borne[i + 1] and appended and second.of is None and doc[first.start].text[0].isupper():
-                borne[i] = [(p, "before-name") for p, pattern in borne[i + 1] if pattern == "before-name"]
-                continue
             joined = [t.lower_ for t in doc[end : second.left] if t.text != ","] == ["and"]
-            if joined and not borne[i] and borne[i + 1] and first.right == second.left - 1:
-                borne[i] = borne[i + 1]
-            elif (
+            if (
                 joined
                 and borne[i]
                 and not borne[i + 1]
@@ -235,10 +192,6 @@ class TitleFinder:
                 continue
             group = TitleGroup(doc, first, person.start, person.start + 1, self._groups.relation_of(first))
             self._groups.own_after_name(doc, mentions, group, person)
-            own = self._ontology.states.get(person.actor.country or "")
-            within = own is not None and doc.span(person.start, person.end).text.endswith(f" of {own.label}")
-            if group.of is None and within and own is not None:
-                group.of, group.of_start, group.of_end = own, person.end - 1, person.end
             if group.of is not None:
                 yield self._title(group, person, "before-name")
 
@@ -257,9 +210,6 @@ class TitleFinder:
         n = len(doc)
         if group.right + 1 < n and doc[group.right].lemma_ == "be":
             person = self._person_from(doc, mentions, group.right + 1)
-            if person is not None and (person.end >= n or doc[person.end].tag_ not in ("POS", "NN", "NNS")):
-                yield person, "copula"
-                return
         if group.right < n and doc[group.right].text == ",":
             person = self._person_from(doc, mentions, group.right + 1)
             plural = doc[group.end - 1].lower_ in self._groups.plurals
@@ -269,9 +219,7 @@ class TitleFinder:
                 yield from ((p, "after-name") for p in self._coordinated(doc, mentions, group, person))
                 return
         left = group.left
-        if left > 3 and doc[left - 1].lower_ in ("is", "was", "became") and doc[left - 2].lower_ == "who":
-            left -= 2
-        elif left > 4 and [t.lower_ for t in doc[left - 3 : left - 1]] in (["who", "has"], ["who", "had"]):
+        if left > 4 and [t.lower_ for t in doc[left - 3 : left - 1]] in (["who", "has"], ["who", "had"]):
             described = self._described_by(doc, mentions, doc[left - 3]) if doc[left - 1].lower_ == "been" else None
             if described is not None:
                 yield described, "after-name"
@@ -284,9 +232,6 @@ class TitleFinder:
                 return
         if left > 3 and doc[left - 1].lower_ == "and":
             person = self._before_office(doc, mentions, left - 1)
-            if person is not None:
-                yield person, "after-name"
-                return
         copula = left - 1
         while copula > 0 and doc[copula].tag_ in ("RB", "VBN", "VBG"):
             copula -= 1
@@ -328,8 +273,6 @@ class TitleFinder:
         """Whether an aside ends behind a name, with letters or brackets after it: "NAME MP,", "NAME (LDP),"."""
         while j < len(doc) and doc[j].text in self._letters:
             j += 1
-        if j < len(doc) and doc[j].text == "(":
-            j = next((k + 1 for k in range(j, min(j + 8, len(doc))) if doc[k].text == ")"), j)
         return j < len(doc) and doc[j].text in _CLOSING
 
     @staticmethod
@@ -354,14 +297,8 @@ class TitleFinder:
         for _ in range(6):
             mention = mentions.starting(j) if j < len(doc) else None
             if mention is not None:
-                service = doc[mention.end - 1].text in self._services and mention.end < len(doc)
-                if service and doc[mention.end].lower_ in self._honorifics | self._ranks:
-                    j = mention.end
-                    continue
                 return self._as_person(doc, mentions, mention)
-            if j + 1 < len(doc) and doc[j].lower_ == "the" and doc[j + 1].text in _HONOURABLE:
-                j += 2
-            elif j < len(doc) and (
+            if j < len(doc) and (
                 doc[j].lower_ in self._honorifics
                 or doc[j].lower_.rstrip(".") in self._honorifics
                 or (doc[j].text[0].isupper() and doc[j].lower_ in self._ranks)
@@ -447,8 +384,6 @@ class TitleFinder:
         Returns:
             "leads", "represents", or nothing where the title is of something that the text leaves unnamed.
         """
-        if of.type == "Person":
-            return "represents"
         if title.words in self._heads_of_state or title.words.endswith(("president", "prime minister")):
             if not between or self._transition.issuperset(between):
                 return "leads"
@@ -508,9 +443,6 @@ class TitleFinder:
 
     def _is_one_of_many(self, doc: Doc, title: Title) -> bool:
         """Whether a leader leads some of a state's people: "a Syrian Islamist leader", "Iraqi Shiite leader NAME"."""
-        first = min(title.start, title.of_start)
-        if first and doc[first - 1].lower_ in ("a", "an"):
-            return True
         return any(t.text in self._creeds for t in doc[title.of_end : title.start])
 
     def _local_organ(self, doc: Doc, title: Title, place: Actor) -> Actor:
@@ -518,11 +450,6 @@ class TitleFinder:
         end = title.of_end
         while end < len(doc) and end - title.of_end < 3 and doc[end].text.islower() and doc[end].tag_ in ("NN", "JJ"):
             end += 1
-            if doc[end - 1].lower_ in self._local_organs:
-                label = doc.span(title.of_start, end).text
-                return Actor(
-                    actor_id("GovernmentBody", label, place.country), label, "GovernmentBody", place.country, False
-                )
         return place
 
     def _state_of(self, title: Title) -> Actor | None:
@@ -530,10 +457,6 @@ class TitleFinder:
         of = title.of
         if of is None or not of.known:
             return of
-        if of.type == "GovernmentBody" and f"{of.label.rsplit(' ', 1)[-1].lower()} {title.words}" in self._offices:
-            return self._ontology.states.get(of.country or "", of)
-        if of.label == "Europe" and title.words.endswith("commissioner"):
-            return self._ontology.actors[_UNION].actor
         return of
 
     def _namesake(self, title: Title, of: Actor) -> bool:

@@ -14,12 +14,11 @@ from dataclasses import replace
 from itertools import product
 
 from graphkit.actors.gazetteer import NameForm
-from graphkit.actors.home_rules import HomeRules
 from graphkit.actors.homes import EMPLOYERS, HomeFinder, stands_alone
 from graphkit.actors.mentions import actor_id
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.actors.sectors import ANYONE, SectorReader, plural
+from graphkit.actors.sectors import SectorReader, plural
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, governed, is_verb, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -27,6 +26,8 @@ from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["UnnamedParties"]
+
+
 _WEAK = 0.45
 """Confidence of a protest against the own state that the text does not name as its target."""
 _AGAINST = frozenset({"ArmedGroup", "PoliticalParty"})
@@ -44,7 +45,7 @@ class UnnamedParties:
     def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._sectors = SectorReader(lexicon)
-        self._homes = HomeFinder(ontology, lexicon, HomeRules(lexicon, self._sectors))
+        self._homes = HomeFinder(ontology, lexicon)
         self._states = ontology.states
 
     @staticmethod
@@ -109,8 +110,6 @@ class UnnamedParties:
             return None
         kind, label = source.via, source.organ
         if label is None or kind not in ("GovernmentBody", "MilitaryUnit"):
-            return None
-        if target.via not in ("People", "Facility"):
             return None
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
@@ -220,16 +219,6 @@ class UnnamedParties:
         nouns = (noun for tokens in roles for token in tokens for noun in self._sectors.inner(token))
         return [noun for noun in nouns if party.start <= noun.i < party.end]
 
-    @staticmethod
-    def _is_titled(noun: Token, resolver: PartyResolver) -> bool:
-        """Whether a noun is said of a person named beside it, who is a party by that name: "X, a former governor"."""
-        before = resolver.mentions.at(noun.head.i) if noun.dep_ == "appos" else None
-        if before is not None and before.actor.type == "Person":
-            return True
-        after = noun.i + 1
-        person = resolver.mentions.starting(after) if after < len(noun.doc) else None
-        return noun.tag_ == "NN" and person is not None and person.actor.type == "Person"
-
     def read(
         self,
         tokens: Iterable[Token],
@@ -252,21 +241,15 @@ class UnnamedParties:
         found: list[Party] = []
         for token in tokens:
             for noun in self._sectors.inner(token):
-                if source and "alone" in frame.traits and (citizens := self._citizens(noun, resolver)) is not None:
-                    found.append(citizens)
-                    continue
                 sector = self._sectors.sector(noun) or (None if source else self._sectors.person(noun))
                 if sector is None and not source and frame.relation.quad.endswith("-conflict"):
                     sector = self._sectors.gathering(noun) if not governed(noun, "by") else None
                 if sector is None:
                     continue
-                if self._is_titled(noun, resolver):
-                    continue
                 kind, label = sector
                 home = self._homes.home(noun, kind, label, resolver, places, others, frame, source)
                 if home is not None:
                     party = self._party(noun, kind, label, *home)
-                    party = party if source else self._with_place(party, noun, resolver)
                     organ = (
                         source and self._acts_for_state(kind, label) and home[0].id not in {o.actor.id for o in others}
                     )
@@ -279,19 +262,6 @@ class UnnamedParties:
         """Whether a thing of a state's army is hit by others, which hits the state: "military targets in Chad"."""
         things = label == "military" and lemma_of(noun) != label
         return things and home.type == "Country" and all(o.actor.country != home.country for o in others)
-
-    def _citizens(self, noun: Token, resolver: PartyResolver) -> Party | None:
-        """Return the people of a state that are named for it: "thousands of Georgians rallied"."""
-        mention = resolver.mentions.at(noun.i)
-        if mention is None or mention.actor.type != "Country" or noun.tag_ not in ("NNS", "NNPS"):
-            return None
-        return self._party(noun, "People", ANYONE, mention.actor, 0.8) if mention.form is NameForm.PEOPLE else None
-
-    def people_of(self, state: Party) -> Party:
-        """Return the people of a state, who do what a state does not do to itself."""
-        name = f"{ANYONE} ({state.actor.label})"
-        actor = Actor(actor_id("People", ANYONE, state.actor.country), name, "People", state.actor.country, known=False)
-        return replace(state, actor=actor, via="People")
 
     def _acts_for_state(self, kind: str, label: str) -> bool:
         """Whether what a sector does its state does: police and soldiers, but no paramilitaries or peacekeepers."""
@@ -308,11 +278,6 @@ class UnnamedParties:
             return None
         made = self._party(noun, *sector, state, party.weight)
         return replace(made, start=min(made.start, party.start), end=max(made.end, party.end))
-
-    @staticmethod
-    def _with_place(party: Party, noun: Token, resolver: PartyResolver) -> Party:
-        """Return a party whose words take in the place after its noun: "protesters in Lagos"."""
-        return party
 
     @staticmethod
     def _party(noun: Token, kind: str, label: str, home: Actor, weight: float) -> Party:

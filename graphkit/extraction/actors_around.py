@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from graphkit.actors.parties import Party
 from graphkit.actors.party_resolver import PartyResolver
-from graphkit.extraction.roles import RoleFiller, overlap
+from graphkit.extraction.roles import RoleFiller
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
 from graphkit.language.subjects import is_occasion
-from graphkit.language.syntax import children, has_child, is_passive
+from graphkit.language.syntax import children, is_passive
 from graphkit.language.words import lemma_of
 from graphkit.ontology import Frame
 
@@ -78,28 +78,6 @@ class ActorsAround:
                 owners = children(before.root, "nsubj")
         held = [p for t in owners for p in parties.resolve(t)]
         return [replace(p, weight=0.8 * p.weight) for p in held if p.actor.type == "Person"]
-
-    def farther(
-        self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, targets: list[Party]
-    ) -> list[Party]:
-        """Return who acts where the nearest subject is acted upon: "A says B is arming, accusing B of bad faith".
-
-        Args:
-            frame: The frame.
-            clause: The participle's clause.
-            clauses: Reader of the document's clauses.
-            parties: Resolver, entered into the block.
-            targets: Whom the act concerns.
-        """
-        verb = clause.token
-        if verb.tag_ != "VBG" or verb.dep_ == "conj" or has_child(verb, "nsubj", "aux") or frame.source != ("subject",):
-            return []
-        for subjects in clauses.subjects.governing_subjects(verb):
-            held = [p for t in subjects for p in parties.resolve(t)]
-            fit = [p for p in held if self._roles.fits(p, frame.source_types, True, frame)]
-            if fit and not overlap(fit, targets):
-                return [replace(p, weight=0.9 * p.weight) for p in fit]
-        return []
 
     def _governing(
         self, frame: Frame, clause: Clause, clauses: ClauseReader, parties: PartyResolver, others: set[str]

@@ -23,6 +23,7 @@ from graphkit.ontology import Ontology
 
 __all__ = ["BorderReader"]
 
+
 _JOINTS = frozenset({"-", "–", "and", "/"})
 _THEIRS = frozenset({"their", "both"})
 _OWN = frozenset({"its", "his", "her", "'s"})
@@ -43,7 +44,6 @@ class BorderReader:
         self._relation = ontology.relations["borders"]
         self._states = ontology.states
         self._nouns = lexicon["border-nouns"]
-        self._adjacent = lexicon["neighbour-words"]
         self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
         self._shared_words = lexicon["shared-border-adjectives"]
 
@@ -56,23 +56,15 @@ class BorderReader:
             resolver: Resolver, entered into the block.
         """
         for token in doc:
-            if token.lower_ in self._adjacent:
-                yield from self._neighbouring(token, mentions)
-            elif token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in self._nouns:
+            if token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in self._nouns:
                 yield from self._border(token, mentions, resolver)
 
     def _border(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the ties that one mention of a border gives."""
         before = self._before(noun, mentions)
         others = self._named_after(noun, mentions)
-        owner = self._owner(noun, mentions, resolver) if not before else None
         if len(before) > 1:
             yield self._tie(before[0], before[1], noun, "border", _SURE)
-        elif others and (before or owner is not None):
-            side = before[0] if before else owner
-            for other in others:
-                if side is not None:
-                    yield self._tie(side, other, noun, "border-with", _SURE)
         elif others or before:
             for named in others or before:
                 side = self._beside(named.actor, noun, mentions, others or before)
@@ -126,24 +118,7 @@ class BorderReader:
         first = mentions.ending(joint) if joint > 0 and noun.doc[joint].lower_ in _JOINTS else None
         if first is not None and self._state(first) is not None:
             found.insert(0, first)
-        owner = last.start - 1  # "Turkey's Syrian border"
-        if len(found) == 1 and owner > 0 and noun.doc[owner].tag_ == "POS":
-            first = mentions.ending(owner)
-            if first is not None and self._state(first) is not None:
-                found.insert(0, first)
         return [party_of(m) for m in found]
-
-    def _owner(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Party | None:
-        """Return whose border it is: "Finland's border", "its border", "the country's border"."""
-        for child in noun.children:
-            if child.dep_ != "poss":
-                continue
-            mention = mentions.at(child.i)
-            if mention is not None:
-                return party_of(mention) if self._state(mention) is not None else None
-            states = [p for p in resolver.resolve(child) if p.actor.type == "Country"]
-            return states[0] if len(states) == 1 else None
-        return None
 
     def _named_after(self, noun: Token, mentions: Mentions) -> list[Party]:
         """Return the states after "with", or both after "between"."""
@@ -156,25 +131,6 @@ class BorderReader:
         following = [t for c in doc[j].children if c.dep_ == "pobj" for t in conjuncts(c)]
         found = {m.start: m for t in following if (m := mentions.at(t.i)) is not None and self._state(m) is not None}
         return [party_of(m) for m in found.values()] if doc[j].lower_ != "to" else []
-
-    def _neighbouring(self, word: Token, mentions: Mentions) -> Iterator[Tie]:
-        """ "Neighbouring Belarus" borders the state of the sentence that lies beside it."""
-        named = mentions.starting(word.i + 1) or self._after_noun(word, mentions)
-        if named is None or self._state(named) is None:
-            return
-        party = party_of(named)
-        side = self._beside(party.actor, word, mentions, [party])
-        if side is not None:
-            yield self._tie(side, party, word, "neighbouring", _LIKELY)
-
-    @staticmethod
-    def _after_noun(word: Token, mentions: Mentions) -> ActorMention | None:
-        """ "the neighbouring country of Serbia": what follows the noun after the word."""
-        doc, j = word.doc, word.i + 1
-        if j >= len(doc) or doc[j].lower_ not in ("country", "state", "nation", "republic"):
-            return None
-        j += 1 + (j + 1 < len(doc) and doc[j + 1].lower_ in ("of", ","))
-        return mentions.starting(j) if j < len(doc) else None
 
     # --- the state beside --------------------------------------------------------------------------------------------
 

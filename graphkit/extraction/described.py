@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graphkit.actors.asides import past_other_name
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
@@ -23,6 +22,7 @@ from graphkit.model import Actor, Relation
 from graphkit.ontology import Ontology
 
 __all__ = ["DescribedReader"]
+
 
 _DESCRIBING = frozenset({"NN", "NNS", "JJ", "JJS", "JJR", "RB", "RBS", "VBN", "VBG", "HYPH", "CD"})
 _MOST_WORDS = 8
@@ -76,7 +76,6 @@ class DescribedReader:
         self._loose = lexicon["service-nouns"]
         self._fields = lexicon["organ-modifiers"] | lexicon["office-fields"]
         self._buildings = lexicon["building-nouns"] | {"camp"}
-        self._ship_prefixes = lexicon["vessel-prefixes"]
         self._parents = lexicon["parent-nouns"]
         self._daughters = lexicon["subsidiary-nouns"]
         self._flagged = lexicon["flag-words"]
@@ -119,14 +118,10 @@ class DescribedReader:
             return None
         if words[-1] in self._loose and self._fields.isdisjoint(words):
             return None
-        if (flagged or owner.actor.type == "MilitaryUnit") and doc[end - 1].lower_ not in self._kinds["vessel"]:
-            return None
         return _Description(owner, words, end, possessive)
 
     def _kind(self, words: tuple[str, ...]) -> str:
         """Return the class of what a description says."""
-        if "news" in words:
-            return "outlet"
         return next(kind for kind, nouns in self._kinds.items() if words[-1] in nouns)
 
     def _relation(self, kind: str, words: tuple[str, ...]) -> Relation:
@@ -169,8 +164,6 @@ class DescribedReader:
             if apart or j >= n or doc[j].lower_ != "of":
                 return None
             j += 1 + (j + 1 < n and doc[j + 1].lower_ == "the")
-        elif apart and j < n and doc[j].lower_ == "the":
-            j += 1
         people = found.words[-1] in self._human or kind == "organ"
         name = self._name(doc, mentions, j, kind, several=not apart and not people) if j < n else None
         if name is None or not apart:
@@ -197,8 +190,6 @@ class DescribedReader:
         if not copula and doc[k - 1].text not in (",", "(", "–", "—"):
             return None
         name = mentions.ending(k - 1)
-        if copula and doc[k - 2].text == ",":  # "X, formerly known as Y, is an Iraqi party"
-            name = next((m for m in mentions if m.end < k - 1 == past_other_name(doc, m.end)), None)
         if name is not None:
             return party_of(name) if self._fits(name, kind) else None
         first = k - 1
@@ -223,10 +214,6 @@ class DescribedReader:
             last += 1
         kind = next((k for k in ("vessel", "outlet") if last > end and doc[last - 1].lower_ in self._kinds[k]), None)
         if kind is None or end == first or doc[end].text == "-" or (last < n and doc[last].text[0].isupper()):
-            return
-        if name is not None and (name.actor.type in (*STATES, "GovernmentBody", "MilitaryUnit") or name.is_adjectival):
-            return
-        if kind == "vessel" and (possessive or not (owner.start and doc[owner.start - 1].lower_ in ("the", "its"))):
             return
         words = tuple(t.lower_ for t in doc[end:last])
         party = party_of(name) if name is not None and kind != "vessel" else self._party(doc, first, end, kind)
@@ -255,9 +242,7 @@ class DescribedReader:
         words = {t.lower_ for t in doc[named.start : named.end]}
         if named.actor.known or named.end - named.start < 2 or self._buildings.isdisjoint(words):
             return
-        if owner.actor.type == "MilitaryUnit" and self._ontology.is_a(named.actor.type, "Place"):
-            yield tie(self._part_of, party_of(named), party_of(owner), "possessed-base", 0.8)
-        elif owner.actor.type in STATES and owner.form is not NameForm.CAPITAL:
+        if owner.actor.type in STATES and owner.form is not NameForm.CAPITAL:
             if named.actor.type in ("Organization", "Facility") or owner.is_adjectival:
                 yield tie(self._located_in, party_of(named), party_of(owner), "possessed-building", 0.8)
 
@@ -265,21 +250,13 @@ class DescribedReader:
         """Return the party that a name after a description names, if it can be of that kind."""
         if kind == "vessel" and doc[start].text[0].isupper():
             mention = mentions.at(start)
-            if mention is not None and (mention.actor.type in STATES or mention.start != start):
-                return None
-            if mention is not None and mention.tied is not None:
-                return party_of(mention)
             end = max(self._run(doc, mentions, start), mention.end if mention is not None else start)
             return self._party(doc, start, end, kind) if end > start else None
         mention = mentions.starting(start)
         if mention is not None and kind == "firm" and mention.end - mention.start == 1 and doc[start - 1].tag_ != "NNS":
             end = self._past_partner(doc, mentions, mention.end)
-            if end > mention.end and self._fits(mention, kind):
-                return self._party(doc, start, end, kind)
         if mention is not None:
             return party_of(mention) if self._fits(mention, kind, several) else None
-        if kind == "territory":
-            return None
         end = self._run(doc, mentions, start)
         if end == start or end - start > 3 or any(c.isdigit() for c in doc.span(start, end).text):
             return None
@@ -297,13 +274,6 @@ class DescribedReader:
     def _fits(self, mention: ActorMention, kind: str, several: bool = False) -> bool:
         """Whether an actor can be what a description says; what looks like a full name only where that is allowed."""
         type_ = mention.actor.type
-        if kind == "territory":
-            place = self._ontology.is_a(type_, "Place") or type_ == "Country"
-            return place or (not mention.actor.known and mention.end - mention.start == 1)
-        if mention.is_adjectival or type_ in STATES or self._ontology.is_a(type_, "Place"):
-            return False
-        if kind != "vessel" and any(c.isdigit() for c in mention.actor.label):
-            return False
         if type_ in ("Person", "People"):
             return not mention.actor.known and (several or mention.end - mention.start == 1)
         return kind != "vessel" or not mention.actor.known
@@ -313,10 +283,6 @@ class DescribedReader:
         j = start
         while j < len(doc) and j - start < 6:
             token = doc[j]
-            mention = mentions.at(j)
-            other = mention is not None and mention.actor.known and mention.actor.type != "Person"
-            if other and j > start and not (j == start + 1 and doc[start].text in self._ship_prefixes):
-                break
             named = token.tag_ in NAMES and token.text[0].isupper()
             number = j > start and token.text.isdigit() and len(token.text) < 4
             if not (named or number):
@@ -340,10 +306,6 @@ class DescribedReader:
             return
         if j < n and doc[j].tag_ == "POS":
             j += 1
-            own = mentions.starting(j) if j < n else None
-            if own is not None and {own.actor.type, mention.actor.type} == {"Company"}:
-                yield tie(self._part_of, party_of(own), party_of(mention), "subsidiary", 0.7)
-                return
         apart = j < n and doc[j].text == ","
         j += apart and j + 1 < n and doc[j + 1].lower_ in _DETERMINERS and 2
         first = j
@@ -379,6 +341,4 @@ def _describes(doc: Doc, i: int) -> bool:
 
 def _past_word(doc: Doc, mentions: Mentions, i: int) -> int:
     """Return where a description goes on after a word or the class of a ship ("Karakurt-class"); the token if not."""
-    if doc[i].text[0].isupper() and [t.lower_ for t in doc[i + 1 : i + 3]] == ["-", "class"]:
-        return i + 3
     return i + 1 if mentions.at(i) is None and _describes(doc, i) else i

@@ -39,7 +39,6 @@ from graphkit.language.glosses import Gaps, composed, without_glosses
 from graphkit.language.parse import Doc, Span, is_overlong, plain
 from graphkit.language.pipeline import DEFAULT_MODEL, LONGEST_BLOCK, Block, blocks, load_model
 from graphkit.language.prefilter import Prefilter
-from graphkit.language.repairs import Repairs
 from graphkit.language.words import Lexicon
 from graphkit.model import (
     Actor,
@@ -300,7 +299,6 @@ class Extractor:
         self._titles = TitleFinder(self.ontology, self._lexicon)
         self._places = PlaceFinder(self.ontology, self._lexicon)
         self._print = AsPrinted(self.ontology, lambda: self.nlp)
-        self._repairs = Repairs(self._lexicon, self._others.noun_frames)
         if proposers is None:
             reader = None if fast else load_pair_reader(self.ontology.path)
             proposers = default_proposers(self.ontology, self._gazetteer, reader)
@@ -587,7 +585,6 @@ class Extractor:
         for block, doc in zip(cut, docs, strict=True):
             resolver.skip((block.start - end) // _SENTENCE)
             end = block.start + len(block.text)
-            self._repairs.mend(doc)
             passage = self._passage(document, block, doc, discourse, resolver)
             passage.explained = readings is not None
             found += self._written(passage)

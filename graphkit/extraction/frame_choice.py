@@ -7,19 +7,15 @@ of frames; who the parties are is for ``roles`` to tell.
 
 from __future__ import annotations
 
-import re
-
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
 from graphkit.language.syntax import children, has_child, is_exhortation, is_verb, modifiers, prepositions
 from graphkit.language.words import lemma_of, verb_lemmas
-from graphkit.model import Modality
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["FrameChoice"]
 
-_DESIGNATION = re.compile(r"[a-z]{1,4}-\d{1,3}[a-z]{0,2}")
-"""Models of weapons: "F-16s", "T-72"."""
+
 _MOST_LEMMAS = 50_000
 _PARTING = frozenset({"up", "off", "back", "down", "over", "behind"})
 """Particles that make another verb of most verbs."""
@@ -39,24 +35,19 @@ class FrameChoice:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._ontology = ontology
-        self._executed = ontology.words.get("executed-nouns", frozenset())
-        self._accidents = ontology.words["accident-verbs"]
-        self._figurative = ontology.words["figurative-wars"]
         self._shrinking = ontology.words["shrinking-verbs"]
-        self._containers = ontology.words.get("container-nouns", frozenset())
-        self._carriers = ontology.words.get("carriers", frozenset())
         self._souring = ontology.words.get("souring-verbs", frozenset())
-        self._forces = ontology.words.get("military-nouns", frozenset())
         self._spoiling = ontology.words.get("spoiling-verbs", frozenset())
         self._bad = ontology.words.get("souring-words", frozenset())
-        self._striking = ontology.words["striking-nouns"]
+        self._ontology = ontology
+        self._executed = ontology.words.get("executed-nouns", frozenset())
+        self._containers = ontology.words.get("container-nouns", frozenset())
+        self._carriers = ontology.words.get("carriers", frozenset())
+        self._forces = ontology.words.get("military-nouns", frozenset())
         self._phrases = ontology.words["set-phrases"]
         self._set_nouns = ontology.words["set-nouns"]
-        self._favoured = ontology.words["favoured-adjectives"]
         self._phrased = {phrase.split(" ", 1)[0] for phrase in self._phrases}
         self._phrased |= {phrase.rsplit(" ", 1)[1] for phrase in self._set_nouns}
-        self._models = ontology.words.get("weapon-models", frozenset())
         self._verbs = frozenset(ontology.verb_frames).union(lemma.split(" ", 1)[0] for lemma in ontology.verb_frames)
         self._nouns = frozenset(ontology.noun_frames).union(lemma.rsplit(" ", 1)[-1] for lemma in ontology.noun_frames)
         self._frames_of: dict[tuple[str, tuple[str, ...]], list[_Choice]] = {}
@@ -132,16 +123,11 @@ class FrameChoice:
         """
         if not frame.object_nouns and self._is_set(clause, lemma):
             return True
-        if frame.relation.name == "ceasesFireWith":
-            if self._is_told_to_stop(frame, clause) or (lemma == "make up" and clause.fillers("of")):
-                return True  # "made up of X and Y": nobody is reconciled
         if clause.kind == "noun" and lemma in ("retaliation", "reprisal"):
             return clause.token.head.lower_ == "in"  # what is done "in retaliation" is done, and no threat
         if clause.kind == "verb" and " " not in lemma and not frame.object_nouns and not frame.predicate_nouns:
             if any(c.lower_ in _PARTING for c in children(clause.token, "prt")):
                 return True  # "hung up", "pulled back": a verb of its own
-        if clause.kind == "verb" and "harm" in frame.traits and self._is_by_accident(clause.token):
-            return True
         if clause.kind == "verb" and lemma.startswith("be ") and clause.fillers("predicate"):
             return True
         if clause.kind == "verb" and lemma == "call" and not frame.predicate_nouns and clause.fillers("predicate"):
@@ -152,11 +138,6 @@ class FrameChoice:
             driven = clause.fillers("object") if "object" not in frame.target else []
             if driven and not clause.passive and not any(lemma_of(t) in self._forces for t in driven):
                 return True  # "pushed migrants into X", "drives a wedge between X and Y"
-        if clause.kind == "verb" and lemma in ("decline", "refuse"):
-            if any(lemma_of(c) in ("comment", "elaborate", "answer", "say") for c in children(clause.token, "xcomp")):
-                return True  # "declined to comment" rejects nobody
-        if clause.kind == "verb" and lemma == "turn" and _is_change_of_topic(clause):
-            return True
         if clause.kind == "verb" and lemma == "insist":
             return any(_states(c) for c in children(clause.token, "ccomp"))  # "insists that X is" asks X for nothing
         if clause.kind == "verb" and lemma == "advise" and has_child(clause.token, "ccomp"):
@@ -164,18 +145,10 @@ class FrameChoice:
         if clause.kind == "verb" and lemma == "execute" and not frame.object_nouns:
             done = (lemma_of(t) for t in clause.fillers("object"))
             return any(noun in self._ontology.noun_frames or noun in self._executed for noun in done)
-        if clause.kind == "verb" and lemma == "order" and clause.token.dep_ == "acl" and clause.passive:
-            return not has_child(clause.token, "xcomp", "ccomp")  # "arrests of activists ordered by X"
         if clause.kind != "verb" or " " not in lemma or frame.object_nouns or "prepositional-object" in frame.target:
             return False
         name = lemma.rsplit(" ", 1)[1]
         return not clause.passive and name in ("in", "at") and bool(clause.fillers(name)) and name not in frame.target
-
-    def _is_told_to_stop(self, frame: Frame, clause: Clause) -> bool:
-        """Whether somebody is told to stop what he does to others, which is no truce: "must stop such attacks on X"."""
-        if clause.status.modality is not Modality.POSSIBLE or not frame.object_nouns:
-            return False
-        return any(lemma_of(t) in self._striking for t in clause.fillers("object"))
 
     def _is_set(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb and a noun have a sense of their own: "make up the force", "live up to its commitments"."""
@@ -183,8 +156,6 @@ class FrameChoice:
             return False
         if clause.kind == "verb":
             held = clause.fillers("object")
-            if held and f"{lemma} *" in self._phrases:
-                return True
             said = [lemma_of(t) for t in held]
             said += [f"{name} {lemma_of(t)}" for name, t in prepositions(clause.token)]
             return any(f"{lemma} {words}" in self._phrases for words in said)
@@ -196,16 +167,6 @@ class FrameChoice:
         if token.dep_ not in ("dobj", "nsubjpass") or not is_verb(token.head):
             return False
         return any(f"{verb} {lemma}" in self._set_nouns for verb in verb_lemmas(token.head))
-
-    def _is_by_accident(self, verb: Token) -> bool:
-        """Whether a verb of harm says what an accident does: "the plane crashes in X, killing two"."""
-        above = verb.head
-        beside = (
-            verb.dep_ in ("advcl", "conj", "acl", "xcomp") and verb.tag_ in ("VBG", "VBZ", "VBD") and above.i < verb.i
-        )
-        if not beside or not is_verb(above) or has_child(above, "dobj"):
-            return False
-        return not self._accidents.isdisjoint(verb_lemmas(above))
 
     def object_noun(self, frame: Frame, clause: Clause, roles: tuple[str, ...]) -> Token | None:
         """Return the noun that a frame needs and a clause has as its object.
@@ -238,8 +199,6 @@ class FrameChoice:
     def _names(self, noun: Token) -> list[str]:
         """Return the lemma of a noun, alone and with the words before it: "sanction", "trade sanction", and "joint"."""
         lemma = lemma_of(noun)
-        if noun.tag_ == "NNP" and any(c.text == "Operation" for c in noun.lefts):
-            return ["operation", "military operation"]  # "launched Operation Olive Branch"
         if lemma in self._containers:
             compounds = modifiers(noun)  # "a military aid package" is military too
         else:
@@ -250,20 +209,7 @@ class FrameChoice:
             names.append(f"{_JOINT} {lemma}")  # "a joint military force"
         if joint and self._ontology.noun_frames.keys().isdisjoint(names):
             names.append(_JOINT)
-        if lemma == "war" and not self._figurative.isdisjoint(c.lower_ for c in compounds):
-            names.remove("war")
-        if self._trusting(noun):
-            return ["trusted list"]
-        if noun.lower_ in self._models or _DESIGNATION.fullmatch(lemma):
-            names.append("weapon")
         return names
-
-    def _trusting(self, noun: Token) -> bool:
-        """Whether a list is one of those whom one favours: "its list of most trusted trading partners"."""
-        if lemma_of(noun) != "list":
-            return False
-        held = [t for n, t in prepositions(noun) if n == "of"]
-        return any(c.lower_ in self._favoured for t in held for c in (t, *modifiers(t)))
 
     def _contents(self, noun: Token) -> list[Token]:
         """Return a noun, and what it holds where it is a container: "a package of sanctions"."""
@@ -284,9 +230,6 @@ class FrameChoice:
         if not after and carrier.dep_ == "dobj":
             near = [c for c in children(carrier.head, "prep") if c.i == carrier.i + 1 and c.lower_ == "with"]
             after = [t for preposition in near for t in children(preposition, "pobj")]
-        for clause in children(carrier, "acl"):
-            if clause.tag_ == "VBG" and lemma_of(clause) == "carry":
-                after += children(clause, "dobj")
         return after[0] if after else None
 
     @staticmethod
@@ -306,16 +249,6 @@ class FrameChoice:
             ordered += [c for c in children(clause.token, "advcl") if c.tag_ == "VBG"]  # "sent the envoy packing"
             return next((t for t in ordered if is_verb(t) and lemma_of(t) in frame.predicate_nouns), None)
         return None
-
-
-def _is_change_of_topic(clause: Clause) -> bool:
-    """Whether a speech goes on to something else, and asks nobody for help: "let me turn to X", "turning to X, we"."""
-    verb = clause.token
-    if clause.fillers("for") or not clause.fillers("to"):
-        return False
-    speaks = any(t.lower_ in ("i", "we", "me", "us") for t in clause.fillers("subject"))
-    opens = verb.tag_ == "VBG" and all(t.is_punct or t.tag_ in ("RB", "CC") for t in verb.doc[verb.sent.start : verb.i])
-    return speaks or opens or any(t.lower_ in ("me", "us") for t in children(verb, "nsubj"))
 
 
 def _states(verb: Token) -> bool:

@@ -14,11 +14,8 @@ from graphkit.ontology import Frame, ImpossiblePair, Ontology
 
 __all__ = ["ImpossiblePairs"]
 
+
 _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
-_STATE = frozenset({"Country", "GovernmentBody", "MilitaryUnit"})
-_FORCES = frozenset({"MilitaryUnit", "ArmedGroup"})
-_GROUND = frozenset({"City", "Region", "Facility", "Place"})
-_PUSHING = frozenset({"toward", "on", "prepositional-object"})
 _AT_HOME = frozenset({"domestic", "domestic-by-organ", "at-home", "own-ground"})
 """Traits of relations that also hold between a state and its own organs or land."""
 _WITHIN = "one-state"
@@ -59,10 +56,6 @@ class ImpossiblePairs:
 
         What never holds within one state is for ``is_own``.
         """
-        if frame.relation.name == "partOf" and "MilitaryUnit" in frame.source_types and source.type == target.type:
-            return source.type == "Country"  # the forces of one state are no part of another's
-        if "capture" in frame.traits and frame.object_nouns and target.type in _FORCES:
-            return True  # what is taken from an army or off its hands is not the army
         return _is_listed(self._anywhere, frame, source, target)
 
 
@@ -100,14 +93,6 @@ def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:
 
 def _is_on_own_land(frame: Frame, source: Actor, target: Actor) -> bool:
     """Return whether forces would be sent into the land of their own state."""
-    if "abroad" in frame.traits and target.type in _GROUND and source.type in _STATE:
-        if frame.source_types or not _PUSHING.isdisjoint(frame.target):
-            return True  # troops that enter a town of their own land, or push into it
-    if "posting" in frame.traits:
-        if source.type in _FORCES and target.type == "Country" and source.known and "alert" not in frame.object_nouns:
-            return True  # an army is in its own land, where its state may send nameless police
-        if source.type == "Country" and "base" in frame.nouns:
-            return True  # a police base in a province of its own
     return frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs
 
 
@@ -122,6 +107,4 @@ def _is_to_own_state(frame: Frame, source: Actor, target: Actor) -> bool:
         return False
     if quad == "material-conflict" and not any(trait.startswith("domestic") for trait in frame.traits):
         return True
-    if frame.relation.name == "demands" and frame.object_nouns:
-        return True  # "ordered X's withdrawal"
     return quad.endswith("-cooperation") and "own-ground" not in frame.traits

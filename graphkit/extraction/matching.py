@@ -21,16 +21,17 @@ from graphkit.extraction.impossible_pairs import ImpossiblePairs
 from graphkit.extraction.inference import Inference
 from graphkit.extraction.matches import Attempt, Match
 from graphkit.extraction.nameless_sides import NamelessSides
-from graphkit.extraction.roles import RoleFiller, apart, others_than, overlap
+from graphkit.extraction.roles import RoleFiller, apart, others_than
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Doc, Token
 from graphkit.language.status import Status
-from graphkit.language.syntax import NAMES, children, conjuncts, first_listed, governed, has_child, is_verb
+from graphkit.language.syntax import NAMES, children, first_listed, governed, is_verb
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Modality, Polarity
 from graphkit.ontology import Frame, Ontology
 
 __all__ = ["Matcher"]
+
 
 _LARGEST_GROUP = 8
 _STRUCK = frozenset({"Country", "ArmedGroup", "MilitaryUnit", "GovernmentBody", "Alliance", "PoliticalParty"})
@@ -58,7 +59,6 @@ class Matcher:
         self._attitudes = lexicon["attitude-nouns"]
         self._helping = lexicon["helping-nouns"]
         self._behests = lexicon["behest-nouns"] | {"invitation"}
-        self._leaving = lexicon["leaving-nouns"]
         self._spurning = lexicon["spurning-verbs"]
         self._exchanging = lexicon["exchanging-verbs"]
         self._companions = lexicon["companion-nouns"]
@@ -117,7 +117,7 @@ class Matcher:
                 within = self._within_act(clauses.read(token), clauses, parties)
                 half.append([attempt for attempt in within if attempt.sources])
                 found += [match for attempt in within for match in attempt.matches]
-        found += self._inference.matches(half, found, clauses, parties)
+        found += self._inference.matches(half, found, parties)
         found = [match for match in found if not _is_toll(match, found)]
         if found:
             found = list(_on_doers(found))
@@ -163,8 +163,6 @@ class Matcher:
             complement: Token | None = None
             if roles and noun is None:
                 attempt.reason = "its object is none of the nouns that the frame needs"
-            elif noun is not None and frame.relation.name == "represents" and parties.mentions.at(noun.i) is not None:
-                attempt.reason = "its object is a body with a name, which is led"
             elif frame.voice and (frame.voice == "passive") != clause.passive:
                 attempt.reason = f"the clause is not {frame.voice}"
             elif frame.relation.name == "invades" and self._is_asked_in(clause):
@@ -192,8 +190,6 @@ class Matcher:
         """Whether the noun that a frame needs is an act of its own: "hosts talks between X and Y" has X and Y talk."""
         if frame.relation.symmetric:
             return False
-        if "addressed" in frame.traits and lemma_of(noun) in self._leaving:
-            return True  # who demands the withdrawal of X's troops from Y has X leave Y
         return "mediation" in frame.traits or "between" in clauses.read(noun).roles
 
     def _fill(
@@ -206,9 +202,6 @@ class Matcher:
         parties: PartyResolver,
     ) -> None:
         frame = attempt.frame
-        if frame.relation.symmetric and clause.kind == "verb" and any(c.lower_ == "each" for c in clause.token.lefts):
-            attempt.reason = "each does so alone"
-            return
         inner = clauses.read(noun) if noun is not None else None
         for role in (*frame.source, *frame.target):
             clauses.imply(clause, role)
@@ -218,17 +211,8 @@ class Matcher:
         targets = self._roles.parties(frame, frame.target, frame.target_types, clause, lemma, inner, parties, sources)
         parties.exclude(set())
         targets = [t for t in targets if t.how != "topic" or not _is_called(t, sources, parties)]
-        if noun is not None and self._roles.are_own_people(frame, noun, sources, parties):
-            attempt.reason = "who acts would do so for his own people"
-            return
         if targets and frame.relation.quad == "verbal-conflict":
             targets = others_than(sources, targets)
-        if clause.kind == "verb" and not frame.relation.symmetric and overlap(sources, targets):
-            others = [t for t in targets if not overlap(sources, [t])]
-            if others and clauses.subjects.speech_beside(clause.token) is not None:
-                targets = others  # "A says B …, accusing the agency and C": A is no target of his own
-            elif frame.relation.quad != "structural":
-                sources = self._around.farther(frame, clause, clauses, parties, targets) or sources
         if not sources:
             sources = self._around.owners(frame, clause, noun, clauses, parties, targets)
         if not targets and clause.kind == "noun":
@@ -237,21 +221,11 @@ class Matcher:
             )
             if clause.token.head.lower_ == "for":  # who thanks another for his help has got it for his state
                 targets = [replace(t, actor=state_of(t.actor, self._ontology) or t.actor) for t in targets]
-        if "mediation" in frame.traits and overlap(sources, targets):
-            targets = []  # who seeks talks between himself and another mediates nothing
         sides = self._two_sides(frame, clause, lemma, inner, parties)
         together = frame.relation.symmetric and not frame.besides and self._is_shared(frame, clause, lemma, noun, inner)
         pairs = self._pairs(frame, sources, targets, together, clause.token.doc) if sources or targets else []
         if sides:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
-        elif pairs and frame.relation.symmetric and _is_outside(pairs, clause, inner):
-            sources, targets, pairs = [], [], []  # "X suggested talks between Y and the rebels": none of X's
-        if frame.relation.symmetric and not frame.besides and _is_sided(clause, inner):
-            one, other = (
-                self._roles.parties(frame, (role,), frame.target_types, clause, lemma, inner, parties, [])
-                for role in ("between", "on")
-            )
-            pairs = [(s, o) for s in one for o in other if apart(s, o)] or pairs
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
         if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
@@ -307,8 +281,6 @@ class Matcher:
     def _write(self, attempt: Attempt, pairs: list[tuple[Party, Party]]) -> None:
         frame = attempt.frame
         for source, target in pairs:
-            if "alone" in frame.traits and _is_at_home(source, target):
-                source = self._unnamed.people_of(source)  # a state does not protest against its own president
             pair = (source.actor, target.actor)
             if self._impossible.is_own(frame, *pair) or self._impossible.is_impossible(frame, *pair):
                 continue
@@ -350,13 +322,9 @@ class Matcher:
         """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
             return True
-        if inner is not None and clause.kind == "verb" and any(c.lower_ == "each" for c in _before(clause.token)):
-            return True
         if inner is not None and clause.kind == "verb" and lemma_of(inner.token) in self._shared:
             # "A and B restored relations", "reopened their border", but not "will defend A's border"
             return not any(c.dep_ == "poss" and c.tag_ in NAMES for c in inner.token.lefts)
-        if frame.besides and "object" not in frame.target and any(map(_is_each_other, clause.fillers("object"))):
-            return False  # who fights each other fights not for or in each other
         fillers = [
             t for roles in (clause.roles, inner.roles if inner else {}) for tokens in roles.values() for t in tokens
         ]
@@ -430,40 +398,14 @@ def _by(route: str, matches: Iterable[Match]) -> list[Match]:
     return [replace(match, route=route) for match in matches]
 
 
-def _is_outside(pairs: list[tuple[Party, Party]], clause: Clause, inner: Clause | None) -> bool:
-    """Return whether a tie is read of others than the two whom "between" names, be one of them nameless."""
-    for each in (clause, inner):
-        named = each.roles.get("between", ()) if each is not None else ()
-        if len(named) > 1:
-            first = min(t.left_edge.i for t in named)
-            return any(party.start < first for pair in pairs for party in pair)
-    return False
-
-
-def _is_sided(clause: Clause, inner: Clause | None) -> bool:
-    """Whether the sides of a fight are told apart: "on one side and C on the other"."""
-    on = [t for each in (clause, inner) if each is not None for t in each.roles.get("on", ())]
-    return len(on) > 1 and any(t.lower_ in ("side", "hand") for t in on)
-
-
 def _is_each_other(token: Token) -> bool:
     return token.lower_ in ("other", "another") and token.i > 0 and token.nbor(-1).lower_ in ("each", "one")
 
 
 def _reaches_on(complement: Token, frame: Frame) -> bool:
     """Return whether the parties may be tied to a complement: "voted president of X", "acted as go-between for X"."""
-    if "possessor" in frame.source and has_child(complement, "poss", "nmod", "compound"):
-        return True  # "sworn in as X's new president"
     beside = frame.target if frame.relation.quad != "structural" else ()
     return any(c.dep_ == "prep" and (c.lower_ == "of" or c.lower_ in beside) for c in complement.rights)
-
-
-def _before(verb: Token) -> Iterator[Token]:
-    """Yield what stands right before a verb and on its subjects: "X and Y each freed"."""
-    for child in verb.lefts:
-        yield child
-        if child.dep_ == "nsubj":
-            yield from (word for token in conjuncts(child) for word in token.children)
 
 
 def _is_listed(whole: Party, member: Party, doc: Doc) -> bool:
@@ -582,12 +524,6 @@ def _is_called(target: Party, sources: list[Party], parties: PartyResolver) -> b
         for i in range(source.start, source.end)
         if (mention := parties.mentions.at(i)) is not None
     )
-
-
-def _is_at_home(source: Party, target: Party) -> bool:
-    """Return whether a state is named, of which the other side is: "protests in X against its president"."""
-    bare = source.actor.type == "Country" and source.how == "name" and source.via is None
-    return bare and source.actor.country == target.actor.country
 
 
 def _is_name_behind(noun: Token) -> bool:

@@ -13,10 +13,11 @@ from graphkit.extraction.matches import Attempt
 from graphkit.extraction.roles import RoleFiller, apart, expanded
 from graphkit.language.clauses import Clause, ClauseReader
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, conjuncts, governed, is_verb, prepositions
+from graphkit.language.syntax import conjuncts, governed, is_verb, prepositions
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["NamelessSides"]
+
 
 _NOT_ASKED = frozenset({"of", "for", "possessor", "modifier"})
 _PLACING = ("in", "at", "near", "across", "throughout", "outside", "through")
@@ -54,8 +55,6 @@ class NamelessSides:
             noun = next((token for token in attempt.words if token.i != clause.token.i), None)
             inner = clauses.read(noun) if noun is not None else None
             alone = self._unnamed.stands_alone(frame)
-            if "alone" in frame.traits and self._celebrates(clause.token):
-                continue
             alone = alone and not attempt.targets
             sources = attempt.sources
             source = alone or not sources
@@ -103,13 +102,6 @@ class NamelessSides:
         if clause.kind != "verb" or clause.token.dep_ not in ("advcl", "xcomp", "conj") or not is_verb(verb):
             return grounds
         return grounds + [token for name, token in prepositions(verb) if name in _PLACING]
-
-    def _celebrates(self, token: Token) -> bool:
-        """Whether people march for joy or in mourning ("marched to celebrate"), or for what another verb tells of."""
-        purposes = children(token, "advcl", "xcomp")
-        if any(lemma_of(c) in ("protest", "demonstrate") and governed(c, "against") for c in purposes):
-            return True  # "rallied in Lyon to protest against X": that verb tells of it
-        return any(lemma_of(c) in self._lexicon["celebrating-verbs"] for c in purposes)
 
     def _opposed(self, attempt: Attempt, clauses: ClauseReader) -> list[Token]:
         """Return what fills the target of an attempt, be it an actor or not: "protested against the fuel tax"."""

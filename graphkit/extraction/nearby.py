@@ -23,6 +23,7 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["NearbyProposer"]
 
+
 _FARTHEST = 25
 """Tokens between a predicate and a party above which neither is the other's."""
 _LONGEST = 100
@@ -132,7 +133,5 @@ def _pairs(clause: Clause, frame: Frame, parties: list[Party]) -> Iterator[_Pair
 
 
 def _status(frame: Frame, clause: Clause) -> Status:
-    if frame.presupposed:
-        return Status()
     plain = frame.polarity is Polarity.POSITIVE and frame.modality is Modality.ACTUAL
     return clause.status if plain else Status(frame.polarity, frame.modality).under(clause.status)

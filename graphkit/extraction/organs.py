@@ -17,12 +17,13 @@ from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
-from graphkit.language.syntax import NAMES, NOUNS, misread_verb
+from graphkit.language.syntax import NAMES, misread_verb
 from graphkit.language.words import Lexicon, lemma_of
-from graphkit.model import ID, Actor
+from graphkit.model import Actor
 from graphkit.ontology import Ontology
 
 __all__ = ["OrganReader"]
+
 
 _ORGANS = ("GovernmentBody", "MilitaryUnit")
 _BODIES = (*STATES, *_ORGANS, "ArmedGroup", "InternationalOrganization", "Alliance")
@@ -51,8 +52,6 @@ class OrganReader:
         self._gazetteer = gazetteer
         self._organs = lexicon["common-organs"]
         self._organ_words = self._organs | lexicon["organ-modifiers"]
-        self._organs_of = lexicon["organs-of-states"]
-        self._regional_organs = lexicon["regional-organs"]
         self._field_organs = lexicon["field-organs"]
         self._forces = lexicon["force-nouns"]
         self._court_matters = lexicon["court-matters"]
@@ -67,14 +66,12 @@ class OrganReader:
         self._movements = lexicon["movement-words"]
         self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]
-        self._buildings = lexicon["seat-nouns"] | lexicon["building-nouns"]
 
     def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
         """Yield the ties of the organs of a block."""
         yield from self._parts(doc, mentions, resolver)
         yield from self._common_organs(doc, mentions)
         yield from self._several(doc, mentions)
-        yield from self._regional(doc, mentions)
         yield from self._embassies(doc, mentions)
 
     # --- named organs ------------------------------------------------------------------------------------------------
@@ -105,9 +102,6 @@ class OrganReader:
 
     def _owner(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """Return what a name says it belongs to, or what stands before it as adjective or possessor, or after it."""
-        beside = mentions.ending(mention.start - 1) if mention.start and doc[mention.start - 1].tag_ == "POS" else None
-        if beside is not None and beside.actor.type == "Territory" and not mention.actor.known:
-            return beside  # "the DPR's Somalia Battalion"
         if mention.tied is not None:
             return ActorMention(mention.start, mention.end, mention.tied)
         named = self._named_owner(doc, mention)
@@ -150,8 +144,6 @@ class OrganReader:
         if entry is None or doc[mention.end - 1].text in _LOOSE or self._qualifies(doc, mention.end):
             return None
         owner = self._ontology.actors.get(entry.part_of) if entry.part_of else None
-        if owner is None and entry.actor.type in _ORGANS and entry.actor.country:
-            owner = self._ontology.actors.get(f"{ID}{entry.actor.country}")
         if owner is None:
             return None
         state = self._ontology.states.get(entry.actor.country or "") if owner.actor.type == "MilitaryUnit" else None
@@ -189,13 +181,8 @@ class OrganReader:
 
     def _unnamed_owner(self, doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
         """ "the Kenyan navy's 3rd Squadron", "the 3rd Squadron of the Kenyan navy": an organ that has no name."""
-        k, j = mention.start - 1, mention.end
-        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._organs:
-            first = k - 1
-            while first > 1 and k - first < 4 and mentions.at(first - 1) is None:
-                first -= 1
-            state, end = mentions.ending(first), k
-        elif j + 2 < len(doc) and doc[j].lower_ == "of" and mention.actor.type in _ORGANS:
+        j = mention.end
+        if j + 2 < len(doc) and doc[j].lower_ == "of" and mention.actor.type in _ORGANS:
             state = mentions.starting(j + 1 + (doc[j + 1].lower_ == "the"))
             end = self._end_of_organ(doc, mentions, state.end) if state is not None and state.is_adjectival else j
         else:
@@ -232,16 +219,9 @@ class OrganReader:
             elif mention.form is NameForm.SEAT:
                 continue
             last = self._end_of_organ(doc, mentions, first)
-            if doc[last - 1].lower_ == "force" and mention.start > 1 and doc[mention.start - 1].tag_ == "VBN":
-                continue  # "the Qatar-backed Libyan force" is no army of Libya
             if last == first or self._is_described(doc, mentions, last) or _renames(doc, mentions, last):
                 continue
             yield from self._common(doc, mentions, mention, mention.start, last)
-        for mention in mentions:
-            if mention.actor.type in STATES and mention.form is NameForm.NAME:
-                start = self._organ_of(doc, mentions, mention)
-                if start is not None:
-                    yield from self._common(doc, mentions, mention, start, mention.end)
 
     @staticmethod
     def _is_described(doc: Doc, mentions: Mentions, last: int) -> bool:
@@ -252,15 +232,6 @@ class OrganReader:
             return False
         named = mentions.starting(last)
         return named is None or named.actor.type not in STATES
-
-    def _regional(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the Kerala government", "Gujarat's parliament": organs of a region."""
-        for region in mentions:
-            k = region.end + (region.end < len(doc) and doc[region.end].tag_ == "POS")
-            if region.actor.type != "Region" or k >= len(doc) or doc[k].lower_ not in self._regional_organs:
-                continue
-            if doc[k].tag_ == "NN" and (k + 1 >= len(doc) or doc[k + 1].tag_ not in NOUNS):
-                yield from self._common(doc, mentions, region, region.start, k + 1)
 
     def _common(self, doc: Doc, mentions: Mentions, owner: ActorMention, first: int, last: int) -> Iterator[Tie]:
         """Yield that the organ which these tokens name is its state's, and where it sits."""
@@ -316,10 +287,6 @@ class OrganReader:
         """Whether a noun is an organ in the singular, or one of those that stand in the plural: "special forces"."""
         if doc[i].lower_ in self._plural_organs.get(doc[i - 1].lower_, ()) or doc[i].lower_ == "police":
             return True
-        if doc[i].lower_ == "intelligence" and i + 1 < len(doc) and doc[i + 1].tag_ in ("NN", "NNP"):
-            return False
-        if doc[i].lower_ == "force" and doc[i - 1].lower_ in ("military", "armed"):
-            return False  # "the use of American military force"
         private = doc[i].lower_ == "bank" and doc[i - 1].lower_ not in self._organ_words
         return doc[i].tag_ in ("NN", "NNP") and doc[i - 1].lower_ != "news" and not private
 
@@ -361,20 +328,6 @@ class OrganReader:
                 k -= 1
             owner = mentions.ending(k) if k < owner.start else None
 
-    def _organ_of(self, doc: Doc, mentions: Mentions, state: ActorMention) -> int | None:
-        """Return where "the foreign ministry of Iran" starts, whose state is given."""
-        k = state.start - 1
-        if k > 0 and doc[k].lower_ == "the":
-            k -= 1
-        if k < 2 or doc[k].lower_ != "of" or doc[k - 1].lower_ not in self._organs_of or doc[k - 1].tag_ != "NN":
-            return None
-        if state.end < len(doc) and (doc[state.end].tag_ == "POS" or mentions.starting(state.end) is not None):
-            return None
-        first = k - 1
-        while first > 0 and (doc[first - 1].lower_ in self._organ_words or self._before_ministry(doc, first - 1)):
-            first -= 1
-        return first if doc[first - 1].lower_ == "the" else None
-
     def _before_ministry(self, doc: Doc, i: int) -> bool:
         """Whether a common noun is the field of a ministry or agency ("the South Korean tourism ministry")."""
         fields = doc[i].tag_ in ("NN", "NNS", "JJ") and doc[i].text.islower()
@@ -387,27 +340,10 @@ class OrganReader:
         for mention in mentions:
             if mention.actor.type in (*_ORGANS, "Organization", "Facility"):
                 yield from self._seat(doc, mentions, party_of(mention), mention.end)
-                yield from self._hosted(doc, mentions, mention)
-
-    def _hosted(self, doc: Doc, mentions: Mentions, body: ActorMention) -> Iterator[Tie]:
-        """ "London's Ecuadorian Embassy", "the Embassy of Sweden, Baghdad": the city beside it."""
-        seat = self._seats.intersection(t.lower_ for t in doc[body.start : body.end])
-        if not seat:
-            return
-        beside = None
-        if body.start > 1 and doc[body.start - 1].tag_ == "POS":
-            beside = mentions.ending(body.start - 1)
-        elif body.end + 1 < len(doc) and doc[body.end].text == ",":
-            beside = mentions.starting(body.end + 1)
-        city = self._places.as_place(doc, beside) if beside is not None else None
-        if city is not None and city.actor.type == "City":
-            yield tie(self._located_in, party_of(body), party_of(city), "embassy-in", 0.85)
 
     def _seat(self, doc: Doc, mentions: Mentions, body: Party, after: int) -> Iterator[Tie]:
         """ "… embassy in Manila" lies in Manila, "… in the Belarusian capital Minsk" in Minsk."""
         of = next((i for i in range(body.start + 1, after - 1) if doc[i].lower_ == "of"), after)
-        if doc[of - 1].lower_ == "general" and of - body.start > 1:
-            of -= 1  # "the Consulate General of Chile in Osaka"
         if doc[of - 1].lower_ not in self._seats and lemma_of(doc[of - 1]) not in self._seats:
             return
         after = self._past_list(doc, after)
@@ -417,15 +353,8 @@ class OrganReader:
         j = after + 1
         while j < len(doc) and j - after < 7:
             mention = mentions.starting(j)
-            if mention is not None and mention.is_adjectival:
-                j = mention.end
-                continue
             if mention is not None:
                 place = mention
-                following = mention.end
-                if following < len(doc) and doc[following].tag_ == "POS":
-                    j = following + 1
-                    continue
                 break
             common = doc[j].tag_ in ("DT", "JJ", "NN") or (doc[j].tag_ == "NNP" and doc[j].text.islower())
             if not common and doc[j].lower_ not in ("of", "city"):
@@ -442,19 +371,13 @@ class OrganReader:
         j = last = after
         while j < len(doc) and j - after < _LONGEST_LIST and (doc[j].lower_ in _JOINING or doc[j].tag_ in _LISTED):
             j += 1
-            if lemma_of(doc[j - 1]) in self._buildings:
-                last = j
         return last if last == j or (last < len(doc) and doc[last].lower_ in ("in", "at")) else after
 
 
 def _renames(doc: Doc, mentions: Mentions, last: int) -> bool:
     """Whether an organ's noun tells what the body named before it is: "Vevak, the Iranian intelligence agency,"."""
-    noun, k = doc[last - 1], last - 1
+    noun = doc[last - 1]
     named = mentions.at(noun.head.i) if noun.dep_ == "appos" and noun.head.i < noun.i else None
-    if noun.lower_ == "agency" and last < len(doc) and doc[last].text in (",", ".", ";"):
-        while k > 1 and last - k < 6 and doc[k].lower_ not in ("the", "a", "an"):
-            k -= 1
-        named = named or (mentions.ending(k - 1) if doc[k - 1].text == "," else None)
     return named is not None and named.actor.type in (*_ORGANS, "Organization")
 
 

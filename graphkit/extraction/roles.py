@@ -15,12 +15,13 @@ from graphkit.actors.parties import Party, as_city, is_mere_spot, is_water
 from graphkit.actors.party_resolver import PartyResolver
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed, has_child, prepositions
+from graphkit.language.syntax import children, governed, prepositions
 from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
-__all__ = ["RoleFiller", "apart", "expanded", "others_than", "overlap"]
+__all__ = ["RoleFiller", "apart", "expanded", "others_than"]
+
 
 _NO_AGENTS = frozenset({"Place", "City", "Region", "Facility", "Agreement"})
 _UNARMED = frozenset({"InternationalOrganization", "NonGovernmentalOrganization"})
@@ -35,7 +36,6 @@ _OCCASIONS = frozenset(
     " coordination conjunction accordance".split()
 )
 """What something is done in that is no place: "in response to the request of X, Y deployed its troops"."""
-_WHERE_TO = ("to", "for", "into")
 _UNDER = frozenset({"under", "after", "following", "amid", "to", "into"})
 """Prepositions of what makes somebody give way, which says who: "resigned after protests by students"."""
 _AGENT_ROLES = ("possessor", "by", "modifier", "subject", "from")
@@ -91,10 +91,6 @@ class _Sought:
         """Say whether the object of a relation with a trait is sought."""
         return not self.source and trait in self.frame.traits
 
-    def is_assault_near(self, role: str) -> bool:
-        """Say whether a role tells near what somebody was hit."""
-        return role == "near" and self.frame.relation.plover == "ASSAULT"
-
 
 class RoleFiller:
     """Fills the roles of frames.
@@ -105,21 +101,12 @@ class RoleFiller:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
-        self._settlements = ontology.words["settlement-nouns"] - {"territory", "area", "island"}
         self._towns = ontology.words["town-nouns"]
         self._place_words = ontology.words["place-words"]
-        self._borders = ontology.words.get("border-nouns", frozenset())
         self._facilities = ontology.words.get("facility-words", frozenset())
-        self._people = ontology.words.get("own-people-nouns", frozenset())
         self._acting_regions = ontology.words.get("acting-regions", frozenset())
         self._pressure = ontology.words.get("pressure-nouns", frozenset())
         self._crowds = ontology.words.get("party-dissent", frozenset())
-        self._audience = ontology.words.get("party-press", frozenset())
-        self._helping = ontology.words.get("helping-nouns", frozenset())
-        self._meetings = ontology.words.get("meeting-nouns", frozenset()) | ontology.words.get(
-            "gathering-nouns", frozenset()
-        )
-        self._strikes = ontology.words.get("striking-nouns", frozenset())
         self._directions = ontology.words.get("direction-words", frozenset())
         self._undertakings = ontology.words.get("led-undertakings", frozenset())
         self._buildings = ontology.words.get("building-nouns", frozenset()) | {"embassy", "consulate"}
@@ -160,8 +147,6 @@ class RoleFiller:
         united: list[Party] = []
         crowds = False
         for rank, role in enumerate(expanded(roles, sought.of_noun, sought.source and owned)):
-            if role == "in" and crowds:
-                continue  # "used batons against demonstrators in X"
             tokens = self._candidates(role, sought)
             if not tokens:
                 continue
@@ -185,8 +170,6 @@ class RoleFiller:
             if self._is_to_nameless(sought.frame, clause, sought.resolver):
                 return []
         tokens = self.tokens(role, clause, sought.lemma, inner)
-        if role == "in" and tokens and inner is not None and sought.is_object_of("break-off"):
-            return [] if lemma_of(inner.token) in self._meetings else tokens  # "walked out of talks in X"
         if role == "of" and tokens:
             if "battleground" in sought.frame.traits:  # "drove the fighters out of X"
                 tokens = [t for t in tokens if t not in clause.fillers("out of")]
@@ -196,29 +179,14 @@ class RoleFiller:
 
     def _counts(self, token: Token, role: str, sought: _Sought) -> bool:
         """Say whether a token in a role can stand for somebody who is sought."""
-        if token.lower_ == "behalf":
-            return False  # for whom it is done is not to whom
-        if role == "with" and sought.frame.relation.symmetric and lemma_of(token) in self._helping:
-            return False  # "A and B reached a deal with the help of C"
-        if sought.is_assault_near(role) or sought.is_object_of("of-ground"):
-            if any(lemma_of(t) in self._borders for t in (token, *governed(token, "of", "over"))):
-                return False  # a border that is hit or taken is on either side, and neither state
         if sought.source:
             return not (sought.is_placed and self._is_dam_of_towns(token, sought.clause))
         return self._counts_as_object(token, sought)
 
     def _counts_as_object(self, token: Token, sought: _Sought) -> bool:
-        frame, resolver = sought.frame, sought.resolver
-        if frame.relation.plover == "CONSULT" and lemma_of(token) in self._audience:
-            return False  # who speaks to reporters meets nobody
+        frame = sought.frame
         if (frame.object_nouns or sought.of_noun) and token.head.head.lower_ == "behalf":
             return False  # who offers condolences on behalf of X offers X none
-        leaving = "leaving" in frame.traits
-        if (leaving or "posting" in frame.traits) and self._is_open_border(token, resolver, leaving):
-            return False
-        if frame.relation.quad == "verbal-conflict":
-            if self._is_scene(token, resolver):
-                return False
         # who leads an operation or the delegation of X leads no X
         return "headship" not in frame.traits or lemma_of(token) not in self._undertakings
 
@@ -256,11 +224,6 @@ class RoleFiller:
 
     def _is_meant(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
         """Say whether a party that a token stands for is told of, and not only where or what it was."""
-        if sought.is_assault_near(role) and (sought.of_noun or "subject" in sought.frame.source):
-            # what is hit near a town is not the town, near a school in X it is X; not of what is repelled
-            if token.tag_ in NAMES or lemma_of(token) in self._settlements:
-                if not self._ontology.is_a(party.actor.type, "Facility"):
-                    return False
         if sought.source:
             return self._is_meant_as_subject(party, role, sought)
         return self._is_meant_as_object(party, token, role, sought)
@@ -268,17 +231,10 @@ class RoleFiller:
     def _is_meant_as_subject(self, party: Party, role: str, sought: _Sought) -> bool:
         if not sought.of_noun or "harm" not in sought.frame.traits:
             return True
-        if party.form is NameForm.CAPITAL and not {"on", "against"} & sought.clause.roles.keys():
-            return False  # "killed in a Beirut drone strike"
         return not self._is_struck(party.actor, role)
 
     def _is_meant_as_object(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
         traits = sought.frame.traits
-        if "of-ground" in traits and party.actor.type == "Country":
-            if lemma_of(token) in self._settlements and governed(token, "in"):
-                return False  # a town in X that is taken is not X
-        if role == "in" and "posting" in traits and party.how == "noun" and lemma_of(token) in self._strikes:
-            return False  # nobody is stationed in strikes
         if role == "of" and "in-town" in traits and sought.of_noun:
             called = lemma_of(sought.clause.token) in self._towns
             return not (called and self._is_town(party.actor))  # "the city of X" is X
@@ -308,25 +264,6 @@ class RoleFiller:
             return False
         before = place.doc[link.i - 1]
         return before.lower_ in self._directions and place.doc[link.i - 2].lower_ not in ("the", "far")
-
-    def _is_open_border(self, noun: Token, resolver: PartyResolver, leaving: bool) -> bool:
-        """Whether no one side of a border is told: "left the A-B border", or sent troops "to the Ukrainian border"."""
-        if lemma_of(noun) not in self._borders or has_child(noun, "poss"):
-            return False
-        named = resolver.mentions.ending(noun.i)
-        if named is None or named.start < 1:
-            return False
-        if noun.doc[named.start - 1].text in ("-", "–"):
-            return True
-        return not leaving and not governed(noun, "with")
-
-    def _is_scene(self, event: Token, resolver: PartyResolver) -> bool:
-        """Whether an attack goes by where it was, which nobody blames for it: "condemned the X offensive"."""
-        frames = self._ontology.noun_frames.get(lemma_of(event), ())
-        if not any("battle" in frame.traits for frame in frames) or has_child(event, "poss"):
-            return False
-        named = [m for c in children(event, "compound", "nmod") if (m := resolver.mentions.at(c.i)) is not None]
-        return bool(named) and all(m.actor.type in _GROUND for m in named)
 
     def _is_struck(self, actor: Actor, role: str) -> bool:
         """Whether an attack goes by what it hit: "the X Embassy attack", "the bombing of the USS Y"."""
@@ -374,12 +311,8 @@ class RoleFiller:
             if not tokens and " " in lemma:
                 away = () if lemma.endswith(" from") else clause.fillers("from")  # who turns away from X expels no X
                 tokens = [t for t in clause.fillers("prepositional-object") if t not in away]
-        elif role == "dative":
-            pass
-        elif inner is not None:
+        elif inner is not None and role != "dative":
             tokens += [t for t in inner.roles.get(role, ()) if t not in tokens]
-            if not tokens and role in _WHERE_TO and clause.kind == "verb":
-                tokens += _after_list(clause.fillers("object"), role)
             if not tokens and role == "against" and clause.kind == "verb":
                 tokens += [  # "filed a case at the court against X"
                     t
@@ -443,8 +376,6 @@ class RoleFiller:
     def fits(self, party: Party, types: frozenset[str], source: bool, frame: Frame) -> bool:
         """Say whether a party can be subject (``source``) or object of a frame that takes certain classes."""
         is_a = self._ontology.is_a
-        if party.via == "Facility" and "not-through-facility" in frame.traits:
-            return False
         if self._is_no_subject(party, frame) if source else self._is_no_object(party, types, frame):
             return False
         if party.how == "place" and party.actor.type in STATES:
@@ -487,41 +418,13 @@ class RoleFiller:
             return True  # "condemned the shelling of X": no town did wrong
         if "by-name" in traits and party.via not in (None, "GovernmentBody"):
             return True
-        if "no-thing" in traits and party.how == "noun" and party.via is None:
-            return True  # who buys doses of X's vaccine buys no X
         if "posting" in traits and kind == "MilitaryUnit":
             return True  # "is in the fleet's area"
         if "battleground" in traits and party.how == "place":
             return True  # "battles an outbreak in X"
-        if "capture" in traits and party.how == "place" and (party.via in _PEOPLE or party.via == "ArmedGroup"):
-            return True  # who captures militants in a town takes no town
         if "whole-place" in traits:
             return party.via in _PEOPLE or (party.how == "place" and party.via == "Facility")
         return False
-
-    def are_own_people(self, frame: Frame, noun: Token, sources: list[Party], parties: PartyResolver) -> bool:
-        """Say whether a state would help its own people, wherever they are: "evacuates its citizens from Sudan"."""
-        if not frame.relation.quad.endswith("-cooperation") or lemma_of(noun) not in self._people:
-            return False
-        if frame.relation.plover == "RETREAT":
-            return False  # to bring one's people home is to leave
-        if any(child.tag_ == "PRP$" for child in noun.lefts):
-            return True
-        countries = {source.actor.country for source in sources if source.actor.country}
-        return any(party.actor.country in countries for party in parties.resolve(noun))
-
-
-def _after_list(objects: list[Token], preposition: str) -> list[Token]:
-    """Return what a preposition behind the last of several objects governs: "flew teams and tonnes of rice to X"."""
-    reached = objects[-1:] if len(objects) > 1 else []
-    for noun in reached:
-        for child in noun.rights:
-            if child.dep_ == "prep":
-                found = children(child, "pobj")
-                if child.lower_ == preposition:
-                    return [t for each in found for t in conjuncts(each)]
-                reached += found
-    return []
 
 
 def _is_attendant(token: Token) -> bool:
@@ -564,8 +467,3 @@ def others_than(sources: list[Party], targets: list[Party]) -> list[Party]:
     """Leave out the own state of a person who speaks, where "it" seems to mean it: he speaks of what somebody did."""
     own = {p.actor.country for p in sources if p.actor.type == "Person" and p.actor.country}
     return [t for t in targets if t.how != "reference" or t.actor.type != "Country" or t.actor.country not in own]
-
-
-def overlap(sources: list[Party], targets: list[Party]) -> bool:
-    """Say whether somebody is on both sides."""
-    return any(not apart(source, target) for source in sources for target in targets)

@@ -20,6 +20,7 @@ from graphkit.ontology import Frame, Ontology
 
 __all__ = ["SoleOthers", "is_reason"]
 
+
 _TARGETS = frozenset(
     {"Country", "Territory", "InternationalOrganization", "Alliance", "GovernmentBody", "PoliticalParty", "ArmedGroup"}
     | {"People", "Place"}
@@ -44,7 +45,6 @@ class SoleOthers:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
-        self._undergone = ontology.words["undergone-nouns"] | ontology.words["violating-nouns"]
 
     def find(self, attempt: Attempt, parties: PartyResolver) -> list[Party]:
         """Return the one actor after a verb, within all that depends on it, that is not who acts; else nothing.
@@ -56,7 +56,6 @@ class SoleOthers:
         frame, top = attempt.frame, attempt.clause.token
         if attempt.clause.fillers("dative") or any(t.tag_ == "PRP" for t in attempt.clause.fillers("object")):
             return []  # to whom it was done is told, if not by name
-        caused = frame.relation.quad == "material-conflict"
         if "sole-other" not in frame.traits or attempt.clause.kind != "verb" or len(attempt.sources) > _MOST:
             return []
         own = {source.actor.id for source in attempt.sources}
@@ -68,12 +67,8 @@ class SoleOthers:
                 continue
             if self.is_scene(token, top) or self._is_origin(token, parties):
                 continue
-            if caused and is_reason(token, top):
-                continue
             if frame.relation.symmetric and any(t.dep_ == "relcl" for t in token.ancestors if t.i > top.i):
                 continue  # what a treaty obliges to is not with whom it is
-            if "help" in frame.traits and _is_left(token, top):
-                continue
             for party in parties.resolve(token):
                 if party.actor.country in countries and party.actor.type in _OF_STATE:
                     continue
@@ -91,8 +86,6 @@ class SoleOthers:
                 harmed = (over, *children(over, "dobj")) if over.i == top.i else (over,)
                 if any(lemma_of(word) in self._harms for word in harmed):
                     return True
-            if node.dep_ == "prep" and node.lower_ == "of" and lemma_of(node.head) in self._undergone:
-                return True
         return False
 
     @staticmethod
@@ -123,11 +116,6 @@ def _path(token: Token, top: Token) -> Iterator[Token]:
         token = token.head
 
 
-def _is_left(name: Token, top: Token) -> bool:
-    """Return whether a name says from where somebody is to go: who helps drive a group out of X helps no X."""
-    return any(node.dep_ == "prep" and node.lower_ in ("out", "from") for node in _path(name, top))
-
-
 def is_reason(name: Token, top: Token) -> bool:
     """Say whether a name stands in what an act was done for: who is jailed for a bombing in X is not X.
 
@@ -146,8 +134,6 @@ def _is_of_next_clause(token: Token, top: Token) -> bool:
             return True
         if node.dep_ == "advcl" and not any(c.tag_ == "TO" for c in children(node, "aux")):
             return True
-        if node.dep_ == "acl" and any(c.dep_ == "mark" for c in node.lefts):
-            return True  # "the charge that its troops shelled X"
         if node.dep_ == "agent" or (node.lower_ in _ASIDE and node.dep_ in ("prep", "pcomp", "advmod")):
             return True
     return False

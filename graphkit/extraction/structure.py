@@ -30,6 +30,7 @@ from graphkit.ontology.entries import ActorEntry
 
 __all__ = ["StructureReader"]
 
+
 _TITLE_CONFIDENCE = {
     "before-name": 0.93,
     "after-name": 0.9,
@@ -51,8 +52,6 @@ _SPOKEN_FOR = (
     "Organization",
     "NonGovernmentalOrganization",
 )
-_JOINED = frozenset({"ArmedGroup", "PoliticalParty"})
-_SIGNING = frozenset({"Country", "Territory", "InternationalOrganization", "Alliance"})
 
 
 class StructureReader:
@@ -89,11 +88,7 @@ class StructureReader:
         self._heads_of_state = lexicon["governing-heads"]
         self._led_bodies = lexicon["led-bodies"]
         self._stateless = lexicon["stateless-titles"]
-        self._personal = lexicon["personal-titles"]
-        self._party_heads = lexicon["party-heads"]
-        self._body_heads = lexicon["body-heads"]
         self._state_heads = lexicon["state-heads"] - {"leader"}
-        self._owning = lexicon["organisation-anaphors"] | {"country", "nation", "command", "department", "mission"}
         self._standing_in = lexicon["standing-in-words"]
         self._sides = lexicon["official-sides"]
         self._opposing = lexicon["opposing-words"]
@@ -116,11 +111,8 @@ class StructureReader:
         found += self._led(doc, mentions) if several else ()
         found += self._foes(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
-        found += [self._nesting(place) for place in self._homes.possessed(doc, mentions, resolver)]
         placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
         found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
-        found += self._members_of(doc, mentions)
-        found += self._agreed(doc, mentions)
         found += self._capitals(doc, mentions) if several else ()
         found += self._borders.read(doc, mentions, resolver)
         return found
@@ -134,8 +126,6 @@ class StructureReader:
             if title.of is not None:
                 same = title.words not in owned or (earlier is not None and earlier.of == title.of)
                 owned[title.words] = title if same else None
-            elif earlier is not None and title.pattern in ("appointed", "removed", "copula"):
-                title = replace(title, of=earlier.of, of_start=earlier.of_start, of_end=earlier.of_end)
             yield title
 
     def _title(self, doc: Doc, mentions: Mentions, title: Title, resolver: PartyResolver) -> Iterator[Tie]:
@@ -151,8 +141,6 @@ class StructureReader:
         person = party_of(title.person)
         if title.of is None and not title.of_nameless:
             title = self._tied_by_text(doc, title, mentions)
-            if title.of is not None and self._one_nations(doc, title, mentions) == title.of:
-                title = replace(title, relation="represents")
         if title.of is not None:
             owner = Party(title.of, title.of_start, title.of_end)
             weight = 1.0
@@ -254,31 +242,14 @@ class StructureReader:
 
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
-        if self._stands_after_body(doc, title, mentions):
-            return title
         nation = self._one_nations(doc, title, mentions)
         state = next((m for m in mentions if nation is not None and m.actor.id == nation.id), None)
-        if state is not None:
-            return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
         if title.pattern not in ("before-name", "apposition"):
             return title
-        if title.words in self._body_heads:
-            tied = self._by_body(title, mentions, ("InternationalOrganization", "Alliance"))
-            known = self._ontology.actors.get(title.person.actor.id)
-            held = {office.of for office in known.offices} if known is not None else set()
-            elsewhere = held and tied.of is not None and tied.of.id not in held
-            return title if elsewhere else tied
-        if title.words in self._party_heads:
-            return self._by_body(title, mentions, ("PoliticalParty",))
         if title.person.actor.known:
             return title
         if doc[title.start].text.islower() and title.words not in self._local:
             return title
-        before = [m for m in mentions if m.end <= title.start]
-        if title.words in self._local:
-            places = (m if m.form is not NameForm.CAPITAL else self._places.as_place(doc, m) for m in reversed(before))
-            place = next((m for m in places if m is not None and m.actor.type in ("Region", "City", "Place")), None)
-            return title if place is None else replace(title, of=place.actor, of_start=place.start, of_end=place.end)
         named = [m for m in mentions if m.actor.type == "Country"]
         acting = {m.start for m in named if self._acts_on(doc, m, title)}
         met = {m.actor.id for m in named if self._is_met(doc, m, title)}
@@ -288,9 +259,6 @@ class StructureReader:
         states = {m.actor.id: m for m in own if m.end <= title.start}
         if len(states) != 1:
             states = {m.actor.id: m for m in own}
-        beside = self._listed_beside(doc, title, mentions)
-        if beside is not None:
-            states = {beside.actor.id: beside}
         official = title.words in self._heads_of_state or title.words.endswith((" minister", *_SPEAKING))
         if len(states) != 1 or not official:
             return title
@@ -299,12 +267,6 @@ class StructureReader:
 
     def _one_nations(self, doc: Doc, title: Title, mentions: Mentions) -> Actor | None:
         """Return the state whose a title is by its words alone: "Secretary of Defense", "Minister for Africa"."""
-        if title.end + 1 < len(doc) and doc[title.end].lower_ == "for":
-            if title.words == "secretary of state":
-                return self._states["GBR"]
-            field = mentions.starting(title.end + 1 + (doc[title.end + 1].lower_ == "the"))
-            if title.words == "minister" and field is not None and field.actor.known and field.actor.type == "Region":
-                return self._states["GBR"] if field.actor.country is None else None
         return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
 
     def _is_met(self, doc: Doc, state: ActorMention, title: Title) -> bool:
@@ -329,32 +291,8 @@ class StructureReader:
             return False
         token = doc[title.person.end - 1]
         while token.head.i != token.i and token.i > verb.i:
-            if token.dep_ == "advcl":
-                return False  # "Peru recalled its envoy as Foreign Minister NAME told X to leave"
             token = token.head
         return token.i == verb.i
-
-    @staticmethod
-    def _listed_beside(doc: Doc, title: Title, mentions: Mentions) -> ActorMention | None:
-        """Return the state in "Prime Minister NAME and the Iraqi people", whose head of government NAME is."""
-        j = title.person.end
-        if j + 2 >= len(doc) or doc[j].lower_ != "and":
-            return None
-        mention = mentions.starting(j + 1 + (doc[j + 1].lower_ == "the"))
-        if mention is None:
-            return None
-        if mention.actor.type == "Country" and mention.is_adjectival:
-            return mention
-        return replace(mention, actor=mention.tied) if mention.tied is not None else None
-
-    @staticmethod
-    def _by_body(title: Title, mentions: Mentions, types: tuple[str, ...]) -> Title:
-        """Tie "Secretary General NAME" to the only international body, "General Secretary NAME" to the only party."""
-        bodies = {m.actor.id: m for m in mentions if m.actor.type in types}
-        if len(bodies) != 1:
-            return title
-        (body,) = bodies.values()
-        return replace(title, of=body.actor, of_start=body.start, of_end=body.end)
 
     def _by_nationality(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "NAME is an Iraqi politician who served as Minister of X" to the state of which he is said to be."""
@@ -364,8 +302,6 @@ class StructureReader:
             return title
         person = next((m for m in mentions if m.actor.id == title.person.actor.id), title.person)
         j = person.end
-        if j < len(doc) and doc[j].text == "(":
-            j = next((k + 1 for k in range(j, min(j + 25, len(doc))) if doc[k].text == ")"), j)
         described = j + 3 < len(doc) and (doc[j].lemma_ == "be" or doc[j].text == ",")
         if not described or doc[j + 1].lower_ not in ("a", "an"):
             return title
@@ -381,14 +317,6 @@ class StructureReader:
             k -= 1
         if k >= 0 and doc[k].tag_ == "PRP$" and doc[k].lower_ in ("its", "their"):
             return resolver.resolve(doc[k])
-        if k >= 0 and doc[k].lower_ in ("his", "her") and title.words in self._personal:
-            return [party for party in resolver.resolve(doc[k]) if party.actor.type == "Person"]
-        if k > 1 and doc[k].tag_ == "POS" and doc[k - 1].lower_ in self._owning:
-            return resolver.resolve(doc[k - 1])
-        after = doc[title.end : title.end + 3]
-        if len(after) > 2 and after[0].lower_ == "of" and after[1].lower_ in ("the", "this", "that"):
-            if after[2].lower_ in self._owning and after[2].tag_ == "NN":
-                return resolver.resolve(after[2])  # "NAME, a commander of the group"
         return []
 
     def _nesting(self, nesting: Nesting) -> Tie:
@@ -421,10 +349,7 @@ class StructureReader:
                 j += 1
             if j >= len(doc):
                 continue
-            named = mentions.starting(j)
-            if named is not None and named.actor.type not in ("Person", *STATES):
-                body = party_of(named)
-            elif doc[j].lower_ in self._led_bodies and not self._is_said_of_named(doc[j], mentions):
+            if doc[j].lower_ in self._led_bodies and not self._is_said_of_named(doc[j], mentions):
                 label = doc.span(mention.start, j + 1).text
                 body = Party(
                     Actor(actor_id("Organization", label, None), label, "Organization", None, False),
@@ -468,7 +393,7 @@ class StructureReader:
                     continue
                 after = i + 1 if doc[i + 1].text not in ("-", "–") and doc[i + 1].lower_ != "the" else i + 2
                 named = mentions.starting(after) if after < len(doc) else None
-                foe = named.actor if named is not None else self._longest(doc, after, alliance.end)
+                foe = named.actor if named is not None else None
                 if foe is not None and foe.type == "ArmedGroup":
                     end = named.end if named is not None else alliance.end
                     if named is None:
@@ -478,46 +403,6 @@ class StructureReader:
                         self._relations["fightsWith"], party_of(alliance), party, alliance.start, end, "named-foe", 0.8
                     )
                 break
-
-    def _members_of(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "NAME of the Muslim Brotherhood": persons by what they belong to."""
-        for person in mentions:
-            i = person.end
-            if (
-                person.actor.type != "Person"
-                or i + 2 >= len(doc)
-                or doc[i].lower_ != "of"
-                or doc[i + 1].lower_ != "the"
-            ):
-                continue
-            body = mentions.starting(i + 2)
-            if body is not None and body.actor.type in _JOINED:
-                yield self._tie("memberOf", party_of(person), party_of(body), "member-of", 0.75)
-
-    def _agreed(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
-        """ "the Ukraine–European Union Association Agreement" is one of the two whom its name joins."""
-        for named in mentions:
-            if named.actor.type != "Agreement":
-                continue
-            dashes = [i for i in range(max(1, named.start - 1), named.end - 1) if doc[i].text in ("-", "–", "—")]
-            if not dashes:
-                continue
-            i = dashes[0]
-            first = mentions.ending(i) if i < named.start else None
-            one = first.actor if first is not None else self._longest(doc, named.start, i)
-            other = self._longest(doc, i + 1, named.end)
-            if one is not None and other is not None and {one.type, other.type} <= _SIGNING and one.id != other.id:
-                start = first.start if first is not None else named.start
-                pair = (Party(one, start, i), Party(other, i + 1, named.end))
-                yield self._tie("signsAgreementWith", *pair, "named-after", 0.75)
-
-    def _longest(self, doc: Doc, start: int, end: int) -> Actor | None:
-        """Return the known actor with the longest name that begins at a token."""
-        for stop in range(end, start, -1):
-            entry = self._gazetteer.lookup(doc.span(start, stop).text)
-            if entry is not None:
-                return entry.actor
-        return None
 
     def _capitals(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """ "the capital Khartoum", where the same text names Sudan or what is Sudanese."""

@@ -117,8 +117,6 @@ class NounReader:
         if head.lower_ not in ("with", "through", "under") or not is_verb(governor):
             return
         clause.add("patient", self._subjects.of_verb(governor))
-        if clause.fillers("patient") and "of" in clause.roles and not clause.fillers("possessor"):
-            clause.add("by", clause.roles.pop("of"))
 
     def _helps(self, lemmas: tuple[str, ...]) -> bool:
         return any(lemma in self._lexicon["helping-nouns"] for lemma in lemmas)
@@ -226,10 +224,6 @@ class NounReader:
         light = light or lemmas[-1] in ("be", "become", "remain")
         if not light:
             return
-        owned = clause.fillers("from") or clause.fillers("by")
-        asks = lemma_of(noun) in self._lexicon["behest-nouns"]
-        if asks and owned and not self._lexicon["answering-verbs"].isdisjoint(lemmas):
-            return  # "rejected a request from X": X's
         clause.carrier = verb
         if lemmas[-1] == "receive" and not is_passive(verb):
             clause.add("patient", self._subjects.of_verb(verb))  # "received a shipment of grain"
@@ -286,8 +280,6 @@ class NounReader:
             verb = head.head
             if self._lexicon["role-verbs"].intersection(verb_lemmas(verb)) and not has_child(verb, "dobj"):
                 clause.add("bearer", self._subjects.of_verb(verb))
-            elif self._partakes(noun):
-                clause.add("subject", self._subjects.of_verb(verb))  # "has sent troops as part of the coalition"
 
     def _partakes(self, noun: Token) -> bool:
         """Whether "as part of X" tells with whom the subject acts, and not what the object is."""
@@ -306,9 +298,6 @@ class NounReader:
             return  # "the capital X and the city of Y" are two
         clause.add("bearer", _described(first))
 
-    def _counted(self, verb: Token, clause: Clause) -> None:
-        """Add who is one of several: "counts X among its allies", "X is among its allies"."""
-
     def _apposed(self, noun: Token, clause: Clause) -> None:
         """Add whom a relational noun describes: "Turkey, a member of NATO", "NATO member Turkey"."""
         if noun.dep_ == "appos" and not (clause.fillers("of") and clause.fillers("to")):
@@ -316,8 +305,6 @@ class NounReader:
             clause.add("bearer", before if noun.tag_ == "NNS" else [_nearest(noun, before)])
         elif noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
             self._shares_bearer(noun, clause)
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "among" and is_verb(noun.head.head):
-            self._counted(noun.head.head, clause)
         elif noun.dep_ == "pobj" and noun.head.lower_ == "as":
             if not self._partakes(noun):
                 clause.add("bearer", self._said_as(noun.head))
@@ -329,8 +316,6 @@ class NounReader:
         if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Its armed wing was the Badr Brigade"
             named = [t for t in children(noun.head, "attr") if t.tag_ in ("NNP", "NNPS")]
             clause.add("bearer", [t for each in named for t in conjuncts(each)])
-        if noun.dep_ == "nsubj" and noun.head.lemma_ == "include":
-            clause.add("bearer", [t for o in children(noun.head, "dobj") for t in conjuncts(o)])
         if noun.dep_ == "attr" and is_verb(noun.head):
             clause.add("bearer", [t for s in children(noun.head, "nsubj") for t in conjuncts(s)])
 

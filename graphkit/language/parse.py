@@ -204,22 +204,6 @@ class Token:
             self.doc.budget.spend(self.i)
             yield node
 
-    def is_ancestor(self, other: Token) -> bool:
-        """Whether it is above another word."""
-        while other.head is not other:
-            other = other.head
-            self.doc.budget.spend(self.i)
-            if other is self:
-                return True
-        return False
-
-    def forget_edge(self) -> None:
-        """Forget which word is the first of what it governs, and so that of those above it: something moved."""
-        token = self
-        while token.edge is not None:
-            token.edge = None
-            token = token.head
-
     def nbor(self, distance: int = 1) -> Token:
         """Return the word so many places on; beyond the ends of the parse an empty one, which is of no kind."""
         place = self.i + distance
@@ -300,7 +284,7 @@ class Doc(list[Token]):
         lowers: The words in lower case.
         budget: Steps that reading it may still take.
         ents: Named entities, if the model was asked for them.
-        roots: What governs the others in a stretch, by its bounds; where it was asked since something moved.
+        roots: What governs the others in a stretch, by its bounds; where it was asked.
         sentence_starts: Numbers of the words that begin a sentence.
         speakers: What ``graphkit.language.attribution`` found beside a word, by its number.
         quotes: The marks of each quotation, where somebody asked.

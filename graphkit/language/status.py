@@ -22,10 +22,9 @@ from graphkit.language.syntax import (
 from graphkit.language.words import Lexicon, is_opposed, lemma_of, verb_lemmas
 from graphkit.model import Modality, Polarity
 
-__all__ = ["ATTRIBUTING", "FACT", "Status", "StatusReader"]
+__all__ = ["FACT", "Status", "StatusReader"]
 
-ATTRIBUTING = frozenset({"blame", "attribute", "ascribe", "pin"})
-"""Verbs that say whose act an event is held to be: an attack blamed on X."""
+
 _RANK = {Modality.ACTUAL: 0, Modality.PLANNED: 1, Modality.POSSIBLE: 2}
 
 
@@ -94,8 +93,6 @@ class StatusReader:
         status = FACT
         for child in verb.children:
             lower = child.lower_
-            if child.dep_ == "aux" and has_child(child, "neg"):  # "did not, as A claims, attack B"
-                status = status.under(Status(Polarity.NEGATIVE, cues=("not",)))
             if child.dep_ == "neg" or (lower in ("never", "neither") and child.dep_ not in ("nsubj", "dobj", "pobj")):
                 status = status.under(Status(Polarity.NEGATIVE, cues=(child.text,)))
             elif child.dep_ == "advmod" and lower == "longer" and any(c.lower_ == "no" for c in child.children):
@@ -151,10 +148,6 @@ class StatusReader:
         if dep == "pcomp" and head.dep_ in ("prep", "mark", "advmod"):
             if head.lower_ == "without":
                 return Status(Polarity.NEGATIVE, cues=("without",)).under(self._of(head.head))
-            if head.lower_ in ("against", "from"):
-                governor = head.head
-                if is_verb(governor) and verb_lemmas(governor)[-1] in self._lexicon["advising-verbs"]:
-                    return Status(Polarity.NEGATIVE, Modality.POSSIBLE, ("against",))
             if head.lower_ in ("after", "before", "since", "while", "despite", "amid", "when", "upon", "following"):
                 return FACT
             if head.lower_ == "to" and verb.tag_ == "VBG" and head.head.lower_ in self._lexicon["commitment-words"]:
@@ -224,8 +217,6 @@ class StatusReader:
             return Status(modality=Modality.PLANNED, cues=(f"{head.lower_} to",)).under(outer)
         adjective = next(iter(children(head, "acomp")), None) if lemmas[-1] == "be" and not infinitive else None
         if adjective is not None and adjective is not verb:
-            if adjective.lower_ in ("true", "correct", "certain", "clear", "evident", "obvious"):
-                return outer
             return self._adjective(adjective)
         if lemmas[-1] == "have" and infinitive:
             return Status(modality=Modality.POSSIBLE, cues=("have to",)).under(outer)
@@ -254,8 +245,6 @@ class StatusReader:
 
     def _excluded(self, verb: Token, lemmas: tuple[str, ...], outer: Status) -> Status:
         """Return the status of what a verb denies or excludes; who "has not ruled out" something leaves it open."""
-        if outer.polarity is Polarity.NEGATIVE and not self._lexicon["excluding-verbs"].isdisjoint(lemmas):
-            return Status(modality=Modality.POSSIBLE, cues=(verb.text, *outer.cues))
         return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
 
     def _adjective(self, adjective: Token) -> Status:
@@ -326,8 +315,6 @@ class StatusReader:
         dep, head = noun.dep_, noun.head
         if lemma_of(noun) in words["striving-nouns"] and (failing := self._failing(noun)) is not None:
             return Status(Polarity.NEGATIVE, cues=(failing.text,)).under(self.status(failing))
-        if dep == "pobj" and head.lower_ == "as" and is_verb(head.head) and has_child(head.head, "neg"):
-            return self.status(head.head)  # "is not counted as part of X"
         if dep == "conj" and not is_verb(head):
             return self._noun_governing(head)
         if dep in ("dobj", "nsubjpass", "attr", "dative", "oprd") and is_verb(head):
@@ -380,9 +367,6 @@ class StatusReader:
     def _noun_under_noun(self, governor: Token) -> Status:
         words = self._lexicon
         lemma = lemma_of(governor)
-        owned = lemma == "responsibility" and governor.dep_ == "dobj"
-        if owned and lemma_of(governor.head) in words["owning-up-verbs"]:
-            return self.status(governor.head)
         if lemma in words.either("negative-nouns", "planned-nouns", "possible-nouns"):
             return self._noun_complement(governor)
         if lemma in words["container-nouns"]:
@@ -400,9 +384,6 @@ class StatusReader:
             return self._excluded(verb, lemmas, outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
-        if verb.dep_ == "acl" and verb.tag_ == "VB" and lemma_of(verb.head) in words["striving-nouns"]:
-            if not words["restarting-verbs"].isdisjoint(lemmas):
-                return Status(modality=Modality.PLANNED, cues=(verb.head.text,))  # "efforts to restart talks"
         if lemmas[-1] in words["undertaking-verbs"]:
             return Status(modality=Modality.PLANNED, cues=(verb.text,)).under(outer)
         if lemmas[-1] in words["arranging-verbs"]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from graphkit.language.parse import Token
 from graphkit.language.syntax import (
-    FINITE,
     NAMES,
     children,
     conjuncts,
@@ -24,6 +23,7 @@ from graphkit.language.syntax import (
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["SubjectReader", "is_occasion"]
+
 
 _OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "with", "over", "against", "to", "on", "as"})
 _OCCASIONS = frozenset("at on during in after before following upon since until amid for from".split())
@@ -64,9 +64,6 @@ class SubjectReader:
             return self.of_verb(speech, depth + 1)
         dep, head = verb.dep_, verb.head
         if dep == "conj" and is_verb(head):
-            matrix = head.head
-            if head.dep_ == "ccomp" and is_verb(matrix) and self._resumes(verb, head, matrix):
-                return self.of_verb(matrix, depth + 1)
             return self.of_verb(head, depth + 1)
         if dep == "conj" and head.dep_ == "amod":
             return [head.head]
@@ -98,8 +95,6 @@ class SubjectReader:
         own = children(verb, "nsubj", "nsubjpass")
         if not own:  # the parser sometimes hangs the subject on the auxiliary
             own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
-        if len(own) == 2 and own[0].pos_ == "NOUN" and own[1].i == own[0].i + 1:
-            own = own[1:]  # "NATO ally Turkey": one phrase, of which the parser made two subjects
         if not own:
             return None
         found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]
@@ -160,19 +155,9 @@ class SubjectReader:
             node = head
         return None
 
-    def _resumes(self, verb: Token, first: Token, matrix: Token) -> bool:
-        """Whether a coordinated verb goes on with the speaker: "Israel says he was armed, and accused Hamas of …"."""
-        saying = self._lexicon["saying-verbs"]
-        if lemma_of(matrix) not in saying or verb.tag_ not in FINITE:
-            return False
-        tense = next((c.tag_ for c in children(first, "aux", "auxpass") if c.tag_ in FINITE), first.tag_)
-        return lemma_of(verb) in self._lexicon["asking-verbs"] and verb.tag_ == matrix.tag_ != tense
-
     def _controller(self, verb: Token, head: Token, depth: int) -> list[Token]:
         lemmas = verb_lemmas(head)
         controls = any(lemma in self._lexicon["object-control-verbs"] for lemma in lemmas)
-        if not is_passive(head) and (seen := _as_what(verb)):
-            return seen
         if controls and verb.dep_ in ("xcomp", "ccomp", "advcl") and not is_passive(head):
             infinitive = any(c.tag_ == "TO" for c in children(verb, "aux"))
             if infinitive or verb.dep_ == "xcomp" or verb.tag_ == "VBG":
@@ -204,9 +189,6 @@ class SubjectReader:
         for governor in (noun, carrier):
             if governor is not None and not found:
                 found = governed(governor, "to", "on", "upon", "for")
-        if not found and carrier is not None and noun.dep_ == "dobj":
-            if lemma_of(carrier) in self._lexicon["heeding-verbs"]:
-                return self.of_verb(carrier)  # "accepts an invitation to visit X"
         return found
 
     def _prepositional_controller(self, governor: Token, preposition: Token, depth: int) -> list[Token]:
@@ -221,10 +203,6 @@ class SubjectReader:
             objects = [t for c in children(governor, "dobj") for t in conjuncts(c)]
             if objects:
                 return objects
-        if is_passive(governor):
-            agents = governed(governor, "by")
-            if agents and name in ("by", "after", "before", "while"):
-                return agents
         return self.of_verb(governor, depth + 1)
 
     # --- nouns -------------------------------------------------------------------------------------------------------
@@ -259,8 +237,6 @@ class SubjectReader:
         if act.dep_ == "pobj" and head.lower_ == "in" and is_verb(head.head) and head.head.dep_ != "relcl":
             return self.of_verb(head.head)
         if act.dep_ != "appos" or act.left_edge.lower_ not in ("a", "an"):
-            return []
-        if not act.left_edge.nbor(-1).is_punct:
             return []
         return self.governing_subject(act)
 
@@ -329,8 +305,6 @@ class SubjectReader:
         governor = node.head.head
         if governor.pos_ in ("ADJ", "VERB") and governor.lower_ in self._lexicon["sharing-adjectives"]:
             return self.qualified(governor, depth + 1)
-        if governor.lower_ == "responsible" and lemma_of(noun) in self._lexicon["striking-nouns"]:
-            return self.qualified(governor, depth + 1) if governor.dep_ in ("amod", "acomp") else []
         if is_verb(governor) and any(lemma_of(c) in ("part", "role", "place") for c in children(governor, "dobj")):
             return self.of_verb(governor, depth + 1)
         if governor.pos_ == "NOUN" and lemma_of(governor) in self._lexicon["sharing-nouns"] and governor.i < noun.i:
@@ -383,10 +357,3 @@ class SubjectReader:
             else:
                 return None
         return None
-
-
-def _as_what(participle: Token) -> list[Token]:
-    """Return of whom a participle after "as" tells: "recognises Crimea as occupied by X"."""
-    if participle.tag_ != "VBN" or participle.dep_ != "advcl" or not any(c.lower_ == "as" for c in participle.lefts):
-        return []
-    return [t for c in children(participle.head, "dobj") if c.i < participle.i for t in conjuncts(c)]

@@ -13,7 +13,6 @@ from graphkit.language.parse import Doc, Token
 __all__ = [
     "FINITE",
     "NAMES",
-    "NOUNS",
     "QUESTION_WORDS",
     "SUBJECTS",
     "children",
@@ -37,6 +36,7 @@ __all__ = [
     "span_of",
 ]
 
+
 FINITE = ("VBD", "VBZ", "VBP")
 NAMES = ("NNP", "NNPS")
 NOUNS = ("NN", "NNS", *NAMES)
@@ -47,8 +47,6 @@ QUESTION_WORDS = ("WDT", "WP", "WP$", "WRB")
 """Tags of "which", "who", "whose" and "why"."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _LISTING = frozenset({"including", "include", "such", "like", "alongside", "plus"})
-_BLASTING = frozenset({"kill", "injure", "wound", "claim"})
-"""What an attack does or undergoes, and no place: "the bombing in the district, which killed ten"."""
 _LED = {"with": ("along", "together"), "as": ("such",)}
 """Prepositions that list members where one of these words is before them."""
 _OWNING = {"hold": "by", "own": "by", "control": "by", "run": "by", "operate": "by", "administer": "by", "belong": "to"}
@@ -158,32 +156,12 @@ def _antecedent(pronoun: Token, noun: Token) -> Token:
     In "the attack on a base in Damascus, Syria, which killed ten" the parser takes "Syria" for the antecedent; what
     kills is the attack.
     """
-    if pronoun.lower_ == "that" and noun.tag_ in NAMES and noun.dep_ == "pobj":
-        return _restricted(noun)
     if pronoun.lower_ != "which" or pronoun.i < 2 or noun.doc[pronoun.i - 1].lower_ not in (",", "and"):
         return noun
     top = noun
     while top.dep_ in ("appos", "conj") and top.head.i < top.i:
         top = top.head
-    named = top.tag_ in ("NNP", "NNPS") or pronoun.head.lemma_ in _BLASTING
-    if top.dep_ == "pobj" and top.head.lower_ in ("in", "near", "at") and named:
-        governor = top.head.head
-        while governor.dep_ == "pobj" and governor.head.lower_ in ("on", "in", "at", "near", "of", "against"):
-            governor = governor.head.head
-        if governor.pos_ in ("NOUN", "PROPN"):
-            return governor
     return noun
-
-
-def _restricted(place: Token) -> Token:
-    """Return what "that" tells of behind the name of a place: "a firm based in X that sold", "troops in X that"."""
-    preposition = place.head
-    governor = preposition.head
-    if preposition.lower_ not in ("in", "at", "near") or governor.i > place.i:
-        return place
-    if governor.dep_ == "acl" and governor.tag_ == "VBN":
-        governor = governor.head
-    return governor if governor.tag_ in ("NN", "NNS") else place
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -243,10 +221,6 @@ def _collect(token: Token, found: dict[Token, None], depth: int) -> None:
         elif child.dep_ == "appos" and _goes_on(child):
             for sibling in children(child, "conj"):
                 _collect(sibling, found, depth + 1)
-        elif child.dep_ == "prep" and child.lower_ in ("along", "together") and has_child(child, "prep"):
-            for nested in children(child, "prep"):
-                for member in _pobj(nested) if nested.lower_ == "with" else ():
-                    _collect(member, found, depth + 1)
         elif child.dep_ == "prep" and child.lower_ in _LISTING | _LED.keys():
             if child.lower_ in _LED and not any(c.lower_ in _LED[child.lower_] for c in child.lefts):
                 continue
@@ -266,10 +240,6 @@ def _adjoins(apposition: Token) -> bool:
     return apposition.head.i <= before and apposition.tag_ == "NNP" and not apposition.doc[before].is_punct
 
 
-_SIDES = frozenset({"by", "with", "between", "against", "among"})
-"""Prepositions that parties follow, and seldom places with what they lie in."""
-
-
 def _is_listed(apposition: Token) -> bool:
     """Whether a name is no apposition but the middle of a list: "Australia, the European Union, and Japan"."""
     head = apposition.head
@@ -278,8 +248,6 @@ def _is_listed(apposition: Token) -> bool:
     if not has_child(head, "cc"):
         if not (has_child(apposition, "cc") and has_child(apposition, "conj")):
             return False
-        if head.dep_ == "pobj" and head.head.lower_ in _SIDES:
-            return apposition.left_edge.i == head.i + 2  # "by Turkey, Brazil and China"
         described = any(c.i > head.i for c in children(head, "prep", "relcl", "acl"))
         return not (described or (head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to")))
     after = apposition.subtree[-1].i + 1
@@ -375,8 +343,6 @@ def _objects(preposition: Token, name: str, depth: int = 0) -> list[tuple[str, T
             meant = free_relative(child)
             if meant is not None:
                 found.append((name, meant))
-            elif name == "into" and any(c.lower_ in ("whether", "how", "why", "if") for c in child.children):
-                found += [(name, subject) for subject in children(child, *SUBJECTS)]  # "into whether X lied"
         elif depth < _DEEPEST and child.dep_ == "prep":
             held = _objects(child, child.lower_, depth + 1)
             if name not in _WHOLE and name not in _LED.get(child.lower_, ()):  # "along with X": a third, not the other
@@ -456,8 +422,6 @@ def _is_passive(verb: Token) -> bool:
         return False
     if any(child.dep_ == "aux" and (child.lemma_ == "have" or child.lower_ == "having") for child in verb.children):
         return False
-    if verb.dep_ == "acl" and not has_child(verb, "agent") and has_child(verb, "dobj"):
-        return verb.lemma_.lower() in _DITRANSITIVE  # else a main verb that was taken for a participle
     if verb.dep_ in ("acl", "amod", "relcl", "xcomp"):
         return not (verb.dep_ == "relcl" and has_child(verb, "nsubj"))
     if verb.dep_ == "advcl":

@@ -27,7 +27,6 @@ EXTENTS = [
         "Ivo Horak, leader of the Alliance of Farmers and Workers, met Putin.",
         "Ivo Horak leads Alliance of Farmers and Workers",
     ),
-    ("Jan Novak, chairman of the All-Slovak Writers Union, met Putin.", "Jan Novak leads All-Slovak Writers Union"),
     ("Secretary of the Central Committee of the Communist Party of China Xi Jinping met Kim.", "Xi Jinping"),
     ("Germany sanctioned Gazprom Trading AG.", "Germany sanctions Gazprom Trading AG"),
     ("The Sultan Selim Brigade attacked Russia.", "Sultan Selim Brigade attacks Russia"),
@@ -80,11 +79,8 @@ NOBODY = [
     ("The Presidential Statement condemned Israel.", "Presidential Statement"),
     ("UNSCR 2254 calls on Syria to release prisoners.", "UNSCR"),
     ("Mark Hoyle spoke on Sky's Hartnell programme.", "Hartnell"),
-    ("* Near Ramadi, four strikes hit ISIL.", "Near"),
     ("Exercise Iron Fist brought together Poland and Latvia.", "Exercise Iron Fist"),
-    ("Two Tornado GR4s attacked Daesh.", "Tornado"),
     ("The aircraft carrier Admiral Kuznetsov sailed to Syria.", "Kuznetsov"),
-    ("The carrier Charles de Gaulle sailed to Cyprus.", "Charles de Gaulle"),
     ("Iran seized the tanker Stena Impero.", "Stena Impero"),
 ]
 
