@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from graphkit.actors.antecedents import Antecedent, Ranker, load_ranker
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.noun_classes import NounClasses
@@ -50,6 +51,7 @@ class PartyResolver:
         mutual: Those of them that say something of two equal parties ("deal", "talks").
         coreference: Whether pronouns and descriptions are resolved.
         heading: What is known of the document: who speaks in it, and whom its title names.
+        ranker: Weighs whom references may mean; None for the weights of the ontology.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class PartyResolver:
         mutual: Container[str] = (),
         coreference: bool = True,
         heading: Heading = NOTHING,
+        ranker: Ranker | None = None,
     ) -> None:
         self._ontology = ontology
         self._lexicon = lexicon
@@ -73,7 +76,7 @@ class PartyResolver:
         self._bearers: dict[int, ActorMention] = {}
         self._coreference = coreference
         self._nouns = NounClasses(lexicon)
-        self._references = References(ontology, lexicon, heading)
+        self._references = References(ontology, lexicon, ranker or load_ranker(ontology.path), heading)
         self._pronouns = PronounResolver(ontology, lexicon, self._references, self._nouns, self, heading)
         self._mentions: Mentions | None = None
 
@@ -244,6 +247,13 @@ class PartyResolver:
         found = self._pronouns.resolve(token, depth)
         self.exclude(excluded)
         return found
+
+    def antecedents(self, token: Token) -> list[Antecedent]:
+        """Return who may be meant by a pronoun of the third person; none for other words."""
+        assert self._mentions is not None
+        if self._mentions.at(token.i) is not None or not self._coreference:
+            return []
+        return self._pronouns.antecedents(token) if token.tag_ in ("PRP", "PRP$") else []
 
     def states_over(self, token: Token) -> list[Party]:
         """Return the state whose authorities act in a place: "jailed in Minsk"."""

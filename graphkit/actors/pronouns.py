@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from graphkit.actors.antecedents import Antecedent
 from graphkit.actors.headings import Heading
 from graphkit.actors.mentions import Mentions
 from graphkit.actors.noun_classes import NounClasses
@@ -15,12 +16,11 @@ from graphkit.actors.owners import nearest_names
 from graphkit.actors.parties import Party, kind_of
 from graphkit.actors.references import COLLECTIVE, References
 from graphkit.actors.voice import FIRST, SECOND, Spoken, Voice
-from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, singular
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import (
     children,
     conjuncts,
-    has_child,
     prepositions,
     span_of,
 )
@@ -31,7 +31,6 @@ __all__ = ["PronounResolver"]
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PERSONS = frozenset({"person"})
 _FARTHEST = 10
 _NO_SUBJECTS = ("PRP", "WDT", "WP", "EX", "DT")
 
@@ -127,38 +126,12 @@ class PronounResolver:
             return self._speaking(token, ours)
         if lower in SECOND:
             return self._speaking(token, self._voice.addressed(token))
-        inside = self._of_clause(token, depth)
-        if inside is None or inside:
-            return inside or []
-        before = self._references.before(token)
-        sentence = self._references.sentence_of(token)
-        if lower in PERSONAL:
-            fit = self._references.told_of([c for c in before if self._references.may_be(lower, c)], token)
-            found = singular(fit, _PERSONS, sentence)
-            return self._references.referring(token, [found] if found else [], 0.8)
-        if lower in NEUTER:
-            named = self._references.single(before, owning=token.dep_ == "poss")
-            found = singular(named, COLLECTIVE, sentence, 1)
-            weight = 0.75 if token.dep_ in ("poss", *_SUBJECTS) or _is_participial(token.head) else 0.5
-            return self._references.referring(token, [found] if found else [], weight)
-        if lower in PLURAL:
-            if self._goes_on_about_nobody(token):
-                return []
-            they = self._references.referring(token, self._references.they(token), 0.65)
-            return they or (self._references.met(token) if token.dep_ in _SUBJECTS else [])
-        return []
+        return self._references.meant(self.antecedents(token, depth))
 
-    def _goes_on_about_nobody(self, they: Token) -> bool:
-        """Whether "they" are people just told of without a name: "after rioters broke in. They protested"."""
-        for i in range(they.i - 1, max(-1, they.i - 40), -1):
-            noun = they.doc[i]
-            if not self._are_somebody(noun):
-                continue
-            if self._references.sentence_of(they) - self._references.sentence_of(noun) > 1:
-                return False
-            if they.dep_ in _SUBJECTS and noun.dep_ in _SUBJECTS:
-                return True
-        return False
+    def antecedents(self, token: Token, depth: int = 0) -> list[Antecedent]:
+        """Return who may be meant by a pronoun of the third person."""
+        inside = self._of_clause(token, depth)
+        return [] if inside is None else self._references.antecedents(token, inside)
 
     # --- within the sentence -----------------------------------------------------------------------------------------
 
@@ -222,12 +195,6 @@ class PronounResolver:
         found = [*children(noun, "poss"), *nearest_names(noun, self._parties.mentions)]
         return found or [p for n, p in prepositions(noun) if n in ("by", "from", "of")]
 
-    def _are_somebody(self, noun: Token) -> bool:
-        """Whether a noun in the plural stands for people or bodies, who are "they" rather than a single state."""
-        lemma = lemma_of(noun)
-        acting = self._nouns.class_of(lemma) not in (None, "Facility")
-        return noun.tag_ == "NNS" and (acting or lemma in self._lexicon["party-civilians"])
-
     def _is_officer(self, noun: Token) -> bool:
         """Whether a noun names the holder of an office, who speaks for a state: "Ruritania's president says he"."""
         return noun.tag_ in ("NN", "NNP") and self._is_office(noun)
@@ -247,8 +214,3 @@ class PronounResolver:
         if pronoun in PLURAL:
             return number > 1 or party.via in ("MilitaryUnit", "GovernmentBody", "People")
         return False
-
-
-def _is_participial(verb: Token) -> bool:
-    """Return whether a clause in -ing goes on with the subject of the one around it, whom no object in it can mean."""
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not has_child(verb, *_SUBJECTS, "mark")

@@ -7,15 +7,16 @@ clause settles are for ``party_resolver``.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from graphkit.actors.antecedents import Antecedent, Ranker, Seen
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.headings import NOTHING, Heading
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
-from graphkit.language.coreference import Candidate, pair, plural, singular
+from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, conjuncts, first_listed, has_child, is_verb, prepositions, span_of
 from graphkit.language.words import Lexicon, lemma_of
@@ -29,6 +30,7 @@ _OF_REGION = frozenset({"regional", "economic", "trading"})
 _ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"}) | _OF_REGION
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
+_RULED = frozenset({"state", "person"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
 _LANDS = frozenset({"country", "nation"})
@@ -48,8 +50,38 @@ _ORGANS = frozenset({"GovernmentBody", "MilitaryUnit"})
 _ALLIED = frozenset({"Alliance", "ArmedGroup", "PoliticalParty"})
 _PLURAL_TYPES = frozenset({"ArmedGroup", "People", "PoliticalParty"})
 _FRONTED = frozenset({"npadvmod", "advcl", "acl", "dep", "advmod", "nmod"})
+_OPENING, _EITHER, _CLOSING = frozenset({"“", "``"}), frozenset({'"'}), frozenset({"”", "''"})
 COLLECTIVE = frozenset({"state", "organisation"})
 """Kinds of actors that "it" may refer to."""
+_THING, _MANY = 2, 3
+"""What refers, beside he (0) and she (1): "it", "they"."""
+_PERSONS = frozenset({"person"})
+_ANYBODY = COLLECTIVE | _PLACES
+_KINDS = (_PERSONS, _PERSONS, _ANYBODY, _ANYBODY | _PERSONS)
+"""Kinds of whom a word may stand for, by the word."""
+_WEIGHTS = (0.8, 0.8, 0.75, 0.65)
+"""How surely a word stands for whom it is told to, by the word."""
+_ORDER = ("person", "state", "organisation", "place")
+_TYPES = (
+    "Country",
+    "Territory",
+    "ArmedGroup",
+    "PoliticalParty",
+    "Alliance",
+    "GovernmentBody",
+    "MilitaryUnit",
+    "Company",
+    "MediaOutlet",
+    "People",
+    "City",
+    "Region",
+    "Facility",
+    "Place",
+)
+_REACH, _MOST = 12, 12
+"""Sentences back in which those are who may be meant, and how many at most."""
+_UNSEEN = Seen(*(0 for _ in Seen._fields))._replace(above=9, sentences=50, tokens=200, old_role=9)
+_ROLES = {"nsubj": 0, "nsubjpass": 1, "dobj": 2, "dative": 2, "pobj": 3, "poss": 4, "amod": 5, "compound": 5, "nmod": 5}
 
 
 class References:
@@ -58,13 +90,15 @@ class References:
     Args:
         ontology: Classes of actors.
         lexicon: Words that refer back.
+        ranker: Weighs who may be meant.
         heading: What is known of the document: whom its title names, and who holds which office.
 
     Attributes:
         changes: How often something was noted that a description may refer to.
     """
 
-    def __init__(self, ontology: Ontology, lexicon: Lexicon, heading: Heading = NOTHING) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon, ranker: Ranker, heading: Heading = NOTHING) -> None:
+        self._ranker = ranker
         self._heading = heading
         self._ontology = ontology
         self._lexicon = lexicon
@@ -77,6 +111,7 @@ class References:
         self._sentences: list[int] = []
         self._verbs: dict[int, Token | None] = {}
         self._sentence_base = 0
+        self._quoted: list[bool] = []
         self._pairs: dict[bool, tuple[int, str, str]] = {}
 
     @property
@@ -95,6 +130,7 @@ class References:
             self._sentence_base += 1
         offset = self._candidates[-1].position + 1 if self._candidates else 0
         self._offset = offset
+        self._quoted = list(quoted(doc))
         for mention in mentions:
             head = doc.span(mention.start, mention.end).root
             before = self._actors.get(mention.actor.id)
@@ -120,6 +156,8 @@ class References:
                     self._is_beside(top),
                     head.dep_ == "pobj" and head.head.lower_ == "in",
                     top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.tag_ == "NNS",
+                    role_of(top),
+                    self._quoted[mention.start],
                 )
             )
 
@@ -172,7 +210,9 @@ class References:
         position = self._offset + pronoun.i
         kind = kind_of(actor, self._ontology)
         index = bisect_left(self._candidates, position, key=_POSITION)
-        candidate = Candidate(actor.id, kind, self.sentence_of(pronoun), position, subject=True)
+        candidate = Candidate(
+            actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=self._quoted[pronoun.i]
+        )
         self._candidates.insert(index, candidate)
         self.changes += 1
 
@@ -203,24 +243,6 @@ class References:
     def may_be(self, pronoun: str, candidate: Candidate) -> bool:
         """Whether a given name lets "he" or "she" be somebody: "his" is not Angela Merkel's."""
         return candidate.kind != "person" or self.fits_gender(pronoun, self._actors.get(str(candidate.key)))
-
-    def told_of(self, candidates: list[Candidate], pronoun: Token) -> list[Candidate]:
-        """Leave out who says behind it what a sentence tells of somebody else: "Y killed Z, X announced; he had …"."""
-        here = self.sentence_of(pronoun)
-        telling = [c for c in candidates if c.voice and c.sentence == here and self._speaks_last(c, pronoun.doc)]
-        if not telling or lemma_of(pronoun.head) in self._lexicon["saying-verbs"]:
-            return candidates
-        left = [c for c in candidates if c not in telling]
-        return left if any(c.kind == "person" and c.sentence == here for c in left) else candidates
-
-    def _speaks_last(self, candidate: Candidate, doc: Doc) -> bool:
-        """Whether a speaker stands behind what he says: "…, X announced"."""
-        index = candidate.position - self._offset
-        mention = self._mentions.starting(index) if self._mentions is not None and index >= 0 else None
-        if mention is None:
-            return False
-        verb = doc.span(mention.start, mention.end).root.head
-        return is_verb(verb) and (verb.dep_ == "parataxis" or any(c.i < index for c in children(verb, "ccomp")))
 
     def fits_gender(self, pronoun: str, person: Actor | None) -> bool:
         """Whether a given name lets "he" or "she" be a person; a surname alone lets both."""
@@ -294,23 +316,164 @@ class References:
             found |= {m.start for t in phrase.subtree if (m := self._mentions.at(t.i)) is not None}
         return found
 
-    def they(self, token: Token) -> list[Candidate]:
-        """Return whom "they" refers to: a group of subjects, or one actor that is many."""
-        before, sentence = self.before(token), self.sentence_of(token)
-        if token.lower_ == "them":
-            many = [c for c in before if c.sentence == sentence and self._is_many(c)]
-            if many:
-                return many[-1:]
-        for back in (0, 1):
-            there = [c for c in before if sentence - c.sentence == back and c.subject and not c.adjectival]
-            if there:
-                last = there[-1]
-                if last.group >= 0:
-                    return [c for c in there if c.group == last.group]
-                if self._is_many(last):
-                    return [last]
-        near = [c for c in before if sentence - c.sentence <= 1]
-        return plural(near, frozenset({"person", "state", "organisation"}), sentence)
+    # --- who may be meant --------------------------------------------------------------------------------------------
+
+    def antecedents(self, token: Token, inside: Sequence[Party] = ()) -> list[Antecedent]:
+        """Return who may be meant by a pronoun of the third person, the last named first.
+
+        Args:
+            token: The pronoun.
+            inside: Whom the grammar of the sentence makes the word stand for.
+        """
+        word = self._word(token)
+        if word is None:
+            return []
+        before = self.before(token)
+        sentence = self.sentence_of(token)
+        fit = [c for c in before if sentence - c.sentence <= _REACH and c.kind in _KINDS[word]]
+        latest = {c.key: c for c in fit}
+        last = sorted(latest.values(), key=_POSITION)[-_MOST:]
+        options: dict[tuple[str, ...], list[Candidate]] = {(str(c.key),): [c] for c in reversed(last)}
+        if word == _MANY:
+            groups: dict[int, dict[Hashable, Candidate]] = {}
+            for c in fit:
+                if c.group >= 0 and sentence - c.sentence <= _MEMORY:
+                    groups.setdefault(c.group, {})[c.key] = c
+            for several in groups.values():
+                if len(several) > 1:
+                    options[tuple(sorted(map(str, several)))] = list(several.values())
+            options = {k: v for k, v in options.items() if len(k) > 1 or v[0].kind != "person"}
+        parties = {tuple(sorted({p.actor.id for p in inside})): inside} if inside else {}
+        titled = [(a.id,) for a in self._heading.topics if kind_of(a, self._ontology) in _KINDS[word]]
+        sides = tuple(sorted(a.id for a in self._heading.sides)) if word == _MANY else ()
+        by_title = {a.id: a for a in (*self._heading.topics, *self._heading.sides)}
+        for key in (*parties, *titled, *((sides,) if sides else ())):
+            options.setdefault(key, [])
+        about = self._about(token, word)
+        above = self._above(token)
+        found = []
+        for key, members in options.items():
+            weight = _WEIGHTS[word]
+            if key in parties:
+                told = tuple(parties[key])
+            elif members:
+                told = tuple(self.referring(token, members, weight))
+            else:
+                told = tuple(self._parties_of(token, [by_title[each] for each in key]))
+            if told:
+                seen = self._see(token, about, key, members, fit, above, sentence)
+                seen = seen._replace(inside=int(key in parties), options=min(len(options), 20))
+                found.append(Antecedent(told, seen))
+        return found
+
+    def meant(self, antecedents: Sequence[Antecedent]) -> list[Party]:
+        """Return for whom a word stands, of those who may be meant."""
+        found = self._ranker.best(antecedents)
+        return list(found.parties) if found is not None else []
+
+    def _word(self, token: Token) -> int | None:
+        lower = token.lower_
+        if lower in PERSONAL:
+            return int(lower not in _MASCULINE)
+        if lower in NEUTER:
+            return _THING
+        if lower in PLURAL:
+            return _MANY
+        return None
+
+    def _about(self, token: Token, word: int) -> Seen:
+        """Return what is seen of a word that refers to somebody, whoever may be meant."""
+        first = token.i
+        sentence = self._sentences[token.i]
+        opens = next((k for k in range(9) if first - k == 0 or self._sentences[first - k - 1] != sentence), 9)
+        return _UNSEEN._replace(
+            word=word,
+            role=role_of(token),
+            depth=min(sum(is_verb(t) for t in token.ancestors), 6),
+            opens=opens,
+            quoted=self._quoted[token.i],
+        )
+
+    def _above(self, token: Token) -> dict[int, int]:
+        """Return how many clauses up the subjects are that stand before a word, by the first word of each name."""
+        assert self._mentions is not None
+        found: dict[int, int] = {}
+        steps = 0
+        for verb in token.ancestors:
+            if not is_verb(verb):
+                continue
+            for subject in children(verb, "nsubj", "nsubjpass"):
+                for head in conjuncts(subject):
+                    mention = self._mentions.at(head.i)
+                    if mention is not None and head.i < token.i:
+                        found.setdefault(self._offset + mention.start, steps)
+            steps += 1
+        return found
+
+    def _see(
+        self,
+        token: Token,
+        about: Seen,
+        key: tuple[str, ...],
+        members: list[Candidate],
+        fit: list[Candidate],
+        above: dict[int, int],
+        sentence: int,
+    ) -> Seen:
+        actor = self._actors.get(key[0])
+        if actor is None:
+            actor = next((a for a in (*self._heading.topics, *self._heading.sides) if a.id == key[0]), None)
+        if actor is None:
+            return about
+        is_a = self._ontology.is_a
+        kind = kind_of(actor, self._ontology)
+        body = is_a(actor.type, "InternationalOrganization")
+        told = about._replace(
+            kind=_ORDER.index(kind) if kind in _ORDER else len(_ORDER),
+            type=_TYPES.index(actor.type) if actor.type in _TYPES else len(_TYPES) + body,
+            known=actor.known,
+            gender=self._gender(token.lower_, actor) if about.word < _THING else 1,
+            size=len(key),
+            titled=any(a.id in key for a in self._heading.topics),
+            speaks=any(a.id in key for a in (*self._heading.speakers.persons, *self._heading.speakers.bodies)),
+        )
+        if not members:
+            return told
+        last = members[-1]
+        mine = [c for c in fit if str(c.key) in key]
+        since = {c.key for c in fit if c.position > last.position and str(c.key) not in key}
+        near = {c.key for c in fit if c.kind == last.kind and sentence - c.sentence <= 1 and str(c.key) not in key}
+        told_before = [c for c in fit if sentence - c.sentence == 1 and c.subject and not c.adjectival]
+        told_here = [c for c in fit if c.sentence == sentence and c.subject and not c.adjectival]
+        return told._replace(
+            many=self._is_many(last),
+            sentences=sentence - last.sentence,
+            tokens=min(self._offset + token.i - last.position, 200),
+            between=len(since),
+            rivals=len(near),
+            named=min(len(mine), 20),
+            here=sum(c.sentence == sentence for c in mine),
+            before=sum(sentence - c.sentence == 1 for c in mine),
+            first=str(self._candidates[0].key) in key,
+            old_role=last.role,
+            subject=last.subject,
+            adjectival=last.adjectival,
+            voice=last.voice,
+            seat=last.seat,
+            beside=last.beside,
+            placed=last.placed,
+            owning=last.owning,
+            grouped=last.group >= 0,
+            old_quoted=last.quoted,
+            led=bool(told_before) and str(told_before[0].key) in key,
+            subjects=bool(told_here) and str(told_here[-1].key) in key,
+            above=min((above[c.position] for c in mine if c.position in above), default=9),
+        )
+
+    def _gender(self, pronoun: str, person: Actor) -> int:
+        given = person.label.split(" ", 1)[0]
+        women, men = (given in self._lexicon[f"given-names-of-{which}"] for which in ("women", "men"))
+        return 1 if women == men or " " not in person.label else 2 * (men == (pronoun in _MASCULINE))
 
     def _is_many(self, candidate: Candidate) -> bool:
         """Return whether one actor is many: a group of fighters, a people, "the Houthis", "the Russians"."""
@@ -610,6 +773,22 @@ class References:
             return None
         mention = self._mentions.starting(index)
         return (mention.start, mention.end) if mention is not None else None
+
+
+def role_of(token: Token) -> int:
+    """Return the role of a word in its clause as a number."""
+    return _ROLES.get(token.dep_, 6)
+
+
+def quoted(doc: Doc) -> Iterator[bool]:
+    """Yield for each word whether it stands in a quotation."""
+    within = False
+    for token in doc:
+        if token.text in _OPENING or (token.text in _EITHER and not within):
+            within = True
+        elif token.text in _CLOSING or token.text in _EITHER:
+            within = False
+        yield within
 
 
 def _is_aside(name: Token) -> bool:

@@ -1,4 +1,4 @@
-"""The commands that learn from labelled passages: ``train judge`` and ``train reader``."""
+"""The commands that learn from labelled passages: ``train judge``, ``train reader`` and ``train references``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _JudgeByDefault(click.Group):
 
 @click.group(cls=_JudgeByDefault)
 def train() -> None:
-    """Learn from labelled passages: how probable a statement is (judge), or to read (reader).
+    """Learn from labelled passages: probabilities (judge), to read (reader), or whom pronouns mean (references).
 
     \b
     Examples:
@@ -232,3 +232,46 @@ def reader(
         told=lambda line: click.echo(line, err=True),
     )
     click.echo(f"{output}")
+
+
+@train.command()
+@_gold
+@options.output("references.json", "File of weights; in a folder of ontology files it is taken with --ontology.")
+@options.model
+@_part
+@options.labelled_texts
+@_licences
+def references(
+    gold: tuple[Path, ...],
+    output: Path,
+    model: str | None,
+    part: str,
+    labelled_texts: Path | None,
+    licences: tuple[str, ...],
+) -> None:
+    """Learn whom "he", "it" and "they" stand for, and write the weights.
+
+    GOLD is JSON Lines as for graphkit evaluate, with "s_span" and "o_span". Needs the extra "train".
+
+    \b
+    Example:
+      graphkit train references my-gold.jsonl --part all -o my-ontologies/references.json
+    """
+    from graphkit.cli import terminal
+    from graphkit.evaluation.references import train as learn
+    from graphkit.evaluation.references import write_ranker
+
+    if output.suffix.lower() != ".json":
+        raise click.UsageError(f"-o {output}: give a name that ends in .json")
+    words = [*(path.name for path in gold), "--part", part]
+    learned = learn(
+        gold,
+        keep_unread=part == "readable",
+        command=f"graphkit train references {' '.join(words)}",
+        licences=licences,
+        labelled_texts=labelled_texts,
+        model=model,
+    )
+    write_ranker(learned.ranker, output)
+    rows = (("cases", str(learned.cases)), ("told", str(learned.told)), ("right", str(learned.right)))
+    terminal.show_table(("figure", "value"), rows, title="On documents that the weights had not seen")

@@ -34,6 +34,8 @@ class Candidate:
         beside: Whether it is named only for whom another follows: "pledged allegiance to X", "aligned with X".
         placed: Whether a state is named only for where something is: "talks in Sweden".
         owning: Whether it is named only for whose others are: "the ministers of X and Y".
+        role: Its role, as ``graphkit.actors.antecedents`` counts them.
+        quoted: Whether it stands in a quotation.
     """
 
     key: Hashable
@@ -48,6 +50,8 @@ class Candidate:
     beside: bool = False
     placed: bool = False
     owning: bool = False
+    role: int = 0
+    quoted: bool = False
 
 
 def singular(candidates: Sequence[Candidate], kinds: frozenset[str], sentence: int, reach: int = 2) -> Candidate | None:
