@@ -30,7 +30,6 @@ _OF_REGION = frozenset({"regional", "economic", "trading"})
 _ADDING_NOTHING = frozenset({"same", "whole", "entire", "military", "defensive", "transatlantic"}) | _OF_REGION
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = frozenset({"the", "this", "that", "these", "those", "both", "his", "her", "its", "their", "all"})
-_RULED = frozenset({"state", "person"})
 _PLACING = frozenset({"in", "at", "near", "across", "outside", "inside"})
 _STATES = frozenset({"state"})
 _LANDS = frozenset({"country", "nation"})
@@ -214,6 +213,7 @@ class References:
             actor.id, kind, self.sentence_of(pronoun), position, subject=True, quoted=self._quoted[pronoun.i]
         )
         self._candidates.insert(index, candidate)
+        self._actors.setdefault(actor.id, actor)
         self.changes += 1
 
     def as_named(self, actor: Actor) -> Actor:

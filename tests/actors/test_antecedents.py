@@ -11,7 +11,8 @@ from graphkit.actors.antecedents import Antecedent, Ranker, Seen, load_ranker, t
 from graphkit.actors.parties import Party
 from graphkit.errors import InputError, OntologyError
 from graphkit.evaluation.references import Case, learn, write_ranker
-from graphkit.model import Actor
+from graphkit.extraction import Extractor
+from graphkit.model import Actor, Document
 
 NOTHING_SEEN = Seen(*(0 for _ in Seen._fields))
 NEAR, FAR = NOTHING_SEEN, NOTHING_SEEN._replace(sentences=3)
@@ -63,3 +64,9 @@ def test_learning_finds_that_the_nearest_is_meant() -> None:
 def test_too_few_labels_are_told() -> None:
     with pytest.raises(InputError, match="0 labelled words"):
         learn([])
+
+
+def test_a_subject_of_the_title_is_gone_on_with() -> None:
+    text = "It sued Israel in The Hague. It also condemned Russia. It recalled its ambassador from Israel."
+    [(_, found)] = Extractor(fast=True).extract([Document(text, title="South Africa and the court")])
+    assert {each.subject.label for each in found if each.relation.name == "cutsTiesWith"} == {"South Africa"}
