@@ -90,8 +90,8 @@ class FieldReader:
         for phrase in sorted(lexicon["reason-phrases"], key=lambda each: (-len(each.split()), each)):
             words = tuple(phrase.split())
             self._phrases.setdefault(words[0], []).append(words)
-        self._harming = lexicon.family("toll-verbs-")
-        self._harmed = lexicon.family("toll-states-")
+        self._harming = {"killed": lexicon["toll-verbs-killed"], "wounded": lexicon["toll-verbs-wounded"]}
+        self._harmed = {"killed": lexicon["toll-states-killed"], "wounded": lexicon["toll-states-wounded"]}
 
     def read(self, said: Said, dates: Sequence[DateSpan]) -> Found:
         """Return a statement with what the sentence adds to it; the same one where it adds nothing.

@@ -15,6 +15,9 @@ from graphkit.view import page as page_text
 
 Open = Callable[..., Page]
 
+PROBED = ("GPU stall", "willReadFrequently")
+"""What Chromium remarks on pixels that are read back, as the probe of painters does."""
+
 
 def edges(page: Page, condition: str) -> int:
     """Return how many of vis-network's edges meet a JavaScript condition on ``edge``."""
@@ -40,7 +43,7 @@ def test_more_are_drawn_without_curves_and_arrows(open_view: Open) -> None:
 
 def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: Open) -> None:
     view = GraphView(newsroom.crowd(7_000))
-    page = open_view(view, "#all=true")
+    page = open_view(view, "#all=true", tolerate=PROBED)
     total = len(view.links)
     assert edges(page, "true") == 5_000
     expect(page.locator("#notice")).to_have_text(f"5,000 of {total:,} links drawn, the strongest · draw all")
@@ -58,7 +61,7 @@ def test_of_very_many_the_strongest_are_drawn_and_the_table_has_all(open_view: O
 
 def test_all_links_are_drawn_where_the_reader_asks(open_view: Open) -> None:
     view = GraphView(newsroom.crowd(5_600))
-    page = open_view(view, "#all=true")
+    page = open_view(view, "#all=true", tolerate=PROBED)
     total = len(view.links)
     assert total > 5_000 == edges(page, "true")
     page.locator("#draw-all").click()
@@ -128,7 +131,7 @@ def crowd() -> str:
 def test_webgl_draws_only_where_a_probe_finds_it_faster(
     open_view: Open, crowd: str, limit: int, speeds: list[int], painter: str
 ) -> None:
-    page = open_view(crowd, "#all=true&every=true&view=table", tolerate=("GPU stall", "willReadFrequently"))
+    page = open_view(crowd, "#all=true&every=true&view=table", tolerate=PROBED)
     if not page.evaluate("Boolean(graphkit.painters.webgl(true))"):
         pytest.skip("this Chromium has no WebGL, not even in software")
     assert page.evaluate("graphkit.DRAWN") == 5_000
