@@ -103,6 +103,7 @@ def judge(
     from graphkit.evaluation.training import crossed_readers, report, unlearned, write_weights
     from graphkit.evaluation.training import train as learn
     from graphkit.extraction import Extractor
+    from graphkit.extraction.judge import to_json
     from graphkit.extraction.pair_reader import load_pair_reader
     from graphkit.ontology import load_ontology
 
@@ -127,7 +128,7 @@ def judge(
         whole=whole,
         labelled_texts=labelled_texts,
     )
-    write_weights(learned.judge, output)
+    write_weights(to_json(learned.judge), output)
     rows = tuple((name, str(value)) for name, value in report(learned).items())
     terminal.show_table(("figure", "value"), rows, title="On statements that the weights had not seen")
 
@@ -257,9 +258,10 @@ def references(
     Example:
       graphkit train references my-gold.jsonl --part all -o my-ontologies/references.json
     """
+    from graphkit.actors.antecedents import to_json
     from graphkit.cli import terminal
     from graphkit.evaluation.references import train as learn
-    from graphkit.evaluation.references import write_ranker
+    from graphkit.evaluation.training import write_weights
 
     if output.suffix.lower() != ".json":
         raise click.UsageError(f"-o {output}: give a name that ends in .json")
@@ -272,6 +274,6 @@ def references(
         labelled_texts=labelled_texts,
         model=model,
     )
-    write_ranker(learned.ranker, output)
+    write_weights(to_json(learned.ranker), output)
     rows = (("cases", str(learned.cases)), ("told", str(learned.told)), ("right", str(learned.right)))
     terminal.show_table(("figure", "value"), rows, title="On documents that the weights had not seen")

@@ -10,16 +10,15 @@ Mentions that are in no label teach nothing, since nobody told whom they mean.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from graphkit.actors.antecedents import Antecedent, Ranker, to_json, traits
+from graphkit.actors.antecedents import Antecedent, Ranker, traits
 from graphkit.errors import InputError, MissingExtraError
-from graphkit.evaluation.gold import GoldRecord, read_labelled
+from graphkit.evaluation.gold import GoldRecord, is_unread, read_labelled
 from graphkit.evaluation.scoring import folded_name
 from graphkit.evaluation.training import source_of
 from graphkit.extraction import Extractor
@@ -27,7 +26,7 @@ from graphkit.extraction.candidates import Candidate, Passage
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL
 from graphkit.language.parse import Token
 
-__all__ = ["Case", "Learned", "head_of", "learn", "named", "train", "write_ranker"]
+__all__ = ["Case", "Learned", "head_of", "learn", "named", "train"]
 
 _PRONOUNS = PERSONAL | NEUTER | PLURAL
 _FOLDS = 6
@@ -148,7 +147,7 @@ def train(
     records: list[GoldRecord] = []
     for path in paths:
         for place, record in enumerate(read_labelled(path, labelled_texts)):
-            if isinstance(record, GoldRecord) and not (keep_unread and place % 3 == 2):
+            if isinstance(record, GoldRecord) and not (keep_unread and is_unread(place)):
                 records.append(record)
     about = {
         "command": command,
@@ -247,19 +246,3 @@ def _fitted(cases: Sequence[Case]) -> tuple[int, dict[str, int]]:
         if (weight := round(_UNITS * float(share)))
     }
     return round(_UNITS * float(model.intercept_[0])), weights
-
-
-def write_ranker(ranker: Ranker, path: Path) -> None:
-    """Write the file of weights, whole or not at all.
-
-    Raises:
-        InputError: It cannot be written.
-    """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(to_json(ranker), encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); name another file") from error

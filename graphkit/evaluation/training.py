@@ -24,7 +24,7 @@ from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_label
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.evaluation.scoring import accepted, status_of, told_once
 from graphkit.extraction.features import NUMBERS
-from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree, to_json
+from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree
 from graphkit.model import Document, Statement
 
 if TYPE_CHECKING:
@@ -544,8 +544,12 @@ def report(learned: Learned) -> dict[str, float]:
     }
 
 
-def write_weights(judge: Judge, path: Path) -> None:
-    """Write the file of weights, whole or not at all.
+def write_weights(text: str, path: Path) -> None:
+    """Write a file of weights, whole or not at all.
+
+    Args:
+        text: The file, as ``judge.to_json`` or ``antecedents.to_json`` gives it.
+        path: Where it goes.
 
     Raises:
         InputError: It cannot be written.
@@ -553,7 +557,7 @@ def write_weights(judge: Judge, path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(to_json(judge), encoding="utf-8")
+        unfinished.write_text(text, encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)

@@ -10,7 +10,8 @@ import pytest
 from graphkit.actors.antecedents import Antecedent, Ranker, Seen, load_ranker, to_json, traits
 from graphkit.actors.parties import Party
 from graphkit.errors import InputError, OntologyError
-from graphkit.evaluation.references import Case, learn, write_ranker
+from graphkit.evaluation.references import Case, learn
+from graphkit.evaluation.training import write_weights
 from graphkit.extraction import Extractor
 from graphkit.model import Actor, Document
 
@@ -39,7 +40,7 @@ def test_kinds_of_words_have_weights_of_their_own() -> None:
 
 def test_a_file_gives_the_same_weights(tmp_path: Path) -> None:
     ranker = Ranker({"sentences=0": 40, "titled=1": -3}, -12, 30, {"command": "graphkit train references"})
-    write_ranker(ranker, tmp_path / "references.json")
+    write_weights(to_json(ranker), tmp_path / "references.json")
     assert load_ranker(tmp_path) == ranker
     assert json.loads(to_json(ranker))["weights"] == {"sentences=0": 40, "titled=1": -3}
 
