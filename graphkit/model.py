@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from numbers import Real
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from graphkit.errors import InputError
 
@@ -149,6 +149,21 @@ class Source:
         return cls(record["name"], record["sha256"], record["reader"], moment)
 
 
+PUBLISHER_COLUMNS: Final = (
+    "publication title",
+    "publicationtitle",
+    "container-title",
+    "media_name",
+    "publisher",
+    "source",
+    "site",
+    "sitename",
+    "outlet",
+    "domain",
+)
+"""What tables call the publisher, in lower case, the surest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentReference:
     """The names of a document without its text: what a statement keeps of it.
@@ -180,11 +195,13 @@ class DocumentReference:
         """Return the value of a field, or None; ``publisher``, ``title``, ``url``, ``date`` and ``id`` are fields too.
 
         Args:
-            name: Name of the field; one that the source gave goes before an attribute of the same name.
+            name: Name of the field; one that the source gave goes before an attribute of the same name. The publisher
+                is also found by the usual names of its column, such as ``outlet``.
         """
         if name in self.fields:
             return self.fields[name]
-        value = getattr(self, name) if name in ("publisher", "title", "url", "date", "id") else None
+        known = "publisher" if name.strip().casefold() in PUBLISHER_COLUMNS else name
+        value = getattr(self, known) if known in ("publisher", "title", "url", "date", "id") else None
         return None if value is None else str(value)
 
     def to_dict(self) -> dict[str, Any]:

@@ -81,6 +81,12 @@ class TestOwnStatements:
         assert said.subject == gk.statement("Ruritania", "sanctions", "Germany").subject
         assert said.plover != said.relation.plover
 
+    def test_a_name_that_looks_misspelt_is_told(self, caplog: pytest.LogCaptureFixture) -> None:
+        gk.statement("Ruritania", "sanctions", "France")
+        assert not caplog.messages
+        assert gk.statement("Rusia", "sanctions", "France").subject.label == "Rusia"
+        assert "'Rusia'" in caplog.text and "did you mean Russia?" in caplog.text
+
     def test_the_sentence_given_holds_the_names(self) -> None:
         said = gk.statement(
             "Norway", "accuses", "Denmark", sentence=SAID, publisher="The Fjord", fields={"desk": "Europe"}
@@ -236,10 +242,11 @@ class TestNetworks:
         assert nx.read_graphml(tmp_path / "kg.graphml").number_of_edges() == 5
         assert nx.read_gexf(tmp_path / "kg.gexf").number_of_nodes() == kg.graph.number_of_nodes()
 
-    @pytest.mark.parametrize("suffix", ["graphml", "gexf", "gephi", "neo4j", "ttl"])
+    @pytest.mark.parametrize("suffix", ["graphml", "gexf", "gephi", "neo4j", "cypher", "sqlite", "ttl"])
     def test_edges_of_the_user_do_not_hinder(self, suffix: str, kg: gk.KnowledgeGraph, tmp_path: Path) -> None:
         norway = kg.find("Norway").id
         kg.graph.add_edge(norway, "own:thing", note="guess", since=2020, tags=["a"])
+        kg.graph.add_edge(5, norway)
         kg.save(tmp_path / f"kg.{suffix}")
         if suffix in ("graphml", "gexf", "ttl"):
             assert len(gk.load(tmp_path / f"kg.{suffix}")) == len(kg)

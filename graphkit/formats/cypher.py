@@ -1,7 +1,8 @@
 """Cypher: a script that fills Neo4j, Memgraph or another graph database, without access to its server's disk.
 
 One node for each actor, with its class as label, and one relationship for each thing said of a pair, as in the CSV
-files for ``neo4j-admin`` (``networks``). Run it twice, and nothing doubles.
+files for ``neo4j-admin`` (``networks``); an edge that the user has added is RELATED_TO. Run it twice, and nothing
+doubles.
 """
 
 from __future__ import annotations
@@ -31,16 +32,17 @@ def _commands(kg: StatementSet) -> Iterator[str]:
     graph = kg.graph
     for node, at in graph.nodes(data=True):
         shown = _map({name: at.get(name) for name in ("label", "country", "known", "wikidata")})
-        labels = "" if at["type"] == "Actor" else f" SET a:{_name(at['type'])}"
-        yield f"MERGE (a:Actor {{iri: {_value(node)}}}) SET a += {shown}{labels}"
+        kind = at.get("type", "Actor")
+        labels = "" if kind == "Actor" else f" SET a:{_name(kind)}"
+        yield f"MERGE (a:Actor {{iri: {_value(str(node))}}}) SET a += {shown}{labels}"
     for source, target, at in graph.edges(data=True):
-        kind = _name(_CAMEL.sub("_", at["relation"]).upper())
-        key = _map({name: at[name] for name in ("polarity", "modality")})
-        facts = {name: at.get(name) for name in _PLAIN} | {"label": at["label"], "statements": at["statements"].split()}
+        kind = _name(_CAMEL.sub("_", at.get("relation", "relatedTo")).upper())
+        key = _map({name: at.get(name) for name in ("polarity", "modality")})
+        facts = {name: at.get(name) for name in (*_PLAIN, "label")} | {"statements": at.get("statements", "").split()}
         days = {name: str(at[name]) for name in ("first", "last") if at.get(name)}
         dated = "".join(f", r.{name} = date({_value(day)})" for name, day in days.items())
         yield (
-            f"MATCH (a:Actor {{iri: {_value(source)}}}), (b:Actor {{iri: {_value(target)}}}) "
+            f"MATCH (a:Actor {{iri: {_value(str(source))}}}), (b:Actor {{iri: {_value(str(target))}}}) "
             f"MERGE (a)-[r:{kind} {key}]->(b) SET r += {_map(facts)}{dated}"
         )
 

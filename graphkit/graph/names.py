@@ -14,7 +14,11 @@ from dataclasses import replace
 from graphkit.errors import InputError
 from graphkit.model import ID, Actor, Statement
 
-__all__ = ["find_actor", "known_actor", "known_relations", "known_types", "standard_actor"]
+__all__ = ["alike_names", "find_actor", "known_actor", "known_relations", "known_types", "standard_actor"]
+
+
+_MISSPELT = 0.85
+"""Likeness, 0 to 1 (``difflib``), above which a name may be a misspelling of another."""
 
 
 def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
@@ -48,6 +52,19 @@ def known_actor(name: str) -> Actor | None:
         InputError: Several have the name; the message names them.
     """
     return _named(name.strip(), {})
+
+
+def alike_names(name: str) -> list[str]:
+    """Return the labels of actors of the ontology that a name may be a misspelling of, at most three.
+
+    Args:
+        name: A name that the ontology does not know.
+    """
+    from graphkit.ontology import load_ontology
+
+    labels = {entry.actor.label.casefold(): entry.actor.label for entry in load_ontology().actors.values()}
+    near = difflib.get_close_matches(name.casefold(), list(labels), n=3, cutoff=_MISSPELT)
+    return [labels[each] for each in near]
 
 
 def _named(wanted: str, actors: Mapping[str, Actor]) -> Actor | None:

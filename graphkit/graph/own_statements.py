@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import logging
 from collections.abc import Mapping
 from typing import TypeVar
 
 from graphkit.actors.mentions import actor_id
 from graphkit.errors import InputError
 from graphkit.graph.dates import as_date, last_day
-from graphkit.graph.names import known_actor
+from graphkit.graph.names import alike_names, known_actor
 from graphkit.model import (
     Actor,
     Attribution,
@@ -33,6 +34,8 @@ from graphkit.model import (
 from graphkit.ontology import Ontology, load_ontology
 
 __all__ = ["statement"]
+
+_log = logging.getLogger(__name__)
 
 Kind = TypeVar("Kind", Polarity, Modality)
 
@@ -63,6 +66,7 @@ def statement(
 
     Args:
         subject: Who acts: a name, code or IRI that the ontology knows ("Russia", "RUS"), another name, or an actor.
+            Another name is a new actor; one that looks misspelt is logged.
         relation: Name or label of a relation of the ontology ("exercisesWith", "exercises-with"), or a relation.
         object: To whom, or with whom; as the subject.
         date: First day, or a year ("2022") or month ("2022-03"), of which the whole counts.
@@ -148,7 +152,13 @@ def _actor(name: str | Actor, role: str) -> Actor:
     if not isinstance(name, str) or not name.strip():
         raise InputError(f"the {role} of a statement is {name!r}; give a name or an actor")
     label = name.strip()
-    return known_actor(label) or Actor(actor_id("Actor", label, None), label, known=False)
+    found = known_actor(label)
+    if found is None:
+        if near := alike_names(label):
+            said = "%r is a name that the ontology does not know, so it is an actor of its own; did you mean %s?"
+            _log.warning(said, label, " or ".join(near))
+        found = Actor(actor_id("Actor", label, None), label, known=False)
+    return found
 
 
 def _name(actor: str | Actor) -> str:

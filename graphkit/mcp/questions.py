@@ -27,6 +27,8 @@ __all__ = ["about_graph", "brief", "dyad", "search_actors", "statements"]
 STATUSES = ("actual", "planned", "possible", "denied")
 _LIKE = 70
 """Likeness, 0 to 100, above which a name is offered for another."""
+_SOME_PUBLISHERS = 20
+"""Publishers that are named where none is meant."""
 _PERIODS = 240
 """Periods of a series that are told, the latest."""
 
@@ -246,7 +248,7 @@ def statements(
         relation: Name or label of the relation.
         quad_class: Quad class.
         status: "actual", "planned", "possible" or "denied".
-        publisher: Publisher of the document.
+        publisher: Publisher of the document, without regard to case.
         words: Words that the sentence must hold, in this order.
         since: First day.
         until: Last day.
@@ -255,14 +257,14 @@ def statements(
         skip: How many to leave out at the beginning.
 
     Raises:
-        InputError: A name, a date or another value is none.
+        InputError: A name, a date or another value is none, or no document is of this publisher.
     """
     if other is not None and actor is None:
         raise InputError("other is given without actor; name both, or give the one as actor")
     chosen = kg.select(
         relations=relation,
         quads=quad_class,
-        publishers=publisher,
+        publishers=None if publisher is None else _publishers(kg, publisher),
         start=since,
         end=until,
         min_confidence=least_probability,
@@ -285,6 +287,26 @@ def statements(
     found.sort(key=lambda one: (day := statement_date(one)) is not None and day.toordinal(), reverse=True)
     listed = [as_record(one, kg.duplicates) for one in found[skip : skip + limit]]
     return fitted({"found": len(found), "skipped": min(skip, len(found)), "statements": listed}, "statements")
+
+
+def _publishers(kg: KnowledgeGraph, name: str) -> list[str]:
+    """Return the publishers of the graph that a name stands for, however it is written in capitals.
+
+    Raises:
+        InputError: There is none; the message names those alike, or the most frequent.
+    """
+    counts = Counter(document.publisher for document in kg.documents.values() if document.publisher)
+    found = [each for each in counts if each.casefold() == name.strip().casefold()]
+    if found:
+        return found
+    by_name = {each.casefold(): each for each in counts}
+    alike = process.extract(name.strip().casefold(), by_name.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
+    near = [by_name[each] for each, *_ in alike]
+    if near:
+        raise InputError(f"no document of this graph is published by {name!r}; did you mean {' or '.join(near)}?")
+    some = ", ".join(each for each, _ in counts.most_common(_SOME_PUBLISHERS)) or "none"
+    more = "" if len(counts) <= _SOME_PUBLISHERS else f" and {len(counts) - _SOME_PUBLISHERS:,} more"
+    raise InputError(f"no document of this graph is published by {name!r}; its publishers are {some}{more}")
 
 
 def _another(kg: KnowledgeGraph, name: str, side: Actor) -> Actor:

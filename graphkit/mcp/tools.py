@@ -120,7 +120,7 @@ class Statements(Arguments):
     relation: Annotated[Name | None, Field(description='A relation, as in "sanctions"; see about_graph.')] = None
     quad_class: Annotated[Literal[QUADS] | None, Field(description="Kind of the act.")] = None  # type: ignore[valid-type]
     status: Literal["actual", "planned", "possible", "denied"] | None = None
-    publisher: Name | None = None
+    publisher: Annotated[Name | None, Field(description="Publisher of the document; see about_graph.")] = None
     words: Annotated[Name | None, Field(description="Text that the sentence must hold, as it stands there.")] = None
     since: Day | None = None
     until: Day | None = None

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import UUID
 
 from graphkit.errors import InputError
-from graphkit.model import Document
+from graphkit.model import PUBLISHER_COLUMNS, Document
 from graphkit.sources.faults import faults_of
 from graphkit.sources.notices import Notice, NoticeKind, Report
 from graphkit.sources.publication import dateline_date, publication_date, publisher_of
@@ -52,23 +52,14 @@ _USUAL = {
         "datetime",
         "timestamp",
         "seendate",
+        "dateadded",
+        "sqldate",
         "publication year",
     ),
     "title": ("title", "headline"),
-    "url": ("url", "link", "source_url"),
+    "url": ("url", "link", "source_url", "sourceurl"),
     "id": ("id", "doc_id", "document_id", "article_id", "uuid", "key"),
-    "publisher": (
-        "publication title",
-        "publicationtitle",
-        "container-title",
-        "media_name",
-        "publisher",
-        "source",
-        "site",
-        "sitename",
-        "outlet",
-        "domain",
-    ),
+    "publisher": PUBLISHER_COLUMNS,
 }
 _FIELD_NAMES = {
     **dict.fromkeys(("author", "authors", "byline", "creator"), "author"),

@@ -134,7 +134,7 @@ def html_export(content: bytes, read: Callable[[], str]) -> list[Article]:
 def _paragraphs(lines: Sequence[str]) -> str:
     """Return lines as paragraphs: blank lines part them; where there are none, each line is one."""
     stripped = [" ".join(line.split()) for line in lines]
-    if "" not in stripped[1:-1]:
+    if "" not in "\n".join(stripped).strip("\n").split("\n"):
         return "\n\n".join(filter(None, stripped))
     blocks: list[list[str]] = [[]]
     for line in stripped:
@@ -321,23 +321,52 @@ _PROQUEST_LABEL = re.compile(
     r"|Place of publication|Country of publication|Language of publication|Language|ProQuest document ID|Document URL"
     r"|Full text|Full Text|Abstract|Subject|Location|People|Company / organization|Source type|Document type|Section"
     r"|First page|Pages|Volume|Issue|ISSN|Copyright|Last updated|Database|Links|Credit|Number of pages|Document feature"
-    r"|Identifier / keyword|Classification|Dateline|Column|Edition|Source|DOI):(?:\s+(.*)|\s*)"
+    r"|Identifier / keyword|Classification|Dateline|Column|Edition|Source|DOI)(?: \([^)]{1,40}\))?:(?:\s+(.*)|\s*)"
 )
+_PROQUEST_NUMBER = re.compile(r"\s*Document \d+ of \d+\s*")
+_PROQUEST_LINK = "ProQuest document link"
+_PROQUEST_ID = "ProQuest document ID:"
 
 
 def _proquest(lines: Sequence[str]) -> Iterator[Article]:
-    """Yield the articles of ProQuest, between rules of underscores, with labels before everything."""
-    if not any(line.startswith(("Publication title:", "ProQuest document ID:")) for line in lines):
+    """Yield the articles of ProQuest, between rules of underscores or numbers, with labels before everything."""
+    if not any(line.startswith(("Publication title:", _PROQUEST_ID)) for line in lines):
         return
-    held: list[str] = []
-    for line in [*lines, "_" * 60]:
-        if not _PROQUEST_RULE.fullmatch(line):
-            held.append(line)
-            continue
-        article = _proquest_article(held)
+    for part in _proquest_parts(lines):
+        article = _proquest_article(part)
         if article is not None:
             yield article
-        held = []
+
+
+def _proquest_parts(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines of each article.
+
+    HTML has no rules: there an article begins with its number, or where a line without a label follows the labels of
+    the article before.
+    """
+    held: list[list[str]] = [[]]
+    for line in lines:
+        if _PROQUEST_RULE.fullmatch(line) or _PROQUEST_NUMBER.fullmatch(line):
+            held.append([])
+        else:
+            held[-1].append(line)
+    for part in held:
+        if sum(line.startswith(_PROQUEST_ID) for line in part) > 1:
+            yield from _proquest_by_labels(part)
+        else:
+            yield part
+
+
+def _proquest_by_labels(lines: Sequence[str]) -> Iterator[list[str]]:
+    held: list[str] = []
+    ended = False
+    for line in lines:
+        if ended and line.strip() and not _PROQUEST_LABEL.fullmatch(line.strip()):
+            yield held
+            held, ended = [], False
+        held.append(line)
+        ended = ended or line.startswith(_PROQUEST_ID)
+    yield held
 
 
 def _proquest_article(lines: Sequence[str]) -> Article | None:
@@ -348,7 +377,7 @@ def _proquest_article(lines: Sequence[str]) -> Article | None:
         if found:
             label = found[1].lower()
             named.setdefault(label, []).append(found[2] or "")
-        elif not line.strip() and label not in ("full text", "abstract"):
+        elif line.strip() == _PROQUEST_LINK or (not line.strip() and label not in ("full text", "abstract")):
             label = ""
         elif label:
             named[label].append(line)
@@ -372,7 +401,7 @@ def _proquest_article(lines: Sequence[str]) -> Article | None:
 
 
 def _is_title(line: str) -> bool:
-    return bool(line) and not _LEXIS_BEGIN.fullmatch(line) and not _PROQUEST_LABEL.fullmatch(line)
+    return bool(line) and line != _PROQUEST_LINK and not _PROQUEST_LABEL.fullmatch(line)
 
 
 # ---- Europresse

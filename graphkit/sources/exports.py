@@ -15,7 +15,9 @@ __all__ = ["Export", "export_of"]
 
 _FEWEST_ARTICLES = 2
 _FEWEST_MARKS = 2
-_HINT = re.compile(r"document|load-date|length:|certifi|news·", re.IGNORECASE)
+_HINT = re.compile(
+    r"document|load-date|length:|certifi|news·|^\s*(?:head(?:line)?|title):", re.IGNORECASE | re.MULTILINE
+)
 """What every export has somewhere; a text without it is passed quickly."""
 
 

@@ -32,7 +32,7 @@ from graphkit.sources.export_layouts import Article, article_documents, html_exp
 from graphkit.sources.exports import export_of
 from graphkit.sources.faults import Reporter, faults_of
 from graphkit.sources.feeds import feed_documents, looks_like_feed
-from graphkit.sources.gdelt import gkg_documents, looks_like_gkg
+from graphkit.sources.gdelt import gdelt_documents, looks_like_gdelt
 from graphkit.sources.html import html_document, looks_like_html
 from graphkit.sources.json_lines import json_documents, json_lines_documents, looks_like_json_lines
 from graphkit.sources.mail import mail_documents, mailbox_documents
@@ -448,8 +448,8 @@ def _file_documents(path: Path, id: str, reading: Reading) -> Iterator[Found]:
     if kind in ("jsonl", "table"):
         with _opened(path) as stream:
             rows = json_lines_documents if kind == "jsonl" else delimited_documents
-            if kind == "table" and looks_like_gkg(stream.peek(1_000)):
-                rows = gkg_documents
+            if kind == "table" and looks_like_gdelt(stream.peek(1_000)):
+                rows = gdelt_documents
             yield from _custody(id, where, sha256, kind, rows(stream, where, reading))
     elif kind == "warc":
         with _opened_as_is(path) as stream:
@@ -552,7 +552,7 @@ def _part_documents(content: bytes, kind: str, id: str, where: str, reading: Rea
     sha256 = sha256_of(content)
     if kind == "table":
         stream = io.BufferedReader(cast(Any, io.BytesIO(content)))
-        rows = gkg_documents if looks_like_gkg(content) else delimited_documents
+        rows = gdelt_documents if looks_like_gdelt(content) else delimited_documents
         yield from _custody(id, where, sha256, kind, rows(stream, where, reading))
     elif kind == "parquet":
         yield from _custody(id, where, sha256, kind, parquet_documents(io.BytesIO(content), where, reading))
@@ -621,7 +621,10 @@ def _read_content(content: bytes, kind: str, id: str, where: str, reading: Readi
     elif kind in _HOLDERS:
         yield from _HOLDERS[kind](content, id, where, reading, partial(_attached, reading=reading))
     elif kind in _READERS:
-        yield from _named_by_file(_READERS[kind](content, id, where, reading), id)
+        for found in _named_by_file(_READERS[kind](content, id, where, reading), id):
+            if found.document.id == id:
+                _tell_export(found.document.text, where, reading)
+            yield found
     elif kind == "addresses" or (kind == "text" and reading.fetch and is_address_list(_decoded(content))):
         yield from listed_addresses(decode(content, where, reading.report), where, reading)
     elif articles := _exported(content, kind, where, reading):

@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
+from graphkit.sources.custody import file_name_date
 from graphkit.sources.encoding import decode
 from graphkit.sources.export_layouts import article_documents, text_export
 from graphkit.sources.lines import html_lines
@@ -96,7 +97,12 @@ def _documents(lines: list[str], properties: _Properties, id: str, where: str) -
         title = blocks[0]
     text = "\n\n".join(blocks)
     fields = {"author": properties.author} if properties.author else {}
-    yield Found(Document(text, id, title, dateline_date(text) or properties.date, fields=fields), where)
+    date = dateline_date(text) or file_name_date(id) or properties.date
+    yield Found(Document(text, id, title, date, fields=fields), where)
+
+
+_TEMPLATE_MADE = dt.datetime(2013, 12, 23, 23, 15)
+"""When the template of python-docx was made, which files written with it say of themselves."""
 
 
 def docx_documents(content: bytes, id: str, where: str, reading: Reading) -> Iterator[Found]:
@@ -118,7 +124,7 @@ def docx_documents(content: bytes, id: str, where: str, reading: Reading) -> Ite
     except Exception as error:  # python-docx raises errors of many kinds on broken files
         raise InputError(f"{where}: not a DOCX file that can be read ({error}); save it anew") from error
     own = author not in (None, "python-docx")
-    date = made.date() if made is not None and own else None
+    date = made.date() if made is not None and own and made.replace(tzinfo=None) != _TEMPLATE_MADE else None
     yield from _documents(lines, _Properties(title, author if own else None, date), id, where)
 
 

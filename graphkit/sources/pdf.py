@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.model import Document
+from graphkit.sources.custody import file_name_date
 from graphkit.sources.publication import dateline_date
 
 __all__ = ["looks_like_pdf", "pdf_document"]
@@ -59,7 +60,7 @@ def pdf_document(content: bytes, id: str, where: str, url: str | None = None) ->
     text, starts = _joined(list(map(_running_text, pages)))
     if not text:
         raise InputError(f"{where}: a PDF file without text (scanned pages?); run text recognition on it first")
-    return Document(text, id, title, dateline_date(text) or date, url, pages=starts)
+    return Document(text, id, title, dateline_date(text) or file_name_date(id) or date, url, pages=starts)
 
 
 def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:

@@ -202,7 +202,7 @@ def test_statements_come_with_sentence_document_status_and_probability(folder: P
         "Russia delivered missiles to China.",
     )
     assert "counts_as" not in planned and planned["document"]["published"] == "2024-05-02"
-    (first,) = answer(folder, "statements", publisher="The Courier")["statements"]
+    (first,) = answer(folder, "statements", publisher=" the courier")["statements"]
     assert (first["dated_by"], first["probability"], first["counts_as"]) == ("the text", 0.9, "conflict")
     (said,) = answer(folder, "statements", relation="accuses")["statements"]
     assert said["said_by"] == "the ministry"
@@ -262,6 +262,8 @@ WRONG: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("statements", {"since": "2024", "until": "2023"}, "ends before it begins"),
     ("brief", {"actor": "x" * 100_000}, "actor: String should have at most 200 characters"),
     ("brief", {"actor": ""}, "actor: String should have at least 1 character"),
+    ("statements", {"publisher": "The Currier"}, "by 'The Currier'; did you mean The Courier?"),
+    ("statements", {"publisher": "Wikipedia"}, "by 'Wikipedia'; its publishers are The Courier"),
     ("brief", {"actor": "\x00'; DROP TABLE statements; --"}, "no actor is named"),
     ("sparql", {"query": "SELECT ?a { ?a ?b"}, "does not parse"),
     ("sparql", {"query": "DELETE WHERE { ?a ?b ?c }"}, "updates are refused"),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdf_files import pdf
 
 import graphkit as gk
 from graphkit.errors import InputError, MissingExtraError
@@ -256,6 +257,15 @@ def _factiva_html(tagged: bool) -> str:
     return f'<html><body><div class="article enArticle">{"".join(lines)}</div></body></html>'
 
 
+def _proquest_html(numbered: bool) -> str:
+    """The labels of the text in bold, without rules; perhaps without the numbers of the articles too."""
+    lines = [line.strip() for line in PROQUEST.splitlines() if line.strip() and line != RULE]
+    shown = [line for line in lines if numbered or not line.startswith(("Document 1 of", "Document 2 of"))]
+    shown = [line.replace("Full text: ", "Abstract (English): Of spies.</p><p>Full text: ") for line in shown]
+    body = "".join(f"<p><strong>{a}{mark}</strong>{b}</p>" for a, mark, b in (each.partition(": ") for each in shown))
+    return f"<html><head><title>ProQuest</title></head><body>{body}</body></html>"
+
+
 def _rtf(lines: list[str]) -> bytes:
     body = "\\par\n".join(line.replace("\t", "\\tab ") for line in lines)
     return b"{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}\\f0\n" + body.encode("cp1252") + b"\\par}"
@@ -308,6 +318,8 @@ EXPORTS: dict[str, Callable[[], bytes]] = {
     "nexis.txt": lambda: "\n".join(NEXIS_UNI).encode(),
     "proquest.txt": lambda: PROQUEST.encode(),
     "proquest.docx": lambda: _docx(PROQUEST.splitlines()),
+    "proquest.html": lambda: _proquest_html(numbered=True).encode(),
+    "proquest-plain.html": lambda: _proquest_html(numbered=False).encode(),
     "europresse.html": lambda: EUROPRESSE.encode(),
 }
 
@@ -330,6 +342,16 @@ def test_an_export_gives_one_document_for_each_article(name: str, tmp_path: Path
         document.source and document.source.name.endswith(f", article {at}") for at, document in enumerate(documents, 1)
     )
     assert not notices
+
+
+@pytest.mark.parametrize("make", [_docx, _rtf, _odt])
+def test_paragraphs_of_an_article_stay_apart_without_blank_lines_between_them(
+    make: Callable[[list[str]], bytes], tmp_path: Path
+) -> None:
+    at = NEXIS_UNI.index("Body") + 1
+    (tmp_path / "a.x").write_bytes(make([*NEXIS_UNI[:at], "", *NEXIS_UNI[at:]]))
+    first, _ = taken(tmp_path / "a.x")[0]
+    assert first.text == f"{SPIES}\n\n{MORE}"
 
 
 def test_articles_keep_their_numbers_in_the_archive(tmp_path: Path) -> None:
@@ -409,6 +431,21 @@ def test_properties_stand_in_where_the_text_has_none(tmp_path: Path) -> None:
         {"author": "Kari Nordmann"},
     )
     assert document.text.endswith("Norway\tDenmark")
+
+
+def test_the_day_in_a_name_goes_before_the_day_on_which_the_file_was_made(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = docx.Document()
+    file.core_properties.author = "Kari Nordmann"
+    file.add_paragraph(SPIES)
+    for name in ("a.docx", "2022-03-03.docx"):
+        file.save(str(tmp_path / name))
+    assert [document.date for document in taken(tmp_path)[0]] == [dt.date(2022, 3, 3), None]
+    file.core_properties.created = dt.datetime(2021, 1, 1)
+    file.save(str(tmp_path / "2022-03-03.docx"))
+    (tmp_path / "2022-03-04.odt").write_bytes(_odt([SPIES, MORE], title="Spies"))
+    (tmp_path / "2022-03-05.pdf").write_bytes(pdf(SPIES))
+    assert [document.date and document.date.day for document in taken(tmp_path)[0]] == [3, 4, 5, None]
 
 
 @pytest.mark.parametrize(
@@ -762,6 +799,10 @@ CSL = [
         "issued": {"date-parts": [["2022", 3, 3]]},
     }
 ]
+EVENT = ["1001", "20220301", "202203", "2022", "2022.1644", *[""] * 54, "20220303101500", "https://fjord.example/1"]
+EVENTS_CSV = f"""GLOBALEVENTID,SQLDATE,Actor1Name,DATEADDED,SOURCEURL
+1001,20220301,NORWAY,20220303101500,{EVENT[-1]}
+"""
 TABLES = {
     "mediacloud.csv": MEDIACLOUD,
     "gdelt.json": json.dumps(GDELT_DOC),
@@ -804,6 +845,25 @@ def test_rows_of_gdelt_that_are_no_english_page_are_told(tmp_path: Path, web: li
     documents, notices = taken(tmp_path / "a.gkg.csv.gz", fetch=True)
     assert len(documents) == 1
     assert [notice.where.rpartition(", ")[2] for notice in notices] == ["line 2", "line 3"]
+
+
+@pytest.mark.parametrize("columns", [61, 58])
+def test_events_of_gdelt_are_read_from_their_pages_each_once(columns: int, tmp_path: Path, web: list[str]) -> None:
+    row = [*EVENT[:5], *EVENT[5 + 61 - columns :]]
+    rows = [row, ["1002", *row[1:]], [*row[:-1], "BBC Monitoring"], row[:57]]
+    (tmp_path / "20220303.export.CSV").write_text("".join("\t".join(each) + "\n" for each in rows))
+    documents, notices = taken(tmp_path / "20220303.export.CSV")
+    assert not documents and "--urls" in notices[0].reason
+    (document,), notices = taken(tmp_path / "20220303.export.CSV", fetch=True)
+    assert web == ["https://fjord.example/1"]
+    assert (document.date, document.url, SPIES in document.text) == (dt.date(2022, 3, 3), EVENT[-1], True)
+    assert [notice.where.rpartition(", ")[2] for notice in notices] == ["line 3", "line 4"]
+
+
+def test_events_of_gdelt_with_a_header_name_their_pages(tmp_path: Path, web: list[str]) -> None:
+    (tmp_path / "a.csv").write_text(EVENTS_CSV)
+    (document,), notices = taken(tmp_path / "a.csv", fetch=True)
+    assert (document.date, document.fields["Actor1Name"]) == (dt.date(2022, 3, 3), "NORWAY") and not notices
 
 
 def test_lists_of_addresses(tmp_path: Path, web: list[str]) -> None:

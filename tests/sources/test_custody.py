@@ -59,6 +59,13 @@ class TestFields:
         assert first.reference.field("date") == "2022-03-03"
         assert second.reference.field("author") is None
 
+    @pytest.mark.parametrize("column", ["outlet", "Source", "media_name", "publisher"])
+    def test_the_publisher_goes_by_the_name_of_its_column_too(self, column: str) -> None:
+        rows = [{"text": SAID, column: each, "id": each} for each in ("Fjord News", "Andes Daily")]
+        kg = gk.build(rows, fast=True)
+        assert list(kg.group_by(column)) == list(kg.group_by("publisher")) == ["Andes Daily", "Fjord News"]
+        assert len(kg.select(fields={column: "Fjord News"}).documents) == 1
+
     def test_they_are_the_same_from_every_kind_of_table(self, tmp_path: Path) -> None:
         pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
         row = {"text": SAID, "desk": "Europe", "rank": 3, "tags": ["navy", "spies"]}

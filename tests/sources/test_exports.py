@@ -104,6 +104,30 @@ def test_an_export_in_a_layout_that_is_not_known_is_told_and_read(tmp_path: Path
     assert str(notice).startswith(said)
 
 
+def unknown_lines(number: int) -> list[str]:
+    return [f"Record {number}", f"HEADLINE: Base {number} opens", f"DATE: March {number}, 2019", "Source: Fjord", BODY]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".docx", ".rtf"])
+def test_records_of_an_archive_that_is_not_known_are_told(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"export{suffix}"
+    lines = [line for number in (1, 2, 3) for line in unknown_lines(number)]
+    if suffix == ".docx":
+        file = pytest.importorskip("docx").Document()
+        for line in lines:
+            file.add_paragraph(line)
+        file.save(str(path))
+    else:
+        pytest.importorskip("striprtf")
+        path.write_text("{\\rtf1 " + "\\par\n".join(lines) + "}" if suffix == ".rtf" else "\n\n".join(lines))
+    notices: list[Notice] = []
+    assert len(list(read(path, on_skip=notices.append))) == 1
+    assert [notice.reason.partition(";")[0] for notice in notices] == [
+        "seems to hold 3 articles of an export from an archive whose layout is not known"
+    ]
+    assert export_of("\n\n".join(unknown_lines(1))) is None
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_an_export_of_one_article_is_one_document(form: str) -> None:
     assert export_of(FORMS[form](1, 1)) is None
