@@ -82,7 +82,8 @@ def write_gexf(kg: StatementSet, stream: BinaryIO) -> None:
     meta = writer.xml.find("meta")
     if meta is None:
         meta = ElementTree.SubElement(writer.xml, "meta")
-    ElementTree.SubElement(meta, "creator").text = "graphkit"
+    creator = meta.find("creator")
+    (ElementTree.SubElement(meta, "creator") if creator is None else creator).text = "graphkit"
     ElementTree.SubElement(meta, "keywords").text = _documents(kg)
     writer.write(stream)
 

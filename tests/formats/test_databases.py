@@ -1,6 +1,6 @@
 """Files for databases and investigations: SQLite, Cypher, FollowTheMoney and STIX, and the command that writes them.
 
-The programs' own packages check the last two where they are (extra "long"); ``.ci/full`` makes their absence a failure.
+Other programs read them where they are installed (extra "long"); ``.ci/full`` makes their absence a failure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import json
 import os
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +92,19 @@ def test_copies_of_a_story_are_told(tmp_path: Path) -> None:
         ]
 
 
+def test_duckdb_reads_the_database_and_the_table(database: Path, tmp_path: Path) -> None:
+    duckdb, scanner = package("duckdb"), package("duckdb_extension_sqlite_scanner")
+    (extension,) = Path(scanner.__file__).parent.rglob("*.duckdb_extension")
+    KG.save(tmp_path / "kg.parquet")
+    with duckdb.connect() as connection:
+        connection.load_extension(str(extension))
+        connection.execute(f"ATTACH '{database}' AS kg (TYPE sqlite)")
+        told = connection.execute("SELECT subject, object, title FROM kg.told WHERE relation = 'attacks'").fetchall()
+        rows = connection.execute(f"SELECT subject, object, title FROM '{tmp_path / 'kg.parquet'}'").fetchall()
+    assert told == [("Russia", "Kharkiv", "A title")]
+    assert len(rows) == len(KG) and told[0] in rows
+
+
 # --- Cypher ---------------------------------------------------------------------------------------------------
 
 
@@ -106,6 +122,44 @@ def test_cypher_has_a_command_for_each_node_and_relationship(tmp_path: Path) -> 
         bare = re.sub(r'"(?:[^"\\]|\\.)*"|`[^`]*`', "", line)
         assert '"' not in bare and "\\" not in bare
         assert all(bare.count(one) == bare.count(two) for one, two in ("()", "{}", "[]"))
+
+
+def test_a_graph_database_runs_the_script_and_nothing_doubles_the_second_time(tmp_path: Path) -> None:
+    database = package("kglite").KnowledgeGraph()
+    graph = KnowledgeGraph(KG.statements[:4])  # the fifth has half a character, which it does not take
+    graph.save(tmp_path / "kg.cypher")
+    for line in (tmp_path / "kg.cypher").read_text().splitlines() * 2:
+        database.cypher(line.removesuffix(";"))
+    query = "MATCH (a:Actor)-[r]->(b:Actor) RETURN a.label AS a, type(r) AS r, b.label AS b, r.modality AS how"
+    found = {(row["a"], row["r"], row["b"], row["how"]) for row in database.cypher(query)}
+    assert found == {
+        ("Russia", "ATTACKS", "Kharkiv", "actual"),
+        ("Vladimir Putin", "MEETS_WITH", "Wang Yi", "actual"),
+        ("France", "MEMBER_OF", "NATO", "actual"),
+        ("France", "ARMS", "Ukraine", "planned"),
+    }
+    (count,) = database.cypher("MATCH (a:Actor)-[r]->(b:Actor) RETURN count(r) AS n")
+    assert count["n"] == 4
+
+
+IGRAPH = """
+import json, sys
+import igraph
+graph = igraph.Graph.Read_GraphML(sys.argv[1])
+edges = [[graph.vs[edge.source]["label"], edge["relation"]] for edge in graph.es]
+print(json.dumps([graph.vcount(), graph.is_directed(), edges]))
+"""
+
+
+def test_igraph_reads_the_network(tmp_path: Path) -> None:
+    if "GRAPHKIT_LONG" not in os.environ and find_spec("igraph") is None:
+        pytest.skip("igraph is not installed")
+    KG.save(tmp_path / "kg.graphml")
+    command = [sys.executable, "-c", IGRAPH, str(tmp_path / "kg.graphml")]  # apart, since its libgomp may not load late
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    actors, directed, edges = json.loads(done.stdout)
+    assert (actors, directed, len(edges)) == (len(KG.actors), True, 5)
+    assert ["Russia", "attacks"] in edges
 
 
 # --- FollowTheMoney -------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from pdf_files import pdf
 
 import graphkit as gk
 from graphkit.errors import InputError, MissingExtraError
+from graphkit.formats.graph_files import FORMATS
 from graphkit.sources.inputs import _KINDS
 from graphkit.sources.web import Answer, WebReader
 
@@ -918,3 +919,8 @@ def test_a_missing_extra_is_named(
 def test_every_kind_has_a_row_in_the_readme() -> None:
     table = (ROOT / "notebooks" / "formats.md").read_text(encoding="utf-8")
     assert [suffix for suffix in _KINDS if f"`{suffix}`" not in table] == []
+
+
+def test_every_format_that_is_written_has_a_row_too() -> None:
+    written = (ROOT / "notebooks" / "formats.md").read_text(encoding="utf-8").partition("## What it writes")[2]
+    assert [name for name, form in FORMATS.items() if f"`{form.suffixes[0]}`" not in written] == []
