@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graphkit.cli import options
+
+if TYPE_CHECKING:
+    from graphkit.engines.rebuilding import Rebuilt
 
 __all__ = ["agree", "package", "rebuild"]
 
@@ -128,8 +132,9 @@ def package(
 def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
     """Build the statements of a replication package again from your own copy of the texts, and tell what differs.
 
-    Texts are known by their hash. The exit code is 0 where all is identical, 3 where something differs, 4 where all
-    that was read again is identical and texts are missing, 1 where PACKAGE is no package.
+    Texts are known by their hash; one that was changed is told as another one and not compared. The exit code is 0
+    where all is identical, 3 where something differs, 4 where all that was read again is identical and texts are
+    missing or changed, 1 where PACKAGE is no package.
 
     \b
     Example:
@@ -146,7 +151,8 @@ def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
         terminal.say(f"{name} is {own or 'missing'} here, {theirs or 'missing'} in the package")
     for title, keys in (
         ("altered file", found.altered),
-        ("text is missing of", found.missing),
+        ("text is another than that of", tuple(_named(found, key) for key in found.other)),
+        ("text is missing of", tuple(_named(found, key) for key in found.missing if key not in found.other)),
         ("no hash in the package of", found.unhashed),
         ("statement is lost", found.lost),
         ("statement is new", found.new),
@@ -160,3 +166,8 @@ def rebuild(folder: Path, texts: tuple[str, ...]) -> int:
         return _DIFFERS
     click.echo(f"identical ({told} read again)" if found.complete else f"identical as far as there are texts ({told})")
     return 0 if found.complete else _MISSING
+
+
+def _named(found: Rebuilt, key: str) -> str:
+    """Return a missing document for people: its id, and what else it goes by."""
+    return f"{key} ({found.named[key]})" if found.named[key] else key

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 from graphkit.engines.building import extract
 from graphkit.errors import StoreError
 from graphkit.formats.replication import DOCUMENTS, ONTOLOGY, SETTINGS, STATEMENTS, SUMS, current_versions, text_hash
-from graphkit.model import Document
+from graphkit.model import Document, DocumentReference
 from graphkit.records import document_from_record, to_record
 
 __all__ = ["Rebuilt", "rebuild"]
@@ -34,6 +34,8 @@ class Rebuilt:
     Attributes:
         documents: How many documents were read again.
         missing: Ids of documents whose texts are not among those given.
+        other: Those of them of which another text was given, under the same id, address, or title and date.
+        named: Names of the missing for people: title, publisher, date and address, where they are known.
         unhashed: Ids of documents of which the package has no hash.
         lost: Ids of statements of the package that were not found again.
         new: Ids of statements that the package does not have.
@@ -44,6 +46,8 @@ class Rebuilt:
 
     documents: int
     missing: tuple[str, ...]
+    other: tuple[str, ...]
+    named: Mapping[str, str]
     unhashed: tuple[str, ...]
     lost: tuple[str, ...]
     new: tuple[str, ...]
@@ -74,8 +78,12 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
     """
     home = Path(folder)
     settings, records = _settings(home), list(_lines(home / DOCUMENTS))
-    wanted = {record["sha256"]: record for record in records if record.get("sha256")}
-    found = {text_hash(document.text): document.text for document in texts}
+    found: dict[str, str] = {}
+    names_given: set[object] = set()
+    for document in texts:
+        found[text_hash(document.text)] = document.text
+        names_given.update(_names(document))
+    missing = [record for key, record in _by_hash(records) if key not in found]
     again = [_document(record, found[key]) for key, record in _by_hash(records) if key in found]
     names = {document.id for document in again}
     before = {r["id"]: r for r in _lines(home / STATEMENTS) if r["document"]["id"] in names}
@@ -96,7 +104,9 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
     changed = ((key, _differences(before[key], after[key], quoted)) for key in sorted(both))
     return Rebuilt(
         documents=len(again),
-        missing=tuple(r["id"] for r in records if r.get("sha256") in wanted and r["sha256"] not in found),
+        missing=tuple(record["id"] for record in missing),
+        other=tuple(r["id"] for r in missing if names_given.intersection(_names(document_from_record(r)))),
+        named={record["id"]: _shown(document_from_record(record)) for record in missing},
         unhashed=tuple(r["id"] for r in records if not r.get("sha256")),
         lost=tuple(sorted(before.keys() - after.keys())),
         new=tuple(sorted(after.keys() - before.keys())),
@@ -112,7 +122,20 @@ def _by_hash(records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str,
 
 def _document(record: dict[str, Any], text: str) -> Document:
     known = document_from_record(record)
-    return Document(text, id=known.id, title=known.title, date=known.date, url=known.url, publisher=known.publisher)
+    names = (known.title, known.date, known.url, known.publisher, known.fields)  # of the fields some tell who speaks
+    return Document(text, known.id, *names)
+
+
+def _names(document: Document | DocumentReference) -> Iterator[object]:
+    """Yield what a document goes by: id, address, and title with date."""
+    yield from (("id", document.id), ("url", document.url)) if document.url else (("id", document.id),)
+    if document.title and document.date:
+        yield document.title, document.date
+
+
+def _shown(document: DocumentReference) -> str:
+    known = (document.title, document.publisher, document.date, document.url)
+    return ", ".join(str(each) for each in known if each)
 
 
 def _differences(before: dict[str, Any], after: dict[str, Any], quoted: bool) -> tuple[str, ...]:

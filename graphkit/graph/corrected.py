@@ -223,11 +223,16 @@ class Corrected:
         return self.counts()._repr_html_()
 
     def _right(self, count: int, judged: Sequence[bool], stratum: str) -> _Part:
-        """Estimate how many of the statements of a cell are right, from its own or else from its stratum's."""
+        """Estimate how many of the statements of a cell are right, from its own or else from its stratum's.
+
+        With few of its own, those count as they were judged, and the shares of others stand for the rest alone.
+        """
         if len(judged) >= min(_FEWEST, count):
             return _share_part(count, judged)
-        rest = [right for of, _, right in self._sampled if of == stratum]
-        return _share_part(count, rest if len(rest) >= _FEWEST else [right for _, _, right in self._sampled], own=False)
+        alike = [right for of, _, right in self._sampled if of == stratum]
+        shares = alike if len(alike) >= _FEWEST else [right for _, _, right in self._sampled]
+        rest = _share_part(count - len(judged), shares, own=False)
+        return replace(rest, value=rest.value + sum(judged))
 
     def _missed(self, domains: _Domains) -> dict[Domain, list[_Part]]:
         """Estimate what is missed in each domain, one part for each stratum of the passages."""

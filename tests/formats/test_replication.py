@@ -134,8 +134,32 @@ def test_building_again_is_identical_whatever_files_are_called(
     (tmp_path / "mine" / "1.md").unlink()
     assert run(["rebuild", str(built / "package"), "--texts", str(tmp_path / "mine")]) == 4
     told = capsys.readouterr().out
-    assert "text is missing of" in told
+    assert "text is missing of: texts/b.txt (2022-03-02)" in told
     assert "as far as there are texts" in told
+
+
+def test_a_text_that_was_changed_is_told_by_its_name(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "texts").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "texts" / f"{name}.txt").write_text(text.replace("China", "Japan"))
+    assert run(["rebuild", str(built / "package"), "--texts", str(tmp_path / "texts")]) == 4
+    told = capsys.readouterr().out
+    assert "text is another than that of: texts/b.txt (2022-03-02)" in told
+    assert "missing" not in told and "identical as far as there are texts (2 documents)" in told
+
+
+def test_who_speaks_is_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = {"text": "We imposed sanctions on North Korea on Monday.", "speaker": "Norway", "date": "2022-03-03"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(said) + "\n")
+    texts = ["--texts", str(tmp_path / "a.jsonl")]
+    assert run(["build", str(tmp_path / "a.jsonl"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), "--fast", *texts]) == 0
+    (kept,) = (tmp_path / "package" / "statements.jsonl").read_text().splitlines()
+    assert json.loads(kept)["subject"]["label"] == "Norway"
+    assert run(["rebuild", str(tmp_path / "package"), *texts]) == 0
+    assert "identical" in capsys.readouterr().out
 
 
 @pytest.mark.slow

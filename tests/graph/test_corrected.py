@@ -210,6 +210,16 @@ def test_no_more_can_be_right_than_are_told(made: World) -> None:
     assert len(series) and all(one["low"] <= one["high"] <= one["told"] for one in series)
 
 
+def test_few_judged_of_a_class_count_as_they_were_judged() -> None:
+    attacks = [statement("Russia", "attacks", "Ukraine", document=f"d{n}") for n in range(16)]
+    aids = [statement("Russia", "aids", "Ukraine", document=f"d{n}") for n in range(16)]
+    judged = [Judgement(said.id, False) for said in attacks[:3]] + [Judgement(said.id, True) for said in aids]
+    rows = {row["quad"]: row for row in Corrected([*attacks, *aids], judged).counts()}
+    row = rows["material-conflict"]
+    assert row["estimate"] == pytest.approx(13 * 16 / 19)  # the rest of the class, by the share of all
+    assert row["low"] < row["estimate"] < row["high"] <= 13
+
+
 def test_one_sample_without_errors_is_no_certainty() -> None:
     told = [statement("Russia", "attacks", "Ukraine", document=f"d{n}") for n in range(100)]
     (row,) = Corrected(told, [Judgement(said.id, True) for said in told[:10]]).counts()
