@@ -282,12 +282,15 @@ def _share_part(count: int, judged: Sequence[bool], own: bool = True) -> _Part:
     """Return the number that is right among a count, from a random sample of it, or of others if it is not its own.
 
     The variance takes one more right and one more wrong into account, so that a sample without errors is not taken for
-    certainty (A. Agresti and B. A. Coull, American Statistician 52, 1998).
+    certainty (A. Agresti and B. A. Coull, American Statistician 52, 1998). The share of others is that of a population,
+    from which the count strays as a binomial does.
     """
     n, right = len(judged), sum(judged)
     share = (right + 1) / (n + 2)
     left = max(0.0, 1 - n / count) if own else 1.0
-    return _Part(count * right / n, count**2 * left * share * (1 - share) / max(n - 1, 1), max(n - 1, 1))
+    spread = share * (1 - share)
+    strays = 0.0 if own else count * spread
+    return _Part(count * right / n, count**2 * left * spread / max(n - 1, 1) + strays, max(n - 1, 1))
 
 
 def _mean_part(size: float, values: Sequence[int]) -> _Part:

@@ -35,6 +35,11 @@ _COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\))|all rights reserved", re.I
 _WORD_COUNT = re.compile(r"(\d[\d,. ]*) (?:words|mots)", re.IGNORECASE)
 
 
+_SENTENCE_ENDS = frozenset(".!?:;\"'”’…")
+_WIDE = 60
+"""Characters of a line above which it is no heading, so that without an end it must go on in the next."""
+
+
 @dataclass(slots=True)
 class Article:
     """One article of an export.
@@ -131,11 +136,17 @@ def html_export(content: bytes, read: Callable[[], str]) -> list[Article]:
     return _europresse(markup) if "DocPublicationName" in markup else text_export("\n".join(html_lines(markup)))
 
 
+def _goes_on(line: str, next_line: str) -> bool:
+    """Return whether a sentence that a line does not end seems to go on in the next one."""
+    return line[-1] not in _SENTENCE_ENDS and (next_line[0].islower() or len(line) > _WIDE)
+
+
 def _paragraphs(lines: Sequence[str]) -> str:
-    """Return lines as paragraphs: blank lines part them; where there are none, each line is one."""
+    """Return lines as paragraphs: blank lines part them; where there are none, each is one unless lines are wrapped."""
     stripped = [" ".join(line.split()) for line in lines]
-    if "" not in "\n".join(stripped).strip("\n").split("\n"):
-        return "\n\n".join(filter(None, stripped))
+    full = list(filter(None, stripped))
+    if "\n".join(full) == "\n".join(stripped).strip("\n") and not any(map(_goes_on, full, full[1:])):
+        return "\n\n".join(full)
     blocks: list[list[str]] = [[]]
     for line in stripped:
         if line:

@@ -220,6 +220,20 @@ def test_few_judged_of_a_class_count_as_they_were_judged() -> None:
     assert row["low"] < row["estimate"] < row["high"] <= 13
 
 
+def test_the_truth_lies_within_the_intervals_of_classes_with_few_judged() -> None:
+    names = ("attacks", "sanctions", "aids", "meetsWith", "accuses")
+    told = [statement("Russia", name, "Ukraine", document=f"d{n}") for n in range(20) for name in names]
+    inside = 0
+    for seed in range(100):
+        rng = random.Random(seed)
+        right = {said.id: rng.random() < 0.8 for said in told}
+        judged = [Judgement(said.id, right[said.id]) for said in told[:20]]
+        for row in Corrected(told, judged).counts("relation"):
+            truth = sum(right[said.id] for said in told if said.relation.name == row["relation"])
+            inside += row["low"] <= truth <= row["high"]
+    assert 0.9 <= inside / 500 <= 0.99
+
+
 def test_one_sample_without_errors_is_no_certainty() -> None:
     told = [statement("Russia", "attacks", "Ukraine", document=f"d{n}") for n in range(100)]
     (row,) = Corrected(told, [Judgement(said.id, True) for said in told[:10]]).counts()

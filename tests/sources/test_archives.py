@@ -355,6 +355,12 @@ def test_paragraphs_of_an_article_stay_apart_without_blank_lines_between_them(
     assert first.text == f"{SPIES}\n\n{MORE}"
 
 
+def test_wrapped_lines_of_an_article_are_joined(tmp_path: Path) -> None:
+    wrapped = LEXIS.replace(SPIES, SPIES.replace(" on its", "\non its")).replace(f"\n\n{MORE}\n\nLOAD", "\n\nLOAD", 1)
+    (tmp_path / "a.txt").write_text(wrapped)
+    assert taken(tmp_path / "a.txt")[0][0].text == SPIES
+
+
 def test_articles_keep_their_numbers_in_the_archive(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FACTIVA_PLAIN)
     (tmp_path / "b.txt").write_text(PROQUEST)
