@@ -12,6 +12,9 @@ import rdflib
 import graphkit as gk
 from graphkit.engines import Extracted
 from graphkit.extraction.explanation import Explanation
+from graphkit.graph.adjacency import Adjacency
+from graphkit.graph.corrected import Corrected
+from graphkit.graph.samples import Sample
 from graphkit.graph.tables import Table
 from graphkit.rdf.results import QueryResult
 from graphkit.view import GraphView
@@ -46,11 +49,18 @@ assert_type(kg.events().head(3), Table)
 assert_type(kg.events()["source"], list[Any])
 assert_type(kg.events()[0], dict[str, Any])
 assert_type(kg.events()[:3], Table)
+assert_type(kg.panel("dyad-month", states=["Russia", "France"], start="2022"), Table)
+assert_type(kg.relational_events(), Table)
+assert_type(kg.adjacency("year", weight="net"), Adjacency)
+assert_type(kg.sample(3), Sample)
+assert_type(kg.corrected("judged.jsonl", "passages.jsonl"), Corrected)
+assert_type(kg.corrected("judged.jsonl").counts("quad"), Table)
 
 gk.build("articles/", modell="en")  # type: ignore[call-arg]
 gk.extract("articles/", min_confidence="high")  # type: ignore[arg-type]
 kg.view(actor="Russia")  # type: ignore[call-arg]
 kg.query("ASK {}", parameters=3)  # type: ignore[arg-type]
+kg.panel("dyad-fortnight")  # type: ignore[arg-type]
 kg.plot(quad="material-conflict")  # type: ignore[call-arg]
 gk.Document("text", date=3)  # type: ignore[arg-type]
 kg.add("Russia")  # type: ignore[arg-type]
