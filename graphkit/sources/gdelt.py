@@ -9,7 +9,7 @@ have a header and are read as any table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from graphkit.errors import InputError
@@ -28,8 +28,6 @@ _EVENT_COLUMNS = (58, 61)
 """Columns of an event in 1.0, with addresses since April 2013, and in 2.0; day of adding and address are the last."""
 _WEB = "1"
 _TITLE = re.compile(r"<PAGE_TITLE>(.*?)</PAGE_TITLE>")
-
-_Row = Callable[[list[str]], Document]
 
 
 def looks_like_gdelt(content: bytes) -> bool:
