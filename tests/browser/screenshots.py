@@ -2,7 +2,7 @@
 
     python tests/browser/screenshots.py [folder]
 
-Writes explorer.png (light), evidence.png (one dyad, dark), matrix.png, map.png, rings.png and phone.png into
+Writes explorer.png (light), evidence.png (one dyad, dark), map.png, rings.png and phone.png into
 ``.github/images``.
 """
 
@@ -27,7 +27,6 @@ from graphkit import samples
 PICTURES = {
     "explorer": ("#halos=NATO", 1280, 800, False, None),
     "evidence": ("#on=RUS~CHN~all~with", 1280, 800, True, None),
-    "matrix": ("#view=matrix", 1280, 800, False, None),
     "map": ("#view=map&on=IRN~CHN~all~with", 1280, 800, False, None),
     "rings": ("#view=rings&ego=CHN", 1280, 800, True, None),
     "phone": ("#on=RUS~CHN~all~with", 390, 780, False, "#open-evidence"),
