@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import sys
 import tomllib
 from hashlib import sha256
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -85,3 +87,66 @@ def test_all_that_the_judge_learned_from_is_listed() -> None:
     about = json.loads((ROOT / "ontologies" / "judge.json").read_text(encoding="utf-8"))["about"]
     assert about["files"]
     assert [name for name in about["files"] if f"`{name}`" not in NOTICES] == []
+
+
+# --- what is filled in for a release --------------------------------------------------------------------------
+
+ADDRESS = "https://code.example/our/graphkit"
+
+
+def metadata() -> ModuleType:
+    """Return the module of ``.ci/metadata.py``."""
+    spec = importlib.util.spec_from_file_location("metadata", ROOT / ".ci" / "metadata.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of the files from which the metadata of a release come."""
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "graphkit/version.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
+    return tmp_path
+
+
+def change(path: Path, pattern: str, to: str) -> None:
+    text, times = re.subn(pattern, to, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE | re.DOTALL)
+    assert times == 1, f"{path.name} has no {pattern}"
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_one_constant_makes_urls_and_absolute_links(checkout: Path, address: str) -> None:
+    pytest.importorskip("hatchling")
+    change(checkout / "pyproject.toml", r'^repository = "[^"]*"', f'repository = "{address}"')
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "metadata"], cwd=checkout, capture_output=True, text=True, check=True
+    )
+    told = json.loads(done.stdout)
+    text = told["readme"]["text"]
+    assert told.get("urls", {}).get("Repository", "") == address
+    if not address:
+        assert text == (ROOT / "README.md").read_text(encoding="utf-8")
+        return
+    assert f"]({ADDRESS}/raw/v{__version__}/.github/images/explorer.png)" in text
+    assert f"]({ADDRESS}/blob/v{__version__}/notebooks/guide.md)" in text
+    assert re.findall(r"\]\((?!https://|#)[^)]*\)", text) == []
+
+
+def test_what_a_release_lacks_is_told(checkout: Path) -> None:
+    project, changelog, citation = (checkout / name for name in ("pyproject.toml", "CHANGELOG.md", "CITATION.cff"))
+    change(project, r'^repository = "[^"]*"', 'repository = ""')
+    change(changelog, r"^## \[.*?(?=^### )", f"## [Unreleased]\n\n- One.\n\n## [{__version__}] - soon\n\n")
+    kept = re.sub(r"(?m)^(repository-code|date-released): .*\n", "", citation.read_text(encoding="utf-8"))
+    citation.write_text(kept, encoding="utf-8")
+    told = metadata().lacking
+    files = [line.partition(":")[0] for line in told(checkout)]
+    assert files == ["pyproject.toml", "CHANGELOG.md", "CHANGELOG.md", "CITATION.cff", "CITATION.cff"]
+    change(project, r'^repository = ""', f'repository = "{ADDRESS}"')
+    change(changelog, r"^## \[Unreleased\].*?- soon", f"## [Unreleased]\n\n## [{__version__}] - 2027-01-31")
+    citation.write_text(f"{kept}repository-code: {ADDRESS}\ndate-released: 2027-01-31\n", encoding="utf-8")
+    assert told(checkout) == []
