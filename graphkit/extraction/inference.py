@@ -19,7 +19,7 @@ from graphkit.extraction.sole_others import SoleOthers, is_reason
 from graphkit.language.clauses import Clause
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import children, first_listed, has_child, is_own, is_passive, is_verb
-from graphkit.language.words import Lexicon, lemma_of
+from graphkit.language.words import lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Frame, Ontology
 
@@ -60,7 +60,6 @@ class Inference:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._harms = ontology.words["striking-nouns"]
-        self._lexicon = Lexicon(ontology.words)
         self._sole = SoleOthers(ontology)
         self._people = ontology.words["people-nouns"]
         self._honouring = ontology.words["honouring-verbs"]
@@ -177,7 +176,7 @@ class Inference:
             if (
                 frame.relation.name == "cutsTiesWith" and not working
             ):  # "suspended flights to seven cities in X", not "schools in X"
-                within = [t for t in within if _is_led_to(t, top, self._lexicon["mission-nouns"])]
+                within = [t for t in within if _is_led_to(t, top)]
             if frame.relation.quad == "verbal-conflict":  # "condemned the attack of 3 May on a convoy of NAME"
                 within = [t for t in within if not self._sole.is_scene(t, top)]
             elif frame.relation.quad == "material-conflict" and "for" not in frame.target:
@@ -315,7 +314,7 @@ class Inference:
         return any(m.actor.type == "Country" and m.actor.country in lands for m in named)
 
 
-def _is_led_to(token: Token, top: Token, missions: frozenset[str]) -> bool:
+def _is_led_to(token: Token, top: Token) -> bool:
     """Return whether a phrase behind a predicate leads to somebody: "flights to X", "trade with X", "talks with X"."""
     node = token
     for _ in range(12):

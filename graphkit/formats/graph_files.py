@@ -38,7 +38,6 @@ class Format:
         keeps: "statements and documents", "statements" (documents without any are left out), and of what cannot be
             read back "nodes and edges", "facts" (what is said to be so), or "statements and documents, without
             offsets".
-        media_type: Media type, as HTTP has it.
         write: Writes a graph to a stream; None for a folder.
         write_folder: Writes a graph to a folder; None for a file.
         read: Reads a file; None where that cannot be.
@@ -49,7 +48,6 @@ class Format:
     title: str
     suffixes: tuple[str, ...]
     keeps: str
-    media_type: str
     write: Callable[[StatementSet, BinaryIO, bool], None] | None = None
     write_folder: Callable[[StatementSet, Path], None] | None = None
     read: Callable[[Path], Contents] | None = None
@@ -234,36 +232,32 @@ def _by_suffix(suffix: str) -> Format | None:
 
 
 _ALL = (
-    Format("turtle", "Turtle", (".ttl",), media_type="text/turtle", **_rdf("turtle")),
-    Format("ntriples", "N-Triples", (".nt",), media_type="application/n-triples", **_rdf("ntriples")),
-    Format("nquads", "N-Quads", (".nq",), media_type="application/n-quads", **_rdf("nquads")),
-    Format("trig", "TriG", (".trig",), media_type="application/trig", **_rdf("trig")),
+    Format("turtle", "Turtle", (".ttl",), **_rdf("turtle")),
+    Format("ntriples", "N-Triples", (".nt",), **_rdf("ntriples")),
+    Format("nquads", "N-Quads", (".nq",), **_rdf("nquads")),
+    Format("trig", "TriG", (".trig",), **_rdf("trig")),
     Format(
         "jsonld",
         "JSON-LD",
         (".jsonld",),
-        media_type="application/ld+json",
         **_rdf("jsonld"),
     ),
     Format(
         "rdfxml",
         "RDF/XML",
         (".rdf", ".xml", ".owl"),
-        media_type="application/rdf+xml",
         **_rdf("rdfxml"),
     ),
     Format(
         "graphml",
         "GraphML",
         (".graphml",),
-        media_type="application/graphml+xml",
         **_network(networks.write_graphml, networks.read_graphml),
     ),
     Format(
         "gexf",
         "GEXF",
         (".gexf",),
-        media_type="application/gexf+xml",
         **_network(networks.write_gexf, networks.read_gexf),
     ),
     Format(
@@ -271,7 +265,6 @@ _ALL = (
         "JSON Lines",
         (".jsonl", ".ndjson"),
         "statements",
-        "application/jsonl",
         write=lambda kg, stream, ontology: json_lines.write(kg.statements, stream, kg.duplicates),
         read=json_lines.read,
     ),
@@ -279,14 +272,12 @@ _ALL = (
         "csv",
         "CSV statement table",
         (".csv",),
-        media_type="text/csv",
         **_table(tables.write_csv, tables.read_csv),
     ),
     Format(
         "parquet",
         "Parquet statement table",
         (".parquet",),
-        media_type="application/vnd.apache.parquet",
         **_table(tables.write_parquet, tables.read_parquet),
     ),
     Format(
@@ -294,7 +285,6 @@ _ALL = (
         "node and edge CSV for Gephi",
         (".gephi",),
         "nodes and edges",
-        "text/csv",
         write_folder=networks.write_gephi,
     ),
     Format(
@@ -302,7 +292,6 @@ _ALL = (
         "node and relationship CSV for Neo4j",
         (".neo4j",),
         "nodes and edges",
-        "text/csv",
         write_folder=networks.write_neo4j,
     ),
     Format(
@@ -310,7 +299,6 @@ _ALL = (
         "Cypher script for Neo4j",
         (".cypher", ".cql"),
         "nodes and edges",
-        "text/plain",
         write=lambda kg, stream, ontology: cypher.write_cypher(kg, stream),
     ),
     Format(
@@ -318,7 +306,6 @@ _ALL = (
         "SQLite database for Datasette and DuckDB",
         (".sqlite", ".sqlite3", ".db"),
         "statements and documents, without offsets",
-        "application/vnd.sqlite3",
         write=lambda kg, stream, ontology: sqlite.write_sqlite(kg, stream),
     ),
     Format(
@@ -326,7 +313,6 @@ _ALL = (
         "FollowTheMoney entities",
         (".ftm.json", ".ftm"),
         "facts",
-        "application/jsonl",
         write=lambda kg, stream, ontology: followthemoney.write_followthemoney(kg, stream),
     ),
     Format(
@@ -334,7 +320,6 @@ _ALL = (
         "STIX 2.1 bundle",
         (".stix.json", ".stix"),
         "facts",
-        "application/stix+json",
         write=lambda kg, stream, ontology: stix.write_stix(kg, stream),
     ),
 )
