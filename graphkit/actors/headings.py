@@ -224,7 +224,7 @@ class HeadingReader:
             or self._readout(plain, document)
             or self._by_author(plain, document)
             or self._joint(plain, document)
-            or (self._byline(plain, document) if bare else None)
+            or (self._byline(plain) if bare else None)
             or NOTHING
         )
         others = found.others or (self._met(plain, document) if found.speakers else Speakers())
@@ -378,7 +378,7 @@ class HeadingReader:
         head = other.posted and not self._lexicon["service-heads"].isdisjoint(organ.words)
         return own or head or (ministry and (other.posted or bool(other.persons)))
 
-    def _byline(self, title: str, document: Document) -> Heading | None:
+    def _byline(self, title: str) -> Heading | None:
         """ "X's Road Ahead by NAME": he says "I", and speaks for nobody else."""
         signed = _BYLINE.fullmatch(title)
         if signed is None:

@@ -238,7 +238,7 @@ class MentionFinder:
     ) -> list[ActorMention]:
         """Cut a run at titles and known names and return its mentions."""
         found: list[ActorMention] = []
-        if self._is_event(doc, run, covered):
+        if self._is_event(doc, run):
             return found
         cut = self._titles.tokens(doc, run, covered)
         start = run.start
@@ -253,7 +253,7 @@ class MentionFinder:
             start = end
         return found
 
-    def _is_event(self, doc: Doc, run: Piece, covered: dict[int, GazetteerMatch]) -> bool:
+    def _is_event(self, doc: Doc, run: Piece) -> bool:
         """Whether a run names a war, contest, storm or exercise ("World War II"), not a body for what comes of one."""
         last = run.end - 1
         wars = [i for i in range(max(run.start, run.end - 2), run.end) if doc[i].text == "War"]

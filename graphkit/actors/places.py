@@ -120,7 +120,7 @@ class PlaceFinder:
             if outer is not None and _speaks(doc, outer):
                 return None  # "shelled a post near Tegh, Yerevan said"
             if outer is not None and self._nests(doc, mentions, inner, place, outer):
-                return self.nest(doc, mentions, place, outer, "comma")
+                return self.nest(doc, place, outer, "comma")
             return None
         k = j
         while k < len(doc) and k - j < 3 and mentions.at(k) is None and self._describes(doc[k]):
@@ -139,7 +139,7 @@ class PlaceFinder:
             return None  # "in the mainly Berber hills"
         if word == "of" and not self._is_part_of(doc, j, k, after):
             return None
-        return self.nest(doc, mentions, place, outer, "in")
+        return self.nest(doc, place, outer, "in")
 
     def _is_part_of(self, doc: Doc, j: int, k: int, after: int) -> bool:
         """Tell "the Nanshan district of Shenzhen" from "the Black Sea resort of Sochi"."""
@@ -147,9 +147,7 @@ class PlaceFinder:
             return doc[k - 1].lower_ in self._part_nouns
         return after > k + 1 or doc[j - 1].text in self._division_words
 
-    def nest(
-        self, doc: Doc, mentions: Mentions, place: ActorMention, outer: ActorMention, pattern: str
-    ) -> Nesting | None:
+    def nest(self, doc: Doc, place: ActorMention, outer: ActorMention, pattern: str) -> Nesting | None:
         """Pair a place with the one after it; behind the adjective or possessor of a state stands the nearer place."""
         whole = self.as_place(doc, outer, outer=True)
         if whole is not None and self._sizes.fit(place, whole):
@@ -232,7 +230,7 @@ class PlaceFinder:
         if not parts or j + 2 >= len(doc) or doc[j + 1].lower_ not in (*_IN, "of", "across"):
             return None
         outer = mentions.starting(self.past(doc, mentions, j + 2))
-        return self.nest(doc, mentions, place, outer, "in") if outer is not None else None
+        return self.nest(doc, place, outer, "in") if outer is not None else None
 
     def _describes(self, token: Token) -> bool:
         return token.lower_ in self._nouns or token.tag_ == "NN"

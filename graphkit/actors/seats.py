@@ -91,7 +91,7 @@ class SeatFinder:
         if outer is None or (doc[j].text == "," and not self._closes(doc, outer)):
             return
         seat = body if j == body.end else self._seat(doc, body, j)
-        nested = self._places.nest(doc, mentions, seat, outer, "seat")
+        nested = self._places.nest(doc, seat, outer, "seat")
         if nested is not None and not nested.outer.is_adjectival:
             yield nested
 

@@ -270,7 +270,7 @@ class TitleGroups:
             mention = mentions.starting(j) if j < n else None
             if mention is None and j < n and doc[j].lower_ in ("of", "for", "at"):
                 continue
-            if mention is None or (at and self._office_at(doc, mentions, mention) is None):
+            if mention is None or (at and mention.actor.type not in _OFFICES):
                 break
             if mention.actor.type != "Person":
                 if at or (
@@ -322,12 +322,6 @@ class TitleGroups:
         if words != ["secretary", "general"] or group.words.rsplit(" ", 1)[-1] not in self._sent:
             return False
         return mentions.ending(end - 2 - (doc[end - 2].text == "-")) is None
-
-    @staticmethod
-    def _office_at(doc: Doc, mentions: Mentions, mention: ActorMention) -> ActorMention | None:
-        """Return the body where an office is: "at U.S. Africa Command", "at the State Department"; no place."""
-        body = mention
-        return body if body.actor.type in _OFFICES else None
 
     def _own_right(self, doc: Doc, mentions: Mentions, group: TitleGroup, mention: ActorMention) -> None:
         """Let what stands after "of" or "for" own a title: the last of "Moldova's Gagauzia region"."""

@@ -220,7 +220,7 @@ class TitleFinder:
                 return
         left = group.left
         if left > 4 and [t.lower_ for t in doc[left - 3 : left - 1]] in (["who", "has"], ["who", "had"]):
-            described = self._described_by(doc, mentions, doc[left - 3]) if doc[left - 1].lower_ == "been" else None
+            described = self._described_by(mentions, doc[left - 3]) if doc[left - 1].lower_ == "been" else None
             if described is not None:
                 yield described, "after-name"
                 return
@@ -276,7 +276,7 @@ class TitleFinder:
         return j < len(doc) and doc[j].text in _CLOSING
 
     @staticmethod
-    def _described_by(doc: Doc, mentions: Mentions, who: Token) -> ActorMention | None:
+    def _described_by(mentions: Mentions, who: Token) -> ActorMention | None:
         """Return the person of whom a clause with "who" says more: "NAME is a politician who has been …"."""
         noun = who.head.head
         if noun.dep_ == "attr" and noun.head.lemma_ == "be":

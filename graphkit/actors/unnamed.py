@@ -91,20 +91,18 @@ class UnnamedParties:
         for tokens in roles:
             others = self.read(tokens, resolver, places, sources or targets, frame, source=not sources)
             if others and sources:
-                within = [self.within_state(s, o, frame, tokens[0].doc) for s, o in product(sources, others)]
+                within = [self.within_state(s, o) for s, o in product(sources, others)]
                 return [pair for pair in within if pair is not None] or list(product(sources, others))
             if others:
                 return [(s, o) for s, o in product(others, targets)]
         return []
 
-    def within_state(self, source: Party, target: Party, frame: Frame, doc: Doc) -> tuple[Party, Party] | None:
+    def within_state(self, source: Party, target: Party) -> tuple[Party, Party] | None:
         """Return who acts on whom inside one state, or None: its police on its journalists, its army on its towns.
 
         Args:
             source: Who acts.
             target: Whom it concerns.
-            frame: The frame: troops may be moved within their own state, its capital included.
-            doc: The document that both stand in.
         """
         if source.actor.id != target.actor.id or target.how == "reference":
             return None
@@ -114,7 +112,7 @@ class UnnamedParties:
         actor = Actor(actor_id(kind, label, source.actor.country), label, kind, source.actor.country, known=False)
         return replace(source, actor=actor, weight=0.8 * source.weight), target
 
-    def against_state(self, party: Party, doc: Doc, target: bool = False) -> Party:
+    def against_state(self, party: Party, doc: Doc) -> Party:
         """Return a party, or those who fight in a state where their noun was taken for it: "arms Sudanese rebels".
 
         So it is too with whoever fights with the help of another state: "the Iran-backed Iraqi militia".
@@ -122,7 +120,6 @@ class UnnamedParties:
         Args:
             party: A party.
             doc: The document.
-            target: Whether something is done to it, so that its rising is those who rose: "funded a Kenyan revolt".
         """
         if party.actor.type != "Country" or party.how == "reference":
             return party

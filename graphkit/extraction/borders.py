@@ -13,7 +13,6 @@ from itertools import combinations
 from graphkit.actors.gazetteer import NameForm
 from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party
-from graphkit.actors.party_resolver import PartyResolver
 from graphkit.extraction.ties import Tie, party_of
 from graphkit.language.parse import Doc, Token
 from graphkit.language.syntax import conjuncts
@@ -47,19 +46,18 @@ class BorderReader:
         self._neighbours = frozenset(frozenset(pair.split()) for pair in lexicon["land-borders"])
         self._shared_words = lexicon["shared-border-adjectives"]
 
-    def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+    def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """Yield a tie for each two states whose border the block names.
 
         Args:
             doc: The block.
             mentions: Its mentions of actors.
-            resolver: Resolver, entered into the block.
         """
         for token in doc:
             if token.pos_ in ("NOUN", "PROPN") and lemma_of(token) in self._nouns:
-                yield from self._border(token, mentions, resolver)
+                yield from self._border(token, mentions)
 
-    def _border(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+    def _border(self, noun: Token, mentions: Mentions) -> Iterator[Tie]:
         """Yield the ties that one mention of a border gives."""
         before = self._before(noun, mentions)
         others = self._named_after(noun, mentions)
@@ -71,9 +69,9 @@ class BorderReader:
                 if side is not None:
                     yield self._tie(side, named, noun, "border-near", _LIKELY)
         else:
-            yield from self._shared(noun, mentions, resolver)
+            yield from self._shared(noun, mentions)
 
-    def _shared(self, noun: Token, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+    def _shared(self, noun: Token, mentions: Mentions) -> Iterator[Tie]:
         """ "their mutual border", "the border between them": the two neighbours that the sentence names."""
         if noun.dep_ == "compound" or noun.tag_ not in ("NN", "NNS"):
             return

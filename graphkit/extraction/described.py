@@ -208,7 +208,7 @@ class DescribedReader:
         if not (possessive or owner.is_adjectival) or not doc[first].text[0].isupper():
             return
         name = mentions.starting(first)
-        end = name.end if name is not None else self._run(doc, mentions, first)
+        end = name.end if name is not None else self._run(doc, first)
         last = end
         while last < n and last - end < 4 and doc[last].text.islower() and _describes(doc, last):
             last += 1
@@ -250,14 +250,14 @@ class DescribedReader:
         """Return the party that a name after a description names, if it can be of that kind."""
         if kind == "vessel" and doc[start].text[0].isupper():
             mention = mentions.at(start)
-            end = max(self._run(doc, mentions, start), mention.end if mention is not None else start)
+            end = max(self._run(doc, start), mention.end if mention is not None else start)
             return self._party(doc, start, end, kind) if end > start else None
         mention = mentions.starting(start)
         if mention is not None and kind == "firm" and mention.end - mention.start == 1 and doc[start - 1].tag_ != "NNS":
             end = self._past_partner(doc, mentions, mention.end)
         if mention is not None:
             return party_of(mention) if self._fits(mention, kind, several) else None
-        end = self._run(doc, mentions, start)
+        end = self._run(doc, start)
         if end == start or end - start > 3 or any(c.isdigit() for c in doc.span(start, end).text):
             return None
         end = self._past_partner(doc, mentions, end) if kind == "firm" else end
@@ -268,7 +268,7 @@ class DescribedReader:
         if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "&"):
             return end
         other = mentions.at(end + 1)
-        last = self._run(doc, mentions, end + 1)
+        last = self._run(doc, end + 1)
         return end if (other is not None and other.actor.known) or last == end + 1 else last
 
     def _fits(self, mention: ActorMention, kind: str, several: bool = False) -> bool:
@@ -278,7 +278,7 @@ class DescribedReader:
             return not mention.actor.known and (several or mention.end - mention.start == 1)
         return kind != "vessel" or not mention.actor.known
 
-    def _run(self, doc: Doc, mentions: Mentions, start: int) -> int:
+    def _run(self, doc: Doc, start: int) -> int:
         """Return where a run of capitals and numbers ends that is a name: "USS Gerald R. Ford", "Yuan Wang 5"."""
         j = start
         while j < len(doc) and j - start < 6:

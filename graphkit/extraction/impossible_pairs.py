@@ -47,7 +47,7 @@ class ImpossiblePairs:
             return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that
         return (
             _is_listed(self._own, frame, source, target)
-            or _is_on_own_land(frame, source, target)
+            or _is_on_own_land(frame)
             or _is_to_own_state(frame, source, target)
         )
 
@@ -91,7 +91,7 @@ def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:
     return all(_CONDITIONS[condition](source, target) for condition in pair.conditions)
 
 
-def _is_on_own_land(frame: Frame, source: Actor, target: Actor) -> bool:
+def _is_on_own_land(frame: Frame) -> bool:
     """Return whether forces would be sent into the land of their own state."""
     return frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs
 

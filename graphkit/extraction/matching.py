@@ -228,7 +228,7 @@ class Matcher:
             sources, targets, pairs = sides[:1], sides[1:], self._across(sides, clause, inner, parties)
         if "speaker" in frame.source:  # who reports that his own soldiers were killed did not kill them
             pairs = [(s, t) for s, t in pairs if s.actor.country is None or s.actor.country != t.actor.country]
-        if not pairs and self._is_reciprocal(frame, clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
+        if not pairs and self._is_reciprocal(clause, inner) and 1 < len(sources) <= _LARGEST_GROUP:
             pairs = [(s, t) for s in sources for t in sources if apart(s, t)]
             pairs = (
                 pairs
@@ -318,7 +318,7 @@ class Matcher:
         start = max(0, source.start - 1)
         return any(doc[i].lower_ in self._doubting for i in range(start, source.end))
 
-    def _is_reciprocal(self, frame: Frame, clause: Clause, inner: Clause | None) -> bool:
+    def _is_reciprocal(self, clause: Clause, inner: Clause | None) -> bool:
         """Whether "each other" fills a role, "each" stands before a verb with a noun, or it is one of exchange."""
         if lemma_of(clause.token) in self._exchanging:
             return True
@@ -363,7 +363,7 @@ class Matcher:
     ) -> list[tuple[Party, Party]]:
         """Pair subjects with objects; without another side a symmetric relation pairs its parties."""
         sources = [self._unnamed.against_state(party, doc) for party in sources]
-        targets = [self._unnamed.against_state(party, doc, target=True) for party in targets]
+        targets = [self._unnamed.against_state(party, doc) for party in targets]
         pairs = [(s, t) for s in sources for t in targets if apart(s, t)]
         actors = {s.actor.id for s in sources}
         if len(actors) > 1 and not frame.relation.symmetric:
@@ -372,7 +372,7 @@ class Matcher:
                 return [(s, t) for s, t in pairs if t.how == "name" and t.start >= max(p.end for p in sources)]
             pairs = [(s, t) for s, t in pairs if t.actor.id not in actors]
         if not pairs:
-            inside = [self._unnamed.within_state(s, t, frame, doc) for s in sources for t in targets]
+            inside = [self._unnamed.within_state(s, t) for s in sources for t in targets]
             pairs = [pair for pair in inside if pair is not None]
         if frame.relation.symmetric and not pairs and together:
             group = sources if len(sources) > 1 else targets

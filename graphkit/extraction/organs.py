@@ -13,7 +13,6 @@ from dataclasses import replace
 from graphkit.actors.gazetteer import Gazetteer, NameForm
 from graphkit.actors.mentions import STATES, ActorMention, Mentions, actor_id
 from graphkit.actors.parties import Party
-from graphkit.actors.party_resolver import PartyResolver
 from graphkit.actors.places import PlaceFinder
 from graphkit.extraction.ties import Tie, party_of, tie
 from graphkit.language.parse import Doc
@@ -67,16 +66,16 @@ class OrganReader:
         self._prefixes = lexicon["national-prefixes"]
         self._seats = lexicon["seat-nouns"]
 
-    def read(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+    def read(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         """Yield the ties of the organs of a block."""
-        yield from self._parts(doc, mentions, resolver)
+        yield from self._parts(doc, mentions)
         yield from self._common_organs(doc, mentions)
         yield from self._several(doc, mentions)
         yield from self._embassies(doc, mentions)
 
     # --- named organs ------------------------------------------------------------------------------------------------
 
-    def _parts(self, doc: Doc, mentions: Mentions, resolver: PartyResolver) -> Iterator[Tie]:
+    def _parts(self, doc: Doc, mentions: Mentions) -> Iterator[Tie]:
         owners: dict[int, ActorMention] = {}
         for mention in mentions:
             if self._is_movement(doc, mention):

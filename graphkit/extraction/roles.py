@@ -177,7 +177,7 @@ class RoleFiller:
                 tokens = [t for t in tokens if not self._tells_bearing(t, clause.token)]
         return tokens
 
-    def _counts(self, token: Token, role: str, sought: _Sought) -> bool:
+    def _counts(self, token: Token, sought: _Sought) -> bool:
         """Say whether a token in a role can stand for somebody who is sought."""
         if sought.source:
             return not (sought.is_placed and self._is_dam_of_towns(token, sought.clause))
@@ -200,10 +200,10 @@ class RoleFiller:
         """Return the parties that the tokens in a role stand for, and that are fit."""
         found: list[Party] = []
         for token in tokens:
-            if not self._counts(token, role, sought):
+            if not self._counts(token, sought):
                 continue
             for party in self._resolved(token, role, sought):
-                if not self._is_meant(party, token, role, sought):
+                if not self._is_meant(party, role, sought):
                     continue
                 for each in self._as_sought(party, token, sought):
                     fit = self.fits(each, sought.types, sought.source, sought.frame) or self._is_person(
@@ -222,18 +222,18 @@ class RoleFiller:
             return resolver.of_other(token, sought.clause.token, sought.taken) or resolved
         return resolved
 
-    def _is_meant(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
+    def _is_meant(self, party: Party, role: str, sought: _Sought) -> bool:
         """Say whether a party that a token stands for is told of, and not only where or what it was."""
         if sought.source:
             return self._is_meant_as_subject(party, role, sought)
-        return self._is_meant_as_object(party, token, role, sought)
+        return self._is_meant_as_object(party, role, sought)
 
     def _is_meant_as_subject(self, party: Party, role: str, sought: _Sought) -> bool:
         if not sought.of_noun or "harm" not in sought.frame.traits:
             return True
         return not self._is_struck(party.actor, role)
 
-    def _is_meant_as_object(self, party: Party, token: Token, role: str, sought: _Sought) -> bool:
+    def _is_meant_as_object(self, party: Party, role: str, sought: _Sought) -> bool:
         traits = sought.frame.traits
         if role == "of" and "in-town" in traits and sought.of_noun:
             called = lemma_of(sought.clause.token) in self._towns

@@ -107,14 +107,14 @@ class StructureReader:
         found += [self._nesting(nesting) for nesting in nestings]
         several = len(mentions.found) > 1
         found += self._described.read(doc, mentions) if several else ()
-        found += self._organs.read(doc, mentions, resolver)
+        found += self._organs.read(doc, mentions)
         found += self._led(doc, mentions) if several else ()
         found += self._foes(doc, mentions)
         found += [self._nesting(seat) for seat in self._seats.find(doc, mentions)] if several else ()
         placed = {tie.source.actor.id for tie in found if tie.relation.name == "locatedIn"}
         found += [self._nesting(home) for home in self._homes.find(doc, mentions, placed)] if several else ()
         found += self._capitals(doc, mentions) if several else ()
-        found += self._borders.read(doc, mentions, resolver)
+        found += self._borders.read(doc, mentions)
         return found
 
     @staticmethod
@@ -242,7 +242,7 @@ class StructureReader:
 
     def _by_passage(self, doc: Doc, title: Title, mentions: Mentions) -> Title:
         """Tie "Mayor NAME" to the place named last, and "Interior Minister NAME" to the only state named so far."""
-        nation = self._one_nations(doc, title, mentions)
+        nation = self._one_nations(title)
         state = next((m for m in mentions if nation is not None and m.actor.id == nation.id), None)
         if title.pattern not in ("before-name", "apposition"):
             return title
@@ -265,7 +265,7 @@ class StructureReader:
         (state,) = states.values()
         return replace(title, of=state.actor, of_start=state.start, of_end=state.end)
 
-    def _one_nations(self, doc: Doc, title: Title, mentions: Mentions) -> Actor | None:
+    def _one_nations(self, title: Title) -> Actor | None:
         """Return the state whose a title is by its words alone: "Secretary of Defense", "Minister for Africa"."""
         return next((self._states[code] for code, words in self._national.items() if title.words in words), None)
 

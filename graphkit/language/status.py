@@ -228,7 +228,7 @@ class StatusReader:
         if any(lemma in words["negating-verbs"] for lemma in lemmas):
             if finite and lemmas[-1] not in words["disputing-verbs"]:
                 return FACT
-            return self._excluded(head, lemmas, outer)
+            return self._excluded(head, outer)
         if finite and any(lemma in words["saying-verbs"] for lemma in lemmas):
             own = lemmas[-1] == "warn" and any(c.tag_ == "PRP" for c in children(verb, "nsubj"))
             own = own or (lemmas[-1] == "warn" and not any(c.tag_ == "MD" for c in children(verb, "aux")))
@@ -243,7 +243,7 @@ class StatusReader:
             return FACT
         return outer
 
-    def _excluded(self, verb: Token, lemmas: tuple[str, ...], outer: Status) -> Status:
+    def _excluded(self, verb: Token, outer: Status) -> Status:
         """Return the status of what a verb denies or excludes; who "has not ruled out" something leaves it open."""
         return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
 
@@ -381,7 +381,7 @@ class StatusReader:
         lemmas = verb_lemmas(verb)
         outer = self.status(verb)
         if any(lemma in words["negative-verbs-of-event"] for lemma in lemmas):
-            return self._excluded(verb, lemmas, outer)
+            return self._excluded(verb, outer)
         if lemmas[-1] in words["ending-verbs"]:
             return FACT  # what somebody is asked to end goes on
         if lemmas[-1] in words["undertaking-verbs"]:
