@@ -83,8 +83,10 @@ def test_every_dependency_is_listed_with_its_licence() -> None:
         assert name in named, f"graphkit/NOTICES.md does not name {name}"
 
 
-def test_all_that_the_judge_learned_from_is_listed() -> None:
-    about = json.loads((ROOT / "ontologies" / "judge.json").read_text(encoding="utf-8"))["about"]
+@pytest.mark.parametrize("name", ["judge.json", "judge-learned.json", "references.json", "reader.json"])
+def test_all_that_weights_learned_from_is_listed(name: str) -> None:
+    header = json.loads((ROOT / "ontologies" / name).read_text(encoding="utf-8"))
+    about = header.get("about", header)
     assert about["files"]
     assert [name for name in about["files"] if f"`{name}`" not in NOTICES] == []
 
