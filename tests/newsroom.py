@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from dataclasses import replace
 from pathlib import Path
 
 from graphkit.model import (
@@ -167,18 +166,6 @@ def statements() -> list[Statement]:
     """Return the sample, oldest first."""
     lines = [line for line in REPORTS.strip().splitlines() if line]
     return [report(number, line if line.count(" | ") == 5 else f"{line} ") for number, line in enumerate(lines)]
-
-
-def with_texts(statement: Statement, **texts: str) -> Statement:
-    """Return the statement with other words for ``label``, ``sentence``, ``title``, ``url`` or ``publisher``."""
-    document = replace(statement.document, **{key: texts[key] for key in ("title", "url", "publisher") if key in texts})
-    sentence = texts.get("sentence", statement.evidence.sentence)
-    return replace(
-        statement,
-        subject=replace(statement.subject, label=texts.get("label", statement.subject.label)),
-        evidence=replace(statement.evidence, document=document, sentence=sentence),
-        id="",
-    )
 
 
 def crowd(links: int, *, actors: int | None = None, seed: int = 7) -> list[Statement]:

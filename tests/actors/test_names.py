@@ -44,28 +44,6 @@ def test_a_name_is_taken_whole(text: str, there: str) -> None:
     assert any(one.endswith(there) for one in found), found
 
 
-FORCES = [
-    ("Task Force 31 attacked the Taliban.", "Task Force 31 attacks Taliban"),
-    ("Carrier Strike Group 9 exercised with Japan.", "Carrier Strike Group 9 exercisesWith Japan"),
-    ("Iran criticised Mentoring Task Force – 6.", "Iran criticizes Mentoring Task Force – 6"),
-    ("Combined Team Uruzgan attacked the Taliban.", "Combined Team Uruzgan attacks Taliban"),
-    ("Canada leads Task Force Kandahar.", "Canada leads Task Force Kandahar"),
-    ("Task Force Black attacked the Taliban.", "Task Force Black attacks Taliban"),
-    (
-        "Ian Moor, commander of Regional Command (South), met Putin.",
-        "Ian Moor leads Regional Command (South)",
-    ),
-    ("The 16 Air Assault Brigade attacked the Taliban.", "16 Air Assault Brigade attacks Taliban"),
-    ("The 9th Division of the Iraqi Army attacked ISIL.", "9th Division attacks ISIL"),
-    (
-        "Ansar Dine fought the Movement for Oneness and Jihad in West Africa.",
-        "Movement for Oneness and Jihad in West Africa",
-    ),
-    ("Israel's Operation Steel Wall attacked Hamas.", "Operation Steel Wall partOf Israel"),
-    ("The Taliban attacked Forward Operating Base Harlan in Khost.", "Forward Operating Base Harlan locatedIn Khost"),
-]
-
-
 def test_a_number_of_people_behind_a_force_is_no_part_of_its_name() -> None:
     labels = {
         m.actor.label for r in extractor().explain("The Quick Reaction Force 12 soldiers died.") for m in r.mentions
