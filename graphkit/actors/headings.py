@@ -24,6 +24,8 @@ from graphkit.ontology import Ontology
 
 __all__ = ["NOTHING", "Heading", "HeadingReader"]
 
+_LONGEST_FIELD = 1_000
+"""Characters of a title or a field that are read: more than any has that tells something."""
 _FIRST_LINES, _LAST_LINES, _LONGEST_LINE = 6, 4, 200
 _OPENING = 6
 """Words with which the title of a fact sheet names whose it is."""
@@ -92,7 +94,8 @@ class HeadingReader:
         self._phrase = self._reader.read
 
     def read(self, document: Document) -> Heading:
-        """Return what title, fields and first lines of a document tell."""
+        """Return what title, fields and first lines of a document tell; of what is endless, its beginning."""
+        document = _bounded(document)
         given = self._of_field(document, "speaker")
         heading = self._of_title(document.title, document) if document.title else NOTHING
         if not heading.speakers:
@@ -428,3 +431,17 @@ def _without_s(phrase: str) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     return (line for line in text.splitlines() if line.strip())
+
+
+def _bounded(document: Document) -> Document:
+    """Return a document whose title, publisher and fields are as long as any that tell something."""
+    named = (document.title or "", document.publisher or "", *document.fields.values())
+    if max(map(len, named)) <= _LONGEST_FIELD:
+        return document
+    return replace(
+        document,
+        title=document.title and document.title[:_LONGEST_FIELD],
+        publisher=document.publisher and document.publisher[:_LONGEST_FIELD],
+        fields={name: value[:_LONGEST_FIELD] for name, value in document.fields.items()},
+        speaker=document.speaker and document.speaker[:_LONGEST_FIELD],
+    )

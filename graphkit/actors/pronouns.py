@@ -6,6 +6,7 @@ is for ``references``, which knows what was named before; for whom "we" speaks t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from graphkit.actors.antecedents import Antecedent
@@ -23,6 +24,7 @@ from graphkit.language.syntax import (
     conjuncts,
     prepositions,
     span_of,
+    subjects_of,
 )
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.ontology import Ontology
@@ -155,9 +157,9 @@ class PronounResolver:
             verbal = head.pos_ in ("VERB", "AUX")
             if verbal and nearest is None and token.dep_ != "poss":
                 nearest = head
-            tokens: list[Token] = []
+            tokens: Sequence[Token] = ()
             if verbal and (nearest is None or head.i != nearest.i):
-                tokens = children(head, "nsubj", "nsubjpass")
+                tokens = subjects_of(head)
             elif node.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN":
                 tokens = self._authors(node, head)
             for subject in tokens:

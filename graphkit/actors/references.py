@@ -18,7 +18,16 @@ from graphkit.actors.mentions import ActorMention, Mentions
 from graphkit.actors.parties import Party, kind_of, state_of
 from graphkit.language.coreference import NEUTER, PERSONAL, PLURAL, Candidate, pair, plural, singular
 from graphkit.language.parse import Doc, Token
-from graphkit.language.syntax import children, conjuncts, first_listed, has_child, is_verb, prepositions, span_of
+from graphkit.language.syntax import (
+    children,
+    conjuncts,
+    first_listed,
+    has_child,
+    is_verb,
+    prepositions,
+    span_of,
+    subjects_of,
+)
 from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor
 from graphkit.ontology import Ontology
@@ -109,6 +118,7 @@ class References:
         self._offset = 0
         self._sentences: list[int] = []
         self._verbs: dict[int, Token | None] = {}
+        self._subjects: dict[int, list[tuple[int, int]]] = {}
         self._sentence_base = 0
         self._quoted: list[bool] = []
         self._pairs: dict[bool, tuple[int, str, str]] = {}
@@ -124,6 +134,7 @@ class References:
         self.changes += 1
         self._sentences = []
         self._verbs = {}
+        self._subjects = {}
         for sentence in doc.sents:
             self._sentences += [self._sentence_base] * len(sentence)
             self._sentence_base += 1
@@ -275,10 +286,10 @@ class References:
         if verb is None:
             return set()
         found: set[int] = set()
-        subjects = children(verb, "nsubj", "nsubjpass")
+        subjects = subjects_of(verb)
         if not subjects and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "cut ties with X, accusing it of Y"
-            subjects = children(verb.head, "nsubj", "nsubjpass")
-            subjects += [owner for subject in subjects for owner in children(subject, "poss")]
+            acting = subjects_of(verb.head)
+            subjects = [*acting, *(owner for subject in acting for owner in children(subject, "poss"))]
         for subject in subjects:
             for head in conjuncts(subject):
                 mention = self._mentions.at(head.i)
@@ -402,13 +413,21 @@ class References:
         for verb in token.ancestors:
             if not is_verb(verb):
                 continue
-            for subject in children(verb, "nsubj", "nsubjpass"):
-                for head in conjuncts(subject):
-                    mention = self._mentions.at(head.i)
-                    if mention is not None and head.i < token.i:
-                        found.setdefault(self._offset + mention.start, steps)
+            for head, start in self._named_subjects(verb):
+                if head < token.i:
+                    found.setdefault(self._offset + start, steps)
             steps += 1
         return found
+
+    def _named_subjects(self, verb: Token) -> list[tuple[int, int]]:
+        """Return the heads of the subjects of a verb that name somebody, each with the first word of the name."""
+        assert self._mentions is not None
+        known = self._subjects.get(verb.i)
+        if known is None:
+            heads = [head.i for subject in subjects_of(verb) for head in conjuncts(subject)]
+            named = ((head, self._mentions.at(head)) for head in heads)
+            known = self._subjects[verb.i] = [(head, mention.start) for head, mention in named if mention is not None]
+        return known
 
     def _see(
         self,
@@ -805,7 +824,7 @@ def _is_aside(name: Token) -> bool:
         return True
     if participle.dep_ not in ("advcl", "acl", "amod", "nmod") or has_child(participle, "mark", "nsubj", "nsubjpass"):
         return False
-    return any(name.i < c.i for c in children(participle.head, "nsubj", "nsubjpass"))
+    return any(name.i < c.i for c in subjects_of(participle.head))
 
 
 def _is_seat(name: Token, mention: ActorMention) -> bool:

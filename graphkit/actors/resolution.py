@@ -270,7 +270,8 @@ class _Comparison:
             groups[person.name[-1]].append(person)
         for group in groups.values():
             for place, drop in enumerate(group):
-                before = [p for p in group[:place] if _compatible(p.actor, drop.actor) and p.actor.id not in self._gone]
+                first = group[: min(place, _MOST)]
+                before = [p for p in first if p.actor.id not in self._gone and _compatible(p.actor, drop.actor)]
                 self._middle(drop, [p for p in before if agree_but_for_middle(p.name, drop.name)])
                 if drop.actor.id not in self._gone:
                     self._initial(drop, [p for p in before if agree_by_initial(p.name, drop.name)])
@@ -278,13 +279,13 @@ class _Comparison:
     def _middle(self, drop: _Person, found: list[_Person]) -> None:
         countries = {p.actor.country for p in found} - {None}
         if len(countries) > 1:
-            for person in found:
+            for person in found[:_OFFERED]:
                 self._propose(person.actor, drop.actor, 0.5, f"the same but for the middle, as {len(found)} others")
         elif found:
             self._propose(found[0].actor, drop.actor, 0.92, "the same name but for what is in the middle")
 
     def _initial(self, drop: _Person, found: list[_Person]) -> None:
-        for person in found:
+        for person in found[:_OFFERED]:
             sure = len(found) == 1 and person.actor.country == drop.actor.country is not None
             self._propose(person.actor, drop.actor, 0.9 if sure else 0.6, "the same surname and initial")
 
@@ -327,7 +328,7 @@ class _Comparison:
                 keep, drop = (actor, full) if actor.country and not full.country and len(name) > 1 else (full, actor)
                 self._propose(keep, drop, 0.9, f"{actor.label} can stand for {full.label} and for nobody else")
                 continue
-            for person in sorted(found, key=lambda p: (-p.documents, p.actor.id))[:5]:
+            for person in sorted(found, key=lambda p: (-p.documents, p.actor.id))[:_OFFERED]:
                 self._propose(person.actor, actor, 0.5, f"a surname that {len(found)} persons bear")
 
     def _order(self, actor: Actor) -> tuple[object, ...]:
@@ -351,6 +352,9 @@ class _Comparison:
 
 _SURE = 0.9
 _MOST = 200
+"""Actors of a surname or a like name with whom others are compared: more than any archive has of one."""
+_OFFERED = 5
+"""Proposals for one actor of whom nothing is sure, the likeliest first."""
 _BODIES = frozenset(
     (
         "Organization",

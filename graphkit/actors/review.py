@@ -112,10 +112,12 @@ def read_review(path: str | Path) -> Review:
     except (OSError, UnicodeDecodeError) as error:
         said = (error.strerror if isinstance(error, OSError) else None) or error
         raise InputError(f"{path}: cannot be read ({said}); give a review file in UTF-8") from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise InputError(
             f"{path}: not YAML: {' '.join(str(error).split())}; mend it, or start anew without it"
         ) from error
+    except RecursionError as error:
+        raise InputError(f"{path}: hundreds of lists within one another; mend it, or start anew without it") from error
     lists = _lists(path, root)
     return Review(
         tuple(_entry(path, node, _proposal) for node in lists.get("merges", ())),

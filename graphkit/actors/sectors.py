@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import NAMES, children, conjuncts, governed
+from graphkit.language.syntax import NAMES, conjuncts, governed, subjects_of
 from graphkit.language.words import Lexicon, lemma_of
 
 __all__ = ["ANYONE", "SectorReader", "plural"]
@@ -87,7 +87,7 @@ class SectorReader:
             return []
         if verb.dep_ == "relcl":
             return conjuncts(verb.head)
-        return [t for t in children(verb.head, "nsubj", "nsubjpass") if t.tag_ in ("NN", "NNS")]
+        return [t for t in subjects_of(verb.head) if t.tag_ in ("NN", "NNS")]
 
     def sector(self, noun: Token) -> tuple[str, str] | None:
         """Return the class of the party that a noun names by its sector alone, and its label; None if it names none."""

@@ -65,6 +65,8 @@ _MOST_TOLD = 8
 """Sentences left out of a document that are told one by one."""
 _SHOWN = 60
 """Characters of a sentence that are shown where it was left out."""
+_LONGEST_WORDS = 20
+"""Characters for each word of a sentence, beyond which its length in words would tell little."""
 _COLON = ":"
 _SENTENCE = 120
 """Characters of text left unparsed that count as a sentence, for how far back words refer."""
@@ -216,6 +218,12 @@ def _words(text: str) -> int:
     return len(text.split())
 
 
+def _length(sentence: str) -> str:
+    """Return how long a sentence is, for people: in words, or in characters where they are no usual words."""
+    words = _words(sentence)
+    return f"{words:,} words" if len(sentence) <= _LONGEST_WORDS * words else f"{len(sentence):,} characters"
+
+
 def _parsed_blocks(doc: SpacyDoc) -> Iterator[Block]:
     """Yield a parsed text as blocks that are no longer than those into which texts are cut: all, or by sentences."""
     text = doc.text
@@ -231,7 +239,7 @@ def _parsed_blocks(doc: SpacyDoc) -> Iterator[Block]:
 def _left_out(sentences: Sequence[str], document: Document) -> Iterator[Notice]:
     """Yield what is told of sentences that were left out: of the first some each, of the others how many they are."""
     for sentence in sentences[:_MOST_TOLD]:
-        words = f"a sentence of {_words(sentence):,} words takes too much work to read and was left out"
+        words = f"a sentence of {_length(sentence)} takes too much work to read and was left out"
         shown = f"{sentence[:_SHOWN]}{'…' if len(sentence) > _SHOWN else ''}"
         yield Notice(document.id, f"{words}: “{shown}”", NoticeKind.KEPT)
     more = len(sentences) - _MOST_TOLD

@@ -7,7 +7,7 @@ the ontology; whether what is said holds is the business of ``status``.
 from __future__ import annotations
 
 from graphkit.language.parse import Token
-from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions
+from graphkit.language.syntax import children, is_nobody, is_passive, is_verb, prepositions, subjects_of
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
 __all__ = ["speaker"]
@@ -71,7 +71,7 @@ def _beside(node: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
 
 def _parenthesis(verb: Token, lexicon: Lexicon) -> tuple[Token, str] | None:
     """Return who speaks in "X said" between commas, "as X reported", "as X put it", "X was quoted as saying"."""
-    subject = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    subject = next(iter(subjects_of(verb)), None)
     if subject is None:
         return None
     lemma = lemma_of(verb)

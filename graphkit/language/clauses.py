@@ -29,6 +29,7 @@ from graphkit.language.syntax import (
     prepositions,
     receiver,
     relative_head,
+    subjects_of,
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
@@ -273,7 +274,7 @@ class ClauseReader:
 
     def _light_verb_roles(self, verb: Token) -> tuple[list[Token], list[Token]]:
         passive = is_passive(verb)
-        own = [t for c in children(verb, "nsubj", "nsubjpass") for t in conjuncts(c)]
+        own = [t for c in subjects_of(verb) for t in conjuncts(c)]
         objects = [t for c in children(verb, "dobj") for t in conjuncts(c)]
         if passive:
             agents = governed(verb, "by")

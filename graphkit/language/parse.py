@@ -57,6 +57,7 @@ class Token:
         phrases: What ``graphkit.language.words.verb_lemmas`` found for it; None before it was asked.
         held: What ``graphkit.language.syntax.prepositions`` found for it; None before it was asked.
         passive: What ``graphkit.language.syntax.is_passive`` found for it; None before it was asked.
+        subjects: What ``graphkit.language.syntax.subjects_of`` found for it; None before it was asked.
         phrase: What ``graphkit.language.syntax.span_of`` found for it; None before it was asked.
     """
 
@@ -78,6 +79,7 @@ class Token:
         "phrase",
         "phrases",
         "pos_",
+        "subjects",
         "tag_",
         "text",
         "verbal",
@@ -99,6 +101,7 @@ class Token:
         self.held: list[tuple[str, Token]] | None = None
         self.passive: bool | None = None
         self.phrase: tuple[int, int] | None = None
+        self.subjects: list[Token] | None = None
 
     def __len__(self) -> int:
         return len(self.text)

@@ -19,6 +19,7 @@ from graphkit.language.syntax import (
     is_verb,
     modifiers,
     prepositions,
+    subjects_of,
 )
 from graphkit.language.words import Lexicon, lemma_of, verb_lemmas
 
@@ -92,9 +93,9 @@ class SubjectReader:
     @staticmethod
     def _own_subject(verb: Token) -> list[Token] | None:
         """Return the heads of the subject that a verb itself governs; None where it governs none."""
-        own = children(verb, "nsubj", "nsubjpass")
+        own = list(subjects_of(verb))
         if not own:  # the parser sometimes hangs the subject on the auxiliary
-            own = [s for aux in children(verb, "aux", "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
+            own = [s for aux in children(verb, "aux", "auxpass") for s in subjects_of(aux)]
         if not own:
             return None
         found = [t for child in own for t in conjuncts(child) if child.tag_ != "EX"]

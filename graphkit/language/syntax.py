@@ -34,6 +34,7 @@ __all__ = [
     "receiver",
     "relative_head",
     "span_of",
+    "subjects_of",
 ]
 
 
@@ -77,6 +78,14 @@ def has_child(token: Token, *deps: str) -> bool:
         if child.dep_ in deps:
             return True
     return False
+
+
+def subjects_of(verb: Token) -> Sequence[Token]:
+    """Return the subjects that a verb itself governs, in text order; remembered, as each word below it may ask."""
+    known = verb.subjects
+    if known is None:
+        known = verb.subjects = children(verb, "nsubj", "nsubjpass")
+    return known
 
 
 _NONE = frozenset({"nobody", "none", "neither", "noone"})

@@ -254,6 +254,8 @@ class TableFile:
 def _advice(error: sqlite3.Error, folder: Path) -> str:
     """Return what to do about an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_NOTADB:
+        return "it is damaged, or no store of graphkit; put it back from a copy, or build the store in a new folder"
     damaged = code is None or code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH)
     if damaged and not isinstance(error, sqlite3.IntegrityError):
         return (

@@ -158,9 +158,13 @@ class Site:
 
     async def explorer(self, request: Request) -> Response:
         """Show the explorer."""
+        return await _unless_gone(request, self._explorer_page(request))
+
+    async def _explorer_page(self, request: Request) -> Response:
         from starlette.responses import FileResponse
 
-        page = await self._explorer.page(filters_of(request.query_params.multi_items()))
+        client = request.client.host if request.client else ""
+        page = await self._explorer.page(filters_of(request.query_params.multi_items()), client)
         headers = {"Content-Security-Policy": "frame-ancestors 'self'", "Cache-Control": "no-cache"}
         return FileResponse(page, media_type="text/html; charset=utf-8", headers=headers)
 

@@ -41,11 +41,12 @@ def most_connections(workers: int) -> int:
 
 
 class Room:
-    """The connections that wait for a request, the one that has waited longest first.
+    """The connections that wait for a request, and those that take their answer, the longest in each first.
 
     Args:
         most: Connections that there may be at once.
-        seconds: Time within which the head of a request must have come.
+        seconds: Time within which the head of a request must have come, and for which an answer is left to a slow
+            reader whose place another wants.
     """
 
     def __init__(self, most: int, seconds: float) -> None:
@@ -53,25 +54,43 @@ class Room:
         self.seconds = seconds
         self.all: set[Any] = set()
         self.waiting: dict[Any, None] = {}
+        self.answered: dict[Any, float] = {}
 
     def enter(self, connection: Any) -> None:
-        """Take a connection in; when there are too many, one that waits for a request leaves, else this one."""
+        """Take a connection in; when there are too many, one leaves.
+
+        That is one that waits for a request; where there is none, one that has been slow to take its answer; else the
+        new one.
+        """
         self.all.add(connection)
         self.wait(connection)
         if len(self.all) > self.most:
             leaving = next(iter(self.waiting))
+            if leaving is connection:
+                leaving = self._slow_reader(connection.loop.time()) or connection
             self.leave(leaving)
             leaving.transport.abort()
 
     def wait(self, connection: Any) -> None:
         """Note that a connection waits for a request from now on."""
+        self.answered.pop(connection, None)
         self.waiting.pop(connection, None)
         self.waiting[connection] = None
+
+    def answer(self, connection: Any) -> None:
+        """Note that the request of a connection has come."""
+        self.waiting.pop(connection, None)
+        self.answered[connection] = connection.loop.time()
 
     def leave(self, connection: Any) -> None:
         """Forget a connection."""
         self.waiting.pop(connection, None)
+        self.answered.pop(connection, None)
         self.all.discard(connection)
+
+    def _slow_reader(self, now: float) -> Any:
+        late = (each for each, begun in self.answered.items() if now - begun > self.seconds and each.is_behind)
+        return next(late, None)
 
 
 def protocol(room: Room) -> type[H11Protocol]:
@@ -97,7 +116,7 @@ def protocol(room: Room) -> type[H11Protocol]:
             super().handle_events()
             if self.cycle is not before and not self.cycle.response_complete:
                 self._stop_timer()
-                room.waiting.pop(self, None)
+                room.answer(self)
 
         def on_response_complete(self) -> None:
             answered = self.cycle
@@ -106,6 +125,11 @@ def protocol(room: Room) -> type[H11Protocol]:
             if self.cycle is answered and not self.transport.is_closing():
                 self._give(room.seconds if read else _LINGER)
                 room.wait(self)
+
+        @property
+        def is_behind(self) -> bool:
+            """Whether there is more of an answer than its reader has taken."""
+            return bool(self.cycle and self.cycle.response_started and self.transport.get_write_buffer_size())
 
         def _give(self, seconds: float) -> None:
             self._stop_timer()

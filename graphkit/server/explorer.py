@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from graphkit.server.lanes import Lane, Lanes
 from graphkit.server.limits import Limits
 from graphkit.server.pool import LostError, Worker
 from graphkit.server.protocol import RefusedError
@@ -70,25 +71,33 @@ class Explorer:
         self._ask = ask
         self._texts = [str(Path(each).resolve()) for each in texts]
         self._pages: OrderedDict[str, Path] = OrderedDict()
-        self._one_at_a_time = asyncio.Lock()
+        self._making = Lanes(1)
         self._number = 0
 
-    async def page(self, filters: dict[str, Any]) -> Path:
-        """Return the file of a page; it is made if there is none of the graph as it is now.
+    async def page(self, filters: dict[str, Any], client: str = "") -> Path:
+        """Return the file of a page; it is made if there is none of the graph as it is now, one at a time.
+
+        Args:
+            filters: Filters of the page.
+            client: Who asks; clients take turns.
 
         Raises:
             RefusedError: A filter names nothing that is there, or the page took too long.
         """
         index = await self._source.index()
         key = f"{index.name} {sorted(filters.items())}"
-        async with self._one_at_a_time:
-            if key not in self._pages:
-                self._pages[key] = await self._make(filters)
-                while len(self._pages) > _KEPT:
-                    _, old = self._pages.popitem(last=False)
-                    old.unlink(missing_ok=True)
-            self._pages.move_to_end(key)
-            return self._pages[key]
+        if key not in self._pages:
+            await self._making.enter(client, Lane.QUICK)
+            try:
+                if key not in self._pages:
+                    self._pages[key] = await self._make(filters)
+            finally:
+                self._making.leave(Lane.QUICK)
+            while len(self._pages) > _KEPT:
+                _, old = self._pages.popitem(last=False)
+                old.unlink(missing_ok=True)
+        self._pages.move_to_end(key)
+        return self._pages[key]
 
     async def _make(self, filters: dict[str, Any]) -> Path:
         self._number += 1

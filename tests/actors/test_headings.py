@@ -10,7 +10,7 @@ from reading import extractor
 
 from graphkit.actors.gazetteer import Gazetteer
 from graphkit.actors.headings import Heading, HeadingReader
-from graphkit.actors.speakers import Speakers
+from graphkit.actors.speakers import SpeakerReader, Speakers
 from graphkit.language.words import Lexicon
 from graphkit.model import Document
 from graphkit.ontology import load_ontology
@@ -205,6 +205,22 @@ def test_a_readout_goes_on_about_those_who_met() -> None:
     title = "Readout of President Joe Biden's Call with Prime Minister Giorgia Meloni of Italy"
     assert "Italy criticizes Belarus" in told("They condemned Belarus.", title)
     assert "Joe Biden criticizes Mali" in told("The President condemned Mali.", title)
+
+
+@pytest.mark.parametrize("name", ["title", "publisher", "author", "speaker", "addressee"])
+def test_of_an_endless_title_or_field_the_beginning_is_read(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = 0
+
+    def cased(self: SpeakerReader, text: str) -> str:
+        nonlocal longest
+        longest = max(longest, len(text))
+        return text
+
+    monkeypatch.setattr(SpeakerReader, "cased", cased)
+    value = "Speech by Emmanuel Macron " + "- " * 100_000
+    fields = {} if name in ("title", "publisher") else {name: value}
+    heading(**({name: value} if name in ("title", "publisher") else {}), fields=fields)
+    assert 500 < longest <= 1_000
 
 
 def test_both_countries_may_be_those_of_the_title() -> None:

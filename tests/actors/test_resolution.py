@@ -113,6 +113,26 @@ def test_a_like_name_waits_for_a_reviewer() -> None:
     assert 0.7 < proposal.score < 0.9
 
 
+def test_bearers_of_one_surname_cost_as_much_as_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        nonlocal asked
+        asked += 1
+        return agree_by_initial(one, other)
+
+    monkeypatch.setattr("graphkit.actors.resolution.agree_by_initial", agree)
+    monkeypatch.setattr("graphkit.actors.resolution._MOST", 20)
+    costs = []
+    for number in (100, 200):
+        names = [f"{'ABCD'[n % 4]}{'.' if n % 2 else f'na{n}'} {chr(97 + n % 26)}{n} Berg" for n in range(number)]
+        before = asked
+        found = propose_merges(said_of(*(person(name, "NOR") for name in names)))
+        assert 0 < len(found) <= 5 * number
+        costs.append(asked - before)
+    assert 0 < costs[1] <= 2.3 * costs[0]
+
+
 def test_names_with_one_word_of_another_kind_are_not_alike() -> None:
     assert propose_merges(said_of(person("Kim Jong A", "KOR"), person("Kim Jong Bo", "KOR"))) == []
     bodies = [actor(f"{kind} Ministry", "GovernmentBody", "FRA") for kind in ("Health", "Foreign", "Heath")]
@@ -381,7 +401,7 @@ def test_decisions_that_contradict_each_other_are_named() -> None:
         ("merges:\n- !!python/object/apply:os.system [ls]\n", "line 2: cannot be read .*tag 'tag:yaml.org,2002:python"),
         ("merges:\n- !mine {keep: a}\n", "line 2: cannot be read .*the tag '!mine'"),
         ("merges:\n- {score: 2024-13-45}\n", "line 2: cannot be read .*month must be in"),
-        ("merges: " + "[" * 5_000, "not YAML: maximum recursion"),
+        ("merges: " + "[" * 5_000, "hundreds of lists within one another; mend it"),
         ("merges:\n- " + "{a: " * 150 + "1" + "}" * 150, "line 2: 'a' holds a list or too many fields"),
         ("merges:\n- &a {keep: *a}\n", "line 2: 'keep' holds a list or too many fields"),
         ("merges:\n- [a, b]\n", "line 2: the entry is no list of fields"),

@@ -1,6 +1,6 @@
 """Fuzzing: damaged files of every kind and broken records through the sources, mutated texts through the extractor.
 
-    python tests/benchmarks/fuzz.py [--files 20000] [--texts 100000] [--records 100000] [--seed 1] [--kind pdf]
+    python tests/benchmarks/fuzz.py [--files 20000] [--texts 100000] [--records 100000] [--seed 1] [--kind pdf] [--fast]
 
 Prints what became of the files by kind, what failed, and how fast broken records are passed over. The same seed gives
 the same files. An exception that is not graphkit's own is a failure; ends with 1 if there was any.
@@ -23,20 +23,24 @@ import threading
 import time
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from general_news import articles
 
 from graphkit.actors.review import read_review
 from graphkit.engines import ExtractionSettings
 from graphkit.engines.extraction import extract_batch
-from graphkit.errors import InputError
-from graphkit.model import Document
+from graphkit.errors import GraphkitError
+from graphkit.formats.graph_files import load
+from graphkit.knowledge_graph import KnowledgeGraph
+from graphkit.model import Document, DocumentReference
 from graphkit.sources import Notice, NoticeKind, UrlRules, read
 from graphkit.sources.inputs import mended
 
@@ -87,9 +91,9 @@ def mutated(text: str, chance: random.Random) -> str:
     return (chance.choice([" ", " ", "\n"])).join(words)
 
 
-def fuzzed(count: int, seed: int) -> int:
+def fuzzed(count: int, seed: int, fast: bool) -> int:
     """Extract the texts, print the failures, and return how many there were."""
-    extractor = ExtractionSettings().make()
+    extractor = ExtractionSettings(fast=fast).make()
     failures: Counter[str] = Counter()
     statements = 0
     begin = time.process_time()
@@ -245,12 +249,125 @@ def parquet() -> bytes:
     return out.getvalue()
 
 
-def zipped(content: bytes) -> bytes:
-    """Return a zip archive of one file."""
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return a zip archive of files by name."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("a.txt"), content)
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
     return out.getvalue()
+
+
+def docx() -> bytes:
+    """Return a file of Word with the story, twice."""
+    from docx import Document as word_document
+
+    file, out = word_document(), io.BytesIO()
+    for line in ("A base", STORY, STORY):
+        file.add_paragraph(line)
+    file.save(out)
+    return out.getvalue()
+
+
+def odt() -> bytes:
+    """Return a file of LibreOffice with the story."""
+    office, text = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    named = "<dc:title>A base</dc:title><m:creation-date>2021-05-03T10:00:00</m:creation-date>"
+    meta = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
+    head = f"<o:d xmlns:o='{office}' xmlns:m='{meta}' xmlns:dc='http://purl.org/dc/elements/1.1/'>{named}</o:d>"
+    body = f"<o:d xmlns:o='{office}' xmlns:t='{text}'><t:p>{STORY}<t:s/><t:note><t:p>a</t:p></t:note></t:p></o:d>"
+    kind = b"application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": kind, "content.xml": body.encode(), "meta.xml": head.encode()})
+
+
+def epub() -> bytes:
+    """Return a book of two chapters."""
+    container = b"<c xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfile full-path='b/a.opf'/></c>"
+    items = "".join(f"<item id='{n}' href='{n}.xhtml' media-type='application/xhtml+xml'/>" for n in (1, 2))
+    order = "<itemref idref='1'/><itemref idref='2'/>"
+    named = "<dc:title>Bases</dc:title><dc:date>2021-05-03</dc:date>"
+    names = "xmlns='http://www.idpf.org/2007/opf' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    book = f"<p {names}>{named}<manifest>{items}</manifest><spine>{order}</spine></p>"
+    chapters = {f"b/{n}.xhtml": PAGE.encode() for n in (1, 2)}
+    return zipped({"META-INF/container.xml": container, "b/a.opf": book.encode(), **chapters})
+
+
+def message(text: str, *attached: tuple[str, bytes]) -> bytes:
+    """Return an e-mail with attachments."""
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Kari Berg <kari@fjord.example>", "A base in Ålesund"
+    mail["Date"], mail["Message-ID"] = "Mon, 03 May 2021 10:15:00 +0200", "<a@fjord.example>"
+    mail.set_content(text)
+    mail.add_alternative(f"<p>{text}</p>", subtype="html")
+    for name, content in attached:
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(mail)
+
+
+def crawled(number: int) -> bytes:
+    """Return a page as a crawler keeps it."""
+    page = answer(PAGE.encode())
+    head = (
+        "WARC/1.0",
+        "WARC-Type: response",
+        f"WARC-Target-URI: https://news.example/{number}",
+        "WARC-Date: 2021-05-03T00:00:00Z",
+        f"WARC-Record-ID: <urn:uuid:{number}>",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(page)}",
+        "",
+        "",
+    )
+    return "\r\n".join(head).encode() + page + b"\r\n\r\n"
+
+
+def feeds() -> list[bytes]:
+    """Return the story as feeds of two forms."""
+    content = "<content:encoded><![CDATA[<p>" + STORY + "</p>]]></content:encoded>"
+    item = f"<item><title>A base</title><pubDate>Mon, 03 May 2021 10:15:00 GMT</pubDate><guid>a</guid>{content}</item>"
+    rss = f"<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>{item * 2}</channel></rss>"
+    entry = f"<entry><title>A base</title><published>2021-05-03T10:15:00Z</published><summary>{STORY}</summary></entry>"
+    return [rss.encode(), f"<feed xmlns='http://www.w3.org/2005/Atom'>{entry * 2}</feed>".encode()]
+
+
+def exported() -> list[bytes]:
+    """Return two articles as archives export them: Factiva by lines and by tags, Nexis, ProQuest."""
+    plain = "\n\n".join(
+        f"A base in the north\n\nFjord News\n212 words\n3 May 2021\nFJORD\nEnglish\n(c) 2021 Fjord News\n\n{STORY}\n\n"
+        f"Document FJORD0002021050{number}eh53000{number}\n"
+        for number in (1, 2)
+    )
+    tagged = "\n\n".join(
+        f"HD\tA base in the north\nWC\t212 words\nPD\t3 May 2021\nSN\tFjord News\nLA\tEnglish\nLP\t{STORY}\n"
+        f"AN\tDocument FJORD0002021050{number}eh53000{number}\n"
+        for number in (1, 2)
+    )
+    nexis = "\n".join(
+        f"{number} of 2 DOCUMENTS\n\nFjord News\n\nMay 3, 2021 Monday\n\nA base in the north\n\nLENGTH: 212 words\n\n"
+        f"{STORY}\n\nLOAD-DATE: May 4, 2021\n\nLANGUAGE: ENGLISH\n"
+        for number in (1, 2)
+    )
+    rule = "_" * 60
+    proquest = f"\n{rule}\n\n".join(
+        f"Title: A base in the north\n\nPublication title: Fjord News\n\nPublication date: May 3, 2021\n\n"
+        f"Full text: {STORY}\n\nProQuest document ID: 263555000{number}\n"
+        for number in (1, 2)
+    )
+    return [each.encode() for each in (plain, tagged, nexis, f"{rule}\n\n{proquest}{rule}\n\nContact ProQuest\n")]
+
+
+def written(suffix: str) -> bytes:
+    """Return a graph of two statements as a file."""
+    from factories import statement
+
+    said = [
+        statement("Russia", relation, "China", date="2021-05-03", document=DocumentReference("a", "A base"))
+        for relation in ("meetsWith", "sanctions")
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"kg{suffix}"
+        KnowledgeGraph(said).save(path)
+        return path.read_bytes()
 
 
 def answer(body: bytes, *headers: str) -> bytes:
@@ -266,6 +383,7 @@ def whole_files() -> dict[str, list[bytes]]:
     lines = "".join(json.dumps(each, ensure_ascii=n % 2 == 0) + "\n" for n, each in enumerate(records)).encode()
     rows = "id,date,title,text\n" + "".join(f'{n},2021-05-03,A base,"{STORY[n:]}"\n' for n in range(4))
     packed = gzip.compress(PAGE.encode(), mtime=0)
+    gkg = "\t".join(["20210503101500-1", "20210503101500", "1", "Fjord", "http://news.example/a", *[""] * 22]) + "\n"
     chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE.encode()), PAGE.encode())
     return {
         ".txt": [front, STORY.encode("utf-16"), STORY.encode("cp1254")],
@@ -279,7 +397,23 @@ def whole_files() -> dict[str, list[bytes]]:
         ".txt.gz": [gzip.compress(front, mtime=0), gzip.compress(front, mtime=0) * 2],
         ".jsonl.gz": [gzip.compress(lines, mtime=0)],
         ".csv.gz": [gzip.compress(rows.encode(), mtime=0)],
-        ".zip": [zipped(front)],
+        ".zip": [zipped({"a.txt": front, "b/c.jsonl": lines, "d.eml": message(STORY)})],
+        ".rtf": [b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\f0\n" + STORY.encode("cp1254") + b"\\par}"],
+        ".docx": [docx()],
+        ".odt": [odt()],
+        ".epub": [epub()],
+        ".eml": [message(STORY), message("", ("a.docx", docx()), ("b.txt", front))],
+        ".mbox": [b"".join(b"From a@fjord.example Mon May  3 10:15:00 2021\n" + message(STORY) + b"\n" for _ in "ab")],
+        ".xml": feeds(),
+        ".warc": [crawled(1) + crawled(2)],
+        ".warc.gz": [gzip.compress(crawled(1), mtime=0) + gzip.compress(crawled(2), mtime=0)],
+        ".urls": [b"http://127.0.0.1:1/a\n# a note\nhttps://news.example/a\n\nhttp://[::1]/\n"],
+        ".tsv": [rows.replace(",", "\t").encode()],
+        ".gkg.csv": [gkg.encode() * 2],
+        "export": exported(),
+        "graph.jsonl": [written(".jsonl")],
+        "graph.ttl": [written(".ttl")],
+        "graph.nq": [written(".nq")],
         ".txt.bz2": [bz2.compress(front)],
         "": [front, lines, PAGE.encode(), pdf()],
         "stdin": [front, lines, PAGE.encode()],
@@ -336,15 +470,15 @@ def server() -> Iterator[tuple[str, list[bytes]]]:
                 except OSError:
                     continue
 
-        def nearby(host: str, *more: Any, **named: Any) -> Any:
-            if host != "127.0.0.1":
-                raise socket.gaierror(f"{host} is not this machine")  # a damaged address asks nobody else
-            return look_up(host, *more, **named)
+        def nearby(host: str, asked: Any = None, *more: Any, **named: Any) -> Any:
+            if host != "127.0.0.1" or asked != port:
+                raise socket.gaierror(f"{host} is not this server")  # a damaged address asks nobody else
+            return look_up(host, asked, *more, **named)
 
         look_up, socket.getaddrinfo = socket.getaddrinfo, nearby
+        port = listening.getsockname()[1]
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
-        port = listening.getsockname()[1]
         try:
             yield f"http://127.0.0.1:{port}/a", given
         finally:
@@ -355,11 +489,11 @@ def server() -> Iterator[tuple[str, list[bytes]]]:
             thread.join()
 
 
-def outcome(item: Any) -> str:
+def outcome(item: Any, fetch: bool = False) -> str:
     """Return what became of an input: "read", "read with remarks" or "left out"; anything else is an exception."""
     notices: list[Notice] = []
     rules = UrlRules(timeout=5, delay=0, allow_private=True, obey_robots=False)
-    documents = list(read([item], on_skip=notices.append, urls=rules))
+    documents = list(read([item], on_skip=notices.append, urls=rules, fetch=fetch))
     for document in documents:
         document.text.encode()
         document.id.encode()
@@ -384,15 +518,31 @@ def outcome_of_file(kind: str, content: bytes, folder: Path, site: tuple[str, li
             return outcome("-")
         finally:
             sys.stdin = before
-    path = folder / f"a{kind}"
+    path = folder / ("a.txt" if kind == "export" else kind if kind.startswith("graph") else f"a{kind}")
     path.write_bytes(content)
-    if kind != ".yaml":
-        return outcome(path)
     try:
-        read_review(path).with_labels({})
-    except InputError:
+        if kind == ".yaml":
+            read_review(path).with_labels({})
+        elif kind.startswith("graph"):
+            load(path)
+        else:
+            return outcome(path, fetch=kind == ".gkg.csv")
+    except GraphkitError:
         return "left out"
     return "read"
+
+
+def damaged_file(kind: str, whole: bytes, chance: random.Random) -> bytes:
+    """Return a file of a kind with damage, of packed ones as often within what is packed."""
+    if chance.random() < 0.5:
+        if kind.endswith(".gz") and kind != ".warc.gz":
+            return gzip.compress(damaged(gzip.decompress(whole), chance), mtime=0)
+        if whole.startswith(b"PK"):
+            with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+                parts = {name: packed.read(name) for name in packed.namelist()}
+            name = chance.choice(sorted(parts))
+            return zipped({**parts, name: damaged(parts[name], chance)})
+    return damaged(whole, chance)
 
 
 def fuzzed_files(count: int, seed: int, kinds: Sequence[str] = ()) -> tuple[Counter[tuple[str, str]], list[str]]:
@@ -414,11 +564,7 @@ def fuzzed_files(count: int, seed: int, kinds: Sequence[str] = ()) -> tuple[Coun
         for number in range(count):
             chance = random.Random(f"{seed}-{number}")
             kind = chosen[number % len(chosen)]
-            content = chance.choice(whole[kind])
-            if kind.endswith(".gz") and chance.random() < 0.5:
-                content = gzip.compress(damaged(gzip.decompress(content), chance), mtime=0)
-            else:
-                content = damaged(content, chance)
+            content = damaged_file(kind, chance.choice(whole[kind]), chance)
             try:
                 found = outcome_of_file(kind, content, Path(folder), site)
             except Exception as error:  # GraphkitError too: with on_skip nothing may be raised
@@ -449,11 +595,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--files", type=int, default=20_000)
     parser.add_argument("--kind", action="append", default=[], help="keep to files of this ending, or web or stdin")
+    parser.add_argument("--fast", action="store_true", help="read texts without the learned reader")
     options = parser.parse_args()
     failed = show_files(options.files, options.seed, options.kind) if options.files else 0
     if options.records:
         passed_over(options.records, options.seed)
-    failed += fuzzed(options.texts, options.seed) if options.texts else 0
+    failed += fuzzed(options.texts, options.seed, options.fast) if options.texts else 0
     sys.exit(failed > 0)
 
 

@@ -47,7 +47,7 @@ def poor(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", sorted(SHAPES)[::5])
+@pytest.mark.parametrize("kind", [*sorted(SHAPES)[::5], "pronouns in one"])
 def test_a_text_twice_as_long_costs_twice_as_much(whole: Extractor, kind: str) -> None:
     growth = grown(whole, kind, SHAPES[kind], doublings=3, seed=1, parts=30)
     assert growth.worst <= MOST, growth
@@ -102,6 +102,15 @@ def test_what_has_no_pause_is_left_out_unparsed(extractor: Extractor) -> None:
     assert all(text[s.evidence.start :].startswith(s.evidence.sentence) for s in statements)
     assert ["a sentence of 4,005 words" in n.reason for n in notices] == [True]
     assert extractor.steps - before < 10_000
+
+
+@pytest.mark.parametrize("mark", ["'", "—", "-"])
+def test_a_sentence_of_one_endless_word_is_told_by_its_characters(extractor: Extractor, mark: str) -> None:
+    text = f"{PLAIN} Russia {mark * 16_000} Mali fell. China sanctioned Japan."
+    notices: list[Notice] = []
+    ((_, statements),) = extractor.extract([Document(text, "news")], notices.append)
+    assert [(s.subject.label, s.object.label) for s in statements] == [("Russia", "Ukraine"), ("China", "Japan")]
+    assert ["a sentence of 16,0" in n.reason and "characters takes" in n.reason for n in notices] == [True]
 
 
 def test_many_sentences_left_out_are_counted(whole: Extractor) -> None:

@@ -404,11 +404,13 @@ def test_a_file_or_a_foreign_folder_is_no_store(tmp_path: Path) -> None:
         Store.open(tmp_path, read_only=True)
 
 
-def test_a_broken_table_is_an_error(folder: Path) -> None:
+@pytest.mark.parametrize("content", [b"not a database" * 100, bytes(8_192)])
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_table_that_is_none_is_said_to_be_damaged(folder: Path, content: bytes, read_only: bool) -> None:
     folder.mkdir()
-    (folder / "statements.sqlite").write_bytes(b"not a database" * 100)
-    with pytest.raises(StoreError, match=r"statements\.sqlite"):
-        Store.open(folder)
+    (folder / "statements.sqlite").write_bytes(content)
+    with pytest.raises(StoreError, match=r"statements\.sqlite: .*it is damaged, or no store .* from a copy"):
+        Store.open(folder, read_only=read_only)
 
 
 def test_a_store_of_another_version_is_refused(store: Store, folder: Path) -> None:

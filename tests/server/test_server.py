@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pyoxigraph as ox
@@ -31,6 +32,7 @@ from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.rdf.library import named_queries
 from graphkit.rdf.store import Store
 from graphkit.server import serve
+from graphkit.server.limits import Limits
 
 SAID = [
     statement("Russia", "sanctions", "France", date="2024-01-05"),
@@ -562,6 +564,82 @@ def test_half_sent_requests_keep_nobody_out(folder: Path, tmp_path: Path) -> Non
             process.send_signal(signal.SIGINT)
     assert process.returncode == 0
     assert len(told.read_text()) < 1000
+
+
+def test_answers_that_are_not_read_keep_nobody_out() -> None:
+    import uvicorn
+
+    from graphkit.server.connections import Room, protocol
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for _ in range(1_000 if scope["path"] == "/long" else 1):
+            await send({"type": "http.response.body", "body": b"x" * 100_000, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+    room = Room(4, 0.5)
+    running = uvicorn.Server(uvicorn.Config(app, http=protocol(room), lifespan="off", log_config=None))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+        thread.start()
+        address = listening.getsockname()
+        slow = []
+        try:
+            for _ in range(4):
+                slow.append(socket.create_connection(address, timeout=20))
+                slow[-1].sendall(b"GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+            eventually(lambda: sum(each.is_behind for each in room.answered) == 4)
+            eventually(lambda: _status(address) == 200)
+            assert sum(each.is_behind for each in room.answered) == 3, "the one that was slow the longest has left"
+        finally:
+            for each in slow:
+                each.close()
+            running.should_exit = True
+            thread.join()
+
+
+def _status(address: tuple[str, int]) -> int | None:
+    try:
+        return httpx.get(f"http://{address[0]}:{address[1]}/short", timeout=20).status_code
+    except httpx.TransportError:
+        return None
+
+
+def test_a_page_that_is_there_waits_for_none_that_is_made() -> None:
+    from graphkit.server.explorer import Explorer
+
+    class Graph:
+        async def index(self) -> Path:
+            return Path("index-1")
+
+    made: list[str] = []
+
+    class Slow(Explorer):
+        async def _make(self, filters: dict[str, Any]) -> Path:
+            made.append(filters["by"])
+            if filters["by"] != "first":
+                await asyncio.Event().wait()
+            return Path(filters["by"])
+
+    async def ask() -> None:
+        explorer = Slow(Graph(), Limits(), ask=False)  # type: ignore[arg-type]
+        assert await explorer.page({"by": "first"}, "modest") == Path("first")
+        greedy = [asyncio.create_task(explorer.page({"by": f"{n}"}, "greedy")) for n in range(5)]
+        await asyncio.sleep(0)
+        async with asyncio.timeout(60):
+            assert await explorer.page({"by": "first"}, "modest") == Path("first")
+        other = asyncio.create_task(explorer.page({"by": "other"}, "modest"))
+        await asyncio.sleep(0)
+        for each in greedy[:2]:  # who leaves gives the turn to another client
+            each.cancel()
+            await asyncio.gather(each, return_exceptions=True)
+        assert made == ["first", "0", "1", "other"]
+        for each in (*greedy, other):
+            each.cancel()
+        await asyncio.gather(*greedy, other, return_exceptions=True)
+
+    with ThreadPoolExecutor(1) as own:
+        own.submit(asyncio.run, ask()).result()
 
 
 def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:

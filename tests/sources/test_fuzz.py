@@ -12,7 +12,7 @@ from graphkit.sources.inputs import mended
 
 
 def test_no_file_is_too_damaged() -> None:
-    for library in ("trafilatura", "pypdf", "pyarrow"):
+    for library in ("trafilatura", "pypdf", "pyarrow", "docx", "striprtf", "warcio"):
         pytest.importorskip(library)
     counts, failures = fuzzed_files(500, seed=7)
     assert failures == []
@@ -20,6 +20,7 @@ def test_no_file_is_too_damaged() -> None:
     assert outcomes == {"read", "read with remarks", "left out"}
     read = {kind for kind, outcome in counts if outcome.startswith("read")}
     assert read >= {".txt", ".md", ".html", ".pdf", ".jsonl", ".csv", ".parquet", ".txt.gz", ".yaml", "web", "stdin"}
+    assert read >= {".rtf", ".docx", ".odt", ".epub", ".eml", ".mbox", ".xml", ".warc", ".zip", "export", "graph.nq"}
 
 
 @pytest.mark.slow
