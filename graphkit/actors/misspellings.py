@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from graphkit.actors.spelling import split
 from graphkit.language.glosses import Gaps
@@ -35,6 +36,8 @@ _COMMON = {3: 7, 4: 5, 5: 1}
 _LONG_NAME, _SURE, _OFTEN = 8, 7, 3
 _LONGEST = 40
 """Letters beyond which no word was meant: what one letter makes of a word grows with the square of its length."""
+_MOST = 2_000
+"""Different wrong words of a text that are looked up, the first ones: each has hundreds of neighbours."""
 _LISTED, _SAID = 3, 6
 """What it adds, in powers of two, that a name is one of the ontology, and that the text has it elsewhere."""
 
@@ -86,8 +89,9 @@ class Misspellings:
         if not unknown:
             return text, ()
         words = Counter(match[0].lower() for match in _ANY.finditer(text))
-        meant = {word: self._meant(word, words) for word in {match[0] for match in unknown}}
-        slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown]
+        first = islice(dict.fromkeys(match[0] for match in unknown), _MOST)
+        meant = {word: self._meant(word, words) for word in first}
+        slips = [_Slip(match.start(), match[0], meant[match[0]]) for match in unknown if match[0] in meant]
         mended = [slip.word for slip in slips if slip.meant]
         enough = max(_FEWEST, _SHARE * words.total(), _MENDED * len(slips))
         if len(mended) < enough or all(word.istitle() for word in mended):

@@ -6,6 +6,7 @@ know HTTP; its parent is ``graphkit.server.pool``.
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 import time
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Evaluation", "main"]
 
 _BUFFER = MEGABYTE
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main() -> None:
@@ -62,7 +64,7 @@ class Evaluation:
 
         Returns:
             ``outcome`` and what belongs to it: "done" (``kind``, ``rows``, ``cut``), "refused", "failed" or "gone"
-            (``message``), "unacceptable" (``kind``), "memory".
+            (``message``), "unacceptable" (``kind``), "memory", "no room".
         """
         try:
             dataset = self._open(job["index"])
@@ -79,7 +81,7 @@ class Evaluation:
         except MemoryError:
             return {"outcome": "memory"}
         except (OSError, RuntimeError, ValueError) as error:
-            return {"outcome": "failed", "message": str(error)}
+            return {"outcome": "no room"} if _has_no_room(error) else {"outcome": "failed", "message": str(error)}
 
     def _open(self, folder: str) -> ox.Store:
         import pyoxigraph as ox
@@ -130,8 +132,14 @@ def _page(job: dict[str, Any]) -> dict[str, Any]:
         texts = read(map(Path, job["texts"]), on_skip=lambda notice: None)
         load(job["store"]).view(texts=texts, **job["filters"]).save(job["output"])
     except GraphkitError as error:
-        return {"outcome": "refused", "message": str(error)}
+        no_room = _has_no_room(error) or _has_no_room(error.__cause__)
+        return {"outcome": "no room"} if no_room else {"outcome": "refused", "message": str(error)}
     return {"outcome": "done"}
+
+
+def _has_no_room(error: BaseException | None) -> bool:
+    """Return whether an error tells that the disk is full."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from graphkit.server.pool import BusyError, LostError, Pool
 from graphkit.server.protocol import RefusedError
 from graphkit.server.source import Source
 
-__all__ = ["Evaluator"]
+__all__ = ["Evaluator", "no_room"]
 
 
 class Evaluator:
@@ -105,4 +105,15 @@ class Evaluator:
             return RefusedError(
                 413, f"the query needed more than {limits.memory:,} megabytes of memory; make it narrower"
             )
+        if outcome == "no room":
+            return no_room()
         return RefusedError(500, f"the query failed: {reply['message']}")
+
+
+def no_room() -> RefusedError:
+    """Return what is said where the disk of the server has no room for an answer."""
+    return RefusedError(
+        503,
+        "the disk of the server has no room for the answer; ask for less, or try again later",
+        {"Retry-After": "10"},
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from graphkit.server.evaluation import no_room
 from graphkit.server.lanes import Lane, Lanes
 from graphkit.server.limits import Limits
 from graphkit.server.pool import LostError, Worker
@@ -114,7 +115,7 @@ class Explorer:
             return output
         with contextlib.suppress(OSError):
             output.unlink(missing_ok=True)
-        raise RefusedError(400, reply["message"])
+        raise no_room() if reply["outcome"] == "no room" else RefusedError(400, reply["message"])
 
     async def _answer(self, job: dict[str, Any]) -> dict[str, Any]:
         try:

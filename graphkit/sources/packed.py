@@ -41,7 +41,8 @@ def zip_parts(content: bytes, where: str, reading: Reading) -> Iterator[tuple[st
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
             raise InputError(f"{where}: {len(parts):,} files, or more than {UNPACKED_LIMIT:,} bytes; unpack it first")
         for part in sorted(parts, key=lambda each: each.filename):
-            name = PurePosixPath(part.filename.replace("\\", "/"))
+            named = PurePosixPath(part.filename.replace("\\", "/"))
+            name = PurePosixPath(*(each for each in named.parts if each.strip("./")))  # "../" is no hidden folder
             if any(each.startswith((".", "__MACOSX")) for each in name.parts):
                 continue
             try:

@@ -65,6 +65,13 @@ def test_work_on_words_that_are_none_grows_with_the_text_alone(monkeypatch: pyte
     once, tried = tried, 0
     assert read(wrong * 50)[0] == right * 50
     assert tried == once > 0
+    monkeypatch.setattr(misspellings, "_MOST", 20)
+    nonsense = [f"q{a}x{b}zk" for a in string.ascii_lowercase for b in string.ascii_lowercase]
+    tried = 0
+    read(f"{wrong} {' '.join(nonsense[:18])}.")
+    most, tried = tried, 0
+    read(f"{wrong} {' '.join(nonsense)}.")
+    assert tried == most > 20 * 300
 
 
 def test_misspelled_words_become_those_that_were_meant() -> None:

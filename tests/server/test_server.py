@@ -642,6 +642,42 @@ def test_a_page_that_is_there_waits_for_none_that_is_made() -> None:
         own.submit(asyncio.run, ask()).result()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_a_full_disk_of_the_server_is_no_fault_of_the_query(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from graphkit.server import child
+    from graphkit.server.evaluation import Evaluator
+    from graphkit.server.explorer import Explorer
+    from graphkit.server.protocol import RefusedError
+
+    with Store.open(folder, read_only=True) as store:
+        index = store.index_path
+    job = {"query": WHO, "index": str(index), "output": "/dev/full", "formats": {"select": "json"}}
+    monkeypatch.setattr(child, "confine", lambda seconds, memory: None)
+    asked = {**job, "rows": 9, "bytes": 9_999, "seconds": 9, "memory": 999}
+    reply = child.Evaluation().answer(asked)
+    assert reply == {"outcome": "no room"}
+
+    def full(*_: object, **__: object) -> KnowledgeGraph:
+        raise InputError("page.html: cannot be written") from OSError(28, "No space left on device")
+
+    monkeypatch.setattr("graphkit.engines.load", full)
+    assert child._page({"texts": [], "store": "kg", "filters": {}, "output": "page.html"}) == {"outcome": "no room"}
+
+    refused = Evaluator(None, Limits())._failure(reply)  # type: ignore[arg-type]
+    assert (refused.status, refused.headers) == (503, {"Retry-After": "10"})
+    assert "no room for the answer" in refused.message and "/" not in refused.message
+
+    class Full(Explorer):
+        async def _answer(self, job: dict[str, Any]) -> dict[str, Any]:
+            return reply
+
+    class Graph:
+        name, work, store = "kg", Path("kg"), Path("kg")
+
+    with ThreadPoolExecutor(1) as own, pytest.raises(RefusedError, match="no room for the answer"):
+        own.submit(asyncio.run, Full(Graph(), Limits(), ask=False)._make({})).result()  # type: ignore[arg-type]
+
+
 def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:
     with tcp(server) as line, suppress(OSError):
         line.sendall(HALF)

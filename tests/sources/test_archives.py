@@ -689,6 +689,14 @@ def test_a_zip_file_is_read_as_a_folder(tmp_path: Path) -> None:
     assert all(document.source is not None for document in documents)
 
 
+def test_paths_in_a_zip_file_lead_nowhere_else(tmp_path: Path) -> None:
+    parts = {"../../up.txt": SPIES, "/etc/root.txt": SHIPS, "C:\\news\\a.txt": MORE, ".hidden/b.txt": SPIES}
+    (tmp_path / "a.zip").write_bytes(_zip(parts))
+    documents, notices = taken(tmp_path / "a.zip")
+    ids = [document.id.partition("/a.zip/")[2] for document in documents]
+    assert (ids, notices) == (["up.txt", "etc/root.txt", "C:/news/a.txt"], [])
+
+
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graphkit.sources.office.FILE_LIMIT", 10_000)
     stream = io.BytesIO()
