@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Statistics", "Store", "check_folder", "index_name", "table_file"]
 
 _TABLE, _LOCK = "statements.sqlite", "lock"
-_AT_ONCE = 1000
+_AT_ONCE = 4000
 """Documents, or statements, of a group of ``add_documents``."""
 _log = logging.getLogger("graphkit.rdf")
 
@@ -172,7 +172,7 @@ class Store(Indexed):
         *,
         copies: Mapping[str, str] | None = None,
     ) -> Counter[Change]:
-        """Put many documents in, in groups of some hundred that enter whole or not at all; a fifth of the work.
+        """Put many documents in, in groups of some thousand that enter whole or not at all; a fifth of the work.
 
         Args:
             documents: Documents, each with everything that it says; read once.

@@ -294,7 +294,8 @@ def statement_resource(statement: Statement, shared: Shared | None = None) -> Re
         properties.append((ROUTE, string_literal(" ".join(evidence.routes))))
     if statement.place is not None:
         properties.append((PLACE, string_literal(statement.place)))
-    properties += _added(statement)
+    if statement.about is not None or statement.because is not None or statement.toll:
+        properties += _added(statement)
     properties.append((DETAIL, _detail(statement)))
     if shared is not None and not _is_whole(statement, shared):
         properties.append((RECORD, _json(to_record(statement))))
@@ -522,10 +523,13 @@ def _found_by(frame: str, extractor: str | None) -> str:
 
 def _circumstances(statement: Statement) -> str:
     """Return reason and toll as ``_detail`` has them; nothing where the text tells none."""
-    reason, toll = statement.because, [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
+    reason = statement.because
+    if reason is None and not statement.toll:
+        return ""
+    toll = [[each.kind, each.least, each.unit, each.text] for each in statement.toll]
     why = "" if reason is None else f',"because":[{json.dumps(reason.link)},{json.dumps(reason.text)}]'
     harmed = f',"toll":{json.dumps(toll, separators=(",", ":"))}' if toll else ""
-    return _escaped(why + harmed)[1:-1] if why or harmed else ""
+    return _escaped(why + harmed)[1:-1]
 
 
 def _span(mention: Mention, start: int, sentence: str) -> str:

@@ -3,8 +3,10 @@
     python tests/benchmarks/extraction_speed.py [CORPUS.jsonl ...] [--rounds 3] [--documents 1000] [--workers 2]
 
 Without a corpus, general news is made (``general_news.py``). Each round runs ``spacy.load(model).pipe(texts)`` with the
-whole pipeline and graphkit one after the other, each in a process of its own with one thread; the table has the
-medians. Loading of model and ontology is shown apart. Nothing is asserted.
+whole pipeline, graphkit by frames and judge alone (``--fast``) and graphkit as it comes, with the learned reader, one
+after the other, each in a process of its own with one thread; the table has the medians of words per processor second,
+and of the ratios of each round. Loading of model and ontology is left out. ``--workers`` also compares seconds on the
+clock of one process with those of so many, loading included. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +44,18 @@ def raw(corpus: Path, model: str) -> dict[str, float]:
     return {"load": loaded - begin, "seconds": time.process_time() - loaded, "tokens": words}
 
 
-def ours(corpus: Path, model: str) -> dict[str, float]:
+def fast(corpus: Path, model: str) -> dict[str, float]:
+    """Extract the statements and write them, as ``graphkit extract --fast`` does."""
+    return ours(corpus, model, fast=True)
+
+
+def ours(corpus: Path, model: str, *, fast: bool = False) -> dict[str, float]:
     """Extract the statements and write them, as ``graphkit extract`` does."""
     begin = time.process_time()
     from graphkit.engines import ExtractionSettings, extract
     from graphkit.records import to_json, to_record
 
-    settings = ExtractionSettings(model)
+    settings = ExtractionSettings(model, fast=fast)
     list(extract(["Norway met Sweden."], settings=settings))
     loaded = time.process_time()
     count = failures = 0
@@ -63,6 +71,9 @@ def ours(corpus: Path, model: str) -> dict[str, float]:
     return {"load": loaded - begin, "seconds": taken, "statements": count}
 
 
+MEASURED: dict[str, Callable[[Path, str], dict[str, float]]] = {"raw": raw, "fast": fast, "ours": ours}
+
+
 def in_process_of_its_own(kind: str, corpus: Path, model: str) -> dict[str, Any]:
     """Run one measurement in a new process."""
     command = [sys.executable, __file__, "--measure", kind, "--model", model, str(corpus)]
@@ -71,9 +82,9 @@ def in_process_of_its_own(kind: str, corpus: Path, model: str) -> dict[str, Any]
     return found
 
 
-def wall_clock(corpus: Path, model: str, workers: int) -> float:
+def wall_clock(corpus: Path, model: str, workers: int, *more: str) -> float:
     """Return the seconds that ``graphkit extract`` takes with so many processes, start to end."""
-    command = [sys.executable, "-m", "graphkit", "extract", str(corpus), "--model", model]
+    command = [sys.executable, "-m", "graphkit", "extract", str(corpus), "--model", model, *more]
     begin = time.perf_counter()
     subprocess.run(
         [*command, "--engine", "processes", "--workers", str(workers)],
@@ -98,14 +109,13 @@ def compared(corpus: Path, model: str, rounds: int) -> str:
     """Return the row of a corpus: words, speed of both, ratio, memory."""
     with corpus.open(encoding="utf-8") as lines:
         words = sum(len(json.loads(line)["text"].split()) for line in lines)
-    pairs = [[in_process_of_its_own(kind, corpus, model) for kind in ("raw", "ours")] for _ in range(rounds)]
-    ratio = statistics.median(raw["seconds"] / own["seconds"] for raw, own in pairs)
-    speeds = [statistics.median(words / pair[side]["seconds"] for pair in pairs) for side in (0, 1)]
-    memory = max(pair[1]["memory"] for pair in pairs)
-    load = statistics.median(pair[1]["load"] for pair in pairs)
+    found = [[in_process_of_its_own(kind, corpus, model) for kind in MEASURED] for _ in range(rounds)]
+    speeds = [statistics.median(words / each[side]["seconds"] for each in found) for side in range(3)]
+    ratios = [statistics.median(each[0]["seconds"] / each[side]["seconds"] for each in found) for side in (1, 2)]
+    memory = max(each[2]["memory"] for each in found)
     return (
-        f"{corpus.stem:<22}{words:>10,}{speeds[0]:>12,.0f}{speeds[1]:>12,.0f}{ratio:>8.2f}"
-        f"{pairs[0][1]['statements']:>12,}{memory:>10,.0f}{load:>9.2f}"
+        f"{corpus.stem:<18}{words:>9,}{speeds[0]:>9,.0f}{speeds[1]:>9,.0f}{ratios[0]:>7.2f}{speeds[2]:>9,.0f}"
+        f"{ratios[1]:>7.2f}{found[0][1]['statements']:>9,}{found[0][2]['statements']:>9,}{memory:>7,.0f}"
     )
 
 
@@ -116,22 +126,24 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--model", default=MODEL)
     parser.add_argument("--workers", type=int, default=0, help="also compare one process with so many")
-    parser.add_argument("--measure", choices=["raw", "ours"], help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=[*MEASURED], help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
-        measured = {"raw": raw, "ours": ours}[options.measure](options.corpora[0], options.model)
+        measured = MEASURED[options.measure](options.corpora[0], options.model)
         measured["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(measured))
         return
     with tempfile.TemporaryDirectory() as folder:
         corpora = options.corpora or [generated(options.documents, Path(folder))]
-        heads = ("corpus", "words", "spaCy w/s", "ours w/s", "ratio", "statements", "MB", "load s")
-        print("{:<22}{:>10}{:>12}{:>12}{:>8}{:>12}{:>10}{:>9}".format(*heads))
+        print(f"{'':<18}{'':>9}{'spaCy':>9}{'--fast':>9}{'':>7}{'default':>9}{'':>7}{'statements':>18}{'':>7}")
+        heads = ("words", "words/s", "words/s", "ratio", "words/s", "ratio", "--fast", "default", "MB")
+        print("{:<18}{:>9}{:>9}{:>9}{:>7}{:>9}{:>7}{:>9}{:>9}{:>7}".format("corpus", *heads))
         for corpus in corpora:
             print(compared(corpus, options.model, options.rounds), flush=True)
-            if options.workers:
-                one, many = (wall_clock(corpus, options.model, count) for count in (1, options.workers))
-                print(f"  {options.workers} processes: {one / many:.2f} times one ({one:.1f} s, {many:.1f} s)")
+            for more in (("--fast",), ()) if options.workers else ():
+                one, many = (wall_clock(corpus, options.model, count, *more) for count in (1, options.workers))
+                mode = " ".join(more) or "default"
+                print(f"  {options.workers} processes, {mode}: {one / many:.2f} times one ({one:.1f} s, {many:.1f} s)")
 
 
 if __name__ == "__main__":

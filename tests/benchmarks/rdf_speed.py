@@ -21,6 +21,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -43,22 +44,37 @@ RELATIONS = (
     "rejects threatens sanctions attacks invades alliedWith memberOf"
 ).split()
 SAID = ["actual"] * 7 + ["planned"] * 2 + ["possible"]
+_FIRST = dt.date(2022, 1, 1)
 
 
 def generated(number: int) -> list[Statement]:
     """Return statements between states over three years, about three to a document."""
-    chance = random.Random(1)
+    return list(made(number))
+
+
+def made(number: int, name: str = "doc", seed: int = 1) -> Iterator[Statement]:
+    """Yield such statements one by one, so that very many need no memory; documents are named by number."""
+    chance = random.Random(seed)
     states = [entry.actor for entry in load_ontology().actors.values() if entry.actor.type == "Country"]
-    first = dt.date(2022, 1, 1)
-    return [one_statement(chance, states, first, at) for at in range(number)]
+    for at in range(number):
+        story = f"{name}-{at // 3}"
+        document = DocumentReference(story, f"Story {at // 3}", _FIRST, f"https://news.example/{story}")
+        yield one_statement(chance, states, document, at)
 
 
-def one_statement(chance: random.Random, states: list[Actor], first: dt.date, at: int) -> Statement:
+def documents_made(
+    number: int, name: str = "doc", seed: int = 1
+) -> Iterator[tuple[DocumentReference, list[Statement]]]:
+    """Yield the documents of so many statements, each with its own."""
+    for document, said in groupby(made(number, name, seed), key=lambda each: each.document):
+        yield document, list(said)
+
+
+def one_statement(chance: random.Random, states: list[Actor], document: DocumentReference, at: int) -> Statement:
     subject, object_ = (states[min(int(chance.expovariate(0.03)), len(states) - 1 - k)] for k in (0, 1))
     if subject == object_:
         object_ = states[-1]
-    day = first + dt.timedelta(days=chance.randrange(1000))
-    document = DocumentReference(f"doc-{at // 3}", f"Story {at // 3}", first, f"https://news.example/{at // 3}")
+    day = _FIRST + dt.timedelta(days=chance.randrange(1000))
     return statement(
         subject,
         chance.choice(RELATIONS),

@@ -71,6 +71,8 @@ def test_generated_statements_conform(statements: list[Statement], tmp_path: Pat
         ("gk:confidence 0.9", "gk:confidence 1.7", "from 0 to 1 (there: 1.7)"),
         ("a gk:Fact ;\n    rdf:subject", "a gk:Certainty ;\n    rdf:subject", "the class of a statement is its status"),
         ("gk:validFrom \"2024-09-01\"", "gk:validFrom \"2024-10-01\"", "not after the last"),
+        ("gk:validFrom \"2024-09-01\"", "gk:validFrom \"2024-09-31\"", "first day is a date"),
+        ("gk:validUntil \"2024-09-20\"", "gk:validUntil \"2024-09-31\"", "last day is a date"),
         ("    rdf:subject id:RUS ;\n", "", "one subject"),
         ("    gk:sentence", "    rdfs:comment", "its words"),
         ('"trigger":[7,29]', '"trigger":[]', "places of its sentence"),

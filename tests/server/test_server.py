@@ -693,6 +693,40 @@ def test_a_request_that_is_fed_slowly_is_given_up(server: Server) -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 408")
 
 
+def test_queries_and_the_page_are_answered_while_a_build_writes(tmp_path: Path) -> None:
+    folder = stored(tmp_path / "kg", SAID)
+    written, answered = threading.Event(), threading.Event()
+
+    def build() -> None:
+        with Store.open(folder) as store:
+            new = statement("Russia", "sanctions", "India")
+            store.add_document(new.document, [new])
+            written.set()
+            assert answered.wait(120)
+
+    def sanctions(server: Server) -> list[str]:
+        answer = server.get(WHO, "text/csv")
+        assert answer.status_code == 200
+        return [line.rsplit("/", 1)[-1] for line in answer.text.split()[1:]]
+
+    with serving(folder) as server, ThreadPoolExecutor(1) as pool:
+        building = pool.submit(build)
+        assert written.wait(120)
+        try:
+            assert sanctions(server) == ["FRA"], "as it was before the build, whose index is not there yet"
+            assert httpx.get(server.address + "queries/dyads-by-month", timeout=60).status_code == 200
+            assert "Russia" in httpx.get(server.address, timeout=120).text
+            assert not building.done()
+        finally:
+            answered.set()
+        building.result()
+        for _ in range(300):  # the server looks for a new index once a second
+            if len(found := sanctions(server)) == 2:
+                break
+            time.sleep(0.1)
+        assert sorted(found) == ["FRA", "IND"]
+
+
 @pytest.mark.parametrize("length", [b"1000000000000", b"9" * 19])
 def test_a_body_that_is_said_to_be_long_is_refused_unread(server: Server, length: bytes) -> None:
     with tcp(server) as line:
