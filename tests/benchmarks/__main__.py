@@ -40,16 +40,38 @@ PARTS = {
     "speed": Part(
         "Words per CPU second beside spaCy's own loop, from text file to written statements",
         "extraction_speed.py",
-        ("--rounds", "5", "--documents", "2000", "--workers", "2"),
+        ("--rounds", "3", "--documents", "2000", "--workers", "2"),
         ("--rounds", "1", "--documents", "60", "--workers", "2"),
         corpora=True,
     ),
     "startup": Part("New processes", "startup.py", ("--rounds", "7"), ("--rounds", "1")),
     "memory": Part("Memory of one process over 100,000 documents", "memory.py", (), ("--documents", "600")),
-    "growth": Part(
-        "Growth with the number of statements (CPU seconds)", "growth.py", (), ("--statements", "500", "2000")
+    "growth": Part("Growth with the number of statements", "growth.py", (), ("--statements", "500", "2000")),
+    "writers": Part(
+        "Store and writers beside their libraries, 100,000 statements",
+        "rdf_speed.py",
+        ("100000", "--only", "store", "writers"),
+        ("1000", "--only", "store", "writers"),
     ),
-    "rdf": Part("RDF: files, store and named queries", "rdf_speed.py", ("100000",), ("1000",)),
+    "files": Part(
+        "Files of 100,000 statements", "rdf_speed.py", ("100000", "--only", "files"), ("1000", "--only", "files")
+    ),
+    "queries": Part(
+        "Changes of a store of 100,000 statements, and named questions to it",
+        "rdf_speed.py",
+        ("100000", "--only", "queries"),
+        ("1000", "--only", "queries"),
+    ),
+    "answers": Part(
+        "Light questions to a server while a build writes into its store",
+        "answers.py",
+        (),
+        ("--statements", "3000", "--more", "3000"),
+    ),
+    "validate": Part("graphkit validate over 1,000 documents", "checking.py", (), ("--documents", "30")),
+    "spark": Part(
+        "Spark on local-cluster, with workers killed", "spark_workers.py", (), ("--documents", "40", "--kills", "1")
+    ),
     "page": Part("The page beside plain pyvis", "view.py", (), ("--links", "100", "--without-pyvis")),
     "fuzz": Part(
         "Fuzzing: 20,000 damaged files, 100,000 strange texts and 100,000 broken records",
@@ -68,7 +90,7 @@ PARTS = {
 
 
 def machine() -> str:
-    """Return processors, memory and versions, in words."""
+    """Return processors, memory, versions and commit, in words."""
     import numpy
     import spacy
 
@@ -82,8 +104,18 @@ def machine() -> str:
     return (
         f"{os.cpu_count()} processors ({', '.join(sorted(names)) or platform.processor()}), {memory:.0f} GB of memory, "
         f"{platform.system()}, Python {platform.python_version()}, spaCy {spacy.__version__}, "
-        f"numpy {numpy.__version__}, graphkit {graphkit.__version__}; {load}"
+        f"numpy {numpy.__version__}, graphkit {graphkit.__version__} ({commit()}); {load}"
     )
+
+
+def commit() -> str:
+    """Return the commit that is measured, and whether files differ from it."""
+    asked = [["git", "rev-parse", "--short", "HEAD"], ["git", "status", "--porcelain", "--untracked-files=no"]]
+    try:
+        name, changed = (subprocess.run(each, cwd=ROOT, capture_output=True, text=True, check=True) for each in asked)
+    except (OSError, subprocess.CalledProcessError):
+        return "no checkout"
+    return f"commit {name.stdout.strip()}{', changed' if changed.stdout.strip() else ''}"
 
 
 def table(part: Part, quick: bool, corpora: list[str]) -> tuple[str, bool]:
