@@ -305,7 +305,8 @@ class _Writer:
         kept.sort(key=lambda each: (self._period(each[3]), each[0].day, each[1].text))
         undated = sum(report.day is None for report in self._reports)
         notes = [f"{len(kept)} of {len(found):,} events: {_CHOSEN}."] if len(kept) < len(found) else []
-        notes += [f"{_counted(undated, 'undated report')} stand in none of these months."] if undated else []
+        stand = "stands" if undated == 1 else "stand"
+        notes += [f"{_counted(undated, 'undated report')} {stand} in none of these months."] if undated else []
         sections = [Section("Storyline", tuple(notes))]
         months = dict.fromkeys(self._period(best) for _, _, _, best in kept)
         for month in months:
@@ -385,7 +386,8 @@ class _Writer:
             told.append(f"confidence {round(100 * best.confidence)}%")
         ways = self._ways(members)
         if len(ways) > 1:
-            told[0] += f", so by {len(ways.pop(self._way(best)))}" if len(articles) > 1 else ""
+            alike = len(ways.pop(self._way(best)))
+            told[0] += f", {alike:,} in this wording" if alike < len(articles) else ""
             told.append(f"also: {self._also(ways)}")
         return Line(
             when=self._when(best),

@@ -21,6 +21,8 @@ FEWEST = 25
 """Fewest actors that are shown first, where there are so many."""
 MOST = 40
 """Most actors that are shown first; a graph of no more is shown whole."""
+_ASPECT = 1.4
+"""Width of their picture divided by its height: that of the window between the panels of a screen."""
 _WIDE = 1.3
 """How much farther they stand from each other than actors of a small graph, so that there is room for all names."""
 
@@ -87,5 +89,5 @@ def leading_places(
         Link(actors[one], actors[other], sign_of(told[0]), True, tuple(told), len({said.document.id for said in told}))
         for (one, other, _), told in sorted(gathered.items(), key=lambda each: each[0])
     ]
-    near = layout(sorted(actors), links, groups=groups, seed=seed, radii=radii)
+    near = layout(sorted(actors), links, groups=groups, seed=seed, aspect=_ASPECT, radii=radii)
     return {iri: (round(x * _WIDE, 1), round(y * _WIDE, 1)) for iri, (x, y) in near.items()}

@@ -97,8 +97,8 @@ def test_blocs_flow_from_one_period_to_the_other(open_view: Open) -> None:
 
 def test_actors_stand_where_they_stood(open_view: Open, kg: KnowledgeGraph) -> None:
     page = open_view(GraphView(kg), PERIODS)
-    where = """() => Object.fromEntries([...document.querySelectorAll(".differences .name")].map((one) =>
-      [one.textContent, one.getAttribute("x") + "," + one.getAttribute("y")]))"""
+    where = """() => Object.fromEntries([...document.querySelectorAll(".differences .actor")].map((one) =>
+      [one.textContent, one.getAttribute("cx") + "," + one.getAttribute("cy")]))"""
     before = page.evaluate(where)
     page.locator("#a-from").focus()
     page.keyboard.press("ArrowRight")

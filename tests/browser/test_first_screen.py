@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from graphkit.graph.turns import find_turns
 from graphkit.knowledge_graph import KnowledgeGraph
-from graphkit.model import ID, Actor, Statement
+from graphkit.model import ID, Actor, Attribution, Statement
 from graphkit.view import GraphView
 from graphkit.view.leading import FEWEST, MOST, leading_sides
 
@@ -123,6 +123,65 @@ def test_findings_are_the_true_figures(open_view: Open, view: GraphView, kg: Kno
     assert page.locator("#findings blockquote").count() == 3
     page.locator("#findings button").first.click()
     expect(page.locator("#evidence h2").nth(1)).to_contain_text(" and ")
+
+
+def test_the_sentence_of_a_finding_shows_what_it_is_made_of(open_view: Open) -> None:
+    claimed = Attribution("the ministry", "claim")
+    said = [
+        statement("Russia", "attacks", "Ukraine", sentence="Russia shelled Ukraine.", confidence=0.7, document="a"),
+        statement("Russia", "attacks", "Ukraine", confidence=0.95, attribution=claimed, document="b"),
+        statement("Russia", "criticizes", "Ukraine", confidence=0.99, document="c"),
+        statement("France", "arms", "Germany", document="d"),
+    ]
+    told = open_view(GraphView(said)).locator("#findings li")
+    expect(told).to_have_count(1)  # one report is no finding where another pair has three
+    expect(told.locator(".finding")).to_contain_text("Russia and Ukraine are in the sharpest conflict")
+    expect(told.locator("blockquote")).to_have_text("Russia shelled Ukraine.")
+
+
+def test_only_what_is_planned_has_a_picture(open_view: Open) -> None:
+    planned = [
+        statement(state(number % 5), "aids", state(number), modality="planned", document=f"p{number}")
+        for number in range(5, 45)
+    ]
+    page = open_view(GraphView([*crowded(), *planned]))
+    page.locator("#filters-body").get_by_role("button", name="Only: Planned").click()
+    expect(page.locator("#notice")).to_contain_text("45 actors shown: ")
+    expect(page.locator("#notice")).to_contain_text("statement")
+    assert FEWEST <= len(shown(page)) <= MOST
+    expect(page.locator("#chips")).to_contain_text("Only: planned")
+    page.locator("#chips").get_by_role("button", name="Remove: Only: planned").click()
+    expect(page.locator("#notice")).to_contain_text("report")
+
+
+def test_a_path_fills_the_picture(open_view: Open, view: GraphView) -> None:
+    page = open_view(view)
+    page.get_by_role("button", name="show all").click()
+    before = page.evaluate("graphkit.network.getScale()")
+    page.locator("#open-path").click()
+    for field, words in (("#path-from", "Land 001"), ("#path-to", "Land 069")):
+        page.locator(field).fill(words)
+        page.keyboard.press("Enter")
+    page.locator("#path-find").click()
+    assert page.evaluate("graphkit.network.getScale()") > before
+    inside = """() => [...graphkit.picture.emphasis.actors].every(({ x, y }) => {
+      const at = graphkit.network.canvasToDOM({ x, y });
+      const { clientWidth, clientHeight } = document.querySelector("#network");
+      return at.x > 0 && at.y > 0 && at.x < clientWidth && at.y < clientHeight;
+    })"""
+    assert page.evaluate(inside)
+
+
+def test_a_date_far_ahead_is_listed_by_the_news_that_tells_it(open_view: Open) -> None:
+    said = [
+        statement(
+            "Russia", "aids", "Ukraine", date="2042-12-31", published="2010-04-21", time_text="until", document="a"
+        ),
+        statement("Russia", "attacks", "Ukraine", date="2022-03-01", document="b"),
+    ]
+    page = open_view(GraphView(said), "#on=RUS~UKR~all~with")
+    expect(page.locator("#evidence .title p")).to_contain_text("Apr 2010 – Mar 2022")
+    expect(page.locator("#evidence .card time").first).to_have_text("1 Mar 2022")
 
 
 def turning(order: Sequence[str]) -> KnowledgeGraph:
@@ -245,6 +304,12 @@ def test_pictures_are_trimmed_and_have_a_legend(open_view: Open, view: GraphView
         assert picture.width / picture.height == pytest.approx(
             float(tree.get("width", "0")) / float(tree.get("height", "0")), rel=0.02
         )
+
+
+def test_a_slip_finds_whom_it_means_before_who_has_its_letters(open_view: Open) -> None:
+    assembly = actor("Belarusian Assembly", "Organization")
+    page = open_view(GraphView([statement("Russia", "aids", assembly)]))
+    assert page.evaluate("graphkit.findActors('rusia').map(({label}) => label)") == ["Russia", "Belarusian Assembly"]
 
 
 def test_a_state_stands_before_a_region_named_after_it(open_view: Open) -> None:

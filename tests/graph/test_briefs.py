@@ -30,10 +30,20 @@ def test_one_event_is_one_line_however_many_articles_retell_it() -> None:
     brief = kg.brief("Russia", "Ukraine")
     (line,) = brief.lines
     assert line.text == "Russia attacks Ukraine"
-    assert line.told == "told by 5 articles, 3 without copies, so by 4; also: Russia invades Ukraine (1)"
+    assert line.told == "told by 5 articles, 3 without copies, 4 in this wording; also: Russia invades Ukraine (1)"
     assert set(line.statements) == {one.id for one in said}
     assert "5 articles (3 stories without copies)" in brief.sections[0].paragraphs[0]
     assert "3 reports of cooperation or conflict, all of conflict, in 1 dated event" in brief.sections[0].paragraphs[0]
+
+
+def test_other_wordings_of_an_article_leave_out_the_one_that_is_told() -> None:
+    said = [
+        statement("Russia", verb, "Ukraine", date="2024-05-01", document="doc", confidence=confidence)
+        for verb, confidence in (("attacks", 0.9), ("invades", 0.8))
+    ]
+    (line,) = KnowledgeGraph(said).brief("Russia", "Ukraine").lines
+    assert line.text == "Russia attacks Ukraine"
+    assert line.told == "told by 1 article; confidence 90%; also: Russia invades Ukraine (1)"
 
 
 def test_every_line_has_a_statement_that_says_it(kg: KnowledgeGraph) -> None:

@@ -296,10 +296,9 @@
     const ways = waysOf(members, told);
     if (ways.size > 1) {
       const key = wayKey(best, told);
-      if (many) {
-        words[0] += `, so by ${ways.get(key)?.of.size}`;
-        ways.delete(key);
-      }
+      const alike = ways.get(key)?.of.size || 0;
+      ways.delete(key);
+      if (alike < documents.size) words[0] += `, ${thousands(alike)} in this wording`;
       words.push(`also: ${some([...ways.values()].map(({ way: [one, relation, other], of }) => `${one.label} ${spoken(relation)} ${other.label} (${thousands(of.size)})`), NAMED)}`);
     }
     return {
@@ -338,7 +337,7 @@
     const undated = told.reports.filter(({ day }) => day === null).length;
     const notes = [
       ...(kept.length < found.length ? [`${kept.length} of ${thousands(found.length)} events: ${CHOSEN}.`] : []),
-      ...(undated ? [`${counted(undated, "undated report")} stand in none of these months.`] : []),
+      ...(undated ? [`${counted(undated, "undated report")} ${undated === 1 ? "stands" : "stand"} in none of these months.`] : []),
     ];
     const months = new Map(kept.map(({ period: { key, words } }) => [key, words]));
     return [section("Storyline", notes), ...[...months].map(([key, words]) => section(words, [], kept.filter((each) => each.period.key === key).map(({ line }) => line), 3))];

@@ -7,6 +7,7 @@
   const Z = 1.959964;
   const ROWS = 40;
   const DRAWN = 60; // most pairs in the picture
+  const DOT = 13; // radius of a mark in the picture
   let shown = ROWS;
 
   /** @param {Graphkit.Pair<string>} days */
@@ -101,11 +102,16 @@
   /** @param {Graphkit.Change[]} changes */
   function picture(changes) {
     /** @param {Graphkit.Actor} actor @returns {Graphkit.Pair<number>} */
-    const place = (actor) => (gk.isLeading(gk.seen().actors) && actor.lead) || actor.own;
+    const usual = (actor) => (gk.isLeading(gk.seen().actors) && actor.lead) || actor.own;
     const hasPlace = (/** @type {Graphkit.Actor} */ actor) => !gk.isLeading(gk.seen().actors) || Boolean(actor.lead);
     const drawn = changes.filter(({ pair, change }) => pair.every(hasPlace) && change).slice(0, DRAWN);
     const actors = [...new Set(drawn.flatMap(({ pair }) => pair))];
     if (!actors.length) return null;
+    const wide = gk.byId("views").clientWidth;
+    const span = (/** @type {0 | 1} */ axis) => Math.max(...actors.map((actor) => usual(actor)[axis])) - Math.min(...actors.map((actor) => usual(actor)[axis]));
+    const isUpright = wide < 500 && span(0) > span(1); // a phone has more height than width
+    /** @param {Graphkit.Actor} actor @returns {Graphkit.Pair<number>} */
+    const place = (actor) => (isUpright ? [usual(actor)[1], usual(actor)[0]] : usual(actor));
     const xs = actors.map((actor) => place(actor)[0]);
     const ys = actors.map((actor) => place(actor)[1]);
     const [left, top, right, bottom] = [Math.min(...xs) - 90, Math.min(...ys) - 40, Math.max(...xs) + 90, Math.max(...ys) + 60];
@@ -116,11 +122,34 @@
       const width = 1.5 + 11 * Math.sqrt(Math.abs(each.change) / most);
       return gk.svg("line", { x1, y1, x2, y2, class: `difference ${sign}`, "stroke-width": width, "stroke-dasharray": sign === "conflict" ? `${6 + width} ${4 + width / 2}` : null, opacity: isSure(each) ? 0.9 : 0.3 }, gk.svg("title", {}, `${names(each)}: ${changeWords(each)}`));
     });
-    const unit = (right - left) / Math.max(200, gk.byId("views").clientWidth - 40); // of the picture for a point of the screen
+    const unit = (right - left) / Math.max(200, wide - 40); // of the picture for a point of the screen
     const letters = Math.max(17, 10.5 * unit);
-    const marks = actors.map((actor) => [gk.svg("circle", { cx: place(actor)[0], cy: place(actor)[1], r: 13, class: "actor" }), gk.svg("text", { x: place(actor)[0], y: place(actor)[1] + 17 + letters, class: "name", "font-size": letters, "text-anchor": "middle" }, actor.label)]);
-    return gk.svg("svg", { class: "differences", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "img", "aria-label": `Differences of ${gk.count(drawn.length, "pair")} between A and B; the table has all of them` }, lines, marks);
+    const captions = captionsOf(actors.map((actor) => ({ actor, at: place(actor) })), letters, [left, right]);
+    const marks = actors.map((actor) => gk.svg("circle", { cx: place(actor)[0], cy: place(actor)[1], r: DOT, class: "actor" }, gk.svg("title", {}, actor.label)));
+    return gk.svg("svg", { class: "differences", viewBox: `${left} ${top} ${right - left} ${bottom - top}`, role: "img", "aria-label": `Differences of ${gk.count(drawn.length, "pair")} between A and B; the table has all of them` }, lines, marks, captions);
   }
+
+  // Names below their marks, else above or beside; none over another or over a mark: whom more has changed comes first, and
+  // who finds no place has its name in the table.
+  /** @param {{ actor: Graphkit.Actor, at: Graphkit.Pair<number> }[]} placed @param {number} letters @param {Graphkit.Pair<number>} edges */
+  function captionsOf(placed, letters, [left, right]) {
+    /** @type {Graphkit.Box[]} */
+    const taken = placed.map(({ at: [x, y] }) => [x - DOT, y - DOT, x + DOT, y + DOT]);
+    return placed.map(({ actor, at: [x, y] }) => {
+      const half = (gk.wordsWide(actor.label) * letters) / 2;
+      const spots = [[x, y + DOT + letters], [x, y - DOT - letters * 0.3], [x + DOT + half + 4, y + letters * 0.35], [x - DOT - half - 4, y + letters * 0.35]];
+      const spot = spots.find(([middle, line]) => {
+        const box = boxOf(middle, line, half, letters);
+        return box[0] >= left && box[2] <= right && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+      });
+      if (!spot) return null;
+      taken.push(boxOf(spot[0], spot[1], half, letters));
+      return gk.svg("text", { x: spot[0], y: spot[1], class: "name", "font-size": letters, "text-anchor": "middle" }, actor.label);
+    });
+  }
+
+  /** @param {number} middle @param {number} line @param {number} half @param {number} letters @returns {Graphkit.Box} */
+  const boxOf = (middle, line, half, letters) => [middle - half, line - letters * 0.8, middle + half, line + letters * 0.25];
 
   /** @param {Graphkit.Change} each */
   const names = ({ pair }) => pair.map(({ label }) => label).sort((a, b) => a.localeCompare(b, "en")).join(" – ");

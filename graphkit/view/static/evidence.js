@@ -121,9 +121,13 @@
       .filter(Boolean)
       .join(" · ");
 
+  // The day of a statement, or that of the news which told it where the day lies ahead of it: a lease until 2042 is news of 2010.
+  /** @param {Graphkit.Statement} one */
+  const toldBy = ({ day, document }) => (day && document.date && day > document.date ? document.date : day);
+
   /** @param {Graphkit.Statement[]} statements @param {number} most */
   function cardList(statements, most) {
-    const latest = [...statements].sort((a, b) => (b.day || "").localeCompare(a.day || "") || a.index - b.index);
+    const latest = [...statements].sort((a, b) => (toldBy(b) || "").localeCompare(toldBy(a) || "") || a.index - b.index);
     return gk.el("div", { class: "cards" }, latest.slice(0, most).map(gk.evidenceCard));
   }
 
@@ -153,7 +157,8 @@
       "div",
       { class: "balance" },
       gk.el("div", { class: "share", role: "img", "aria-label": words }, ["cooperation", "conflict"].map((sign, at) => counts[at] > 0 && gk.el("span", { class: sign, style: { "flex-grow": String(counts[at] / total) } }))),
-      gk.el("p", { class: "legend" }, gk.el("span", { class: "cooperation" }, `${counts[0]} cooperation`), gk.el("span", {}, `net score ${gk.scoreWords(net)}, ${Math.round((100 * counts[0]) / total)}% cooperation`), gk.el("span", { class: "conflict" }, `${counts[1]} conflict`)),
+      gk.el("p", { class: "legend" }, gk.el("span", { class: "cooperation" }, `${counts[0]} cooperation`), gk.el("span", { class: "conflict" }, `${counts[1]} conflict`)),
+      gk.el("p", { class: "note" }, `net score ${gk.scoreWords(net)}, ${Math.round((100 * counts[0]) / total)}% cooperation`),
     );
   }
 
@@ -175,7 +180,7 @@
     return gk.el(
       "div",
       { class: "partners" },
-      gk.el("h4", { class: sign }, title),
+      gk.el("h3", { class: sign }, title),
       gk.el("p", {}, best.map((dyad) => gk.el("button", { type: "button", class: `chip ${sign}`, title: `${gk.count(dyad[sign], "report")} of ${sign}`, on: { click: () => gk.pickPair(actor, other(dyad), sign) } }, other(dyad).label, gk.el("span", { class: "count" }, String(dyad[sign]))))),
     );
   }
@@ -200,7 +205,7 @@
       balance(reports),
       partners(actor, reports, "cooperation", "Cooperates with"),
       partners(actor, reports, "conflict", "In conflict with"),
-      gk.el("h4", {}, gk.count(statements.length, "statement")),
+      gk.el("h3", {}, gk.count(statements.length, "statement")),
       cards(statements),
     ];
   }
@@ -239,7 +244,7 @@
 
   /** @param {Graphkit.Statement[]} statements */
   function span(statements) {
-    const days = statements.flatMap((said) => said.day || []).sort();
+    const days = statements.flatMap((said) => toldBy(said) || []).sort();
     if (!days.length) return "undated";
     const [first, last] = [gk.monthWords(days[0]), gk.monthWords(days[days.length - 1])];
     return first === last ? first : `${first} – ${last}`;
@@ -262,7 +267,7 @@
       const entries = gk.linksBetween(way[at], actor);
       const best = entries.flatMap(({ statements }) => statements).sort(firmer)[0];
       const total = entries.reduce((sum, entry) => sum + entry.statements.length, 0);
-      return gk.el("section", { class: "step" }, gk.el("h4", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), total > 1 && gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${total} between them`));
+      return gk.el("section", { class: "step" }, gk.el("h3", {}, `${at + 1}. ${way[at].label} – ${actor.label}`), gk.evidenceCard(best), total > 1 && gk.el("button", { type: "button", class: "more", on: { click: () => gk.pickPair(way[at], actor) } }, `All ${total} between them`));
     });
     return [head, close, steps];
   }

@@ -104,13 +104,14 @@
     const choice = (name, words, of) => {
       /** @type {Map<string, number>} */
       const counts = new Map();
+      const passes = gk.passesBut(name);
       for (const one of gk.graph.statements) {
         const value = of(one);
-        if (value !== null) counts.set(value, (counts.get(value) || 0) + 1);
+        if (value !== null) counts.set(value, (counts.get(value) || 0) + Number(passes(one)));
       }
       if (!counts.size) return null;
-      const ranked = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).slice(0, 200);
       const now = gk.state[name];
+      const ranked = [...counts].filter(([value, count]) => count || value === now).sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0], "en")).slice(0, 200);
       /** @type {HTMLSelectElement} */
       const select = gk.el("select", { id: `only-${name}`, on: { change: () => gk.change({ [name]: select.value || null }) } }, gk.el("option", { value: "" }, "all"), ranked.map(([value, count]) => gk.el("option", { value, selected: value === now }, `${value} (${count.toLocaleString("en")})`)));
       return gk.el("label", { class: "pick" }, gk.el("span", {}, words), select);

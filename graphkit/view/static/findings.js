@@ -18,11 +18,25 @@
   }
 
   /** @param {Graphkit.Statement} one @param {Graphkit.Statement} other */
-  const surer = (one, other) => other.confidence - one.confidence || Math.abs(other.score || 0) - Math.abs(one.score || 0);
+  const surer = (one, other) => Number(Boolean(one.said)) - Number(Boolean(other.said)) || other.confidence - one.confidence || Math.abs(other.score || 0) - Math.abs(one.score || 0);
 
-  // The statement of a stance that is the surest; of those as sure, what bears most on a pair's net score.
+  // The surest statement of the relation that bears most on a pair's net score, so that the sentence shows what the finding
+  // is made of: attacks rather than a warning where most reports are of attacks. What an article says in its own voice comes
+  // before what it has somebody claim.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
-  const best = (reports, sign) => reports.filter(({ stance }) => stance === sign).map(({ one }) => one).sort(surer)[0];
+  function best(reports, sign) {
+    /** @type {Map<string, { sum: number, all: Graphkit.Statement[] }>} */
+    const kinds = new Map();
+    for (const { one, score, stance } of reports) {
+      if (stance !== sign) continue;
+      const kind = kinds.get(one.relation.name) || { sum: 0, all: [] };
+      kind.sum += Math.abs(score);
+      kind.all.push(one);
+      kinds.set(one.relation.name, kind);
+    }
+    const [first] = [...kinds.values()].sort((one, other) => other.sum - one.sum);
+    return first.all.sort(surer)[0];
+  }
 
   /** @param {Netted} dyad @param {string} rank */
   function standing(dyad, rank) {
@@ -41,13 +55,17 @@
     return { words, pair: dyad.pair, sign: null, one: turn.first, count: dyad.reports.length };
   }
 
+  const FEW = 3; // reports below which a pair is told as a finding only where no pair has more
+
   // The closest partners, the sharpest conflict, and the turn that is borne out best; without one, what comes next.
   gk.findings = (statements) => {
-    const dyads = gk
+    const all = gk
       .dyads(gk.reports(statements))
       .filter(({ pair }) => pair.every(({ type }) => TYPES.includes(type)))
       .map(netted)
       .sort((one, other) => other.net - one.net);
+    const firm = all.filter(({ reports }) => reports.length >= FEW);
+    const dyads = firm.length ? firm : all;
     const found = [];
     const [first, last] = [dyads[0], dyads[dyads.length - 1]];
     if (first?.net > 0) found.push(standing(first, ""));

@@ -20,7 +20,7 @@
     open: ["Other", "neutral", "relations that the ontology does not list"],
   };
   gk.MODES = {
-    actual: ["Said to have happened or to hold", "fact"],
+    actual: ["Said to be so", "said to have happened, or to hold"],
     planned: ["Planned", "announced, agreed or intended"],
     possible: ["Possible", "alleged, feared, requested or hypothetical"],
     denied: ["Denied", "said not to be so"],

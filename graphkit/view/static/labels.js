@@ -102,7 +102,7 @@
             covered.push(mark.actor);
           } else doubt += doubtful(own * scale, distance(spot.box, mark.actor) * scale) * Math.sqrt(mark.cost);
         }
-        const blame = always ? (cost || doubt > 3 ? 500 : 0) + 40 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
+        const blame = always ? (cost || doubt > 3 ? 500 : 0) + 160 * cost + 12 * doubt + spot.far : 1000 * cost + doubt;
         if (!best || blame < best.blame) best = { ...spot, cost, doubt, blame, covered };
         if (!blame) break;
       }

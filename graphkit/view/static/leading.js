@@ -9,18 +9,26 @@
   const MOST = 40;
   const APART = 26; // room between marks, in the picture's units
 
-  // Sides shown first, the most reported first, with their numbers of reports; least is the threshold, null where the
-  // most reported of equals had to be cut off.
-  gk.leadingSides = (statements) => {
+  /** @param {Graphkit.Pair<Graphkit.Actor>[]} pairs */
+  function counted(pairs) {
     /** @type {Map<Graphkit.Actor, number>} */
     const counts = new Map();
-    for (const { source, target } of gk.reports(statements))
-      if (TYPES.includes(source.type) && TYPES.includes(target.type)) for (const side of [source, target]) counts.set(side, (counts.get(side) || 0) + 1);
+    for (const pair of pairs) if (pair[0] !== pair[1] && pair.every(({ type }) => TYPES.includes(type))) for (const side of pair) counts.set(side, (counts.get(side) || 0) + 1);
+    return counts;
+  }
+
+  // Sides shown first, the most reported first, with their numbers of reports; least is the threshold, null where the
+  // most reported of equals had to be cut off. Where nothing that passes the filters is a report, since only what is planned
+  // or denied does, statements are counted.
+  gk.leadingSides = (statements) => {
+    const reported = counted(gk.reports(statements).map(({ source, target }) => [source, target]));
+    const unit = reported.size ? "report" : "statement";
+    const counts = reported.size ? reported : counted(statements.map((one) => gk.sidesOf(one)));
     const ranked = [...counts].sort(([one, a], [other, b]) => b - a || (one.iri < other.iri ? -1 : 1));
-    if (ranked.length <= MOST) return { counts: new Map(ranked), least: 1 };
+    if (ranked.length <= MOST) return { counts: new Map(ranked), least: 1, unit };
     const cut = ranked[MOST][1];
     const kept = ranked.filter(([, count]) => count > cut);
-    return kept.length >= FEWEST ? { counts: new Map(kept), least: cut + 1 } : { counts: new Map(ranked.slice(0, MOST)), least: null };
+    return kept.length >= FEWEST ? { counts: new Map(kept), least: cut + 1, unit } : { counts: new Map(ranked.slice(0, MOST)), least: null, unit };
   };
 
   // Whether only the leading are shown: not in a small graph, nor where the reader asked for somebody's neighbours.

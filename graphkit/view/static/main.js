@@ -134,8 +134,10 @@
     if (state.group) chips.push(chip(`Only ${state.group}`, drop({ group: null })));
     if (state.since || state.until) chips.push(chip(gk.rangeWords().replace(/^./, (letter) => letter.toUpperCase()), drop({ since: null, until: null })));
     if (state.weight > 1) chips.push(chip(`At least ${state.weight} documents`, drop({ weight: 1 })));
-    const hidden = state.quads.length + state.relations.length + state.modes.length + state.kinds.length;
-    if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], modes: [], kinds: [] })));
+    const only = Object.keys(gk.MODES).filter((mode) => !state.modes.includes(/** @type {Graphkit.Mode} */ (mode)));
+    if (only.length === 1) chips.push(chip(`Only: ${gk.MODES[/** @type {Graphkit.Mode} */ (only[0])][0].toLowerCase()}`, drop({ modes: [] })));
+    const hidden = state.quads.length + state.relations.length + (only.length === 1 ? 0 : state.modes.length) + state.kinds.length;
+    if (hidden) chips.push(chip(`${hidden} hidden in the legend`, drop({ quads: [], relations: [], ...(only.length === 1 ? {} : { modes: [] }), kinds: [] })));
     if (state.publisher !== null) chips.push(chip(`Published by ${state.publisher}`, drop({ publisher: null })));
     if (state.speaker !== null) chips.push(chip(`Said by ${state.speaker}`, drop({ speaker: null })));
     if (state.sure) chips.push(chip(`Confidence ${state.sure}% or more`, drop({ sure: 0 })));
@@ -166,13 +168,13 @@
   /** @param {Graphkit.Seen} seen @param {HTMLElement} notice */
   function drawShown(seen, notice) {
     const ranked = seen.leading ? [...seen.leading.keys()] : [...seen.drawnActors].sort((one, other) => gk.weights.get(other) - gk.weights.get(one));
-    const said = (/** @type {Graphkit.Actor} */ actor) => (seen.leading?.has(actor) ? gk.count(seen.leading.get(actor) || 0, "report") : gk.count(gk.weights.get(actor), "statement"));
+    const said = (/** @type {Graphkit.Actor} */ actor) => (seen.leading?.has(actor) ? gk.count(seen.leading.get(actor) || 0, seen.unit) : gk.count(gk.weights.get(actor), "statement"));
     const extra = [...seen.drawnActors].filter((actor) => seen.leading && !seen.leading.has(actor));
     gk.show(gk.byId("shown-actors"), [...ranked, ...extra].slice(0, SPOKEN).map((actor) => gk.el("li", {}, `${actor.label}, ${gk.kindOf(actor)[1]}, ${said(actor)}`)));
     const total = seen.actors.size.toLocaleString("en");
     const button = (/** @type {string} */ words, /** @type {boolean} */ all) => gk.el("button", { type: "button", class: "link", id: "show-all", on: { click: () => gk.change({ all }) } }, words);
     if (seen.leading) {
-      const which = seen.least === null ? "the most reported" : `${seen.least === 1 ? "a report" : `${seen.least} reports`} or more`;
+      const which = seen.least === null ? "the most reported" : `${seen.least === 1 ? `a ${seen.unit}` : `${seen.least} ${seen.unit}s`} or more`;
       notice.hidden = false;
       gk.show(notice, gk.el("span", { title: `States, alliances and armed groups, ${which}${gk.state.by === "state" ? "; leaders, ministries and forces count for their state" : ""}` }, `${seen.leading.size.toLocaleString("en")} of ${total} actors shown: ${which} · `), button("show all", true));
       return true;

@@ -63,6 +63,8 @@
   /** @param {Graphkit.Actor} actor */
   function code(actor) {
     if (actor.type === "Country" && actor.country) return actor.country;
+    const initials = actor.names.find((name) => /^[A-Z]{2,6}$/.test(name)); // of an organisation: EU, IAEA
+    if (initials && actor.label.length > initials.length) return initials;
     const letters = Array.from(actor.label);
     return letters.length > 16 ? `${letters.slice(0, 15).join("")}…` : actor.label;
   }

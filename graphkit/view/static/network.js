@@ -172,19 +172,50 @@
     if (!gk.byId("notice").hidden) room.top += gk.byId("notice").offsetHeight + 6;
     if (!keep) room.bottom += covered();
     const [across, down] = [place.clientWidth, place.clientHeight];
-    // A window may be smaller than the room around the picture.
-    const scale = Math.max(0.02, Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - room.bottom) / (bottom - top)));
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (room.bottom - room.top) / 2 / scale };
+    const here = place.getBoundingClientRect();
+    /** @param {number} below */
+    const fitted = (below) => {
+      // A window may be smaller than the room around the picture.
+      const scale = Math.max(0.02, Math.min(most, (across - 2 * room.side) / (right - left), (down - room.top - below) / (bottom - top)));
+      const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (below - room.top) / 2 / scale };
+      const x = keep ? aside(actors, position, scale, Math.max(0, (across - room.side) / scale - (right - left)) / 2) : position.x;
+      return { scale, position: { x: x ?? position.x, y: position.y }, isFree: x !== null };
+    };
+    let fit = fitted(room.bottom);
+    if (!fit.isFree) fit = fitted(Math.max(room.bottom, here.bottom - gk.byId("arrange").getBoundingClientRect().top + AROUND));
+    const { scale, position } = fit;
+    const half = [across / 2 / scale, down / 2 / scale];
     network.moveTo({ position, scale, animation: animate && !gk.calm() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
     if (!keep) return;
-    const half = [across / 2 / scale, down / 2 / scale];
-    const [inset, zoom] = [5 / scale, gk.byId("zoom-buttons")];
+    const inset = 5 / scale;
     gk.picture.frame = [position.x - half[0] + inset, position.y - half[1] + inset, position.x + half[0] - inset, position.y + half[1] - inset];
-    const choice = gk.byId("arrange");
-    gk.picture.corners = [
-      [position.x + half[0] - (zoom.offsetWidth + 16) / scale, position.y + half[1] - (zoom.offsetHeight + 14) / scale, Infinity, Infinity],
-      [-Infinity, position.y + half[1] - (choice.offsetHeight + 14) / scale, position.x - half[0] + (choice.offsetWidth + 16) / scale, Infinity],
-    ];
+    gk.picture.corners = standsOver().map((part) => boxOver(part, position, scale));
+  }
+
+  const OVER = /** @type {const} */ (["zoom-buttons", "arrange", "hint", "notice"]);
+  const AROUND = 4; // room around what stands over the picture, in points
+
+  const standsOver = () => OVER.map(gk.byId).filter(({ hidden }) => !hidden).map((one) => one.getBoundingClientRect());
+
+  // Where the middle of the picture goes, as far to a side as there is room to spare, so that no mark lies under a button;
+  // null where there is no such place.
+  /** @param {Graphkit.Actor[]} actors @param {{ x: number, y: number }} position @param {number} scale @param {number} spare @returns {number | null} */
+  function aside(actors, { x: middle, y }, scale, spare) {
+    const parts = standsOver();
+    const isFree = (/** @type {number} */ at) => {
+      const boxes = parts.map((part) => boxOver(part, { x: at, y }, scale));
+      return !actors.some((actor) => boxes.some((box) => actor.x + actor.size > box[0] && actor.x - actor.size < box[2] && actor.y + actor.size > box[1] && actor.y - actor.size < box[3]));
+    };
+    return [0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1, 1].map((part) => middle + part * spare).find(isFree) ?? null;
+  }
+
+  // A part of the window, with some room around it, in the units of the picture that has its middle at a position.
+  /** @param {DOMRect} part @param {{ x: number, y: number }} middle @param {number} scale @returns {Graphkit.Box} */
+  function boxOver(part, middle, scale) {
+    const window = gk.byId("network").getBoundingClientRect();
+    const x = (/** @type {number} */ at) => middle.x + (at - window.left - window.width / 2) / scale;
+    const y = (/** @type {number} */ at) => middle.y + (at - window.top - window.height / 2) / scale;
+    return [x(part.left - AROUND), y(part.top - AROUND), x(part.right + AROUND), y(part.bottom + AROUND)];
   }
 
   // The picture as it is seen, on a canvas of its own with `ratio` points for each of the screen's.
@@ -493,10 +524,9 @@
   }
 
   /** @param {Graphkit.Actor} actor */
-  function isInView(actor) {
+  function isInView(actor, margin = 40) {
     const area = gk.byId("network");
     const at = network.canvasToDOM({ x: actor.x, y: actor.y });
-    const margin = 40;
     return at.x > margin && at.y > margin && at.x < area.clientWidth - margin && at.y < area.clientHeight - covered() - margin;
   }
 
@@ -521,11 +551,20 @@
     if (!on && !path) return void (stand === "page" && gk.fit());
     const ends = (path && wayAlong(path)) || (on ? endsOf(on) : []);
     const drawn = ends.filter((actor) => nodes.get(actor.index));
-    if (!drawn.length || drawn.every(isInView)) return undefined;
+    if (!drawn.length || drawn.every((actor) => isInView(actor))) return undefined;
     if (drawn.length === 1) bringIntoView(drawn[0]);
     else frame(drawn, network.getScale(), false, false);
     stand = "page";
     return undefined;
+  }
+
+  // A path fills the picture; all of it is shown where there is none.
+  /** @param {Graphkit.Pair<string> | null} path */
+  function showWay(path) {
+    const way = path && wayAlong(path)?.filter((actor) => nodes.get(actor.index));
+    if (!way?.length) return void gk.fit();
+    frame(way, 1.3, false, false);
+    stand = "page";
   }
 
   gk.showPicked = () => whenShown(showPicked);
@@ -546,9 +585,12 @@
     const picked = state.on !== before.on || state.path !== before.path;
     const moved = settle();
     if (moved) turn(gk.byId("network"));
-    if (moved || gk.seen() !== drawnKey || picked) gk.drawNetwork();
+    const anew = gk.seen() !== drawnKey;
+    if (moved || anew || picked) gk.drawNetwork();
     else if (state.halos !== before.halos) network.redraw();
-    if (moved || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
+    if (state.path && state.path !== before.path) whenShown(() => showWay(state.path));
+    else if (moved || state.focus !== before.focus || state.hops !== before.hops || state.group !== before.group) gk.fit();
     else if (picked) whenShown(showPicked);
+    else if (anew && stand === "all") whenShown(() => [...gk.seen().drawnActors].every((actor) => isInView(actor, actor.size * network.getScale())) || gk.fit());
   });
 })(window.graphkit);

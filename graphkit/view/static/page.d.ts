@@ -474,6 +474,8 @@ declare namespace Graphkit {
     drawnActors: Set<Actor>;
     /** Whom a large graph shows first, with their numbers of reports; null where all are shown. */
     leading: Map<Actor, number> | null;
+    /** What is counted of the leading: statements where no report passes the filters. */
+    unit: "report" | "statement";
     /** Least number of reports of those; null where equals had to be cut off. */
     least: number | null;
   }
@@ -766,7 +768,7 @@ declare namespace Graphkit {
     address(): string;
 
     // leading.js
-    leadingSides(statements: Statement[]): { counts: Map<Actor, number>; least: number | null };
+    leadingSides(statements: Statement[]): { counts: Map<Actor, number>; least: number | null; unit: "report" | "statement" };
     isLeading(actors: Set<Actor>, all?: boolean): boolean;
     sideLinks(statements: Statement[]): Entry[];
     settle(actors: Iterable<Actor>, entries: Entry[]): void;
@@ -784,7 +786,7 @@ declare namespace Graphkit {
     linksBetween(one: Actor, other: Actor, only?: { sign?: Sign | null; ordered?: boolean }): Entry[];
     picked(which?: { bothSigns?: boolean; between?: Pair<Actor> }): Statement[];
     /** What passes all filters but "only this group" and, where it is named, one list or the time. */
-    passesBut(but?: List | "time"): (one: Statement) => boolean;
+    passesBut(but?: List | "time" | "publisher" | "speaker"): (one: Statement) => boolean;
     pickedWords(): string | null;
 
     // chance.js, reports.js, turns.js

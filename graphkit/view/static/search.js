@@ -38,7 +38,7 @@
   }
 
   // Actors that fit, best first: whole label, whole other name, beginning of the label, beginning of a name or word,
-  // anywhere; where none does, those with one letter wrong.
+  // anywhere; where none begins with it, those with one letter wrong come before what has it somewhere in a word.
   gk.findActors = (text) => {
     const sought = fold(text.trim());
     if (!sought) return [];
@@ -48,7 +48,11 @@
     /** @param {(word: string, isLabel: boolean) => number} by */
     const costs = (by) => listed().map(({ actor, words }) => ({ actor, cost: Math.min(...words.map((word, at) => by(word, at === 0))) })).filter(({ cost }) => cost < 9);
     let found = costs(fit);
-    if (!found.length && sought.length > 3) found = costs((word, isLabel) => (isNear(word, sought) || isNear(word.slice(0, sought.length), sought) ? (isLabel ? 5 : 6) : 9));
+    if (found.every(({ cost }) => cost > 3) && sought.length > 3) {
+      const near = costs((word, isLabel) => (isNear(word, sought) || isNear(word.slice(0, sought.length), sought) ? (isLabel ? 3.4 : 3.6) : 9));
+      const others = new Set(near.map(({ actor }) => actor));
+      found = [...near, ...found.filter(({ actor }) => !others.has(actor))];
+    }
     return found
       .sort((one, other) => one.cost - other.cost || gk.weights.get(other.actor) - gk.weights.get(one.actor))
       .map(({ actor }) => actor);

@@ -20,6 +20,7 @@
     return seen;
   };
 
+  /** @returns {Graphkit.Seen} */
   function look() {
     let links = gather(gk.graph.statements.filter(passes()));
     links = links.filter((entry) => entry.weight >= gk.state.weight);
@@ -28,15 +29,16 @@
     const byLink = new Map(links.map((entry) => [entry.link.index, entry]));
     const statements = gk.graph.statements.filter((one) => byLink.get(one.link.index)?.members.has(one.index));
     const actors = ends(links);
-    if (gk.isLeading(actors)) return { statements, links, actors, ...first(statements, byLink) };
+    const head = gk.isLeading(actors) ? first(statements, byLink) : null;
+    if (head && head.leading.size > 1) return { statements, links, actors, ...head };
     const drawn = gk.state.every ? links : links.slice(0, gk.DRAWN);
-    return { statements, links, drawn, byLink, actors, drawnActors: ends(drawn), leading: null, least: null };
+    return { statements, links, drawn, byLink, actors, drawnActors: ends(drawn), leading: null, least: null, unit: "report" };
   }
 
   // What a large graph shows first: the leading sides, and who is picked, with the links between them.
   /** @param {Graphkit.Statement[]} statements @param {Map<number, Graphkit.Entry>} byLink */
   function first(statements, byLink) {
-    const { counts, least } = gk.leadingSides(statements);
+    const { counts, least, unit } = gk.leadingSides(statements);
     const { on } = gk.state;
     const picked = on ? (on.pair || [on.actor]).map((key) => gk.graph.byKey.get(key)) : [];
     const drawnActors = new Set([...counts.keys(), ...picked]);
@@ -47,7 +49,7 @@
     const drawn = entries.filter(({ link }) => drawnActors.has(link.source) && drawnActors.has(link.target));
     drawn.sort((one, other) => other.weight - one.weight || one.link.index - other.link.index);
     gk.settle(drawnActors, entries);
-    return { drawn, byLink: new Map([...byLink, ...drawn.map((entry) => /** @type {const} */ ([entry.link.index, entry]))]), drawnActors, leading: counts, least };
+    return { drawn, byLink: new Map([...byLink, ...drawn.map((entry) => /** @type {const} */ ([entry.link.index, entry]))]), drawnActors, leading: counts, least, unit };
   }
 
   /** @param {Graphkit.Entry[]} links */
@@ -67,7 +69,7 @@
 
   // What passes all filters but "only this group" and, where they are named, one list or the time.
   gk.passesBut = (but) => {
-    const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but && { [but]: [] }) });
+    const filters = /** @type {Graphkit.State} */ ({ ...gk.state, ...(but === "time" ? { since: null, until: null } : but === "publisher" || but === "speaker" ? { [but]: null } : but && { [but]: [] }) });
     const { quads, relations, modes, kinds, since, until, publisher, speaker, sure } = filters;
     const hidden = { quads: new Set(quads), relations: new Set(relations), modes: new Set(modes), kinds: new Set(kinds) };
     return (one) =>

@@ -300,8 +300,9 @@
       if (bin * wide - last < 66) continue;
       last = bin * wide;
       const words = by.step < 12 && month % 12 ? gk.monthWords(isoOf(month)) : String(Math.floor(month / 12));
+      const ends = last + 30 > count * wide; // no room to the right of the line
       marks.push(gk.svg("line", { x1: last, x2: last, y1: 0, y2: height - 20, class: "year" }));
-      marks.push(gk.svg("text", { x: last + 3, y: height - 4, class: "tick" }, words));
+      marks.push(gk.svg("text", { x: ends ? last - 3 : last + 3, y: height - 4, class: "tick", "text-anchor": ends ? "end" : null }, words));
     }
     return marks;
   }
