@@ -22,7 +22,7 @@
 
   // The surest statement of the relation that bears most on a pair's net score, so that the sentence shows what the finding
   // is made of: attacks rather than a warning where most reports are of attacks. What an article says in its own voice comes
-  // before what it has somebody claim.
+  // before what it has somebody claim, and a sentence that tells the opposite too comes last.
   /** @param {Graphkit.Report[]} reports @param {Graphkit.Stance} sign */
   function best(reports, sign) {
     /** @type {Map<string, { sum: number, all: Graphkit.Statement[] }>} */
@@ -35,7 +35,8 @@
       kinds.set(one.relation.name, kind);
     }
     const [first] = [...kinds.values()].sort((one, other) => other.sum - one.sum);
-    return first.all.sort(surer)[0];
+    const torn = new Set(reports.filter(({ stance }) => stance !== sign).map(({ one }) => one.passage));
+    return first.all.sort((one, other) => Number(torn.has(one.passage)) - Number(torn.has(other.passage)) || surer(one, other))[0];
   }
 
   /** @param {Netted} dyad @param {string} rank */

@@ -275,6 +275,7 @@
   function toggleSheet(name) {
     if (document.body.dataset.sheet === name) delete document.body.dataset.sheet;
     else document.body.dataset.sheet = name;
+    gk.showPicked(); // a sheet must not cover what it tells of
   }
 
   // On a phone the panel covers what was chosen: there its cross uncovers it, and the chip takes the choice away.
