@@ -46,7 +46,7 @@ def test_what_changed_says_since_when_and_leads_to_the_sentence_that_shows_it(op
 
 def test_the_timeline_of_one_sign_shows_both(open_view: Open) -> None:
     page = open_view(GraphView(TURNED), "#view=timeline&on=USA~IRN~conflict~with")
-    expect(page.locator("#timeline-body h3").first).to_contain_text("13 reports of cooperation or conflict")
+    expect(page.locator("#timeline-body h2").first).to_contain_text("13 reports of cooperation or conflict")
 
 
 def test_few_events_are_too_little_evidence(open_view: Open) -> None:

@@ -109,7 +109,7 @@
     return gk.el(
       "section",
       { id: "flow", "aria-label": "Blocs from A to B" },
-      gk.el("h3", {}, "Blocs from A to B"),
+      gk.el("h2", { class: "what" }, "Blocs from A to B"),
       ways.length === 0
         ? gk.el("p", { class: "empty" }, "No bloc of two or more is found in either period.")
         : [

@@ -237,7 +237,7 @@
     const turn = named.length === 2 && gk.byWhich(named) === gk.state.by ? gk.turnOf([named[0], named[1]]) : null;
     gk.show(
       place,
-      gk.el("h3", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, reports.length - dated.length)}`)),
+      gk.el("h2", { class: "what" }, words, gk.el("small", {}, ` ${countWords(list, reports.length - dated.length)}`)),
       gk.el("div", { class: "legend" }, ["material-cooperation", "verbal-cooperation", "verbal-conflict", "material-conflict"].map((quad) => gk.el("span", {}, gk.el("i", { class: `bar ${quad}` }), gk.QUADS[quad][0]))),
       gk.svg(
         "svg",
@@ -270,7 +270,7 @@
     const words = (count, score) => `${gk.count(count, "event")}, mean ${gk.scoreWords(score)}`;
     return [
       gk.el("p", {}, `Since ${gk.monthWords(turn.since)}: `, gk.el("b", {}, words(turn.after, turn.late)), `. Before: ${words(turn.before, turn.early)}.`),
-      gk.state.on && gk.el("section", { class: "turned" }, gk.el("h4", {}, "Where it turned"), gk.evidenceCard(turn.first)),
+      gk.state.on && gk.el("section", { class: "turned" }, gk.el("h3", {}, "Where it turned"), gk.evidenceCard(turn.first)),
     ];
   }
 
