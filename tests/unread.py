@@ -35,7 +35,7 @@ from graphkit.errors import GraphkitError, InputError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldRecord, is_unread, read_gold
 from graphkit.evaluation.resampling import score_intervals
-from graphkit.evaluation.scoring import Evaluation, Score, evaluate, status_of
+from graphkit.evaluation.scoring import Evaluation, Score, accepted, evaluate, is_in_place, status_of
 from graphkit.model import Document, Statement
 from graphkit.ontology import load_ontology
 
@@ -227,6 +227,7 @@ def measure(labelled: Labelled, extraction: Extraction) -> dict[str, Any]:
     ontology = load_ontology()
     apart, by_default = ontology.labelled_apart, [said for said in told if said.relation.name in ontology.told()]
     found = {key: [each.statement for each in many if each.told] for key, many in extraction.found[PLOVER].items()}
+    placed = list(_in_place(chain.from_iterable(labelled.sets[name] for name in SETS), told))
     return {
         "words": extraction.words,
         "CPU seconds": round(extraction.seconds, 1),
@@ -234,9 +235,23 @@ def measure(labelled: Labelled, extraction: Extraction) -> dict[str, Any]:
         "failures": len(extraction.failures),
         "told by default": len(by_default),
         "labelled apart": sum(said.relation.name in apart for said in by_default),
+        "right": len(placed),
+        "right in place": sum(placed),
         "sets": rows,
         PLOVER: score_plover(labelled.plover, found),
     }
+
+
+def _in_place(records: Iterable[GoldRecord], told: Iterable[Statement]) -> Iterator[bool]:
+    """Yield of each statement that a label has whether its sentence has words of the label, where these are known."""
+    of_record = {record.id: record for record in records}
+    relations = load_ontology().relations
+    for statement in told:
+        placed = [
+            is_in_place(statement, gold) for gold in accepted(of_record[statement.document.id], statement, relations)
+        ]
+        if placed and None not in placed:
+            yield any(placed)
 
 
 def _relations_of(records: Iterable[GoldRecord]) -> list[str]:
@@ -296,6 +311,9 @@ def table(figures: Mapping[str, Any]) -> str:
     lines += [f"{speed}; {figures['failures']} texts failed"]
     share = f"{figures['labelled apart']} of {figures['told by default']} statements told by default"
     lines += [f"{share} are of relations that are labelled apart"]
+    lines += [
+        f"of {figures['right']} told that a label has, {figures['right in place']} stand in a sentence with its words"
+    ]
     return "\n".join(lines)
 
 

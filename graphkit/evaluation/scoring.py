@@ -33,6 +33,7 @@ __all__ = [
     "evaluate",
     "evaluate_file",
     "folded_name",
+    "is_in_place",
     "judged_triples",
     "status_of",
     "told_once",
@@ -308,6 +309,20 @@ def accepted(record: GoldRecord, statement: Statement, relations: Mapping[str, R
     """
     level = _Triple(relations)
     return [gold for gold in record.statements if level.matches(statement, gold)]
+
+
+def is_in_place(statement: Statement, gold: GoldStatement) -> bool | None:
+    """Return whether the sentence of a statement has words of a label; None where the file does not tell its words.
+
+    Args:
+        statement: A statement of a passage.
+        gold: A gold statement of the passage.
+    """
+    spans = [span for span in (gold.trigger, gold.subject_span, gold.object_span) if span is not None]
+    if not spans:
+        return None
+    start = statement.evidence.start
+    return any(start <= first < start + len(statement.evidence.sentence) for first, _ in spans)
 
 
 def told_once(statement: Statement) -> tuple[str, str, str]:

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import InputError, MissingExtraError
 from graphkit.evaluation.calibration import area_under_curve, calibration_error
-from graphkit.evaluation.gold import GoldPair, GoldRecord, is_unread, read_labelled
+from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, is_unread, read_labelled
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
-from graphkit.evaluation.scoring import accepted, status_of, told_once
-from graphkit.extraction.features import NUMBERS
+from graphkit.evaluation.scoring import accepted, is_in_place, status_of, told_once
+from graphkit.extraction.features import GUESSED, NUMBERS, ROUTES
 from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree
 from graphkit.model import Document, Statement
 
@@ -317,7 +317,16 @@ def _told_right(record: GoldRecord, judged: Sequence[Judged], extractor: Extract
         if not matching and not record.is_labelled_for(each.statement.relation.name, apart):
             continue
         if not matching or not all(gold.optional for gold in matching):
-            yield each, bool(matching)
+            yield each, any(_is_said_there(each, gold) for gold in matching)
+
+
+def _is_said_there(judged: Judged, gold: GoldStatement) -> bool:
+    """Whether a sentence says what a label has: at any rate where grammar finds it, else where the label's words are.
+
+    A passage says of a pair what one of its sentences says, and no other sentence does for that.
+    """
+    led = any(judged.numbers[f"route {route}"] for route in ROUTES if route not in GUESSED)
+    return led or is_in_place(judged.statement, gold) is not False
 
 
 def source_of(record: Record) -> str:

@@ -25,7 +25,7 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity, Statement
 from graphkit.ontology import Ontology
 
-__all__ = ["NUMBERS", "Crowd", "Seen", "Viewer", "merged"]
+__all__ = ["GUESSED", "NUMBERS", "ROUTES", "Crowd", "Seen", "Viewer", "merged"]
 
 _FAR = 60
 """Tokens beyond which a distance is as good as any greater one."""
@@ -65,8 +65,8 @@ _SPEAKERS = {
     "topic": "topic",
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
-_ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
-_GUESSED = ("near", "learned")
+ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
+GUESSED = ("near", "learned")
 """Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
@@ -84,7 +84,7 @@ _SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 NUMBERS: tuple[str, ...] = (
-    *(f"route {name}" for name in _ROUTES),
+    *(f"route {name}" for name in ROUTES),
     *(f"quad {name}" for name in _QUADS),
     "symmetric",
     "planned",
@@ -492,7 +492,7 @@ class Crowd:
 
 
 def _is_guessed(seen: Seen) -> bool:
-    return any(seen.numbers[f"route {route}"] for route in _GUESSED)
+    return any(seen.numbers[f"route {route}"] for route in GUESSED)
 
 
 def _pair(statement: Statement) -> frozenset[str]:
@@ -511,6 +511,6 @@ def merged(views: Sequence[Seen]) -> dict[str, int]:
     for name in ("sureness", "learned", "unlike status"):
         numbers[name] = max(view.numbers[name] for view in views)
     for view in views[1:]:
-        for route in _ROUTES:
+        for route in ROUTES:
             numbers[f"route {route}"] |= view.numbers[f"route {route}"]
     return numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from factories import relation, statement
 from graphkit.errors import InputError
 from graphkit.evaluation.calibration import Bin
 from graphkit.evaluation.gold import GoldRecord, GoldStatement, read_gold, read_statements
-from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file
+from graphkit.evaluation.scoring import Evaluation, Score, evaluate, evaluate_file, is_in_place
 from graphkit.extraction import Extractor
 from graphkit.model import Statement
 
@@ -95,6 +96,15 @@ def test_a_gold_statement_is_matched_once_and_a_second_match_is_left_out() -> No
     found = score((wanted, [("Wang Yi", "accuses", "India"), ("China", "accuses", "India")]))
     assert found.triple == Score(1, 1, 1)
     assert not found.wrong
+
+
+def test_a_statement_is_in_place_where_its_sentence_has_words_of_the_label() -> None:
+    there = said("0", "Peru", "meetsWith", "Chile")
+    length = len(there.evidence.sentence)
+    label = gold("Peru", "meetsWith", "Chile")
+    assert is_in_place(there, label) is None
+    assert is_in_place(there, replace(label, subject_span=(0, 4))) is True
+    assert is_in_place(there, replace(label, trigger=(length + 1, length + 4))) is False
 
 
 def test_the_same_triple_twice_counts_once() -> None:
