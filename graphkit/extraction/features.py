@@ -76,11 +76,8 @@ _SCORE = re.compile(
     r"|\s(?:in|at|on|after|thanks|with|to|against|for|win|victory|defeat|loss|draw|drubbing|rout)\b)"
 )
 """A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
-_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
-_MOST_SENTENCES = 40
 _SIDES = ("subject", "object")
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
-_SPEAKER = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 NUMBERS: tuple[str, ...] = (
@@ -123,12 +120,7 @@ NUMBERS: tuple[str, ...] = (
     *(f"trigger {name}" for name in _TAGS),
     "length",
     "mentions",
-    "sentences",
-    "characters",
-    "we in document",
-    "years in document",
     "years in sentence",
-    "place in document",
     "one word",
     *(f"{side} {name}" for side in _SIDES for name in _KINDS),
     *(f"{side} by {name}" for side in _SIDES for name in _HOW),
@@ -151,18 +143,13 @@ NUMBERS: tuple[str, ...] = (
         )
     ),
     "routes",
-    "in document",
     "in sentence",
-    "of pair",
     "of pair in sentence",
     "of trigger",
     "of relation in sentence",
     "pair told by roles",
     "trigger told by roles",
-    "turned round",
-    "said elsewhere",
     "other status",
-    "other quad of pair",
     "unlike status",
     "learned of pair",
     "learned other relation",
@@ -280,9 +267,7 @@ class Viewer:
 
     def _of_text(self, candidate: Candidate, sentence: Span, passage: Passage) -> dict[str, int]:
         text = sentence.text
-        whole = passage.document.text
         source, target = candidate.source.actor, candidate.target.actor
-        first = passage.block.start + sentence.start_char
         return {
             "question": int(text.rstrip().endswith("?")),
             "sport": int(self._has(candidate, "contest") and self._is_of_sport(sentence, passage)),
@@ -290,12 +275,7 @@ class Viewer:
             "same state": 0 if source.country is None else 1 + (source.country == target.country),
             "length": min(len(sentence), 99),
             "mentions": min(self._named(passage).between(sentence.start - 1, sentence.end), 20),
-            "sentences": min(_count(_END, whole) + 1, _MOST_SENTENCES),
-            "characters": min(len(whole), 9999) // 10,
-            "we in document": min(_count(_SPEAKER, whole), 30),
-            "years in document": min(_count(_YEAR, whole), 12),
             "years in sentence": min(_count(_YEAR, text), 4),
-            "place in document": 100 * first // max(len(whole), 1),
         }
 
     def _of_trigger(self, candidate: Candidate, passage: Passage) -> dict[str, int]:
@@ -441,15 +421,11 @@ class Crowd:
 
     def __init__(self, statements: Sequence[tuple[Statement, Seen, int]]) -> None:
         read = [(s, seen) for s, seen, _ in statements if not seen.numbers["route learned"]]
-        self._all = len(read)
         self._sentences = Counter(s.evidence.start for s, _ in read)
-        self._pairs = Counter(_pair(s) for s, _ in read)
         self._local = Counter((s.evidence.start, _pair(s)) for s, _ in read)
         self._triggers = Counter(seen.trigger for _, seen in read)
         self._relations = Counter((s.evidence.start, s.relation.name) for s, _ in read)
-        self._triples = Counter(_triple(s) for s, _ in read)
         self._said = Counter((s.evidence.start, _triple(s)) for s, _ in read)
-        self._quads = Counter((_pair(s), s.relation.quad) for s, _ in read)
         led = [(s, seen) for s, seen in read if not _is_guessed(seen)]
         self._led_pairs = Counter((s.evidence.start, _pair(s)) for s, _ in led)
         self._led_triggers = Counter(seen.trigger for _, seen in led)
@@ -473,18 +449,13 @@ class Crowd:
         learned = self._learned[where, pair]
         return {
             "routes": min(routes, 4),
-            "in document": min(self._all, 60),
             "in sentence": min(self._sentences[where] - counted, 30),
-            "of pair": min(self._pairs[pair] - counted, 9),
             "of pair in sentence": min(self._local[where, pair] - counted, 6),
             "of trigger": min(self._triggers[seen.trigger] - counted, 12),
             "of relation in sentence": min(self._relations[where, statement.relation.name] - counted, 12),
             "pair told by roles": min(self._led_pairs[where, pair] - own, 4),
             "trigger told by roles": min(self._led_triggers[seen.trigger] - own, 4),
-            "turned round": 0 if statement.relation.symmetric else min(self._triples[turned], 3),
-            "said elsewhere": min(self._triples[triple] - self._said[where, triple], 4),
             "other status": min(max(self._said[where, triple] - 1, 0), 3),
-            "other quad of pair": min(self._pairs[pair] - self._quads[pair, statement.relation.quad], 4),
             "learned of pair": max(learned.values()),
             "learned other relation": max((n for said, n in learned.items() if said != triple), default=0),
             "learned turned round": 0 if statement.relation.symmetric else learned.get(turned, 0),
