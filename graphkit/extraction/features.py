@@ -76,6 +76,9 @@ _SCORE = re.compile(
     r"|\s(?:in|at|on|after|thanks|with|to|against|for|win|victory|defeat|loss|draw|drubbing|rout)\b)"
 )
 """A score of a game behind a word: "crushed them 4-1", but "on 3-4 May", "on May 3-4"."""
+_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]*[A-Z0-9])")
+_MOST_SENTENCES = 3
+"""Sentences of a document that are counted: a single one tells more surely what it tells; longer texts are alike."""
 _SIDES = ("subject", "object")
 _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -120,6 +123,7 @@ NUMBERS: tuple[str, ...] = (
     *(f"trigger {name}" for name in _TAGS),
     "length",
     "mentions",
+    "sentences",
     "years in sentence",
     "one word",
     *(f"{side} {name}" for side in _SIDES for name in _KINDS),
@@ -275,6 +279,7 @@ class Viewer:
             "same state": 0 if source.country is None else 1 + (source.country == target.country),
             "length": min(len(sentence), 99),
             "mentions": min(self._named(passage).between(sentence.start - 1, sentence.end), 20),
+            "sentences": min(_count(_END, passage.document.text) + 1, _MOST_SENTENCES),
             "years in sentence": min(_count(_YEAR, text), 4),
         }
 
