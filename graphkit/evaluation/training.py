@@ -23,7 +23,7 @@ from graphkit.evaluation.calibration import area_under_curve, calibration_error
 from graphkit.evaluation.gold import GoldPair, GoldRecord, GoldStatement, is_unread, read_labelled
 from graphkit.evaluation.judged import Judgement, is_judged_file, read_judged
 from graphkit.evaluation.scoring import accepted, is_in_place, status_of, told_once
-from graphkit.extraction.features import GUESSED, NUMBERS, ROUTES
+from graphkit.extraction.features import NUMBERS, is_led
 from graphkit.extraction.judge import KINDS_OF_SHARES, Judge, Node, Shares, Tree
 from graphkit.model import Document, Statement
 
@@ -325,8 +325,7 @@ def _is_said_there(judged: Judged, gold: GoldStatement) -> bool:
 
     A passage says of a pair what one of its sentences says, and no other sentence does for that.
     """
-    led = any(judged.numbers[f"route {route}"] for route in ROUTES if route not in GUESSED)
-    return led or is_in_place(judged.statement, gold) is not False
+    return is_led(judged.numbers) or is_in_place(judged.statement, gold) is not False
 
 
 def source_of(record: Record) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -25,7 +25,7 @@ from graphkit.language.words import Lexicon, lemma_of
 from graphkit.model import Actor, Modality, Polarity, Statement
 from graphkit.ontology import Ontology
 
-__all__ = ["GUESSED", "NUMBERS", "ROUTES", "Crowd", "Seen", "Viewer", "merged"]
+__all__ = ["NUMBERS", "Crowd", "Seen", "Viewer", "is_led", "merged"]
 
 _FAR = 60
 """Tokens beyond which a distance is as good as any greater one."""
@@ -65,8 +65,8 @@ _SPEAKERS = {
     "topic": "topic",
 }
 """How it is told who speaks, and so for whom "we" stands, or of whom the title tells, in four degrees."""
-ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
-GUESSED = ("near", "learned")
+_ROUTES = ("frame", "phrase", "discourse", "rule", "near", "learned")
+_GUESSED = ("near", "learned")
 """Routes that no grammar leads to."""
 _DEPENDENTS = ("relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "amod", "pobj", "dobj", "nsubj", "compound", "ROOT")
 _SCORE = re.compile(
@@ -84,7 +84,7 @@ _TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NN", "NNS", "NNP", "JJ")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 NUMBERS: tuple[str, ...] = (
-    *(f"route {name}" for name in ROUTES),
+    *(f"route {name}" for name in _ROUTES),
     *(f"quad {name}" for name in _QUADS),
     "symmetric",
     "planned",
@@ -415,9 +415,10 @@ def _quoted(doc: Doc) -> Iterator[int]:
 
 
 class Crowd:
-    """What candidates of a document have in common, counted over all of its statements.
+    """What candidates of one sentence have in common, counted over the statements of a document.
 
-    What no grammar leads to is not counted: there is much of it, and most is wrong.
+    What other sentences say of a pair is not seen: they do not make this one say it. What no grammar leads to is not
+    counted: there is much of it, and most is wrong.
 
     Args:
         statements: The statements of a document, each once, with what is seen of the first candidate of each and the
@@ -467,8 +468,17 @@ class Crowd:
         }
 
 
+def is_led(numbers: Mapping[str, int]) -> bool:
+    """Return whether grammar leads to a statement, by one of its routes at least.
+
+    Args:
+        numbers: What is seen of it, by name.
+    """
+    return any(numbers[f"route {route}"] for route in _ROUTES if route not in _GUESSED)
+
+
 def _is_guessed(seen: Seen) -> bool:
-    return any(seen.numbers[f"route {route}"] for route in GUESSED)
+    return any(seen.numbers[f"route {route}"] for route in _GUESSED)
 
 
 def _pair(statement: Statement) -> frozenset[str]:
@@ -487,6 +497,6 @@ def merged(views: Sequence[Seen]) -> dict[str, int]:
     for name in ("sureness", "learned", "unlike status"):
         numbers[name] = max(view.numbers[name] for view in views)
     for view in views[1:]:
-        for route in ROUTES:
+        for route in _ROUTES:
             numbers[f"route {route}"] |= view.numbers[f"route {route}"]
     return numbers

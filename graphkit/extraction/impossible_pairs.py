@@ -45,11 +45,7 @@ class ImpossiblePairs:
         within = {source.type, target.type}
         if "outward" in frame.traits and "Country" in within and within & _ORGANS:
             return not target.label.endswith(f"({source.label})")  # "the army backed the president" names him by that
-        return (
-            _is_listed(self._own, frame, source, target)
-            or _is_on_own_land(frame)
-            or _is_to_own_state(frame, source, target)
-        )
+        return _is_listed(self._own, frame, source, target) or _is_to_own_state(frame, source, target)
 
     def is_impossible(self, frame: Frame, source: Actor, target: Actor) -> bool:
         """Say whether a relation never holds between parties of such classes: no land lies in a town, no town fights.
@@ -89,11 +85,6 @@ def _is_one(pair: ImpossiblePair, source: Actor, target: Actor) -> bool:
     if (pair.sources and source.type not in pair.sources) or (pair.targets and target.type not in pair.targets):
         return False
     return all(_CONDITIONS[condition](source, target) for condition in pair.conditions)
-
-
-def _is_on_own_land(frame: Frame) -> bool:
-    """Return whether forces would be sent into the land of their own state."""
-    return frame.relation.name == "mobilizesAgainst" and "fly over" in frame.verbs
 
 
 def _is_to_own_state(frame: Frame, source: Actor, target: Actor) -> bool:

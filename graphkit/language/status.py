@@ -243,8 +243,9 @@ class StatusReader:
             return FACT
         return outer
 
-    def _excluded(self, verb: Token, outer: Status) -> Status:
-        """Return the status of what a verb denies or excludes; who "has not ruled out" something leaves it open."""
+    @staticmethod
+    def _excluded(verb: Token, outer: Status) -> Status:
+        """Return the status of what a verb denies or excludes."""
         return Status(Polarity.NEGATIVE, cues=(verb.text,)).under(outer)
 
     def _adjective(self, adjective: Token) -> Status:
