@@ -93,7 +93,8 @@ def package(
     """Write a replication package: statements, documents by hash without their texts, codebook, settings and metadata.
 
     Give --model, --ontology, --min-confidence, --fast and --relation as the graph was built with. Of two or more files
-    of --judged the package tells how far the readers agree.
+    of --judged of a kind the package tells how far the readers agree; of labelled passages it has the labels, the place
+    and the hash, and not the words.
 
     \b
     Examples:

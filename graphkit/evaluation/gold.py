@@ -126,7 +126,15 @@ class GoldRecord:
 
     @property
     def document(self) -> Document:
-        """The passage as a document."""
+        """The passage as a document.
+
+        Raises:
+            InputError: There are labels and no words, as in a replication package.
+        """
+        if self.statements and not self.text:
+            raise InputError(
+                f"the passage {self.id} is without its words, so that nothing can be read in it; use a file with them"
+            )
         return Document(self.text, id=self.id, title=self.title, date=self.date)
 
     @property

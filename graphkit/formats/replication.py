@@ -22,6 +22,8 @@ import yaml  # type: ignore[import-untyped]
 
 from graphkit.errors import StoreError
 from graphkit.evaluation.agreement import agreement_of_files
+from graphkit.evaluation.gold import read_gold, read_lines
+from graphkit.evaluation.judged import is_judged_file, read_judged
 from graphkit.formats.codebook import codebook
 from graphkit.graph.statement_set import StatementSet
 from graphkit.model import Document, Statement
@@ -63,7 +65,8 @@ A knowledge graph of {statements:,} statements from {documents:,} documents, mad
 - `documents.jsonl`: the documents by id, address, date and SHA-256 of their texts (UTF-8); the texts are not here
 - `settings.json`: how the statements were extracted, and the versions of the programs
 - `ontology/`: the relations, wordings and actors that were used
-- `judged/`: judged samples, and `agreement.json`, how far readers agree, where there are any
+- `judged/`: judged statements, labelled passages by place and hash without their words, and `agreement.json`, how far
+  readers agree, where there are any
 
 To check the files: `sha256sum -c SHA256SUMS`. To build the statements again from your own copy of the texts:
 `graphkit rebuild . --texts FOLDER`.
@@ -118,7 +121,7 @@ def write_package(
         min_confidence: The threshold that was used, if any.
         fast: Whether the learned reader was left out.
         relations: The relations that were asked for, if any.
-        judged: Files of judged statements or labelled passages; of two or more, the agreement is told.
+        judged: Files of judged statements or labelled passages; of two or more of a kind, the agreement is told.
         quote: Whether sentences are kept; without them the package holds no words of the documents but names.
 
     Raises:
@@ -140,7 +143,7 @@ def write_package(
         chosen = {"min_confidence": min_confidence, "fast": fast, "relations": list(relations), "sentences": quote}
         _write_json(unfinished / SETTINGS, _settings(known.digest, model, chosen))
         shutil.copytree(known.path, unfinished / ONTOLOGY)
-        _copy_judged(judged, unfinished / "judged")
+        _write_judged(judged, unfinished / "judged", quote)
         counts = {"statements": len(kg), "documents": len(documents), "version": __version__, "title": about.title}
         (unfinished / "README.md").write_text(_README.format(**counts), encoding="utf-8")
         (unfinished / "CITATION.cff").write_text(_citation(about), encoding="utf-8")
@@ -198,14 +201,36 @@ def _version(distribution: str) -> str | None:
         return None
 
 
-def _copy_judged(files: Sequence[str | Path], folder: Path) -> None:
+def _write_judged(files: Sequence[str | Path], folder: Path, quote: bool) -> None:
+    """Write samples, and how far the readers of each kind agree where there are two or more."""
     if not files:
         return
     folder.mkdir()
+    kinds: dict[bool, list[Path]] = {True: [], False: []}
     for number, file in enumerate(map(Path, files), 1):
-        shutil.copyfile(file, folder / f"{number}-{file.name}")
-    if len(files) > 1:
-        _write_json(folder / "agreement.json", [asdict(each) for each in agreement_of_files(files)])
+        judged = is_judged_file(file)
+        kinds[judged].append(file)
+        read_judged(file) if judged else read_gold(file)  # a file that is neither is told
+        lines = (_unquoted(record, judged, quote) for _, record in read_lines(file))
+        _write_lines(folder / f"{number}-{file.stem}.jsonl", lines)
+    agreed = [each for same in kinds.values() if len(same) > 1 for each in agreement_of_files(same)]
+    if agreed:
+        _write_json(folder / "agreement.json", [asdict(each) for each in agreed])
+
+
+def _unquoted(record: Mapping[str, Any], judged: bool, quote: bool) -> dict[str, Any]:
+    """Return a line of a sample without what stays behind: words of passages, and sentences if not asked for."""
+    if not judged:
+        words = record.get("text")
+        return {**record, "text": "", "sha256": text_hash(words)} if words else dict(record)
+    if quote:
+        return dict(record)
+    said = record.get("statement")
+    return {**record, "sentence": None, "statement": said and _bare_statement(said)}
+
+
+def _bare_statement(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {**record, "sentence": "", "document": _bare(record["document"])}
 
 
 def _citation(about: Description) -> str:

@@ -20,6 +20,7 @@ from graphkit.evaluation.judged import Judgement, write_judged
 from graphkit.formats.codebook import codebook
 from graphkit.model import DocumentReference
 from graphkit.ontology import load_ontology
+from graphkit.sources import read
 
 TEXTS = {
     "a": "Russia invaded Ukraine on 24 February 2022. Japan imposed sanctions on North Korea.",
@@ -205,6 +206,40 @@ def test_judged_samples_come_with_their_agreement(built: Path, tmp_path: Path) -
     assert run([*arguments, *judged]) == 0
     found = json.loads((tmp_path / "package" / "judged" / "agreement.json").read_text())
     assert (found[0]["level"], found[0]["same"], found[0]["alpha"]) == ("all", 1.0, None)
+
+
+def test_both_samples_of_a_reader_come_without_words_that_may_not_be_passed_on(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kg = KnowledgeGraph.load(built / "kg")
+    drawn = kg.sample(5, texts=read(built / "texts"))
+    judged = [dataclasses.replace(each, right=True) for each in drawn.statements]
+    write_judged(judged, tmp_path / "statements.jsonl")
+    labels = {"s": ["Russia"], "r": ["invades"], "o": ["Ukraine"], "status": "actual"}
+    lines = [json.dumps(each | {"statements": [labels] if "Russia" in each["text"] else []}) for each in drawn.passages]
+    (tmp_path / "passages.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
+    files = [str(tmp_path / "statements.jsonl"), str(tmp_path / "passages.jsonl")]
+    assert run([*arguments, "--judged", files[0], "--judged", files[1], "--no-sentences"]) == 0
+    folder = tmp_path / "package" / "judged"
+    assert {file.name for file in folder.iterdir()} == {"1-statements.jsonl", "2-passages.jsonl"}
+    words = [sentence for text in TEXTS.values() for sentence in text.split(". ")]
+    kept = [file.read_text() for file in (tmp_path / "package").rglob("*.*") if file.parent.name != "ontology"]
+    assert not [sentence for sentence in words if any(sentence in text for text in kept)]
+    before, after = (
+        kg.corrected(*both) for both in (files, (folder / "1-statements.jsonl", folder / "2-passages.jsonl"))
+    )
+    assert after.counts("all").rows == before.counts("all").rows
+    capsys.readouterr()
+    assert run(["evaluate", str(folder / "2-passages.jsonl"), "--fast"]) == 1
+    assert "without its words" in capsys.readouterr().err
+
+
+def test_a_sample_that_cannot_be_read_is_named(built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["package", str(built / "kg"), "-o", str(tmp_path / "package"), "--texts", str(built / "texts")]
+    assert run([*arguments, "--judged", str(tmp_path / "anna.jsonl")]) == 1
+    assert f"{tmp_path / 'anna.jsonl'}: cannot be read" in capsys.readouterr().err
+    assert not (tmp_path / "package").exists()
 
 
 def test_no_package_is_written_over_another_and_none_read_that_is_none(

@@ -15,6 +15,9 @@ import nbformat
 import pytest
 from run_notebooks import FOLDER, executed, problems
 
+from graphkit.evaluation.gold import read_gold
+from graphkit.evaluation.judged import read_judged
+from graphkit.ontology import load_ontology
 from graphkit.sources import Notice, read
 
 NAMES = [path.stem for path in sorted(FOLDER.glob("*.ipynb"))]
@@ -93,11 +96,18 @@ def test_the_export_is_read_article_by_article_and_what_was_judged_stands_in_it(
     assert [article.date for article in articles].count(None) == 1
     assert len({article.text for article in articles}) == len(articles) - 1 >= 25  # one is printed twice
     assert len({(a.date.year, a.date.month) for a in articles if a.date}) >= 12
-    text = " ".join(" ".join(article.text.split()) for article in articles)
-    verdicts = (FOLDER / "corpus" / "caucasus-judged.jsonl").read_text(encoding="utf-8").splitlines()
-    judged = [json.loads(line) for line in verdicts]
-    assert {each["right"] for each in judged} == {True, False}
-    assert [each["sentence"] for each in judged if " ".join(each["sentence"].split()) not in text] == []
+    texts = {article.id.rpartition("#")[2]: article.text for article in articles}
+    judged = read_judged(FOLDER / "corpus" / "caucasus-judged.jsonl")
+    assert {each.right for each in judged} == {True, False}
+    said = [each.statement.evidence for each in judged if each.statement is not None]
+    assert len(said) == len(judged)
+    assert [each.sentence for each in said if each.sentence not in texts[each.document.id.rpartition("#")[2]]] == []
+    relations = load_ontology().relations
+    for passage in read_gold(FOLDER / "corpus" / "caucasus-passages.jsonl"):
+        _, number, place = passage.id.split("#")
+        first, last = map(int, place.split("-"))
+        assert texts[number][first:last] == passage.text
+        assert {name for each in passage.statements for name in each.relations} <= relations.keys()
 
 
 def test_the_guard_of_the_network_holds(monkeypatch: pytest.MonkeyPatch) -> None:
