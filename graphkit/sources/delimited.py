@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -22,6 +23,9 @@ __all__ = ["delimited_documents"]
 
 _SAMPLE = 65_536
 _BROKEN = "\ufffd"
+_TOLD = re.compile(r'"?sep=([,;|\t])"?')
+"""First line of tables that Excel writes and reads, which names the delimiter."""
+_QUOTED = re.compile(r'"[^"\n]*"')
 
 
 def delimited_documents(stream: io.BufferedReader, where: str, reading: Reading) -> Iterator[Found]:
@@ -101,12 +105,15 @@ class _Records:
 
     def __init__(self, lines: _Lines, sample: str) -> None:
         csv.field_size_limit(LINE_LIMIT)
-        header = sample.split("\n", 1)[0]
+        first, _, rest = sample.partition("\n")
+        told = _TOLD.fullmatch(first.strip())
+        header = _QUOTED.sub("", rest.split("\n", 1)[0] if told else first)
         self.line = 0
+        self._begins_with_delimiter = told is not None
         self._lines = lines
         self._names: list[str] = []
         self._form = {
-            "delimiter": max(",\t;|", key=header.count),
+            "delimiter": told[1] if told else max(",\t;|", key=header.count),
             "escapechar": "\\" if '\\"' in sample and '""' not in sample.replace('\\"', "") else None,
         }
         self._strict = csv.reader(lines, strict=True, **self._form)  # type: ignore[arg-type]
@@ -118,6 +125,8 @@ class _Records:
             InputError: There is no header line.
         """
         try:
+            if self._begins_with_delimiter:
+                next(self._lines)
             self._names = self._next() or []
         except csv.Error as error:
             raise InputError(f"{where}: no header line can be read ({error}); mend its quotes") from error

@@ -17,22 +17,15 @@ from typing import Any
 from graphkit.errors import MissingExtraError
 from graphkit.model import Document
 from graphkit.sources.lines import html_lines
-from graphkit.sources.publication import dateline_date, publication_date, publisher_of
+from graphkit.sources.publication import dateline_date, foreign_date, publication_date, publisher_of
 from graphkit.sources.reading import Found
 
 __all__ = ["Article", "article_documents", "html_export", "text_export"]
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[AP]M)?(?: ?(?:GMT|UTC|EST|EDT|CET))?", re.IGNORECASE)
-_FRENCH_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(), start=1
-    )
-}
-_FRENCH_DATE = re.compile(rf"(\d{{1,2}})(?:er)? ({'|'.join(_FRENCH_MONTHS)}) (\d{{4}})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\))|all rights reserved", re.IGNORECASE)
-_WORD_COUNT = re.compile(r"(\d[\d,. ]*) (?:words|mots)", re.IGNORECASE)
+_WORD_COUNT = re.compile(r"(\d[\d,. ]*) (?:words|mots|Wörter|palabras|parole|palavras|woorden)", re.IGNORECASE)
 
 
 _SENTENCE_ENDS = frozenset(".!?:;\"'”’…")
@@ -85,15 +78,12 @@ def article_documents(articles: Sequence[Article], id: str, where: str) -> Itera
 
 
 def _date(written: str | None) -> dt.date | None:
-    """Return a date that an archive writes, perhaps with weekday, time or French month; None for anything else."""
+    """Return a date that an archive writes, perhaps with weekday, time or foreign month; None for anything else."""
     if not written:
         return None
-    french = _FRENCH_DATE.search(written)
     plain = _CLOCK.sub("", _WEEKDAY.sub("", written)).strip(" ,;.-")
     try:
-        if french:
-            return dt.date(int(french[3]), _FRENCH_MONTHS[french[2].lower()], int(french[1]))
-        return publication_date(plain)
+        return foreign_date(written) or publication_date(plain)
     except ValueError:
         return None
 
@@ -116,7 +106,7 @@ def text_export(text: str) -> list[Article]:
 
 _MARKS = re.compile(
     rb"DocPublicationName|End of Document|\d of \d+ DOCUMENTS?|Document \d+ of \d+"
-    rb"|>\s*(?:AN\s*)?Document [A-Z]{2,}\w{12,}|ProQuest document"
+    rb"|>\s*(?:AN\s*)?(?:Document|Dokument|Documento) [A-Z]{2,}\w{12,}|ProQuest document"
 )
 
 
@@ -130,7 +120,7 @@ def html_export(content: bytes, read: Callable[[], str]) -> list[Article]:
     Raises:
         MissingExtraError: It is of Europresse, and lxml is not installed.
     """
-    if not _MARKS.search(content):
+    if not _MARKS.search(content.replace(b"\0", b"")):  # UTF-16 has a NUL beside each Latin letter
         return []
     markup = read()
     return _europresse(markup) if "DocPublicationName" in markup else text_export("\n".join(html_lines(markup)))
@@ -158,7 +148,7 @@ def _paragraphs(lines: Sequence[str]) -> str:
 
 # ---- Factiva
 
-_FACTIVA_END = re.compile(r"(?:AN[\t |]+)?Document ([A-Z]{2,}\w{12,30})[\t |]*")
+_FACTIVA_END = re.compile(r"(?:AN[\t |]+)?(?:Document|Dokument|Documento) ([A-Z]{2,}\w{12,30})[\t |]*")
 _FACTIVA_TAG = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|DE|CLM|RBC|NGC|GC)"
     r"(?:[ ]?[\t|][\t |]*|[ ]{2,}|$)(.*)"
@@ -484,8 +474,8 @@ def _europresse_article(root: Any) -> Article:
 
 def _header_date(header: str) -> str | None:
     english = re.search(r"[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d", header)
-    french = _FRENCH_DATE.search(header)
-    return french[0] if french else english[0] if english else None
+    foreign = foreign_date(header)
+    return foreign.isoformat() if foreign else english[0] if english else None
 
 
 def _last_lines(root: Any) -> list[str]:

@@ -7,12 +7,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-__all__ = ["dateline_date", "publication_date", "publisher_of"]
+__all__ = ["dateline_date", "foreign_date", "publication_date", "publisher_of"]
 
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y %B %d", "%Y %b %d", "%Y/%m/%d", "%Y.%m.%d", "%d.%m.%Y")
+_FOREIGN_MONTHS = (
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "janv fevr mars avr mai juin juil aout sept oct nov dec",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "janner feb maerz apr mai jun jul aug sep okt nov dez",
+    "jan feb mar apr may jun jul ago set ott nov dic",
+    "ene feb mar abr may jun jul ago sep oct nov dic",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+)
+"""Months in French, German, Spanish, Italian, Portuguese and Dutch, without accents, in their order."""
+_FOREIGN_NUMBERS = {name: number for line in _FOREIGN_MONTHS for number, name in enumerate(line.split(), start=1)}
+_FOREIGN_DATE = re.compile(
+    r"(?<!\d)(\d{1,2})(?:er|\.|º|°)? ?(?:de |di )?([^\W\d_]{3,10})\.?,? (?:de |del )?(\d{4})(?!\d)"
+)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}Z?)?")
 _EARLIEST, _LATEST = 1000, 2999
 _HEAD = 1_000
@@ -36,7 +54,8 @@ def publication_date(value: object) -> dt.date | None:
 
     Args:
         value: A date, a datetime (pandas and polars have them), or text: ISO 8601 with or without a time,
-            ``20240920``, ``20 September 2024``, ``Sep 20, 2024``, ``2024/09/20`` or the form of mail headers.
+            ``20240920``, ``20 September 2024``, ``Sep 20, 2024``, ``2024/09/20``, ``20. September 2024`` or
+            ``20 septembre 2024`` (see ``foreign_date``), or the form of mail headers.
 
     Raises:
         ValueError: There is a value, and it is no date that can be told for sure (``3/4/2024``, ``soon``).
@@ -52,10 +71,34 @@ def publication_date(value: object) -> dt.date | None:
     text = " ".join(str(value).split())
     if not text:
         return None
-    date = _from_iso(text) or _from_words(text) or _from_mail(text)
+    date = _from_iso(text) or _from_words(text) or _foreign(_FOREIGN_DATE.fullmatch(text)) or _from_mail(text)
     if date is None or not _EARLIEST <= date.year <= _LATEST:
         raise ValueError(repr(text[:40]))
     return date
+
+
+def foreign_date(text: str) -> dt.date | None:
+    """Return the first date in a line that names its month in another language than English, None where there is none.
+
+    Args:
+        text: A line such as "jeudi 3 mars 2022 - 08:00", "Donnerstag, 3. März 2022" or "3 de marzo de 2022".
+
+    Examples:
+        >>> foreign_date("Le Monde, mar. 1er févr. 2022, p. 4").isoformat()
+        '2022-02-01'
+    """
+    return next(filter(None, map(_foreign, _FOREIGN_DATE.finditer(text))), None)
+
+
+def _foreign(found: re.Match[str] | None) -> dt.date | None:
+    if found is None:
+        return None
+    parts = unicodedata.normalize("NFKD", found[2].casefold())
+    month = _FOREIGN_NUMBERS.get("".join(each for each in parts if not unicodedata.combining(each)))
+    try:
+        return None if month is None else dt.date(int(found[3]), month, int(found[1]))
+    except ValueError:
+        return None
 
 
 def _from_iso(text: str) -> dt.date | None:

@@ -3,6 +3,8 @@ never is."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,63 @@ HD
 def test_plain_news_is_none() -> None:
     for text in (PLAIN, PLAIN * 3, *articles(200, world=0.5)):
         assert export_of(text) is None
+
+
+# --- programs that are set to another language --------------------------------------------------------------------
+
+
+def nexis_of(day: str) -> str:
+    head = f"A base opens\nThe Harbour Gazette\n{day} Donnerstag\n\nCopyright 2022 The Harbour Gazette"
+    return f"{head}\n\nLength: 512 words\n\nBody\n\n{BODY}\n\nEnd of Document\n\n"
+
+
+def factiva_of(day: str) -> str:
+    head = f"A base opens\n\n512 Wörter\n{day}\nThe Harbour Gazette\nHNSE\nEnglisch\n(c) 2022 Harbour Limited"
+    return f"{head}\n\n{BODY}\n\nDokument HNSE000020220303ei31{sum(map(ord, day)):05}\n\n"
+
+
+def europresse_of(day: str) -> str:
+    number = f"news·20220303·HG·{sum(map(ord, day))}"
+    return f"The Harbour Gazette\njeu. {day}\nA base opens\n\n{BODY}\n\n© 2022 Harbour\n{number}\n\n"
+
+
+def europresse_html_of(day: str) -> str:
+    return (
+        '<article><div><span class="DocPublicationName">The Harbour Gazette, n° 12</span></div>'
+        f'<span class="DocHeader">Monde, jeu. {day} 512 mots, p. 4</span><p class="titreArticle">A base opens</p>'
+        f'<div class="docOcurrContainer"><p>{BODY}</p></div></article>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form", "months"),
+    [
+        (".txt", nexis_of, [3, 3, 2, 8]),
+        (".txt", factiva_of, [3, 3, 2, 8]),
+        (".txt", europresse_of, [3, 3, 3, 3]),  # the article's number tells the day
+        (".html", europresse_html_of, [3, 3, 2, 8]),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_dates_of_other_languages_are_those_of_the_articles(
+    tmp_path: Path, suffix: str, form: Callable[[str], str], months: list[int], encoding: str
+) -> None:
+    days = ["3. März 2022", "3 mars 2022", "3 févr. 2022", "3 de agosto de 2022"]
+    file = tmp_path / f"export{suffix}"
+    file.write_bytes("".join(map(form, days)).encode(encoding))
+    documents = list(read(file))
+    assert [document.date for document in documents] == [dt.date(2022, month, 3) for month in months]
+    assert {(document.title, document.publisher) for document in documents} == {("A base opens", "The Harbour Gazette")}
+    assert [document.text for document in documents] == [BODY] * len(days)
+
+
+@pytest.mark.parametrize("form", [factiva, europresse, proquest])
+def test_exports_that_overlap_give_each_article_once(tmp_path: Path, form: Callable[[int, int], str]) -> None:
+    for name, numbers in (("one", (1, 2)), ("two", (2, 3))):
+        text = "".join(form(number, 3).replace("patrol base", f"patrol base number {number}") for number in numbers)
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    notices: list[Notice] = []
+    documents = list(read(tmp_path, on_skip=notices.append))
+    assert ["base number" in document.text for document in documents] == [True] * 3
+    assert [notice.kind for notice in notices] == [NoticeKind.SKIPPED]
+    assert "the same document a second time" in notices[0].reason

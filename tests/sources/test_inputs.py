@@ -20,7 +20,7 @@ from graphkit.model import Document
 from graphkit.sources import Notice, NoticeKind, likely_count, read
 from graphkit.sources.encoding import decode, is_binary
 from graphkit.sources.english import foreign_language
-from graphkit.sources.publication import publication_date, publisher_of
+from graphkit.sources.publication import foreign_date, publication_date, publisher_of
 
 ARTICLE = (
     "Norway and Denmark opened a joint patrol base on Tuesday. The two governments said that the base would host"
@@ -222,6 +222,17 @@ class TestTables:
         (document,), notices = taken(path, text_column="story", date_column="day", id_column="nr")
         assert (document.text, document.id, document.date) == (ARTICLE, "1", dt.date(2023, 6, 6))
         assert not notices
+
+    @pytest.mark.parametrize("first", ["sep=;\r\n", '"sep=;"\n', ""])
+    @pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+    def test_csv_as_excel_writes_it(self, tmp_path: Path, encoding: str, first: str) -> None:
+        path = tmp_path / "a.csv"
+        rows = f'"Titel, kurz";text;Datum\r\n"Ærø, Møn";"{ARTICLE}; more.";20. März 2022\r\n'
+        path.write_bytes((first + rows).encode(encoding))
+        (document,), notices = taken(path)
+        assert (document.text, document.date) == (f"{ARTICLE}; more.", dt.date(2022, 3, 20))
+        assert document.fields == {"Titel, kurz": "Ærø, Møn"}
+        assert [notice.where for notice in notices] == ([f"{path}"] if encoding == "cp1252" else [])
 
     def test_who_speaks_stands_in_a_column_or_is_said_for_all(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
@@ -439,6 +450,10 @@ class TestDates:
             "20 Sep 2024",
             "2024/09/20",
             "20.09.2024",
+            "20. September 2024",
+            "20 septembre 2024",
+            "20 de setembro de 2024",
+            "20 sept. 2024",
             "Fri, 20 Sep 2024 10:00:00 GMT",
             dt.date(2024, 9, 20),
             dt.datetime(2024, 9, 20, 5),
@@ -446,6 +461,24 @@ class TestDates:
     )
     def test_dates_in_the_usual_forms(self, written: object) -> None:
         assert publication_date(written) == dt.date(2024, 9, 20)
+
+    @pytest.mark.parametrize(
+        ("written", "month"),
+        [
+            ("1er févr. 2022", 2),
+            ("1. März 2022", 3),
+            ("1 de mayo de 2022", 5),
+            ("1º agosto 2022", 8),
+            ("1 mei 2022", 5),
+        ],
+    )
+    def test_months_of_other_languages(self, written: str, month: int) -> None:
+        assert publication_date(written) == foreign_date(f"Donnerstag, {written} - 08:00") == dt.date(2022, month, 1)
+
+    def test_another_word_is_no_month(self) -> None:
+        assert foreign_date("30 février 2022; 12 pages 2022; 3 mars 20221") is None
+        with pytest.raises(ValueError):
+            publication_date("vor dem 3. März 2022")
 
     @pytest.mark.parametrize("written", ["3/4/2024", "soon", "2024-13-01", "0000-00-00", "2024", 12, 3.5, [], "-1"])
     def test_what_is_no_date_is_refused(self, written: object) -> None:
