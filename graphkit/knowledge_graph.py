@@ -494,7 +494,7 @@ class KnowledgeGraph(StatementSet):
                 without them what is missed is not corrected.
 
         Raises:
-            InputError: A file is none of these, or no judged statement is of this graph.
+            InputError: A file is none of these, or no judged statement, or no passage, is of this graph.
         """
         from graphkit.evaluation.gold import read_gold
         from graphkit.evaluation.judged import read_judged
@@ -502,7 +502,7 @@ class KnowledgeGraph(StatementSet):
 
         judgements = read_judged(judged) if isinstance(judged, str | Path) else judged
         records = read_gold(passages) if isinstance(passages, str | Path) else passages
-        labelled = None if records is None else compare_passages(records, self.statements)
+        labelled = None if records is None else compare_passages(records, self.statements, self.documents)
         return Corrected(self.statements, judgements, labelled)
 
     def save(self, path: str | Path, *, format: str | None = None, ontology: bool = False) -> None:

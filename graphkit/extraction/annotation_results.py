@@ -44,7 +44,8 @@ def from_task(task: Mapping[str, Any]) -> dict[str, Any]:
 def _of_label_studio(result: Sequence[Mapping[str, Any]] | None, line: dict[str, Any]) -> dict[str, Any]:
     if "right" in line:
         values = {each["from_name"]: each["value"] for each in result or ()}
-        line["right"] = _CHOICES[values["right"]["choices"][0]] if "right" in values else None
+        chosen = values.get("right", {}).get("choices")
+        line["right"] = _CHOICES[chosen[0]] if chosen else None
         line["note"] = "\n".join(values.get("note", {}).get("text", []))
     elif result is not None:
         spans = {each["id"]: each["value"] for each in result if each["type"] == "labels"}
@@ -53,6 +54,7 @@ def _of_label_studio(result: Sequence[Mapping[str, Any]] | None, line: dict[str,
             for link in result
             if link["type"] == "relation"
             for subject, other in _directions(link)
+            if subject in spans and other in spans  # exports may have links of regions that were deleted
             for label in link.get("labels") or _unnamed(spans[subject], spans[other])
         ]
     return line

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,7 +29,7 @@ from graphkit.evaluation.gold import GoldRecord, GoldStatement
 from graphkit.evaluation.judged import Judgement
 from graphkit.evaluation.scoring import evaluate, status_of
 from graphkit.graph.dates import Frequency, period_of, statement_date
-from graphkit.graph.passages import statements_in
+from graphkit.graph.passages import TOLD, statements_in
 from graphkit.graph.states import party_label, state_iri
 from graphkit.graph.tables import Table
 from graphkit.model import Modality, Polarity, Statement
@@ -62,15 +62,20 @@ class LabelledPassage:
         weight: How many passages it stands for.
         date: Date of publication, or None.
         shortfall: Statements missed less those told twice, by quad class and relation; a passage without any counts.
+        known: Whether its document can be one of the graph; one that was drawn because it tells something, and of whose
+            document the graph tells nothing, is of another graph or of what was left out of this one.
     """
 
     stratum: str
     weight: float
     date: dt.date | None
     shortfall: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    known: bool = True
 
 
-def compare_passages(records: Iterable[GoldRecord], statements: Iterable[Statement]) -> list[LabelledPassage]:
+def compare_passages(
+    records: Iterable[GoldRecord], statements: Iterable[Statement], documents: Container[str] = ()
+) -> list[LabelledPassage]:
     """Return what is missed in labelled passages.
 
     A statement is found where a right one of the passage has its parties, relation and status.
@@ -78,6 +83,7 @@ def compare_passages(records: Iterable[GoldRecord], statements: Iterable[Stateme
     Args:
         records: Passages as ``graphkit sample`` draws them, with the statements that a reader finds.
         statements: All statements of the graph.
+        documents: Ids of its documents, those without statements too.
 
     Raises:
         InputError: A record is of no passage of a document.
@@ -94,8 +100,10 @@ def compare_passages(records: Iterable[GoldRecord], statements: Iterable[Stateme
                 f"the passage {record.id} does not say where it stands; expected a source such as doc-1#0-420, as "
                 "graphkit sample writes it"
             ) from None
-        shortfall = _shortfall(record, told)
-        found.append(LabelledPassage(record.stratum or "all", record.weight, record.date, shortfall))
+        document = (record.source or record.id).rpartition("#")[0]
+        known = record.stratum != TOLD or document in by_document or document in documents
+        short = _shortfall(record, told) if known else {}
+        found.append(LabelledPassage(record.stratum or "all", record.weight, record.date, short, known))
     return found
 
 
@@ -108,7 +116,7 @@ class Corrected:
         passages: Labelled passages of a random sample; without them what is missed is not corrected.
 
     Raises:
-        InputError: No judged statement is among the statements.
+        InputError: No judged statement is among the statements, or no passage can be of their documents.
     """
 
     def __init__(
@@ -121,8 +129,13 @@ class Corrected:
         self._strata = {said.id: stratum_of(said) for said in self._told}
         rights = {each.id: each.right for each in judged if each.right is not None}
         self._rights = {key: right for key, right in rights.items() if key in self._strata}
-        self._passages = passages
+        self._passages = [each for each in passages or () if each.known] or None
+        self._strange_passages = len(passages or ()) - len(self._passages or ())
         self._strangers = len(rights) - len(self._rights)
+        if not rights:
+            raise InputError("no judged statement; set right to true or false on the lines that graphkit sample wrote")
+        if passages and not self._passages:
+            raise InputError("no labelled passage is of a document of this graph; label passages drawn from it")
         if not self._rights:
             raise InputError(
                 "no judged statement is of this graph; judge a sample that graphkit sample draws from it, with right "
@@ -140,6 +153,8 @@ class Corrected:
             told += ": what is wrong is corrected, what is missed is not; label passages to correct both"
         if self._strangers:
             told += f"; {self._strangers:,} judged statements are not in the graph and do not count"
+        if self._strange_passages:
+            told += f"; {self._strange_passages:,} labelled passages are of no document of the graph and do not count"
         return told
 
     def counts(self, by: str | Sequence[str] = "quad") -> Table:

@@ -28,7 +28,7 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     local name of the IRI, names, demonyms and seats of the ontology.
 
     Args:
-        name: Name, code or IRI; an actor is returned as it is.
+        name: Name, code or IRI, also as answers to SPARQL have it (``id:RUS``); an actor is returned as it is.
         actors: Actors of the graph by IRI.
 
     Raises:
@@ -36,6 +36,8 @@ def find_actor(name: str | Actor, actors: Mapping[str, Actor]) -> Actor:
     """
     if isinstance(name, Actor):
         return name
+    if not isinstance(name, str):
+        raise InputError(f"{name!r} is no name of an actor; give a name, an IRI or an ISO code of three letters (ARM)")
     found = _named(name.strip(), actors)
     if found is None:
         raise InputError(_unknown(name.strip(), actors.values()))
@@ -68,6 +70,8 @@ def alike_names(name: str) -> list[str]:
 
 
 def _named(wanted: str, actors: Mapping[str, Actor]) -> Actor | None:
+    if wanted.startswith("id:"):
+        wanted = ID + wanted.removeprefix("id:")
     bare = wanted.removeprefix("the ").removeprefix("The ")
     if wanted in actors:
         return actors[wanted]

@@ -103,6 +103,8 @@ def state_panel(
         return Table(_heading(kind, frequency), (), note)
     first, last = span
     spans = [(period, period_end(period, frequency)) for period in periods(first, last, frequency)]
+    if kind == "dyad" and states is not None and len(set(states)) < 2:
+        raise InputError("a panel of dyads needs two states or more; name another, or take a panel of states")
     chosen = states_in(told.acts, codes, states, system, first, last)
     units = _units(kind, chosen, directed)
     if len(units) * len(spans) > _MOST_ROWS:

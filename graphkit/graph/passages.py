@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 from graphkit.model import Document, Statement
 
-__all__ = ["Passage", "passages_of", "statements_in"]
+__all__ = ["SILENT", "TOLD", "Passage", "passages_of", "statements_in"]
+
+TOLD, SILENT = "told", "silent"
+"""Strata of passages: those in which something is read, and those in which nothing is."""
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _SHORTEST = 200

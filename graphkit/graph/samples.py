@@ -18,7 +18,7 @@ from graphkit.errors import InputError, StoreError
 from graphkit.evaluation.annotation_tasks import Form, label_studio_interface, tasks_of_passages, tasks_of_statements
 from graphkit.evaluation.judged import Judgement
 from graphkit.graph.corrected import stratum_of
-from graphkit.graph.passages import Passage, passages_of
+from graphkit.graph.passages import SILENT, TOLD, Passage, passages_of
 from graphkit.model import Document, Statement
 from graphkit.records import to_json
 
@@ -151,7 +151,7 @@ def sample_passages(passages: Iterable[Passage], size: int = 200, *, seed: int =
         InputError: The size is none.
     """
     return _stratified(
-        list(passages), lambda each: "told" if each.statements else "silent", lambda each: each.id, size, seed
+        list(passages), lambda each: TOLD if each.statements else SILENT, lambda each: each.id, size, seed
     )
 
 

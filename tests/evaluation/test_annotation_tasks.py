@@ -108,6 +108,10 @@ def test_links_of_label_studio_are_read_as_they_point(sample: Sample, tmp_path: 
         (("Ukraine",), ("meetsWith",), ("France",)),
         (("Ukraine",), ("arms",), ("France",)),
     ]
+    gone = link("a", "deleted", direction="right", labels=["attacks (actual)"])
+    task["annotations"] = [{"result": [*spans, gone, link("deleted", "b", direction="bi"), turned]}]
+    (record,) = read_gold(written(tmp_path / "export.json", [task]))
+    assert [str(said) for said in record.statements] == ["Russia attacks Ukraine (actual)"]
     for bare in (link("a", "b", direction="right"), link("a", "b", direction="right", labels=[])):
         task["annotations"] = [{"result": [*spans, bare]}]
         with pytest.raises(InputError, match=r"task 1: .*\(the link from 'Russia' to 'Ukraine' has no relation"):

@@ -251,7 +251,7 @@ def test_counts_by_several_things_and_by_none(made: World) -> None:
         corrected.counts("colour")
     with pytest.raises(InputError, match="no judged statement"):
         Corrected(made.told, [Judgement("other", True)])
-    with pytest.raises(InputError, match="no judged statement"):
+    with pytest.raises(InputError, match="no judged statement; set right"):
         Corrected(made.told, [Judgement(made.told[0].id, None)])
     assert (
         "1 judged statements are not in the graph"
@@ -425,6 +425,30 @@ def test_passages_of_other_documents_are_told() -> None:
 
     with pytest.raises(InputError, match="where it stands"):
         compare_passages([GoldRecord("mine", "A text.")], [])
+
+
+def test_passages_of_another_graph_are_told_and_do_not_count() -> None:
+    from graphkit.evaluation.gold import GoldRecord, GoldStatement
+    from graphkit.graph.corrected import compare_passages
+
+    def passage(document: str, stratum: str) -> GoldRecord:
+        missed = GoldStatement(("China",), ("aids",), ("India",))
+        return GoldRecord(f"{document}#0-99", "A text.", (missed,), stratum=stratum)
+
+    said = [statement("Russia", "attacks", "Ukraine", document=name) for name in "ab"]
+    judged = [Judgement(each.id, True) for each in said]
+    own = [passage("a", "told"), passage("b", "told"), passage("c", "silent")]
+    strange = [passage("other", "told"), passage("another", "told")]
+    alone, both = (Corrected(said, judged, compare_passages(each, said)) for each in (own, own + strange))
+    assert alone.counts("all").column("missed") == both.counts("all").column("missed") == [3.0]
+    assert alone.note.endswith("are corrected")
+    assert both.note.endswith("2 labelled passages are of no document of the graph and do not count")
+    assert all(each.known for each in compare_passages(strange, said, {"other", "another"}))
+    with pytest.raises(InputError, match="no labelled passage is of a document of this graph"):
+        Corrected(said, judged, compare_passages(strange, said))
+    unlabelled = Corrected(said, judged, [])
+    assert unlabelled.counts("all").column("missed") == [None]
+    assert "label passages" in unlabelled.note
 
 
 @pytest.mark.slow

@@ -170,6 +170,12 @@ def test_states_can_be_chosen_that_do_nothing() -> None:
     assert {row["ccode1"] for row in table} == {365, 369, 950}
     with pytest.raises(InputError, match="NATO"):
         KG.panel(states=["NATO"])
+    with pytest.raises(InputError, match=r"365 is no name of an actor; give a name"):
+        KG.panel(states=[365, 369])  # type: ignore[list-item]
+    for alone in ("Russia", ["RUS", "Russia"]):
+        with pytest.raises(InputError, match="two states or more"):
+            KG.panel(states=alone, start="2022", end="2022")
+        assert len(KG.panel("state-year", states=alone, start="2022", end="2022")) == 1
 
 
 def test_weeks_are_those_of_the_iso_year() -> None:
@@ -319,8 +325,8 @@ def graph(tmp_path: Path) -> Path:
 
 def test_panel_writes_a_file(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "p.csv"
-    assert run(["panel", str(graph), "-o", str(out), "--unit", "dyad-year", "--undirected", "--state", "Russia"]) == 0
-    assert "0 rows" in capsys.readouterr().out
+    assert run(["panel", str(graph), "-o", str(out), "--unit", "dyad-year", "--undirected", "--state", "Russia"]) == 1
+    assert "two states or more" in capsys.readouterr().err and not out.exists()
     assert run(["panel", str(graph), "-o", str(out), "--since", "2022-02", "--until", "2022-04"]) == 0
     told = capsys.readouterr()
     assert "undated" in told.err

@@ -155,6 +155,9 @@ def test_actors_are_found_by_name_part_code_and_likeness(folder: Path) -> None:
         assert [each["statements"] for each in most["actors"]] == [5, 5] and most["found"] == 6
         missing = await told(client, "search_actors", text="Fiji")
         assert missing["actors"] == [] and missing["known_but_not_in_this_graph"]["name"] == "Fiji"
+        (row,) = (await told(client, "sparql", query="SELECT DISTINCT ?a { ?a gk:sanctions ?b }"))["rows"]
+        assert (await told(client, "brief", actor=row[0]))["actor"]["name"] == "Russia", row
+        assert (await told(client, "brief", actor="id:FJI"))["statements"]["all"] == 0
         people = await told(client, "search_actors", type="Person")
         assert {each["type"] for each in people["actors"]} == {"Person"}
         assert "there are Country, Person" in await refusal(client, "search_actors", type="Planet")
