@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,10 @@ _SAID = ("polarity", "modality", "time", "place", "about", "because", "toll")
 _KEYS = (*_SAID, "plover", "cameo", "quad", "score", "confidence", "sentence", "frame")
 
 
+_FILE = re.compile(r"\.[a-z]{2,8}(?:#\d+)?$", re.IGNORECASE)
+"""How the id of a document ends that was read from a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """What came of building a package again.
@@ -34,7 +39,7 @@ class Rebuilt:
     Attributes:
         documents: How many documents were read again.
         missing: Ids of documents whose texts are not among those given.
-        other: Those of them of which another text was given, under the same id, address, or title and date.
+        other: Those of them of which another text was given, under the same id, file name, address, or title and date.
         named: Names of the missing for people: title, publisher, date and address, where they are known.
         unhashed: Ids of documents of which the package has no hash.
         lost: Ids of statements of the package that were not found again.
@@ -78,10 +83,11 @@ def rebuild(folder: str | Path, texts: Iterable[Document]) -> Rebuilt:
     """
     home = Path(folder)
     settings, records = _settings(home), list(_lines(home / DOCUMENTS))
+    wanted = {key for key, _ in _by_hash(records)}
     found: dict[str, str] = {}
     names_given: set[object] = set()
     for document in texts:
-        found[text_hash(document.text)] = document.text
+        found |= {key: text for text in _line_ends(document.text) if (key := text_hash(text)) in wanted}
         names_given.update(_names(document))
     missing = [record for key, record in _by_hash(records) if key not in found]
     again = [_document(record, found[key]) for key, record in _by_hash(records) if key in found]
@@ -126,9 +132,18 @@ def _document(record: dict[str, Any], text: str) -> Document:
     return Document(text, known.id, *names)
 
 
+def _line_ends(text: str) -> tuple[str, str, str]:
+    """Return a text as it is, and with the ends of lines of either kind of system, which copying may change."""
+    unix = text.replace("\r\n", "\n")
+    return text, unix, unix.replace("\n", "\r\n")
+
+
 def _names(document: Document | DocumentReference) -> Iterator[object]:
-    """Yield what a document goes by: id, address, and title with date."""
+    """Yield what a document goes by: id, name of its file, address, and title with date."""
     yield from (("id", document.id), ("url", document.url)) if document.url else (("id", document.id),)
+    name = document.id.replace("\\", "/").rpartition("/")[2]
+    if _FILE.search(name) and "://" not in document.id:
+        yield "file", name
     if document.title and document.date:
         yield document.title, document.date
 
@@ -160,14 +175,20 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
         for line in path.read_text(encoding="utf-8").split("\n"):
             if line.strip():
-                yield json.loads(line)
+                record = json.loads(line)
+                if not isinstance(record, dict) or "id" not in record:
+                    raise ValueError(f"{line[:40]} is no line of a package")
+                yield record
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read ({error}); get the package anew") from error
 
 
 def _altered(home: Path) -> Iterator[str]:
-    """Yield the names of files that are missing or not as the list of sums has them."""
-    for line in (home / SUMS).read_text(encoding="utf-8").splitlines():
+    """Yield the names of files that are missing or not as the list of sums has them; that list, if it is missing."""
+    if not (home / SUMS).is_file():
+        yield SUMS
+        return
+    for line in (home / SUMS).read_text(encoding="utf-8", errors="replace").splitlines():
         wanted, _, name = line.partition("  ")
         file = home / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != wanted:

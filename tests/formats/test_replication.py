@@ -151,6 +151,28 @@ def test_a_text_that_was_changed_is_told_by_its_name(
     assert "missing" not in told and "identical as far as there are texts (2 documents)" in told
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_ends_of_lines_make_no_other_text(tmp_path: Path, end: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Russia invaded Ukraine.\n\nJapan imposed sanctions on North Korea.\n"
+    for folder, ends in (("theirs", end), ("mine", "\r\n" if end == "\n" else "\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_bytes(text.replace("\n", ends).encode())
+    theirs = ["--texts", str(tmp_path / "theirs")]
+    assert run(["build", str(tmp_path / "theirs"), "--into", str(tmp_path / "kg"), "--fast"]) == 0
+    assert run(["package", str(tmp_path / "kg"), "-o", str(tmp_path / "package"), "--fast", *theirs]) == 0
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(tmp_path / "mine")]) == 0
+    assert "identical (1 document read again)" in capsys.readouterr().out
+    (tmp_path / "mine" / "a.txt").write_text(text.replace("invaded", "invades"))
+    assert run(["rebuild", str(tmp_path / "package"), "--texts", str(tmp_path / "mine")]) == 4
+    assert "text is another than that of: theirs/a.txt" in capsys.readouterr().out
+    (tmp_path / "package" / "SHA256SUMS").unlink()
+    assert run(["rebuild", str(tmp_path / "package"), *theirs]) == 3
+    assert "altered file: SHA256SUMS" in capsys.readouterr().out
+    (tmp_path / "package" / "statements.jsonl").write_text("[1]\n")
+    assert run(["rebuild", str(tmp_path / "package"), *theirs]) == 1
+    assert "get the package anew" in capsys.readouterr().err
+
+
 def test_who_speaks_is_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = {"text": "We imposed sanctions on North Korea on Monday.", "speaker": "Norway", "date": "2022-03-03"}
     (tmp_path / "a.jsonl").write_text(json.dumps(said) + "\n")
