@@ -44,6 +44,9 @@ def agree(files: tuple[Path, ...], as_json: bool) -> None:
         return
     rows = [(e.level, f"{e.units:,}", f"{e.same:.3f}", "–" if e.alpha is None else f"{e.alpha:.3f}") for e in found]
     terminal.show_table(("level", "units", "same", "alpha"), rows)
+    if found[0].alone:
+        what = "statement" if found[0].level == "all" else "passage"
+        terminal.say(f"not compared, as not all readers did them: {terminal.counted(found[0].alone, what)}")
 
 
 @click.command()

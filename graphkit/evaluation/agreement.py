@@ -30,12 +30,14 @@ class Agreement:
         units: How many units two readers or more judged.
         same: Share of the units on which all who judged them agree, 0 to 1.
         alpha: Krippendorff's alpha; None where there is no unit, or only one value, so that chance cannot be told.
+        alone: How many statements one reader alone judged, or passages not all labelled, which are not compared.
     """
 
     level: str
     units: int
     same: float
     alpha: float | None
+    alone: int = 0
 
 
 def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
@@ -60,7 +62,7 @@ def krippendorff_alpha(units: Iterable[Sequence[Hashable]]) -> float | None:
 
 
 def judged_agreement(readers: Sequence[Iterable[Judgement]]) -> list[Agreement]:
-    """Return how far readers agree on which statements are right, over all and by quad class.
+    """Return how far readers agree on which statements are right, over all and by each quad class that two judged.
 
     Args:
         readers: The judgements of each reader.
@@ -76,9 +78,11 @@ def judged_agreement(readers: Sequence[Iterable[Judgement]]) -> list[Agreement]:
                 values[each.id].append(each.right)
             if each.statement is not None:
                 quads[each.id] = each.statement.quad or each.statement.relation.quad
-    found = [_agreement("all", values.values())]
-    for quad in sorted({quads[key] for key in values if key in quads}):
-        found.append(_agreement(quad, [given for key, given in values.items() if quads.get(key) == quad]))
+    alone = sum(len(given) < 2 for given in values.values())
+    found = [_agreement("all", values.values(), alone)]
+    for quad in sorted({quads[key] for key, given in values.items() if key in quads and len(given) > 1}):
+        of_quad = [given for key, given in values.items() if quads.get(key) == quad]
+        found.append(_agreement(quad, of_quad, sum(len(given) < 2 for given in of_quad)))
     return _some(found, "statement")
 
 
@@ -97,6 +101,7 @@ def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, 
     """
     labelled = [{record.id: record for record in reader} for reader in readers]
     shared = [key for key in labelled[0] if all(key in each for each in labelled)]
+    alone = len({key for each in labelled for key in each}) - len(shared)
     levels: dict[str, list[list[str]]] = {"dyad": [], "quad": [], "relation": [], "status": []}
     for key in shared:
         told = [_by_pair(each[key].statements) for each in labelled]
@@ -106,7 +111,7 @@ def gold_agreement(readers: Sequence[Iterable[GoldRecord]], quads: Mapping[str, 
             levels["quad"].append([_values(quads.get(s.relations[0], "none") for s in some) for some in given])
             levels["relation"].append([_values(s.relations[0] for s in some) for some in given])
             levels["status"].append([_values(s.status for s in some) for some in given])
-    return _some([_agreement(level, units) for level, units in levels.items()], "passage")
+    return _some([_agreement(level, units, alone) for level, units in levels.items()], "passage")
 
 
 def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
@@ -129,10 +134,12 @@ def agreement_of_files(paths: Sequence[str | Path]) -> list[Agreement]:
     return gold_agreement([read_gold(path) for path in paths], quads)
 
 
-def _agreement(level: str, units: Iterable[Sequence[Hashable]]) -> Agreement:
+def _agreement(level: str, units: Iterable[Sequence[Hashable]], alone: int) -> Agreement:
     compared = [values for values in units if len(values) > 1]
     same = sum(len(set(values)) == 1 for values in compared)
-    return Agreement(level, len(compared), same / len(compared) if compared else 0.0, krippendorff_alpha(compared))
+    return Agreement(
+        level, len(compared), same / len(compared) if compared else 0.0, krippendorff_alpha(compared), alone
+    )
 
 
 def _some(found: list[Agreement], noun: str) -> list[Agreement]:

@@ -60,6 +60,12 @@ def test_readers_of_statements_are_compared_by_class(tmp_path: Path, capsys: pyt
     assert "material-cooperation" in capsys.readouterr().out
     assert run(["agree", *files, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)[0]["units"] == 10
+    judged = [Judgement(each.id, True if n in (0, 2, 4) else None, statement=each) for n, each in enumerate(said)]
+    write_judged(judged, tmp_path / "carla.jsonl")
+    fewer = agreement_of_files([files[0], tmp_path / "carla.jsonl"])
+    assert [(each.level, each.units, each.alone) for each in fewer] == [("all", 3, 7), ("material-conflict", 3, 2)]
+    assert run(["agree", files[0], str(tmp_path / "carla.jsonl")]) == 0
+    assert "not compared, as not all readers did them: 7 statements" in capsys.readouterr().err
     with pytest.raises(InputError, match="nobody to agree with"):
         agreement_of_files(files[:1])
 
@@ -74,7 +80,7 @@ def test_readers_of_passages_are_compared_at_four_levels(tmp_path: Path) -> None
     two.write_text(record(1, ("Russia", "invades", "the Ukraine")) + record(2) + record(4))
     levels = {each.level: each for each in agreement_of_files([one, two])}
     assert [levels[name].same for name in ("dyad", "quad", "relation", "status")] == [0.5, 0.5, 0.0, 0.5]
-    assert levels["dyad"].units == 2
+    assert (levels["dyad"].units, levels["dyad"].alone) == (2, 2)
     two.write_text(record(9))
     with pytest.raises(InputError, match="same sample"):
         agreement_of_files([one, two])
