@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.chance import drawn
@@ -42,6 +42,7 @@ LEFT_OUT = 0.1
 """Share of the stories that a resample leaves out."""
 LEAST_AGREEMENT = 0.8
 """Least mean adjusted Rand index of the resamples, and least strength, of a membership that is sure."""
+_TINY = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Blocs:
         ties: For every two blocs (a bloc with itself too), what is between their members.
         agreement: Mean adjusted Rand index, at most 1, with the blocs found without a tenth of the stories; None where
             that was not asked.
+        strengths: Strength of membership by IRI, of all in ``of``; empty where that was not asked.
     """
 
     blocs: tuple[Bloc, ...]
@@ -93,6 +95,7 @@ class Blocs:
     quality: float
     ties: Table
     agreement: float | None = None
+    strengths: dict[str, float] = field(default_factory=dict)
 
     @property
     def sure(self) -> bool:
@@ -155,7 +158,7 @@ def find_blocs(network: Graph, *, resolution: float = 1.0) -> Blocs:
         resolution: How much cooperation by chance is held against a bloc; above 1.0 blocs are smaller,
             below larger.
     """
-    groups = _groups(network, resolution)
+    groups = _groups(network, network.edges(data="weight"), resolution)
     ranked = sorted(groups, key=lambda group: (-len(group), min(network.nodes[node]["label"] for node in group)))
     blocs = tuple(_bloc(network, number, group) for number, group in enumerate(g for g in ranked if len(g) > 1))
     of = {member: bloc.number for bloc in blocs for node in bloc.members for member in _members(network, node)}
@@ -180,14 +183,15 @@ def stable_blocs(ties: Ties, *, resolution: float = 1.0) -> Blocs:
     first = _numbered([*(bloc.members for bloc in found), *([node] for node in tied if node not in number)])
     indices, together = [], dict.fromkeys(own, 0.0)
     for resample in range(RESAMPLES):
-        again = _numbered(_groups(ties.network(_kept(ties.stories, resample)), resolution))
+        again = _numbered(_groups(ties.sides, ties.weights(_kept(ties.stories, resample)), resolution))
         indices.append(adjusted_rand_index([first[node] for node in tied], [again[node] for node in tied]))
         for bloc in found:
+            sizes = Counter(again[node] for node in bloc.members)
             for node in bloc.members:
-                mates = sum(again[other] == again[node] for other in bloc.members) - 1
-                together[node] += mates / (len(bloc) - 1) / RESAMPLES
+                together[node] += (sizes[again[node]] - 1) / (len(bloc) - 1) / RESAMPLES
     blocs = tuple(replace(bloc, strengths=tuple(together[node] for node in bloc.members)) for bloc in found)
-    return replace(found, blocs=blocs, agreement=sum(indices) / RESAMPLES)
+    everyone = {member: together[node] for node in own for member in _members(network, node)}
+    return replace(found, blocs=blocs, agreement=sum(indices) / RESAMPLES, strengths=everyone)
 
 
 def _kept(stories: int, resample: int) -> NDArray[np.bool_]:
@@ -224,15 +228,22 @@ def adjusted_rand_index(one: Sequence[int], other: Sequence[int]) -> float:
     return 1.0 if most == chance else (both - chance) / (most - chance)
 
 
-def _groups(network: Graph, resolution: float) -> list[list[str]]:
-    """Return the partition of best quality that moves of actors and of whole groups find."""
-    order = sorted(network, key=lambda node: (-round(_cooperation(network, node), 9), node))
-    groups = _Partition(network, order, resolution).optimise()
+def _groups(sides: Iterable[str], ties: Iterable[tuple[str, str, float]], resolution: float) -> list[list[str]]:
+    """Return the partition of best quality that moves of actors and of whole groups find.
+
+    Args:
+        sides: IRIs of all sides.
+        ties: Two sides and the weight of each tie.
+        resolution: As for ``find_blocs``.
+    """
+    network = _ordered(sides, ties)
+    scale = resolution / sum(network.strengths) if any(network.strengths) else 0.0
+    groups = _optimised(network, scale)
     while True:
         groups = _connected(network, groups)
-        refined = _Partition(network, order, resolution).refine(groups)
+        refined = _refined(network, groups, scale)
         if len(refined) == len(groups) and {frozenset(one) for one in refined} == {frozenset(one) for one in groups}:
-            return groups
+            return [[network.names[node] for node in group] for group in groups]
         groups = refined
 
 
@@ -257,86 +268,110 @@ def quality(network: Graph, groups: Iterable[Iterable[str]], resolution: float =
     return float((inside - resolution * chance) / total)
 
 
-class _Partition:
-    """A partition that is raised in quality by moving nodes, then whole groups, until nothing gains."""
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """Sides by number, those with most cooperation first: names, ties as number and weight, sums of cooperation."""
 
-    def __init__(self, network: Graph, order: list[str], resolution: float) -> None:
-        index = {node: place for place, node in enumerate(order)}
-        self._nodes = [[node] for node in order]
-        self._ties: list[dict[int, float]] = [
-            {index[other]: tie["weight"] for other, tie in network.adj[node].items() if other != node} for node in order
-        ]
-        self._strength = [_cooperation(network, node) for node in order]
-        self._scale = resolution / sum(self._strength) if any(self._strength) else 0.0
+    names: list[str]
+    ties: list[list[tuple[int, float]]]
+    strengths: list[float]
 
-    def optimise(self) -> list[list[str]]:
-        """Return the groups."""
-        while True:
-            group_of = self._move(list(range(len(self._nodes))))
-            numbers = sorted(set(group_of))
-            if len(numbers) == len(self._nodes):
-                return self._nodes
-            self._merge(group_of, {number: place for place, number in enumerate(numbers)})
 
-    def refine(self, groups: list[list[str]]) -> list[list[str]]:
-        """Return the groups after moves of single nodes."""
-        start = {node: number for number, group in enumerate(groups) for node in group}
-        members: dict[int, list[str]] = {}
-        for place, number in enumerate(self._move([start[node] for (node,) in self._nodes])):
-            members.setdefault(number, []).extend(self._nodes[place])
-        return list(members.values())
+def _ordered(sides: Iterable[str], ties: Iterable[tuple[str, str, float]]) -> _Network:
+    near: dict[str, list[tuple[str, float]]] = {side: [] for side in sides}
+    for one, other, weight in ties:
+        if one != other:
+            near[one].append((other, weight))
+            near[other].append((one, weight))
+    strengths = {side: sum(max(weight, 0.0) for _, weight in found) for side, found in near.items()}
+    names = sorted(near, key=lambda side: (-round(strengths[side], 9), side))
+    place = {side: number for number, side in enumerate(names)}
+    numbered = [[(place[other], weight) for other, weight in near[side]] for side in names]
+    return _Network(names, numbered, [strengths[side] for side in names])
 
-    def _move(self, group_of: list[int]) -> list[int]:
-        """Move nodes, one by one, to the group where the quality gains most, until none gains."""
-        strength = [0.0] * len(self._nodes)
-        size = [0] * len(self._nodes)
-        for node, group in enumerate(group_of):
-            strength[group] += self._strength[node]
-            size[group] += 1
-        moved = True
-        while moved:
-            moved = False
-            for node, ties in enumerate(self._ties):
-                old = group_of[node]
-                strength[old] -= self._strength[node]
-                size[old] -= 1
-                new = self._best(node, ties, group_of, strength, size)
-                strength[new] += self._strength[node]
-                size[new] += 1
+
+def _optimised(network: _Network, scale: float) -> list[list[int]]:
+    """Return groups of sides, raised in quality by moving sides, then whole groups, until nothing gains."""
+    nodes = [[node] for node in range(len(network.names))]
+    ties, strengths = network.ties, network.strengths
+    while True:
+        group_of = _moved(ties, strengths, list(range(len(nodes))), scale)
+        place = {number: at for at, number in enumerate(sorted(set(group_of)))}
+        if len(place) == len(nodes):
+            return nodes
+        nodes, ties, strengths = _merged(nodes, ties, strengths, [place[group] for group in group_of])
+
+
+def _refined(network: _Network, groups: list[list[int]], scale: float) -> list[list[int]]:
+    """Return the groups after moves of single sides."""
+    start = [0] * len(network.names)
+    for number, group in enumerate(groups):
+        for node in group:
+            start[node] = number
+    members: dict[int, list[int]] = {}
+    for node, number in enumerate(_moved(network.ties, network.strengths, start, scale)):
+        members.setdefault(number, []).append(node)
+    return list(members.values())
+
+
+def _moved(
+    all_ties: list[list[tuple[int, float]]], strengths: list[float], group_of: list[int], scale: float
+) -> list[int]:
+    """Move nodes, one by one, to the group where the quality gains most, until none gains."""
+    strength = [0.0] * len(all_ties)
+    size = [0] * len(all_ties)
+    for node, group in enumerate(group_of):
+        strength[group] += strengths[node]
+        size[group] += 1
+    moved = True
+    while moved:
+        moved = False
+        for node, ties in enumerate(all_ties):
+            old, own = group_of[node], strengths[node]
+            strength[old] -= own
+            size[old] -= 1
+            weight = {old: 0.0}
+            for other, value in ties:
+                group = group_of[other]
+                weight[group] = weight[group] + value if group in weight else value
+            new, gain = _best(weight, old, scale * own, strength)
+            if gain < -_TINY:
+                new = size.index(0)
+            strength[new] += own
+            size[new] += 1
+            if new != old:
                 group_of[node] = new
-                moved = moved or new != old
-        return group_of
+                moved = True
+    return group_of
 
-    def _best(
-        self, node: int, ties: Mapping[int, float], group_of: list[int], strength: list[float], size: list[int]
-    ) -> int:
-        old = group_of[node]
-        weight = {old: 0.0}
-        for other, value in ties.items():
-            weight[group_of[other]] = weight.get(group_of[other], 0.0) + value
-        chance = self._scale * self._strength[node]
-        best, best_gain = old, weight[old] - chance * strength[old]
-        for group in sorted(weight):
-            gain = weight[group] - chance * strength[group]
-            if gain > best_gain + 1e-12:
-                best, best_gain = group, gain
-        if best_gain < -1e-12:
-            return next(number for number, count in enumerate(size) if not count)
-        return best
 
-    def _merge(self, group_of: list[int], place: Mapping[int, int]) -> None:
-        nodes: list[list[str]] = [[] for _ in place]
-        ties: list[dict[int, float]] = [{} for _ in place]
-        strength = [0.0] * len(place)
-        for node, group in enumerate(group_of):
-            here = place[group]
-            nodes[here] += self._nodes[node]
-            strength[here] += self._strength[node]
-            for other, value in self._ties[node].items():
-                there = place[group_of[other]]
-                if there != here:
-                    ties[here][there] = ties[here].get(there, 0.0) + value
-        self._nodes, self._ties, self._strength = nodes, ties, strength
+def _best(weight: Mapping[int, float], old: int, chance: float, strength: list[float]) -> tuple[int, float]:
+    """Return the group where a node gains most, its own where none is better, and what it gains there."""
+    best, best_gain = old, weight[old] - chance * strength[old]
+    least = best_gain + _TINY
+    better = [(group, gain) for group, value in weight.items() if (gain := value - chance * strength[group]) > least]
+    for group, gain in sorted(better):
+        if gain > best_gain + _TINY:
+            best, best_gain = group, gain
+    return best, best_gain
+
+
+def _merged(
+    nodes: list[list[int]], ties: list[list[tuple[int, float]]], strengths: list[float], group_of: list[int]
+) -> tuple[list[list[int]], list[list[tuple[int, float]]], list[float]]:
+    """Return nodes, ties and strengths where each group is one node."""
+    size = max(group_of) + 1
+    inside: list[list[int]] = [[] for _ in range(size)]
+    sums: list[dict[int, float]] = [{} for _ in range(size)]
+    strength = [0.0] * size
+    for node, here in enumerate(group_of):
+        inside[here] += nodes[node]
+        strength[here] += strengths[node]
+        for other, value in ties[node]:
+            there = group_of[other]
+            if there != here:
+                sums[here][there] = sums[here].get(there, 0.0) + value
+    return inside, [list(found.items()) for found in sums], strength
 
 
 def _cooperation(network: Graph, node: str) -> float:
@@ -344,7 +379,7 @@ def _cooperation(network: Graph, node: str) -> float:
     return sum(max(weight, 0.0) for weight in weights)
 
 
-def _connected(network: Graph, groups: list[list[str]]) -> list[list[str]]:
+def _connected(network: _Network, groups: list[list[int]]) -> list[list[int]]:
     """Split groups whose parts no cooperation joins; this never lowers the quality."""
     parts = []
     for group in groups:
@@ -355,11 +390,11 @@ def _connected(network: Graph, groups: list[list[str]]) -> list[list[str]]:
             left.remove(start)
             part, waiting = [start], [start]
             while waiting:
-                near = network.adj[waiting.pop()]
-                found = sorted(other for other, tie in near.items() if other in left and tie["weight"] > 0)
-                left.difference_update(found)
-                part += found
-                waiting += found
+                for other, weight in network.ties[waiting.pop()]:
+                    if weight > 0 and other in left:
+                        left.remove(other)
+                        part.append(other)
+                        waiting.append(other)
             parts.append(part)
     return parts
 

@@ -102,23 +102,47 @@ class Ties:
             kept: For each story, in the order in which they come, whether it counts; all do without it.
         """
         import networkx as nx
-        import numpy as np
 
         graph = nx.Graph()
         for iri, at in self._nodes.items():
             graph.add_node(iri, **at)
-        here = np.ones(len(self._pair), dtype=bool) if kept is None else kept[self._story]
-        sums = []
-        for chosen in (here & self._friendly, here & ~self._friendly):
-            pair, score, size = self._pair[chosen], self._score[chosen], len(self._pairs)
-            sums.append((np.bincount(pair, minlength=size), np.bincount(pair, score, minlength=size)))
-        (plus, cooperation), (minus, conflict) = sums
+        (plus, cooperation), (minus, conflict) = self._sums(kept)
         for place, (one, other) in enumerate(self._pairs):
             if plus[place] or minus[place]:
                 both = float(cooperation[place]), float(conflict[place])
                 numbers = {"cooperative": int(plus[place]), "hostile": int(minus[place])}
                 graph.add_edge(one, other, **numbers, **_tie(*both))
         return graph
+
+    def weights(self, kept: NDArray[np.bool_] | None = None) -> list[tuple[str, str, float]]:
+        """Return the two sides and the weight of every tie of the signed network, without the network.
+
+        Args:
+            kept: As for ``network``.
+        """
+        (plus, cooperation), (minus, conflict) = self._sums(kept)
+        tied = ((plus + minus) > 0).nonzero()[0].tolist()
+        sums = zip(tied, cooperation[tied].tolist(), conflict[tied].tolist(), strict=True)
+        return [(*self._pairs[place], tie_weight(*both)) for place, *both in sums]
+
+    def _sums(self, kept: NDArray[np.bool_] | None) -> list[tuple[NDArray[np.int64], NDArray[np.float64]]]:
+        """Return numbers of reports and sums of scores by pair: those of cooperation, and those of conflict."""
+        import numpy as np
+
+        here = np.ones(len(self._pair), dtype=bool) if kept is None else kept[self._story]
+        size = len(self._pairs)
+        return [
+            (
+                np.bincount(self._pair[chosen], minlength=size),
+                np.bincount(self._pair[chosen], self._score[chosen], minlength=size),
+            )
+            for chosen in (here & self._friendly, here & ~self._friendly)
+        ]
+
+    @property
+    def sides(self) -> list[str]:
+        """IRIs of all sides, those without any tie too."""
+        return list(self._nodes)
 
 
 def _tie(cooperation: float, conflict: float) -> dict[str, float]:

@@ -151,7 +151,8 @@ class GraphView:
         """Blocs and alliances that the page offers."""
         ontology = _ontology()
         days = [day.isoformat() for one in self.kg.statements if (day := statement_date(one))]
-        return bloc_groups(self.blocs, self.actors) + alliances(
+        unsure = {iri for iri in self._blocs.of if self._blocs.membership(self._blocs.strengths[iri]) == "unsure"}
+        return bloc_groups(self.blocs, self.actors, unsure) + alliances(
             self.actors,
             self.links,
             ontology.memberships,
@@ -184,6 +185,7 @@ class GraphView:
         contents["texts"] = {places[document]: text for document, text in self._texts.items()}
         contents["made"] = made(self.kg.statements, self._documents)
         contents["leading"] = self._leading()
+        contents["blocsAreSure"] = self._blocs.sure
         contents["groups"] = [group.columns(numbers) for group in self.groups]
         contents["questions"] = questions(self.kg.actors) if ask or self.endpoint else []
         contents["endpoint"] = self.endpoint

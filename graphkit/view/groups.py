@@ -5,7 +5,7 @@ Knows which organisations are worth offering for the actors at hand. Knows nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ class Group:
         colour: Place in the page's list of colours of blocs, or of alliances.
         members: IRI, first and last day (ISO dates; None where the time is open) of each member.
         label: Full name, where ``name`` is an abbreviation.
+        unsure: Of a bloc, IRIs of the members whose membership is unsure.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Group:
     colour: int
     members: tuple[tuple[str, str | None, str | None], ...]
     label: str | None = None
+    unsure: frozenset[str] = frozenset()
 
     def columns(self, numbers: Mapping[str, int]) -> dict[str, Any]:
         """Return the form that the page reads; members are named by their place in the list of actors."""
@@ -46,20 +48,28 @@ class Group:
             "colour": self.colour,
             "label": self.label or self.name,
             "members": [[numbers[iri], since, until] for iri, since, until in self.members if iri in numbers],
+            "unsure": [numbers[iri] for iri, _, _ in self.members if iri in self.unsure and iri in numbers],
         }
 
 
-def bloc_groups(blocs: Iterable[Iterable[str]], actors: Sequence[Actor]) -> list[Group]:
+def bloc_groups(blocs: Iterable[Iterable[str]], actors: Sequence[Actor], unsure: Collection[str] = ()) -> list[Group]:
     """Return a group for each bloc, largest first, named A, B, C …
 
     Args:
         blocs: IRIs of the members of each bloc.
         actors: Actors at hand; others are left out.
+        unsure: IRIs of those whose membership is unsure.
     """
     present = {actor.id for actor in actors}
     sets = [tuple(member for member in bloc if member in present) for bloc in blocs]
     return [
-        Group(f"Bloc {_letters(number)}", "bloc", number % _COLOURS, tuple((member, None, None) for member in members))
+        Group(
+            f"Bloc {_letters(number)}",
+            "bloc",
+            number % _COLOURS,
+            tuple((member, None, None) for member in members),
+            unsure=frozenset(members).intersection(unsure),
+        )
         for number, members in enumerate(members for members in sets if len(members) > 1)
     ]
 

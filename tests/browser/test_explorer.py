@@ -16,6 +16,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from graphkit.formats import graph_files
+from graphkit.graph.states import By
 from graphkit.knowledge_graph import KnowledgeGraph
 from graphkit.model import Actor
 from graphkit.view import GraphView
@@ -610,6 +611,17 @@ def test_blocs_of_a_crowd_are_those_that_python_finds(open_view: Open, links: in
     shown = page.evaluate("graphkit.blocs().map(({members}) => members.map(([who]) => graphkit.graph.actors[who].iri))")
     expected = GraphView(kg, since="2018-01-01", until="2021-12-31").blocs
     assert sorted(map(sorted, shown)) == sorted(sorted(bloc) for bloc in expected if len(bloc) > 1)
+
+
+@pytest.mark.parametrize("by", ["state", "actor"])
+@pytest.mark.parametrize("links", [0, 60, 400])
+def test_blocs_that_lie_in_the_page_are_those_that_it_finds(open_view: Open, links: int, by: By) -> None:
+    page = open_view(GraphView(newsroom.crowd(links) if links else newsroom.statements(), by=by))
+    spelt = """({blocs, sure}) => [sure, blocs.map(({name, colour, members, unsure}) =>
+      [name, colour, members.map(([who]) => who).sort((a, b) => a - b), [...unsure].sort((a, b) => a - b)])]"""
+    stored = page.evaluate(f"({spelt})({{blocs: graphkit.blocs(), sure: graphkit.blocsAreSure()}})")
+    assert stored == page.evaluate(f"({spelt})(graphkit.blocsAmong(graphkit.graph.statements))")
+    assert stored[1]
 
 
 def test_blocs_follow_the_time_and_keep_their_names(open_view: Open, view: GraphView) -> None:

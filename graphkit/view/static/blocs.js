@@ -4,15 +4,15 @@
 (function (gk) {
   "use strict";
 
-  /** @typedef {{ ties: Map<number, number>, strength: number }} Tied a node: its ties by other node, and their sum */
-  /** @typedef {Tied & { side: Graphkit.Actor, actors: number[] }} BlocNode a side with its actors */
-  /** @typedef {Tied & { inside: number[] }} Wide a group of nodes that is moved as one */
+  /** @typedef {{ others: Int32Array, weights: Float64Array }} Near a node's ties: other nodes, and the weight of each */
+  /** @typedef {{ side: number[], near: Near[], strengths: Float64Array }} Network nodes by cooperation: their sides, ties, and sums of cooperation */
 
   const TINY = 1e-12;
   const TYPES = ["Country", "Alliance", "ArmedGroup"];
   const RESAMPLES = 50;
   const LEFT_OUT = 0.1;
   const LEAST_AGREEMENT = 0.8;
+  const MANY = 2 ** 21; // more than there are stories, or sides
 
   /** @type {{ state: Graphkit.State | null, key: string, blocs: Graphkit.Group[], of: Map<number, Graphkit.Group>, sure: boolean }} */
   let cached = { state: null, key: "", blocs: [], of: new Map(), sure: false };
@@ -45,7 +45,10 @@
     const { quads, relations, modes, kinds, since, until, by, publisher, speaker, sure } = gk.state;
     const key = JSON.stringify([publisher, speaker, sure, quads, relations, modes, kinds, since, until, by]);
     if (cached.key === key) return (cached = { ...cached, state: gk.state });
-    const { blocs, sure: isSure } = gk.blocsAmong(gk.graph.statements.filter(gk.passesBut()));
+    const statements = gk.graph.statements.filter(gk.passesBut());
+    // Those of the whole graph lie in the page: finding them again would keep the first picture waiting.
+    const whole = statements.length === gk.graph.statements.length && by === gk.graph.by;
+    const { blocs, sure: isSure } = whole ? { blocs: overall(), sure: gk.graph.blocsAreSure } : gk.blocsAmong(statements);
     const of = new Map(blocs.flatMap((group) => group.members.map(([who]) => [who, group])));
     cached = { state: gk.state, key, blocs, of, sure: isSure };
     return cached;
@@ -94,185 +97,210 @@
   // Members (places in gk.graph.actors) of each bloc of at least two, largest first; how strongly each belongs to it, and
   // the mean adjusted Rand index with the blocs found without a tenth of the stories (Hubert and Arabie 1985).
   gk.findBlocs = (statements) => {
-    const { sides, rows, stories } = ties(statements);
-    const network = signedNetwork(sides, rows);
-    /** @param {BlocNode} node */
-    const label = (node) => node.side.label;
+    const told = ties(statements);
+    const { sides } = told;
+    const network = signedNetwork(told, null);
     const all = groups(network);
     const found = all.filter((group) => group.length > 1).sort((one, other) => other.length - one.length || least(one).localeCompare(least(other)));
     /** @param {number[]} group */
     function least(group) {
-      return group.map((node) => label(network[node])).sort()[0];
+      return group.map((side) => sides[side].actor.label).sort()[0];
     }
-    const first = numbered(all.map((group) => group.map((node) => network[node].side.iri)));
-    const tied = network.filter((node) => node.ties.size).map((node) => node.side.iri);
-    const together = /** @type {Graphkit.Sure<string, number>} */ (new Map(network.map((node) => [node.side.iri, 0])));
+    const first = numbered(all, sides.length);
+    const tied = network.side.filter((_, node) => network.near[node].others.length);
+    const together = new Float64Array(sides.length);
     let agreement = 0;
     for (let resample = 0; resample < RESAMPLES; resample += 1) {
-      const left = leftOut(stories, resample);
-      const again = signedNetwork(sides, rows.filter(({ story }) => !left.has(story)));
-      const other = numbered(groups(again).map((group) => group.map((node) => again[node].side.iri)));
-      agreement += adjustedRandIndex(tied.map((iri) => first.get(iri)), tied.map((iri) => other.get(iri))) / RESAMPLES;
+      const again = numbered(groups(signedNetwork(told, kept(told.stories, resample))), sides.length);
+      agreement += adjustedRandIndex(tied.map((side) => first[side]), tied.map((side) => again[side])) / RESAMPLES;
       for (const group of found) {
-        const iris = group.map((node) => network[node].side.iri);
-        for (const iri of iris) {
-          const mates = iris.filter((mate) => other.get(mate) === other.get(iri)).length - 1;
-          together.set(iri, together.get(iri) + mates / (iris.length - 1) / RESAMPLES);
-        }
+        const sizes = counted(group.map((side) => again[side]));
+        for (const side of group) together[side] += ((sizes.get(again[side]) || 0) - 1) / (group.length - 1) / RESAMPLES;
       }
     }
     /** @type {Map<number, number>} */
     const strengths = new Map();
     const blocs = found.map((group) => {
-      const actors = group.flatMap((node) => network[node].actors.map((actor) => ({ actor, iri: network[node].side.iri })));
-      for (const { actor, iri } of actors) strengths.set(actor, agreement >= LEAST_AGREEMENT ? together.get(iri) : 0);
-      return [...new Set(actors.map(({ actor }) => actor))].sort((one, other) => one - other);
+      for (const side of group) for (const actor of sides[side].actors) strengths.set(actor, agreement >= LEAST_AGREEMENT ? together[side] : 0);
+      return [...new Set(group.flatMap((side) => [...sides[side].actors]))].sort((one, other) => one - other);
     });
     return { blocs, strengths, agreement };
   };
 
-  /** @param {string[][]} found */
-  const numbered = (found) => /** @type {Graphkit.Sure<string, number>} */ (new Map(found.flatMap((group, number) => group.map((iri) => [iri, number]))));
+  // Number of the group of each of so many sides.
+  /** @param {number[][]} found @param {number} size */
+  function numbered(found, size) {
+    const numbers = new Int32Array(size);
+    found.forEach((group, number) => group.forEach((side) => (numbers[side] = number)));
+    return numbers;
+  }
 
+  // For each story, whether a resample keeps it: all but a tenth, and one at least left out.
   /** @param {number} stories @param {number} resample */
-  function leftOut(stories, resample) {
-    const lots = Array.from({ length: stories }, (_, story) => ({ story, lot: gk.drawn(story + 1, resample) }));
-    lots.sort((a, b) => a.lot - b.lot || a.story - b.story);
-    return new Set(lots.slice(0, Math.max(1, Math.floor(stories * LEFT_OUT + 0.5))).map(({ story }) => story));
+  function kept(stories, resample) {
+    // By lot, then by number: one number holds both, since lots have 32 bits, and no page has two million stories.
+    const lots = Float64Array.from({ length: stories }, (_, story) => gk.drawn(story + 1, resample) * MANY + story).sort();
+    const here = new Uint8Array(stories).fill(1);
+    for (const lot of lots.subarray(0, Math.max(1, Math.floor(stories * LEFT_OUT + 0.5)))) here[lot % MANY] = 0;
+    return here;
+  }
+
+  /** @param {number[]} numbers */
+  function counted(numbers) {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const number of numbers) counts.set(number, (counts.get(number) || 0) + 1);
+    return counts;
   }
 
   /** @param {number[]} one @param {number[]} other */
   function adjustedRandIndex(one, other) {
-    /** @param {(number | string)[]} numbers */
-    function pairs(numbers) {
-      const counts = new Map();
-      for (const number of numbers) counts.set(number, (counts.get(number) || 0) + 1);
-      return [...counts.values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
-    }
+    /** @param {number[]} numbers */
+    const pairs = (numbers) => [...counted(numbers).values()].reduce((sum, count) => sum + (count * (count - 1)) / 2, 0);
     const total = (one.length * (one.length - 1)) / 2;
-    const both = pairs(one.map((number, at) => `${number}|${other[at]}`));
+    const both = pairs(one.map((number, at) => number * MANY + other[at]));
     const [first, second] = [pairs(one), pairs(other)];
     const chance = total ? (first * second) / total : 0;
     const most = (first + second) / 2;
     return most === chance ? 1 : (both - chance) / (most - chance);
   }
 
-  /** @typedef {{ pair: string, from: string, to: string, story: number, friendly: boolean, score: number }} Row a report between two sides */
+  /** @typedef {{ actor: Graphkit.Actor, actors: Set<number> }} Side a side, and the places of those who count as it */
+  /** @typedef {{ pair: number, story: number, friendly: boolean, score: number }} Row a report between two sides */
+  /** @typedef {{ sides: Side[], pairs: Graphkit.Pair<number>[], rows: Row[], stories: number }} Told */
 
   // Sides of the classes that form blocs, with their actors, and the reports between them.
-  /** @param {Graphkit.Statement[]} statements */
+  /** @param {Graphkit.Statement[]} statements @returns {Told} */
   function ties(statements) {
-    /** @type {Graphkit.Sure<string, { side: Graphkit.Actor, actors: Set<number> }>} */
-    const sides = new Map();
+    /** @type {Graphkit.Sure<Graphkit.Actor, number>} */
+    const place = new Map();
+    /** @type {Side[]} */
+    const sides = [];
     for (const one of statements) {
       const ends = gk.state.by === "state" ? one.sides : [one.subject, one.object];
       for (const side of ends)
         if (TYPES.includes(side.type)) {
-          if (!sides.has(side.iri)) sides.set(side.iri, { side, actors: new Set() });
+          if (!place.has(side)) place.set(side, sides.push({ actor: side, actors: new Set() }) - 1);
           for (const actor of [one.subject, one.object])
-            if (actor === side || (gk.state.by === "state" && actor.state === side.iri)) sides.get(side.iri).actors.add(actor.index);
+            if (actor === side || (gk.state.by === "state" && actor.state === side.iri)) sides[place.get(side)].actors.add(actor.index);
         }
     }
     /** @type {Graphkit.Sure<number, number>} */
     const stories = new Map();
+    /** @type {Graphkit.Sure<number, number>} */
+    const known = new Map();
+    /** @type {Graphkit.Pair<number>[]} */
+    const pairs = [];
     const rows = [];
     for (const { source, target, story, stance, score } of gk.reports(statements)) {
-      if (!sides.has(source.iri) || !sides.has(target.iri)) continue;
+      const ends = [place.get(source), place.get(target)];
+      if (!place.has(source) || !place.has(target)) continue;
       if (!stories.has(story)) stories.set(story, stories.size);
-      const [from, to] = [source.iri, target.iri].sort();
-      rows.push({ pair: `${from}|${to}`, from, to, story: stories.get(story), friendly: stance === "cooperation", score: Math.abs(score) });
+      const [from, to] = ends[0] < ends[1] ? [ends[0], ends[1]] : [ends[1], ends[0]];
+      const key = from * sides.length + to;
+      if (!known.has(key)) known.set(key, pairs.push([from, to]) - 1);
+      rows.push({ pair: known.get(key), story: stories.get(story), friendly: stance === "cooperation", score: Math.abs(score) });
     }
-    return { sides, rows, stories: stories.size };
+    return { sides, pairs, rows, stories: stories.size };
   }
 
-  // Nodes are sides, sorted by their cooperation; each has its actors and weighted ties.
-  /** @param {Map<string, { side: Graphkit.Actor, actors: Set<number> }>} sides @param {Row[]} rows @returns {BlocNode[]} */
-  function signedNetwork(sides, rows) {
-    /** @type {Graphkit.Sure<string, { from: string, to: string, plus: number, minus: number }>} */
-    const sums = new Map();
-    for (const { pair, from, to, friendly, score } of rows) {
-      if (!sums.has(pair)) sums.set(pair, { from, to, plus: 0, minus: 0 });
-      if (friendly) sums.get(pair).plus += score;
-      else sums.get(pair).minus += score;
-    }
-    const nodes = /** @type {Graphkit.Sure<string, { side: Graphkit.Actor, actors: number[], ties: Map<string, number>, strength: number }>} */ (
-      new Map([...sides].map(([iri, { side, actors }]) => [iri, { side, actors: [...actors], ties: new Map(), strength: 0 }]))
-    );
-    for (const { from, to, plus, minus } of sums.values()) {
-      const total = plus + minus;
-      const weight = total ? ((plus - minus) / total) * Math.log1p(total) : 0;
-      nodes.get(from).ties.set(to, weight);
-      nodes.get(to).ties.set(from, weight);
-    }
-    for (const node of nodes.values()) node.strength = [...node.ties.values()].reduce((sum, weight) => sum + Math.max(weight, 0), 0);
-    const order = [...nodes.values()].sort(
-      (one, other) => Number(other.strength.toFixed(9)) - Number(one.strength.toFixed(9)) || (one.side.iri < other.side.iri ? -1 : 1),
-    );
-    const place = /** @type {Graphkit.Sure<string, number>} */ (new Map(order.map((node, at) => [node.side.iri, at])));
-    return order.map(({ side, actors, ties, strength }) => ({
-      side,
-      actors,
-      ties: new Map([...ties].map(([to, weight]) => [place.get(to), weight])),
-      strength,
+  // The network without the stories that are not kept; its nodes are sides, sorted by their cooperation.
+  /** @param {Told} told @param {Uint8Array | null} here @returns {Network} */
+  function signedNetwork({ sides, pairs, rows }, here) {
+    const sums = [new Float64Array(pairs.length), new Float64Array(pairs.length)];
+    const said = new Uint8Array(pairs.length);
+    for (const { pair, story, friendly, score } of rows)
+      if (!here || here[story]) {
+        sums[friendly ? 0 : 1][pair] += score;
+        said[pair] = 1;
+      }
+    const [plus, minus] = sums;
+    const weights = plus.map((sum, pair) => {
+      const total = sum + minus[pair];
+      return total ? ((sum - minus[pair]) / total) * Math.log1p(total) : 0;
+    });
+    /** @type {number[][]} */
+    const ends = sides.map(() => []); // the pairs of each side
+    const cooperation = new Float64Array(sides.length);
+    pairs.forEach((pair, at) => {
+      if (!said[at]) return;
+      for (const side of pair) {
+        ends[side].push(at);
+        cooperation[side] += Math.max(weights[at], 0);
+      }
+    });
+    const rounded = [...cooperation].map((sum) => Number(sum.toFixed(9)));
+    const side = sides.map((_, at) => at).sort((one, other) => rounded[other] - rounded[one] || (sides[one].actor.iri < sides[other].actor.iri ? -1 : 1));
+    const node = new Int32Array(sides.length);
+    side.forEach((at, number) => (node[at] = number));
+    const near = side.map((own) => ({
+      others: Int32Array.from(ends[own], (at) => node[pairs[at][0] === own ? pairs[at][1] : pairs[at][0]]),
+      weights: Float64Array.from(ends[own], (at) => weights[at]),
     }));
+    return { side, near, strengths: Float64Array.from(side, (own) => cooperation[own]) };
   }
 
   // ---- signed modularity, raised by moves of actors and of whole groups
 
-  /** @param {BlocNode[]} network @returns {number[][]} */
+  // Groups of sides.
+  /** @param {Network} network @returns {number[][]} */
   function groups(network) {
-    const total = network.reduce((sum, node) => sum + node.strength, 0);
+    const total = network.strengths.reduce((sum, strength) => sum + strength, 0);
     const scale = total ? 1 / total : 0;
     let found = connected(network, optimise(network, scale));
     for (;;) {
       const refined = connected(network, refine(network, found, scale));
-      if (same(found, refined)) return found;
+      if (same(found, refined, network.side.length)) return found.map((group) => group.map((node) => network.side[node]));
       found = refined;
     }
   }
 
-  /** @param {number[][]} one @param {number[][]} other */
-  function same(one, other) {
-    /** @param {number[][]} list */
-    const spell = (list) => list.map((group) => [...group].sort((a, b) => a - b).join()).sort().join("|");
-    return one.length === other.length && spell(one) === spell(other);
+  /** @param {number[][]} one @param {number[][]} other @param {number} size */
+  function same(one, other, size) {
+    if (one.length !== other.length) return false;
+    const number = numbered(one, size);
+    return other.every((group) => group.length === one[number[group[0]]].length && group.every((node) => number[node] === number[group[0]]));
   }
 
-  /** @param {BlocNode[]} network @param {number} scale @returns {number[][]} */
+  /** @param {Network} network @param {number} scale @returns {number[][]} */
   function optimise(network, scale) {
-    let nodes = network.map((node, at) => ({ inside: [at], ties: node.ties, strength: node.strength }));
+    let inside = network.side.map((_, node) => [node]);
+    let { near, strengths } = network;
     for (;;) {
-      const groupOf = move(nodes, nodes.map((_, at) => at), scale);
+      const groupOf = move(near, strengths, Int32Array.from(inside.keys()), scale);
       const numbers = [...new Set(groupOf)].sort((a, b) => a - b);
-      if (numbers.length === nodes.length) return nodes.map((node) => node.inside);
-      nodes = merged(nodes, groupOf, /** @type {Graphkit.Sure<number, number>} */ (new Map(numbers.map((number, at) => [number, at]))));
+      if (numbers.length === inside.length) return inside;
+      const place = new Int32Array(inside.length);
+      numbers.forEach((number, at) => (place[number] = at));
+      ({ inside, near, strengths } = merged(inside, near, strengths, groupOf.map((group) => place[group]), numbers.length));
     }
   }
 
-  /** @param {Wide[]} nodes @param {number[]} groupOf @param {Graphkit.Sure<number, number>} place @returns {Wide[]} */
-  function merged(nodes, groupOf, place) {
-    /** @type {Wide[]} */
-    const wide = Array.from({ length: place.size }, () => ({ inside: [], ties: new Map(), strength: 0 }));
-    nodes.forEach((node, at) => {
-      const here = wide[place.get(groupOf[at])];
-      here.inside.push(...node.inside);
-      here.strength += node.strength;
-      for (const [other, weight] of node.ties) {
-        const there = place.get(groupOf[other]);
-        if (wide[there] !== here) here.ties.set(there, (here.ties.get(there) || 0) + weight);
-      }
+  // Nodes, ties and strengths where each group is one node.
+  /** @param {number[][]} nodes @param {Near[]} near @param {Float64Array} strengths @param {Int32Array} groupOf @param {number} size */
+  function merged(nodes, near, strengths, groupOf, size) {
+    /** @type {number[][]} */
+    const inside = Array.from({ length: size }, () => []);
+    /** @type {Map<number, number>[]} */
+    const sums = Array.from({ length: size }, () => new Map());
+    const strength = new Float64Array(size);
+    groupOf.forEach((here, node) => {
+      inside[here].push(...nodes[node]);
+      strength[here] += strengths[node];
+      const { others, weights } = near[node];
+      others.forEach((other, at) => {
+        const there = groupOf[other];
+        if (there !== here) sums[here].set(there, (sums[here].get(there) || 0) + weights[at]);
+      });
     });
-    return wide;
+    return { inside, near: sums.map((found) => ({ others: Int32Array.from(found.keys()), weights: Float64Array.from(found.values()) })), strengths: strength };
   }
 
-  /** @param {BlocNode[]} network @param {number[][]} found @param {number} scale @returns {number[][]} */
+  /** @param {Network} network @param {number[][]} found @param {number} scale @returns {number[][]} */
   function refine(network, found, scale) {
-    /** @type {number[]} */
-    const start = [];
-    found.forEach((group, number) => group.forEach((node) => (start[node] = number)));
     /** @type {Graphkit.Sure<number, number[]>} */
     const members = new Map();
-    move(network, start, scale).forEach((number, node) => {
+    move(network.near, network.strengths, numbered(found, network.side.length), scale).forEach((number, node) => {
       if (!members.has(number)) members.set(number, []);
       members.get(number).push(node);
     });
@@ -280,49 +308,55 @@
   }
 
   // Move nodes, one by one, to the group where the quality gains most, until none gains.
-  /** @param {Tied[]} nodes @param {number[]} groupOf @param {number} scale */
-  function move(nodes, groupOf, scale) {
-    const strength = new Float64Array(nodes.length);
-    const size = new Int32Array(nodes.length);
-    groupOf.forEach((group, node) => ((strength[group] += nodes[node].strength), (size[group] += 1)));
+  /** @param {Near[]} near @param {Float64Array} strengths @param {Int32Array} groupOf @param {number} scale */
+  function move(near, strengths, groupOf, scale) {
+    const strength = new Float64Array(near.length);
+    const size = new Int32Array(near.length);
+    const weight = new Float64Array(near.length); // of the ties of the node in hand to each group
+    const met = new Uint8Array(near.length);
+    groupOf.forEach((group, node) => ((strength[group] += strengths[node]), (size[group] += 1)));
     for (let moved = true; moved; ) {
       moved = false;
-      nodes.forEach((node, at) => {
-        const old = groupOf[at];
-        strength[old] -= node.strength;
+      for (let node = 0; node < near.length; node += 1) {
+        const { others, weights } = near[node];
+        const [old, own] = [groupOf[node], strengths[node]];
+        strength[old] -= own;
         size[old] -= 1;
-        const next = best(node, old, groupOf, strength, size, scale);
-        strength[next] += node.strength;
+        const around = [old];
+        met[old] = 1;
+        for (let at = 0; at < others.length; at += 1) {
+          const group = groupOf[others[at]];
+          if (!met[group]) {
+            met[group] = 1;
+            around.push(group);
+          }
+          weight[group] += weights[at];
+        }
+        const next = best(around, weight, strength, scale * own, size);
+        for (const group of around) met[group] = weight[group] = 0;
+        strength[next] += own;
         size[next] += 1;
-        groupOf[at] = next;
+        groupOf[node] = next;
         moved ||= next !== old;
-      });
+      }
     }
     return groupOf;
   }
 
-  /**
-   * @param {Tied} node
-   * @param {number} old
-   * @param {number[]} groupOf
-   * @param {Float64Array} strength
-   * @param {Int32Array} size
-   * @param {number} scale
-   */
-  function best(node, old, groupOf, strength, size, scale) {
-    const weight = /** @type {Graphkit.Sure<number, number>} */ (new Map([[old, 0]]));
-    for (const [other, value] of node.ties) weight.set(groupOf[other], (weight.get(groupOf[other]) || 0) + value);
-    const chance = scale * node.strength;
-    let [found, gain] = [old, weight.get(old) - chance * strength[old]];
-    for (const group of [...weight.keys()].sort((a, b) => a - b)) {
-      const here = weight.get(group) - chance * strength[group];
-      if (here > gain + TINY) [found, gain] = [group, here];
-    }
+  // Of its own group, which comes first, and those around, the one where a node gains most; an empty one where it loses in all.
+  /** @param {number[]} around @param {Float64Array} weight @param {Float64Array} strength @param {number} chance @param {Int32Array} size */
+  function best(around, weight, strength, chance, size) {
+    /** @param {number} group */
+    const gained = (group) => weight[group] - chance * strength[group];
+    let found = around[0];
+    let gain = gained(found);
+    const better = around.filter((group) => gained(group) > gain + TINY);
+    for (const group of better.sort((a, b) => a - b)) if (gained(group) > gain + TINY) [found, gain] = [group, gained(group)];
     return gain < -TINY ? size.indexOf(0) : found;
   }
 
   // Split groups whose parts no cooperation joins.
-  /** @param {BlocNode[]} network @param {number[][]} found @returns {number[][]} */
+  /** @param {Network} network @param {number[][]} found @returns {number[][]} */
   function connected(network, found) {
     const parts = [];
     for (const group of found) {
@@ -331,12 +365,15 @@
         if (!left.delete(start)) continue;
         const part = [start];
         const waiting = [start];
-        for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
-          for (const [other, weight] of network[at].ties)
-            if (weight > 0 && left.delete(other)) {
+        for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+          const { others, weights } = network.near[node];
+          others.forEach((other, at) => {
+            if (weights[at] > 0 && left.delete(other)) {
               part.push(other);
               waiting.push(other);
             }
+          });
+        }
         parts.push(part);
       }
     }

@@ -145,6 +145,7 @@
       documents,
       actors,
       groups: source.groups,
+      blocsAreSure: source.blocsAreSure,
       made: source.made,
       questions: source.questions,
       endpoint: source.endpoint,

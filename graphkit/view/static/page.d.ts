@@ -120,6 +120,8 @@ declare namespace Graphkit {
     ][];
     passages: [number, number, string, number | null][];
     groups: Group[];
+    /** Whether the blocs hold where a tenth of the stories is left out. */
+    blocsAreSure: boolean;
     /** Place in the list of actors and other sides, x and y of those that are shown first. */
     leading: [number, number, number][];
     statements: Columns;
@@ -357,6 +359,7 @@ declare namespace Graphkit {
     documents: Text[];
     actors: Actor[];
     groups: Group[];
+    blocsAreSure: boolean;
     passages: Passage[];
     links: Link[];
     statements: Statement[];
